@@ -1,0 +1,11 @@
+/**
+ * This module knows everything that happened, in order, provably unaltered. Start with {@code AuditTrail} and {@code RefusalLog}.
+ */
+@ApplicationModule(
+        displayName = "Audit",
+        allowedDependencies = {"shared", "security"})
+@NullMarked
+package io.muster.audit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,55 @@
+package io.muster.datasets;
+
+/**
+ * The values of one field for a batch of rows. Columns are not copied: whoever gets one must not change it.
+ * Missing values are NaN in {@link Numbers} and {@link Vectors}, null in {@link Texts} and {@link Flags}.
+ */
+public sealed interface Column {
+
+    String name();
+
+    int rows();
+
+    /** Whole or floating point numbers. */
+    record Numbers(String name, double[] values) implements Column {
+        @Override
+        public int rows() {
+            return values.length;
+        }
+    }
+
+    /** Texts and categories. */
+    record Texts(String name, String[] values) implements Column {
+        @Override
+        public int rows() {
+            return values.length;
+        }
+    }
+
+    /** Truth values. */
+    record Flags(String name, Boolean[] values) implements Column {
+        @Override
+        public int rows() {
+            return values.length;
+        }
+    }
+
+    /**
+     * A vector of {@code width} 32-bit numbers a row.
+     *
+     * @param values row-major, {@code rows × width}
+     */
+    record Vectors(String name, int width, float[] values) implements Column {
+        public Vectors {
+            if (width < 1 || values.length % width != 0) {
+                throw new IllegalArgumentException(
+                        "Column '%s': %d values do not make rows of %d".formatted(name, values.length, width));
+            }
+        }
+
+        @Override
+        public int rows() {
+            return values.length / width;
+        }
+    }
+}

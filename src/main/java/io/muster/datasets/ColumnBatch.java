@@ -1,0 +1,56 @@
+package io.muster.datasets;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Rows of a table, column by column: what scorers take and give, and what datasets are read in. */
+public final class ColumnBatch {
+
+    private final int rows;
+    private final Map<String, Column> columns;
+
+    /** @throws IllegalArgumentException if two columns share a name or differ in length */
+    public ColumnBatch(List<? extends Column> columns) {
+        this(columns.isEmpty() ? 0 : columns.get(0).rows(), columns);
+    }
+
+    /** For batches that may have no column at all. */
+    public ColumnBatch(int rows, List<? extends Column> columns) {
+        this.rows = rows;
+        this.columns = new LinkedHashMap<>();
+        for (var column : columns) {
+            add(column);
+        }
+    }
+
+    private void add(Column column) {
+        if (column.rows() != rows) {
+            throw new IllegalArgumentException(
+                    "Column '%s' has %d rows, %d wanted".formatted(column.name(), column.rows(), rows));
+        }
+        if (columns.put(column.name(), column) != null) {
+            throw new IllegalArgumentException("Two columns are named '%s'".formatted(column.name()));
+        }
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    public List<Column> columns() {
+        return List.copyOf(columns.values());
+    }
+
+    public Optional<Column> find(String name) {
+        return Optional.ofNullable(columns.get(name));
+    }
+
+    /** @throws IllegalArgumentException naming the column and those there are */
+    public Column column(String name) {
+        return find(name)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("No column '%s' among %s".formatted(name, columns.keySet())));
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * This module knows tabular data: where it lies, its schema and digest, how to read it in column batches. Start with {@code Datasets} and {@link ColumnBatch}.
+ */
+@ApplicationModule(
+        displayName = "Datasets",
+        allowedDependencies = {"shared", "security", "audit", "inventory"})
+@NullMarked
+package io.muster.datasets;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,11 @@
+/**
+ * This module knows what serves where, in which role, and answers inference requests. Start with {@code Deployments}.
+ */
+@ApplicationModule(
+        displayName = "Deployment",
+        allowedDependencies = {"shared", "security", "audit", "inventory", "datasets", "evidence", "scoring"})
+@NullMarked
+package io.muster.deployment;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

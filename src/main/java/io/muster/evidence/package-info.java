@@ -1,0 +1,11 @@
+/**
+ * This module knows what was found and who stood for it: evidence, findings, certificates. Start with {@code EvidenceLedger} and {@code Certificates}.
+ */
+@ApplicationModule(
+        displayName = "Evidence",
+        allowedDependencies = {"shared", "security", "audit", "inventory"})
+@NullMarked
+package io.muster.evidence;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

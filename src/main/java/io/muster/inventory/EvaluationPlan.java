@@ -1,0 +1,28 @@
+package io.muster.inventory;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.muster.shared.DatasetId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a version is validated on and how its output is read.
+ *
+ * @param task which family of checks applies
+ * @param data data kept apart from training
+ * @param target column with the true outcome
+ * @param positive the target's value that counts as 1 in binary classification, else null
+ * @param output the signature's output to compare with the outcome: a score in binary classification, a label in rules
+ */
+public record EvaluationPlan(
+        Task task, DatasetId data, String target, @Nullable String positive, String output) {
+
+    /** The family of checks. */
+    public enum Task {
+        @JsonProperty("binary-classification")
+        BINARY_CLASSIFICATION,
+        @JsonProperty("regression")
+        REGRESSION,
+        @JsonProperty("rules")
+        RULES
+    }
+}

@@ -1,0 +1,46 @@
+package io.muster.inventory;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One input or output of a model.
+ *
+ * @param name as the artifact spells it
+ * @param type element type
+ * @param shape dimensions after the batch dimension; empty for one value a row, {@code [7]} for a vector of seven
+ * @param optional whether a missing value is allowed
+ * @param minimum lowest accepted number, or null for no bound
+ * @param maximum highest accepted number, or null for no bound
+ * @param categories accepted texts; empty for any
+ */
+public record Field(
+        String name,
+        DataType type,
+        List<Integer> shape,
+        boolean optional,
+        @Nullable Double minimum,
+        @Nullable Double maximum,
+        List<String> categories) {
+
+    public Field {
+        if (name == null || name.isBlank()) {
+            throw new IllegalArgumentException("A field of a signature needs a name");
+        }
+        shape = shape == null ? List.of() : List.copyOf(shape);
+        categories = categories == null ? List.of() : List.copyOf(categories);
+    }
+
+    /** One required value a row, without bounds. */
+    public static Field of(String name, DataType type) {
+        return new Field(name, type, List.of(), false, null, null, List.of());
+    }
+
+    public static Field vector(String name, DataType type, int width) {
+        return new Field(name, type, List.of(width), false, null, null, List.of());
+    }
+
+    public boolean isScalar() {
+        return shape.isEmpty();
+    }
+}

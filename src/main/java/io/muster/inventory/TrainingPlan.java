@@ -1,0 +1,29 @@
+package io.muster.inventory;
+
+import io.muster.shared.DatasetId;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a version is trained.
+ *
+ * @param backend id of the training backend: {@code embedded}, {@code command}, {@code external}
+ * @param algorithm the backend's name for what to fit, such as {@code random-forest}
+ * @param data what to train on
+ * @param target column to predict
+ * @param features input columns, in the order of the signature
+ * @param parameters hyper-parameters by name, and {@code seed}
+ */
+public record TrainingPlan(
+        String backend,
+        String algorithm,
+        DatasetId data,
+        String target,
+        List<String> features,
+        Map<String, String> parameters) {
+
+    public TrainingPlan {
+        features = List.copyOf(features);
+        parameters = Map.copyOf(parameters);
+    }
+}

@@ -1,0 +1,22 @@
+package io.muster.inventory;
+
+import io.muster.shared.Digest;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is frozen when a draft becomes a candidate.
+ *
+ * @param artifact the bytes, by digest
+ * @param signature what the artifact takes and gives
+ * @param goldenRecords at least one
+ * @param provenance where it comes from: trainer, parameters, data digests, source; short facts
+ */
+public record VersionContent(
+        Digest artifact, Signature signature, List<GoldenRecord> goldenRecords, Map<String, String> provenance) {
+
+    public VersionContent {
+        goldenRecords = List.copyOf(goldenRecords);
+        provenance = Map.copyOf(provenance);
+    }
+}

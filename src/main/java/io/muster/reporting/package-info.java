@@ -1,0 +1,22 @@
+/**
+ * This module draws pictures and documents for people. Start with {@code HomePage}.
+ */
+@ApplicationModule(
+        displayName = "Reporting",
+        allowedDependencies = {
+            "shared",
+            "security",
+            "audit",
+            "inventory",
+            "datasets",
+            "evidence",
+            "validation",
+            "deployment",
+            "scheduling",
+            "lifecycle"
+        })
+@NullMarked
+package io.muster.reporting;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

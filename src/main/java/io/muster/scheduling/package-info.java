@@ -1,0 +1,11 @@
+/**
+ * This module knows when something is due. Start with {@code Schedules} and the event {@code Due}.
+ */
+@ApplicationModule(
+        displayName = "Scheduling",
+        allowedDependencies = {"shared", "security", "audit"})
+@NullMarked
+package io.muster.scheduling;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,11 @@
+/**
+ * This module knows how to turn an artifact into a scorer. Start with {@link ModelFormat} and {@link Scorer}.
+ */
+@ApplicationModule(
+        displayName = "Scoring",
+        allowedDependencies = {"shared", "security", "inventory", "datasets", "evidence"})
+@NullMarked
+package io.muster.scoring;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

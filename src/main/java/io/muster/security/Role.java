@@ -1,0 +1,46 @@
+package io.muster.security;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a person is trusted to do. Each role is a group of the process engine; diagrams name the group. */
+public enum Role {
+    /** Registers models and versions, starts releases. */
+    DEVELOPER("developer"),
+    /** Draws and deploys lifecycles. */
+    DESIGNER("designer"),
+    /** Second line: reviews independently. */
+    VALIDATOR("validator"),
+    /** Approves use. */
+    APPROVER("approver"),
+    /** Second, senior approval where the tier demands it. */
+    SECOND_APPROVER("secondApprover"),
+    /** Deploys, suspends, plans revalidation. */
+    OPERATOR("operator"),
+    /** Reads everything, changes nothing. */
+    AUDITOR("auditor"),
+    /** Calls the inference endpoint: an application, not a person at a desk. */
+    APPLICATION("application"),
+    /** Manages people and the platform; decides nothing about models. */
+    ADMINISTRATOR("camunda-admin");
+
+    private final String group;
+
+    Role(String group) {
+        this.group = group;
+    }
+
+    /** The engine's group id for this role. */
+    public String group() {
+        return group;
+    }
+
+    /** The name Spring Security knows it by, for {@code hasAuthority}. */
+    public String authority() {
+        return "ROLE_" + name();
+    }
+
+    public static Optional<Role> ofGroup(String group) {
+        return Arrays.stream(values()).filter(role -> role.group.equals(group)).findFirst();
+    }
+}

@@ -1,0 +1,28 @@
+package io.muster.security;
+
+import io.muster.shared.Actor;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where people and their roles are kept. Implemented on the process engine's identity service. */
+public interface UserDirectory {
+
+    /** @return the person, if the password is theirs */
+    Optional<Person> authenticate(String userId, String password);
+
+    Optional<Person> find(String userId);
+
+    /** All persons in a role. */
+    Set<Actor> inRole(Role role);
+
+    /**
+     * @param actor who
+     * @param displayName first and last name
+     * @param roles what they may do; groups unknown to Muster are left out
+     */
+    record Person(Actor actor, String displayName, Set<Role> roles) {
+        public Person {
+            roles = Set.copyOf(roles);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * This module knows who is asking and what they may do. Start with {@link UserDirectory} and {@link Role}.
+ */
+@ApplicationModule(
+        displayName = "Security",
+        allowedDependencies = {"shared"})
+@NullMarked
+package io.muster.security;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,9 @@
+package io.muster.shared;
+
+/** A text does not name a version. */
+public class InvalidVersionId extends Refusal {
+
+    InvalidVersionId(String text) {
+        super(Kind.INVALID, "'%s' names no version: model@number wanted, such as credit-trees@3".formatted(text));
+    }
+}

@@ -1,0 +1,22 @@
+package io.muster.shared;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * Names a model for people and machines alike.
+ *
+ * @param name lower-case letters, digits and single hyphens, 2 to 63 characters: {@code credit-trees}
+ */
+public record ModelId(@JsonValue String name) {
+
+    @JsonCreator
+    public ModelId {
+        Names.requireName("model", name);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

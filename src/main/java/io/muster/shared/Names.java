@@ -1,0 +1,19 @@
+package io.muster.shared;
+
+import java.util.regex.Pattern;
+
+/** The one spelling of names that appear in ids, URLs and file names. */
+public final class Names {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9](?:-?[a-z0-9]){1,62}");
+
+    private Names() {}
+
+    /** @throws InvalidName unless the name has lower-case letters, digits and single hyphens, 2 to 63 of them */
+    public static String requireName(String what, String name) {
+        if (name == null || name.length() > 63 || !NAME.matcher(name).matches()) {
+            throw new InvalidName(what, name);
+        }
+        return name;
+    }
+}

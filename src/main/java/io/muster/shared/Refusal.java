@@ -1,0 +1,55 @@
+package io.muster.shared;
+
+/**
+ * The product said no, and says why: which id, what state, what was wanted. Modules name their refusals as statements
+ * ({@code VersionNotFound}); HTTP meets them once, as RFC 9457 problem details.
+ */
+public abstract class Refusal extends RuntimeException {
+
+    /** How the refusal is told over HTTP. */
+    public enum Kind {
+        INVALID(400),
+        FORBIDDEN(403),
+        NOT_FOUND(404),
+        CONFLICT(409),
+        STALE(412),
+        TOO_LARGE(413),
+        UNPROCESSABLE(422),
+        TOO_MANY(429),
+        UNAVAILABLE(503);
+
+        private final int status;
+
+        Kind(int status) {
+            this.status = status;
+        }
+
+        public int status() {
+            return status;
+        }
+    }
+
+    private final Kind kind;
+
+    protected Refusal(Kind kind, String message) {
+        super(message);
+        this.kind = kind;
+    }
+
+    protected Refusal(Kind kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The refusal's name in problem types: {@code version-not-found}. */
+    public String slug() {
+        return getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
+                .toLowerCase(java.util.Locale.ROOT);
+    }
+}

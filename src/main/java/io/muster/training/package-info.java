@@ -1,0 +1,11 @@
+/**
+ * This module knows training runs and where they execute. Start with {@code Training} and {@code TrainingBackend}.
+ */
+@ApplicationModule(
+        displayName = "Training",
+        allowedDependencies = {"shared", "security", "inventory", "datasets", "scoring"})
+@NullMarked
+package io.muster.training;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

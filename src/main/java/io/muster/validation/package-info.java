@@ -1,0 +1,11 @@
+/**
+ * This module knows whether a version is good enough, by which checks. Start with {@code Validation} and {@code Check}.
+ */
+@ApplicationModule(
+        displayName = "Validation",
+        allowedDependencies = {"shared", "security", "inventory", "datasets", "evidence", "scoring"})
+@NullMarked
+package io.muster.validation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,20 @@
+package io.muster.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.context.annotation.Import;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
+
+/** Starts one module and those it uses on a database of its own, without the engine. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES)
+@ContextConfiguration(initializers = TestDatabase.class)
+@TestPropertySource(properties = "camunda.bpm.enabled=false")
+@Import({TestUsers.class, TestTime.class})
+public @interface MusterModuleTest {}

@@ -1,0 +1,79 @@
+package io.muster.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Gives every test context a database of its own: H2 in memory, or a fresh database in one real PostgreSQL server for
+ * the whole run, as {@code -Dmuster.test.database=postgresql} says.
+ */
+public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        var values = isPostgresql() ? postgresql() : h2();
+        values.applyTo(context);
+    }
+
+    public static boolean isPostgresql() {
+        return "postgresql".equals(System.getProperty("muster.test.database"));
+    }
+
+    private static TestPropertyValues h2() {
+        return TestPropertyValues.of(
+                "spring.datasource.url=jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID()),
+                "spring.datasource.username=sa",
+                "spring.datasource.password=");
+    }
+
+    private static TestPropertyValues postgresql() {
+        var name = "muster_" + NEXT.incrementAndGet();
+        try (var connection = Server.INSTANCE.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Could not create test database " + name, e);
+        }
+        return TestPropertyValues.of(
+                "spring.datasource.url=" + Server.INSTANCE.getJdbcUrl("postgres", name),
+                "spring.datasource.username=postgres",
+                "spring.datasource.password=postgres",
+                "camunda.bpm.database.type=postgres");
+    }
+
+    /** Started with the first test that needs it, stopped with the JVM. */
+    private static final class Server {
+
+        static final EmbeddedPostgres INSTANCE = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                var server = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("max_connections", "300")
+                        .start();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
+                return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException("The embedded PostgreSQL did not start", e);
+            }
+        }
+
+        private static void stop(EmbeddedPostgres server) {
+            try {
+                server.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("The embedded PostgreSQL did not stop", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.muster.testing;
+
+import io.muster.security.Role;
+import io.muster.security.UserDirectory;
+import io.muster.shared.Actor;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** One person per role, for tests that run without the engine. Everybody's password is {@code <user>-secret}. */
+@TestConfiguration(proxyBeanMethods = false)
+public class TestUsers {
+
+    public static final Actor DEVELOPER = Actor.person("dora");
+    public static final Actor VALIDATOR = Actor.person("vera");
+    public static final Actor APPROVER = Actor.person("anna");
+    public static final Actor SECOND_APPROVER = Actor.person("sven");
+    public static final Actor OPERATOR = Actor.person("otto");
+    public static final Actor AUDITOR = Actor.person("ada");
+
+    private static final Map<String, Role> ROLES = Map.of(
+            "dora", Role.DEVELOPER,
+            "vera", Role.VALIDATOR,
+            "anna", Role.APPROVER,
+            "sven", Role.SECOND_APPROVER,
+            "otto", Role.OPERATOR,
+            "ada", Role.AUDITOR,
+            "desi", Role.DESIGNER,
+            "app", Role.APPLICATION,
+            "admin", Role.ADMINISTRATOR);
+
+    @Bean
+    UserDirectory testUserDirectory() {
+        return new UserDirectory() {
+            @Override
+            public Optional<Person> authenticate(String userId, String password) {
+                return find(userId).filter(person -> password.equals(userId + "-secret"));
+            }
+
+            @Override
+            public Optional<Person> find(String userId) {
+                return Optional.ofNullable(ROLES.get(userId))
+                        .map(role -> new Person(Actor.person(userId), userId, Set.of(role)));
+            }
+
+            @Override
+            public Set<Actor> inRole(Role role) {
+                return ROLES.entrySet().stream()
+                        .filter(entry -> entry.getValue() == role)
+                        .map(entry -> Actor.person(entry.getKey()))
+                        .collect(Collectors.toUnmodifiableSet());
+            }
+        };
+    }
+}
