@@ -10,11 +10,11 @@ import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
 
-/** Starts one module and those it uses on a database of its own, without the engine. */
+/** Starts one module and those it uses on a database of its own, without the engine and with nobody looking for due dates. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES)
 @ContextConfiguration(initializers = TestDatabase.class)
-@TestPropertySource(properties = "camunda.bpm.enabled=false")
+@TestPropertySource(properties = {"camunda.bpm.enabled=false", "muster.scheduling.automatic=false"})
 @Import({TestUsers.class, TestTime.class})
 public @interface MusterModuleTest {}

@@ -1,0 +1,9 @@
+package io.muster.scheduling;
+
+import io.muster.shared.Actor;
+import java.time.Instant;
+
+/** Something will be due at another time than planned. */
+public record Rescheduled(
+        String kind, String subject, Instant before, Instant due, String reason, Actor actor, Instant at)
+        implements ScheduleEvent {}

@@ -1,0 +1,107 @@
+package io.muster.scheduling;
+
+import io.muster.shared.Actor;
+import io.muster.shared.Names;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is, was or would have been due. There is at most one schedule for a kind and a subject; once it has
+ * fired or was cancelled it can be planned anew.
+ *
+ * @param kind what will be done: {@code revalidation}
+ * @param subject to what: {@code credit-trees@3}
+ * @param due when, in whole seconds
+ * @param revision counts the changes, from 1
+ * @param reason why it was last changed by a person, or null
+ * @param by who changed it last; the scheduler itself when it fired
+ * @param at when it was last changed
+ * @param lastFired when a period of it was fired last, or null if never
+ * @param failures how often firing the present period was tried in vain
+ * @param failure the message of the last vain try, or null
+ */
+public record Schedule(
+        String kind,
+        String subject,
+        Instant due,
+        State state,
+        long revision,
+        @Nullable String reason,
+        Actor by,
+        Instant at,
+        @Nullable Instant lastFired,
+        int failures,
+        @Nullable String failure) {
+
+    /** Where a schedule stands. */
+    public enum State {
+        /** Will fire when due. */
+        PLANNED,
+        /** Has fired; nothing more comes unless it is planned anew. */
+        FIRED,
+        /** Was called off; nothing comes unless it is planned anew. */
+        CANCELLED
+    }
+
+    static final int LONGEST_SUBJECT = 200;
+
+    public Schedule {
+        Names.requireName("schedule kind", kind);
+        if (subject.isBlank() || subject.length() > LONGEST_SUBJECT) {
+            throw new IllegalArgumentException(
+                    "A schedule's subject has 1 to %d characters, not '%s'".formatted(LONGEST_SUBJECT, subject));
+        }
+        due = due.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    static Schedule first(String kind, String subject, Instant due, Actor by, Instant at) {
+        return new Schedule(kind, subject, due, State.PLANNED, 1, null, by, at, null, 0, null);
+    }
+
+    /** What one firing is for: the due date as ISO 8601. A period is fired once, however often it is asked for. */
+    public String period() {
+        return due.toString();
+    }
+
+    public boolean isPlanned() {
+        return state == State.PLANNED;
+    }
+
+    /** Whether it should have fired by now: its listener fails, or nobody is there to fire it. */
+    public boolean isOverdue(Instant now) {
+        return isPlanned() && due.isBefore(now);
+    }
+
+    Schedule replanned(Instant newDue, Actor actor, Instant now) {
+        if (isPlanned()) {
+            throw new ScheduleAlreadyPlanned(this, newDue);
+        }
+        return next(newDue, State.PLANNED, null, actor, now);
+    }
+
+    Schedule moved(Instant newDue, String why, Actor actor, Instant now) {
+        requirePlanned("moved");
+        return next(newDue, State.PLANNED, why, actor, now);
+    }
+
+    Schedule cancelled(String why, Actor actor, Instant now) {
+        requirePlanned("cancelled");
+        return next(due, State.CANCELLED, why, actor, now);
+    }
+
+    Schedule fired(Actor actor, Instant now) {
+        requirePlanned("fired");
+        return new Schedule(kind, subject, due, State.FIRED, revision + 1, reason, actor, now, now, 0, null);
+    }
+
+    private Schedule next(Instant newDue, State newState, @Nullable String why, Actor actor, Instant now) {
+        return new Schedule(kind, subject, newDue, newState, revision + 1, why, actor, now, lastFired, 0, null);
+    }
+
+    private void requirePlanned(String wish) {
+        if (!isPlanned()) {
+            throw new ScheduleNotPlanned(this, wish);
+        }
+    }
+}

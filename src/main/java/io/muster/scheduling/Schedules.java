@@ -1,0 +1,178 @@
+package io.muster.scheduling;
+
+import io.muster.shared.Actor;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What is due when. Everything here joins the caller's transaction, so that a plan and its cause commit together. When
+ * a date comes, {@link Due} is published: once for each kind, subject and due date, on whichever node, also when no
+ * node was there at the time.
+ */
+@Service
+public class Schedules {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
+    private static final Actor SCHEDULER = Actor.system("scheduling");
+
+    private final ScheduleStore store;
+    private final Firing firing;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Schedules(ScheduleStore store, Firing firing, ApplicationEventPublisher events, Clock clock) {
+        this.store = store;
+        this.firing = firing;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Plans a date, anew if an earlier one has fired or was cancelled. Planning the same date twice changes nothing,
+     * also when it has fired meanwhile.
+     *
+     * @param due whole seconds count; a date in the past is due at once
+     * @throws ScheduleAlreadyPlanned if another date is planned: that needs {@link #change} and a reason
+     * @throws PeriodAlreadyFired if the date was fired before the present one was planned
+     */
+    @Transactional
+    public Schedule plan(String kind, String subject, Instant due, Actor actor) {
+        var now = clock.instant();
+        var first = Schedule.first(kind, subject, due, actor, now);
+        var existing = store.find(kind, subject);
+        if (existing.isEmpty()) {
+            store.insert(first);
+            return announce(first);
+        }
+
+        var present = existing.get();
+        if (present.due().equals(first.due()) && present.state() != Schedule.State.CANCELLED) {
+            return present;
+        }
+
+        return announce(write(present, present.replanned(first.due(), actor, now)));
+    }
+
+    /**
+     * Moves a planned date.
+     *
+     * @throws ScheduleNotFound if nothing was ever planned
+     * @throws ScheduleNotPlanned if it has fired or was cancelled
+     * @throws PeriodAlreadyFired if it has fired for the new date before
+     * @throws ReasonMissing if nobody says why
+     */
+    @Transactional
+    public Schedule change(String kind, String subject, Instant due, String reason, Actor actor) {
+        ReasonMissing.check(kind, subject, reason);
+        var before = require(kind, subject);
+        var moved = write(before, before.moved(due, reason, actor, clock.instant()));
+        events.publishEvent(new Rescheduled(kind, subject, before.due(), moved.due(), reason, moved.by(), moved.at()));
+        return moved;
+    }
+
+    /**
+     * Fires at once what is planned for later. A second wish for the same period changes nothing and publishes nothing.
+     *
+     * @return the schedule, fired
+     * @throws ScheduleNotFound if nothing was ever planned
+     * @throws ScheduleNotPlanned if it was cancelled
+     * @throws ScheduleChangedMeanwhile if it is being fired, moved or cancelled at this very moment
+     */
+    @Transactional
+    public Schedule runNow(String kind, String subject, Actor actor) {
+        var schedule = require(kind, subject);
+        if (schedule.state() == Schedule.State.FIRED) {
+            return schedule;
+        }
+
+        if (!firing.fire(schedule, actor)) {
+            throw new ScheduleChangedMeanwhile(schedule);
+        }
+        return require(kind, subject);
+    }
+
+    /**
+     * Calls a planned date off.
+     *
+     * @throws ScheduleNotFound if nothing was ever planned
+     * @throws ScheduleNotPlanned if it has fired or was cancelled
+     * @throws ReasonMissing if nobody says why
+     */
+    @Transactional
+    public Schedule cancel(String kind, String subject, String reason, Actor actor) {
+        ReasonMissing.check(kind, subject, reason);
+        var planned = require(kind, subject);
+        var cancelled = write(planned, planned.cancelled(reason, actor, clock.instant()));
+        events.publishEvent(
+                new ScheduleCancelled(kind, subject, cancelled.due(), reason, cancelled.by(), cancelled.at()));
+        return cancelled;
+    }
+
+    public Optional<Schedule> find(String kind, String subject) {
+        return store.find(kind, subject);
+    }
+
+    /** Everything ever planned: planned first, soonest first. */
+    public List<Schedule> all() {
+        return store.all();
+    }
+
+    /**
+     * Fires everything that is due by now, each in a transaction of its own; one that fails is left planned, with its
+     * failure noted, for the next call. Quartz calls this every minute; calling it more often does no harm.
+     *
+     * @return how many were fired by this call
+     */
+    @Transactional(propagation = Propagation.NEVER)
+    public int fireDue() {
+        var fired = 0;
+        for (var schedule : store.due(clock.instant())) {
+            fired += tryToFire(schedule) ? 1 : 0;
+        }
+        return fired;
+    }
+
+    // Any exception: one listener's fault must not keep the schedules behind it from firing.
+    private boolean tryToFire(Schedule schedule) {
+        try {
+            return firing.fire(schedule, SCHEDULER);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "The {} of '{}' due {} could not be fired and will be tried again",
+                    schedule.kind(),
+                    schedule.subject(),
+                    schedule.due(),
+                    e);
+            firing.failed(schedule, e);
+            return false;
+        }
+    }
+
+    private Schedule require(String kind, String subject) {
+        return store.find(kind, subject).orElseThrow(() -> new ScheduleNotFound(kind, subject));
+    }
+
+    private Schedule write(Schedule before, Schedule next) {
+        if (next.isPlanned() && store.wasFired(next)) {
+            throw new PeriodAlreadyFired(next);
+        }
+        if (!store.update(next)) {
+            throw new ScheduleChangedMeanwhile(before);
+        }
+        return next;
+    }
+
+    private Schedule announce(Schedule planned) {
+        events.publishEvent(
+                new Scheduled(planned.kind(), planned.subject(), planned.due(), planned.by(), planned.at()));
+        return planned;
+    }
+}

@@ -1,0 +1,115 @@
+package io.muster.scheduling.web;
+
+import io.muster.scheduling.Schedule;
+import io.muster.scheduling.ScheduleNotFound;
+import io.muster.scheduling.Schedules;
+import io.muster.shared.Actor;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/schedules")
+@Tag(name = "Schedules", description = "What is due when")
+class SchedulesController {
+
+    private final Schedules schedules;
+    private final Clock clock;
+
+    SchedulesController(Schedules schedules, Clock clock) {
+        this.schedules = schedules;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @PreAuthorize("isAuthenticated()")
+    @Operation(summary = "Lists everything ever planned: planned first, soonest first")
+    List<ScheduleView> all() {
+        return schedules.all().stream().map(this::view).toList();
+    }
+
+    @GetMapping("/{kind}/{subject}")
+    @PreAuthorize("isAuthenticated()")
+    @Operation(summary = "Shows one schedule")
+    ScheduleView one(@PathVariable String kind, @PathVariable String subject) {
+        return view(schedules.find(kind, subject).orElseThrow(() -> new ScheduleNotFound(kind, subject)));
+    }
+
+    @PutMapping("/{kind}/{subject}/due")
+    @PreAuthorize("hasRole('OPERATOR')")
+    @Operation(summary = "Moves a planned date, with a reason")
+    ScheduleView change(
+            @PathVariable String kind, @PathVariable String subject, @Valid @RequestBody Change change, Actor actor) {
+        return view(schedules.change(kind, subject, change.due(), change.reason(), actor));
+    }
+
+    @PostMapping("/{kind}/{subject}/run")
+    @PreAuthorize("hasRole('OPERATOR')")
+    @Operation(summary = "Fires at once what is planned for later; asking twice for one period fires once")
+    ScheduleView runNow(@PathVariable String kind, @PathVariable String subject, Actor actor) {
+        return view(schedules.runNow(kind, subject, actor));
+    }
+
+    @PostMapping("/{kind}/{subject}/cancel")
+    @PreAuthorize("hasRole('OPERATOR')")
+    @Operation(summary = "Calls a planned date off, with a reason")
+    ScheduleView cancel(
+            @PathVariable String kind,
+            @PathVariable String subject,
+            @Valid @RequestBody Cancellation wish,
+            Actor actor) {
+        return view(schedules.cancel(kind, subject, wish.reason(), actor));
+    }
+
+    private ScheduleView view(Schedule schedule) {
+        return ScheduleView.of(schedule, clock.instant());
+    }
+
+    record Change(@NotNull Instant due, @NotBlank String reason) {}
+
+    record Cancellation(@NotBlank String reason) {}
+
+    /** @param overdue whether it should have fired by now */
+    record ScheduleView(
+            String kind,
+            String subject,
+            Instant due,
+            Schedule.State state,
+            boolean overdue,
+            @Nullable Instant lastFired,
+            @Nullable String reason,
+            Actor by,
+            Instant at,
+            int failures,
+            @Nullable String failure) {
+
+        static ScheduleView of(Schedule schedule, Instant now) {
+            return new ScheduleView(
+                    schedule.kind(),
+                    schedule.subject(),
+                    schedule.due(),
+                    schedule.state(),
+                    schedule.isOverdue(now),
+                    schedule.lastFired(),
+                    schedule.reason(),
+                    schedule.by(),
+                    schedule.at(),
+                    schedule.failures(),
+                    schedule.failure());
+        }
+    }
+}
