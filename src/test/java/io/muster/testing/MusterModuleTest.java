@@ -15,6 +15,15 @@ import org.springframework.test.context.TestPropertySource;
 @Retention(RetentionPolicy.RUNTIME)
 @ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES)
 @ContextConfiguration(initializers = TestDatabase.class)
-@TestPropertySource(properties = {"camunda.bpm.enabled=false", "muster.scheduling.automatic=false"})
+@TestPropertySource(
+        properties = {
+            "camunda.bpm.enabled=false",
+            // Not switched off by the line above, and they want the engine. The last one: as in application.yaml.
+            "spring.autoconfigure.exclude="
+                    + "org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration,"
+                    + "org.camunda.bpm.spring.boot.starter.webapp.CamundaBpmWebappAutoConfiguration,"
+                    + "org.springframework.boot.autoconfigure.quartz.QuartzAutoConfiguration",
+            "muster.scheduling.automatic=false"
+        })
 @Import({TestUsers.class, TestTime.class})
 public @interface MusterModuleTest {}
