@@ -1,5 +1,6 @@
 package io.muster.inventory;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ public record Field(
         return new Field(name, type, List.of(width), false, null, null, List.of());
     }
 
+    @JsonIgnore
     public boolean isScalar() {
         return shape.isEmpty();
     }

@@ -1,5 +1,6 @@
 package io.muster.inventory;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param tolerance largest accepted difference of a number, relative to the larger of 1 and the expected value
  */
 public record GoldenRecord(
-        Map<String, @Nullable Object> inputs, Map<String, @Nullable Object> expected, double tolerance) {
+        @JsonInclude(content = JsonInclude.Include.ALWAYS) Map<String, @Nullable Object> inputs,
+        @JsonInclude(content = JsonInclude.Include.ALWAYS) Map<String, @Nullable Object> expected,
+        double tolerance) {
 
     public GoldenRecord {
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));

@@ -1,0 +1,12 @@
+package io.muster.inventory;
+
+import io.muster.shared.Digest;
+import io.muster.shared.Refusal;
+
+/** No artifact with this digest is stored. */
+public class ArtifactNotFound extends Refusal {
+
+    public ArtifactNotFound(Digest digest) {
+        super(Kind.NOT_FOUND, "There is no artifact %s".formatted(digest));
+    }
+}

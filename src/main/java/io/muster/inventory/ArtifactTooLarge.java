@@ -1,0 +1,12 @@
+package io.muster.inventory;
+
+import io.muster.shared.Refusal;
+import org.springframework.util.unit.DataSize;
+
+/** More bytes came in than are allowed; nothing was kept. */
+public class ArtifactTooLarge extends Refusal {
+
+    ArtifactTooLarge(DataSize most) {
+        super(Kind.TOO_LARGE, "The content has more than the %d bytes that are allowed".formatted(most.toBytes()));
+    }
+}

@@ -1,0 +1,102 @@
+package io.muster.inventory;
+
+import io.muster.shared.Digest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The bytes behind versions, by digest. Whatever store keeps them, the digest is computed when they come in and checked
+ * each time they go out. Bytes without a version that names them mean nothing, so storing publishes no event.
+ */
+public class Artifacts {
+
+    private final ArtifactStore store;
+    private final DataSize maxSize;
+
+    Artifacts(ArtifactStore store, DataSize maxSize) {
+        this.store = store;
+        this.maxSize = maxSize;
+    }
+
+    /** Content of another kind, kept apart from models, with a size limit of its own. */
+    public Artifacts apart(String area, DataSize maxSize) {
+        return new Artifacts(store.area(area), maxSize);
+    }
+
+    /**
+     * Stores what the stream gives, without holding it in memory.
+     *
+     * @param content read to its end, not closed
+     * @throws ArtifactTooLarge as soon as more than the allowed number of bytes came; nothing is kept
+     */
+    public Digest store(InputStream content) {
+        try {
+            return store.store(new LimitedStream(content, maxSize));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The content could not be stored", e);
+        }
+    }
+
+    /**
+     * The bytes, checked while they are read: reading the last of them fails with {@link ArtifactDamaged} if they are
+     * not those that were stored. The caller closes the stream.
+     *
+     * @throws ArtifactNotFound if there is none
+     */
+    public InputStream open(Digest digest) {
+        try {
+            return new CheckedStream(store.open(digest), digest, store.size(digest));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Artifact %s could not be opened".formatted(digest), e);
+        }
+    }
+
+    /** @return bytes
+     * @throws ArtifactNotFound if there is none */
+    public long size(Digest digest) {
+        try {
+            return store.size(digest);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The size of artifact %s is unknown".formatted(digest), e);
+        }
+    }
+
+    public boolean exists(Digest digest) {
+        return store.exists(digest);
+    }
+
+    /**
+     * A read-only file for runtimes that load from disk. Its whole content is read and checked at each call: a cheaper
+     * check by size and time would miss who edits a file and puts its time back.
+     *
+     * @throws ArtifactNotFound if there is none
+     * @throws ArtifactDamaged if the bytes are not those that were stored
+     */
+    public Path localCopy(Digest digest) {
+        try {
+            var file = store.localFile(digest);
+            var found = digestOf(file);
+            if (!found.equals(digest)) {
+                throw new ArtifactDamaged(digest, found);
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Artifact %s could not be read".formatted(digest), e);
+        }
+    }
+
+    private static Digest digestOf(Path file) throws IOException {
+        var sum = Digest.newMessageDigest();
+        try (var in = Files.newInputStream(file)) {
+            var buffer = new byte[1 << 16];
+            for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                sum.update(buffer, 0, read);
+            }
+        }
+        return Digest.of(sum);
+    }
+}

@@ -1,0 +1,307 @@
+package io.muster.inventory;
+
+import io.muster.inventory.ModelEvent.ModelRedescribed;
+import io.muster.inventory.ModelEvent.ModelRegistered;
+import io.muster.inventory.UseCaseEvent.UseCaseRedescribed;
+import io.muster.inventory.UseCaseEvent.UseCaseRegistered;
+import io.muster.inventory.VersionEvent.TierAssigned;
+import io.muster.inventory.VersionEvent.TierOverridden;
+import io.muster.inventory.VersionEvent.VersionApproved;
+import io.muster.inventory.VersionEvent.VersionDrafted;
+import io.muster.inventory.VersionEvent.VersionFrozen;
+import io.muster.inventory.VersionEvent.VersionRejected;
+import io.muster.inventory.VersionEvent.VersionRenewed;
+import io.muster.inventory.VersionEvent.VersionReopened;
+import io.muster.inventory.VersionEvent.VersionRetired;
+import io.muster.inventory.VersionEvent.VersionSupplied;
+import io.muster.inventory.VersionEvent.VersionSuspended;
+import io.muster.inventory.VersionEvent.VersionWentLive;
+import io.muster.inventory.VersionEvent.VersionWithdrawn;
+import io.muster.shared.Actor;
+import io.muster.shared.Digest;
+import io.muster.shared.ModelId;
+import io.muster.shared.UseCaseId;
+import io.muster.shared.VersionId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The roll of everything present: use cases, models and their versions. Each verb checks whether it may, keeps the
+ * result and publishes what happened, in one transaction. The verbs that move a version along are for processes; over
+ * REST there are only registering, drafting, supplying and overriding a tier.
+ */
+@Service
+@Transactional
+public class Inventory {
+
+    private final UseCases useCases;
+    private final Models models;
+    private final Versions versions;
+    private final Examination examination;
+    private final Facts facts;
+
+    Inventory(UseCases useCases, Models models, Versions versions, Examination examination, Facts facts) {
+        this.useCases = useCases;
+        this.models = models;
+        this.versions = versions;
+        this.examination = examination;
+        this.facts = facts;
+    }
+
+    /** @throws AlreadyRegistered if the name is taken */
+    public UseCase registerUseCase(NewUseCase wish, Actor by) {
+        var useCase = new UseCase(wish.id(), wish.description(), by, facts.now(), 1);
+        useCases.add(useCase);
+        facts.publish(new UseCaseRegistered(useCase.id(), useCase.description(), by, useCase.registeredAt()));
+        return useCase;
+    }
+
+    /**
+     * @param revision the one the change was made on
+     * @throws StaleRevision if somebody changed it since
+     */
+    public UseCase describe(UseCaseId id, UseCaseDescription description, long revision, Actor by) {
+        var before = useCase(id);
+        var after = useCases.save(
+                new UseCase(id, description, before.registeredBy(), before.registeredAt(), revision));
+        facts.publish(new UseCaseRedescribed(id, description, by, facts.now()));
+        return after;
+    }
+
+    /** @throws AlreadyRegistered if the name is taken */
+    public Model registerModel(NewModel wish, Actor by) {
+        useCase(wish.useCase());
+        wish.description().dependencies().forEach(this::model);
+        var model = new Model(wish.id(), wish.useCase(), wish.type(), wish.description(), by, facts.now(), 1);
+        models.add(model);
+        facts.publish(new ModelRegistered(
+                model.id(), model.useCase(), model.type(), model.description(), by, model.registeredAt()));
+        return model;
+    }
+
+    /**
+     * @param revision the one the change was made on
+     * @throws StaleRevision if somebody changed it since
+     */
+    public Model describe(ModelId id, ModelDescription description, long revision, Actor by) {
+        var before = model(id);
+        var wish = new NewModel(id, before.useCase(), before.type(), description);
+        wish.description().dependencies().forEach(this::model);
+        var after = models.save(new Model(
+                id, before.useCase(), before.type(), description, before.registeredBy(), before.registeredAt(),
+                revision));
+        facts.publish(new ModelRedescribed(id, description, by, facts.now()));
+        return after;
+    }
+
+    /** Drafts the next version. Whoever drafts is its developer: a person, for separation of duties to mean anything. */
+    public ModelVersion draft(NewVersion wish, Actor by) {
+        if (!by.isPerson()) {
+            throw new InvalidEntry("A version of '%s' needs a person as its developer, not '%s'"
+                    .formatted(wish.model(), by));
+        }
+        examination.requireStored(wish.artifact());
+        var version = ModelVersion.draft(models.nextVersion(wish.model()), wish, by, facts.now());
+        versions.add(version);
+        facts.publish(new VersionDrafted(version.id(), version.origin(), version.format(), by, version.since()));
+        return version;
+    }
+
+    /** Hands a draft more of its content; null leaves a part as it is. Only its developer and processes may. */
+    public ModelVersion supply(
+            VersionId id,
+            @Nullable Digest artifact,
+            @Nullable Signature signature,
+            @Nullable List<GoldenRecord> goldenRecords,
+            @Nullable TrainingPlan training,
+            Actor by) {
+        var revision = version(id).revision();
+        return supply(id, new Supplement(artifact, signature, goldenRecords, training), revision, by);
+    }
+
+    /**
+     * @param revision the one the change was made on
+     * @throws StaleRevision if somebody changed it since
+     */
+    public ModelVersion supply(VersionId id, Supplement more, long revision, Actor by) {
+        examination.requireStored(more.artifact());
+        var before = version(id);
+        requireRevision(before, revision);
+        var after = versions.save(before.supply(more, by));
+        facts.publish(new VersionSupplied(id, after.build(), examination.digest(after), by, facts.now()));
+        return after;
+    }
+
+    /**
+     * Loads the content and replays its golden records, before and outside the transaction that freezes it.
+     *
+     * @throws io.muster.shared.Refusal if the content is not what it says it is
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public ExaminedContent examine(VersionId id, VersionContent content) {
+        return examination.examine(version(id), content);
+    }
+
+    /** Makes the draft a candidate that nobody changes any more. Freezing a candidate with the same content again does nothing. */
+    public ModelVersion freeze(VersionId id, ExaminedContent examined, Actor by) {
+        var before = version(id);
+        examined.requireFor(before);
+        if (before.stage() == Stage.CANDIDATE && examination.isSame(before, examined)) {
+            return before;
+        }
+        var after = versions.save(before.freeze(examined.content(), facts.now()));
+        var content = examined.content();
+        facts.publish(new VersionFrozen(
+                id, after.build(), content.artifact(), examination.digest(after), by, after.since()));
+        return after;
+    }
+
+    /** Opens a candidate for rework: its artifact is void, and a new build begins. */
+    public ModelVersion reopen(VersionId id, String reason, Actor by) {
+        var after = versions.save(version(id).reopen(facts.now()));
+        facts.publish(new VersionReopened(id, after.build(), because(reason), by, after.since()));
+        return after;
+    }
+
+    /**
+     * Notes what the rule computed. A person's override stays in force.
+     *
+     * @param rule the decision and its version: {@code tier-classification:4}
+     */
+    public ModelVersion assignTier(VersionId id, int tier, String rule, Actor by) {
+        var before = version(id);
+        var after = before.assignTier(tier, Limits.name("rule", rule), by, facts.now());
+        if (sameTier(before.tier(), after.tier())) {
+            return before;
+        }
+        var kept = versions.save(after);
+        facts.publish(new TierAssigned(id, tier, rule, kept.tier().tier(), by, facts.now()));
+        return kept;
+    }
+
+    private static boolean sameTier(@Nullable TierAssignment before, TierAssignment after) {
+        return before != null
+                && before.tier() == after.tier()
+                && before.rule().equals(after.rule())
+                && Objects.equals(before.overrideReason(), after.overrideReason());
+    }
+
+    /** Sets another tier than the rule's. Not for the developer of the version. */
+    public ModelVersion overrideTier(VersionId id, int tier, String reason, Actor by) {
+        var before = version(id);
+        var after = versions.save(before.overrideTier(tier, reason, by, facts.now()));
+        facts.publish(new TierOverridden(id, before.tier().tier(), tier, because(reason), by, facts.now()));
+        return after;
+    }
+
+    public ModelVersion approve(VersionId id, String certificateId, Actor by) {
+        var after = versions.save(version(id).approve(certificateId, facts.now()));
+        facts.publish(new VersionApproved(id, certificateId, by, after.since()));
+        return after;
+    }
+
+    public ModelVersion renew(VersionId id, String certificateId, Actor by) {
+        var after = versions.save(version(id).renew(certificateId));
+        facts.publish(new VersionRenewed(id, certificateId, by, facts.now()));
+        return after;
+    }
+
+    public ModelVersion goLive(VersionId id, Actor by) {
+        var after = versions.save(version(id).goLive(facts.now()));
+        facts.publish(new VersionWentLive(id, by, after.since()));
+        return after;
+    }
+
+    public ModelVersion suspend(VersionId id, String reason, Actor by) {
+        var after = versions.save(version(id).suspend(facts.now()));
+        facts.publish(new VersionSuspended(id, because(reason), by, after.since()));
+        return after;
+    }
+
+    public ModelVersion retire(VersionId id, String reason, Actor by) {
+        var after = versions.save(version(id).retire(facts.now()));
+        facts.publish(new VersionRetired(id, because(reason), by, after.since()));
+        return after;
+    }
+
+    public ModelVersion reject(VersionId id, String reason, Actor by) {
+        var after = versions.save(version(id).reject(facts.now()));
+        facts.publish(new VersionRejected(id, because(reason), by, after.since()));
+        return after;
+    }
+
+    public ModelVersion withdraw(VersionId id, String reason, Actor by) {
+        var after = versions.save(version(id).withdraw(facts.now()));
+        facts.publish(new VersionWithdrawn(id, because(reason), by, after.since()));
+        return after;
+    }
+
+    /** @throws UseCaseNotFound if there is none */
+    @Transactional(readOnly = true)
+    public UseCase useCase(UseCaseId id) {
+        return useCases.find(id).orElseThrow(() -> new UseCaseNotFound(id));
+    }
+
+    @Transactional(readOnly = true)
+    public List<UseCase> useCases() {
+        return useCases.all();
+    }
+
+    /** @throws ModelNotFound if there is none */
+    @Transactional(readOnly = true)
+    public Model model(ModelId id) {
+        return models.find(id).orElseThrow(() -> new ModelNotFound(id));
+    }
+
+    @Transactional(readOnly = true)
+    public List<Model> models() {
+        return models.all();
+    }
+
+    @Transactional(readOnly = true)
+    public List<Model> models(UseCaseId useCase) {
+        return models.of(useCase);
+    }
+
+    /** @throws VersionNotFound if there is none */
+    @Transactional(readOnly = true)
+    public ModelVersion version(VersionId id) {
+        return versions.find(id).orElseThrow(() -> new VersionNotFound(id));
+    }
+
+    /** All versions of a model, oldest first. */
+    @Transactional(readOnly = true)
+    public List<ModelVersion> versions(ModelId model) {
+        return versions.of(model);
+    }
+
+    /** All versions in one of the stages, by model and number. */
+    @Transactional(readOnly = true)
+    public List<ModelVersion> versionsIn(Collection<Stage> stages) {
+        return stages.isEmpty() ? List.of() : versions.in(stages);
+    }
+
+    /** The versions of a model that serve: one, or several while a challenger runs beside the champion. */
+    @Transactional(readOnly = true)
+    public List<ModelVersion> inService(ModelId model) {
+        return versions(model).stream()
+                .filter(version -> Set.of(Stage.IN_SERVICE).contains(version.stage()))
+                .toList();
+    }
+
+    private static void requireRevision(ModelVersion version, long wanted) {
+        if (version.revision() != wanted) {
+            throw new StaleRevision(version.id(), wanted);
+        }
+    }
+
+    private static String because(String reason) {
+        return Limits.text("reason", reason);
+    }
+}

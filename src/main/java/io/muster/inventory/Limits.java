@@ -1,0 +1,60 @@
+package io.muster.inventory;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** How long texts and lists in the inventory may be, in characters and entries, so that nobody stores a library in a field. */
+final class Limits {
+
+    static final int NAME = 120;
+    static final int TEXT = 4_000;
+    static final int ENTRIES = 50;
+    static final int ENTRY = 500;
+    static final int GOLDEN_RECORDS = 1_000;
+    static final int FIELDS = 10_000;
+    /** Characters of JSON for one structured part of a version: signature, golden records, plan, provenance. */
+    static final int STRUCTURE = 4_000_000;
+
+    private Limits() {}
+
+    static String name(String field, @Nullable String text) {
+        return require(field, text, NAME);
+    }
+
+    static String text(String field, @Nullable String text) {
+        return require(field, text, TEXT);
+    }
+
+    static List<String> entries(String field, @Nullable List<String> entries) {
+        if (entries == null) {
+            return List.of();
+        }
+        atMost(field, entries.size(), ENTRIES);
+        return entries.stream().map(entry -> require(field, entry, ENTRY)).toList();
+    }
+
+    static void atMost(String field, int entries, int most) {
+        if (entries > most) {
+            throw new InvalidEntry("'%s' has %d entries; at most %d are kept".formatted(field, entries, most));
+        }
+    }
+
+    static <T> T present(String field, @Nullable T value) {
+        if (value == null) {
+            throw new InvalidEntry("'%s' is missing".formatted(field));
+        }
+        return Objects.requireNonNull(value);
+    }
+
+    private static String require(String field, @Nullable String text, int most) {
+        if (text == null || text.isBlank()) {
+            throw new InvalidEntry("'%s' is missing".formatted(field));
+        }
+        if (text.length() > most) {
+            throw new InvalidEntry(
+                    "'%s' has %d characters; at most %d are kept".formatted(field, text.length(), most));
+        }
+        return text.strip();
+    }
+}

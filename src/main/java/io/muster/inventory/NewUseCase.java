@@ -1,0 +1,12 @@
+package io.muster.inventory;
+
+import io.muster.shared.UseCaseId;
+
+/** A use case to register. */
+public record NewUseCase(UseCaseId id, UseCaseDescription description) {
+
+    public NewUseCase {
+        Limits.present("id", id);
+        Limits.present("description", description);
+    }
+}

@@ -1,0 +1,13 @@
+package io.muster.inventory;
+
+import io.muster.shared.Actor;
+import io.muster.shared.Refusal;
+import io.muster.shared.VersionId;
+
+/** Somebody else than its developer wanted to change a draft: who builds a version must be known for separation of duties. */
+public class NotTheDeveloper extends Refusal {
+
+    NotTheDeveloper(VersionId id, Actor developer, Actor by) {
+        super(Kind.FORBIDDEN, "%s is the draft of '%s'; '%s' cannot supply its content".formatted(id, developer, by));
+    }
+}

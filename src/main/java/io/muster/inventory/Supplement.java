@@ -1,0 +1,18 @@
+package io.muster.inventory;
+
+import io.muster.shared.Digest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a draft gets handed in later; null leaves the part as it is. */
+public record Supplement(
+        @Nullable Digest artifact,
+        @Nullable Signature signature,
+        @Nullable List<GoldenRecord> goldenRecords,
+        @Nullable TrainingPlan training) {
+
+    public Supplement {
+        goldenRecords = goldenRecords == null ? null : List.copyOf(goldenRecords);
+        Limits.atMost("goldenRecords", goldenRecords == null ? 0 : goldenRecords.size(), Limits.GOLDEN_RECORDS);
+    }
+}

@@ -1,0 +1,13 @@
+package io.muster.inventory;
+
+import io.muster.shared.Actor;
+import io.muster.shared.Refusal;
+import io.muster.shared.VersionId;
+
+/** The developer of a version wanted to choose how strictly it is examined. */
+public class TierOverrideByDeveloper extends Refusal {
+
+    TierOverrideByDeveloper(VersionId id, Actor by) {
+        super(Kind.FORBIDDEN, "'%s' developed %s and cannot override its tier".formatted(by, id));
+    }
+}

@@ -1,0 +1,31 @@
+package io.muster.inventory;
+
+import io.muster.shared.Actor;
+
+/**
+ * What people write down about a use case; the inputs of a tier table come from here and from the model's type.
+ *
+ * @param name for people, up to 120 characters
+ * @param purpose what the business does with it, up to 4,000 characters
+ * @param owner who answers for it
+ * @param materiality how much hangs on it
+ * @param customerFacing whether customers meet the result
+ * @param automatedDecisions whether decisions are taken without a person
+ * @param personalData whether data about persons goes in
+ */
+public record UseCaseDescription(
+        String name,
+        String purpose,
+        Actor owner,
+        Materiality materiality,
+        boolean customerFacing,
+        boolean automatedDecisions,
+        boolean personalData) {
+
+    public UseCaseDescription {
+        name = Limits.name("name", name);
+        purpose = Limits.text("purpose", purpose);
+        Limits.present("owner", owner);
+        Limits.present("materiality", materiality);
+    }
+}

@@ -1,0 +1,61 @@
+package io.muster.inventory;
+
+import io.muster.shared.Actor;
+import io.muster.shared.Digest;
+import io.muster.shared.DomainEvent;
+import io.muster.shared.VersionId;
+import java.time.Instant;
+
+/** What happens to versions, in the chain of their model. */
+public sealed interface VersionEvent extends DomainEvent {
+
+    VersionId version();
+
+    @Override
+    default String chain() {
+        return version().model().name();
+    }
+
+    @Override
+    default String subject() {
+        return version().toString();
+    }
+
+    record VersionDrafted(VersionId version, Origin origin, String format, Actor actor, Instant at)
+            implements VersionEvent {}
+
+    /** @param content digest over everything supplied so far */
+    record VersionSupplied(VersionId version, int build, Digest content, Actor actor, Instant at)
+            implements VersionEvent {}
+
+    /** @param content digest over artifact, signature, golden records and provenance */
+    record VersionFrozen(VersionId version, int build, Digest artifact, Digest content, Actor actor, Instant at)
+            implements VersionEvent {}
+
+    record VersionReopened(VersionId version, int build, String reason, Actor actor, Instant at)
+            implements VersionEvent {}
+
+    /**
+     * @param tier what the rule computed
+     * @param effective what holds: another one where a person has overridden
+     */
+    record TierAssigned(VersionId version, int tier, String rule, int effective, Actor actor, Instant at)
+            implements VersionEvent {}
+
+    record TierOverridden(VersionId version, int before, int tier, String reason, Actor actor, Instant at)
+            implements VersionEvent {}
+
+    record VersionApproved(VersionId version, String certificate, Actor actor, Instant at) implements VersionEvent {}
+
+    record VersionRenewed(VersionId version, String certificate, Actor actor, Instant at) implements VersionEvent {}
+
+    record VersionWentLive(VersionId version, Actor actor, Instant at) implements VersionEvent {}
+
+    record VersionSuspended(VersionId version, String reason, Actor actor, Instant at) implements VersionEvent {}
+
+    record VersionRetired(VersionId version, String reason, Actor actor, Instant at) implements VersionEvent {}
+
+    record VersionRejected(VersionId version, String reason, Actor actor, Instant at) implements VersionEvent {}
+
+    record VersionWithdrawn(VersionId version, String reason, Actor actor, Instant at) implements VersionEvent {}
+}

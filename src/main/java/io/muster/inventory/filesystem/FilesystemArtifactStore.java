@@ -1,0 +1,150 @@
+package io.muster.inventory.filesystem;
+
+import io.muster.inventory.ArtifactNotFound;
+import io.muster.inventory.ArtifactStore;
+import io.muster.shared.Digest;
+import io.muster.shared.Names;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * {@code <directory>/<area>/ab/cd/abcd…}: written beside, forced to disk, then renamed in one step, so a file that has
+ * its name is whole. Paths are made from checked hex digits and area names only, so nobody steers them.
+ */
+class FilesystemArtifactStore implements ArtifactStore {
+
+    /** Nothing takes longer to upload; younger files may belong to another node that shares the directory. */
+    private static final Duration ABANDONED = Duration.ofDays(1);
+
+    private static final int BUFFER = 1 << 16;
+
+    private final Path directory;
+    private final Path incoming;
+
+    FilesystemArtifactStore(Path directory) {
+        this.directory = directory.toAbsolutePath().normalize();
+        this.incoming = this.directory.resolve("incoming");
+        try {
+            Files.createDirectories(incoming);
+            removeAbandoned();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The artifact directory %s is not usable".formatted(this.directory), e);
+        }
+    }
+
+    @Override
+    public ArtifactStore area(String name) {
+        return new FilesystemArtifactStore(directory.resolve(Names.requireName("area", name)));
+    }
+
+    @Override
+    public Digest store(InputStream content) throws IOException {
+        var temporary = incoming.resolve(UUID.randomUUID() + ".part");
+        try {
+            var digest = write(content, temporary);
+            moveInto(temporary, file(digest));
+            return digest;
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static Digest write(InputStream content, Path temporary) throws IOException {
+        var sum = Digest.newMessageDigest();
+        var buffer = new byte[BUFFER];
+        try (var file = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            for (var read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                sum.update(buffer, 0, read);
+                writeFully(file, ByteBuffer.wrap(buffer, 0, read));
+            }
+            file.force(true);
+        }
+        return Digest.of(sum);
+    }
+
+    private static void writeFully(FileChannel file, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            file.write(bytes);
+        }
+    }
+
+    /** Replaces a file that is there already: the same bytes, or a damaged copy that heals so. */
+    private static void moveInto(Path temporary, Path target) throws IOException {
+        Files.createDirectories(target.getParent());
+        makeReadOnly(temporary);
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceDirectory(target.getParent());
+        forceDirectory(target.getParent().getParent());
+    }
+
+    private static void makeReadOnly(Path file) throws IOException {
+        if (!file.toFile().setReadOnly()) {
+            throw new IOException("%s could not be made read-only".formatted(file));
+        }
+    }
+
+    /** A renamed file survives a power cut only when its directory was written too; Windows has no such call. */
+    private static void forceDirectory(Path folder) throws IOException {
+        if (File.separatorChar == '/') {
+            try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    @Override
+    public InputStream open(Digest digest) throws IOException {
+        return Files.newInputStream(existing(digest));
+    }
+
+    @Override
+    public long size(Digest digest) throws IOException {
+        return Files.size(existing(digest));
+    }
+
+    @Override
+    public boolean exists(Digest digest) {
+        return Files.isRegularFile(file(digest));
+    }
+
+    @Override
+    public Path localFile(Digest digest) {
+        return existing(digest);
+    }
+
+    private Path existing(Digest digest) {
+        if (!exists(digest)) {
+            throw new ArtifactNotFound(digest);
+        }
+        return file(digest);
+    }
+
+    private Path file(Digest digest) {
+        var hex = digest.hex();
+        return directory.resolve(hex.substring(0, 2)).resolve(hex.substring(2, 4)).resolve(hex);
+    }
+
+    /** What a crash left half written. */
+    private void removeAbandoned() throws IOException {
+        // File times are the machine's, so the machine's time is what to compare them with.
+        var before = Instant.now().minus(ABANDONED);
+        try (var files = Files.newDirectoryStream(incoming, "*.part")) {
+            for (var file : files) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+}

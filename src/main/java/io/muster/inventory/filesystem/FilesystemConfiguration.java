@@ -1,0 +1,15 @@
+package io.muster.inventory.filesystem;
+
+import io.muster.inventory.ArtifactSettings;
+import io.muster.inventory.ArtifactStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class FilesystemConfiguration {
+
+    @Bean
+    ArtifactStore filesystemArtifactStore(ArtifactSettings settings) {
+        return new FilesystemArtifactStore(settings.directory());
+    }
+}
