@@ -23,7 +23,8 @@ import org.springframework.test.context.TestPropertySource;
                     + "org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration,"
                     + "org.camunda.bpm.spring.boot.starter.webapp.CamundaBpmWebappAutoConfiguration,"
                     + "org.springframework.boot.autoconfigure.quartz.QuartzAutoConfiguration",
-            "muster.scheduling.automatic=false"
+            "muster.scheduling.automatic=false",
+            "muster.artifacts.directory=target/test-artifacts"
         })
 @Import({TestUsers.class, TestTime.class})
 public @interface MusterModuleTest {}
