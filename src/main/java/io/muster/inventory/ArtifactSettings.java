@@ -12,4 +12,5 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("muster.artifacts")
-public record ArtifactSettings(@NotNull Path directory, @NotNull DataSize maxSize) {}
+public record ArtifactSettings(
+        @NotNull Path directory, @NotNull DataSize maxSize) {}

@@ -34,8 +34,7 @@ class Examination {
                         content.artifact(),
                         Optional.of(content.signature()),
                         content.goldenRecords());
-        var examined =
-                new VersionContent(content.artifact(), signature, content.goldenRecords(), content.provenance());
+        var examined = new VersionContent(content.artifact(), signature, content.goldenRecords(), content.provenance());
         return new ExaminedContent(version.id(), version.build(), examined);
     }
 
@@ -54,8 +53,7 @@ class Examination {
     boolean isSame(ModelVersion version, ExaminedContent examined) {
         var content = examined.content();
         return digest(version)
-                .equals(digest(
-                        content.artifact(), content.signature(), content.goldenRecords(), content.provenance()));
+                .equals(digest(content.artifact(), content.signature(), content.goldenRecords(), content.provenance()));
     }
 
     private Digest digest(

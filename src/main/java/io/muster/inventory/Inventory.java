@@ -68,8 +68,7 @@ public class Inventory {
      */
     public UseCase describe(UseCaseId id, UseCaseDescription description, long revision, Actor by) {
         var before = useCase(id);
-        var after = useCases.save(
-                new UseCase(id, description, before.registeredBy(), before.registeredAt(), revision));
+        var after = useCases.save(new UseCase(id, description, before.registeredBy(), before.registeredAt(), revision));
         facts.publish(new UseCaseRedescribed(id, description, by, facts.now()));
         return after;
     }
@@ -94,7 +93,12 @@ public class Inventory {
         var wish = new NewModel(id, before.useCase(), before.type(), description);
         wish.description().dependencies().forEach(this::model);
         var after = models.save(new Model(
-                id, before.useCase(), before.type(), description, before.registeredBy(), before.registeredAt(),
+                id,
+                before.useCase(),
+                before.type(),
+                description,
+                before.registeredBy(),
+                before.registeredAt(),
                 revision));
         facts.publish(new ModelRedescribed(id, description, by, facts.now()));
         return after;
@@ -103,8 +107,8 @@ public class Inventory {
     /** Drafts the next version. Whoever drafts is its developer: a person, for separation of duties to mean anything. */
     public ModelVersion draft(NewVersion wish, Actor by) {
         if (!by.isPerson()) {
-            throw new InvalidEntry("A version of '%s' needs a person as its developer, not '%s'"
-                    .formatted(wish.model(), by));
+            throw new InvalidEntry(
+                    "A version of '%s' needs a person as its developer, not '%s'".formatted(wish.model(), by));
         }
         examination.requireStored(wish.artifact());
         var version = ModelVersion.draft(models.nextVersion(wish.model()), wish, by, facts.now());
@@ -157,8 +161,8 @@ public class Inventory {
         }
         var after = versions.save(before.freeze(examined.content(), facts.now()));
         var content = examined.content();
-        facts.publish(new VersionFrozen(
-                id, after.build(), content.artifact(), examination.digest(after), by, after.since()));
+        facts.publish(
+                new VersionFrozen(id, after.build(), content.artifact(), examination.digest(after), by, after.since()));
         return after;
     }
 

@@ -18,7 +18,8 @@ class Json {
         this.mapper = mapper.copy().setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS);
     }
 
-    @Nullable String write(String field, @Nullable Object value) {
+    @Nullable
+    String write(String field, @Nullable Object value) {
         if (value == null) {
             return null;
         }

@@ -52,8 +52,7 @@ final class Limits {
             throw new InvalidEntry("'%s' is missing".formatted(field));
         }
         if (text.length() > most) {
-            throw new InvalidEntry(
-                    "'%s' has %d characters; at most %d are kept".formatted(field, text.length(), most));
+            throw new InvalidEntry("'%s' has %d characters; at most %d are kept".formatted(field, text.length(), most));
         }
         return text.strip();
     }

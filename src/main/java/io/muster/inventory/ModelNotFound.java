@@ -1,7 +1,7 @@
 package io.muster.inventory;
 
-import io.muster.shared.Refusal;
 import io.muster.shared.ModelId;
+import io.muster.shared.Refusal;
 
 /** There is no such model in the inventory. */
 public class ModelNotFound extends Refusal {

@@ -196,14 +196,44 @@ public record ModelVersion(
 
     private ModelVersion to(Stage next, @Nullable String certificateId, Instant at) {
         return new ModelVersion(
-                id, next, origin, format, training, evaluation, artifact, signature, goldenRecords, provenance, tier,
-                build, developer, certificateId, createdAt, at, revision);
+                id,
+                next,
+                origin,
+                format,
+                training,
+                evaluation,
+                artifact,
+                signature,
+                goldenRecords,
+                provenance,
+                tier,
+                build,
+                developer,
+                certificateId,
+                createdAt,
+                at,
+                revision);
     }
 
     private ModelVersion with(TierAssignment assigned) {
         return new ModelVersion(
-                id, stage, origin, format, training, evaluation, artifact, signature, goldenRecords, provenance,
-                assigned, build, developer, certificate, createdAt, since, revision);
+                id,
+                stage,
+                origin,
+                format,
+                training,
+                evaluation,
+                artifact,
+                signature,
+                goldenRecords,
+                provenance,
+                assigned,
+                build,
+                developer,
+                certificate,
+                createdAt,
+                since,
+                revision);
     }
 
     private ModelVersion with(
@@ -214,7 +244,22 @@ public record ModelVersion(
             Map<String, String> origins,
             int count) {
         return new ModelVersion(
-                id, stage, origin, format, plan, evaluation, bytes, declared, records, origins, tier, count, developer,
-                certificate, createdAt, since, revision);
+                id,
+                stage,
+                origin,
+                format,
+                plan,
+                evaluation,
+                bytes,
+                declared,
+                records,
+                origins,
+                tier,
+                count,
+                developer,
+                certificate,
+                createdAt,
+                since,
+                revision);
     }
 }

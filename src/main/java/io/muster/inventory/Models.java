@@ -30,8 +30,7 @@ class Models {
 
     void add(Model model) {
         try {
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                     insert into inventory_model (id, use_case, type, description, last_version, registered_by,
                         registered_at, revision)
                     values (:id, :useCase, :type, :description, 0, :by, :at, :revision)""")
@@ -49,8 +48,7 @@ class Models {
     }
 
     Model save(Model model) {
-        var rows = jdbc.sql(
-                        """
+        var rows = jdbc.sql("""
                 update inventory_model set description = :description, revision = revision + 1
                 where id = :id and revision = :revision""")
                 .param("id", model.id().name())

@@ -23,14 +23,11 @@ class UseCases {
 
     void add(UseCase useCase) {
         try {
-            describe(
-                            jdbc.sql(
-                                    """
+            describe(jdbc.sql("""
                             insert into inventory_use_case (id, name, purpose, owner, materiality, customer_facing,
                                 automated_decisions, personal_data, registered_by, registered_at, revision)
                             values (:id, :name, :purpose, :owner, :materiality, :customerFacing,
-                                :automatedDecisions, :personalData, :by, :at, :revision)"""),
-                            useCase)
+                                :automatedDecisions, :personalData, :by, :at, :revision)"""), useCase)
                     .param("by", useCase.registeredBy().id())
                     .param("at", useCase.registeredAt().atOffset(ZoneOffset.UTC))
                     .update();
@@ -40,16 +37,12 @@ class UseCases {
     }
 
     UseCase save(UseCase useCase) {
-        var rows = describe(
-                        jdbc.sql(
-                                """
+        var rows = describe(jdbc.sql("""
                         update inventory_use_case set name = :name, purpose = :purpose, owner = :owner,
                             materiality = :materiality, customer_facing = :customerFacing,
                             automated_decisions = :automatedDecisions, personal_data = :personalData,
                             revision = revision + 1
-                        where id = :id and revision = :revision"""),
-                        useCase)
-                .update();
+                        where id = :id and revision = :revision"""), useCase).update();
         if (rows == 0) {
             throw new StaleRevision(useCase.id(), useCase.revision());
         }

@@ -35,9 +35,7 @@ class Versions {
     }
 
     void add(ModelVersion version) {
-        parameters(
-                        version,
-                        """
+        parameters(version, """
                 insert into inventory_version (model, version_number, stage, origin, format, training, evaluation,
                     artifact, signature, golden_records, provenance, tier, build, developer, certificate, created_at,
                     since, revision)
@@ -54,14 +52,11 @@ class Versions {
 
     /** @throws StaleRevision if somebody else saved the version since it was read */
     ModelVersion save(ModelVersion version) {
-        var rows = parameters(
-                        version,
-                        """
+        var rows = parameters(version, """
                 update inventory_version set stage = :stage, training = :training, artifact = :artifact,
                     signature = :signature, golden_records = :goldenRecords, provenance = :provenance, tier = :tier,
                     build = :build, certificate = :certificate, since = :since, revision = revision + 1
-                where model = :model and version_number = :number and revision = :revision""")
-                .update();
+                where model = :model and version_number = :number and revision = :revision""").update();
         if (rows == 0) {
             throw new StaleRevision(version.id(), version.revision());
         }
@@ -84,8 +79,7 @@ class Versions {
     }
 
     List<ModelVersion> in(Collection<Stage> stages) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 select * from inventory_version where stage in (:stages) order by model, version_number""")
                 .param("stages", stages.stream().map(Stage::name).toList())
                 .query(this::read)

@@ -132,7 +132,10 @@ class FilesystemArtifactStore implements ArtifactStore {
 
     private Path file(Digest digest) {
         var hex = digest.hex();
-        return directory.resolve(hex.substring(0, 2)).resolve(hex.substring(2, 4)).resolve(hex);
+        return directory
+                .resolve(hex.substring(0, 2))
+                .resolve(hex.substring(2, 4))
+                .resolve(hex);
     }
 
     /** What a crash left half written. */
