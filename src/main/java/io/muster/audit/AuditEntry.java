@@ -1,0 +1,28 @@
+package io.muster.audit;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.muster.shared.Actor;
+import java.time.Instant;
+
+/**
+ * One thing that happened.
+ *
+ * @param chain the model it concerns, or {@code platform}
+ * @param seq counts from 1 without gaps
+ * @param at to the microsecond
+ * @param what the event's name in the past tense: {@code VersionApproved}, {@code Refused}
+ * @param subject what it is about: {@code credit-trees@1}
+ * @param payload the event as canonical JSON (RFC 8785)
+ * @param previous hash of the entry before, 64 zeros for the first
+ * @param hash SHA-256 over all of the above, see {@link EntryHash}
+ */
+public record AuditEntry(
+        String chain,
+        long seq,
+        Instant at,
+        Actor actor,
+        String what,
+        String subject,
+        @JsonRawValue String payload,
+        String previous,
+        String hash) {}

@@ -1,0 +1,60 @@
+package io.muster.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.muster.shared.Actor;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * What somebody tried and was refused. A refusal rolls its transaction back, so its entry is written in one of its own
+ * after that has ended: by a single writer that needs one connection, however many refusals end at once, and never
+ * while the refused transaction still holds a lock. {@link AuditTrail} on the same node waits for it.
+ */
+@Component
+public class RefusalLog {
+
+    static final String REFUSED = "Refused";
+
+    private final RefusalWriter writer;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    RefusalLog(RefusalWriter writer, ObjectMapper json, Clock clock) {
+        this.writer = writer;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * @param chain the model concerned, or {@code platform}
+     * @param subject what was to be changed: {@code credit-trees@1}
+     * @param by who tried
+     * @param what was tried: {@code complete task 'Approve use'}
+     * @param why it was refused
+     */
+    public void refused(String chain, String subject, Actor by, String what, String why) {
+        var entry = new NewEntry(chain, clock.instant(), by, REFUSED, subject, payload(what, why));
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            writer.writeNow(entry);
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                writer.writeSoon(entry);
+            }
+        });
+    }
+
+    private String payload(String what, String why) {
+        try {
+            return CanonicalJson.of(json.writeValueAsString(Map.of("what", what, "why", why)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Two strings have a JSON form", e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.muster.audit;
+
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes refusals one after the other on a thread of its own. A thread whose transaction is just ending still holds its
+ * connection; if each took a second one, as many refusals at once as the pool has connections would stall the server.
+ */
+@Component
+class RefusalWriter implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefusalWriter.class);
+    private static final int WAITING_AT_MOST = 10_000;
+    private static final int SECONDS_TO_SETTLE = 10;
+
+    private final Chains chains;
+    private final TransactionTemplate ownTransaction;
+    private final ThreadPoolExecutor thread;
+
+    RefusalWriter(Chains chains, PlatformTransactionManager transactions) {
+        this.chains = chains;
+        this.ownTransaction = new TransactionTemplate(transactions);
+        ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.thread = new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(WAITING_AT_MOST),
+                RefusalWriter::daemon,
+                (task, pool) -> task.run());
+    }
+
+    void writeNow(NewEntry entry) {
+        ownTransaction.executeWithoutResult(status -> chains.append(List.of(entry)));
+    }
+
+    /** Past {@value #WAITING_AT_MOST} waiting entries the caller writes by itself: slow, but nothing is lost. */
+    void writeSoon(NewEntry entry) {
+        thread.execute(() -> {
+            try {
+                writeNow(entry);
+            } catch (RuntimeException e) {
+                LOG.error("A refusal could not be recorded: {}", entry, e);
+            }
+        });
+    }
+
+    /** Returns when everything refused before is written, or after {@value #SECONDS_TO_SETTLE} seconds. */
+    void settle() {
+        if (thread.getQueue().isEmpty() && thread.getActiveCount() == 0) {
+            return;
+        }
+        try {
+            Future<Void> last = thread.submit((Callable<Void>) () -> null);
+            last.get(SECONDS_TO_SETTLE, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn(
+                    "Refusals are still being written: {} wait",
+                    thread.getQueue().size());
+        }
+    }
+
+    @Override
+    public void destroy() throws InterruptedException {
+        thread.shutdown();
+        thread.awaitTermination(SECONDS_TO_SETTLE, TimeUnit.SECONDS);
+    }
+
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "refusals");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,46 @@
+package io.muster.security;
+
+import io.muster.shared.Actor;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Who is asking on this thread. */
+@Component
+public class CurrentActor {
+
+    /** @throws NobodySignedIn if nobody is */
+    public Actor get() {
+        return find().orElseThrow(NobodySignedIn::new);
+    }
+
+    public Optional<Actor> find() {
+        return authentication().map(authentication -> Actor.person(authentication.getName()));
+    }
+
+    /** @return what the person may do; nothing when nobody is signed in */
+    public Set<Role> roles() {
+        return authentication().map(CurrentActor::rolesOf).orElse(Set.of());
+    }
+
+    private static Optional<Authentication> authentication() {
+        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+                .filter(Authentication::isAuthenticated)
+                .filter(authentication -> !(authentication instanceof AnonymousAuthenticationToken));
+    }
+
+    private static Set<Role> rolesOf(Authentication authentication) {
+        var names = authentication.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .collect(Collectors.toSet());
+        return Arrays.stream(Role.values())
+                .filter(role -> names.contains(role.authority()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

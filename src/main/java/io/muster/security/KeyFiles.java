@@ -1,0 +1,140 @@
+package io.muster.security;
+
+import io.muster.shared.Digest;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Ed25519 keys as PEM files: {@code <id>.private.pem} (PKCS #8, owner only), {@code <id>.public.pem} (X.509), and
+ * {@code active}, which names the key that signs. The openssl command line reads and writes the same files.
+ */
+final class KeyFiles {
+
+    private static final String PRIVATE = ".private.pem";
+    private static final String PUBLIC = ".public.pem";
+
+    private final Path directory;
+
+    KeyFiles(Path directory) {
+        this.directory = directory.toAbsolutePath().normalize();
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /** @return the key that signs; the first caller on an empty directory creates it, also when several nodes start at once */
+    String activeOrFirst() throws IOException, GeneralSecurityException {
+        if (Files.notExists(active())) {
+            Files.createDirectories(directory, attributes("rwx------"));
+            alone(() -> Files.exists(active()) ? null : activate(create()));
+        }
+        return Files.readString(active()).strip();
+    }
+
+    /** Adds a key and lets it sign from now on. */
+    String rotate() throws IOException, GeneralSecurityException {
+        return alone(() -> activate(create()));
+    }
+
+    private String activate(String id) throws IOException {
+        var next = Files.writeString(directory.resolve("active.next"), id);
+        Files.move(next, active(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return id;
+    }
+
+    /** One at a time: in this process by the monitor, among nodes by the lock on a file. */
+    private <T> T alone(KeyWork<T> work) throws IOException, GeneralSecurityException {
+        synchronized (KeyFiles.class) {
+            try (var channel = FileChannel.open(
+                            directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var lock = channel.lock()) {
+                return work.run();
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface KeyWork<T> {
+        T run() throws IOException, GeneralSecurityException;
+    }
+
+    PrivateKey privateKey(String id) throws IOException, GeneralSecurityException {
+        var der = fromPem(directory.resolve(id + PRIVATE));
+        return KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(der));
+    }
+
+    Map<String, PublicKey> publicKeys() throws IOException, GeneralSecurityException {
+        var keys = new TreeMap<String, PublicKey>();
+        try (var files = Files.newDirectoryStream(directory, "*" + PUBLIC)) {
+            for (var file : files) {
+                var spec = new X509EncodedKeySpec(fromPem(file));
+                keys.put(idOf(file), KeyFactory.getInstance("Ed25519").generatePublic(spec));
+            }
+        }
+        return keys;
+    }
+
+    private static String idOf(Path publicKey) {
+        var name = publicKey.getFileName().toString();
+        return name.substring(0, name.length() - PUBLIC.length());
+    }
+
+    private String create() throws IOException, GeneralSecurityException {
+        var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        var id = idOf(pair);
+        var file = Files.createFile(directory.resolve(id + PRIVATE), attributes("rw-------"));
+        Files.writeString(file, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+        Files.writeString(
+                directory.resolve(id + PUBLIC),
+                pem("PUBLIC KEY", pair.getPublic().getEncoded()));
+        return id;
+    }
+
+    private Path active() {
+        return directory.resolve("active");
+    }
+
+    /** The id says which key it is: the first 16 hex digits of the SHA-256 of the public key (X.509 SPKI, DER). */
+    private static String idOf(KeyPair pair) {
+        return Digest.of(pair.getPublic().getEncoded()).hex().substring(0, 16);
+    }
+
+    private static String pem(String label, byte[] der) {
+        var body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+        return "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(label, body, label);
+    }
+
+    private static byte[] fromPem(Path file) throws IOException {
+        var text = Files.readString(file, StandardCharsets.US_ASCII);
+        return Base64.getMimeDecoder().decode(text.replaceAll("-----[A-Z ]+-----", ""));
+    }
+
+    /** Windows has no such permissions; there the directory's own access list must do. */
+    private FileAttribute<?>[] attributes(String permissions) {
+        if (!directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return new FileAttribute<?>[0];
+        }
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        };
+    }
+}

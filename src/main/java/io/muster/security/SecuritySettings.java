@@ -1,0 +1,31 @@
+package io.muster.security;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How people are let in.
+ *
+ * @param keyDirectory where the signing keys lie; nodes of one installation share it
+ * @param credentialCache how long a checked password, and the roles behind it, count without asking again
+ * @param tokenCache how long a revoked token may still work on other nodes
+ * @param longestToken the longest time an access token may be valid
+ * @param attempts wrong passwords of one user from one address before the next try must wait
+ * @param attemptsPerAddress wrong passwords from one address, whoever the user
+ * @param attemptWindow how long wrong passwords are remembered, and how long the wait is
+ */
+@Validated
+@ConfigurationProperties("muster.security")
+public record SecuritySettings(
+        @NotNull Path keyDirectory,
+        @NotNull Duration credentialCache,
+        @NotNull Duration tokenCache,
+        @NotNull Duration longestToken,
+        @Min(1) @Max(1000) int attempts,
+        @Min(1) @Max(100_000) int attemptsPerAddress,
+        @NotNull Duration attemptWindow) {}

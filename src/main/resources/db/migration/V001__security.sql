@@ -1,0 +1,13 @@
+-- Access tokens: what a program shows instead of a password. Only the digest of a token is kept.
+create table security_token (
+    id           varchar(36)  not null primary key,
+    owner        varchar(255) not null,
+    label        varchar(100) not null,
+    digest       varchar(64)  not null unique,
+    created_at   timestamp(6) with time zone not null,
+    expires_at   timestamp(6) with time zone not null,
+    last_used_at timestamp(6) with time zone,
+    revoked_at   timestamp(6) with time zone
+);
+
+create index security_token_owner on security_token (owner, created_at);

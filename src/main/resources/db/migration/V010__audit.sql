@@ -1,0 +1,42 @@
+-- One row per chain: the lock every writer takes, and what the last entry must be.
+create table audit_chain (
+    name    varchar(100) not null primary key,
+    entries bigint       not null,
+    head    varchar(64)  not null
+);
+
+-- Written once, never updated. The hash covers every other column (io.muster.audit.EntryHash).
+create table audit_entry (
+    chain    varchar(100) not null,
+    seq      bigint       not null,
+    at       timestamp(6) with time zone not null,
+    actor    varchar(255) not null,
+    what     varchar(100) not null,
+    subject  varchar(255) not null,
+    payload  text         not null,
+    previous varchar(64)  not null,
+    hash     varchar(64)  not null,
+    primary key (chain, seq)
+);
+
+create index audit_entry_subject on audit_entry (subject, at);
+
+-- A signed Merkle root over the heads of all chains (RFC 6962, section 2.1).
+create table audit_checkpoint (
+    number    bigint       not null primary key,
+    at        timestamp(6) with time zone not null,
+    chains    integer      not null,
+    root      varchar(64)  not null,
+    previous  varchar(64)  not null,
+    key_id    varchar(100) not null,
+    signature varchar(200) not null
+);
+
+-- Heads that moved since the checkpoint before; an unmoved chain keeps its latest row here.
+create table audit_checkpoint_head (
+    checkpoint bigint       not null,
+    chain      varchar(100) not null,
+    seq        bigint       not null,
+    hash       varchar(64)  not null,
+    primary key (checkpoint, chain)
+);
