@@ -83,7 +83,9 @@ class HardenedXmlTests {
     @Test
     void factoriesForLibrariesNeverExpandADeclaredEntity() throws Exception {
         var reader = HardenedXml.inputFactory().createXMLStreamReader(stream(BILLION_LAUGHS));
-        reader.nextTag();
+        while (!reader.isStartElement()) {
+            reader.next();
+        }
 
         assertThat(reader.getElementText()).doesNotContain("lol");
     }
