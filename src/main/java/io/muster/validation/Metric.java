@@ -73,6 +73,8 @@ public enum Metric {
     }
 
     public static Optional<Metric> of(String word) {
-        return Arrays.stream(values()).filter(metric -> metric.word.equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(metric -> metric.word.equals(word))
+                .findFirst();
     }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param minimum lowest accepted value, inclusive, or null
  * @param maximum highest accepted value, inclusive, or null
  */
-public record Threshold(String metric, @Nullable Double minimum, @Nullable Double maximum) {
+public record Threshold(
+        String metric, @Nullable Double minimum, @Nullable Double maximum) {
 
     /** @throws UnusablePolicy if it demands nothing, or what no value can fulfil */
     public Threshold {
@@ -20,8 +21,7 @@ public record Threshold(String metric, @Nullable Double minimum, @Nullable Doubl
             throw new UnusablePolicy("The threshold on '%s' has neither minimum nor maximum".formatted(metric));
         }
         if (isNaN(minimum) || isNaN(maximum) || minimum != null && maximum != null && minimum > maximum) {
-            throw new UnusablePolicy(
-                    "No value of '%s' lies between %s and %s".formatted(metric, minimum, maximum));
+            throw new UnusablePolicy("No value of '%s' lies between %s and %s".formatted(metric, minimum, maximum));
         }
     }
 

@@ -92,8 +92,7 @@ public final class DecisionModelReader {
         return new DecisionTable.Input(expression, kind, types.domain(input, expression, kind));
     }
 
-    private DecisionTable.Rule readRule(
-            String table, int number, List<DecisionTable.Input> inputs, Element rule) {
+    private DecisionTable.Rule readRule(String table, int number, List<DecisionTable.Input> inputs, Element rule) {
         var cells = children(rule, "inputEntry");
         var tests = new ArrayList<Optional<UnaryTest>>();
         for (var i = 0; i < inputs.size(); i++) {
@@ -101,7 +100,10 @@ public final class DecisionModelReader {
             if (test.isEmpty()) {
                 notAnalysed.add("rule %d of '%s', input '%s': %s"
                         .formatted(
-                                number, table, inputs.get(i).expression(), i < cells.size() ? text(cells.get(i)) : "no cell"));
+                                number,
+                                table,
+                                inputs.get(i).expression(),
+                                i < cells.size() ? text(cells.get(i)) : "no cell"));
             }
             tests.add(test);
         }

@@ -68,7 +68,9 @@ final class InputTypes {
     List<UnaryTest> domain(Element input, String expression, ValueKind kind) {
         var limits = new ArrayList<UnaryTest>();
         var parser = new UnaryTestParser(kind);
-        child(input, "inputValues").flatMap(values -> parser.parse(text(values))).ifPresent(limits::add);
+        child(input, "inputValues")
+                .flatMap(values -> parser.parse(text(values)))
+                .ifPresent(limits::add);
         typeRef(input, expression)
                 .flatMap(this::itemDefinition)
                 .flatMap(item -> child(item, "allowedValues"))

@@ -22,18 +22,18 @@ record Region(Object sample, double low, boolean lowIncluded, double high, boole
 
     /** The regions of one input, in rising order for numbers. Together they cover its domain. */
     static List<Region> of(DecisionTable.Input input, Stream<UnaryTest> tests) {
-        var landmarks = Stream.concat(
-                        input.domain().stream(), tests)
+        var landmarks = Stream.concat(input.domain().stream(), tests)
                 .flatMap(UnaryTest::landmarks)
                 .toList();
-        var regions =
-                switch (input.kind()) {
-                    case NUMBER, WHOLE_NUMBER -> numbers(landmarks, input.kind());
-                    case TEXT -> texts(landmarks);
-                    case BOOLEAN -> List.of(of(true), of(false));
-                    case OTHER -> List.of(of("anything"));
-                };
-        return regions.stream().filter(region -> input.hasValue(region.sample())).toList();
+        var regions = switch (input.kind()) {
+            case NUMBER, WHOLE_NUMBER -> numbers(landmarks, input.kind());
+            case TEXT -> texts(landmarks);
+            case BOOLEAN -> List.of(of(true), of(false));
+            case OTHER -> List.of(of("anything"));
+        };
+        return regions.stream()
+                .filter(region -> input.hasValue(region.sample()))
+                .toList();
     }
 
     private static List<Region> texts(List<Object> landmarks) {

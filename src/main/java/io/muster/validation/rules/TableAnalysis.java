@@ -30,8 +30,8 @@ public final class TableAnalysis {
         this.table = table;
         this.rules = table.understood();
         this.regions = IntStream.range(0, table.inputs().size())
-                .mapToObj(input -> Region.of(
-                        table.inputs().get(input), rules.stream().map(rule -> rule.test(input))))
+                .mapToObj(input ->
+                        Region.of(table.inputs().get(input), rules.stream().map(rule -> rule.test(input))))
                 .toList();
         this.fitting = IntStream.range(0, regions.size())
                 .mapToObj(input -> regions.get(input).stream()

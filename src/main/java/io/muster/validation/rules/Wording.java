@@ -15,9 +15,7 @@ final class Wording {
             return input + " is "
                     + regions.stream().map(region -> value(region.sample())).collect(Collectors.joining(" or "));
         }
-        return joined(regions).stream()
-                .map(region -> interval(input, region))
-                .collect(Collectors.joining(" or "));
+        return joined(regions).stream().map(region -> interval(input, region)).collect(Collectors.joining(" or "));
     }
 
     private static List<Region> joined(List<Region> regions) {
@@ -63,6 +61,8 @@ final class Wording {
     }
 
     private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 }

@@ -36,8 +36,7 @@ public final class DeLong {
         var placed = place(outcomes, scores);
         var error = Math.sqrt(placed.variance());
         var reach = NORMAL.inverseCumulativeProbability(0.5 + level / 2) * error;
-        return new Interval(
-                placed.auc(), error, Math.max(0, placed.auc() - reach), Math.min(1, placed.auc() + reach));
+        return new Interval(placed.auc(), error, Math.max(0, placed.auc() - reach), Math.min(1, placed.auc() + reach));
     }
 
     /**
@@ -50,7 +49,9 @@ public final class DeLong {
         var b = place(outcomes, second);
         var error = Math.sqrt(Math.max(0, a.minus(b).variance()));
         var difference = a.auc() - b.auc();
-        var p = error == 0 ? (difference == 0 ? 1 : 0) : 2 * NORMAL.cumulativeProbability(-Math.abs(difference) / error);
+        var p = error == 0
+                ? (difference == 0 ? 1 : 0)
+                : 2 * NORMAL.cumulativeProbability(-Math.abs(difference) / error);
         return new Comparison(difference, error, p);
     }
 

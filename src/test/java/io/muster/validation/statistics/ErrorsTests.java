@@ -32,9 +32,9 @@ class ErrorsTests {
     void equalsThePublishedExamplesOfRankCorrelation() {
         assertThat(Correlations.spearman(new double[] {1, 2, 3, 4, 5}, new double[] {5, 6, 7, 8, 7}))
                 .isCloseTo(0.8207826816681233, within(1e-12));
-        assertThat(Correlations.spearman(new double[] {106, 100, 86, 101, 99, 103, 97, 113, 112, 110}, new double[] {
-                    7, 27, 2, 50, 28, 29, 20, 12, 6, 17
-                }))
+        assertThat(Correlations.spearman(
+                        new double[] {106, 100, 86, 101, 99, 103, 97, 113, 112, 110},
+                        new double[] {7, 27, 2, 50, 28, 29, 20, 12, 6, 17}))
                 .isCloseTo(-29.0 / 165, within(1e-12));
     }
 

@@ -27,19 +27,18 @@ class ProbabilitiesTests {
 
     @Test
     void chargesACertainMistakeAFinitePrice() {
-        assertThat(new Probabilities(new double[] {1}, new double[] {0}).logLoss()).isCloseTo(34.54, within(0.01));
+        assertThat(new Probabilities(new double[] {1}, new double[] {0}).logLoss())
+                .isCloseTo(34.54, within(0.01));
     }
 
     @Test
     void weighsTheGapOfEachCalibrationBinByItsRows() {
-        var probabilities =
-                new Probabilities(new double[] {0, 1, 1, 1, 1}, new double[] {0.12, 0.18, 0.95, 1.0, 0.9});
+        var probabilities = new Probabilities(new double[] {0, 1, 1, 1, 1}, new double[] {0.12, 0.18, 0.95, 1.0, 0.9});
 
         assertThat(probabilities.calibration())
                 .containsExactly(
                         new Probabilities.Bin(0.1, 0.2, 2, 0.15, 0.5), new Probabilities.Bin(0.9, 1, 3, 2.85 / 3, 1));
-        assertThat(probabilities.expectedCalibrationError())
-                .isCloseTo(0.4 * 0.35 + 0.6 * 0.05, within(1e-12));
+        assertThat(probabilities.expectedCalibrationError()).isCloseTo(0.4 * 0.35 + 0.6 * 0.05, within(1e-12));
     }
 
     @Test

@@ -37,8 +37,12 @@ class RankingTests {
 
     @Test
     void countsTiesAsHalf() {
-        assertThat(Ranking.of(new double[] {0, 1, 0, 1}, new double[] {7, 7, 7, 7}).auc()).isEqualTo(0.5);
-        assertThat(Ranking.of(new double[] {0, 1, 0, 1}, new double[] {7, 7, 7, 7}).ks()).isZero();
+        assertThat(Ranking.of(new double[] {0, 1, 0, 1}, new double[] {7, 7, 7, 7})
+                        .auc())
+                .isEqualTo(0.5);
+        assertThat(Ranking.of(new double[] {0, 1, 0, 1}, new double[] {7, 7, 7, 7})
+                        .ks())
+                .isZero();
     }
 
     @Test

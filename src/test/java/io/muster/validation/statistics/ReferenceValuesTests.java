@@ -27,8 +27,10 @@ class ReferenceValuesTests {
         var file = SHARED.resolve("fixtures/statistics/validation.json");
         assumeTrue(Files.exists(file));
         return new ObjectMapper()
-                .readTree(file.toFile()).get("cases").valueStream()
-                        .map(c -> DynamicTest.dynamicTest(c.get("data").asText(), () -> verify(c)));
+                .readTree(file.toFile())
+                .get("cases")
+                .valueStream()
+                .map(c -> DynamicTest.dynamicTest(c.get("data").asText(), () -> verify(c)));
     }
 
     private static void verify(JsonNode test) throws IOException {
@@ -102,7 +104,8 @@ class ReferenceValuesTests {
         }
         if (data.contains(" scored against ")) {
             var files = data.replace(" row by row", "").split(" scored against ");
-            return new Rows(Table.read(files[1]).numbers(label), Table.read(files[0]).numbers(score));
+            return new Rows(
+                    Table.read(files[1]).numbers(label), Table.read(files[0]).numbers(score));
         }
         if (data.contains(" against cnt of every 12th row ")) {
             var hours = Table.read(data.replaceAll(".* of ", "")).numbers(label);
@@ -110,7 +113,8 @@ class ReferenceValuesTests {
                     .filter(row -> row % 12 == 0)
                     .mapToDouble(row -> hours[row])
                     .toArray();
-            return new Rows(every12th, Table.read(data.replaceAll(" against .*", "")).numbers(score));
+            return new Rows(
+                    every12th, Table.read(data.replaceAll(" against .*", "")).numbers(score));
         }
         var table = Table.read(data);
         return new Rows(table.numbers(label), table.numbers(score));
