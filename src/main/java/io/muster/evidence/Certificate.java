@@ -1,0 +1,68 @@
+package io.muster.evidence;
+
+import io.muster.shared.Actor;
+import io.muster.shared.Digest;
+import io.muster.shared.VersionId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The signed statement that exactly these bytes, on exactly this evidence, may be used here, until then, under these
+ * conditions. All fields but {@code revocation} are read from the envelope after its signature was verified.
+ *
+ * @param serial sorts by time of issue
+ * @param content digest of format, signature and golden records: what else decides how the artifact is read
+ * @param evidence ids of the evidence it rests on
+ * @param expiresAt the first instant at which it is no longer valid
+ * @param renews serial of the certificate it took the place of, or null
+ * @param envelope the DSSE envelope, JSON
+ * @param revocation null unless it was taken back
+ */
+public record Certificate(
+        String serial,
+        VersionId version,
+        Digest artifact,
+        Digest content,
+        List<String> evidence,
+        List<String> conditions,
+        Set<String> environments,
+        Actor issuedBy,
+        Instant issuedAt,
+        Instant expiresAt,
+        @Nullable String renews,
+        String envelope,
+        @Nullable Revocation revocation) {
+
+    /**
+     * @param reason why it was taken back
+     * @param number place in the signed list of all revocations, from 1
+     */
+    public record Revocation(long number, String reason, Actor by, Instant at) {}
+
+    public boolean isRevoked() {
+        return revocation != null;
+    }
+
+    public boolean isExpired(Instant now) {
+        return !now.isBefore(expiresAt);
+    }
+
+    Certificate with(@Nullable Revocation takenBack) {
+        return new Certificate(
+                serial,
+                version,
+                artifact,
+                content,
+                evidence,
+                conditions,
+                environments,
+                issuedBy,
+                issuedAt,
+                expiresAt,
+                renews,
+                envelope,
+                takenBack);
+    }
+}

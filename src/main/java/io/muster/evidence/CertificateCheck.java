@@ -1,0 +1,10 @@
+package io.muster.evidence;
+
+/** Whether an artifact may serve. */
+public sealed interface CertificateCheck {
+
+    record Valid(Certificate certificate) implements CertificateCheck {}
+
+    /** @param why one sentence for people */
+    record Refused(String why) implements CertificateCheck {}
+}

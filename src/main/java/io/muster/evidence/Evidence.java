@@ -1,0 +1,76 @@
+package io.muster.evidence;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.muster.evidence.attestation.CanonicalJson;
+import io.muster.shared.Actor;
+import io.muster.shared.Digest;
+import io.muster.shared.VersionId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable result of a step or a sign-off.
+ *
+ * @param id sorts by time
+ * @param version what it is about
+ * @param artifact the exact bytes it is about, or null when it holds for the version whatever its bytes
+ * @param digest over the RFC 8785 canonical JSON of all other fields, absent ones left out
+ * @param by who produced it: a person for sign-offs
+ */
+public record Evidence(
+        String id,
+        VersionId version,
+        @Nullable Digest artifact,
+        String kind,
+        String outcome,
+        JsonNode body,
+        Digest digest,
+        Actor by,
+        Instant at,
+        @Nullable String processInstance) {
+
+    static Evidence seal(String id, NewEvidence fresh, JsonNode body, Actor by, Instant at) {
+        var unsealed = new Fields(
+                id,
+                fresh.version(),
+                fresh.artifact(),
+                fresh.kind(),
+                fresh.outcome(),
+                body,
+                by,
+                at,
+                fresh.processInstance());
+        return new Evidence(
+                id,
+                fresh.version(),
+                fresh.artifact(),
+                fresh.kind(),
+                fresh.outcome(),
+                body,
+                CanonicalJson.digest(unsealed),
+                by,
+                at,
+                fresh.processInstance());
+    }
+
+    boolean isUnaltered() {
+        var fields = new Fields(id, version, artifact, kind, outcome, body, by, at, processInstance);
+        return CanonicalJson.digest(fields).equals(digest);
+    }
+
+    boolean isSignOff() {
+        return kind.equals(SignOff.KIND);
+    }
+
+    /** All that the digest covers. */
+    private record Fields(
+            String id,
+            VersionId version,
+            @Nullable Digest artifact,
+            String kind,
+            String outcome,
+            JsonNode body,
+            Actor by,
+            Instant at,
+            @Nullable String processInstance) {}
+}

@@ -1,0 +1,98 @@
+package io.muster.evidence;
+
+import io.muster.evidence.attestation.CanonicalJson;
+import io.muster.shared.Actor;
+import io.muster.shared.Digest;
+import io.muster.shared.SortableIds;
+import io.muster.shared.VersionId;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What was found about versions, and what people decided on it. Rows are only ever added. */
+@Service
+public class EvidenceLedger {
+
+    private final EvidenceRows rows;
+    private final SortableIds ids;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    EvidenceLedger(EvidenceRows rows, SortableIds ids, Clock clock, ApplicationEventPublisher events) {
+        this.rows = rows;
+        this.ids = ids;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /**
+     * Keeps a result.
+     *
+     * @throws InvalidSignOff if the kind is {@link SignOff#KIND} and the body is not, or nobody stands for it
+     * @throws StaleDossier if a sign-off was taken on other evidence than lies there now
+     */
+    @Transactional
+    public Evidence record(NewEvidence fresh, Actor by) {
+        if (fresh.kind().equals(SignOff.KIND)) {
+            requireSignOff(fresh, by);
+        }
+        // The body goes through its canonical text, so that what is digested is what a reader will get.
+        var body = CanonicalJson.tree(CanonicalJson.text(fresh.body()));
+        var evidence =
+                Evidence.seal(ids.next(), fresh, body, by, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        rows.insert(evidence);
+        events.publishEvent(EvidenceRecorded.of(evidence));
+        return evidence;
+    }
+
+    /**
+     * @throws EvidenceNotFound if there is none
+     * @throws EvidenceAltered if the row is not what was recorded
+     */
+    @Transactional(readOnly = true)
+    public Evidence get(String id) {
+        return unaltered(rows.find(id).orElseThrow(() -> new EvidenceNotFound(id)));
+    }
+
+    /**
+     * All evidence about a version, in order of time.
+     *
+     * @throws EvidenceAltered if a row is not what was recorded
+     */
+    @Transactional(readOnly = true)
+    public List<Evidence> of(VersionId version) {
+        return rows.of(version).stream().map(EvidenceLedger::unaltered).toList();
+    }
+
+    /** What a person sees before deciding on these bytes of a version. */
+    @Transactional(readOnly = true)
+    public Dossier dossier(VersionId version, Digest artifact) {
+        return Dossier.of(version, artifact, of(version));
+    }
+
+    private void requireSignOff(NewEvidence fresh, Actor by) {
+        if (!(fresh.body() instanceof SignOff signOff)) {
+            throw new InvalidSignOff(fresh.version(), "its body is not a sign-off");
+        }
+        if (!by.isPerson()) {
+            throw new InvalidSignOff(fresh.version(), "'%s' is no person".formatted(by));
+        }
+        if (fresh.artifact() == null) {
+            throw new InvalidSignOff(fresh.version(), "it names no artifact");
+        }
+        var now = dossier(fresh.version(), fresh.artifact()).digest();
+        if (!now.equals(signOff.dossier())) {
+            throw new StaleDossier(fresh.version(), signOff.dossier(), now);
+        }
+    }
+
+    private static Evidence unaltered(Evidence evidence) {
+        if (!evidence.isUnaltered()) {
+            throw new EvidenceAltered(evidence.id(), evidence.version());
+        }
+        return evidence;
+    }
+}

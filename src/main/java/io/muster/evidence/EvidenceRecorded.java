@@ -1,0 +1,43 @@
+package io.muster.evidence;
+
+import io.muster.shared.Actor;
+import io.muster.shared.Digest;
+import io.muster.shared.DomainEvent;
+import io.muster.shared.VersionId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A result was kept. */
+public record EvidenceRecorded(
+        String evidence,
+        VersionId version,
+        @Nullable Digest artifact,
+        String kind,
+        String outcome,
+        Digest digest,
+        Actor actor,
+        Instant at)
+        implements DomainEvent {
+
+    static EvidenceRecorded of(Evidence evidence) {
+        return new EvidenceRecorded(
+                evidence.id(),
+                evidence.version(),
+                evidence.artifact(),
+                evidence.kind(),
+                evidence.outcome(),
+                evidence.digest(),
+                evidence.by(),
+                evidence.at());
+    }
+
+    @Override
+    public String chain() {
+        return version.model().name();
+    }
+
+    @Override
+    public String subject() {
+        return version.toString();
+    }
+}

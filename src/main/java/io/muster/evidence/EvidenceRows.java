@@ -1,0 +1,73 @@
+package io.muster.evidence;
+
+import io.muster.evidence.attestation.CanonicalJson;
+import io.muster.shared.Actor;
+import io.muster.shared.Digest;
+import io.muster.shared.VersionId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class EvidenceRows {
+
+    private final JdbcClient jdbc;
+
+    EvidenceRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(Evidence evidence) {
+        jdbc.sql("""
+                insert into evidence_record (id, version, artifact, kind, outcome, body, digest, recorded_by, recorded_at,
+                                             process_instance)
+                values (:id, :version, :artifact, :kind, :outcome, :body, :digest, :by, :at, :processInstance)""")
+                .param("id", evidence.id())
+                .param("version", evidence.version().toString())
+                .param(
+                        "artifact",
+                        evidence.artifact() == null ? null : evidence.artifact().toString())
+                .param("kind", evidence.kind())
+                .param("outcome", evidence.outcome())
+                .param("body", CanonicalJson.text(evidence.body()))
+                .param("digest", evidence.digest().toString())
+                .param("by", evidence.by().id())
+                .param("at", evidence.at().atOffset(ZoneOffset.UTC))
+                .param("processInstance", evidence.processInstance())
+                .update();
+    }
+
+    Optional<Evidence> find(String id) {
+        return jdbc.sql("select * from evidence_record where id = :id")
+                .param("id", id)
+                .query(EvidenceRows::evidence)
+                .optional();
+    }
+
+    List<Evidence> of(VersionId version) {
+        return jdbc.sql("select * from evidence_record where version = :version order by id")
+                .param("version", version.toString())
+                .query(EvidenceRows::evidence)
+                .list();
+    }
+
+    private static Evidence evidence(ResultSet row, int number) throws SQLException {
+        var artifact = row.getString("artifact");
+        return new Evidence(
+                row.getString("id"),
+                VersionId.parse(row.getString("version")),
+                artifact == null ? null : Digest.parse(artifact),
+                row.getString("kind"),
+                row.getString("outcome"),
+                CanonicalJson.tree(row.getString("body")),
+                Digest.parse(row.getString("digest")),
+                new Actor(row.getString("recorded_by")),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                row.getString("process_instance"));
+    }
+}

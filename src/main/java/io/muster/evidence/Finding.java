@@ -1,0 +1,58 @@
+package io.muster.evidence;
+
+import io.muster.shared.Actor;
+import io.muster.shared.VersionId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A weakness of a version.
+ *
+ * @param owner who must see to it
+ * @param due the day by which it must be closed, UTC
+ * @param evidence id of the evidence that shows it, or null
+ * @param closing null while it is open
+ */
+public record Finding(
+        String id,
+        VersionId version,
+        Severity severity,
+        String title,
+        String description,
+        Actor owner,
+        LocalDate due,
+        String remediation,
+        @Nullable String evidence,
+        Actor openedBy,
+        Instant openedAt,
+        @Nullable Closing closing) {
+
+    /**
+     * @param reason what was done about it, or why nothing has to be
+     */
+    public record Closing(Actor by, Instant at, String reason) {
+        public Closing {
+            if (reason == null || reason.isBlank()) {
+                throw new IllegalArgumentException("Closing a finding needs a reason");
+            }
+        }
+    }
+
+    public boolean isOpen() {
+        return closing == null;
+    }
+
+    public boolean isOverdue(Instant now) {
+        return isOpen() && now.atZone(ZoneOffset.UTC).toLocalDate().isAfter(due);
+    }
+
+    Finding close(Closing how) {
+        if (!isOpen()) {
+            throw new FindingAlreadyClosed(id);
+        }
+        return new Finding(
+                id, version, severity, title, description, owner, due, remediation, evidence, openedBy, openedAt, how);
+    }
+}

@@ -1,0 +1,32 @@
+package io.muster.evidence;
+
+import io.muster.shared.Digest;
+import io.muster.shared.VersionId;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A result to be kept.
+ *
+ * @param version what it is about
+ * @param artifact the exact bytes it is about; null when it holds for the version whatever its bytes, as a tier does
+ * @param kind what sort of result, such as {@code validation}; {@link SignOff#KIND} is reserved for {@link SignOff}s
+ * @param outcome the result in one word of the step's closed set
+ * @param body everything else; written as JSON
+ * @param processInstance the process that produced it, or null
+ */
+public record NewEvidence(
+        VersionId version,
+        @Nullable Digest artifact,
+        String kind,
+        String outcome,
+        Object body,
+        @Nullable String processInstance) {
+
+    public NewEvidence {
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(outcome, "outcome");
+        Objects.requireNonNull(body, "body");
+    }
+}

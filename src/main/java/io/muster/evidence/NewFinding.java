@@ -1,0 +1,39 @@
+package io.muster.evidence;
+
+import io.muster.shared.Actor;
+import io.muster.shared.VersionId;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A weakness to be written down.
+ *
+ * @param title at most 255 characters
+ * @param owner who must see to it
+ * @param due the day by which it must be closed, UTC
+ * @param remediation what is to be done
+ * @param evidence id of the evidence that shows it, or null
+ */
+public record NewFinding(
+        VersionId version,
+        Severity severity,
+        String title,
+        String description,
+        Actor owner,
+        LocalDate due,
+        String remediation,
+        @Nullable String evidence) {
+
+    public NewFinding {
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(severity, "severity");
+        Objects.requireNonNull(owner, "owner");
+        Objects.requireNonNull(due, "due");
+        if (title == null || title.isBlank() || title.length() > 255) {
+            throw new IllegalArgumentException("A finding needs a title of at most 255 characters");
+        }
+        description = description == null ? "" : description;
+        remediation = remediation == null ? "" : remediation;
+    }
+}

@@ -1,0 +1,44 @@
+package io.muster.evidence;
+
+import io.muster.evidence.attestation.CanonicalJson;
+import io.muster.evidence.attestation.Envelope;
+import io.muster.evidence.attestation.NotTrusted;
+import io.muster.evidence.attestation.Statement;
+import io.muster.security.SigningKeys;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import org.springframework.stereotype.Component;
+
+/** Puts statements into envelopes with Muster's own keys, and takes them out again. */
+@Component
+class Seal {
+
+    private final SigningKeys keys;
+
+    Seal(SigningKeys keys) {
+        this.keys = keys;
+    }
+
+    /** @return the envelope, JSON */
+    String seal(Statement.Subject subject, String predicateType, Object predicate) {
+        var payload = Statement.write(subject, predicateType, predicate);
+        return CanonicalJson.text(Envelope.sign(payload, Envelope.IN_TOTO, this::sign));
+    }
+
+    Statement open(String envelope, String predicateType) throws NotTrusted {
+        return Statement.read(parse(envelope).open(Envelope.IN_TOTO, keys::verify), predicateType);
+    }
+
+    private Envelope.Signature sign(byte[] bytes) {
+        var signed = keys.sign(bytes);
+        return new Envelope.Signature(signed.keyId(), Base64.getEncoder().encodeToString(signed.signature()));
+    }
+
+    private static Envelope parse(String json) throws NotTrusted {
+        try {
+            return CanonicalJson.read(json, Envelope.class);
+        } catch (UncheckedIOException | IllegalArgumentException e) {
+            throw new NotTrusted("it is no envelope");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.muster.evidence.attestation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.muster.shared.Digest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.erdtman.jcs.JsonCanonicalizer;
+
+/**
+ * JSON in the one form of RFC 8785, so that equal content has equal bytes and a digest. It has a mapper of its own: what
+ * was signed must read the same whatever is set for the REST interface. Numbers are those of RFC 8785: IEEE 754 doubles.
+ */
+public final class CanonicalJson {
+
+    public static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private CanonicalJson() {}
+
+    public static byte[] bytes(Object value) {
+        try {
+            return new JsonCanonicalizer(MAPPER.writeValueAsString(value)).getEncodedUTF8();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not write %s as JSON".formatted(value.getClass()), e);
+        }
+    }
+
+    public static String text(Object value) {
+        return new String(bytes(value), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    public static Digest digest(Object value) {
+        return Digest.of(bytes(value));
+    }
+
+    public static JsonNode tree(String json) {
+        return read(json, JsonNode.class);
+    }
+
+    public static <T> T read(String json, Class<T> type) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("Could not read stored JSON as " + type.getSimpleName(), e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.muster.evidence.attestation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * A signed payload: Dead Simple Signing Envelope, version 1.0.2
+ * (github.com/secure-systems-lab/dsse, protocol.md and envelope.md).
+ *
+ * @param payload base64
+ * @param payloadType what the payload is
+ * @param signatures at least one
+ */
+public record Envelope(String payload, String payloadType, List<Signature> signatures) {
+
+    /** The payload type of in-toto statements. */
+    public static final String IN_TOTO = "application/vnd.in-toto+json";
+
+    public Envelope {
+        signatures = signatures == null ? List.of() : List.copyOf(signatures);
+    }
+
+    /**
+     * @param keyid says which key to try; not authenticated
+     * @param sig base64
+     */
+    public record Signature(String keyid, String sig) {}
+
+    /** Makes one signature. */
+    public interface Signer {
+        Signature sign(byte[] bytes);
+    }
+
+    /** Tells whether a signature is by a key that is trusted. */
+    @FunctionalInterface
+    public interface TrustedKeys {
+        boolean verify(String keyId, byte[] bytes, byte[] signature);
+    }
+
+    public static Envelope sign(byte[] payload, String payloadType, Signer signer) {
+        var signature = signer.sign(preAuthenticationEncoding(payloadType, payload));
+        return new Envelope(Base64.getEncoder().encodeToString(payload), payloadType, List.of(signature));
+    }
+
+    /**
+     * Gives the payload, if a trusted key signed exactly it. Nothing in the envelope may be looked at before that.
+     *
+     * @throws NotTrusted if no trusted key did
+     */
+    public byte[] open(String wantedType, TrustedKeys keys) throws NotTrusted {
+        if (!wantedType.equals(payloadType)) {
+            throw new NotTrusted("its payload type is '%s', not '%s'".formatted(payloadType, wantedType));
+        }
+        var bytes = decode(payload);
+        var signed = preAuthenticationEncoding(payloadType, bytes);
+        for (var signature : signatures) {
+            if (signature.keyid() != null && keys.verify(signature.keyid(), signed, decode(signature.sig()))) {
+                return bytes;
+            }
+        }
+        throw new NotTrusted("no trusted key signed it as it stands");
+    }
+
+    /**
+     * What is signed instead of the bare payload: {@code "DSSEv1" SP LEN(type) SP type SP LEN(body) SP body}, lengths in
+     * bytes as ASCII decimals (protocol.md, "Signature Definition").
+     */
+    static byte[] preAuthenticationEncoding(String payloadType, byte[] payload) {
+        var type = payloadType.getBytes(UTF_8);
+        var out = new ByteArrayOutputStream(payload.length + type.length + 32);
+        out.writeBytes(("DSSEv1 " + type.length + " ").getBytes(UTF_8));
+        out.writeBytes(type);
+        out.writeBytes((" " + payload.length + " ").getBytes(UTF_8));
+        out.writeBytes(payload);
+        return out.toByteArray();
+    }
+
+    private static byte[] decode(String base64) throws NotTrusted {
+        try {
+            return Base64.getDecoder().decode(base64 == null ? "" : base64);
+        } catch (IllegalArgumentException e) {
+            throw new NotTrusted("it is not base64");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.muster.evidence.attestation;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.muster.shared.Digest;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An in-toto Statement, version 1 (github.com/in-toto/attestation, spec/v1/statement.md): what is said about which bytes.
+ *
+ * @param predicate read as a record by whoever knows the predicate type
+ */
+public record Statement(
+        @JsonProperty("_type") String type, List<Subject> subject, String predicateType, JsonNode predicate) {
+
+    public static final String TYPE = "https://in-toto.io/Statement/v1";
+
+    public record Subject(String name, Map<String, String> digest) {
+
+        public static Subject of(String name, Digest digest) {
+            return new Subject(name, Map.of("sha256", digest.hex()));
+        }
+
+        public boolean is(String wantedName, Digest wantedDigest) {
+            return wantedName.equals(name)
+                    && digest != null
+                    && wantedDigest.hex().equals(digest.get("sha256"));
+        }
+    }
+
+    public static byte[] write(Subject subject, String predicateType, Object predicate) {
+        var tree = CanonicalJson.MAPPER.<JsonNode>valueToTree(predicate);
+        return CanonicalJson.bytes(new Statement(TYPE, List.of(subject), predicateType, tree));
+    }
+
+    /** @throws NotTrusted if it is no statement of that type about exactly one thing */
+    public static Statement read(byte[] payload, String wantedPredicate) throws NotTrusted {
+        try {
+            var statement = CanonicalJson.MAPPER.readValue(payload, Statement.class);
+            if (!TYPE.equals(statement.type) || !wantedPredicate.equals(statement.predicateType)) {
+                throw new NotTrusted("it states '%s', not '%s'".formatted(statement.predicateType, wantedPredicate));
+            }
+            if (statement.subject == null || statement.subject.size() != 1 || statement.predicate == null) {
+                throw new NotTrusted("it is not about exactly one artifact");
+            }
+            return statement;
+        } catch (java.io.IOException e) {
+            throw new NotTrusted("its payload is no in-toto statement");
+        }
+    }
+
+    public <P> P predicate(Class<P> type) throws NotTrusted {
+        try {
+            return CanonicalJson.MAPPER.treeToValue(predicate, type);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException | IllegalArgumentException e) {
+            throw new NotTrusted("its predicate cannot be read");
+        }
+    }
+}

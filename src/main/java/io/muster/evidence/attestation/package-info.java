@@ -1,0 +1,5 @@
+/** The forms in which statements are signed: RFC 8785 JSON, in-toto statements, DSSE envelopes. */
+@NullMarked
+package io.muster.evidence.attestation;
+
+import org.jspecify.annotations.NullMarked;
