@@ -1,5 +1,5 @@
 /**
- * This module knows how to turn an artifact into a scorer. Start with {@link ModelFormat} and {@link Scorer}.
+ * This module knows how to turn an artifact into a scorer. Start with {@link Scoring} and {@link Scorer}.
  */
 @ApplicationModule(
         displayName = "Scoring",

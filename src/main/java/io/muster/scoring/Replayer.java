@@ -1,0 +1,124 @@
+package io.muster.scoring;
+
+import io.muster.inventory.GoldenRecord;
+import io.muster.scoring.ReplayReport.Deviation;
+import io.muster.scoring.ReplayReport.RecordReplay;
+import io.muster.scoring.ReplayReport.Road;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives the golden records to a scorer, by single rows and as one batch (two roads through a runtime, and either may be
+ * wrong), and measures how far it is off.
+ */
+final class Replayer {
+
+    private final List<GoldenRecord> records;
+    private final double[] deviations;
+    private final List<Deviation> mismatches = new ArrayList<>();
+
+    private Replayer(List<GoldenRecord> records) {
+        this.records = records;
+        this.deviations = new double[records.size()];
+    }
+
+    static ReplayReport replay(Scorer scorer, List<GoldenRecord> records) {
+        var replayer = new Replayer(records);
+        for (var i = 0; i < records.size(); i++) {
+            replayer.compare(i, scorer.scoreRow(records.get(i).inputs()), Road.ROW);
+        }
+        replayer.replayBatch(scorer);
+        return replayer.report();
+    }
+
+    private void replayBatch(Scorer scorer) {
+        if (records.isEmpty()) {
+            return;
+        }
+        var rows = records.stream().map(GoldenRecord::inputs).toList();
+        var outputs = scorer.score(RowsAsColumns.batch(scorer.signature(), rows));
+        for (var i = 0; i < rows.size(); i++) {
+            compare(i, RowsAsColumns.row(outputs, i), Road.BATCH);
+        }
+    }
+
+    private void compare(int index, Map<String, @Nullable Object> got, Road road) {
+        var record = records.get(index);
+        record.expected().forEach((output, expected) -> {
+            var value = got.get(output);
+            var deviation = got.containsKey(output) ? deviation(expected, value) : Double.POSITIVE_INFINITY;
+            deviations[index] = Math.max(deviations[index], deviation);
+            if (!(deviation <= record.tolerance())) {
+                mismatches.add(new Deviation(index + 1, output, expected, value, deviation, road));
+            }
+        });
+    }
+
+    /** Relative to the larger of 1 and the expected value; infinite between things of different kinds. */
+    static double deviation(@Nullable Object expected, @Nullable Object got) {
+        if (isMissing(expected) || isMissing(got)) {
+            return isMissing(expected) && isMissing(got) ? 0 : Double.POSITIVE_INFINITY;
+        }
+        if (expected instanceof Number wanted && got instanceof Number number) {
+            return deviation(wanted.doubleValue(), number.doubleValue());
+        }
+        var wanted = vector(expected);
+        var vector = vector(got);
+        if (wanted != null && vector != null) {
+            return deviation(wanted, vector);
+        }
+        return expected.equals(got) ? 0 : Double.POSITIVE_INFINITY;
+    }
+
+    private static double deviation(double expected, double got) {
+        return expected == got ? 0 : Math.abs(got - expected) / Math.max(1, Math.abs(expected));
+    }
+
+    private static double deviation(double[] expected, double[] got) {
+        if (expected.length != got.length) {
+            return Double.POSITIVE_INFINITY;
+        }
+        var largest = 0.0;
+        for (var i = 0; i < expected.length; i++) {
+            var both = Double.isNaN(expected[i]) && Double.isNaN(got[i]);
+            var deviation = both ? 0 : deviation(expected[i], got[i]);
+            largest = Double.isNaN(deviation) ? Double.POSITIVE_INFINITY : Math.max(largest, deviation);
+        }
+        return largest;
+    }
+
+    private static boolean isMissing(@Nullable Object value) {
+        return value == null || value instanceof Number number && Double.isNaN(number.doubleValue());
+    }
+
+    private static double @Nullable [] vector(@Nullable Object value) {
+        if (value instanceof double[] doubles) {
+            return doubles;
+        }
+        if (value instanceof float[] floats) {
+            var doubles = new double[floats.length];
+            Arrays.setAll(doubles, i -> floats[i]);
+            return doubles;
+        }
+        if (value instanceof List<?> list && list.stream().allMatch(each -> each == null || each instanceof Number)) {
+            return list.stream()
+                    .mapToDouble(each -> each == null ? Double.NaN : ((Number) each).doubleValue())
+                    .toArray();
+        }
+        return null;
+    }
+
+    private ReplayReport report() {
+        var replays = new ArrayList<RecordReplay>();
+        for (var i = 0; i < deviations.length; i++) {
+            var tolerance = records.get(i).tolerance();
+            replays.add(new RecordReplay(i + 1, deviations[i], tolerance, deviations[i] <= tolerance));
+        }
+        var largest = Arrays.stream(deviations).max().orElse(0);
+        return new ReplayReport(
+                replays, largest, mismatches.isEmpty(), mismatches.isEmpty() ? null : mismatches.get(0));
+    }
+}

@@ -1,0 +1,92 @@
+package io.muster.scoring.onnx;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import io.muster.inventory.Signature;
+import io.muster.scoring.ArtifactFile;
+import io.muster.scoring.ModelFormat;
+import io.muster.scoring.Scorer;
+import io.muster.scoring.ScoringSettings;
+import io.muster.scoring.UnreadableArtifact;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** ONNX models (onnx.ai), by ONNX Runtime on the CPU. */
+@Component
+class OnnxFormat implements ModelFormat {
+
+    private final ScoringSettings settings;
+
+    OnnxFormat(ScoringSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public String id() {
+        return "onnx";
+    }
+
+    @Override
+    public Optional<Signature> inspect(Path artifact) {
+        return open(artifact, (environment, session, model) -> {
+            try (session) {
+                return model.signature();
+            }
+        });
+    }
+
+    @Override
+    public Scorer load(Path artifact, Signature signature) {
+        return open(artifact, (environment, session, model) -> {
+            try {
+                return new OnnxScorer(environment, session, model, signature);
+            } catch (RuntimeException e) {
+                session.close();
+                throw e;
+            }
+        });
+    }
+
+    private interface Use<T> {
+        T of(OrtEnvironment environment, OrtSession session, OnnxModel model) throws OrtException;
+    }
+
+    private <T> T open(Path artifact, Use<T> use) {
+        ArtifactFile.requireSize(artifact, settings.maxArtifactSize());
+        var labels = OnnxGuard.check(artifact, settings.maxTensorSize().toBytes());
+        try (var options = options()) {
+            var environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+            var session = environment.createSession(artifact.toString(), options);
+            return use.of(environment, session, model(session, labels));
+        } catch (OrtException e) {
+            throw new UnreadableArtifact("ONNX Runtime cannot load the model: " + e.getMessage().replace(artifact.toString(), "artifact"), e);
+        }
+    }
+
+    private static OnnxModel model(OrtSession session, List<OnnxGuard.ClassLabels> labels) throws OrtException {
+        try {
+            return new OnnxModel(session, labels);
+        } catch (OrtException | RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    private OrtSession.SessionOptions options() throws OrtException {
+        var options = new OrtSession.SessionOptions();
+        options.setIntraOpNumThreads(settings.threads());
+        options.setInterOpNumThreads(1);
+        options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
+        options.setDeterministicCompute(true);
+        options.addConfigEntry("session.load_model_format", "ONNX");
+        // Folding constants is the one way a small file claims much memory before it ever scores.
+        options.addConfigEntry(
+                "optimization.constant_folding_max_output_size_in_bytes",
+                Long.toString(settings.maxTensorSize().toBytes()));
+        return options;
+    }
+}

@@ -1,0 +1,127 @@
+package io.muster.scoring.onnx;
+
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.muster.datasets.Column;
+import io.muster.inventory.Signature;
+import io.muster.scoring.CheckedScorer;
+import io.muster.scoring.RowsAsColumns;
+import io.muster.scoring.ScoringFailed;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One session and the memory its calls borrow. */
+final class OnnxScorer extends CheckedScorer {
+
+    private static final int LARGEST_CHUNK = 16_384;
+    private static final int VALUES_A_CHUNK = 4 << 20;
+
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+    private final List<InputTensor> inputs;
+    private final List<OutputTensor> outputs;
+    private final Set<String> sources;
+    private final int chunk;
+    private final Queue<TensorMemory> rowMemories = new ConcurrentLinkedQueue<>();
+    private final Queue<TensorMemory> chunkMemories = new ConcurrentLinkedQueue<>();
+
+    OnnxScorer(OrtEnvironment environment, OrtSession session, OnnxModel model, Signature signature) {
+        super(signature);
+        this.environment = environment;
+        this.session = session;
+        this.inputs = model.bindInputs(signature);
+        this.outputs = model.bindOutputs(signature);
+        this.sources = outputs.stream().map(OutputTensor::source).collect(Collectors.toUnmodifiableSet());
+        this.chunk = model.batched() ? chunk(inputs) : 1;
+    }
+
+    private static int chunk(List<InputTensor> inputs) {
+        var widest = inputs.stream().mapToInt(InputTensor::width).max().orElse(1);
+        return Math.max(1, Math.min(LARGEST_CHUNK, VALUES_A_CHUNK / widest));
+    }
+
+    @Override
+    protected List<Column> scoreColumns(List<Column> columns, int rows) {
+        var results = RowsAsColumns.empty(signature().outputs(), rows);
+        var memory = borrow(chunkMemories, Math.min(chunk, Math.max(rows, 1)));
+        try {
+            for (var from = 0; from < rows; from += chunk) {
+                scoreChunk(memory, columns, from, Math.min(chunk, rows - from), results);
+            }
+            chunkMemories.add(memory);
+            return results;
+        } catch (OrtException e) {
+            memory.close();
+            throw failed(e);
+        }
+    }
+
+    private void scoreChunk(TensorMemory memory, List<Column> columns, int from, int rows, List<Column> results)
+            throws OrtException {
+        memory.fill(columns, from, rows);
+        try (var result = session.run(memory.tensors(), sources)) {
+            for (var i = 0; i < outputs.size(); i++) {
+                outputs.get(i).read(value(result, outputs.get(i)), results.get(i), from, rows);
+            }
+        }
+    }
+
+    @Override
+    protected @Nullable Object[] scoreValues(@Nullable Object[] values) {
+        var memory = borrow(rowMemories, 1);
+        try {
+            memory.fill(values);
+            try (var result = session.run(memory.tensors(), sources)) {
+                var row = new Object[outputs.size()];
+                for (var i = 0; i < row.length; i++) {
+                    row[i] = outputs.get(i).readRow(value(result, outputs.get(i)));
+                }
+                rowMemories.add(memory);
+                return row;
+            }
+        } catch (OrtException e) {
+            memory.close();
+            throw failed(e);
+        }
+    }
+
+    private static OnnxValue value(OrtSession.Result result, OutputTensor output) {
+        return result.get(output.source())
+                .orElseThrow(() -> new ScoringFailed("The model gave no output '%s'".formatted(output.source())));
+    }
+
+    private TensorMemory borrow(Queue<TensorMemory> memories, int rows) {
+        var memory = memories.poll();
+        if (memory != null && memory.capacity() >= rows) {
+            return memory;
+        }
+        if (memory != null) {
+            memory.close();
+        }
+        return new TensorMemory(environment, inputs, rows);
+    }
+
+    private static ScoringFailed failed(OrtException cause) {
+        return new ScoringFailed("ONNX Runtime failed: " + cause.getMessage(), cause);
+    }
+
+    @Override
+    protected void free() {
+        rowMemories.forEach(TensorMemory::close);
+        rowMemories.clear();
+        chunkMemories.forEach(TensorMemory::close);
+        chunkMemories.clear();
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw failed(e);
+        }
+    }
+
+}

@@ -1,0 +1,150 @@
+package io.muster.scoring.onnx;
+
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxMap;
+import ai.onnxruntime.OnnxSequence;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtException;
+import io.muster.datasets.Column;
+import io.muster.inventory.Field;
+import io.muster.scoring.ScoringFailed;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One output of the signature: which value of the model it is read from.
+ *
+ * @param source the model's own name of the value
+ * @param label the class of a map output, or null for tensors
+ */
+record OutputTensor(Field field, String source, @Nullable String label, int width) {
+
+    void read(OnnxValue value, Column column, int from, int rows) throws OrtException {
+        if (value instanceof OnnxTensor tensor) {
+            readTensor(tensor, column, from, rows);
+        } else if (value instanceof OnnxSequence maps) {
+            readMaps(maps.getValue(), ((Column.Numbers) column).values(), from, rows);
+        }
+    }
+
+    /** The value of a single row, without a column in between. */
+    @Nullable
+    Object readRow(OnnxValue value) throws OrtException {
+        if (value instanceof OnnxTensor tensor && tensor.getInfo().type == OnnxJavaType.FLOAT) {
+            var buffer = tensor.getFloatBuffer();
+            requireElements(buffer.remaining(), 1);
+            if (!field.isScalar()) {
+                return buffer.array();
+            }
+            var number = buffer.get(0);
+            return Float.isNaN(number) ? null : (Object) (double) number;
+        }
+        var column = io.muster.scoring.RowsAsColumns.empty(List.of(field), 1).get(0);
+        read(value, column, 0, 1);
+        var got = io.muster.scoring.RowsAsColumns.value(column, 0);
+        return got instanceof double[] ? ((Column.Vectors) column).values() : got;
+    }
+
+    private void readTensor(OnnxTensor tensor, Column column, int from, int rows) throws OrtException {
+        requireElements(tensor.getInfo().getNumElements(), rows);
+        if (column instanceof Column.Vectors vectors) {
+            readNumbers(tensor, null, vectors.values(), from * width);
+        } else if (column instanceof Column.Numbers numbers) {
+            readNumbers(tensor, numbers.values(), null, from);
+        } else if (column instanceof Column.Flags flags) {
+            var bytes = tensor.getByteBuffer();
+            for (var row = 0; row < rows; row++) {
+                flags.values()[from + row] = bytes.get(row) != 0;
+            }
+        } else if (column instanceof Column.Texts texts) {
+            readTexts(tensor.getValue(), texts.values(), from);
+        }
+    }
+
+    private void requireElements(long elements, int rows) {
+        if (elements != (long) rows * width) {
+            throw new ScoringFailed("Output '%s': the model gave %d values for %d rows of %d"
+                    .formatted(source, elements, rows, width));
+        }
+    }
+
+    private void readNumbers(OnnxTensor tensor, double @Nullable [] doubles, float @Nullable [] floats, int to) {
+        switch (tensor.getInfo().type) {
+            case FLOAT -> {
+                var buffer = tensor.getFloatBuffer();
+                if (floats != null) {
+                    buffer.get(floats, to, buffer.remaining());
+                    return;
+                }
+                var source = buffer.array();
+                for (var i = 0; i < source.length; i++) {
+                    doubles[to + i] = source[i];
+                }
+            }
+            case DOUBLE -> {
+                var buffer = tensor.getDoubleBuffer();
+                for (var i = 0; buffer.hasRemaining(); i++) {
+                    put(doubles, floats, to + i, buffer.get());
+                }
+            }
+            case INT64 -> {
+                var buffer = tensor.getLongBuffer();
+                for (var i = 0; buffer.hasRemaining(); i++) {
+                    put(doubles, floats, to + i, buffer.get());
+                }
+            }
+            case INT32 -> {
+                var buffer = tensor.getIntBuffer();
+                for (var i = 0; buffer.hasRemaining(); i++) {
+                    put(doubles, floats, to + i, buffer.get());
+                }
+            }
+            case BOOL, STRING, INT8, INT16, UINT8, FLOAT16, BFLOAT16, UNKNOWN -> throw new ScoringFailed(
+                    "Output '%s': the model gave %s, numbers wanted".formatted(source, tensor.getInfo().type));
+        }
+    }
+
+    private static void put(double @Nullable [] doubles, float @Nullable [] floats, int index, double value) {
+        if (doubles != null) {
+            doubles[index] = value;
+        } else {
+            floats[index] = (float) value;
+        }
+    }
+
+    private void readTexts(Object value, @Nullable String[] texts, int to) {
+        if (value instanceof String[] flat) {
+            System.arraycopy(flat, 0, texts, to, flat.length);
+        } else if (value instanceof String[][] nested) {
+            for (var row = 0; row < nested.length; row++) {
+                texts[to + row] = nested[row][0];
+            }
+        } else {
+            texts[to] = String.valueOf(value);
+        }
+    }
+
+    private void readMaps(List<? extends OnnxValue> maps, double[] numbers, int from, int rows) throws OrtException {
+        try {
+            if (maps.size() != rows) {
+                throw new ScoringFailed(
+                        "Output '%s': the model gave %d maps for %d rows".formatted(source, maps.size(), rows));
+            }
+            for (var row = 0; row < rows; row++) {
+                numbers[from + row] = of(((OnnxMap) maps.get(row)).getValue());
+            }
+        } finally {
+            OnnxValue.close(maps);
+        }
+    }
+
+    private double of(java.util.Map<?, ?> map) {
+        for (var entry : map.entrySet()) {
+            if (entry.getKey().toString().equals(label)) {
+                return ((Number) entry.getValue()).doubleValue();
+            }
+        }
+        throw new ScoringFailed("Output '%s': the model gave no value for class '%s'".formatted(source, label));
+    }
+}

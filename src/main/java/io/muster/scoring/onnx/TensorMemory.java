@@ -1,0 +1,100 @@
+package io.muster.scoring.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import io.muster.datasets.Column;
+import io.muster.scoring.ScoringFailed;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Memory outside the heap with tensors laid over it, used by one call at a time and then by the next: allocating and
+ * describing it anew costs more than scoring a row.
+ */
+final class TensorMemory implements AutoCloseable {
+
+    private final OrtEnvironment environment;
+    private final List<InputTensor> inputs;
+    private final int capacity;
+    private final ByteBuffer @Nullable [] memories;
+    private final Map<String, OnnxTensor> tensors = new HashMap<>();
+    private int rows;
+
+    TensorMemory(OrtEnvironment environment, List<InputTensor> inputs, int capacity) {
+        this.environment = environment;
+        this.inputs = inputs;
+        this.capacity = capacity;
+        this.memories = inputs.stream()
+                .map(input -> input.isText() ? null : input.memory(capacity))
+                .toArray(ByteBuffer[]::new);
+    }
+
+    int capacity() {
+        return capacity;
+    }
+
+    Map<String, OnnxTensor> tensors() {
+        return tensors;
+    }
+
+    void fill(List<Column> columns, int from, int wanted) throws OrtException {
+        lay(wanted);
+        for (var i = 0; i < memories.length; i++) {
+            var memory = memories[i];
+            if (memory == null) {
+                var texts = new String[wanted];
+                System.arraycopy(((Column.Texts) columns.get(i)).values(), from, texts, 0, wanted);
+                replace(inputs.get(i), texts);
+            } else {
+                inputs.get(i).fill(memory, columns.get(i), from, wanted);
+            }
+        }
+    }
+
+    void fill(@Nullable Object[] values) throws OrtException {
+        lay(1);
+        for (var i = 0; i < memories.length; i++) {
+            var memory = memories[i];
+            if (memory == null) {
+                replace(inputs.get(i), new String[] {(String) values[i]});
+            } else {
+                inputs.get(i).fill(memory, values[i]);
+            }
+        }
+    }
+
+    private void lay(int wanted) throws OrtException {
+        if (wanted == rows) {
+            return;
+        }
+        if (wanted > capacity) {
+            throw new ScoringFailed("No room for %d rows in memory for %d".formatted(wanted, capacity));
+        }
+        close();
+        for (var i = 0; i < memories.length; i++) {
+            var memory = memories[i];
+            if (memory != null) {
+                tensors.put(inputs.get(i).name(), inputs.get(i).over(environment, memory, wanted));
+            }
+        }
+        rows = wanted;
+    }
+
+    private void replace(InputTensor input, String[] texts) throws OrtException {
+        var old = tensors.put(input.name(), input.ofTexts(environment, texts));
+        if (old != null) {
+            old.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        tensors.values().forEach(OnnxTensor::close);
+        tensors.clear();
+        rows = 0;
+    }
+}
