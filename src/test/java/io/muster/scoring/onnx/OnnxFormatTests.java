@@ -1,0 +1,241 @@
+package io.muster.scoring.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.FunctionProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import io.muster.datasets.Column;
+import io.muster.datasets.ColumnBatch;
+import io.muster.inventory.DataType;
+import io.muster.inventory.Field;
+import io.muster.inventory.GoldenRecord;
+import io.muster.inventory.Signature;
+import io.muster.scoring.IncompatibleSignature;
+import io.muster.scoring.InvalidInput;
+import io.muster.scoring.ModelFormat;
+import io.muster.scoring.ModelFormatContract;
+import io.muster.scoring.ScoringSettings;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OnnxFormatTests extends ModelFormatContract {
+
+    private final OnnxFormat format = new OnnxFormat(ScoringSettings.defaults());
+
+    @Override
+    protected ModelFormat format(ScoringSettings settings) {
+        return new OnnxFormat(settings);
+    }
+
+    @Override
+    protected Example example() throws IOException {
+        return new Example(
+                OnnxFiles.write(directory, OnnxFiles.logistic(3)),
+                new Signature(
+                        List.of(Field.vector("X", DataType.FLOAT, 3)), List.of(Field.of("score", DataType.FLOAT))),
+                new GoldenRecord(
+                        Map.of("X", List.of(1, 2, 3)), Map.of("score", 1 / (1 + Math.exp(-0.4))), 1e-6),
+                "X");
+    }
+
+    @Test
+    void carriesEveryKindOfValueThroughRowsAndBatches() throws IOException {
+        var file = OnnxFiles.write(directory, OnnxFiles.everyKind());
+        var signature = format.inspect(file).orElseThrow();
+        var row = Map.<String, Object>of(
+                "float", 1.5, "double", 0.1, "whole", 1L << 53, "small", -7, "text", "grüß", "flag", true,
+                "vector", List.of(1, -2, 3));
+        try (var scorer = format.load(file, signature)) {
+            var got = scorer.scoreRow(row);
+            assertThat(got).containsEntry("same float", 1.5).containsEntry("same double", 0.1)
+                    .containsEntry("same whole", 0x1p53).containsEntry("same small", -7.0)
+                    .containsEntry("same text", "grüß").containsEntry("same flag", true);
+            assertThat((float[]) got.get("same vector")).containsExactly(1, -2, 3);
+
+            var batch = io.muster.scoring.RowsAsColumns.batch(signature, List.of(row, row));
+            var columns = scorer.score(batch);
+            assertThat(((Column.Texts) columns.column("same text")).values()).containsExactly("grüß", "grüß");
+            assertThat(((Column.Flags) columns.column("same flag")).values()).containsExactly(true, true);
+            assertThat(((Column.Numbers) columns.column("same double")).values()).containsExactly(0.1, 0.1);
+            assertThat(((Column.Vectors) columns.column("same vector")).values()).containsExactly(1, -2, 3, 1, -2, 3);
+        }
+    }
+
+    @Test
+    void readsTypesAndShapesFromTheFile() throws IOException {
+        var signature = format.inspect(OnnxFiles.write(directory, OnnxFiles.everyKind())).orElseThrow();
+
+        assertThat(signature.inputs()).extracting(Field::type).containsExactly(
+                DataType.FLOAT, DataType.DOUBLE, DataType.INTEGER, DataType.INTEGER, DataType.TEXT, DataType.BOOLEAN, DataType.INTEGER);
+        assertThat(signature.inputs()).extracting(Field::shape)
+                .containsExactly(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(3));
+    }
+
+    @Test
+    void refusesAFractionWhereAWholeNumberIsWanted() throws IOException {
+        var file = OnnxFiles.write(directory, OnnxFiles.everyKind());
+        try (var scorer = format.load(file, format.inspect(file).orElseThrow())) {
+            assertThatThrownBy(() -> scorer.scoreRow(Map.of("float", 1.0, "double", 1.0, "whole", 0.5)))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContaining("'whole'")
+                    .hasMessageContaining("0.5");
+        }
+    }
+
+    @Test
+    void refusesVectorsOfAnotherWidth() throws IOException {
+        var example = example();
+        try (var scorer = format.load(example.artifact(), example.signature())) {
+            assertThatThrownBy(() -> scorer.scoreRow(Map.of("X", List.of(1, 2))))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContaining("'X' has 2 values; the model wants 3");
+            var wide = new ColumnBatch(List.of(new Column.Vectors("X", 4, new float[8])));
+            assertThatThrownBy(() -> scorer.score(wide))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContaining("4 values a row; the model wants 3");
+        }
+    }
+
+    @Test
+    void givesOneOutputPerClassOfAMap() throws IOException {
+        var file = OnnxFiles.write(directory, OnnxFiles.zipMap());
+        var signature = format.inspect(file).orElseThrow();
+        assertThat(signature.outputs()).extracting(Field::name)
+                .containsExactly("label", "probability(bad)", "probability(good)");
+        try (var scorer = format.load(file, signature)) {
+            var row = scorer.scoreRow(Map.of("X", List.of(1, 1)));
+            var expected = 1 / (1 + Math.exp(-5));
+            assertThat((Double) row.get("probability(good)")).isCloseTo(expected, within(1e-6));
+            assertThat(row).containsEntry("label", "good");
+
+            var batch = scorer.score(new ColumnBatch(List.of(new Column.Vectors("X", 2, new float[] {1, 1, -1, -1}))));
+            assertThat(((Column.Texts) batch.column("label")).values()).containsExactly("good", "bad");
+            assertThat(((Column.Numbers) batch.column("probability(good)")).values()[0]).isCloseTo(expected, within(1e-6));
+        }
+    }
+
+    @Test
+    void scoresMoreRowsThanOneChunkHolds() throws IOException {
+        var example = example();
+        var values = new float[40_000 * 3];
+        for (var i = 0; i < values.length; i++) {
+            values[i] = i / 3;
+        }
+        try (var scorer = format.load(example.artifact(), example.signature())) {
+            var scores = ((Column.Numbers) scorer.score(new ColumnBatch(List.of(new Column.Vectors("X", 3, values)))).column("score")).values();
+            assertThat(scores).hasSize(40_000).isSorted();
+            assertThat(scores[1]).isCloseTo(1 / (1 + Math.exp(-(0.6 - 1))), within(1e-6));
+        }
+    }
+
+    @Test
+    void leavesOpenDimensionsToTheDeclaration() throws IOException {
+        var open = OnnxFiles.model(GraphProto.newBuilder()
+                .addInput(OnnxFiles.value("X", OnnxFiles.FLOAT, -1, -1))
+                .addNode(OnnxFiles.node("Abs", List.of("X"), "Y"))
+                .addOutput(OnnxFiles.value("Y", OnnxFiles.FLOAT, -1, -1)));
+        var file = OnnxFiles.write(directory, open);
+        assertThat(format.inspect(file)).isEmpty();
+
+        var declared = new Signature(
+                List.of(Field.vector("X", DataType.FLOAT, 2)), List.of(Field.vector("Y", DataType.FLOAT, 2)));
+        try (var scorer = format.load(file, declared)) {
+            assertThat((float[]) scorer.scoreRow(Map.of("X", List.of(-1, -2))).get("Y")).containsExactly(1, 2);
+        }
+    }
+
+    @Test
+    void passesMissingNumbersOnWhereTheyAreDeclaredOptional() throws IOException {
+        var file = OnnxFiles.write(directory, OnnxFiles.everyKind());
+        var optional = new Field("float", DataType.FLOAT, List.of(), true, null, null, List.of());
+        var own = format.inspect(file).orElseThrow();
+        var inputs = new java.util.ArrayList<>(own.inputs());
+        inputs.set(0, optional);
+        try (var scorer = format.load(file, new Signature(inputs, own.outputs()))) {
+            var row = Map.<String, Object>of("double", 1, "whole", 1, "small", 1, "text", "", "flag", false, "vector", List.of(0, 0, 0));
+            assertThat(scorer.scoreRow(row)).containsEntry("same float", null);
+        }
+        inputs.set(2, new Field("whole", DataType.INTEGER, List.of(), true, null, null, List.of()));
+        assertThatThrownBy(() -> format.load(file, new Signature(inputs, own.outputs())))
+                .isInstanceOf(IncompatibleSignature.class)
+                .hasMessageContaining("'whole'");
+    }
+
+    @Test
+    void refusesTensorsKeptInOtherFiles() throws IOException {
+        var outside = OnnxFiles.logistic(3).toBuilder();
+        outside.getGraphBuilder().getInitializerBuilder(0)
+                .clearFloatData()
+                .setDataLocation(TensorProto.DataLocation.EXTERNAL)
+                .addExternalData(StringStringEntryProto.newBuilder().setKey("location").setValue("/etc/passwd"));
+        refuses(outside.build().toByteArray());
+    }
+
+    @Test
+    void refusesOperatorsOfOthersAndFunctionsOfItsOwn() throws IOException {
+        var custom = OnnxFiles.logistic(3).toBuilder();
+        custom.getGraphBuilder().getNodeBuilder(0).setDomain("com.example");
+        refuses(custom.build().toByteArray());
+
+        refuses(OnnxFiles.logistic(3).toBuilder()
+                .addFunctions(FunctionProto.newBuilder().setName("f").setDomain("mine"))
+                .build()
+                .toByteArray());
+    }
+
+    @Test
+    void refusesTensorsTheFileCannotHold() throws IOException {
+        for (var dimensions : List.of(List.of(1L << 40), List.of(1L << 31, 1L << 31), List.of(1L << 20, 100L), List.of(-5L))) {
+            var huge = OnnxFiles.logistic(3).toBuilder();
+            huge.getGraphBuilder().getInitializerBuilder(0).clearDims().addAllDims(dimensions);
+            refuses(huge.build().toByteArray());
+        }
+    }
+
+    @Test
+    void refusesGraphsNestedTooDeep() throws IOException {
+        var graph = GraphProto.newBuilder().setName("g");
+        for (var depth = 0; depth < 60; depth++) {
+            graph = GraphProto.newBuilder().setName("g").addNode(OnnxFiles.node("If", List.of("c"), "o").toBuilder()
+                    .addAttribute(OnnxFiles.attribute("then_branch").setType(AttributeProto.AttributeType.GRAPH).setG(graph)));
+        }
+        refuses(OnnxFiles.model(graph).toByteArray());
+    }
+
+    @Test
+    void doesNotFoldASmallFileIntoMuchMemory() throws IOException {
+        var shape = TensorProto.newBuilder().setName("shape").setDataType(OnnxFiles.INT64).addDims(1).addInt64Data(1L << 34);
+        ModelProto bomb = OnnxFiles.model(GraphProto.newBuilder()
+                .addInput(OnnxFiles.value("X", OnnxFiles.FLOAT, OnnxFiles.ROWS, 1))
+                .addInitializer(shape)
+                .addNode(OnnxFiles.node("ConstantOfShape", List.of("shape"), "zeros"))
+                .addNode(OnnxFiles.node("ReduceSum", List.of("zeros"), "zero"))
+                .addNode(OnnxFiles.node("Add", List.of("X", "zero"), "Y"))
+                .addOutput(OnnxFiles.value("Y", OnnxFiles.FLOAT, OnnxFiles.ROWS, 1)));
+        refuses(bomb.toByteArray());
+    }
+
+    @Test
+    void survivesEveryDamagedByte() throws IOException {
+        var whole = OnnxFiles.zipMap().toByteArray();
+        for (var i = 0; i < whole.length; i++) {
+            var damaged = Arrays.copyOf(whole, whole.length);
+            damaged[i] ^= (byte) 0x55;
+            var file = java.nio.file.Files.write(directory.resolve("damaged.onnx"), damaged);
+            try {
+                format.inspect(file);
+            } catch (io.muster.shared.Refusal expected) {
+                assertThat(expected).hasMessageNotContaining(directory.toString());
+            }
+        }
+    }
+}
