@@ -18,8 +18,8 @@ public final class ArtifactFile {
             throw new UnreadableArtifact("The artifact is empty");
         }
         if (size > limit.toBytes()) {
-            throw new UnreadableArtifact("The artifact has %d bytes; at most %d are read for this format"
-                    .formatted(size, limit.toBytes()));
+            throw new UnreadableArtifact(
+                    "The artifact has %d bytes; at most %d are read for this format".formatted(size, limit.toBytes()));
         }
     }
 

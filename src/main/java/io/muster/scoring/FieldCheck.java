@@ -44,12 +44,11 @@ final class FieldCheck {
     }
 
     private static double lowest(DataType type, @Nullable Double bound) {
-        var ofType =
-                switch (type) {
-                    case INTEGER -> -LARGEST_WHOLE;
-                    case FLOAT -> -Float.MAX_VALUE;
-                    case DOUBLE, BOOLEAN, TEXT -> -Double.MAX_VALUE;
-                };
+        var ofType = switch (type) {
+            case INTEGER -> -LARGEST_WHOLE;
+            case FLOAT -> -Float.MAX_VALUE;
+            case DOUBLE, BOOLEAN, TEXT -> -Double.MAX_VALUE;
+        };
         return bound == null ? ofType : Math.max(ofType, bound);
     }
 
@@ -290,7 +289,9 @@ final class FieldCheck {
                 ? ""
                 : " in [%s, %s]".formatted(bound(field.minimum(), "-∞"), bound(field.maximum(), "∞"));
         var known = field.categories().isEmpty() ? "" : " among " + field.categories();
-        return "a finite %s%s%s%s".formatted(what, shape, range, known).replace("finite text", "text")
+        return "a finite %s%s%s%s"
+                .formatted(what, shape, range, known)
+                .replace("finite text", "text")
                 .replace("finite boolean", "boolean");
     }
 

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param firstMismatch what {@link GoldenMismatch} would name, or null
  */
 public record ReplayReport(
-        List<RecordReplay> records, double maxDeviation, boolean matches, @Nullable Deviation firstMismatch) {
+        List<RecordReplay> records,
+        double maxDeviation,
+        boolean matches,
+        @Nullable Deviation firstMismatch) {
 
     public ReplayReport {
         records = List.copyOf(records);
@@ -45,5 +48,10 @@ public record ReplayReport(
 
     /** One output of one golden record. */
     public record Deviation(
-            int record, String output, @Nullable Object expected, @Nullable Object got, double deviation, Road road) {}
+            int record,
+            String output,
+            @Nullable Object expected,
+            @Nullable Object got,
+            double deviation,
+            Road road) {}
 }

@@ -105,8 +105,7 @@ public class Scoring implements ArtifactExaminer {
         if (goldenRecords.isEmpty()) {
             throw new NoGoldenRecords(what);
         }
-        return watchdog.run(
-                what, () -> replayed(what, format.load(file, signature), goldenRecords), Scorer::close);
+        return watchdog.run(what, () -> replayed(what, format.load(file, signature), goldenRecords), Scorer::close);
     }
 
     private static Scorer replayed(String what, Scorer scorer, List<GoldenRecord> goldenRecords) {
@@ -114,9 +113,7 @@ public class Scoring implements ArtifactExaminer {
             var mismatch = Replayer.replay(scorer, goldenRecords).firstMismatch();
             if (mismatch != null) {
                 throw new GoldenMismatch(
-                        what,
-                        mismatch,
-                        goldenRecords.get(mismatch.record() - 1).tolerance());
+                        what, mismatch, goldenRecords.get(mismatch.record() - 1).tolerance());
             }
             return scorer;
         } catch (RuntimeException | Error e) {

@@ -67,7 +67,8 @@ public abstract class ModelFormatContract {
             var report = Replayer.replay(scorer, Collections.nCopies(3, example.record()));
 
             assertThat(report.firstMismatch()).isNull();
-            assertThat(report.maxDeviation()).isLessThanOrEqualTo(example.record().tolerance());
+            assertThat(report.maxDeviation())
+                    .isLessThanOrEqualTo(example.record().tolerance());
             assertThat(report.records()).hasSize(3);
         }
     }
@@ -76,13 +77,20 @@ public abstract class ModelFormatContract {
     void givesOneColumnPerOutputAndOneValuePerRow() throws IOException {
         var example = example();
         try (var scorer = load(example)) {
-            var batch = RowsAsColumns.batch(scorer.signature(), Collections.nCopies(257, example.record().inputs()));
+            var batch = RowsAsColumns.batch(
+                    scorer.signature(),
+                    Collections.nCopies(257, example.record().inputs()));
             var outputs = scorer.score(batch);
 
             assertThat(outputs.rows()).isEqualTo(257);
-            assertThat(outputs.columns()).extracting(Column::name)
-                    .containsExactlyElementsOf(example.signature().outputs().stream().map(Field::name).toList());
-            assertThat(RowsAsColumns.row(outputs, 256)).usingRecursiveComparison().isEqualTo(RowsAsColumns.row(outputs, 0));
+            assertThat(outputs.columns())
+                    .extracting(Column::name)
+                    .containsExactlyElementsOf(example.signature().outputs().stream()
+                            .map(Field::name)
+                            .toList());
+            assertThat(RowsAsColumns.row(outputs, 256))
+                    .usingRecursiveComparison()
+                    .isEqualTo(RowsAsColumns.row(outputs, 0));
         }
     }
 
@@ -90,7 +98,9 @@ public abstract class ModelFormatContract {
     void scoresNoRowsToNoRows() throws IOException {
         var example = example();
         try (var scorer = load(example)) {
-            assertThat(scorer.score(RowsAsColumns.batch(scorer.signature(), List.of())).rows()).isZero();
+            assertThat(scorer.score(RowsAsColumns.batch(scorer.signature(), List.of()))
+                            .rows())
+                    .isZero();
         }
     }
 
@@ -100,7 +110,9 @@ public abstract class ModelFormatContract {
         var row = new HashMap<>(example.record().inputs());
         row.put("favourite colour", "green");
         try (var scorer = load(example)) {
-            assertThat(scorer.scoreRow(row)).usingRecursiveComparison().isEqualTo(scorer.scoreRow(example.record().inputs()));
+            assertThat(scorer.scoreRow(row))
+                    .usingRecursiveComparison()
+                    .isEqualTo(scorer.scoreRow(example.record().inputs()));
         }
     }
 
@@ -114,7 +126,10 @@ public abstract class ModelFormatContract {
                     .isInstanceOf(InvalidInput.class)
                     .hasMessageContaining("'" + example.number() + "'")
                     .hasMessageContaining("missing");
-            var others = RowsAsColumns.batch(scorer.signature(), List.of(example.record().inputs())).columns().stream()
+            var others = RowsAsColumns.batch(
+                            scorer.signature(), List.of(example.record().inputs()))
+                    .columns()
+                    .stream()
                     .filter(column -> !column.name().equals(example.number()))
                     .toList();
             assertThatThrownBy(() -> scorer.score(new io.muster.datasets.ColumnBatch(1, others)))
@@ -127,7 +142,8 @@ public abstract class ModelFormatContract {
     void namesRowAndInputOfAMissingValue() throws IOException {
         var example = example();
         try (var scorer = load(example)) {
-            var batch = RowsAsColumns.batch(scorer.signature(), Collections.nCopies(5, example.record().inputs()));
+            var batch = RowsAsColumns.batch(
+                    scorer.signature(), Collections.nCopies(5, example.record().inputs()));
             var column = batch.column(example.number());
             if (column instanceof Column.Numbers numbers) {
                 numbers.values()[3] = Double.NaN;
@@ -172,10 +188,16 @@ public abstract class ModelFormatContract {
         var threads = Executors.newFixedThreadPool(8);
         try (var scorer = load(example)) {
             var expected = scorer.scoreRow(example.record().inputs());
-            Callable<Map<String, @Nullable Object>> row = () -> scorer.scoreRow(example.record().inputs());
+            Callable<Map<String, @Nullable Object>> row =
+                    () -> scorer.scoreRow(example.record().inputs());
             Callable<Map<String, @Nullable Object>> batch = () -> RowsAsColumns.row(
-                    scorer.score(RowsAsColumns.batch(scorer.signature(), Collections.nCopies(7, example.record().inputs()))), 6);
-            var calls = IntStream.range(0, 200).mapToObj(i -> i % 4 == 0 ? batch : row).toList();
+                    scorer.score(RowsAsColumns.batch(
+                            scorer.signature(),
+                            Collections.nCopies(7, example.record().inputs()))),
+                    6);
+            var calls = IntStream.range(0, 200)
+                    .mapToObj(i -> i % 4 == 0 ? batch : row)
+                    .toList();
 
             for (var result : threads.invokeAll(calls)) {
                 var got = result.get();
@@ -275,7 +297,8 @@ public abstract class ModelFormatContract {
             entities.append("<!ENTITY a%d \"&a%d;&a%d;\">".formatted(i, i - 1, i - 1));
         }
         refuses((entities + "]><PMML>&a29;</PMML>").getBytes(StandardCharsets.UTF_8));
-        refuses("<!DOCTYPE x [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><PMML>&f;</PMML>".getBytes(StandardCharsets.UTF_8));
+        refuses("<!DOCTYPE x [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><PMML>&f;</PMML>"
+                .getBytes(StandardCharsets.UTF_8));
         refuses("<a>".repeat(200_000).getBytes(StandardCharsets.UTF_8));
         refuses("[".repeat(500_000).getBytes(StandardCharsets.UTF_8));
         refuses("{\"a\":".repeat(200_000).getBytes(StandardCharsets.UTF_8));
@@ -296,9 +319,11 @@ public abstract class ModelFormatContract {
     protected final void refuses(byte[] bytes) throws IOException {
         var file = Files.write(Files.createTempFile(directory, "bad", ".bin"), bytes);
         var signature = example().signature();
-        assertTimeoutPreemptively(BOUND, () -> assertThatThrownBy(() -> format().inspect(file))
-                .isInstanceOf(UnreadableArtifact.class));
-        assertTimeoutPreemptively(BOUND, () -> assertThatThrownBy(() -> format().load(file, signature).close())
-                .isInstanceOf(UnreadableArtifact.class));
+        assertTimeoutPreemptively(
+                BOUND, () -> assertThatThrownBy(() -> format().inspect(file)).isInstanceOf(UnreadableArtifact.class));
+        assertTimeoutPreemptively(
+                BOUND,
+                () -> assertThatThrownBy(() -> format().load(file, signature).close())
+                        .isInstanceOf(UnreadableArtifact.class));
     }
 }

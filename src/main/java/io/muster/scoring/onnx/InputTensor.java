@@ -41,7 +41,11 @@ record InputTensor(String name, OnnxJavaType type, long[] shape, boolean batched
     }
 
     OnnxTensor over(OrtEnvironment environment, ByteBuffer memory, int rows) throws OrtException {
-        return OnnxTensor.createTensor(environment, memory.slice(0, rows * width * type.size).order(ByteOrder.nativeOrder()), dimensions(rows), type);
+        return OnnxTensor.createTensor(
+                environment,
+                memory.slice(0, rows * width * type.size).order(ByteOrder.nativeOrder()),
+                dimensions(rows),
+                type);
     }
 
     OnnxTensor ofTexts(OrtEnvironment environment, String[] texts) throws OrtException {
@@ -114,8 +118,8 @@ record InputTensor(String name, OnnxJavaType type, long[] shape, boolean batched
             case DOUBLE -> memory.putDouble(index * Double.BYTES, value);
             case INT64 -> memory.putLong(index * Long.BYTES, (long) value);
             case INT32 -> memory.putInt(index * Integer.BYTES, (int) value);
-            case BOOL, STRING, INT8, INT16, UINT8, FLOAT16, BFLOAT16, UNKNOWN -> throw new IllegalStateException(
-                    "No numbers go into a tensor of " + type);
+            case BOOL, STRING, INT8, INT16, UINT8, FLOAT16, BFLOAT16, UNKNOWN ->
+                throw new IllegalStateException("No numbers go into a tensor of " + type);
         }
     }
 
@@ -126,8 +130,10 @@ record InputTensor(String name, OnnxJavaType type, long[] shape, boolean batched
             case INT64, INT32 -> DataType.INTEGER;
             case BOOL -> DataType.BOOLEAN;
             case STRING -> DataType.TEXT;
-            case INT8, INT16, UINT8, FLOAT16, BFLOAT16, UNKNOWN -> throw new io.muster.scoring.UnreadableArtifact(
-                    "The ONNX model's tensor '%s' has elements of %s, which are not supported".formatted(name, type));
+            case INT8, INT16, UINT8, FLOAT16, BFLOAT16, UNKNOWN ->
+                throw new io.muster.scoring.UnreadableArtifact(
+                        "The ONNX model's tensor '%s' has elements of %s, which are not supported"
+                                .formatted(name, type));
         };
     }
 }

@@ -63,7 +63,9 @@ class OnnxFormat implements ModelFormat {
             var session = environment.createSession(artifact.toString(), options);
             return use.of(environment, session, model(session, labels));
         } catch (OrtException e) {
-            throw new UnreadableArtifact("ONNX Runtime cannot load the model: " + e.getMessage().replace(artifact.toString(), "artifact"), e);
+            throw new UnreadableArtifact(
+                    "ONNX Runtime cannot load the model: " + e.getMessage().replace(artifact.toString(), "artifact"),
+                    e);
         }
     }
 

@@ -60,7 +60,8 @@ final class OnnxGuard {
             }
         }
         if (graphs != 1) {
-            throw new UnreadableArtifact("The artifact is no ONNX model: it has %d graphs, one wanted".formatted(graphs));
+            throw new UnreadableArtifact(
+                    "The artifact is no ONNX model: it has %d graphs, one wanted".formatted(graphs));
         }
     }
 
@@ -151,7 +152,8 @@ final class OnnxGuard {
 
     private long multiplied(long elements, long dimension) {
         if (dimension < 0 || dimension != 0 && elements > maxTensorBytes / dimension) {
-            throw new UnreadableArtifact("The ONNX model declares a tensor larger than %d bytes".formatted(maxTensorBytes));
+            throw new UnreadableArtifact(
+                    "The ONNX model declares a tensor larger than %d bytes".formatted(maxTensorBytes));
         }
         return elements * dimension;
     }

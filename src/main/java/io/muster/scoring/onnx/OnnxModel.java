@@ -126,7 +126,8 @@ final class OnnxModel {
         for (var field : signature.inputs()) {
             var node = inputs.get(field.name());
             if (node == null) {
-                throw new IncompatibleSignature("The ONNX model has no input '%s', only %s".formatted(field.name(), inputs.keySet()));
+                throw new IncompatibleSignature(
+                        "The ONNX model has no input '%s', only %s".formatted(field.name(), inputs.keySet()));
             }
             requireKind(field, InputTensor.dataType(field.name(), tensor(node).type));
             bound.add(InputTensor.of(field, tensor(node), batched));
@@ -151,7 +152,8 @@ final class OnnxModel {
                 return new OutputTensor(field, name, label, 1);
             }
         }
-        throw new IncompatibleSignature("The ONNX model has no output '%s', only %s".formatted(field.name(), outputs.keySet()));
+        throw new IncompatibleSignature(
+                "The ONNX model has no output '%s', only %s".formatted(field.name(), outputs.keySet()));
     }
 
     private static @Nullable String labelIn(String field, String output) {
@@ -162,12 +164,13 @@ final class OnnxModel {
 
     private static void requireKind(Field field, DataType own) {
         if (isNumber(field.type()) != isNumber(own) || !isNumber(own) && field.type() != own) {
-            throw new IncompatibleSignature("Field '%s' is declared as %s; the ONNX model has %s"
-                    .formatted(field.name(), field.type(), own));
+            throw new IncompatibleSignature(
+                    "Field '%s' is declared as %s; the ONNX model has %s".formatted(field.name(), field.type(), own));
         }
         if (!field.isScalar() && !isNumber(own)) {
-            throw new UnreadableArtifact("The ONNX model's '%s' is a vector of %s; only numbers are supported in vectors"
-                    .formatted(field.name(), own));
+            throw new UnreadableArtifact(
+                    "The ONNX model's '%s' is a vector of %s; only numbers are supported in vectors"
+                            .formatted(field.name(), own));
         }
     }
 

@@ -123,5 +123,4 @@ final class OnnxScorer extends CheckedScorer {
             throw failed(e);
         }
     }
-
 }

@@ -64,8 +64,8 @@ record OutputTensor(Field field, String source, @Nullable String label, int widt
 
     private void requireElements(long elements, int rows) {
         if (elements != (long) rows * width) {
-            throw new ScoringFailed("Output '%s': the model gave %d values for %d rows of %d"
-                    .formatted(source, elements, rows, width));
+            throw new ScoringFailed(
+                    "Output '%s': the model gave %d values for %d rows of %d".formatted(source, elements, rows, width));
         }
     }
 
@@ -100,8 +100,9 @@ record OutputTensor(Field field, String source, @Nullable String label, int widt
                     put(doubles, floats, to + i, buffer.get());
                 }
             }
-            case BOOL, STRING, INT8, INT16, UINT8, FLOAT16, BFLOAT16, UNKNOWN -> throw new ScoringFailed(
-                    "Output '%s': the model gave %s, numbers wanted".formatted(source, tensor.getInfo().type));
+            case BOOL, STRING, INT8, INT16, UINT8, FLOAT16, BFLOAT16, UNKNOWN ->
+                throw new ScoringFailed(
+                        "Output '%s': the model gave %s, numbers wanted".formatted(source, tensor.getInfo().type));
         }
     }
 

@@ -57,7 +57,8 @@ final class Shapes {
             return requireWidth(row, field, row);
         }
         if (open == 1) {
-            var known = Arrays.stream(row).filter(dimension -> !isOpen(dimension)).reduce(1, Math::multiplyExact);
+            var known =
+                    Arrays.stream(row).filter(dimension -> !isOpen(dimension)).reduce(1, Math::multiplyExact);
             var closed = Arrays.stream(row)
                     .map(dimension -> isOpen(dimension) ? width(field) / Math.max(known, 1) : dimension)
                     .toArray();

@@ -33,9 +33,10 @@ public final class OnnxFiles {
 
     /** score = sigmoid(0.1·x0 + 0.2·x1 + ... − 1) of one vector input {@code X}. */
     public static ModelProto logistic(int width) {
-        var weights = floats("W", List.of((long) width, 1L), IntStream.rangeClosed(1, width)
-                .mapToObj(i -> 0.1f * i)
-                .toList());
+        var weights = floats(
+                "W",
+                List.of((long) width, 1L),
+                IntStream.rangeClosed(1, width).mapToObj(i -> 0.1f * i).toList());
         var bias = floats("B", List.of(1L), List.of(-1f));
         return model(GraphProto.newBuilder()
                 .addInput(value("X", FLOAT, ROWS, width))
@@ -81,25 +82,36 @@ public final class OnnxFiles {
                 .addInput("X")
                 .addOutput("label")
                 .addOutput("raw")
-                .addAttribute(attribute("coefficients").setType(AttributeProto.AttributeType.FLOATS).addAllFloats(List.of(-1f, -2f, 1f, 2f)))
-                .addAttribute(attribute("intercepts").setType(AttributeProto.AttributeType.FLOATS).addAllFloats(List.of(0.5f, -0.5f)))
+                .addAttribute(attribute("coefficients")
+                        .setType(AttributeProto.AttributeType.FLOATS)
+                        .addAllFloats(List.of(-1f, -2f, 1f, 2f)))
+                .addAttribute(attribute("intercepts")
+                        .setType(AttributeProto.AttributeType.FLOATS)
+                        .addAllFloats(List.of(0.5f, -0.5f)))
                 .addAttribute(classes())
-                .addAttribute(attribute("post_transform").setType(AttributeProto.AttributeType.STRING).setS(ByteString.copyFromUtf8("SOFTMAX")));
+                .addAttribute(attribute("post_transform")
+                        .setType(AttributeProto.AttributeType.STRING)
+                        .setS(ByteString.copyFromUtf8("SOFTMAX")));
         var zip = NodeProto.newBuilder()
                 .setOpType("ZipMap")
                 .setDomain("ai.onnx.ml")
                 .addInput("raw")
                 .addOutput("probability")
                 .addAttribute(classes());
-        var map = TypeProto.newBuilder().setMapType(TypeProto.Map.newBuilder().setKeyType(STRING).setValueType(
-                TypeProto.newBuilder().setTensorType(TypeProto.Tensor.newBuilder().setElemType(FLOAT))));
+        var map = TypeProto.newBuilder()
+                .setMapType(TypeProto.Map.newBuilder()
+                        .setKeyType(STRING)
+                        .setValueType(TypeProto.newBuilder()
+                                .setTensorType(TypeProto.Tensor.newBuilder().setElemType(FLOAT))));
         return model(GraphProto.newBuilder()
                 .addInput(value("X", FLOAT, ROWS, 2))
                 .addNode(classifier)
                 .addNode(zip)
                 .addOutput(value("label", STRING, ROWS))
-                .addOutput(ValueInfoProto.newBuilder().setName("probability").setType(
-                        TypeProto.newBuilder().setSequenceType(TypeProto.Sequence.newBuilder().setElemType(map)))));
+                .addOutput(ValueInfoProto.newBuilder()
+                        .setName("probability")
+                        .setType(TypeProto.newBuilder()
+                                .setSequenceType(TypeProto.Sequence.newBuilder().setElemType(map)))));
     }
 
     private static AttributeProto.Builder classes() {
@@ -147,7 +159,8 @@ public final class OnnxFiles {
         return ModelProto.newBuilder()
                 .setIrVersion(8)
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(17))
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("ai.onnx.ml").setVersion(3))
+                .addOpsetImport(
+                        OperatorSetIdProto.newBuilder().setDomain("ai.onnx.ml").setVersion(3))
                 .setGraph(graph.setName("small"))
                 .build();
     }

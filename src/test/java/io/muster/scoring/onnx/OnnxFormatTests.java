@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.FunctionProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
-import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.muster.datasets.Column;
@@ -42,8 +41,7 @@ class OnnxFormatTests extends ModelFormatContract {
                 OnnxFiles.write(directory, OnnxFiles.logistic(3)),
                 new Signature(
                         List.of(Field.vector("X", DataType.FLOAT, 3)), List.of(Field.of("score", DataType.FLOAT))),
-                new GoldenRecord(
-                        Map.of("X", List.of(1, 2, 3)), Map.of("score", 1 / (1 + Math.exp(-0.4))), 1e-6),
+                new GoldenRecord(Map.of("X", List.of(1, 2, 3)), Map.of("score", 1 / (1 + Math.exp(-0.4))), 1e-6),
                 "X");
     }
 
@@ -52,31 +50,59 @@ class OnnxFormatTests extends ModelFormatContract {
         var file = OnnxFiles.write(directory, OnnxFiles.everyKind());
         var signature = format.inspect(file).orElseThrow();
         var row = Map.<String, Object>of(
-                "float", 1.5, "double", 0.1, "whole", 1L << 53, "small", -7, "text", "grüß", "flag", true,
-                "vector", List.of(1, -2, 3));
+                "float",
+                1.5,
+                "double",
+                0.1,
+                "whole",
+                1L << 53,
+                "small",
+                -7,
+                "text",
+                "grüß",
+                "flag",
+                true,
+                "vector",
+                List.of(1, -2, 3));
         try (var scorer = format.load(file, signature)) {
             var got = scorer.scoreRow(row);
-            assertThat(got).containsEntry("same float", 1.5).containsEntry("same double", 0.1)
-                    .containsEntry("same whole", 0x1p53).containsEntry("same small", -7.0)
-                    .containsEntry("same text", "grüß").containsEntry("same flag", true);
+            assertThat(got)
+                    .containsEntry("same float", 1.5)
+                    .containsEntry("same double", 0.1)
+                    .containsEntry("same whole", 0x1p53)
+                    .containsEntry("same small", -7.0)
+                    .containsEntry("same text", "grüß")
+                    .containsEntry("same flag", true);
             assertThat((float[]) got.get("same vector")).containsExactly(1, -2, 3);
 
             var batch = io.muster.scoring.RowsAsColumns.batch(signature, List.of(row, row));
             var columns = scorer.score(batch);
             assertThat(((Column.Texts) columns.column("same text")).values()).containsExactly("grüß", "grüß");
             assertThat(((Column.Flags) columns.column("same flag")).values()).containsExactly(true, true);
-            assertThat(((Column.Numbers) columns.column("same double")).values()).containsExactly(0.1, 0.1);
-            assertThat(((Column.Vectors) columns.column("same vector")).values()).containsExactly(1, -2, 3, 1, -2, 3);
+            assertThat(((Column.Numbers) columns.column("same double")).values())
+                    .containsExactly(0.1, 0.1);
+            assertThat(((Column.Vectors) columns.column("same vector")).values())
+                    .containsExactly(1, -2, 3, 1, -2, 3);
         }
     }
 
     @Test
     void readsTypesAndShapesFromTheFile() throws IOException {
-        var signature = format.inspect(OnnxFiles.write(directory, OnnxFiles.everyKind())).orElseThrow();
+        var signature = format.inspect(OnnxFiles.write(directory, OnnxFiles.everyKind()))
+                .orElseThrow();
 
-        assertThat(signature.inputs()).extracting(Field::type).containsExactly(
-                DataType.FLOAT, DataType.DOUBLE, DataType.INTEGER, DataType.INTEGER, DataType.TEXT, DataType.BOOLEAN, DataType.INTEGER);
-        assertThat(signature.inputs()).extracting(Field::shape)
+        assertThat(signature.inputs())
+                .extracting(Field::type)
+                .containsExactly(
+                        DataType.FLOAT,
+                        DataType.DOUBLE,
+                        DataType.INTEGER,
+                        DataType.INTEGER,
+                        DataType.TEXT,
+                        DataType.BOOLEAN,
+                        DataType.INTEGER);
+        assertThat(signature.inputs())
+                .extracting(Field::shape)
                 .containsExactly(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(3));
     }
 
@@ -109,7 +135,8 @@ class OnnxFormatTests extends ModelFormatContract {
     void givesOneOutputPerClassOfAMap() throws IOException {
         var file = OnnxFiles.write(directory, OnnxFiles.zipMap());
         var signature = format.inspect(file).orElseThrow();
-        assertThat(signature.outputs()).extracting(Field::name)
+        assertThat(signature.outputs())
+                .extracting(Field::name)
                 .containsExactly("label", "probability(bad)", "probability(good)");
         try (var scorer = format.load(file, signature)) {
             var row = scorer.scoreRow(Map.of("X", List.of(1, 1)));
@@ -119,7 +146,8 @@ class OnnxFormatTests extends ModelFormatContract {
 
             var batch = scorer.score(new ColumnBatch(List.of(new Column.Vectors("X", 2, new float[] {1, 1, -1, -1}))));
             assertThat(((Column.Texts) batch.column("label")).values()).containsExactly("good", "bad");
-            assertThat(((Column.Numbers) batch.column("probability(good)")).values()[0]).isCloseTo(expected, within(1e-6));
+            assertThat(((Column.Numbers) batch.column("probability(good)")).values()[0])
+                    .isCloseTo(expected, within(1e-6));
         }
     }
 
@@ -131,7 +159,9 @@ class OnnxFormatTests extends ModelFormatContract {
             values[i] = i / 3;
         }
         try (var scorer = format.load(example.artifact(), example.signature())) {
-            var scores = ((Column.Numbers) scorer.score(new ColumnBatch(List.of(new Column.Vectors("X", 3, values)))).column("score")).values();
+            var scores = ((Column.Numbers) scorer.score(new ColumnBatch(List.of(new Column.Vectors("X", 3, values))))
+                            .column("score"))
+                    .values();
             assertThat(scores).hasSize(40_000).isSorted();
             assertThat(scores[1]).isCloseTo(1 / (1 + Math.exp(-(0.6 - 1))), within(1e-6));
         }
@@ -149,7 +179,8 @@ class OnnxFormatTests extends ModelFormatContract {
         var declared = new Signature(
                 List.of(Field.vector("X", DataType.FLOAT, 2)), List.of(Field.vector("Y", DataType.FLOAT, 2)));
         try (var scorer = format.load(file, declared)) {
-            assertThat((float[]) scorer.scoreRow(Map.of("X", List.of(-1, -2))).get("Y")).containsExactly(1, 2);
+            assertThat((float[]) scorer.scoreRow(Map.of("X", List.of(-1, -2))).get("Y"))
+                    .containsExactly(1, 2);
         }
     }
 
@@ -161,7 +192,8 @@ class OnnxFormatTests extends ModelFormatContract {
         var inputs = new java.util.ArrayList<>(own.inputs());
         inputs.set(0, optional);
         try (var scorer = format.load(file, new Signature(inputs, own.outputs()))) {
-            var row = Map.<String, Object>of("double", 1, "whole", 1, "small", 1, "text", "", "flag", false, "vector", List.of(0, 0, 0));
+            var row = Map.<String, Object>of(
+                    "double", 1, "whole", 1, "small", 1, "text", "", "flag", false, "vector", List.of(0, 0, 0));
             assertThat(scorer.scoreRow(row)).containsEntry("same float", null);
         }
         inputs.set(2, new Field("whole", DataType.INTEGER, List.of(), true, null, null, List.of()));
@@ -173,10 +205,12 @@ class OnnxFormatTests extends ModelFormatContract {
     @Test
     void refusesTensorsKeptInOtherFiles() throws IOException {
         var outside = OnnxFiles.logistic(3).toBuilder();
-        outside.getGraphBuilder().getInitializerBuilder(0)
+        outside.getGraphBuilder()
+                .getInitializerBuilder(0)
                 .clearFloatData()
                 .setDataLocation(TensorProto.DataLocation.EXTERNAL)
-                .addExternalData(StringStringEntryProto.newBuilder().setKey("location").setValue("/etc/passwd"));
+                .addExternalData(
+                        StringStringEntryProto.newBuilder().setKey("location").setValue("/etc/passwd"));
         refuses(outside.build().toByteArray());
     }
 
@@ -194,7 +228,8 @@ class OnnxFormatTests extends ModelFormatContract {
 
     @Test
     void refusesTensorsTheFileCannotHold() throws IOException {
-        for (var dimensions : List.of(List.of(1L << 40), List.of(1L << 31, 1L << 31), List.of(1L << 20, 100L), List.of(-5L))) {
+        for (var dimensions :
+                List.of(List.of(1L << 40), List.of(1L << 31, 1L << 31), List.of(1L << 20, 100L), List.of(-5L))) {
             var huge = OnnxFiles.logistic(3).toBuilder();
             huge.getGraphBuilder().getInitializerBuilder(0).clearDims().addAllDims(dimensions);
             refuses(huge.build().toByteArray());
@@ -205,8 +240,12 @@ class OnnxFormatTests extends ModelFormatContract {
     void refusesGraphsNestedTooDeep() throws IOException {
         var graph = GraphProto.newBuilder().setName("g");
         for (var depth = 0; depth < 60; depth++) {
-            graph = GraphProto.newBuilder().setName("g").addNode(OnnxFiles.node("If", List.of("c"), "o").toBuilder()
-                    .addAttribute(OnnxFiles.attribute("then_branch").setType(AttributeProto.AttributeType.GRAPH).setG(graph)));
+            graph = GraphProto.newBuilder()
+                    .setName("g")
+                    .addNode(OnnxFiles.node("If", List.of("c"), "o").toBuilder()
+                            .addAttribute(OnnxFiles.attribute("then_branch")
+                                    .setType(AttributeProto.AttributeType.GRAPH)
+                                    .setG(graph)));
         }
         refuses(OnnxFiles.model(graph).toByteArray());
     }
