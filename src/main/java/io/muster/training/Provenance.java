@@ -1,0 +1,40 @@
+package io.muster.training;
+
+import io.muster.inventory.TrainingPlan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** The facts about a run that do not depend on the backend. */
+final class Provenance {
+
+    private Provenance() {}
+
+    static Map<String, String> of(TrainingJob job, Instant started, Instant finished, TrainedModel model) {
+        var facts = new TreeMap<>(model.provenance());
+        plan(job.plan(), facts);
+        facts.put("training.data", job.data().id().name());
+        facts.put("training.data.digest", job.data().digest().toString());
+        facts.put("training.data.rows", Long.toString(job.data().rows()));
+        facts.put("training.started", started.toString());
+        facts.put("training.finished", finished.toString());
+        facts.put("training.duration", Duration.between(started, finished).toString());
+        facts.put("muster.version", musterVersion());
+        return facts;
+    }
+
+    private static void plan(TrainingPlan plan, Map<String, String> facts) {
+        facts.put("training.backend", plan.backend());
+        facts.put("training.algorithm", plan.algorithm());
+        facts.put("training.target", plan.target());
+        facts.put("training.features", String.join(",", plan.features()));
+        // What the backend says it used, defaults included, counts; the plan's own words fill in what it left out.
+        plan.parameters().forEach((name, value) -> facts.putIfAbsent("parameter." + name, value));
+    }
+
+    private static String musterVersion() {
+        return Objects.requireNonNullElse(TrainingRunner.class.getPackage().getImplementationVersion(), "development");
+    }
+}

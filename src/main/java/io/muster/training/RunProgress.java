@@ -1,0 +1,41 @@
+package io.muster.training;
+
+import io.muster.shared.Progress;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Passes progress on to the caller, writes it down at most once a second, and turns an interrupted thread into a
+ * cancelled run.
+ */
+final class RunProgress implements Progress {
+
+    private static final long EVERY_NANOS = 1_000_000_000L;
+
+    private final String key;
+    private final TrainingRuns runs;
+    private final Progress caller;
+    private long lastWritten = System.nanoTime() - EVERY_NANOS;
+
+    RunProgress(String key, TrainingRuns runs, Progress caller) {
+        this.key = key;
+        this.runs = runs;
+        this.caller = caller;
+    }
+
+    @Override
+    public void report(double done, String message) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("Training run '%s' was interrupted".formatted(key));
+        }
+        caller.report(done, message);
+        write(Math.min(1, Math.max(0, done)), message);
+    }
+
+    private synchronized void write(double done, String message) {
+        var now = System.nanoTime();
+        if (now - lastWritten >= EVERY_NANOS) {
+            lastWritten = now;
+            runs.progress(key, done, message);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.muster.training;
+
+import io.muster.inventory.GoldenRecord;
+import io.muster.inventory.Signature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What training gave. Closing it removes the artifact's file; store the bytes before.
+ *
+ * @param artifact a file in a private directory
+ * @param format the artifact's format: {@code onnx}, {@code pmml}
+ * @param signature what the trainer knows of inputs and outputs; empty when the artifact says it all itself
+ * @param goldenRecords rows of the training data with the outputs the trainer's own library computed
+ * @param metrics by name, all on the training data and named so ({@code training_auc}); they say nothing about other
+ *     data
+ * @param provenance trainer, library version, parameters, seed, dataset and its digest, times
+ */
+public record TrainedModel(
+        Path artifact,
+        String format,
+        Optional<Signature> signature,
+        List<GoldenRecord> goldenRecords,
+        Map<String, Double> metrics,
+        Map<String, String> provenance)
+        implements AutoCloseable {
+
+    public TrainedModel {
+        goldenRecords = List.copyOf(goldenRecords);
+        metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+        provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
+    }
+
+    /** Removes the artifact's file, and its directory when nothing else is in it. */
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(artifact);
+            Files.deleteIfExists(artifact.toAbsolutePath().getParent());
+        } catch (DirectoryNotEmptyException e) {
+            // Somebody else's files: not ours to remove.
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not remove " + artifact, e);
+        }
+    }
+}

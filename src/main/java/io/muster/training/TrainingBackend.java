@@ -1,0 +1,23 @@
+package io.muster.training;
+
+import io.muster.shared.Progress;
+
+/**
+ * A place where training executes: one provider per place, all passing {@code TrainingBackendContract}. Providers are
+ * thread-safe, keep nothing between runs and write only below {@link TrainingJob#directory}.
+ */
+public interface TrainingBackend {
+
+    /** The backend's word in training plans: {@code embedded}, {@code command}. */
+    String id();
+
+    /**
+     * Trains. The same job with the same seed gives the same model, as far as the trainer itself allows.
+     *
+     * @param progress asked often whether to stop; what it throws ends the run and is passed on
+     * @return the model; its artifact lies below the job's directory
+     * @throws io.muster.shared.Refusal if the plan or the data cannot be used; trying again does not help
+     * @throws InterruptedException if the thread was interrupted; nothing goes on running
+     */
+    TrainedModel train(TrainingJob job, Progress progress) throws InterruptedException;
+}

@@ -1,0 +1,30 @@
+package io.muster.training;
+
+import io.muster.datasets.ColumnBatch;
+import io.muster.shared.DatasetId;
+import io.muster.shared.Digest;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The registered dataset a run trains on. */
+public interface TrainingData {
+
+    DatasetId id();
+
+    /** Of the whole file. */
+    Digest digest();
+
+    long rows();
+
+    /** {@code csv} or {@code parquet}. */
+    String format();
+
+    /** All column names in the file's order. */
+    List<String> columns();
+
+    /** The verified file, read-only. */
+    Path file();
+
+    /** These columns with all rows, in the file's order of rows. */
+    ColumnBatch read(List<String> columns);
+}

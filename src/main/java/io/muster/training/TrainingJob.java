@@ -1,0 +1,24 @@
+package io.muster.training;
+
+import io.muster.inventory.TrainingPlan;
+import io.muster.shared.VersionId;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a backend is asked to do.
+ *
+ * @param version which version the model is for
+ * @param format the format the version declares: {@code onnx}, {@code pmml}
+ * @param plan how to train
+ * @param positive the target's value that counts as 1 in binary classification, or null when the version names none
+ * @param data what to train on, digest verified
+ * @param directory private to this run, empty, removed afterwards
+ */
+public record TrainingJob(
+        VersionId version,
+        String format,
+        TrainingPlan plan,
+        @Nullable String positive,
+        TrainingData data,
+        Path directory) {}

@@ -1,0 +1,38 @@
+package io.muster.training;
+
+import io.muster.shared.VersionId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One training run, as people see it.
+ *
+ * @param key given by whoever asked for the run; the same key again is another attempt at the same run
+ * @param progress share of the work done, 0 to 1
+ * @param message what is going on, or why it ended badly
+ * @param node the server process: host, process number, start
+ */
+public record TrainingRun(
+        String key,
+        VersionId version,
+        String backend,
+        State state,
+        double progress,
+        String message,
+        int attempt,
+        Instant started,
+        @Nullable Instant finished,
+        String node) {
+
+    /** How a run stands. */
+    public enum State {
+        RUNNING,
+        FINISHED,
+        /** It will not work as asked, or the backend broke; the message says which. */
+        FAILED,
+        /** Somebody stopped it. */
+        CANCELLED,
+        /** Its server process died. */
+        ABANDONED
+    }
+}

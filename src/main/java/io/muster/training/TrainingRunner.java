@@ -1,0 +1,105 @@
+package io.muster.training;
+
+import io.muster.inventory.TrainingPlan;
+import io.muster.shared.Progress;
+import io.muster.shared.VersionId;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Carries out one run: chooses the backend, gives it a directory, writes down how it goes, clears up. */
+@Component
+class TrainingRunner {
+
+    private final Map<String, TrainingBackend> backends;
+    private final WorkDirectories directories;
+    private final TrainingRuns runs;
+    private final Clock clock;
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+
+    TrainingRunner(List<TrainingBackend> backends, WorkDirectories directories, TrainingRuns runs, Clock clock) {
+        this.backends = backends.stream().collect(Collectors.toMap(TrainingBackend::id, Function.identity()));
+        this.directories = directories;
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    /** What is to be trained on what; {@link TrainingJob} without the directory. */
+    record Order(
+            VersionId version, String format, TrainingPlan plan, @Nullable String positive, TrainingData data) {
+
+        TrainingJob in(Path directory) {
+            return new TrainingJob(version, format, plan, positive, data, directory);
+        }
+    }
+
+    TrainedModel run(Order order, String runKey, Progress progress) throws InterruptedException {
+        var backend = backend(order);
+        if (!running.add(runKey)) {
+            throw new TrainingAlreadyRunning(runKey);
+        }
+        try {
+            runs.start(runKey, order.version(), backend.id());
+            return recorded(backend, order, runKey, progress);
+        } finally {
+            running.remove(runKey);
+        }
+    }
+
+    private TrainingBackend backend(Order order) {
+        return Optional.ofNullable(backends.get(order.plan().backend()))
+                .orElseThrow(() -> new UnknownTrainingBackend(
+                        order.version(),
+                        order.plan().backend(),
+                        backends.keySet().stream().sorted().toList()));
+    }
+
+    private TrainedModel recorded(TrainingBackend backend, Order order, String runKey, Progress progress)
+            throws InterruptedException {
+        try {
+            var model = inOwnDirectory(backend, order, new RunProgress(runKey, runs, progress));
+            runs.end(runKey, TrainingRun.State.FINISHED, "Trained");
+            return model;
+        } catch (InterruptedException | CancellationException e) {
+            // The flag would make the database refuse to write that the run was stopped.
+            var interrupted = Thread.interrupted() || e instanceof InterruptedException;
+            runs.end(runKey, TrainingRun.State.CANCELLED, "Cancelled");
+            if (interrupted) {
+                throw new InterruptedException("Training run '%s' was interrupted".formatted(runKey));
+            }
+            throw e;
+        } catch (RuntimeException | Error e) {
+            runs.end(runKey, TrainingRun.State.FAILED, String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    private TrainedModel inOwnDirectory(TrainingBackend backend, Order order, Progress progress)
+            throws InterruptedException {
+        var directory = directories.create();
+        try {
+            var job = order.in(directory);
+            var started = clock.instant();
+            var model = backend.train(job, progress);
+            var provenance = Provenance.of(job, started, clock.instant(), model);
+            return new TrainedModel(
+                    directories.keep(model.artifact()),
+                    model.format(),
+                    model.signature(),
+                    model.goldenRecords(),
+                    model.metrics(),
+                    provenance);
+        } finally {
+            directories.remove(directory);
+        }
+    }
+}

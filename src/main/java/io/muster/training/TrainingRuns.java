@@ -1,0 +1,140 @@
+package io.muster.training;
+
+import io.muster.shared.VersionId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The table of training runs. Every write is a transaction of its own: progress is to be seen while the run lasts and a
+ * failed run is to be remembered, whatever becomes of the caller's transaction.
+ */
+@Repository
+class TrainingRuns {
+
+    private static final int LONGEST_MESSAGE = 1000;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate own;
+    private final Clock clock;
+    private final RunOwner node = RunOwner.current();
+
+    TrainingRuns(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.own = new TransactionTemplate(transactions);
+        own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    RunOwner node() {
+        return node;
+    }
+
+    void start(String key, VersionId version, String backend) {
+        own.executeWithoutResult(status -> {
+            var updated = parameters("update training_run set state = :state, progress = 0, message = '',"
+                            + " attempt = attempt + 1, started = :now, finished = null, backend = :backend,"
+                            + " node = :node where run_key = :key")
+                    .param("state", TrainingRun.State.RUNNING.name())
+                    .param("backend", backend)
+                    .param("key", key)
+                    .update();
+            if (updated == 0) {
+                insert(key, version, backend);
+            }
+        });
+    }
+
+    private void insert(String key, VersionId version, String backend) {
+        parameters("insert into training_run (run_key, version, backend, state, progress, message, attempt,"
+                        + " started, node) values (:key, :version, :backend, :state, 0, '', 1, :now, :node)")
+                .param("key", key)
+                .param("version", version.toString())
+                .param("backend", backend)
+                .param("state", TrainingRun.State.RUNNING.name())
+                .update();
+    }
+
+    void progress(String key, double done, String message) {
+        own.executeWithoutResult(
+                status -> jdbc.sql("update training_run set progress = :done, message = :message where run_key = :key")
+                        .param("done", done)
+                        .param("message", shortened(message))
+                        .param("key", key)
+                        .update());
+    }
+
+    void end(String key, TrainingRun.State state, String message) {
+        own.executeWithoutResult(status -> jdbc.sql("update training_run set state = :state, message = :message,"
+                        + " finished = :now, progress = case when :state = 'FINISHED' then 1 else progress end"
+                        + " where run_key = :key")
+                .param("state", state.name())
+                .param("message", shortened(message))
+                .param("now", now())
+                .param("key", key)
+                .update());
+    }
+
+    /** Says of runs whose server process died on this machine that nobody works on them. */
+    void abandonLeftovers() {
+        all("where state = 'RUNNING'").stream()
+                .filter(run -> RunOwner.parse(run.node()).filter(RunOwner::isGone).isPresent())
+                .forEach(run -> end(run.key(), TrainingRun.State.ABANDONED, "Its server process ended"));
+    }
+
+    Optional<TrainingRun> find(String key) {
+        return jdbc.sql("select * from training_run where run_key = :key")
+                .param("key", key)
+                .query(TrainingRuns::row)
+                .optional();
+    }
+
+    List<TrainingRun> of(VersionId version) {
+        return jdbc.sql("select * from training_run where version = :version order by started desc, run_key")
+                .param("version", version.toString())
+                .query(TrainingRuns::row)
+                .list();
+    }
+
+    private List<TrainingRun> all(String where) {
+        return jdbc.sql("select * from training_run " + where)
+                .query(TrainingRuns::row)
+                .list();
+    }
+
+    private JdbcClient.StatementSpec parameters(String sql) {
+        return jdbc.sql(sql).param("now", now()).param("node", node.toString());
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static String shortened(String message) {
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE - 1) + "…";
+    }
+
+    private static TrainingRun row(ResultSet row, int number) throws SQLException {
+        var finished = row.getObject("finished", OffsetDateTime.class);
+        return new TrainingRun(
+                row.getString("run_key"),
+                VersionId.parse(row.getString("version")),
+                row.getString("backend"),
+                TrainingRun.State.valueOf(row.getString("state")),
+                row.getDouble("progress"),
+                row.getString("message"),
+                row.getInt("attempt"),
+                row.getObject("started", OffsetDateTime.class).toInstant(),
+                finished == null ? null : finished.toInstant(),
+                row.getString("node"));
+    }
+}

@@ -1,0 +1,58 @@
+package io.muster.training.embedded;
+
+import io.muster.datasets.Column;
+import io.muster.training.UnusableTrainingData;
+import io.muster.training.UnusableTrainingPlan;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The target column of a binary classification, whatever its type. */
+record Target(String name, boolean[] isPositive, String positive, String negative) {
+
+    /** @throws UnusableTrainingData unless the column has exactly two values and no row lacks one */
+    static Target of(Column column, @Nullable String positive) {
+        var values = texts(column);
+        var missing = Arrays.stream(values).filter(Objects::isNull).count();
+        if (missing > 0) {
+            throw new UnusableTrainingData(
+                    "Target '%s' is missing in %d rows of %d".formatted(column.name(), missing, values.length));
+        }
+        var classes = Arrays.stream(values).distinct().sorted().limit(10).toList();
+        if (classes.size() != 2) {
+            throw new UnusableTrainingData("Target '%s' has the values %s%s; exactly two wanted"
+                    .formatted(column.name(), classes, classes.size() == 10 ? " and perhaps more" : ""));
+        }
+        if (positive == null || !classes.contains(positive)) {
+            throw new UnusableTrainingPlan("Positive value '%s' is none of the target '%s', which has %s"
+                    .formatted(positive, column.name(), classes));
+        }
+        var isPositive = new boolean[values.length];
+        IntStream.range(0, values.length).forEach(row -> isPositive[row] = values[row].equals(positive));
+        return new Target(column.name(), isPositive, positive, classes.get(classes.get(0).equals(positive) ? 1 : 0));
+    }
+
+    private static String[] texts(Column column) {
+        if (column instanceof Column.Texts texts) {
+            return texts.values();
+        }
+        if (column instanceof Column.Numbers numbers) {
+            return Arrays.stream(numbers.values()).mapToObj(Target::text).toArray(String[]::new);
+        }
+        if (column instanceof Column.Flags flags) {
+            return Arrays.stream(flags.values())
+                    .map(flag -> flag == null ? null : flag.toString())
+                    .toArray(String[]::new);
+        }
+        throw new UnusableTrainingData("Target '%s' holds vectors; two classes wanted".formatted(column.name()));
+    }
+
+    /** 1.0 is the class "1", as people write it. */
+    private static @Nullable String text(double value) {
+        if (Double.isNaN(value)) {
+            return null;
+        }
+        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+    }
+}

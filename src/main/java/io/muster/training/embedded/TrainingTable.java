@@ -1,0 +1,137 @@
+package io.muster.training.embedded;
+
+import io.muster.datasets.Column;
+import io.muster.inventory.GoldenRecord;
+import io.muster.training.TrainingJob;
+import io.muster.training.UnusableTrainingData;
+import io.muster.training.UnusableTrainingPlan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Training data for binary classification.
+ *
+ * @param target name of the target column
+ * @param features in the plan's order
+ * @param isPositive by row
+ * @param positive the target's value that counts as 1
+ * @param negative the other value
+ */
+public record TrainingTable(
+        String target, List<Feature> features, boolean[] isPositive, String positive, String negative) {
+
+    /** Output with the probability of the positive class. */
+    public static final String PROBABILITY = "probability";
+
+    /** Output with the more probable class. */
+    public static final String LABEL = "label";
+
+    private static final int GOLDEN_RECORDS = 20;
+    private static final double GOLDEN_TOLERANCE = 1e-5;
+
+    /** A label this near to the threshold may turn over in the last bit of another runtime. */
+    private static final double TOO_CLOSE = 1e-6;
+
+    /**
+     * Reads the plan's columns.
+     *
+     * @param positive the target's value that counts as 1
+     * @throws UnusableTrainingPlan if a column is not there or used twice
+     * @throws UnusableTrainingData if a column's values do not suit
+     */
+    static TrainingTable read(TrainingJob job, @Nullable String positive) {
+        requireColumns(job);
+        var names = new ArrayList<>(job.plan().features());
+        names.add(job.plan().target());
+        var batch = job.data().read(names);
+        if (batch.rows() == 0) {
+            throw new UnusableTrainingData(
+                    "Dataset '%s' has no rows to train on".formatted(job.data().id()));
+        }
+        var features = job.plan().features().stream()
+                .map(name -> feature(batch.column(name)))
+                .toList();
+        return of(features, Target.of(batch.column(job.plan().target()), positive));
+    }
+
+    private static TrainingTable of(List<Feature> features, Target target) {
+        return new TrainingTable(
+                target.name(), features, target.isPositive(), target.positive(), target.negative());
+    }
+
+    private static void requireColumns(TrainingJob job) {
+        var plan = job.plan();
+        if (plan.features().isEmpty()) {
+            throw new UnusableTrainingPlan("The training plan of %s names no feature".formatted(job.version()));
+        }
+        var wanted = new ArrayList<>(plan.features());
+        wanted.add(plan.target());
+        for (var name : wanted) {
+            if (!job.data().columns().contains(name)) {
+                throw new UnusableTrainingPlan("Dataset '%s' has no column '%s'; it has %s"
+                        .formatted(job.data().id(), name, job.data().columns()));
+            }
+            if (wanted.indexOf(name) != wanted.lastIndexOf(name)) {
+                throw new UnusableTrainingPlan(
+                        "The training plan of %s uses column '%s' twice".formatted(job.version(), name));
+            }
+            if (Set.of(PROBABILITY, LABEL).contains(name) && plan.features().contains(name)) {
+                throw new UnusableTrainingPlan(
+                        "Feature '%s' has the name of an output of the model; rename the column".formatted(name));
+            }
+        }
+    }
+
+    private static Feature feature(Column column) {
+        var feature = typed(column);
+        if (IntStream.range(0, column.rows()).allMatch(row -> feature.valueAt(row) == null)) {
+            throw new UnusableTrainingData("Column '%s' has no value at all".formatted(column.name()));
+        }
+        return feature;
+    }
+
+    private static Feature typed(Column column) {
+        if (column instanceof Column.Numbers numbers) {
+            if (Arrays.stream(numbers.values()).anyMatch(Double::isInfinite)) {
+                throw new UnusableTrainingData("Column '%s' holds infinite numbers".formatted(column.name()));
+            }
+            return new Feature.Numeric(numbers.name(), numbers.values());
+        }
+        if (column instanceof Column.Texts texts) {
+            return Feature.Categorical.of(texts.name(), texts.values());
+        }
+        throw new UnusableTrainingData("Column '%s' holds %s; numbers or texts wanted"
+                .formatted(column.name(), column instanceof Column.Flags ? "truth values" : "vectors"));
+    }
+
+    public int rows() {
+        return isPositive.length;
+    }
+
+    /** Verification rows spread evenly over the data. {@code probabilityAt} must not come from the artifact itself. */
+    public List<GoldenRecord> goldenRecords(IntToDoubleFunction probabilityAt) {
+        var count = Math.min(GOLDEN_RECORDS, rows());
+        return IntStream.range(0, count)
+                .map(i -> count == 1 ? 0 : (int) ((long) i * (rows() - 1) / (count - 1)))
+                .mapToObj(row -> goldenRecord(row, probabilityAt.applyAsDouble(row)))
+                .toList();
+    }
+
+    private GoldenRecord goldenRecord(int row, double probability) {
+        Map<String, Object> inputs = new LinkedHashMap<>();
+        features.forEach(feature -> inputs.put(feature.name(), feature.valueAt(row)));
+        Map<String, Object> expected = new LinkedHashMap<>();
+        expected.put(PROBABILITY, probability);
+        if (Math.abs(probability - 0.5) > TOO_CLOSE) {
+            expected.put(LABEL, probability >= 0.5 ? positive : negative);
+        }
+        return new GoldenRecord(inputs, expected, GOLDEN_TOLERANCE);
+    }
+}

@@ -1,0 +1,5 @@
+/** Trains inside the server process: the backend {@code embedded} and what its algorithms share. */
+@NullMarked
+package io.muster.training.embedded;
+
+import org.jspecify.annotations.NullMarked;

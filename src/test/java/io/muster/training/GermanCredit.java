@@ -1,0 +1,127 @@
+package io.muster.training;
+
+import io.muster.datasets.Column;
+import io.muster.datasets.ColumnBatch;
+import io.muster.shared.DatasetId;
+import io.muster.shared.Digest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** The German credit data (UCI, CC BY 4.0): 1,000 loans, 13 categorical and 7 numeric features, 30 % bad. */
+public final class GermanCredit {
+
+    public static final String TARGET = "class";
+    public static final String POSITIVE = "bad";
+
+    private static final Pattern CELL = Pattern.compile("'([^']*)'|([^,]+)");
+
+    private GermanCredit() {}
+
+    public static ColumnBatch all() {
+        return rows(row -> true);
+    }
+
+    /** Seven rows of ten. */
+    public static ColumnBatch training() {
+        return rows(row -> row % 10 < 7);
+    }
+
+    /** The other three. */
+    public static ColumnBatch heldOut() {
+        return rows(row -> row % 10 >= 7);
+    }
+
+    public static List<String> features() {
+        return all().columns().stream()
+                .map(Column::name)
+                .filter(name -> !name.equals(TARGET))
+                .toList();
+    }
+
+    public static TrainingData asData(ColumnBatch batch) {
+        return new TrainingData() {
+            @Override
+            public DatasetId id() {
+                return new DatasetId("german-credit-training");
+            }
+
+            @Override
+            public Digest digest() {
+                return Digest.ofText("german-credit-training");
+            }
+
+            @Override
+            public long rows() {
+                return batch.rows();
+            }
+
+            @Override
+            public String format() {
+                return "csv";
+            }
+
+            @Override
+            public List<String> columns() {
+                return batch.columns().stream().map(Column::name).toList();
+            }
+
+            @Override
+            public Path file() {
+                throw new IllegalStateException("These rows lie in no file");
+            }
+
+            @Override
+            public ColumnBatch read(List<String> columns) {
+                return new ColumnBatch(columns.stream().map(batch::column).toList());
+            }
+        };
+    }
+
+    private static ColumnBatch rows(IntPredicate wanted) {
+        var lines = lines();
+        var rows = lines.stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("%") && !line.startsWith("@"))
+                .map(GermanCredit::cells)
+                .toList();
+        var chosen = IntStream.range(0, rows.size())
+                .filter(wanted)
+                .mapToObj(rows::get)
+                .toList();
+        var columns = new ArrayList<Column>();
+        for (var line : lines) {
+            if (line.startsWith("@attribute ")) {
+                columns.add(column(line.split(" ")[1], line.endsWith(" real"), columns.size(), chosen));
+            }
+        }
+        return new ColumnBatch(columns);
+    }
+
+    private static Column column(String name, boolean numeric, int index, List<List<String>> rows) {
+        var cells = rows.stream().map(row -> row.get(index));
+        return numeric
+                ? new Column.Numbers(name, cells.mapToDouble(Double::parseDouble).toArray())
+                : new Column.Texts(name, cells.toArray(String[]::new));
+    }
+
+    private static List<String> cells(String line) {
+        return CELL.matcher(line)
+                .results()
+                .map(cell -> cell.group(1) == null ? cell.group(2) : cell.group(1))
+                .toList();
+    }
+
+    private static List<String> lines() {
+        try (var in = GermanCredit.class.getResourceAsStream("/public-data/credit-g.arff")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
