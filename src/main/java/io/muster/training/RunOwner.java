@@ -16,8 +16,7 @@ import java.util.Optional;
 record RunOwner(String host, long pid, long started) {
 
     static RunOwner current() {
-        return new RunOwner(
-                hostName(), ProcessHandle.current().pid(), startOf(ProcessHandle.current()));
+        return new RunOwner(hostName(), ProcessHandle.current().pid(), startOf(ProcessHandle.current()));
     }
 
     /** Reads what {@link #toString} wrote. */

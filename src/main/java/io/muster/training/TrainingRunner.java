@@ -35,7 +35,11 @@ class TrainingRunner {
 
     /** What is to be trained on what; {@link TrainingJob} without the directory. */
     record Order(
-            VersionId version, String format, TrainingPlan plan, @Nullable String positive, TrainingData data) {
+            VersionId version,
+            String format,
+            TrainingPlan plan,
+            @Nullable String positive,
+            TrainingData data) {
 
         TrainingJob in(Path directory) {
             return new TrainingJob(version, format, plan, positive, data, directory);

@@ -87,7 +87,8 @@ class TrainingRuns {
     /** Says of runs whose server process died on this machine that nobody works on them. */
     void abandonLeftovers() {
         all("where state = 'RUNNING'").stream()
-                .filter(run -> RunOwner.parse(run.node()).filter(RunOwner::isGone).isPresent())
+                .filter(run ->
+                        RunOwner.parse(run.node()).filter(RunOwner::isGone).isPresent())
                 .forEach(run -> end(run.key(), TrainingRun.State.ABANDONED, "Its server process ended"));
     }
 

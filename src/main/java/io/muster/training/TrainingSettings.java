@@ -9,4 +9,5 @@ import org.springframework.validation.annotation.Validated;
 /** @param directory where runs work; local to the machine, several servers may share it */
 @Validated
 @ConfigurationProperties("muster.training")
-record TrainingSettings(@NotNull @DefaultValue("./data/training") Path directory) {}
+record TrainingSettings(
+        @NotNull @DefaultValue("./data/training") Path directory) {}

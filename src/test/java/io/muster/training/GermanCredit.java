@@ -106,7 +106,8 @@ public final class GermanCredit {
     private static Column column(String name, boolean numeric, int index, List<List<String>> rows) {
         var cells = rows.stream().map(row -> row.get(index));
         return numeric
-                ? new Column.Numbers(name, cells.mapToDouble(Double::parseDouble).toArray())
+                ? new Column.Numbers(
+                        name, cells.mapToDouble(Double::parseDouble).toArray())
                 : new Column.Texts(name, cells.toArray(String[]::new));
     }
 

@@ -31,7 +31,8 @@ public final class OnnxSession implements AutoCloseable {
         }
         try (var result = session.run(inputs)) {
             var labels = (String[][]) result.get("label").orElseThrow().getValue();
-            var probabilities = (float[][]) result.get("probability").orElseThrow().getValue();
+            var probabilities =
+                    (float[][]) result.get("probability").orElseThrow().getValue();
             var scores = new Scores(new String[rows.rows()], new double[rows.rows()]);
             for (var i = 0; i < rows.rows(); i++) {
                 scores.labels()[i] = labels[i][0];

@@ -71,8 +71,8 @@ public final class Parameters {
         var unread = new TreeSet<>(given.keySet());
         unread.removeAll(used.keySet());
         if (!unread.isEmpty()) {
-            throw new UnusableTrainingPlan("Algorithm '%s' has no parameter %s; it has %s"
-                    .formatted(algorithm, unread, used.keySet()));
+            throw new UnusableTrainingPlan(
+                    "Algorithm '%s' has no parameter %s; it has %s".formatted(algorithm, unread, used.keySet()));
         }
     }
 

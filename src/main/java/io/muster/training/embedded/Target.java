@@ -30,7 +30,8 @@ record Target(String name, boolean[] isPositive, String positive, String negativ
         }
         var isPositive = new boolean[values.length];
         IntStream.range(0, values.length).forEach(row -> isPositive[row] = values[row].equals(positive));
-        return new Target(column.name(), isPositive, positive, classes.get(classes.get(0).equals(positive) ? 1 : 0));
+        return new Target(
+                column.name(), isPositive, positive, classes.get(classes.get(0).equals(positive) ? 1 : 0));
     }
 
     private static String[] texts(Column column) {
@@ -53,6 +54,8 @@ record Target(String name, boolean[] isPositive, String positive, String negativ
         if (Double.isNaN(value)) {
             return null;
         }
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 }

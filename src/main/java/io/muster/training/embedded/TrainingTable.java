@@ -62,8 +62,7 @@ public record TrainingTable(
     }
 
     private static TrainingTable of(List<Feature> features, Target target) {
-        return new TrainingTable(
-                target.name(), features, target.isPositive(), target.positive(), target.negative());
+        return new TrainingTable(target.name(), features, target.isPositive(), target.positive(), target.negative());
     }
 
     private static void requireColumns(TrainingJob job) {

@@ -65,8 +65,8 @@ final class OnnxExporter {
         graph.addInput(Onnx.column(name, DataType.DOUBLE));
         graph.addInitializer(Onnx.doubles("#median:" + name, feature.median()));
         graph.addNode(Onnx.node("IsNaN", List.of(name), List.of("#missing:" + name)));
-        graph.addNode(Onnx.node(
-                "Where", List.of("#missing:" + name, "#median:" + name, name), List.of("#encoded:" + name)));
+        graph.addNode(
+                Onnx.node("Where", List.of("#missing:" + name, "#median:" + name, name), List.of("#encoded:" + name)));
         return "#encoded:" + name;
     }
 
@@ -85,8 +85,7 @@ final class OnnxExporter {
 
     private void addLabel() {
         graph.addInitializer(Onnx.floats("#half", 0.5f));
-        graph.addNode(Onnx.node(
-                "GreaterOrEqual", List.of(TrainingTable.PROBABILITY, "#half"), List.of("#isPositive")));
+        graph.addNode(Onnx.node("GreaterOrEqual", List.of(TrainingTable.PROBABILITY, "#half"), List.of("#isPositive")));
         graph.addNode(Onnx.node("Cast", List.of("#isPositive"), List.of("#class"))
                 .addAttribute(Onnx.attribute("to", DataType.INT64_VALUE)));
         graph.addNode(Onnx.mlNode("LabelEncoder", List.of("#class"), List.of(TrainingTable.LABEL))

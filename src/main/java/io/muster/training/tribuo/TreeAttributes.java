@@ -75,7 +75,8 @@ final class TreeAttributes {
                 .addAttribute(tensor("nodes_values_as_tensor", thresholds))
                 .addAttribute(Onnx.integers("target_treeids", leafTreeIds))
                 .addAttribute(Onnx.integers("target_nodeids", leafNodeIds))
-                .addAttribute(Onnx.integers("target_ids", leafTreeIds.stream().map(id -> 0L).toList()))
+                .addAttribute(Onnx.integers(
+                        "target_ids", leafTreeIds.stream().map(id -> 0L).toList()))
                 .addAttribute(tensor("target_weights_as_tensor", leafValues))
                 .build();
     }
@@ -83,6 +84,7 @@ final class TreeAttributes {
     private static AttributeProto tensor(String name, List<Double> values) {
         return Onnx.attribute(
                 name,
-                Onnx.doubles(name, values.stream().mapToDouble(Double::doubleValue).toArray()));
+                Onnx.doubles(
+                        name, values.stream().mapToDouble(Double::doubleValue).toArray()));
     }
 }

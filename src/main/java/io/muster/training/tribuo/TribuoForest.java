@@ -53,8 +53,8 @@ final class TribuoForest {
                         i -> new ArrayExample<>(table.isPositive()[i] ? POSITIVE : NEGATIVE, names, rows[i]))
                 .toList();
         // A fixed time: the moment of training is in our provenance, and two equal runs must not differ.
-        var source = new SimpleDataSourceProvenance(
-                "muster", Instant.EPOCH.atOffset(ZoneOffset.UTC), new LabelFactory());
+        var source =
+                new SimpleDataSourceProvenance("muster", Instant.EPOCH.atOffset(ZoneOffset.UTC), new LabelFactory());
         var dataset = new MutableDataset<>(examples, source, new LabelFactory());
         var model = new ReportingTrainer(shape, progress).train(dataset);
         return new TribuoForest((WeightedEnsembleModel<Label>) model, examples);

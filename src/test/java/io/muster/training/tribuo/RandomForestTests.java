@@ -1,17 +1,11 @@
 package io.muster.training.tribuo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.muster.datasets.Column;
 import io.muster.datasets.ColumnBatch;
-import io.muster.inventory.DataType;
-import io.muster.inventory.TrainingPlan;
-import io.muster.shared.DatasetId;
-import io.muster.shared.Digest;
 import io.muster.shared.Progress;
-import io.muster.shared.VersionId;
 import io.muster.training.GermanCredit;
 import io.muster.training.OnnxSession;
 import io.muster.training.TrainedModel;
@@ -22,8 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,8 +32,8 @@ class RandomForestTests {
         var shape = new ForestShape(100, 12, 5, 0.2, 7);
         var forest = TribuoForest.train(table, encoding, shape, Progress.IGNORED);
         var expected = forest.probabilities();
-        var artifact = Files.write(
-                directory.resolve("forest.onnx"), new OnnxExporter(table, encoding).export(forest.trees()));
+        var artifact =
+                Files.write(directory.resolve("forest.onnx"), new OnnxExporter(table, encoding).export(forest.trees()));
 
         try (var session = new OnnxSession(artifact)) {
             var scores = session.score(GermanCredit.training());
@@ -59,8 +51,7 @@ class RandomForestTests {
 
         try (var session = new OnnxSession(model.artifact())) {
             var heldOut = GermanCredit.heldOut();
-            var auc = TrainingMetrics.auc(
-                    isBad(heldOut), session.score(heldOut).probabilities());
+            var auc = TrainingMetrics.auc(isBad(heldOut), session.score(heldOut).probabilities());
             System.out.println("AUC held out " + auc + " " + model.metrics());
             assertThat(auc).isBetween(0.72, 0.88);
         }
