@@ -1,0 +1,14 @@
+package io.muster.deployment;
+
+import io.muster.evidence.Certificate;
+import io.muster.inventory.ModelVersion;
+
+/** A version that may serve, and the certificate that says so. */
+public record Admitted(ModelVersion version, Certificate certificate) {
+
+    /** Whether what would be loaded is the same: artifact, format, signature and golden records. */
+    public boolean isSameContentAs(Admitted other) {
+        return certificate.artifact().equals(other.certificate.artifact())
+                && certificate.content().equals(other.certificate.content());
+    }
+}

@@ -1,0 +1,127 @@
+package io.muster.deployment;
+
+import io.muster.shared.Actor;
+import io.muster.shared.SortableIds;
+import io.muster.shared.VersionId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class DeploymentRows {
+
+    private final JdbcClient jdbc;
+    private final SortableIds ids;
+
+    DeploymentRows(JdbcClient jdbc, SortableIds ids) {
+        this.jdbc = jdbc;
+        this.ids = ids;
+    }
+
+    Deployment draft(
+            VersionId version, String environment, DeploymentRole role, String certificate, Actor by, Instant since) {
+        return new Deployment(ids.next(), version, environment, role, certificate, by, since, null, null);
+    }
+
+    void insert(Deployment deployment) {
+        var model = deployment.version().model().name();
+        jdbc.sql("""
+                insert into deployment_deployment (id, model, version, environment, role, certificate, deployed_by, since,
+                                                   active_key, champion_key)
+                values (:id, :model, :version, :environment, :role, :certificate, :by, :since, :active, :champion)""")
+                .param("id", deployment.id())
+                .param("model", model)
+                .param("version", deployment.version().toString())
+                .param("environment", deployment.environment())
+                .param("role", deployment.role().name())
+                .param("certificate", deployment.certificate())
+                .param("by", deployment.by().id())
+                .param("since", deployment.since().atOffset(ZoneOffset.UTC))
+                .param("active", deployment.version() + "|" + deployment.environment())
+                .param("champion", deployment.isChampion() ? model + "|" + deployment.environment() : null)
+                .update();
+    }
+
+    /** @return false if it had ended before */
+    boolean end(String id, Deployment.Ending ending) {
+        return jdbc.sql("""
+                update deployment_deployment
+                set ended_by = :by, ended_at = :at, ended_reason = :reason, active_key = null, champion_key = null
+                where id = :id and ended_at is null""")
+                        .param("by", ending.by().id())
+                        .param("at", ending.at().atOffset(ZoneOffset.UTC))
+                        .param("reason", ending.reason())
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /** @return false if the same refusal was noted before, by this node or another */
+    boolean refuse(String id, String why, Instant at) {
+        return jdbc.sql("""
+                update deployment_deployment set refusal = :why, refused_at = :at
+                where id = :id and ended_at is null and (refusal is null or refusal <> :why)""")
+                        .param("why", why)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    void admit(String id) {
+        jdbc.sql("update deployment_deployment set refusal = null, refused_at = null where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    boolean isActive(String id) {
+        return jdbc.sql("select count(*) from deployment_deployment where id = :id and ended_at is null")
+                        .param("id", id)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    List<Deployment> active() {
+        return jdbc.sql("select * from deployment_deployment where ended_at is null order by id")
+                .query(DeploymentRows::deployment)
+                .list();
+    }
+
+    List<Deployment> of(VersionId version) {
+        return jdbc.sql("select * from deployment_deployment where version = :version order by id")
+                .param("version", version.toString())
+                .query(DeploymentRows::deployment)
+                .list();
+    }
+
+    private static Deployment deployment(ResultSet row, int number) throws SQLException {
+        return new Deployment(
+                row.getString("id"),
+                VersionId.parse(row.getString("version")),
+                row.getString("environment"),
+                DeploymentRole.valueOf(row.getString("role")),
+                row.getString("certificate"),
+                new Actor(row.getString("deployed_by")),
+                instant(row, "since"),
+                row.getString("refusal"),
+                ending(row));
+    }
+
+    private static Deployment.@Nullable Ending ending(ResultSet row) throws SQLException {
+        return row.getObject("ended_at") == null
+                ? null
+                : new Deployment.Ending(
+                        new Actor(row.getString("ended_by")), instant(row, "ended_at"), row.getString("ended_reason"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

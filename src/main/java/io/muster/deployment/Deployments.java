@@ -1,0 +1,129 @@
+package io.muster.deployment;
+
+import io.muster.shared.Actor;
+import io.muster.shared.VersionId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** What serves where, in which role. Rows are written here; whether they are obeyed, each node decides by certificate. */
+@Service
+public class Deployments {
+
+    private final DeploymentRows rows;
+    private final UsageRows usage;
+    private final Admission admission;
+    private final DeploymentTarget target;
+    private final Facts facts;
+
+    Deployments(DeploymentRows rows, UsageRows usage, Admission admission, DeploymentTarget target, Facts facts) {
+        this.rows = rows;
+        this.usage = usage;
+        this.admission = admission;
+        this.target = target;
+        this.facts = facts;
+    }
+
+    /**
+     * Puts a version to service in the caller's transaction; this node switches when it commits, the others follow within
+     * the refresh interval. A new champion takes the place of the old one. Deploying a version again changes its role.
+     *
+     * @throws DeploymentRefused without a valid certificate for its artifact and this environment
+     * @throws io.muster.shared.Refusal if it cannot be loaded or its golden records do not come out
+     */
+    @Transactional
+    public Deployment deploy(VersionId id, String environment, DeploymentRole role, Actor by) {
+        var admitted = admission.admit(id, environment);
+        var deployment =
+                rows.draft(id, environment, role, admitted.certificate().serial(), by, facts.now());
+        var rollout = target.prepare(admitted, deployment);
+        afterCompletion(rollout);
+        makeRoom(deployment, by);
+        rows.insert(deployment);
+        // Loading takes time, and nothing stands still meanwhile.
+        admission.admit(id, environment);
+        facts.publish(new VersionDeployed(
+                deployment.id(), id, environment, role, deployment.certificate(), by, deployment.since()));
+        return deployment;
+    }
+
+    /** Takes a version out of service everywhere. Does nothing if it is not in service. */
+    @Transactional
+    public void undeploy(VersionId version, String reason, Actor by) {
+        rows.of(version).stream().filter(Deployment::isActive).forEach(deployment -> end(deployment, reason, by));
+    }
+
+    /** All deployments to serve now. */
+    @Transactional(readOnly = true)
+    public List<Deployment> all() {
+        return rows.active();
+    }
+
+    /** All deployments of a version that are or ever were, in order of time. */
+    @Transactional(readOnly = true)
+    public List<Deployment> of(VersionId version) {
+        return rows.of(version);
+    }
+
+    /** How much a version was called since the hour of an instant, as far as nodes have reported it. */
+    @Transactional(readOnly = true)
+    public Usage usage(VersionId version, Instant since) {
+        var hour = since.truncatedTo(ChronoUnit.HOURS);
+        return Usage.of(version, hour, usage.callers(version, hour));
+    }
+
+    private void makeRoom(Deployment deployment, Actor by) {
+        for (var other : rows.active()) {
+            if (!other.environment().equals(deployment.environment())) {
+                continue;
+            }
+            if (other.version().equals(deployment.version())) {
+                end(other, "Continues as " + deployment.role(), by);
+            } else if (deployment.isChampion()
+                    && other.isChampion()
+                    && other.version().model().equals(deployment.version().model())) {
+                end(other, "Replaced by " + deployment.version(), by);
+            }
+        }
+    }
+
+    private void end(Deployment deployment, String reason, Actor by) {
+        if (!rows.end(deployment.id(), new Deployment.Ending(by, facts.now(), reason))) {
+            return;
+        }
+        facts.publish(new VersionUndeployed(
+                deployment.id(),
+                deployment.version(),
+                deployment.environment(),
+                deployment.role(),
+                reason,
+                by,
+                facts.now()));
+        afterCompletion(new DeploymentTarget.Rollout() {
+            @Override
+            public void commit() {
+                target.withdraw(deployment);
+            }
+
+            @Override
+            public void abort() {}
+        });
+    }
+
+    private static void afterCompletion(DeploymentTarget.Rollout rollout) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                if (status == STATUS_COMMITTED) {
+                    rollout.commit();
+                } else {
+                    rollout.abort();
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,28 @@
+package io.muster.deployment;
+
+import io.muster.shared.Actor;
+import io.muster.shared.DomainEvent;
+import io.muster.shared.VersionId;
+import java.time.Instant;
+
+/** A version that is to serve was refused, whatever its row says. */
+public record ServiceRefused(
+        String deployment,
+        VersionId version,
+        String environment,
+        DeploymentRole role,
+        String why,
+        Actor actor,
+        Instant at)
+        implements DomainEvent {
+
+    @Override
+    public String chain() {
+        return version.model().name();
+    }
+
+    @Override
+    public String subject() {
+        return version.toString();
+    }
+}

@@ -1,0 +1,80 @@
+package io.muster.deployment.embedded;
+
+import io.muster.deployment.Admitted;
+import io.muster.deployment.Deployment;
+import io.muster.deployment.DeploymentSettings;
+import io.muster.deployment.DeploymentTarget;
+import io.muster.scoring.Scoring;
+import java.util.Collection;
+import org.springframework.stereotype.Component;
+
+/** Serves in this process. */
+@Component
+class EmbeddedTarget implements DeploymentTarget {
+
+    private final ServingTable table;
+    private final Scoring scoring;
+    private final Meters meters;
+    private final DeploymentSettings settings;
+
+    EmbeddedTarget(ServingTable table, Scoring scoring, Meters meters, DeploymentSettings settings) {
+        this.table = table;
+        this.scoring = scoring;
+        this.meters = meters;
+        this.settings = settings;
+    }
+
+    @Override
+    public boolean serves(String environment) {
+        return settings.environments().contains(environment);
+    }
+
+    @Override
+    public Rollout prepare(Admitted admitted, Deployment deployment) {
+        var scorer = scoring.open(admitted.version());
+        var served = new Served(deployment, admitted, scorer, meters.of(deployment.version()));
+        return new Rollout() {
+            @Override
+            public void commit() {
+                if (serves(deployment.environment())) {
+                    table.put(Slot.of(served));
+                } else {
+                    abort();
+                }
+            }
+
+            @Override
+            public void abort() {
+                served.release();
+            }
+        };
+    }
+
+    @Override
+    public boolean confirm(Admitted admitted, Deployment deployment) {
+        return table.slot(deployment)
+                .map(Slot::served)
+                .filter(served -> served.deployment().version().equals(deployment.version()))
+                .filter(served -> served.deployment().role() == deployment.role())
+                .filter(served -> served.confirm(admitted))
+                .isPresent();
+    }
+
+    @Override
+    public void refuse(Deployment deployment, String why) {
+        var refused = Slot.refused(deployment, why);
+        if (table.slot(deployment).filter(refused::equals).isEmpty()) {
+            table.put(refused);
+        }
+    }
+
+    @Override
+    public void withdraw(Deployment deployment) {
+        table.remove(deployment);
+    }
+
+    @Override
+    public Collection<Deployment> known() {
+        return table.deployments();
+    }
+}

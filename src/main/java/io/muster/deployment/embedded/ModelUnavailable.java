@@ -1,0 +1,12 @@
+package io.muster.deployment.embedded;
+
+import io.muster.shared.Refusal;
+import io.muster.shared.VersionId;
+
+/** A version is to serve but must not. */
+public class ModelUnavailable extends Refusal {
+
+    ModelUnavailable(VersionId version, String why) {
+        super(Kind.UNAVAILABLE, "%s does not serve: %s".formatted(version, why));
+    }
+}

@@ -1,0 +1,87 @@
+package io.muster.deployment.embedded;
+
+import io.muster.deployment.Admitted;
+import io.muster.deployment.Deployment;
+import io.muster.inventory.Signature;
+import io.muster.scoring.Scorer;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A loaded version. It counts who uses it, so that its native memory is freed after the last request and not during one:
+ * the table holds one reference, each request another.
+ */
+public final class Served {
+
+    private final Deployment deployment;
+    private final Scorer scorer;
+    private final InferenceMeters meters;
+    private final AtomicInteger references = new AtomicInteger(1);
+    private volatile Admitted admitted;
+
+    Served(Deployment deployment, Admitted admitted, Scorer scorer, InferenceMeters meters) {
+        this.deployment = deployment;
+        this.admitted = admitted;
+        this.scorer = scorer;
+        this.meters = meters;
+    }
+
+    public Deployment deployment() {
+        return deployment;
+    }
+
+    /** What it takes and gives. */
+    public Signature signature() {
+        return scorer.signature();
+    }
+
+    /** The word for its format: {@code onnx}. */
+    public String format() {
+        return admitted.version().format();
+    }
+
+    /** Serial of the certificate it serves under. */
+    public String certificate() {
+        return admitted.certificate().serial();
+    }
+
+    public Scorer scorer() {
+        return scorer;
+    }
+
+    public InferenceMeters meters() {
+        return meters;
+    }
+
+    boolean isExpired(Instant now) {
+        return admitted.certificate().isExpired(now);
+    }
+
+    Instant expiresAt() {
+        return admitted.certificate().expiresAt();
+    }
+
+    /** @return false if other content is admitted than is loaded */
+    boolean confirm(Admitted again) {
+        var same = admitted.isSameContentAs(again);
+        if (same) {
+            admitted = again;
+        }
+        return same;
+    }
+
+    /** @return false if it was closed meanwhile: look into the table again */
+    boolean acquire() {
+        var before = references.get();
+        while (before > 0 && !references.compareAndSet(before, before + 1)) {
+            before = references.get();
+        }
+        return before > 0;
+    }
+
+    void release() {
+        if (references.decrementAndGet() == 0) {
+            scorer.close();
+        }
+    }
+}

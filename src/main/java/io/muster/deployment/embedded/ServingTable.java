@@ -1,0 +1,127 @@
+package io.muster.deployment.embedded;
+
+import io.muster.deployment.Deployment;
+import io.muster.deployment.DeploymentRole;
+import io.muster.shared.ModelId;
+import io.muster.shared.VersionId;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What this node serves now. Requests read one immutable picture; a change puts a new picture in place and then lets go
+ * of what left it, so no request meets a gap or a mixture.
+ */
+@Component
+public class ServingTable {
+
+    private final Clock clock;
+    private volatile Picture picture = new Picture(Map.of());
+
+    ServingTable(Clock clock) {
+        this.clock = clock;
+    }
+
+    private record Picture(
+            Map<String, Slot> byDeployment, Map<VersionId, Slot> byVersion, Map<ModelId, Slot> champions) {
+
+        Picture(Map<String, Slot> byDeployment) {
+            this(byDeployment, answering(byDeployment.values()), champions(byDeployment.values()));
+        }
+
+        private static Map<VersionId, Slot> answering(Collection<Slot> slots) {
+            return slots.stream()
+                    .filter(slot -> slot.deployment().role() != DeploymentRole.SHADOW)
+                    .collect(
+                            Collectors.toMap(slot -> slot.deployment().version(), Function.identity(), Picture::newer));
+        }
+
+        private static Map<ModelId, Slot> champions(Collection<Slot> slots) {
+            return slots.stream()
+                    .filter(slot -> slot.deployment().isChampion())
+                    .collect(Collectors.toMap(
+                            slot -> slot.deployment().version().model(), Function.identity(), Picture::newer));
+        }
+
+        /** Between the arrival of a new champion and the leaving of the old one, both are there: the new one answers. */
+        private static Slot newer(Slot one, Slot other) {
+            return one.deployment().id().compareTo(other.deployment().id()) > 0 ? one : other;
+        }
+    }
+
+    /**
+     * Takes hold of a version to score with.
+     *
+     * @param number the version, or null for the champion
+     * @throws ModelNotServed if nothing is deployed under that name
+     * @throws ModelUnavailable if it is deployed but refused
+     */
+    public Lease lease(ModelId model, @Nullable Integer number) {
+        while (true) {
+            var slot = find(model, number).orElseThrow(() -> new ModelNotServed(model, number));
+            var served = slot.served();
+            if (served == null) {
+                throw new ModelUnavailable(slot.deployment().version(), String.valueOf(slot.refusal()));
+            }
+            if (served.isExpired(clock.instant())) {
+                throw new ModelUnavailable(
+                        slot.deployment().version(),
+                        "Certificate %s expired at %s".formatted(served.certificate(), served.expiresAt()));
+            }
+            if (served.acquire()) {
+                return new Lease(served);
+            }
+            // It left the table between our look and our grip; the next look finds what came instead.
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Versions of a model that answer here, in order. */
+    public List<VersionId> versions(ModelId model) {
+        return picture.byVersion.keySet().stream()
+                .filter(version -> version.model().equals(model))
+                .sorted((a, b) -> Integer.compare(a.number(), b.number()))
+                .toList();
+    }
+
+    private Optional<Slot> find(ModelId model, @Nullable Integer number) {
+        var now = picture;
+        return Optional.ofNullable(
+                number == null ? now.champions.get(model) : now.byVersion.get(new VersionId(model, number)));
+    }
+
+    Optional<Slot> slot(Deployment deployment) {
+        return Optional.ofNullable(picture.byDeployment.get(deployment.id()));
+    }
+
+    Collection<Deployment> deployments() {
+        return picture.byDeployment.values().stream().map(Slot::deployment).toList();
+    }
+
+    synchronized void put(Slot slot) {
+        var next = new LinkedHashMap<>(picture.byDeployment);
+        var before = next.put(slot.deployment().id(), slot);
+        picture = new Picture(next);
+        letGo(before);
+    }
+
+    synchronized void remove(Deployment deployment) {
+        var next = new LinkedHashMap<>(picture.byDeployment);
+        var before = next.remove(deployment.id());
+        picture = new Picture(next);
+        letGo(before);
+    }
+
+    private static void letGo(@Nullable Slot slot) {
+        if (slot != null && slot.served() != null) {
+            slot.served().release();
+        }
+    }
+}

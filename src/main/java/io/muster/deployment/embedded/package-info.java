@@ -1,0 +1,5 @@
+/** Serves versions in this process. Start with {@link ServingTable}. */
+@NullMarked
+package io.muster.deployment.embedded;
+
+import org.jspecify.annotations.NullMarked;
