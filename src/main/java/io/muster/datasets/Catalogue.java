@@ -1,0 +1,121 @@
+package io.muster.datasets;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.muster.shared.Actor;
+import io.muster.shared.DatasetId;
+import io.muster.shared.Digest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which datasets there are. */
+@Repository
+@Transactional
+class Catalogue {
+
+    private static final TypeReference<List<ColumnSummary>> COLUMNS = new TypeReference<>() {};
+    private static final TypeReference<CsvDialect> DIALECT = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper mapper;
+    private final ApplicationEventPublisher events;
+
+    Catalogue(JdbcClient jdbc, ObjectMapper mapper, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.mapper = mapper;
+        this.events = events;
+    }
+
+    /** Reading the file took its time before; only this is a transaction. */
+    public void add(Dataset dataset) {
+        try {
+            insert(dataset);
+        } catch (DuplicateKeyException e) {
+            throw new DatasetAlreadyRegistered(dataset.id());
+        }
+        events.publishEvent(new DatasetRegistered(
+                dataset.id(),
+                dataset.role(),
+                dataset.format(),
+                dataset.location(),
+                dataset.digest(),
+                dataset.rows(),
+                dataset.by(),
+                dataset.at()));
+    }
+
+    private void insert(Dataset dataset) {
+        jdbc.sql(
+                        """
+                insert into datasets_dataset (id, role, format, csv, location, digest, row_count, columns, registered_by,
+                    registered_at)
+                values (:id, :role, :format, :csv, :location, :digest, :rows, :columns, :by, :at)""")
+                .param("id", dataset.id().name())
+                .param("role", dataset.role().name())
+                .param("format", dataset.format().name())
+                .param("csv", dataset.csv() == null ? null : write(dataset.csv()))
+                .param("location", dataset.location())
+                .param("digest", dataset.digest().hex())
+                .param("rows", dataset.rows())
+                .param("columns", write(dataset.columns()))
+                .param("by", dataset.by().id())
+                .param("at", dataset.at().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Dataset> find(DatasetId id) {
+        return jdbc.sql("select * from datasets_dataset where id = :id")
+                .param("id", id.name())
+                .query(this::read)
+                .optional();
+    }
+
+    @Transactional(readOnly = true)
+    public List<Dataset> all() {
+        return jdbc.sql("select * from datasets_dataset order by id")
+                .query(this::read)
+                .list();
+    }
+
+    private Dataset read(ResultSet row, int number) throws SQLException {
+        return new Dataset(
+                new DatasetId(row.getString("id")),
+                Dataset.Role.valueOf(row.getString("role")),
+                Dataset.Format.valueOf(row.getString("format")),
+                read(row.getString("csv"), DIALECT),
+                row.getString("location"),
+                new Digest(row.getString("digest")),
+                row.getLong("row_count"),
+                read(row.getString("columns"), COLUMNS),
+                new Actor(row.getString("registered_by")),
+                row.getObject("registered_at", OffsetDateTime.class).toInstant());
+    }
+
+    private String write(Object value) {
+        try {
+            return mapper.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A dataset's summary is no JSON", e);
+        }
+    }
+
+    private <T> @Nullable T read(@Nullable String json, TypeReference<T> type) {
+        try {
+            return json == null ? null : mapper.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored dataset's summary is unreadable", e);
+        }
+    }
+}

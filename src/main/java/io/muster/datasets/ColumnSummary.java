@@ -1,0 +1,34 @@
+package io.muster.datasets;
+
+import io.muster.inventory.DataType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a column holds.
+ *
+ * @param type {@code INTEGER} and {@code DOUBLE} read as numbers, {@code BOOLEAN} as flags, the rest as texts
+ * @param missing rows without a value
+ * @param distinct different values; counted up to a million rows, estimated (HyperLogLog) above
+ * @param minimum of numbers, else null; null also without any value
+ * @param maximum of numbers, else null
+ * @param mean arithmetic mean of numbers, else null
+ * @param top the most frequent values of texts and flags, most frequent first, at most 20
+ */
+public record ColumnSummary(
+        String name,
+        DataType type,
+        long missing,
+        long distinct,
+        @Nullable Double minimum,
+        @Nullable Double maximum,
+        @Nullable Double mean,
+        List<Frequency> top) {
+
+    public ColumnSummary {
+        top = List.copyOf(top);
+    }
+
+    /** @param value cut after 200 characters */
+    public record Frequency(String value, long count) {}
+}

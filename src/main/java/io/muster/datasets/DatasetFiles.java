@@ -1,0 +1,115 @@
+package io.muster.datasets;
+
+import io.muster.inventory.ArtifactDamaged;
+import io.muster.inventory.ArtifactNotFound;
+import io.muster.inventory.Artifacts;
+import io.muster.shared.Digest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Where the bytes of datasets lie, and whether they are still the same. */
+@Component
+class DatasetFiles {
+
+    private final Artifacts uploads;
+    private final List<Path> allowedRoots;
+
+    DatasetFiles(Artifacts artifacts, DatasetSettings settings) {
+        // Apart from models: who may download an artifact by its digest must not get personal data that way.
+        this.uploads = artifacts.apart("datasets", settings.maxSize());
+        this.allowedRoots = settings.allowedRoots();
+    }
+
+    Digest store(InputStream content) {
+        return uploads.store(content);
+    }
+
+    Path stored(Digest digest) {
+        return uploads.localCopy(digest);
+    }
+
+    /**
+     * The file at a path, which must really lie under an allowed root: links are followed before looking.
+     *
+     * @throws PathNotAllowed if there is none
+     */
+    Path allowed(String path) {
+        return candidates(path)
+                .flatMap(candidate -> real(candidate).stream())
+                .filter(this::isAllowed)
+                .findFirst()
+                .orElseThrow(() -> new PathNotAllowed(path));
+    }
+
+    private Stream<Path> candidates(String path) {
+        try {
+            var wanted = Path.of(path);
+            return wanted.isAbsolute() ? Stream.of(wanted) : allowedRoots.stream().map(root -> root.resolve(wanted));
+        } catch (InvalidPathException e) {
+            throw new PathNotAllowed(path);
+        }
+    }
+
+    private boolean isAllowed(Path file) {
+        return Files.isRegularFile(file)
+                && Files.isReadable(file)
+                && allowedRoots.stream().flatMap(root -> real(root).stream()).anyMatch(file::startsWith);
+    }
+
+    private static Optional<Path> real(Path path) {
+        try {
+            return Optional.of(path.toRealPath());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The dataset's file, its whole content read and checked: size and time alone would miss who edits a file and puts
+     * its time back.
+     *
+     * @throws DatasetChanged if it is gone or another one
+     */
+    Path verified(Dataset dataset) {
+        return dataset.isStored() ? verifiedUpload(dataset) : verifiedPath(dataset);
+    }
+
+    private Path verifiedUpload(Dataset dataset) {
+        try {
+            return uploads.localCopy(dataset.digest());
+        } catch (ArtifactNotFound | ArtifactDamaged e) {
+            throw new DatasetChanged(dataset, "its stored content is gone or damaged");
+        }
+    }
+
+    private Path verifiedPath(Dataset dataset) {
+        var file = real(Path.of(dataset.location()))
+                .filter(this::isAllowed)
+                .orElseThrow(() -> new DatasetChanged(dataset, "its file is gone or no longer under an allowed root"));
+        var found = digest(file);
+        if (!found.equals(dataset.digest())) {
+            throw new DatasetChanged(dataset, "its file now has %s".formatted(found));
+        }
+        return file;
+    }
+
+    static Digest digest(Path file) {
+        var sum = Digest.newMessageDigest();
+        try (var in = Files.newInputStream(file)) {
+            var buffer = new byte[1 << 16];
+            for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                sum.update(buffer, 0, read);
+            }
+            return Digest.of(sum);
+        } catch (IOException e) {
+            throw new UnreadableDataset("The file could not be read", e);
+        }
+    }
+}

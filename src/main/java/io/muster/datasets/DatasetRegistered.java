@@ -1,0 +1,30 @@
+package io.muster.datasets;
+
+import io.muster.shared.Actor;
+import io.muster.shared.DatasetId;
+import io.muster.shared.Digest;
+import io.muster.shared.DomainEvent;
+import java.time.Instant;
+
+/** Data became known. It may serve several models, so the fact goes to the platform's chain. */
+public record DatasetRegistered(
+        DatasetId dataset,
+        Dataset.Role role,
+        Dataset.Format format,
+        String location,
+        Digest digest,
+        long rows,
+        Actor actor,
+        Instant at)
+        implements DomainEvent {
+
+    @Override
+    public String chain() {
+        return PLATFORM;
+    }
+
+    @Override
+    public String subject() {
+        return dataset.name();
+    }
+}

@@ -1,0 +1,164 @@
+package io.muster.datasets;
+
+import io.muster.datasets.Dataset.Format;
+import io.muster.datasets.Dataset.Role;
+import io.muster.datasets.TableInspector.Inspection;
+import io.muster.shared.Actor;
+import io.muster.shared.DatasetId;
+import io.muster.shared.Digest;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * Tabular data by name. A dataset is looked at once, row by row, when it is registered; afterwards its file is checked
+ * against its digest each time it is opened. Files are read outside any transaction of their own.
+ */
+@Service
+public class Datasets {
+
+    private final Catalogue catalogue;
+    private final DatasetFiles files;
+    private final TableInspector inspector;
+    private final TableReader reader;
+    private final Clock clock;
+
+    Datasets(
+            Catalogue catalogue, DatasetFiles files, TableInspector inspector, TableReader reader, Clock clock) {
+        this.catalogue = catalogue;
+        this.files = files;
+        this.inspector = inspector;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    /**
+     * Registers a file where it lies.
+     *
+     * @throws PathNotAllowed unless it lies under an allowed root
+     * @throws UnreadableDataset naming line or column if it is no table
+     * @throws DatasetAlreadyRegistered if the name is taken
+     */
+    public Dataset register(NewDataset wish, Actor by) {
+        requireFree(wish.id());
+        var file = files.allowed(wish.path());
+        var before = Fingerprint.of(file);
+        var digest = DatasetFiles.digest(file);
+        var inspection = inspector.inspect(wish, file);
+        if (!before.equals(Fingerprint.of(file))) {
+            throw new UnreadableDataset("The file was written to while it was read");
+        }
+        return add(wish, file.toString(), digest, inspection, by);
+    }
+
+    /** Uploads content and finds out how it is written. */
+    public Dataset upload(DatasetId id, Role role, Format format, InputStream content, Actor by) {
+        return upload(id, role, format, null, content, by);
+    }
+
+    /**
+     * Keeps a copy of the content, by its digest.
+     *
+     * @param content read to its end, not closed, never held in memory
+     * @throws io.muster.inventory.ArtifactTooLarge if there is more of it than allowed
+     * @throws UnreadableDataset naming line or column if it is no table
+     * @throws DatasetAlreadyRegistered if the name is taken
+     */
+    public Dataset upload(
+            DatasetId id, Role role, Format format, @Nullable CsvDialect csv, InputStream content, Actor by) {
+        requireFree(id);
+        var digest = files.store(content);
+        var wish = new NewDataset(id, role, format, Dataset.STORED, csv);
+        return add(wish, Dataset.STORED, digest, inspector.inspect(wish, files.stored(digest)), by);
+    }
+
+    private void requireFree(DatasetId id) {
+        if (catalogue.find(id).isPresent()) {
+            throw new DatasetAlreadyRegistered(id);
+        }
+    }
+
+    private Dataset add(NewDataset wish, String location, Digest digest, Inspection inspection, Actor by) {
+        var dataset = new Dataset(
+                wish.id(),
+                wish.role(),
+                wish.format(),
+                inspection.csv(),
+                location,
+                digest,
+                inspection.rows(),
+                inspection.columns(),
+                by,
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        catalogue.add(dataset);
+        return dataset;
+    }
+
+    /** @throws DatasetNotFound if there is none */
+    public Dataset dataset(DatasetId id) {
+        return catalogue.find(id).orElseThrow(() -> new DatasetNotFound(id));
+    }
+
+    /** All datasets by name. */
+    public List<Dataset> all() {
+        return catalogue.all();
+    }
+
+    /**
+     * The file, its content checked just now.
+     *
+     * @throws DatasetChanged if it is gone or another one
+     */
+    public Path file(DatasetId id) {
+        return files.verified(dataset(id));
+    }
+
+    /**
+     * Reads columns batch by batch, in the file's order of rows. Memory is taken for one batch only.
+     *
+     * @param columns what to read, in this order; empty for all
+     * @param batchRows rows of a batch; the last one may have fewer
+     * @throws UnknownColumn if there is no such column
+     * @throws DatasetChanged if the file is gone or another one, also if it is written to while it is read: what the
+     *     consumer got then must not be used
+     */
+    public void read(DatasetId id, List<String> columns, int batchRows, Consumer<ColumnBatch> consumer) {
+        if (batchRows < 1) {
+            throw new IllegalArgumentException("A batch has at least one row, not " + batchRows);
+        }
+        var dataset = dataset(id);
+        var wanted = wanted(dataset, columns);
+        var file = files.verified(dataset);
+        var before = Fingerprint.of(file);
+        reader.read(file, dataset, wanted, (int) Math.min(batchRows, Math.max(1, dataset.rows())), consumer);
+        if (!before.equals(Fingerprint.of(file))) {
+            throw new DatasetChanged(dataset, "its file was written to while it was read");
+        }
+    }
+
+    /** Reads columns at once: all of them must fit into memory. Otherwise as {@link #read}. */
+    public ColumnBatch readAll(DatasetId id, List<String> columns) {
+        var batches = new ArrayList<ColumnBatch>(1);
+        var rows = dataset(id).rows();
+        if (rows > Integer.MAX_VALUE - 8) {
+            throw new UnreadableDataset("Dataset '%s' has %d rows: too many to read at once".formatted(id, rows));
+        }
+        read(id, columns, (int) rows, batches::add);
+        return batches.get(0);
+    }
+
+    private static List<ColumnSummary> wanted(Dataset dataset, List<String> columns) {
+        if (columns.isEmpty()) {
+            return dataset.columns();
+        }
+        return columns.stream()
+                .map(name -> dataset.column(name).orElseThrow(() -> new UnknownColumn(dataset, name)))
+                .toList();
+    }
+}

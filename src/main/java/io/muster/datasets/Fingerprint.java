@@ -1,0 +1,21 @@
+package io.muster.datasets;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import org.jspecify.annotations.Nullable;
+
+/** Tells whether a file was replaced or written to between two moments. Added to the digest, never instead of it. */
+record Fingerprint(long size, FileTime modified, @Nullable Object key) {
+
+    static Fingerprint of(Path file) {
+        try {
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Fingerprint(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+        } catch (IOException e) {
+            throw new UnreadableDataset("The file could not be read", e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.muster.datasets;
+
+import io.muster.shared.DatasetId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file to register where it lies.
+ *
+ * @param path absolute or relative to an allowed root
+ * @param csv for CSV only; null to find out
+ */
+public record NewDataset(
+        DatasetId id, Dataset.Role role, Dataset.Format format, String path, @Nullable CsvDialect csv) {
+
+    public NewDataset {
+        if (id == null || role == null || format == null || path == null) {
+            throw new UnreadableDataset("A dataset needs an id, a role, a format and a path");
+        }
+    }
+
+    public static NewDataset csv(DatasetId id, Dataset.Role role, String path) {
+        return new NewDataset(id, role, Dataset.Format.CSV, path, null);
+    }
+}

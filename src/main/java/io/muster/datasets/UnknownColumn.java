@@ -1,0 +1,19 @@
+package io.muster.datasets;
+
+import io.muster.shared.Refusal;
+
+/** A column was asked for that the dataset does not have. */
+public class UnknownColumn extends Refusal {
+
+    UnknownColumn(Dataset dataset, String column) {
+        super(
+                Kind.INVALID,
+                "Dataset '%s' has no column '%s', only %s"
+                        .formatted(
+                                dataset.id(),
+                                column,
+                                dataset.columns().stream()
+                                        .map(ColumnSummary::name)
+                                        .toList()));
+    }
+}
