@@ -113,8 +113,7 @@ public final class Arff {
             return null;
         }
         if (!attribute.values().isEmpty() && !attribute.values().contains(cell.text())) {
-            throw new InvalidArff(
-                    line, "'%s' is no value of attribute '%s'".formatted(cell.text(), attribute.name()));
+            throw new InvalidArff(line, "'%s' is no value of attribute '%s'".formatted(cell.text(), attribute.name()));
         }
         return cell.text();
     }

@@ -56,8 +56,7 @@ class Catalogue {
     }
 
     private void insert(Dataset dataset) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 insert into datasets_dataset (id, role, format, csv, location, digest, row_count, columns, registered_by,
                     registered_at)
                 values (:id, :role, :format, :csv, :location, :digest, :rows, :columns, :by, :at)""")

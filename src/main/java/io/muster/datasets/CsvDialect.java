@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param decimal what stands before the decimals: point (default) or comma
  * @param missing spellings of a missing value, at most 20; the empty cell and {@code NaN} unless declared
  */
-public record CsvDialect(@Nullable Character delimiter, @Nullable Character decimal, @Nullable List<String> missing) {
+public record CsvDialect(
+        @Nullable Character delimiter,
+        @Nullable Character decimal,
+        @Nullable List<String> missing) {
 
     static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
 
@@ -19,8 +22,8 @@ public record CsvDialect(@Nullable Character delimiter, @Nullable Character deci
 
     public CsvDialect {
         if (delimiter != null && !DELIMITERS.contains(delimiter)) {
-            throw new UnreadableDataset("'%s' is no delimiter: comma, semicolon, tab or vertical bar wanted"
-                    .formatted(delimiter));
+            throw new UnreadableDataset(
+                    "'%s' is no delimiter: comma, semicolon, tab or vertical bar wanted".formatted(delimiter));
         }
         decimal = decimal == null ? '.' : decimal;
         if (decimal != '.' && decimal != ',') {

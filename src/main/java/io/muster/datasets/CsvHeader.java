@@ -91,12 +91,11 @@ record CsvHeader(List<String> names, char delimiter) {
 
     private static List<String> requireGood(List<String> names) {
         if (names.size() > MAX_COLUMNS) {
-            throw new UnreadableDataset(
-                    "Line 1: %d columns; at most %d are read".formatted(names.size(), MAX_COLUMNS));
+            throw new UnreadableDataset("Line 1: %d columns; at most %d are read".formatted(names.size(), MAX_COLUMNS));
         }
         if (names.stream().anyMatch(String::isBlank)) {
-            throw new UnreadableDataset("Line 1: column %d has no name: a header is wanted"
-                    .formatted(names.indexOf("") + 1));
+            throw new UnreadableDataset(
+                    "Line 1: column %d has no name: a header is wanted".formatted(names.indexOf("") + 1));
         }
         if (names.stream().allMatch(name -> NUMBER.matcher(name).matches())) {
             throw new UnreadableDataset("Line 1 holds only numbers: a header is wanted");

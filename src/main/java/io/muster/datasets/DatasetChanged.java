@@ -6,7 +6,8 @@ import io.muster.shared.Refusal;
 public class DatasetChanged extends Refusal {
 
     DatasetChanged(Dataset dataset, String what) {
-        super(Kind.CONFLICT, "Dataset '%s' was registered with %s, but %s".formatted(
-                dataset.id(), dataset.digest(), what));
+        super(
+                Kind.CONFLICT,
+                "Dataset '%s' was registered with %s, but %s".formatted(dataset.id(), dataset.digest(), what));
     }
 }

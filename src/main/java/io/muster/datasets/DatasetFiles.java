@@ -51,7 +51,9 @@ class DatasetFiles {
     private Stream<Path> candidates(String path) {
         try {
             var wanted = Path.of(path);
-            return wanted.isAbsolute() ? Stream.of(wanted) : allowedRoots.stream().map(root -> root.resolve(wanted));
+            return wanted.isAbsolute()
+                    ? Stream.of(wanted)
+                    : allowedRoots.stream().map(root -> root.resolve(wanted));
         } catch (InvalidPathException e) {
             throw new PathNotAllowed(path);
         }

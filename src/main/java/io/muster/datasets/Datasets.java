@@ -29,8 +29,7 @@ public class Datasets {
     private final TableReader reader;
     private final Clock clock;
 
-    Datasets(
-            Catalogue catalogue, DatasetFiles files, TableInspector inspector, TableReader reader, Clock clock) {
+    Datasets(Catalogue catalogue, DatasetFiles files, TableInspector inspector, TableReader reader, Clock clock) {
         this.catalogue = catalogue;
         this.files = files;
         this.inspector = inspector;

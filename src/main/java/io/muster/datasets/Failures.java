@@ -24,7 +24,8 @@ final class Failures {
         if (csv.find()) {
             return "line %s: %s".formatted(csv.group(1), reason(complaint));
         }
-        var first = complaint.lines()
+        var first = complaint
+                .lines()
                 .filter(line -> !line.contains("closed pending query result"))
                 .findFirst()
                 .orElse("not readable")

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param csv for CSV only; null to find out
  */
 public record NewDataset(
-        DatasetId id, Dataset.Role role, Dataset.Format format, String path, @Nullable CsvDialect csv) {
+        DatasetId id,
+        Dataset.Role role,
+        Dataset.Format format,
+        String path,
+        @Nullable CsvDialect csv) {
 
     public NewDataset {
         if (id == null || role == null || format == null || path == null) {

@@ -22,14 +22,11 @@ record Table(Path file, @Nullable CsvDialect csv, List<String> names) {
         return """
                 read_csv(%s, auto_detect = false, header = true, delim = %s, quote = '"', escape = '"', columns = %s, \
                 nullstr = %s, compression = 'none', strict_mode = true, null_padding = false, ignore_errors = false, \
-                max_line_size = 10000000)"""
-                .formatted(
-                        Sql.text(file.toString()),
-                        Sql.text(String.valueOf(csv.delimiter())),
-                        names.stream()
-                                .map(name -> Sql.text(name) + ": 'VARCHAR'")
-                                .collect(Collectors.joining(", ", "{", "}")),
-                        Sql.texts(csv.missing()));
+                max_line_size = 10000000)""".formatted(
+                Sql.text(file.toString()),
+                Sql.text(String.valueOf(csv.delimiter())),
+                names.stream().map(name -> Sql.text(name) + ": 'VARCHAR'").collect(Collectors.joining(", ", "{", "}")),
+                Sql.texts(csv.missing()));
     }
 
     /** A column's value in its type. */

@@ -59,9 +59,8 @@ class TableInspector {
 
     private static List<String> parquetNames(Path file, Statement statement) throws SQLException {
         var names = new ArrayList<String>();
-        try (var rows = statement.executeQuery(
-                "select column_name from (describe select * from read_parquet(%s))"
-                        .formatted(Sql.text(file.toString())))) {
+        try (var rows = statement.executeQuery("select column_name from (describe select * from read_parquet(%s))"
+                .formatted(Sql.text(file.toString())))) {
             while (rows.next()) {
                 names.add(rows.getString(1));
             }
@@ -124,11 +123,9 @@ class TableInspector {
         }
         var top = new ArrayList<ColumnSummary.Frequency>();
         var value = table.value(column.name(), column.type());
-        try (var rows = statement.executeQuery(
-                """
+        try (var rows = statement.executeQuery("""
                 select left(cast(%s as varchar), 200) as v, count(*) as n from %s
-                where %s is not null group by v order by n desc, v limit 20"""
-                        .formatted(value, table.source(), Sql.name(column.name())))) {
+                where %s is not null group by v order by n desc, v limit 20""".formatted(value, table.source(), Sql.name(column.name())))) {
             while (rows.next()) {
                 top.add(new ColumnSummary.Frequency(rows.getString(1), rows.getLong(2)));
             }

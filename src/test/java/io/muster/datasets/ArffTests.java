@@ -13,8 +13,7 @@ class ArffTests {
 
     @Test
     void turnsQuotedNominalValuesAndMissingOnesIntoCsv() throws IOException {
-        assertThat(csv(
-                        """
+        assertThat(csv("""
                 % a comment
                 @RELATION 'some credit'
 
@@ -41,10 +40,13 @@ class ArffTests {
         }
         var lines = out.toString().lines().toList();
         assertThat(lines).hasSize(1001);
-        assertThat(lines.get(0)).startsWith("checking_status,duration,credit_history").endsWith("foreign_worker,class");
+        assertThat(lines.get(0))
+                .startsWith("checking_status,duration,credit_history")
+                .endsWith("foreign_worker,class");
         assertThat(lines.get(1))
-                .isEqualTo("<0,6,critical/other existing credit,radio/tv,1169,no known savings,>=7,4,male single,none,4,"
-                        + "real estate,67,none,own,2,skilled,1,yes,yes,good");
+                .isEqualTo(
+                        "<0,6,critical/other existing credit,radio/tv,1169,no known savings,>=7,4,male single,none,4,"
+                                + "real estate,67,none,own,2,skilled,1,yes,yes,good");
         assertThat(lines).filteredOn(line -> line.endsWith(",bad")).hasSize(300);
     }
 

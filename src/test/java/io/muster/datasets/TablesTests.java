@@ -24,8 +24,8 @@ import org.springframework.util.unit.DataSize;
 
 class TablesTests {
 
-    private final DuckDb duckDb = new DuckDb(
-            new DatasetSettings(List.of(), DataSize.ofMegabytes(1), DataSize.ofMegabytes(512), 2));
+    private final DuckDb duckDb =
+            new DuckDb(new DatasetSettings(List.of(), DataSize.ofMegabytes(1), DataSize.ofMegabytes(512), 2));
     private final TableInspector inspector = new TableInspector(duckDb);
     private final TableReader reader = new TableReader(duckDb);
 
@@ -34,8 +34,7 @@ class TablesTests {
 
     @Test
     void findsTypesByAllValuesOfAColumn() throws IOException {
-        var found = inspect(
-                """
+        var found = inspect("""
                 whole,decimal,flag,yesno,text,code,huge,empty,day
                 1,1,true,yes,a,007,9007199254740993,,2026-01-01
                 2,2.5e3,FALSE,no,"b, c",123,1,,2026-01-02
@@ -65,8 +64,7 @@ class TablesTests {
         assertThat(c.missing()).isEqualTo(1);
         assertThat(c.distinct()).isEqualTo(2);
         assertThat(c.top())
-                .containsExactly(
-                        new ColumnSummary.Frequency("red", 3), new ColumnSummary.Frequency("blue", 1));
+                .containsExactly(new ColumnSummary.Frequency("red", 3), new ColumnSummary.Frequency("blue", 1));
     }
 
     @Test
@@ -116,7 +114,8 @@ class TablesTests {
         assertThat(found.columns()).extracting(ColumnSummary::name).containsExactly(hostile, "\"quoted\"");
         var batches = new ArrayList<ColumnBatch>();
         reader.read(file, dataset(found), found.columns(), 10, batches::add);
-        assertThat(((Column.Numbers) batches.get(0).column("\"quoted\"")).values()).containsExactly(2);
+        assertThat(((Column.Numbers) batches.get(0).column("\"quoted\"")).values())
+                .containsExactly(2);
     }
 
     @Test
@@ -143,12 +142,10 @@ class TablesTests {
         var file = folder.resolve("table.parquet");
         try (var connection = DriverManager.getConnection("jdbc:duckdb:");
                 var statement = connection.createStatement()) {
-            statement.execute(
-                    """
+            statement.execute("""
                     copy (select i, i / 2.0 as half, cast(i as decimal(9, 2)) as money, if(i = 1, 'nan'::double, i) as d,
                         'c' || i as c, i = 2 as f, date '2026-01-01' as day
-                    from range(3) as t(i)) to '%s' (format parquet)"""
-                            .formatted(file));
+                    from range(3) as t(i)) to '%s' (format parquet)""".formatted(file));
         }
         var found = inspector.inspect(
                 new NewDataset(new DatasetId("some-data"), Role.VALIDATION, Format.PARQUET, "table", null), file);
