@@ -7,19 +7,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Stands for what a firing starts: writes a row in the firing's transaction, and fails when told to. */
 @TestComponent
-class DueListener {
+public class DueListener {
 
     private final JdbcClient jdbc;
     private volatile boolean failing;
 
-    DueListener(JdbcClient jdbc) {
+    public DueListener(JdbcClient jdbc) {
         this.jdbc = jdbc;
         jdbc.sql("create table started_by_test (subject varchar(200), period varchar(30))")
                 .update();
     }
 
     @EventListener
-    void on(Due due) {
+    public void on(Due due) {
         jdbc.sql("insert into started_by_test values (?, ?)")
                 .params(due.subject(), due.period())
                 .update();
@@ -29,20 +29,20 @@ class DueListener {
     }
 
     /** Periods whose work was committed, one for each time it was. */
-    List<String> startedFor(String subject) {
+    public List<String> startedFor(String subject) {
         return jdbc.sql("select period from started_by_test where subject = ? order by period")
                 .param(subject)
                 .query(String.class)
                 .list();
     }
 
-    List<String> started() {
+    public List<String> started() {
         return jdbc.sql("select subject from started_by_test")
                 .query(String.class)
                 .list();
     }
 
-    void fail(boolean whether) {
+    public void fail(boolean whether) {
         failing = whether;
     }
 }
