@@ -13,7 +13,10 @@ import org.springframework.test.context.TestPropertySource;
 /** Starts one module and those it uses on a database of its own, without the engine and with nobody looking for due dates. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES)
+// Every module's web layer stands on these two, though it may use none of their beans.
+@ApplicationModuleTest(
+        mode = BootstrapMode.ALL_DEPENDENCIES,
+        extraIncludes = {"shared", "security"})
 @ContextConfiguration(initializers = TestDatabase.class)
 @TestPropertySource(
         properties = {
