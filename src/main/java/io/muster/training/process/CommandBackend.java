@@ -1,0 +1,108 @@
+package io.muster.training.process;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.muster.shared.Progress;
+import io.muster.training.TrainedModel;
+import io.muster.training.TrainingBackend;
+import io.muster.training.TrainingJob;
+import io.muster.training.UnusableTrainingPlan;
+import io.muster.training.process.CommandSettings.Command;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Trains by an executable. A plan names one that the administrator configured, never a path; its parameters reach the
+ * executable in a file, never as arguments. What the executable gets and leaves is described in
+ * {@code docs/guide-training.md}.
+ */
+@Component
+class CommandBackend implements TrainingBackend {
+
+    private final Map<String, Command> commands;
+    private final ObjectMapper json;
+
+    CommandBackend(CommandSettings settings, ObjectMapper json) {
+        this.commands = settings.commands();
+        this.json = json;
+    }
+
+    @Override
+    public String id() {
+        return "command";
+    }
+
+    @Override
+    public TrainedModel train(TrainingJob job, Progress progress) throws InterruptedException {
+        var command = command(job);
+        requireColumns(job);
+        var out = directory(job, "out");
+        var run = new CommandRun(
+                job.plan().algorithm(), command, arguments(job, command, out), directory(job, "home"), out);
+        run.execute(progress);
+        return new CommandOutput(job, out, json).read();
+    }
+
+    private Command command(TrainingJob job) {
+        return Optional.ofNullable(commands.get(job.plan().algorithm()))
+                .orElseThrow(() -> new UnusableTrainingPlan(
+                        "%s is to be trained by command '%s', but the administrator configured %s"
+                                .formatted(
+                                        job.version(),
+                                        job.plan().algorithm(),
+                                        commands.keySet().stream().sorted().toList())));
+    }
+
+    private static void requireColumns(TrainingJob job) {
+        var wanted = new ArrayList<>(job.plan().features());
+        wanted.add(job.plan().target());
+        for (var name : wanted) {
+            if (!job.data().columns().contains(name)) {
+                throw new UnusableTrainingPlan("Dataset '%s' has no column '%s'; it has %s"
+                        .formatted(job.data().id(), name, job.data().columns()));
+            }
+        }
+    }
+
+    private List<String> arguments(TrainingJob job, Command command, Path out) {
+        var arguments = new ArrayList<>(command.arguments());
+        arguments.addAll(List.of("--data", job.data().file().toAbsolutePath().toString()));
+        arguments.addAll(List.of("--parameters", writeParameters(job).toString()));
+        arguments.addAll(List.of("--out", out.toString()));
+        return List.copyOf(arguments);
+    }
+
+    private Path writeParameters(TrainingJob job) {
+        var parameters = new LinkedHashMap<String, Object>();
+        parameters.put("version", job.version().toString());
+        parameters.put("format", job.format());
+        parameters.put("dataFormat", job.data().format());
+        parameters.put("dataDigest", job.data().digest().toString());
+        parameters.put("target", job.plan().target());
+        parameters.put("positive", job.positive());
+        parameters.put("features", job.plan().features());
+        parameters.put("parameters", job.plan().parameters());
+        var file = job.directory().toAbsolutePath().resolve("parameters.json");
+        try {
+            json.writeValue(file.toFile(), parameters);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not write " + file, e);
+        }
+    }
+
+    private static Path directory(TrainingJob job, String name) {
+        try {
+            return Files.createDirectory(job.directory().toAbsolutePath().resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not create a directory in " + job.directory(), e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.muster.training.process;
+
+import io.muster.shared.Progress;
+import io.muster.training.TrainingCommandFailed;
+import io.muster.training.process.CommandSettings.Command;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * One process from start to end. However it ends, neither it nor anything it started goes on running. Time is measured
+ * by the machine's own monotonic clock: it limits a real process.
+ */
+final class CommandRun {
+
+    private static final long LOOK_EVERY_MILLIS = 100;
+
+    private final String name;
+    private final Command command;
+    private final List<String> arguments;
+    private final Path home;
+    private final Path out;
+
+    CommandRun(String name, Command command, List<String> arguments, Path home, Path out) {
+        this.name = name;
+        this.command = command;
+        this.arguments = arguments;
+        this.home = home;
+        this.out = out;
+    }
+
+    /**
+     * @throws TrainingCommandFailed if it cannot be started, exits with another code than 0 or breaks a limit
+     * @throws InterruptedException if the thread was interrupted
+     */
+    void execute(Progress progress) throws InterruptedException {
+        var process = start();
+        var family = new ProcessFamily(process);
+        var stdout = new ProgressLines(process.getInputStream());
+        var stderr = new Tail(process.getErrorStream());
+        try {
+            await(process, family, stdout, progress);
+        } finally {
+            family.kill();
+            stdout.close();
+            stderr.close();
+        }
+        if (process.exitValue() != 0) {
+            throw failed("ended with exit code %d: %s".formatted(process.exitValue(), stderr.text()));
+        }
+    }
+
+    private Process start() {
+        var builder = new ProcessBuilder(arguments).directory(home.toFile());
+        var environment = builder.environment();
+        // The server's own environment holds passwords of databases and stores.
+        environment.clear();
+        environment.putAll(Map.of(
+                "PATH", "/usr/local/bin:/usr/bin:/bin",
+                "HOME", home.toString(),
+                "TMPDIR", home.toString(),
+                "LANG", "C.UTF-8",
+                "TZ", "UTC"));
+        environment.putAll(command.environment());
+        try {
+            var process = builder.start();
+            process.getOutputStream().close();
+            return process;
+        } catch (IOException e) {
+            throw failed("could not be started: " + e.getMessage());
+        }
+    }
+
+    private void await(Process process, ProcessFamily family, ProgressLines stdout, Progress progress)
+            throws InterruptedException {
+        var deadline = System.nanoTime() + command.timeLimit().toNanos();
+        progress.report(0, "Started " + name);
+        while (!process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+            family.look();
+            progress.report(stdout.done(), stdout.message());
+            requireWithinLimits(deadline);
+        }
+        requireWithinLimits(deadline);
+    }
+
+    private void requireWithinLimits(long deadline) {
+        if (System.nanoTime() - deadline > 0) {
+            throw failed("took longer than %s and was killed".formatted(text(command.timeLimit())));
+        }
+        var written = DirectorySize.of(home) + DirectorySize.of(out);
+        if (written > command.outputLimit().toBytes()) {
+            throw failed("wrote more than %s and was killed".formatted(text(command.outputLimit())));
+        }
+    }
+
+    private TrainingCommandFailed failed(String how) {
+        return new TrainingCommandFailed("Training command '%s' %s".formatted(name, how));
+    }
+
+    private static String text(Duration limit) {
+        return limit.toString().substring(2).toLowerCase(Locale.ROOT);
+    }
+
+    private static String text(DataSize limit) {
+        return limit.toBytes() + " bytes";
+    }
+}

@@ -1,0 +1,71 @@
+package io.muster.training.process;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A process and everything it started, as far as it was seen: a child whose parent ended belongs to nobody any more, so
+ * we look while the parent runs. A child that detaches between two looks can escape; run commands in a container where
+ * that matters.
+ */
+final class ProcessFamily {
+
+    private static final long GRACE_MILLIS = 2_000;
+
+    private final Process parent;
+    private final Set<ProcessHandle> seen = new LinkedHashSet<>();
+
+    ProcessFamily(Process parent) {
+        this.parent = parent;
+        look();
+    }
+
+    /** Notes who is there now. Cheap: reads the process table. */
+    void look() {
+        parent.descendants().forEach(seen::add);
+        new ArrayList<>(seen).forEach(member -> member.descendants().forEach(seen::add));
+    }
+
+    /** Asks all to end, and after a moment ends those that did not. Waits until they are gone. */
+    void kill() {
+        look();
+        signal(ProcessHandle::destroy);
+        if (awaitEnd()) {
+            return;
+        }
+        look();
+        signal(ProcessHandle::destroyForcibly);
+        awaitEnd();
+    }
+
+    private void signal(Consumer<ProcessHandle> how) {
+        if (parent.isAlive()) {
+            how.accept(parent.toHandle());
+        }
+        seen.stream().filter(ProcessHandle::isAlive).forEach(how);
+    }
+
+    /** Not interruptible: that the run was stopped must not keep us from seeing its processes end. */
+    private boolean awaitEnd() {
+        var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
+        var interrupted = false;
+        while (isAlive() && System.nanoTime() - deadline < 0) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(10);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return !isAlive();
+    }
+
+    private boolean isAlive() {
+        return parent.isAlive() || seen.stream().anyMatch(ProcessHandle::isAlive);
+    }
+}

@@ -1,0 +1,50 @@
+package io.muster.training.process;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** Finds lines {@code progress 0.4 message} among whatever else a command prints; the last one counts. */
+final class ProgressLines extends StreamReader {
+
+    private static final int LONGEST_LINE = 1_000;
+    private static final Pattern PROGRESS = Pattern.compile("progress\\s+(0(?:\\.\\d{0,9})?|1(?:\\.0*)?)(?:\\s+(.*))?");
+
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private double done;
+    private String message = "Running";
+
+    ProgressLines(InputStream in) {
+        super("training-stdout", in);
+        start();
+    }
+
+    @Override
+    synchronized void accept(byte[] bytes, int count) {
+        for (var i = 0; i < count; i++) {
+            if (bytes[i] == '\n') {
+                read(line.toString(StandardCharsets.UTF_8).strip());
+                line.reset();
+            } else if (line.size() < LONGEST_LINE) {
+                line.write(bytes[i]);
+            }
+        }
+    }
+
+    private void read(String text) {
+        var matcher = PROGRESS.matcher(text);
+        if (matcher.matches()) {
+            done = Double.parseDouble(matcher.group(1));
+            message = matcher.group(2) == null ? "Running" : matcher.group(2);
+        }
+    }
+
+    synchronized double done() {
+        return done;
+    }
+
+    synchronized String message() {
+        return message;
+    }
+}
