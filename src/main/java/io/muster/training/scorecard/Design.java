@@ -61,8 +61,8 @@ record Design(List<Term> terms, double[][] rows, double[] means, double[] scales
             }
         }
         if (!dependent.isEmpty()) {
-            throw new ModelNotEstimable("Terms %s depend linearly on the terms before them; leave their columns out"
-                    .formatted(dependent));
+            throw new ModelNotEstimable(
+                    "Terms %s depend linearly on the terms before them; leave their columns out".formatted(dependent));
         }
     }
 

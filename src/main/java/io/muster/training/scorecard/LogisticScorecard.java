@@ -93,8 +93,7 @@ class LogisticScorecard implements Algorithm {
     }
 
     private static String hipparchusVersion() {
-        return Optional.ofNullable(
-                        RealMatrix.class.getPackage().getImplementationVersion())
+        return Optional.ofNullable(RealMatrix.class.getPackage().getImplementationVersion())
                 .orElse("unknown");
     }
 

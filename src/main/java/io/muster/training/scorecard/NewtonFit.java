@@ -157,11 +157,13 @@ final class NewtonFit {
     private ModelNotEstimable notConverged(RealVector lastStep) {
         var runaways = runaways(lastStep);
         return runaways.isEmpty()
-                ? new ModelNotEstimable("The likelihood did not converge in %d steps; the last moved a coefficient by %s"
-                        .formatted(maxIterations, lastStep.getLInfNorm()))
-                : new ModelNotEstimable(("The classes are separated, so there is no maximum likelihood estimate: %s grow"
-                                + " without bound. Leave them out, merge levels, or declare a 'ridge'")
-                        .formatted(runaways));
+                ? new ModelNotEstimable(
+                        "The likelihood did not converge in %d steps; the last moved a coefficient by %s"
+                                .formatted(maxIterations, lastStep.getLInfNorm()))
+                : new ModelNotEstimable(
+                        ("The classes are separated, so there is no maximum likelihood estimate: %s grow"
+                                        + " without bound. Leave them out, merge levels, or declare a 'ridge'")
+                                .formatted(runaways));
     }
 
     private List<String> runaways(RealVector lastStep) {

@@ -50,7 +50,11 @@ final class PmmlWriter {
     }
 
     private void writeDictionary(XMLStreamWriter xml) throws XMLStreamException {
-        start(xml, "DataDictionary", "numberOfFields", Integer.toString(table.features().size() + 1));
+        start(
+                xml,
+                "DataDictionary",
+                "numberOfFields",
+                Integer.toString(table.features().size() + 1));
         for (var feature : table.features()) {
             if (feature instanceof Feature.Categorical categorical) {
                 writeCategories(xml, feature.name(), categorical.levels());

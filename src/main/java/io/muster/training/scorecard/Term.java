@@ -72,9 +72,7 @@ sealed interface Term {
         var best = feature.levels().get(0);
         var most = 0L;
         for (var level : feature.levels()) {
-            var count = Arrays.stream(feature.values())
-                    .filter(level::equals)
-                    .count();
+            var count = Arrays.stream(feature.values()).filter(level::equals).count();
             if (count > most) {
                 most = count;
                 best = level;

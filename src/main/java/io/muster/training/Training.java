@@ -1,0 +1,65 @@
+package io.muster.training;
+
+import io.muster.datasets.Dataset;
+import io.muster.datasets.Datasets;
+import io.muster.inventory.ModelVersion;
+import io.muster.shared.Progress;
+import io.muster.shared.VersionId;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/** Trains versions by the backend their plan names, and knows how their runs stand. */
+@Service
+public class Training {
+
+    private final TrainingRunner runner;
+    private final TrainingRuns runs;
+    private final Datasets datasets;
+
+    Training(TrainingRunner runner, TrainingRuns runs, Datasets datasets) {
+        this.runner = runner;
+        this.runs = runs;
+        this.datasets = datasets;
+    }
+
+    /**
+     * Trains a version; changes nothing but the table of runs. The same version trained again gives the same artifact,
+     * as far as the trainer allows: the embedded ones do. Call it outside a transaction, it may take hours.
+     *
+     * @param runKey names the run; while it is in progress on this node, it is not started again
+     * @param progress told how far it is, and asked whether to stop
+     * @return the model; the caller closes it after storing the artifact
+     * @throws NothingToTrain if the version has no training plan
+     * @throws UnknownTrainingBackend if the plan names a backend this server does not run, {@code external} included
+     * @throws TrainingAlreadyRunning if the run is in progress on this node
+     * @throws io.muster.shared.Refusal if plan or data cannot be used, see {@link UnusableTrainingPlan},
+     *     {@link UnusableTrainingData}, {@link ModelNotEstimable}, {@link TrainingCommandFailed}
+     * @throws InterruptedException if the thread was interrupted; nothing goes on running
+     * @throws java.util.concurrent.CancellationException if {@code progress} threw it
+     */
+    public TrainedModel train(ModelVersion version, String runKey, Progress progress) throws InterruptedException {
+        var plan = version.training();
+        if (plan == null) {
+            throw new NothingToTrain(version.id());
+        }
+        var data = new RegisteredData(datasets, dataset(version));
+        var order = new TrainingRunner.Order(
+                version.id(), version.format(), plan, version.evaluation().positive(), data);
+        return runner.run(order, runKey, progress);
+    }
+
+    private Dataset dataset(ModelVersion version) {
+        var plan = version.training();
+        var dataset = datasets.dataset(plan.data());
+        if (plan.data().equals(version.evaluation().data())) {
+            throw new UnusableTrainingPlan("%s would be trained on '%s', the data it is to be validated on"
+                    .formatted(version.id(), plan.data()));
+        }
+        return dataset;
+    }
+
+    /** The runs of a version, newest first. */
+    public List<TrainingRun> runs(VersionId version) {
+        return runs.of(version);
+    }
+}

@@ -1,0 +1,32 @@
+package io.muster.training.web;
+
+import io.muster.shared.VersionId;
+import io.muster.training.Training;
+import io.muster.training.TrainingRun;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/training-runs")
+@Tag(name = "Training runs", description = "How the training of versions stands")
+class TrainingRunController {
+
+    private final Training training;
+
+    TrainingRunController(Training training) {
+        this.training = training;
+    }
+
+    @GetMapping
+    @PreAuthorize("isAuthenticated()")
+    @Operation(summary = "Lists the training runs of a version, newest first")
+    List<TrainingRun> runs(@RequestParam String version) {
+        return training.runs(VersionId.parse(version));
+    }
+}
