@@ -1,0 +1,20 @@
+package io.muster.validation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One threshold against the measured value.
+ *
+ * @param implied whether it holds for every policy that does not set its own
+ * @param value null when the metric has none
+ * @param met never true without a value
+ * @param sentence the comparison in plain language
+ */
+public record ThresholdResult(
+        String metric,
+        @Nullable Double minimum,
+        @Nullable Double maximum,
+        boolean implied,
+        @Nullable Double value,
+        boolean met,
+        String sentence) {}

@@ -1,0 +1,69 @@
+package io.muster.validation;
+
+import io.muster.inventory.EvaluationPlan;
+import io.muster.shared.DatasetId;
+import io.muster.shared.Digest;
+import io.muster.shared.VersionId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What validation found about one version on one dataset against one policy: the body of the evidence. Two runs on the
+ * same artifact, data and policy differ only in {@code at}.
+ *
+ * @param artifact what was validated
+ * @param dataDigest of the dataset's file
+ * @param rows of the dataset
+ * @param champion the version in service it was compared with, or null
+ * @param accepted whether every threshold is met
+ * @param conclusion the verdict in plain language, naming each threshold that is not met
+ * @param results one a check, in the order they ran
+ * @param inputs how the model's inputs were filled from the data, by input
+ * @param libraries what computed it, by name with version
+ */
+public record ValidationReport(
+        VersionId version,
+        @Nullable Digest artifact,
+        EvaluationPlan.Task task,
+        DatasetId data,
+        Digest dataDigest,
+        long rows,
+        @Nullable VersionId champion,
+        PolicyReference policy,
+        boolean accepted,
+        String conclusion,
+        List<ThresholdResult> thresholds,
+        List<CheckResult> results,
+        Map<String, String> inputs,
+        Map<String, String> libraries,
+        Instant at) {
+
+    public ValidationReport {
+        thresholds = List.copyOf(thresholds);
+        results = List.copyOf(results);
+        inputs = Sorted.copyOf(inputs);
+        libraries = Sorted.copyOf(libraries);
+    }
+
+    /** Which policy was applied, as deployed. */
+    public record PolicyReference(String key, int version, Digest digest) {}
+
+    /** Empty when the metric has no value here. */
+    public Optional<Double> metric(Metric metric) {
+        return results.stream()
+                .map(result -> result.metrics().get(metric.word()))
+                .filter(java.util.Objects::nonNull)
+                .findFirst();
+    }
+
+    /** All values by the words of {@link Metric}. */
+    public Map<String, Double> metrics() {
+        return Sorted.copyOf(results.stream()
+                .flatMap(result -> result.metrics().entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first)));
+    }
+}

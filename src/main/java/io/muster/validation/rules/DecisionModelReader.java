@@ -1,0 +1,121 @@
+package io.muster.validation.rules;
+
+import static io.muster.validation.rules.Elements.attribute;
+import static io.muster.validation.rules.Elements.child;
+import static io.muster.validation.rules.Elements.children;
+import static io.muster.validation.rules.Elements.text;
+
+import io.muster.inventory.Signature;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** Reads decision tables out of a parsed DMN document of any version from 1.1 on. */
+public final class DecisionModelReader {
+
+    private static final int MOST_RULES = 2_000;
+
+    private final Element definitions;
+    private final InputTypes types;
+    private final List<DecisionTable> tables = new ArrayList<>();
+    private final List<String> notAnalysed = new ArrayList<>();
+
+    private DecisionModelReader(Document document, Signature signature) {
+        this.definitions = document.getDocumentElement();
+        this.types = new InputTypes(definitions, signature);
+    }
+
+    /**
+     * @param document from a hardened parser
+     * @param signature says types and limits of inputs where the document does not
+     */
+    public static DecisionModel read(Document document, Signature signature) {
+        var reader = new DecisionModelReader(document, signature);
+        children(reader.definitions, "decision").forEach(reader::readDecision);
+        return new DecisionModel(reader.tables, reader.notAnalysed);
+    }
+
+    private void readDecision(Element decision) {
+        var name = attribute(decision, "name").orElse(decision.getAttribute("id"));
+        var table = child(decision, "decisionTable");
+        if (table.isEmpty()) {
+            notAnalysed.add("decision '%s' is no decision table".formatted(name));
+            return;
+        }
+        obstacle(table.get())
+                .ifPresentOrElse(
+                        why -> notAnalysed.add("table '%s' %s".formatted(name, why)),
+                        () -> readTable(name, table.get()));
+    }
+
+    private Optional<String> obstacle(Element table) {
+        var expressions = new HashSet<String>();
+        var rules = children(table, "rule").size();
+        if (rules > MOST_RULES) {
+            return Optional.of("has %d rules, more than %d".formatted(rules, MOST_RULES));
+        }
+        if (hitPolicy(table).isEmpty()) {
+            return Optional.of("has the unknown hit policy '%s'".formatted(table.getAttribute("hitPolicy")));
+        }
+        return children(table, "input").stream()
+                .map(DecisionModelReader::expression)
+                .filter(expression -> !expressions.add(expression))
+                .findFirst()
+                .map("looks at '%s' in two columns"::formatted);
+    }
+
+    private static Optional<HitPolicy> hitPolicy(Element table) {
+        return HitPolicy.of(attribute(table, "hitPolicy").orElse("UNIQUE"));
+    }
+
+    private static String expression(Element input) {
+        return child(input, "inputExpression").map(Elements::text).orElse("");
+    }
+
+    private void readTable(String name, Element table) {
+        var inputs = children(table, "input").stream().map(this::readInput).toList();
+        var rules = new ArrayList<DecisionTable.Rule>();
+        for (var rule : children(table, "rule")) {
+            rules.add(readRule(name, rules.size() + 1, inputs, rule));
+        }
+        var byDefault = children(table, "output").stream()
+                .allMatch(output -> child(output, "defaultOutputEntry").isPresent());
+        tables.add(new DecisionTable(name, hitPolicy(table).orElseThrow(), inputs, rules, byDefault));
+    }
+
+    private DecisionTable.Input readInput(Element input) {
+        var expression = expression(input);
+        var kind = types.kind(input, expression);
+        return new DecisionTable.Input(expression, kind, types.domain(input, expression, kind));
+    }
+
+    private DecisionTable.Rule readRule(String table, int number, List<DecisionTable.Input> inputs, Element rule) {
+        var cells = children(rule, "inputEntry");
+        var tests = new ArrayList<Optional<UnaryTest>>();
+        for (var i = 0; i < inputs.size(); i++) {
+            var test = i < cells.size() ? parse(cells.get(i), inputs.get(i).kind()) : Optional.<UnaryTest>empty();
+            if (test.isEmpty()) {
+                notAnalysed.add("rule %d of '%s', input '%s': %s"
+                        .formatted(
+                                number,
+                                table,
+                                inputs.get(i).expression(),
+                                i < cells.size() ? text(cells.get(i)) : "no cell"));
+            }
+            tests.add(test);
+        }
+        return new DecisionTable.Rule(
+                number,
+                tests,
+                children(rule, "outputEntry").stream().map(Elements::text).toList());
+    }
+
+    private Optional<UnaryTest> parse(Element cell, ValueKind kind) {
+        return Elements.isFeel(cell) && Elements.isFeel(definitions)
+                ? new UnaryTestParser(kind).parse(text(cell))
+                : Optional.empty();
+    }
+}

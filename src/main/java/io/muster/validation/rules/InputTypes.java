@@ -1,0 +1,98 @@
+package io.muster.validation.rules;
+
+import static io.muster.validation.rules.Elements.attribute;
+import static io.muster.validation.rules.Elements.child;
+import static io.muster.validation.rules.Elements.children;
+import static io.muster.validation.rules.Elements.text;
+
+import io.muster.inventory.DataType;
+import io.muster.inventory.Field;
+import io.muster.inventory.Signature;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.w3c.dom.Element;
+
+/** Finds out what values an input column takes: from the column, the input data, item definitions and the signature. */
+final class InputTypes {
+
+    private final Element definitions;
+    private final Signature signature;
+
+    InputTypes(Element definitions, Signature signature) {
+        this.definitions = definitions;
+        this.signature = signature;
+    }
+
+    ValueKind kind(Element input, String expression) {
+        var declared = typeRef(input, expression).map(this::kindOf).orElse(ValueKind.OTHER);
+        var signed = signature.input(expression).filter(Field::isScalar).map(field -> kindOf(field.type()));
+        var refines = declared == ValueKind.NUMBER && signed.equals(Optional.of(ValueKind.WHOLE_NUMBER));
+        return declared == ValueKind.OTHER || refines ? signed.orElse(declared) : declared;
+    }
+
+    private Optional<String> typeRef(Element input, String expression) {
+        return child(input, "inputExpression")
+                .flatMap(element -> attribute(element, "typeRef"))
+                .or(() -> children(definitions, "inputData").stream()
+                        .filter(data -> expression.equals(data.getAttribute("name")))
+                        .findFirst()
+                        .flatMap(data -> child(data, "variable"))
+                        .flatMap(variable -> attribute(variable, "typeRef")));
+    }
+
+    private ValueKind kindOf(String typeRef) {
+        return itemDefinition(typeRef)
+                .flatMap(item -> child(item, "typeRef"))
+                .map(base -> ValueKind.ofTypeRef(base.getTextContent().strip()))
+                .orElseGet(() -> ValueKind.ofTypeRef(typeRef));
+    }
+
+    private static ValueKind kindOf(DataType type) {
+        return switch (type) {
+            case BOOLEAN -> ValueKind.BOOLEAN;
+            case INTEGER -> ValueKind.WHOLE_NUMBER;
+            case DOUBLE, FLOAT -> ValueKind.NUMBER;
+            case TEXT -> ValueKind.TEXT;
+        };
+    }
+
+    private Optional<Element> itemDefinition(String name) {
+        return children(definitions, "itemDefinition").stream()
+                .filter(item -> name.equals(item.getAttribute("name")))
+                .filter(item -> !"true".equals(item.getAttribute("isCollection")))
+                .findFirst();
+    }
+
+    /** Limits that are not understood are left out: the analysis then looks at more values than there are. */
+    List<UnaryTest> domain(Element input, String expression, ValueKind kind) {
+        var limits = new ArrayList<UnaryTest>();
+        var parser = new UnaryTestParser(kind);
+        child(input, "inputValues")
+                .flatMap(values -> parser.parse(text(values)))
+                .ifPresent(limits::add);
+        typeRef(input, expression)
+                .flatMap(this::itemDefinition)
+                .flatMap(item -> child(item, "allowedValues"))
+                .flatMap(values -> parser.parse(text(values)))
+                .ifPresent(limits::add);
+        signature.input(expression).filter(Field::isScalar).ifPresent(field -> limits.addAll(limits(field, kind)));
+        return limits;
+    }
+
+    private static List<UnaryTest> limits(Field field, ValueKind kind) {
+        if (kind == ValueKind.TEXT && !field.categories().isEmpty()) {
+            return List.of(new UnaryTest.AnyOf(field.categories().stream()
+                    .<UnaryTest>map(UnaryTest.Equal::new)
+                    .toList()));
+        }
+        if (!kind.isNumeric()) {
+            return List.of();
+        }
+        return List.of(new UnaryTest.Interval(
+                field.minimum() == null ? Double.NEGATIVE_INFINITY : field.minimum(),
+                true,
+                field.maximum() == null ? Double.POSITIVE_INFINITY : field.maximum(),
+                true));
+    }
+}

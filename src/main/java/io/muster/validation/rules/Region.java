@@ -1,0 +1,94 @@
+package io.muster.validation.rules;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * A part of an input's values on which every rule gives the same answer: so one value speaks for all of them.
+ *
+ * @param sample the value that speaks
+ */
+record Region(Object sample, double low, boolean lowIncluded, double high, boolean highIncluded) {
+
+    /** Stands for all texts that no rule names: no cell can be equal to it, since texts in cells have no escapes. */
+    static final String ANY_OTHER_TEXT = "\\any other text\\";
+
+    private static Region of(Object sample) {
+        return new Region(sample, Double.NaN, true, Double.NaN, true);
+    }
+
+    /** The regions of one input, in rising order for numbers. Together they cover its domain. */
+    static List<Region> of(DecisionTable.Input input, Stream<UnaryTest> tests) {
+        var landmarks = Stream.concat(input.domain().stream(), tests)
+                .flatMap(UnaryTest::landmarks)
+                .toList();
+        var regions = switch (input.kind()) {
+            case NUMBER, WHOLE_NUMBER -> numbers(landmarks, input.kind());
+            case TEXT -> texts(landmarks);
+            case BOOLEAN -> List.of(of(true), of(false));
+            case OTHER -> List.of(of("anything"));
+        };
+        return regions.stream()
+                .filter(region -> input.hasValue(region.sample()))
+                .toList();
+    }
+
+    private static List<Region> texts(List<Object> landmarks) {
+        var texts = new LinkedHashSet<>(landmarks);
+        texts.add(ANY_OTHER_TEXT);
+        return texts.stream().map(Region::of).toList();
+    }
+
+    private static List<Region> numbers(List<Object> landmarks, ValueKind kind) {
+        var ends = new TreeSet<Double>();
+        landmarks.forEach(end -> ends.add((Double) end));
+        var regions = new ArrayList<Region>();
+        var previous = Double.NEGATIVE_INFINITY;
+        for (var end : ends) {
+            addBetween(regions, previous, end, kind);
+            if (kind == ValueKind.NUMBER || end == Math.rint(end)) {
+                regions.add(new Region(end, end, true, end, true));
+            }
+            previous = end;
+        }
+        addBetween(regions, previous, Double.POSITIVE_INFINITY, kind);
+        return regions;
+    }
+
+    private static void addBetween(List<Region> regions, double low, double high, ValueKind kind) {
+        var sample = kind == ValueKind.WHOLE_NUMBER ? wholeBetween(low, high) : between(low, high);
+        if (sample > low && sample < high) {
+            regions.add(new Region(sample, low, false, high, false));
+        }
+    }
+
+    private static double between(double low, double high) {
+        if (Double.isInfinite(low) && Double.isInfinite(high)) {
+            return 0;
+        }
+        if (Double.isInfinite(low)) {
+            return high - Math.max(1, Math.abs(high));
+        }
+        return Double.isInfinite(high) ? low + Math.max(1, Math.abs(low)) : low + (high - low) / 2;
+    }
+
+    private static double wholeBetween(double low, double high) {
+        return Double.isInfinite(low) ? Math.floor(between(low, high)) : Math.floor(low) + 1;
+    }
+
+    boolean isNumeric() {
+        return sample instanceof Double;
+    }
+
+    /** Whether the other begins where this ends, so that both read as one interval. */
+    boolean touches(Region other) {
+        return isNumeric() && high == other.low && highIncluded != other.lowIncluded;
+    }
+
+    Region joined(Region other) {
+        return new Region(sample, low, lowIncluded, other.high, other.highIncluded);
+    }
+}

@@ -1,0 +1,34 @@
+package io.muster.validation.rules;
+
+import java.util.List;
+
+/** Whether at least one rule of a fully understood table fits a row. */
+public final class RowCoverage {
+
+    private final List<DecisionTable.Rule> rules;
+    private final int inputs;
+
+    /** @throws IllegalArgumentException if a rule of the table is not understood */
+    public RowCoverage(DecisionTable table) {
+        if (!table.isUnderstood()) {
+            throw new IllegalArgumentException("Not all rules of '%s' are understood".formatted(table.decision()));
+        }
+        this.rules = table.rules();
+        this.inputs = table.inputs().size();
+    }
+
+    /** @param values one an input, in the table's order: Double, String or Boolean; null for missing fits only "-" */
+    public boolean isHit(Object[] values) {
+        return rules.stream().anyMatch(rule -> fits(rule, values));
+    }
+
+    private boolean fits(DecisionTable.Rule rule, Object[] values) {
+        for (var input = 0; input < inputs; input++) {
+            var test = rule.test(input);
+            if (!(test instanceof UnaryTest.Any) && (values[input] == null || !test.matches(values[input]))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,80 @@
+package io.muster.validation.rules;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One cell of a rule: whether an input's value fits. Values are {@link Double}, {@link String} or {@link Boolean}, of
+ * the kind of the input (DMN 1.5, section 10.3.2.8, grammar rules 7 to 17).
+ */
+public sealed interface UnaryTest {
+
+    boolean matches(Object value);
+
+    /** The values at which the answer may change: the ends of intervals, the texts named. */
+    Stream<Object> landmarks();
+
+    /** "-": everything fits, even a missing value. */
+    record Any() implements UnaryTest {
+        @Override
+        public boolean matches(Object value) {
+            return true;
+        }
+
+        @Override
+        public Stream<Object> landmarks() {
+            return Stream.empty();
+        }
+    }
+
+    record Equal(Object wanted) implements UnaryTest {
+        @Override
+        public boolean matches(Object value) {
+            return wanted.equals(value);
+        }
+
+        @Override
+        public Stream<Object> landmarks() {
+            return Stream.of(wanted);
+        }
+    }
+
+    /** Numbers between two ends; an end may be infinite. */
+    record Interval(double low, boolean lowIncluded, double high, boolean highIncluded) implements UnaryTest {
+        @Override
+        public boolean matches(Object value) {
+            return value instanceof Double number
+                    && (lowIncluded ? number >= low : number > low)
+                    && (highIncluded ? number <= high : number < high);
+        }
+
+        @Override
+        public Stream<Object> landmarks() {
+            return Stream.of(low, high).filter(end -> !Double.isInfinite(end)).map(Object.class::cast);
+        }
+    }
+
+    record AnyOf(List<UnaryTest> tests) implements UnaryTest {
+        @Override
+        public boolean matches(Object value) {
+            return tests.stream().anyMatch(test -> test.matches(value));
+        }
+
+        @Override
+        public Stream<Object> landmarks() {
+            return tests.stream().flatMap(UnaryTest::landmarks);
+        }
+    }
+
+    record Not(UnaryTest test) implements UnaryTest {
+        @Override
+        public boolean matches(Object value) {
+            return !test.matches(value);
+        }
+
+        @Override
+        public Stream<Object> landmarks() {
+            return test.landmarks();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.muster.validation.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Understands the cells people mostly write: "-", literals, comparisons with a number, intervals, comma lists and
+ * {@code not(...)}. Everything else (variables, functions, dates, arithmetic) gives empty: not analysed.
+ */
+final class UnaryTestParser {
+
+    private static final String NUMBER = "-?(?:\\d+(?:\\.\\d+)?|\\.\\d+)(?:[eE][+-]?\\d+)?";
+    private static final Pattern LITERAL = Pattern.compile(NUMBER);
+    private static final Pattern COMPARISON = Pattern.compile("(<=|>=|<|>)\\s*(" + NUMBER + ")");
+    private static final Pattern INTERVAL =
+            Pattern.compile("([\\[(\\]])\\s*(" + NUMBER + ")\\s*\\.\\.\\s*(" + NUMBER + ")\\s*([\\])\\[])");
+    private static final Pattern NEGATION = Pattern.compile("not\\s*\\((.*)\\)", Pattern.DOTALL);
+    /** Without escapes: what they mean differs between engines. */
+    private static final Pattern TEXT = Pattern.compile("\"([^\"\\\\]*)\"");
+
+    private final ValueKind kind;
+
+    UnaryTestParser(ValueKind kind) {
+        this.kind = kind;
+    }
+
+    /** @return empty if the cell is not understood */
+    Optional<UnaryTest> parse(String cell) {
+        var text = cell.strip();
+        if (text.isEmpty() || text.equals("-")) {
+            return Optional.of(new UnaryTest.Any());
+        }
+        var negation = NEGATION.matcher(text);
+        if (negation.matches()) {
+            return parseList(negation.group(1)).map(UnaryTest.Not::new);
+        }
+        return parseList(text);
+    }
+
+    private Optional<UnaryTest> parseList(String text) {
+        var tests = new ArrayList<UnaryTest>();
+        for (var part : splitAtCommas(text)) {
+            var test = parseOne(part.strip());
+            if (test.isEmpty()) {
+                return Optional.empty();
+            }
+            tests.add(test.get());
+        }
+        return Optional.of(tests.size() == 1 ? tests.get(0) : new UnaryTest.AnyOf(List.copyOf(tests)));
+    }
+
+    private static List<String> splitAtCommas(String text) {
+        var parts = new ArrayList<String>();
+        var quoted = false;
+        var from = 0;
+        for (var i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '"') {
+                quoted = !quoted;
+            } else if (text.charAt(i) == ',' && !quoted) {
+                parts.add(text.substring(from, i));
+                from = i + 1;
+            }
+        }
+        parts.add(text.substring(from));
+        return parts;
+    }
+
+    private Optional<UnaryTest> parseOne(String text) {
+        return switch (kind) {
+            case NUMBER, WHOLE_NUMBER -> number(text);
+            case TEXT -> text(text);
+            case BOOLEAN -> truth(text);
+            case OTHER -> Optional.empty();
+        };
+    }
+
+    private static Optional<UnaryTest> number(String text) {
+        if (LITERAL.matcher(text).matches()) {
+            return Optional.of(new UnaryTest.Equal(value(text)));
+        }
+        var comparison = COMPARISON.matcher(text);
+        if (comparison.matches()) {
+            return Optional.of(compare(comparison.group(1), value(comparison.group(2))));
+        }
+        var interval = INTERVAL.matcher(text);
+        return interval.matches()
+                ? Optional.of(new UnaryTest.Interval(
+                        value(interval.group(2)),
+                        interval.group(1).equals("["),
+                        value(interval.group(3)),
+                        interval.group(4).equals("]")))
+                : Optional.empty();
+    }
+
+    private static UnaryTest compare(String operator, double end) {
+        return operator.startsWith("<")
+                ? new UnaryTest.Interval(Double.NEGATIVE_INFINITY, false, end, operator.endsWith("="))
+                : new UnaryTest.Interval(end, operator.endsWith("="), Double.POSITIVE_INFINITY, false);
+    }
+
+    private static Optional<UnaryTest> text(String text) {
+        var literal = TEXT.matcher(text);
+        return literal.matches() ? Optional.of(new UnaryTest.Equal(literal.group(1))) : Optional.empty();
+    }
+
+    private static Optional<UnaryTest> truth(String text) {
+        return text.equals("true") || text.equals("false")
+                ? Optional.of(new UnaryTest.Equal(Boolean.valueOf(text)))
+                : Optional.empty();
+    }
+
+    /** Zero has one sign here: -0.0 and 0.0 are the same input. */
+    private static double value(String number) {
+        return Double.parseDouble(number) + 0.0;
+    }
+}

@@ -1,0 +1,87 @@
+package io.muster.validation.statistics;
+
+/**
+ * Counts of decisions against outcomes at one threshold, and what follows from them.
+ *
+ * @param trueNegatives negative outcome, decided negative
+ * @param falsePositives negative outcome, decided positive
+ * @param falseNegatives positive outcome, decided negative
+ * @param truePositives positive outcome, decided positive
+ */
+public record Confusion(long trueNegatives, long falsePositives, long falseNegatives, long truePositives) {
+
+    /** A row is decided positive when its score is at least the threshold. */
+    public static Confusion at(double threshold, double[] outcomes, double[] scores) {
+        Arguments.requireSameLength(outcomes, scores);
+        var counts = new long[4];
+        for (var row = 0; row < outcomes.length; row++) {
+            Arguments.requireNumber(scores[row], row);
+            counts[(outcomes[row] == 1 ? 2 : 0) + (scores[row] >= threshold ? 1 : 0)]++;
+        }
+        return new Confusion(counts[0], counts[1], counts[2], counts[3]);
+    }
+
+    public long rows() {
+        return trueNegatives + falsePositives + falseNegatives + truePositives;
+    }
+
+    /** Share of right decisions, 0 to 1. */
+    public double accuracy() {
+        return ratio(trueNegatives + truePositives, rows(), "there are no rows");
+    }
+
+    /** Share of positive decisions that are right, 0 to 1. */
+    public double precision() {
+        return ratio(truePositives, truePositives + falsePositives, "no row is decided positive");
+    }
+
+    /** Share of positive outcomes decided positive, also sensitivity, 0 to 1. */
+    public double recall() {
+        return ratio(truePositives, truePositives + falseNegatives, "no outcome is positive");
+    }
+
+    /** Share of negative outcomes decided negative, 0 to 1. */
+    public double specificity() {
+        return ratio(trueNegatives, trueNegatives + falsePositives, "no outcome is negative");
+    }
+
+    /** Mean of recall and specificity, 0 to 1; 0.5 is chance. */
+    public double balancedAccuracy() {
+        return (recall() + specificity()) / 2;
+    }
+
+    /** Harmonic mean of precision and recall, 0 to 1. */
+    public double f1() {
+        return ratio(
+                2 * truePositives,
+                2 * truePositives + falsePositives + falseNegatives,
+                "no row is positive, neither by outcome nor by decision");
+    }
+
+    /** Matthews correlation of decision and outcome (Matthews, 1975), −1 to 1; 0 is chance. */
+    public double mcc() {
+        var product = Math.sqrt((double) truePositives + falsePositives)
+                * Math.sqrt((double) truePositives + falseNegatives)
+                * Math.sqrt((double) trueNegatives + falsePositives)
+                * Math.sqrt((double) trueNegatives + falseNegatives);
+        return ratio(
+                (double) truePositives * trueNegatives - (double) falsePositives * falseNegatives,
+                product,
+                "outcomes or decisions are all alike");
+    }
+
+    /** Cohen's kappa: agreement beyond what equal shares would give by chance (Cohen, 1960), −1 to 1; 0 is chance. */
+    public double kappa() {
+        double rows = rows();
+        var chance = (truePositives + falsePositives) / rows * ((truePositives + falseNegatives) / rows)
+                + (trueNegatives + falseNegatives) / rows * ((trueNegatives + falsePositives) / rows);
+        return ratio(accuracy() - chance, 1 - chance, "outcomes and decisions are all alike");
+    }
+
+    private static double ratio(double numerator, double denominator, String otherwise) {
+        if (denominator == 0) {
+            throw new Undefined(otherwise);
+        }
+        return numerator / denominator;
+    }
+}
