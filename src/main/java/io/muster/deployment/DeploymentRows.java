@@ -1,6 +1,7 @@
 package io.muster.deployment;
 
 import io.muster.shared.Actor;
+import io.muster.shared.Refusal;
 import io.muster.shared.SortableIds;
 import io.muster.shared.VersionId;
 import java.sql.ResultSet;
@@ -9,12 +10,18 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class DeploymentRows {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeploymentRows.class);
 
     private final JdbcClient jdbc;
     private final SortableIds ids;
@@ -29,7 +36,19 @@ class DeploymentRows {
         return new Deployment(ids.next(), version, environment, role, certificate, by, since, null, null);
     }
 
+    /** @throws DeploymentRefused if the same was deployed at the same moment, here or by another node */
     void insert(Deployment deployment) {
+        try {
+            tryInsert(deployment);
+        } catch (DuplicateKeyException e) {
+            throw new DeploymentRefused(
+                    deployment.version(),
+                    deployment.environment(),
+                    "it or another champion of its model was deployed there at the same moment");
+        }
+    }
+
+    private void tryInsert(Deployment deployment) {
         var model = deployment.version().model().name();
         jdbc.sql("""
                 insert into deployment_deployment (id, model, version, environment, role, certificate, deployed_by, since,
@@ -80,28 +99,47 @@ class DeploymentRows {
                 .update();
     }
 
-    boolean isActive(String id) {
-        return jdbc.sql("select count(*) from deployment_deployment where id = :id and ended_at is null")
-                        .param("id", id)
-                        .query(Long.class)
-                        .single()
-                > 0;
+    /** @return empty also if the row is unreadable */
+    Optional<Deployment> find(String id) {
+        return jdbc.sql("select * from deployment_deployment where id = :id")
+                .param("id", id)
+                .query(DeploymentRows::readable)
+                .optional()
+                .flatMap(found -> found);
     }
 
     List<Deployment> active() {
-        return jdbc.sql("select * from deployment_deployment where ended_at is null order by id")
-                .query(DeploymentRows::deployment)
-                .list();
+        return jdbc
+                .sql("select * from deployment_deployment where ended_at is null order by id")
+                .query(DeploymentRows::readable)
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     List<Deployment> of(VersionId version) {
-        return jdbc.sql("select * from deployment_deployment where version = :version order by id")
+        return jdbc
+                .sql("select * from deployment_deployment where version = :version order by id")
                 .param("version", version.toString())
-                .query(DeploymentRows::deployment)
-                .list();
+                .query(DeploymentRows::readable)
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private static Deployment deployment(ResultSet row, int number) throws SQLException {
+    /** One row that was spoilt by hand opens nothing, and must not keep the others from being checked. */
+    private static Optional<Deployment> readable(ResultSet row, int number) throws SQLException {
+        try {
+            return Optional.of(deployment(row));
+        } catch (IllegalArgumentException | Refusal e) {
+            LOG.error("The deployment '{}' is unreadable and serves nothing: {}", row.getString("id"), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static Deployment deployment(ResultSet row) throws SQLException {
         return new Deployment(
                 row.getString("id"),
                 VersionId.parse(row.getString("version")),

@@ -1,10 +1,9 @@
 package io.muster.deployment;
 
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
-import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
@@ -12,7 +11,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How this node serves.
  *
- * @param environments what it serves
+ * @param environment the one it serves: the paths of the inference protocol have no place to name another
  * @param refresh how often it looks at the deployments and checks every certificate again
  * @param retry how long it waits before it tries again to load what it could not load
  * @param reportUsage how often it adds its counts of calls to the database
@@ -22,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("muster.deployment")
 public record DeploymentSettings(
-        @NotEmpty Set<String> environments,
+        @NotBlank String environment,
         @NotNull Duration refresh,
         @NotNull Duration retry,
         @NotNull Duration reportUsage,

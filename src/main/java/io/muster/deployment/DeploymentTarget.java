@@ -19,8 +19,14 @@ public interface DeploymentTarget {
      */
     Rollout prepare(Admitted admitted, Deployment deployment);
 
-    /** Whether it serves this deployment with this content; if so, until this certificate expires. */
+    /**
+     * Whether it serves this deployment with this content; if so, until this certificate expires. Stops serving it if it
+     * does so with other content or in another role.
+     */
     boolean confirm(Admitted admitted, Deployment deployment);
+
+    /** Answers requests for it that it is not loaded yet, unless it is known already. */
+    void expect(Deployment deployment);
 
     /** Answers requests for it with the reason. */
     void refuse(Deployment deployment, String why);

@@ -18,9 +18,9 @@ public class Deployments {
     private final UsageRows usage;
     private final Admission admission;
     private final DeploymentTarget target;
-    private final Facts facts;
+    private final DeploymentFacts facts;
 
-    Deployments(DeploymentRows rows, UsageRows usage, Admission admission, DeploymentTarget target, Facts facts) {
+    Deployments(DeploymentRows rows, UsageRows usage, Admission admission, DeploymentTarget target, DeploymentFacts facts) {
         this.rows = rows;
         this.usage = usage;
         this.admission = admission;

@@ -16,25 +16,30 @@ class Rounds implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
 
     private final Watch watch;
+    private final Loader loader;
     private final UsageBook usage;
     private final DeploymentSettings settings;
     private volatile ScheduledExecutorService executor;
 
-    Rounds(Watch watch, UsageBook usage, DeploymentSettings settings) {
+    Rounds(Watch watch, Loader loader, UsageBook usage, DeploymentSettings settings) {
         this.watch = watch;
+        this.loader = loader;
         this.usage = usage;
         this.settings = settings;
     }
 
     @Override
     public void start() {
-        quietly(watch::look);
-        executor = Executors.newSingleThreadScheduledExecutor(task -> {
+        quietly(watch::check);
+        quietly(loader::load);
+        // Three, so that neither a slow artifact nor a slow report holds up the checks.
+        executor = Executors.newScheduledThreadPool(3, task -> {
             var thread = new Thread(task, "deployment-rounds");
             thread.setDaemon(true);
             return thread;
         });
-        every(settings.refresh(), watch::look);
+        every(settings.refresh(), watch::check);
+        every(settings.refresh(), loader::load);
         every(settings.reportUsage(), usage::report);
     }
 
@@ -67,11 +72,11 @@ class Rounds implements SmartLifecycle {
                 () -> quietly(task), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** A round that fails, because the database is away, must not be the last. */
+    /** A round that fails, because the database is away or memory was short, must not be the last. */
     private static void quietly(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("Looking after deployments failed; trying again", e);
         }
     }

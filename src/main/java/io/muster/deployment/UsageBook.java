@@ -20,11 +20,11 @@ public class UsageBook {
     private static final Logger LOG = LoggerFactory.getLogger(UsageBook.class);
 
     private final UsageRows rows;
-    private final Facts facts;
+    private final DeploymentFacts facts;
     private final TransactionTemplate transaction;
     private final ConcurrentMap<Line, Tally> tallies = new ConcurrentHashMap<>();
 
-    UsageBook(UsageRows rows, Facts facts, TransactionTemplate transaction) {
+    UsageBook(UsageRows rows, DeploymentFacts facts, TransactionTemplate transaction) {
         this.rows = rows;
         this.facts = facts;
         this.transaction = transaction;

@@ -4,7 +4,9 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.AliasFor;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.test.context.ContextConfiguration;
@@ -30,4 +32,9 @@ import org.springframework.test.context.TestPropertySource;
             "muster.artifacts.directory=target/test-artifacts"
         })
 @Import({TestUsers.class, TestTime.class})
-public @interface MusterModuleTest {}
+public @interface MusterModuleTest {
+
+    /** {@code RANDOM_PORT} for a real server, in {@code *ServerTests}. */
+    @AliasFor(annotation = ApplicationModuleTest.class, attribute = "webEnvironment")
+    WebEnvironment webEnvironment() default WebEnvironment.MOCK;
+}

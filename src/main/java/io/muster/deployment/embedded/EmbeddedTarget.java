@@ -26,7 +26,7 @@ class EmbeddedTarget implements DeploymentTarget {
 
     @Override
     public boolean serves(String environment) {
-        return settings.environments().contains(environment);
+        return settings.environment().equals(environment);
     }
 
     @Override
@@ -52,12 +52,20 @@ class EmbeddedTarget implements DeploymentTarget {
 
     @Override
     public boolean confirm(Admitted admitted, Deployment deployment) {
-        return table.slot(deployment)
-                .map(Slot::served)
-                .filter(served -> served.deployment().version().equals(deployment.version()))
-                .filter(served -> served.deployment().role() == deployment.role())
-                .filter(served -> served.confirm(admitted))
-                .isPresent();
+        var slot = table.slot(deployment).filter(known -> known.served() != null);
+        if (slot.isEmpty()) {
+            return false;
+        }
+        var same = slot.get().isFor(deployment) && slot.get().served().confirm(admitted);
+        if (!same) {
+            table.replace(slot.get(), Slot.refused(deployment, "It changed and is not loaded yet"));
+        }
+        return same;
+    }
+
+    @Override
+    public void expect(Deployment deployment) {
+        table.putIfAbsent(Slot.refused(deployment, "It is not loaded yet"));
     }
 
     @Override

@@ -5,10 +5,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.muster.shared.VersionId;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * What Prometheus sees of a version: {@code muster_inference_requests_total}, {@code muster_inference_duration_seconds}
@@ -25,6 +27,10 @@ public final class InferenceMeters {
         FAILED
     }
 
+    private static final Duration[] BUCKETS = Stream.of(1, 2, 5, 10, 25, 50, 100, 250, 1000, 5000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
     private final Map<Outcome, Counter> requests = new EnumMap<>(Outcome.class);
     private final Timer duration;
     private final Counter rows;
@@ -38,6 +44,7 @@ public final class InferenceMeters {
         duration = Timer.builder("muster.inference.duration")
                 .tags(tags)
                 .description("Time to read, score and answer an inference request")
+                .serviceLevelObjectives(BUCKETS)
                 .register(registry);
         rows = registry.counter("muster.inference.rows", tags);
     }

@@ -2,10 +2,17 @@ package io.muster.deployment.embedded;
 
 import io.muster.deployment.Admitted;
 import io.muster.deployment.Deployment;
+import io.muster.inventory.Field;
 import io.muster.inventory.Signature;
 import io.muster.scoring.Scorer;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A loaded version. It counts who uses it, so that its native memory is freed after the last request and not during one:
@@ -13,8 +20,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Served {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Served.class);
+
     private final Deployment deployment;
     private final Scorer scorer;
+    private final Map<String, Field> inputs;
     private final InferenceMeters meters;
     private final AtomicInteger references = new AtomicInteger(1);
     private volatile Admitted admitted;
@@ -23,6 +33,8 @@ public final class Served {
         this.deployment = deployment;
         this.admitted = admitted;
         this.scorer = scorer;
+        this.inputs = scorer.signature().inputs().stream()
+                .collect(Collectors.toUnmodifiableMap(Field::name, Function.identity()));
         this.meters = meters;
     }
 
@@ -33,6 +45,11 @@ public final class Served {
     /** What it takes and gives. */
     public Signature signature() {
         return scorer.signature();
+    }
+
+    /** An input by name, or null if it has none of that name. */
+    public @Nullable Field input(String name) {
+        return inputs.get(name);
     }
 
     /** The word for its format: {@code onnx}. */
@@ -81,7 +98,16 @@ public final class Served {
 
     void release() {
         if (references.decrementAndGet() == 0) {
+            close();
+        }
+    }
+
+    /** A runtime that cannot let go must not spoil the last answer. */
+    private void close() {
+        try {
             scorer.close();
+        } catch (RuntimeException e) {
+            LOG.error("{} is out of service, but its memory could not be freed", deployment.version(), e);
         }
     }
 }

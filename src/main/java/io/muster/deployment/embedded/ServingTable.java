@@ -4,6 +4,7 @@ import io.muster.deployment.Deployment;
 import io.muster.deployment.DeploymentRole;
 import io.muster.shared.ModelId;
 import io.muster.shared.VersionId;
+import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -50,8 +51,14 @@ public class ServingTable {
                             slot -> slot.deployment().version().model(), Function.identity(), Picture::newer));
         }
 
-        /** Between the arrival of a new champion and the leaving of the old one, both are there: the new one answers. */
+        /**
+         * Between the arrival of a new champion and the leaving of the old one, both are there: the new one answers. A
+         * refused one, perhaps written by hand, takes nobody's place.
+         */
         private static Slot newer(Slot one, Slot other) {
+            if (one.isServed() != other.isServed()) {
+                return one.isServed() ? one : other;
+            }
             return one.deployment().id().compareTo(other.deployment().id()) > 0 ? one : other;
         }
     }
@@ -105,23 +112,39 @@ public class ServingTable {
         return picture.byDeployment.values().stream().map(Slot::deployment).toList();
     }
 
-    synchronized void put(Slot slot) {
-        var next = new LinkedHashMap<>(picture.byDeployment);
-        var before = next.put(slot.deployment().id(), slot);
-        picture = new Picture(next);
-        letGo(before);
+    void put(Slot slot) {
+        change(slots -> slots.put(slot.deployment().id(), slot));
     }
 
-    synchronized void remove(Deployment deployment) {
-        var next = new LinkedHashMap<>(picture.byDeployment);
-        var before = next.remove(deployment.id());
-        picture = new Picture(next);
-        letGo(before);
+    void putIfAbsent(Slot slot) {
+        change(slots -> {
+            slots.putIfAbsent(slot.deployment().id(), slot);
+            return null;
+        });
     }
 
-    private static void letGo(@Nullable Slot slot) {
-        if (slot != null && slot.served() != null) {
-            slot.served().release();
+    /** Does nothing if the old one has left already. */
+    void replace(Slot old, Slot slot) {
+        var id = old.deployment().id();
+        change(slots -> slots.replace(id, old, slot) ? old : null);
+    }
+
+    void remove(Deployment deployment) {
+        change(slots -> slots.remove(deployment.id()));
+    }
+
+    @PreDestroy
+    void clear() {
+        deployments().forEach(this::remove);
+    }
+
+    /** @param edit gives back what left the table */
+    private synchronized void change(Function<Map<String, Slot>, @Nullable Slot> edit) {
+        var next = new LinkedHashMap<>(picture.byDeployment);
+        var before = edit.apply(next);
+        picture = new Picture(next);
+        if (before != null && before.served() != null) {
+            before.served().release();
         }
     }
 }

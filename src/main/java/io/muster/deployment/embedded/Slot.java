@@ -14,6 +14,15 @@ record Slot(
         @Nullable Served served,
         @Nullable String refusal) {
 
+    boolean isServed() {
+        return served != null;
+    }
+
+    /** Whether the row still asks for the same. */
+    boolean isFor(Deployment row) {
+        return deployment.version().equals(row.version()) && deployment.role() == row.role();
+    }
+
     static Slot of(Served served) {
         return new Slot(served.deployment(), served, null);
     }

@@ -48,6 +48,15 @@ public final class OnnxFiles {
                 .addOutput(value("score", FLOAT, ROWS, 1)));
     }
 
+    /** y = factor·x of one scalar input {@code x}: versions of it are told apart by what they answer. */
+    public static ModelProto times(float factor) {
+        return model(GraphProto.newBuilder()
+                .addInput(value("x", FLOAT, ROWS, 1))
+                .addInitializer(floats("factor", List.of(1L), List.of(factor)))
+                .addNode(node("Mul", List.of("x", "factor"), "y"))
+                .addOutput(value("y", FLOAT, ROWS, 1)));
+    }
+
     /** Gives back what it gets, one field of each kind: what goes in must come out. */
     public static ModelProto everyKind() {
         return model(GraphProto.newBuilder()

@@ -9,12 +9,12 @@ import org.springframework.stereotype.Component;
 
 /** When it is, and who is told what happened. */
 @Component
-class Facts {
+class DeploymentFacts {
 
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    Facts(Clock clock, ApplicationEventPublisher events) {
+    DeploymentFacts(Clock clock, ApplicationEventPublisher events) {
         this.clock = clock;
         this.events = events;
     }

@@ -1,0 +1,25 @@
+package io.muster.deployment;
+
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether requests should be sent to this node: it accepts traffic and has loaded what it could. A version refused for
+ * its certificate does not make the node unready, for its other versions go on.
+ */
+@Component
+public class Readiness {
+
+    private final Loader loader;
+    private final ApplicationAvailability availability;
+
+    Readiness(Loader loader, ApplicationAvailability availability) {
+        this.loader = loader;
+        this.availability = availability;
+    }
+
+    public boolean isReady() {
+        return loader.isCaughtUp() && availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC;
+    }
+}

@@ -1,0 +1,93 @@
+package io.muster.deployment.web;
+
+import io.muster.shared.Actor;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Predictions, by the Open Inference Protocol v2. It reads and writes the servlet's streams itself: binding would cost
+ * more than most models.
+ */
+@RestController
+@Tag(name = "Inference", description = "Open Inference Protocol v2")
+class InferenceController {
+
+    private static final String MAY_INFER = "hasAnyRole('APPLICATION', 'OPERATOR', 'DEVELOPER', 'VALIDATOR')";
+
+    private final Inference inference;
+    private final LargeRequests large;
+
+    InferenceController(Inference inference, LargeRequests large) {
+        this.inference = inference;
+        this.large = large;
+    }
+
+    @PostMapping("/v2/models/{name}/infer")
+    @PreAuthorize(MAY_INFER)
+    @Operation(summary = "Scores rows with the champion of a model")
+    void infer(@PathVariable String name, HttpServletRequest request, HttpServletResponse response, Actor caller)
+            throws IOException, HttpMediaTypeNotSupportedException {
+        answer(name, null, request, response, caller);
+    }
+
+    @PostMapping("/v2/models/{name}/versions/{version}/infer")
+    @PreAuthorize(MAY_INFER)
+    @Operation(summary = "Scores rows with one version of a model")
+    void infer(
+            @PathVariable String name,
+            @PathVariable String version,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Actor caller)
+            throws IOException, HttpMediaTypeNotSupportedException {
+        answer(name, version, request, response, caller);
+    }
+
+    private void answer(
+            String name,
+            @Nullable String version,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Actor caller)
+            throws IOException, HttpMediaTypeNotSupportedException {
+        var call = new Inference.Call(ModelAddress.of(name, version), caller, System.nanoTime());
+        requireJson(request);
+        try (var room = large.enter(request.getContentLengthLong())) {
+            var answer = inference.answer(call, read(call, request));
+            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            AnswerWriter.write(answer, response.getOutputStream());
+        }
+    }
+
+    private InferenceRequest read(Inference.Call call, HttpServletRequest request) throws IOException {
+        try {
+            return RequestReader.read(new RequestBody(request.getInputStream(), large.limit()));
+        } catch (InvalidRequest | RequestTooLarge e) {
+            inference.unreadable(call);
+            throw e;
+        }
+    }
+
+    /** Browsers send forms and plain text to strangers without asking; they do not send JSON. */
+    private static void requireJson(HttpServletRequest request) throws HttpMediaTypeNotSupportedException {
+        if (!ContentTypes.isJson(request.getContentType())) {
+            throw new HttpMediaTypeNotSupportedException(
+                    "The content type must be application/json, not '%s'".formatted(request.getContentType()));
+        }
+        var encoding = request.getHeader("Content-Encoding");
+        if (encoding != null && !"identity".equalsIgnoreCase(encoding)) {
+            throw new HttpMediaTypeNotSupportedException(
+                    "Content encoding '%s' is not taken; send the JSON as it is".formatted(encoding));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.muster.deployment.web;
+
+import io.muster.shared.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/**
+ * Errors as the Open Inference Protocol has them, on its paths only: everywhere else Muster speaks problem details. The
+ * protocol knows 400 for all that is wrong with a request, and 404 for a model's readiness alone.
+ */
+@RestControllerAdvice(assignableTypes = {InferenceController.class, ModelsController.class, ServerController.class})
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class InferenceErrors {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InferenceErrors.class);
+
+    record Failure(String error) {}
+
+    @ExceptionHandler
+    ResponseEntity<Failure> on(Refusal refusal, HttpServletRequest request) {
+        return failure(status(refusal.kind(), request), String.valueOf(refusal.getMessage()));
+    }
+
+    private static int status(Refusal.Kind kind, HttpServletRequest request) {
+        return switch (kind) {
+            case NOT_FOUND -> request.getRequestURI().endsWith("/ready") ? 404 : 400;
+            case INVALID, CONFLICT, STALE, UNPROCESSABLE -> 400;
+            case FORBIDDEN, TOO_LARGE, TOO_MANY, UNAVAILABLE -> kind.status();
+        };
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Failure> on(HttpMediaTypeNotSupportedException wrongType) {
+        return failure(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value(), String.valueOf(wrongType.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Failure> on(AccessDeniedException denied, HttpServletRequest request) {
+        if (request.getUserPrincipal() == null) {
+            throw denied;
+        }
+        return failure(HttpStatus.FORBIDDEN.value(), "Your roles do not allow this");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Failure> on(RuntimeException unexpected, HttpServletRequest request) {
+        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), unexpected);
+        return failure(HttpStatus.INTERNAL_SERVER_ERROR.value(), "The server failed; its log says why");
+    }
+
+    private static ResponseEntity<Failure> failure(int status, String why) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(new Failure(why));
+    }
+}

@@ -1,0 +1,47 @@
+package io.muster.deployment.web;
+
+import io.muster.shared.ModelId;
+import io.muster.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a path of the protocol points at.
+ *
+ * @param version null for the champion
+ */
+record ModelAddress(ModelId model, @Nullable Integer version) {
+
+    /** @throws UnknownModel if no model or version can have such a name */
+    static ModelAddress of(String model, @Nullable String version) {
+        return new ModelAddress(modelNamed(model), version == null ? null : number(model, version));
+    }
+
+    private static ModelId modelNamed(String name) {
+        try {
+            return new ModelId(name);
+        } catch (Refusal e) {
+            throw new UnknownModel("There is no model '%s': %s".formatted(Members.shown(name), e.getMessage()));
+        }
+    }
+
+    private static int number(String model, String version) {
+        try {
+            var number = Integer.parseInt(version);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, like a number that counts nothing.
+        }
+        throw new UnknownModel(
+                "Model '%s' has no version '%s': versions are numbers from 1".formatted(model, Members.shown(version)));
+    }
+
+    /** Nothing can have such a name. */
+    static final class UnknownModel extends Refusal {
+
+        UnknownModel(String message) {
+            super(Kind.NOT_FOUND, message);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.muster.deployment.web;
+
+import io.muster.deployment.embedded.ModelUnavailable;
+import io.muster.deployment.embedded.Served;
+import io.muster.deployment.embedded.ServingTable;
+import io.muster.inventory.Field;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What models say of themselves, by the Open Inference Protocol v2. */
+@RestController
+@Tag(name = "Inference")
+class ModelsController {
+
+    private final ServingTable table;
+
+    ModelsController(ServingTable table) {
+        this.table = table;
+    }
+
+    @GetMapping({"/v2/models/{name}", "/v2/models/{name}/versions/{version}"})
+    @PreAuthorize("isAuthenticated()")
+    @Operation(summary = "What a model, or one version of it, takes and gives")
+    Metadata metadata(@PathVariable String name, @PathVariable(required = false) @Nullable String version) {
+        var address = ModelAddress.of(name, version);
+        try (var lease = table.lease(address.model(), address.version())) {
+            return Metadata.of(lease.served(), versions(address));
+        }
+    }
+
+    @GetMapping({"/v2/models/{name}/ready", "/v2/models/{name}/versions/{version}/ready"})
+    @PreAuthorize("isAuthenticated()")
+    @Operation(summary = "Whether a model, or one version of it, answers")
+    ResponseEntity<Ready> ready(@PathVariable String name, @PathVariable(required = false) @Nullable String version) {
+        var address = ModelAddress.of(name, version);
+        try (var lease = table.lease(address.model(), address.version())) {
+            return ResponseEntity.ok(new Ready(name, true));
+        } catch (ModelUnavailable e) {
+            return ResponseEntity.status(e.kind().status()).body(new Ready(name, false));
+        }
+    }
+
+    private List<String> versions(ModelAddress address) {
+        return table.versions(address.model()).stream()
+                .map(version -> Integer.toString(version.number()))
+                .toList();
+    }
+
+    record Ready(String name, boolean ready) {}
+
+    /**
+     * @param versions that answer here
+     * @param platform {@code project_format}
+     */
+    record Metadata(String name, List<String> versions, String platform, List<Tensor> inputs, List<Tensor> outputs) {
+
+        static Metadata of(Served served, List<String> versions) {
+            var signature = served.signature();
+            return new Metadata(
+                    served.deployment().version().model().name(),
+                    versions,
+                    platform(served.format()),
+                    signature.inputs().stream().map(Tensor::of).toList(),
+                    signature.outputs().stream().map(Tensor::of).toList());
+        }
+
+        /** The protocol names a platform for ONNX only; the others get names of the form it describes. */
+        private static String platform(String format) {
+            return "onnx".equals(format) ? "onnx_onnxv1" : "muster_" + format;
+        }
+
+        /** @param shape -1 for the rows, which are open, then the dimensions of one row */
+        record Tensor(String name, String datatype, List<Integer> shape) {
+
+            static Tensor of(Field field) {
+                var shape = Stream.concat(Stream.of(-1), field.shape().stream()).toList();
+                return new Tensor(field.name(), TensorType.of(field.type()).name(), shape);
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.muster.deployment.web;
+
+import io.muster.shared.Refusal;
+
+/** An inference request has more bytes or rows than one may have. */
+class RequestTooLarge extends Refusal {
+
+    RequestTooLarge(String message) {
+        super(Kind.TOO_LARGE, message);
+    }
+}

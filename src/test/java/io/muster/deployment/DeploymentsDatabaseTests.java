@@ -1,0 +1,616 @@
+package io.muster.deployment;
+
+import static io.muster.deployment.CertifiedModels.EXPIRY;
+import static io.muster.deployment.CertifiedModels.PRODUCTION;
+import static io.muster.deployment.DeploymentRole.CHALLENGER;
+import static io.muster.deployment.DeploymentRole.CHAMPION;
+import static io.muster.deployment.DeploymentRole.SHADOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.muster.deployment.embedded.Lease;
+import io.muster.deployment.embedded.ModelNotServed;
+import io.muster.deployment.embedded.ModelUnavailable;
+import io.muster.deployment.embedded.ServingTable;
+import io.muster.deployment.embedded.TestNode;
+import io.muster.evidence.Certificates;
+import io.muster.inventory.ArtifactDamaged;
+import io.muster.inventory.ArtifactSettings;
+import io.muster.inventory.Inventory;
+import io.muster.scoring.GoldenMismatch;
+import io.muster.scoring.Scorer;
+import io.muster.scoring.Scoring;
+import io.muster.shared.Digest;
+import io.muster.shared.ModelId;
+import io.muster.shared.VersionId;
+import io.muster.testing.MusterModuleTest;
+import io.muster.testing.SettableClock;
+import io.muster.testing.TestUsers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@MusterModuleTest
+@Import(CertifiedModels.class)
+@RecordApplicationEvents
+// Nobody looks but the tests.
+@TestPropertySource(properties = "muster.deployment.refresh=1d")
+class DeploymentsDatabaseTests {
+
+    @Autowired
+    Deployments deployments;
+
+    @Autowired
+    Watch watch;
+
+    @Autowired
+    Loader loader;
+
+    @Autowired
+    ServingTable table;
+
+    @Autowired
+    CertifiedModels models;
+
+    @Autowired
+    Certificates certificates;
+
+    @Autowired
+    Inventory inventory;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    ApplicationEvents events;
+
+    @BeforeEach
+    void startWithNothing() {
+        clock.set(SettableClock.START);
+        serveNothing();
+    }
+
+    @AfterEach
+    void serveNothing() {
+        jdbc.sql("delete from deployment_deployment").update();
+        watch.check();
+    }
+
+    private void look() {
+        watch.check();
+        loader.load();
+    }
+
+    private float factor(ModelId model) {
+        return factor(table, model, null);
+    }
+
+    private static float factor(ServingTable table, ModelId model, Integer number) {
+        try (var lease = table.lease(model, number)) {
+            return factor(lease.served().scorer());
+        }
+    }
+
+    private static float factor(Scorer scorer) {
+        return ((Number) scorer.scoreRow(Map.of("x", 1.0)).get("y")).floatValue();
+    }
+
+    private void deploy(VersionId version, DeploymentRole role) {
+        deployments.deploy(version, PRODUCTION, role, TestUsers.OPERATOR);
+    }
+
+    @Test
+    void aCertifiedVersionServesAsSoonAsItsDeploymentIsCommitted() {
+        var version = models.certifiedTimesVersion(models.model(), 3);
+
+        transaction.executeWithoutResult(status -> {
+            deploy(version, CHAMPION);
+            assertThatThrownBy(() -> factor(version.model())).isInstanceOf(ModelNotServed.class);
+        });
+
+        assertThat(factor(version.model())).isEqualTo(3);
+        assertThat(deployments.of(version)).extracting(Deployment::state).containsExactly(Deployment.State.SERVING);
+        assertThat(events.stream(VersionDeployed.class))
+                .extracting(VersionDeployed::version, VersionDeployed::actor)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(version, TestUsers.OPERATOR));
+    }
+
+    @Test
+    void refusesAVersionWithoutACertificate() {
+        var version = models.timesVersion(models.model(), 3);
+
+        assertThatThrownBy(() -> deploy(version, CHAMPION))
+                .isInstanceOf(DeploymentRefused.class)
+                .hasMessageContaining("There is no certificate for " + version);
+        assertThat(deployments.of(version)).isEmpty();
+        assertThatThrownBy(() -> factor(version.model())).isInstanceOf(ModelNotServed.class);
+    }
+
+    @Test
+    void refusesAnExpiredCertificate() {
+        var version = models.certifiedTimesVersion(models.model(), 3);
+        clock.set(EXPIRY);
+
+        assertThatThrownBy(() -> deploy(version, CHAMPION))
+                .isInstanceOf(DeploymentRefused.class)
+                .hasMessageContaining("expired at " + EXPIRY);
+    }
+
+    @Test
+    void refusesAnEnvironmentTheCertificateDoesNotName() {
+        var version = models.timesVersion(models.model(), 3);
+        models.certify(version, EXPIRY, "test");
+
+        assertThatThrownBy(() -> deploy(version, CHAMPION))
+                .isInstanceOf(DeploymentRefused.class)
+                .hasMessageContaining("allows [test], not production");
+    }
+
+    @Test
+    void refusesARevokedCertificate() {
+        var version = models.timesVersion(models.model(), 3);
+        var certificate = models.certify(version);
+        certificates.revoke(certificate.serial(), "unsound", TestUsers.OPERATOR);
+
+        assertThatThrownBy(() -> deploy(version, CHAMPION))
+                .isInstanceOf(DeploymentRefused.class)
+                .hasMessageContaining("was revoked: unsound");
+    }
+
+    @Test
+    void stopsAtTheInstantTheCertificateExpiresWithoutWaitingForALook() {
+        var version = models.certifiedTimesVersion(models.model(), 3);
+        deploy(version, CHAMPION);
+
+        clock.set(EXPIRY.minusNanos(1000));
+        assertThat(factor(version.model())).isEqualTo(3);
+        clock.set(EXPIRY);
+        assertThatThrownBy(() -> factor(version.model()))
+                .isInstanceOf(ModelUnavailable.class)
+                .hasMessageContaining("expired at " + EXPIRY);
+    }
+
+    @Test
+    void servesOnUnderARenewedCertificate() {
+        var version = models.certifiedTimesVersion(models.model(), 3);
+        deploy(version, CHAMPION);
+        models.certify(version, EXPIRY.plus(Duration.ofDays(30)), PRODUCTION);
+        look();
+
+        clock.set(EXPIRY);
+        assertThat(factor(version.model())).isEqualTo(3);
+    }
+
+    @Test
+    void stopsARevokedVersionWithTheNextLookAndSaysSoOnce() {
+        var version = models.timesVersion(models.model(), 3);
+        var certificate = models.certify(version);
+        deploy(version, CHAMPION);
+        certificates.revoke(certificate.serial(), "unsound", TestUsers.OPERATOR);
+
+        look();
+        look();
+
+        assertThatThrownBy(() -> factor(version.model()))
+                .isInstanceOf(ModelUnavailable.class)
+                .hasMessageContaining("was revoked: unsound");
+        assertThat(refusedVersions()).containsExactly(version);
+        assertThat(deployments.of(version)).extracting(Deployment::state).containsExactly(Deployment.State.REFUSED);
+    }
+
+    @Test
+    void servesAgainWhenCertifiedAnew() {
+        var version = models.timesVersion(models.model(), 3);
+        var certificate = models.certify(version);
+        deploy(version, CHAMPION);
+        certificates.revoke(certificate.serial(), "unsound", TestUsers.OPERATOR);
+        look();
+
+        models.certify(version);
+        look();
+        look();
+
+        assertThat(factor(version.model())).isEqualTo(3);
+        assertThat(deployments.of(version)).extracting(Deployment::state).containsExactly(Deployment.State.SERVING);
+    }
+
+    @Test
+    void aRowWrittenByHandOpensNothingAndTakesNobodysPlace() {
+        var model = models.model();
+        var certified = models.certifiedTimesVersion(model, 3);
+        var uncertified = models.timesVersion(model, 4);
+        deploy(certified, CHAMPION);
+
+        insertByHand("zzzz", uncertified, "CHAMPION");
+        look();
+
+        assertThat(factor(model)).isEqualTo(3);
+        assertThatThrownBy(() -> factor(table, model, uncertified.number())).isInstanceOf(ModelUnavailable.class);
+        assertThat(refusedVersions()).containsExactly(uncertified);
+    }
+
+    @Test
+    void anUnreadableRowKeepsNoOtherFromBeingChecked() {
+        var version = models.timesVersion(models.model(), 3);
+        var certificate = models.certify(version);
+        deploy(version, CHAMPION);
+        insertByHand("0", version, "KING");
+        certificates.revoke(certificate.serial(), "unsound", TestUsers.OPERATOR);
+
+        look();
+
+        assertThatThrownBy(() -> factor(version.model())).isInstanceOf(ModelUnavailable.class);
+    }
+
+    @Test
+    void aRowMadeUnreadableServesNoMore() {
+        var version = models.certifiedTimesVersion(models.model(), 3);
+        deploy(version, CHAMPION);
+
+        jdbc.sql("update deployment_deployment set role = 'KING'").update();
+        look();
+
+        assertThatThrownBy(() -> factor(version.model())).isInstanceOf(ModelNotServed.class);
+    }
+
+    @Test
+    void aRowMovedToAnotherEnvironmentServesNoMoreHere() {
+        var version = models.certifiedTimesVersion(models.model(), 3);
+        deploy(version, CHAMPION);
+
+        jdbc.sql("update deployment_deployment set environment = 'elsewhere'").update();
+        look();
+
+        assertThatThrownBy(() -> factor(version.model())).isInstanceOf(ModelNotServed.class);
+    }
+
+    @Test
+    void anArtifactSwappedInTheDatabaseIsRefused() {
+        var model = models.model();
+        var version = models.certifiedTimesVersion(model, 3);
+        var other = inventory.version(models.timesVersion(model, 4)).artifact();
+        deploy(version, CHAMPION);
+
+        changeVersion(version, "artifact", other.hex());
+        look();
+
+        assertThatThrownBy(() -> factor(model))
+                .isInstanceOf(ModelUnavailable.class)
+                .hasMessageContaining("not for " + other);
+        assertThat(refusedVersions()).containsExactly(version);
+    }
+
+    @Test
+    void aVersionTurnedIntoAnotherOneInTheDatabaseIsRefused() {
+        var model = models.model();
+        var version = models.certifiedTimesVersion(model, 3);
+        var other = models.timesVersion(model, 4);
+        deploy(version, CHAMPION);
+
+        jdbc.sql("update deployment_deployment set version = ?")
+                .params(other.toString())
+                .update();
+        look();
+
+        assertThatThrownBy(() -> factor(model)).isInstanceOf(ModelUnavailable.class);
+        assertThat(refusedVersions()).containsExactly(other);
+    }
+
+    @Test
+    void goldenRecordsChangedInTheDatabaseAreRefused() {
+        var version = models.certifiedTimesVersion(models.model(), 3);
+        deploy(version, CHAMPION);
+
+        changeVersion(version, "golden_records", "[]");
+        look();
+
+        assertThatThrownBy(() -> factor(version.model()))
+                .isInstanceOf(ModelUnavailable.class)
+                .hasMessageContaining("golden records");
+    }
+
+    @Test
+    void contentThatCannotBeReadIsRefusedAndKeepsNoOtherFromBeingChecked() {
+        var spoilt = models.certifiedTimesVersion(models.model(), 3);
+        var revoked = models.timesVersion(models.model(), 4);
+        var certificate = models.certify(revoked);
+        deploy(spoilt, CHAMPION);
+        deploy(revoked, CHAMPION);
+        changeVersion(spoilt, "golden_records", "[{");
+        certificates.revoke(certificate.serial(), "unsound", TestUsers.OPERATOR);
+
+        look();
+
+        assertThatThrownBy(() -> factor(spoilt.model())).isInstanceOf(ModelUnavailable.class);
+        assertThatThrownBy(() -> factor(revoked.model())).isInstanceOf(ModelUnavailable.class);
+        assertThat(refusedVersions()).containsExactlyInAnyOrder(spoilt, revoked);
+    }
+
+    @Test
+    void bytesChangedOnDiskAreRefused(@Autowired ArtifactSettings artifacts) throws Exception {
+        var version = models.certifiedTimesVersion(models.model(), 17);
+        changeOnDisk(artifacts, inventory.version(version).artifact());
+
+        assertThatThrownBy(() -> deploy(version, CHAMPION)).isInstanceOf(ArtifactDamaged.class);
+        assertThat(deployments.of(version)).isEmpty();
+
+        insertByHand("1", version, "CHAMPION");
+        look();
+        look();
+        assertThatThrownBy(() -> factor(version.model())).isInstanceOf(ModelUnavailable.class);
+        assertThat(refusedVersions()).containsExactly(version);
+    }
+
+    private static void changeOnDisk(ArtifactSettings settings, Digest artifact) throws Exception {
+        try (var files = Files.walk(settings.directory())) {
+            var file = files.filter(path -> path.getFileName().toString().equals(artifact.hex()))
+                    .findFirst()
+                    .orElseThrow();
+            changeLastByte(file);
+        }
+    }
+
+    private static void changeLastByte(Path file) throws Exception {
+        var bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 1] ^= 1;
+        Files.delete(file);
+        Files.write(file, bytes);
+    }
+
+    @Test
+    void refusesWhatDoesNotReproduceItsGoldenRecords() {
+        var version = models.timesVersion(models.model(), 3);
+        changeVersion(version, "golden_records", "[{\"inputs\":{\"x\":2},\"expected\":{\"y\":7},\"tolerance\":1e-6}]");
+        models.certify(version);
+
+        assertThatThrownBy(() -> deploy(version, CHAMPION)).isInstanceOf(GoldenMismatch.class);
+        assertThat(deployments.of(version)).isEmpty();
+        assertThatThrownBy(() -> factor(version.model())).isInstanceOf(ModelNotServed.class);
+    }
+
+    @Test
+    void challengersAnswerByVersionAndShadowsNobody() {
+        var model = models.model();
+        var champion = models.certifiedTimesVersion(model, 3);
+        var challenger = models.certifiedTimesVersion(model, 4);
+        var shadow = models.certifiedTimesVersion(model, 5);
+
+        deploy(challenger, CHALLENGER);
+        assertThatThrownBy(() -> factor(model))
+                .isInstanceOf(ModelNotServed.class)
+                .hasMessageContaining("no champion");
+        deploy(champion, CHAMPION);
+        deploy(shadow, SHADOW);
+
+        assertThat(factor(model)).isEqualTo(3);
+        assertThat(factor(table, model, challenger.number())).isEqualTo(4);
+        assertThatThrownBy(() -> factor(table, model, shadow.number())).isInstanceOf(ModelNotServed.class);
+        assertThat(table.versions(model)).containsExactly(champion, challenger);
+    }
+
+    @Test
+    void aNewChampionTakesThePlaceOfTheOldOneAndTheOldOneCanComeBack() {
+        var model = models.model();
+        var first = models.certifiedTimesVersion(model, 3);
+        var second = models.certifiedTimesVersion(model, 4);
+
+        deploy(first, CHAMPION);
+        deploy(second, CHAMPION);
+        assertThat(factor(model)).isEqualTo(4);
+        assertThat(deployments.of(first).get(0).ending().reason()).isEqualTo("Replaced by " + second);
+
+        deploy(first, CHAMPION);
+        assertThat(factor(model)).isEqualTo(3);
+        assertThat(deployments.all()).extracting(Deployment::version).containsExactly(first);
+        assertThat(events.stream(VersionUndeployed.class))
+                .extracting(VersionUndeployed::version)
+                .containsExactly(first, second);
+    }
+
+    @Test
+    void aChallengerBecomesChampionByBeingDeployedAgain() {
+        var model = models.model();
+        var first = models.certifiedTimesVersion(model, 3);
+        var second = models.certifiedTimesVersion(model, 4);
+        deploy(first, CHAMPION);
+        deploy(second, CHALLENGER);
+
+        deploy(second, CHAMPION);
+
+        assertThat(factor(model)).isEqualTo(4);
+        assertThat(deployments.all()).extracting(Deployment::version).containsExactly(second);
+    }
+
+    @Test
+    void aDeploymentRolledBackLeavesTheOldChampionInService() {
+        var model = models.model();
+        var first = models.certifiedTimesVersion(model, 3);
+        var second = models.certifiedTimesVersion(model, 4);
+        deploy(first, CHAMPION);
+
+        transaction.executeWithoutResult(status -> {
+            deploy(second, CHAMPION);
+            status.setRollbackOnly();
+        });
+        look();
+
+        assertThat(factor(model)).isEqualTo(3);
+        assertThat(deployments.of(second)).isEmpty();
+    }
+
+    @Test
+    void whatIsUndeployedAnswersNobodyNewButFinishesWhatItBegan() {
+        var version = models.certifiedTimesVersion(models.model(), 3);
+        deploy(version, CHAMPION);
+        Lease begun = table.lease(version.model(), null);
+        var scorer = begun.served().scorer();
+
+        deployments.undeploy(version, "retired", TestUsers.OPERATOR);
+
+        assertThatThrownBy(() -> factor(version.model())).isInstanceOf(ModelNotServed.class);
+        assertThat(factor(scorer)).isEqualTo(3);
+        begun.close();
+        assertThatThrownBy(() -> factor(scorer)).isInstanceOf(IllegalStateException.class);
+        assertThat(deployments.of(version)).extracting(Deployment::state).containsExactly(Deployment.State.ENDED);
+    }
+
+    @Test
+    void undeployingWhatIsNotInServiceDoesNothing() {
+        deployments.undeploy(models.timesVersion(models.model(), 3), "retired", TestUsers.OPERATOR);
+
+        assertThat(events.stream(VersionUndeployed.class)).isEmpty();
+    }
+
+    @Test
+    void aSecondNodeFollowsByLooking(
+            @Autowired DeploymentRows rows,
+            @Autowired Admission admission,
+            @Autowired RefusalNotes notes,
+            @Autowired FailedLoads failures,
+            @Autowired Scoring scoring,
+            @Autowired DeploymentSettings settings) {
+        var node = TestNode.start(scoring, settings, clock);
+        var itsWatch = new Watch(rows, admission, node.target(), notes);
+        var itsLoader = new Loader(rows, admission, node.target(), notes, failures);
+        var model = models.model();
+        var first = models.certifiedTimesVersion(model, 3);
+        var second = models.timesVersion(model, 4);
+        var certificate = models.certify(second);
+
+        deploy(first, CHAMPION);
+        assertThatThrownBy(() -> factor(node.table(), model, null)).isInstanceOf(ModelNotServed.class);
+        itsWatch.check();
+        assertThatThrownBy(() -> factor(node.table(), model, null))
+                .isInstanceOf(ModelUnavailable.class)
+                .hasMessageContaining("not loaded yet");
+        itsLoader.load();
+        assertThat(factor(node.table(), model, null)).isEqualTo(3);
+
+        deploy(second, CHAMPION);
+        itsLoader.load();
+        itsWatch.check();
+        assertThat(factor(node.table(), model, null)).isEqualTo(4);
+        assertThat(node.table().versions(model)).containsExactly(second);
+
+        certificates.revoke(certificate.serial(), "unsound", TestUsers.OPERATOR);
+        itsWatch.check();
+        assertThatThrownBy(() -> factor(node.table(), model, null)).isInstanceOf(ModelUnavailable.class);
+
+        deployments.undeploy(second, "retired", TestUsers.OPERATOR);
+        itsWatch.check();
+        assertThatThrownBy(() -> factor(node.table(), model, null)).isInstanceOf(ModelNotServed.class);
+    }
+
+    @Test
+    void manyWhoDeployAtOnceLeaveOneChampion() throws Exception {
+        var model = models.model();
+        var versions = List.of(
+                models.certifiedTimesVersion(model, 3),
+                models.certifiedTimesVersion(model, 4),
+                models.certifiedTimesVersion(model, 5),
+                models.certifiedTimesVersion(model, 6));
+
+        var outcomes = atOnce(versions.stream().map(this::deployAsChampion).toList());
+
+        assertThat(outcomes).contains("deployed").isSubsetOf("deployed", "refused");
+        var champion = deployments.all();
+        assertThat(champion).hasSize(1);
+        look();
+        assertThat(factor(model)).isEqualTo(champion.get(0).version().number() + 2);
+        assertThat(table.versions(model)).containsExactly(champion.get(0).version());
+    }
+
+    private Callable<String> deployAsChampion(VersionId version) {
+        return () -> {
+            try {
+                deploy(version, CHAMPION);
+                return "deployed";
+            } catch (DeploymentRefused e) {
+                return "refused";
+            }
+        };
+    }
+
+    private static List<String> atOnce(List<Callable<String>> work) throws Exception {
+        var threads = Executors.newFixedThreadPool(work.size());
+        try {
+            var results = new ArrayList<String>();
+            for (var future : threads.invokeAll(work)) {
+                results.add(future.get());
+            }
+            return results;
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void countsCallsByHourAndCaller(@Autowired UsageBook book) {
+        var version = models.certifiedTimesVersion(models.model(), 3);
+        book.answered(version, PRODUCTION, "app", 10);
+        book.failed(version, PRODUCTION, "app");
+        book.report();
+        clock.forward(Duration.ofHours(1));
+        book.answered(version, PRODUCTION, "app", 5);
+        book.answered(version, PRODUCTION, "dora", 1);
+        book.report();
+        book.report();
+
+        var usage = deployments.usage(version, SettableClock.START);
+
+        assertThat(usage.requests()).isEqualTo(4);
+        assertThat(usage.rows()).isEqualTo(16);
+        assertThat(usage.callers())
+                .containsExactly(
+                        new Usage.Caller("app", 3, 1, 15, clock.instant()),
+                        new Usage.Caller("dora", 1, 0, 1, clock.instant()));
+        assertThat(deployments.usage(version, clock.instant()).requests()).isEqualTo(2);
+    }
+
+    private List<VersionId> refusedVersions() {
+        return events.stream(ServiceRefused.class).map(ServiceRefused::version).toList();
+    }
+
+    private void insertByHand(String id, VersionId version, String role) {
+        jdbc.sql("""
+                insert into deployment_deployment (id, model, version, environment, role, certificate, deployed_by, since)
+                values (:id, :model, :version, 'production', :role, 'none', 'mallory', :since)""")
+                .param("id", id)
+                .param("model", version.model().name())
+                .param("version", version.toString())
+                .param("role", role)
+                .param("since", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private void changeVersion(VersionId version, String column, String value) {
+        jdbc.sql("update inventory_version set %s = :value where model = :model and version_number = :number"
+                        .formatted(column))
+                .param("value", value)
+                .param("model", version.model().name())
+                .param("number", version.number())
+                .update();
+    }
+}
