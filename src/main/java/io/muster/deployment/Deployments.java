@@ -20,7 +20,8 @@ public class Deployments {
     private final DeploymentTarget target;
     private final DeploymentFacts facts;
 
-    Deployments(DeploymentRows rows, UsageRows usage, Admission admission, DeploymentTarget target, DeploymentFacts facts) {
+    Deployments(
+            DeploymentRows rows, UsageRows usage, Admission admission, DeploymentTarget target, DeploymentFacts facts) {
         this.rows = rows;
         this.usage = usage;
         this.admission = admission;

@@ -31,6 +31,7 @@ import io.muster.shared.VersionId;
 import io.muster.testing.SettableClock;
 import io.muster.testing.TestUsers;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -103,8 +104,12 @@ public class CertifiedModels {
         return version(model, OnnxFiles.times(factor), golden);
     }
 
+    public Digest store(InputStream artifact) {
+        return artifacts.store(artifact);
+    }
+
     public VersionId version(ModelId model, ModelProto onnx, GoldenRecord golden) {
-        var artifact = artifacts.store(new ByteArrayInputStream(onnx.toByteArray()));
+        var artifact = store(new ByteArrayInputStream(onnx.toByteArray()));
         return version(model, artifact, scoring.inspect("onnx", artifact).orElseThrow(), golden);
     }
 

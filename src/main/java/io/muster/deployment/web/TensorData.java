@@ -15,7 +15,7 @@ final class TensorData {
         FLAGS
     }
 
-    private static final double LARGEST_WHOLE = 0x1p53;
+    private static final long LARGEST_WHOLE = 1L << 53;
     private static final double[] NO_NUMBERS = {};
     private static final String[] NO_TEXTS = {};
     private static final Boolean[] NO_FLAGS = {};

@@ -1,0 +1,567 @@
+package io.muster.deployment.web;
+
+import static io.muster.deployment.CertifiedModels.PRODUCTION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.muster.deployment.CertifiedModels;
+import io.muster.deployment.DeploymentRole;
+import io.muster.deployment.Deployments;
+import io.muster.evidence.Certificates;
+import io.muster.inventory.DataType;
+import io.muster.inventory.Field;
+import io.muster.inventory.GoldenRecord;
+import io.muster.inventory.Signature;
+import io.muster.scoring.onnx.OnnxFiles;
+import io.muster.shared.ModelId;
+import io.muster.shared.VersionId;
+import io.muster.testing.MusterModuleTest;
+import io.muster.testing.SettableClock;
+import io.muster.testing.TestUsers;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+@MusterModuleTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@Import({CertifiedModels.class, BasicAuthentication.class})
+@TestPropertySource(
+        properties = {
+            "muster.deployment.refresh=1d",
+            "muster.deployment.max-request=100KB",
+            "muster.deployment.max-rows=1000"
+        })
+class InferenceServerTests {
+
+    private static final String ONE_ROW =
+            "{\"inputs\":[{\"name\":\"x\",\"shape\":[1],\"datatype\":\"FP32\",\"data\":[2]}]}";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Deployments deployments;
+
+    @Autowired
+    CertifiedModels models;
+
+    @Autowired
+    Certificates certificates;
+
+    @Autowired
+    MeterRegistry meters;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Caller app;
+
+    @BeforeEach
+    void connect() {
+        clock.set(SettableClock.START);
+        app = new Caller(port, "app");
+    }
+
+    @AfterEach
+    void serveNothing() {
+        deployments
+                .all()
+                .forEach(deployment ->
+                        deployments.undeploy(deployment.version(), "the test is over", TestUsers.OPERATOR));
+    }
+
+    private VersionId deployed(ModelId model, float factor, DeploymentRole role) {
+        var version = models.certifiedTimesVersion(model, factor);
+        deployments.deploy(version, PRODUCTION, role, TestUsers.OPERATOR);
+        return version;
+    }
+
+    private VersionId champion(float factor) {
+        return deployed(models.model(), factor, DeploymentRole.CHAMPION);
+    }
+
+    /** Gives back what it gets, one optional number among it. */
+    private VersionId echo() {
+        var signature = new Signature(
+                List.of(
+                        new Field("float", DataType.FLOAT, List.of(), true, null, null, List.of()),
+                        Field.of("double", DataType.DOUBLE),
+                        Field.of("whole", DataType.INTEGER),
+                        Field.of("small", DataType.INTEGER),
+                        new Field(
+                                "text", DataType.TEXT, List.of(), false, null, null, List.of("good", "grüß \"Gott\"")),
+                        Field.of("flag", DataType.BOOLEAN),
+                        Field.vector("vector", DataType.INTEGER, 3)),
+                List.of(
+                        Field.of("same float", DataType.FLOAT),
+                        Field.of("same double", DataType.DOUBLE),
+                        Field.of("same whole", DataType.INTEGER),
+                        Field.of("same small", DataType.INTEGER),
+                        Field.of("same text", DataType.TEXT),
+                        Field.of("same flag", DataType.BOOLEAN),
+                        Field.vector("same vector", DataType.INTEGER, 3)));
+        var golden = new GoldenRecord(
+                Map.of(
+                        "float",
+                        1.5,
+                        "double",
+                        0.1,
+                        "whole",
+                        1,
+                        "small",
+                        2,
+                        "text",
+                        "good",
+                        "flag",
+                        true,
+                        "vector",
+                        List.of(1, 2, 3)),
+                Map.of("same text", "good"),
+                0);
+        var artifact =
+                models.store(new ByteArrayInputStream(OnnxFiles.everyKind().toByteArray()));
+        var version = models.version(models.model(), artifact, signature, golden);
+        models.certify(version);
+        deployments.deploy(version, PRODUCTION, DeploymentRole.CHAMPION, TestUsers.OPERATOR);
+        return version;
+    }
+
+    private static String infer(VersionId version) {
+        return "/v2/models/%s/infer".formatted(version.model());
+    }
+
+    private static void assertFails(HttpResponse<String> answer, int status, String why) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(answer.body()).startsWith("{\"error\":\"").contains(why).endsWith("\"}");
+    }
+
+    @Test
+    void answersTheProtocolsRequestByteForByte() {
+        var model = models.model();
+        deployed(model, 3, DeploymentRole.CHAMPION);
+
+        var answer = app.post("/v2/models/" + model + "/infer", """
+                {
+                  "id" : "42",
+                  "parameters" : {"priority" : 1, "sequence_id" : "a", "last" : true},
+                  "inputs" : [
+                    {
+                      "name" : "x",
+                      "shape" : [ 2, 1 ],
+                      "datatype" : "FP32",
+                      "parameters" : {"content_type" : "np"},
+                      "data" : [ [ 1.5 ], [ -0.1 ] ]
+                    }
+                  ],
+                  "outputs" : [
+                    { "name" : "y", "parameters" : {"binary_data" : false} }
+                  ]
+                }""");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(answer.body())
+                .isEqualTo("{\"model_name\":\"%s\",\"model_version\":\"1\",\"id\":\"42\",".formatted(model)
+                        + "\"outputs\":[{\"name\":\"y\",\"shape\":[2],\"datatype\":\"FP32\",\"data\":[4.5,-0.3]}]}");
+    }
+
+    @Test
+    void carriesEveryDatatypeAndMissingValues() {
+        var version = echo();
+
+        var answer = app.post(infer(version), """
+                {"inputs":[
+                 {"data":[[1,2,3],[4,5,16777216]],"datatype":"INT64","shape":[2,3],"name":"vector"},
+                 {"name":"float","shape":[2],"datatype":"FP32","data":[0.1,null]},
+                 {"name":"double","shape":[2,1],"datatype":"FP64","data":[0.1,-1.7976931348623157E308]},
+                 {"name":"whole","shape":[2],"datatype":"INT64","data":[9007199254740992,-9007199254740992]},
+                 {"name":"small","shape":[2],"datatype":"UINT8","data":[0,255]},
+                 {"name":"text","shape":[2],"datatype":"BYTES","data":["grüß \\"Gott\\"","good"]},
+                 {"name":"flag","shape":[2],"datatype":"BOOL","data":[true,false]}]}""");
+
+        assertThat(answer.body())
+                .isEqualTo(
+                        "{\"model_name\":\"%s\",\"model_version\":\"1\",\"outputs\":[".formatted(version.model())
+                                + "{\"name\":\"same float\",\"shape\":[2],\"datatype\":\"FP32\",\"data\":[0.1,null]},"
+                                + "{\"name\":\"same double\",\"shape\":[2],\"datatype\":\"FP64\",\"data\":[0.1,-1.7976931348623157E308]},"
+                                + "{\"name\":\"same whole\",\"shape\":[2],\"datatype\":\"INT64\",\"data\":[9007199254740992,-9007199254740992]},"
+                                + "{\"name\":\"same small\",\"shape\":[2],\"datatype\":\"INT64\",\"data\":[0,255]},"
+                                + "{\"name\":\"same text\",\"shape\":[2],\"datatype\":\"BYTES\",\"data\":[\"grüß \\\"Gott\\\"\",\"good\"]},"
+                                + "{\"name\":\"same flag\",\"shape\":[2],\"datatype\":\"BOOL\",\"data\":[true,false]},"
+                                + "{\"name\":\"same vector\",\"shape\":[2,3],\"datatype\":\"INT64\",\"data\":[1,2,3,4,5,16777216]}]}");
+    }
+
+    @Test
+    void givesTheWantedOutputsInTheWantedOrderAndLeavesOutOptionalInputs() {
+        var version = echo();
+
+        var answer = app.post(infer(version), """
+                {"inputs":[
+                 {"name":"double","shape":[1],"datatype":"FP64","data":[0.25]},
+                 {"name":"whole","shape":[1],"datatype":"INT32","data":[7]},
+                 {"name":"small","shape":[1],"datatype":"INT8","data":[-8]},
+                 {"name":"text","shape":[1],"datatype":"BYTES","data":["good"]},
+                 {"name":"flag","shape":[1],"datatype":"BOOL","data":[false]},
+                 {"name":"vector","shape":[1,3],"datatype":"INT16","data":[1,2,3]}],
+                 "outputs":[{"name":"same small"},{"name":"same float"}]}""");
+
+        assertThat(answer.body())
+                .endsWith("\"outputs\":[{\"name\":\"same small\",\"shape\":[1],\"datatype\":\"INT64\",\"data\":[-8]},"
+                        + "{\"name\":\"same float\",\"shape\":[1],\"datatype\":\"FP32\",\"data\":[null]}]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''                                          | The request must be an object
+            nonsense                                    | The request is no JSON
+            []                                          | The request must be an object
+            {}                                          | The request has no 'inputs'
+            {"inputs":[]}                               | The request has no 'inputs'
+            {"inputs":{}}                               | 'inputs' must be an array
+            {"inputs":[1]}                              | An entry of 'inputs' must be an object
+            {"inputs":[{}]}                             | has no 'name'
+            {"inputs":[$],"inputs":[$]}                 | 'inputs' is given twice
+            {"inputs":[$,$]}                            | Input 'x' is given twice
+            {"inputs":[$]} {}                           | Something follows
+            {"inputs":[$]                               | The request is no JSON
+            {"id":7,"inputs":[$]}                       | 'id' must be a string
+            {"parameters":[],"inputs":[$]}              | 'parameters' must be an object
+            {"parameters":{"a":{}},"inputs":[$]}        | Parameter 'a' must be a string, a number or a truth value
+            {"parameters":{"a":null},"inputs":[$]}      | Parameter 'a' must be
+            {"inputs":[$],"outputs":[{"name":"z"}]}     | has no output 'z'; its outputs are [y]
+            {"inputs":[$],"outputs":[{}]}               | An entry of 'outputs' has no 'name'
+            {"inputs":[$],"outputs":[{"name":"y"},{"name":"y"}]} | asked for twice
+            """)
+    void refusesWhatIsNotTheProtocols(String request, String why) {
+        var tensor = "{\"name\":\"x\",\"shape\":[1],\"datatype\":\"FP32\",\"data\":[2]}";
+
+        assertFails(app.post(infer(champion(3)), request.replace("$", tensor)), 400, why);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "name":"x","shape":[1],"datatype":"FP32"                                | Input 'x' has no 'data'
+            "name":"x","shape":[1],"data":[1]                                       | Input 'x' has no 'datatype'
+            "name":"x","datatype":"FP32","data":[1]                                 | Input 'x' has no 'shape'
+            "name":"x","shape":[1],"datatype":"FLOAT","data":[1]                    | the datatype 'FLOAT'; known are
+            "name":"x","shape":[2],"datatype":"FP32","data":[1]                     | Input 'x' has 1 values in 'data', but its 'shape' is [2]
+            "name":"x","shape":[],"datatype":"FP32","data":[1]                      | Input 'x' has no dimension
+            "name":"x","shape":[0],"datatype":"FP32","data":[]                      | 'shape' must hold whole numbers from 1, not 0
+            "name":"x","shape":[-1],"datatype":"FP32","data":[1]                    | 'shape' must hold whole numbers from 1, not -1
+            "name":"x","shape":[1.0],"datatype":"FP32","data":[1]                   | 'shape' must hold whole numbers from 1, not 1.0
+            "name":"x","shape":[99999999999],"datatype":"FP32","data":[1]           | 'shape' must hold whole numbers from 1
+            "name":"x","shape":[2147483647,2147483647,2147483647],"datatype":"FP32","data":[1] | has 1 values
+            "name":"x","shape":[1,2],"datatype":"FP32","data":[1,2]                 | wanted is [1] or [1, 1]
+            "name":"x","shape":[2,1],"datatype":"FP32","data":[[1,2]]               | nested as [1, 2] in 'data', but its 'shape' is [2, 1]
+            "name":"x","shape":[2],"datatype":"FP32","data":[1,[2]]                 | one flat array, or arrays nested
+            "name":"x","shape":[2],"datatype":"FP32","data":[[1],2]                 | one flat array, or arrays nested
+            "name":"x","shape":[3,1],"datatype":"FP32","data":[[1],[2,3]]           | one flat array, or arrays nested
+            "name":"x","shape":[1],"datatype":"FP32","data":1                       | 'data' must be an array
+            "name":"x","shape":[1],"datatype":"FP32","data":[{}]                    | 'data' must hold numbers
+            "name":"x","shape":[1],"datatype":"FP32","data":["1"]                   | Input 'x' is of datatype FP32, but its 'data' holds texts
+            "name":"x","shape":[2],"datatype":"FP32","data":[1,"1"]                 | value 2 is another
+            "name":"x","shape":[1],"datatype":"BYTES","data":["1"]                  | Input 'x' is of datatype BYTES; the model takes FP32
+            "name":"x","shape":[1],"datatype":"FP32","data":[true]                  | holds flags
+            "name":"x","shape":[1],"datatype":"FP32","data":[null]                  | Row 1, input 'x' is missing
+            "name":"x","shape":[1],"datatype":"FP32","data":[NaN]                   | The request is no JSON
+            "name":"x","shape":[1],"datatype":"FP32","data":[3.5e38]                | Input 'x' has the value 3.5E38, which is no FP32
+            "name":"x","shape":[1],"datatype":"FP64","data":[3.5e38]                | Row 1, input 'x': 3.5E38 is not
+            "name":"x","shape":[1],"datatype":"FP64","data":[1e999]                 | larger than any number
+            "name":"x","shape":[1],"datatype":"FP16","data":[65505]                 | which is no FP16
+            "name":"x","shape":[1],"datatype":"UINT8","data":[256]                  | which is no UINT8
+            "name":"x","shape":[1],"datatype":"UINT8","data":[-1]                   | which is no UINT8
+            "name":"x","shape":[1],"datatype":"INT8","data":[1.5]                   | which is no INT8
+            "name":"x","shape":[1],"datatype":"INT64","data":[9007199254740993]     | beyond ±2^53
+            "name":"x","shape":[1],"datatype":"UINT64","data":[18446744073709551615] | beyond ±2^53
+            "name":"q","shape":[1],"datatype":"FP32","data":[1]                     | has no input 'q'; its inputs are [x]
+            "name":"x","name":"x","shape":[1],"datatype":"FP32","data":[1]          | 'name' is given twice
+            """)
+    void refusesTensorsThatAreWrongAndSaysWhy(String members, String why) {
+        assertFails(app.post(infer(champion(3)), "{\"inputs\":[{%s}]}".formatted(members)), 400, why);
+    }
+
+    @Test
+    void namesTheMissingInputAndTheUnknownCategory() {
+        var version = echo();
+
+        assertFails(app.post(infer(version), """
+                {"inputs":[{"name":"double","shape":[1],"datatype":"FP64","data":[0.25]}]}"""), 400, "Input 'whole' is missing");
+        assertFails(app.post(infer(version), """
+                {"inputs":[
+                 {"name":"double","shape":[2],"datatype":"FP64","data":[1,2]},
+                 {"name":"whole","shape":[1],"datatype":"INT32","data":[7]}]}"""), 400, "Input 'whole' has the shape [1]; wanted is [2]");
+        assertFails(app.post(infer(version), """
+                {"inputs":[
+                 {"name":"double","shape":[1],"datatype":"FP64","data":[0.25]},
+                 {"name":"whole","shape":[1],"datatype":"INT32","data":[7]},
+                 {"name":"small","shape":[1],"datatype":"INT8","data":[-8]},
+                 {"name":"text","shape":[1],"datatype":"BYTES","data":["ugly"]},
+                 {"name":"flag","shape":[1],"datatype":"BOOL","data":[false]},
+                 {"name":"vector","shape":[1,3],"datatype":"INT16","data":[1,2,3]}]}"""), 400, "input 'text': 'ugly' is none");
+        assertFails(app.post(infer(version), """
+                {"inputs":[{"name":"vector","shape":[1,3],"datatype":"INT64","data":[1,2,16777217]}]}"""), 400, "does not fit into 32 bits");
+    }
+
+    @Test
+    void takesOnlyJson() {
+        var path = infer(champion(3));
+        var body = BodyPublishers.ofString(ONE_ROW);
+
+        assertThat(app.post(path, "application/json; charset=UTF-8", body).statusCode())
+                .isEqualTo(200);
+        assertFails(app.post(path, "text/plain", body), 415, "must be application/json, not 'text/plain'");
+        assertFails(app.post(path, "application/json;charset=utf-16", body), 415, "application/json");
+        assertFails(app.send(app.request(path).POST(body)), 415, "not 'null'");
+        assertFails(
+                app.send(app.request(path)
+                        .header("Content-Type", "application/json")
+                        .header("Content-Encoding", "gzip")
+                        .POST(body)),
+                415,
+                "Content encoding 'gzip'");
+    }
+
+    @Test
+    void takesNoMoreBytesThanAllowedHoweverTheyCome() {
+        var path = infer(champion(3));
+        var large = ONE_ROW.replace("[2]", "[2]" + " ".repeat(100_000));
+
+        assertFails(app.post(path, large + " ".repeat(2_500)), 413, "more than 102400 bytes");
+        assertFails(
+                app.post(
+                        path,
+                        "application/json",
+                        BodyPublishers.ofInputStream(
+                                () -> new ByteArrayInputStream((large + " ".repeat(2_500)).getBytes()))),
+                413,
+                "more than 102400 bytes");
+        assertThat(app.post(
+                                path,
+                                "application/json",
+                                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large.getBytes())))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void takesNoMoreRowsThanAllowed() {
+        var path = infer(champion(3));
+
+        assertThat(app.post(path, rows(1000)).statusCode()).isEqualTo(200);
+        assertFails(app.post(path, rows(1001)), 413, "has 1001 rows; at most 1000");
+    }
+
+    private static String rows(int rows) {
+        return "{\"inputs\":[{\"name\":\"x\",\"shape\":[%d],\"datatype\":\"FP32\",\"data\":%s}]}"
+                .formatted(rows, Collections.nCopies(rows, 1));
+    }
+
+    @Test
+    void answersWithTheChampionUnlessAVersionIsNamed() {
+        var model = models.model();
+        deployed(model, 3, DeploymentRole.CHAMPION);
+        deployed(model, 4, DeploymentRole.CHALLENGER);
+        var path = "/v2/models/" + model;
+
+        assertThat(app.post(path + "/infer", ONE_ROW).body()).contains("\"model_version\":\"1\"", "\"data\":[6.0]");
+        assertThat(app.post(path + "/versions/1/infer", ONE_ROW).body()).contains("[6.0]");
+        assertThat(app.post(path + "/versions/2/infer", ONE_ROW).body())
+                .contains("\"model_version\":\"2\"", "\"data\":[8.0]");
+        assertFails(app.post(path + "/versions/3/infer", ONE_ROW), 400, "Version 3 of model '%s'".formatted(model));
+        assertFails(app.post(path + "/versions/x/infer", ONE_ROW), 400, "has no version 'x'");
+        assertFails(app.post(path + "/versions/0/infer", ONE_ROW), 400, "has no version '0'");
+        assertFails(app.post("/v2/models/nobody/infer", ONE_ROW), 400, "Model 'nobody' has no champion here");
+        assertFails(app.post("/v2/models/No_Name/infer", ONE_ROW), 400, "There is no model 'No_Name'");
+    }
+
+    @Test
+    void describesModels() {
+        var version = echo();
+
+        var metadata = app.get("/v2/models/" + version.model());
+
+        assertThat(metadata.statusCode()).isEqualTo(200);
+        assertThat(metadata.body())
+                .startsWith("{\"name\":\"%s\",\"versions\":[\"1\"],\"platform\":\"onnx_onnxv1\",\"inputs\":["
+                        .formatted(version.model()))
+                .contains("{\"name\":\"float\",\"datatype\":\"FP32\",\"shape\":[-1]}")
+                .contains("{\"name\":\"text\",\"datatype\":\"BYTES\",\"shape\":[-1]}")
+                .contains("\"outputs\":[{\"name\":\"same float\"")
+                .endsWith("{\"name\":\"same vector\",\"datatype\":\"INT64\",\"shape\":[-1,3]}]}");
+        assertThat(app.get("/v2/models/%s/versions/1".formatted(version.model()))
+                        .body())
+                .isEqualTo(metadata.body());
+        assertFails(app.get("/v2/models/nobody"), 400, "Model 'nobody' has no champion here");
+        assertFails(app.get("/v2/models/%s/versions/2".formatted(version.model())), 400, "Version 2 of model");
+    }
+
+    @Test
+    void tellsReadinessOfModels() {
+        var version = models.timesVersion(models.model(), 3);
+        var certificate = models.certify(version);
+        deployments.deploy(version, PRODUCTION, DeploymentRole.CHAMPION, TestUsers.OPERATOR);
+        var path = "/v2/models/" + version.model();
+
+        assertThat(app.get(path + "/ready").body())
+                .isEqualTo("{\"name\":\"%s\",\"ready\":true}".formatted(version.model()));
+        assertThat(app.get(path + "/versions/1/ready").statusCode()).isEqualTo(200);
+        assertFails(app.get(path + "/versions/2/ready"), 404, "Version 2");
+        assertFails(app.get("/v2/models/nobody/ready"), 404, "nobody");
+
+        clock.set(certificate.expiresAt());
+        var expired = app.get(path + "/ready");
+        assertThat(expired.statusCode()).isEqualTo(503);
+        assertThat(expired.body()).isEqualTo("{\"name\":\"%s\",\"ready\":false}".formatted(version.model()));
+        assertFails(app.post(path + "/infer", ONE_ROW), 503, "expired at");
+    }
+
+    @Test
+    void tellsAnybodyThatItLivesAndIsReady() {
+        var stranger = new Caller(port, "");
+
+        assertThat(stranger.get("/v2/health/live").body()).isEqualTo("{\"live\":true}");
+        assertThat(stranger.get("/v2/health/ready").body()).isEqualTo("{\"live\":true}");
+        assertThat(stranger.get("/v2/health/ready").statusCode()).isEqualTo(200);
+        assertThat(stranger.get("/v2").statusCode()).isEqualTo(401);
+        assertThat(stranger.post("/v2/models/some/infer", ONE_ROW).statusCode()).isEqualTo(401);
+        assertThat(app.get("/v2").body())
+                .isEqualTo("{\"name\":\"muster\",\"version\":\"development\",\"extensions\":[]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"app", "otto", "dora", "vera"})
+    void applicationsOperatorsDevelopersAndValidatorsMayInfer(String user) {
+        assertThat(new Caller(port, user).post(infer(champion(3)), ONE_ROW).statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ada", "anna", "sven", "desi", "admin"})
+    void othersMayOnlyLookAtModels(String user) {
+        var caller = new Caller(port, user);
+        var version = champion(3);
+
+        assertFails(caller.post(infer(version), ONE_ROW), 403, "roles");
+        assertThat(caller.get("/v2/models/" + version.model()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void unknownPathsOfTheProtocolFailInItsOwnWords() {
+        assertFails(app.get("/v2/repository/index"), 404, "has no GET /v2/repository/index");
+        assertFails(app.get(infer(champion(3))), 404, "has no GET");
+        assertThat(new Caller(port, "otto")
+                        .get("/api/deployments/usage?version=x")
+                        .body())
+                .contains("\"type\":\"/problems/invalid-version-id\"");
+    }
+
+    @Test
+    void operatorsAndAuditorsSeeWhatServesAndWhoCalls() {
+        var version = champion(3);
+        app.post(infer(version), ONE_ROW);
+
+        for (var user : List.of("otto", "ada")) {
+            var list = new Caller(port, user).get("/api/deployments");
+            assertThat(list.statusCode()).isEqualTo(200);
+            assertThat(list.body()).contains("\"version\":\"%s\"".formatted(version), "\"state\":\"SERVING\"");
+            assertThat(new Caller(port, user)
+                            .get("/api/deployments/usage?version=" + version)
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(app.get("/api/deployments").statusCode()).isEqualTo(403);
+        assertThat(new Caller(port, "dora")
+                        .get("/api/deployments/usage?version=" + version)
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void countsRequestsByHowTheyEnded() {
+        var version = champion(3);
+        app.post(infer(version), ONE_ROW);
+        app.post(infer(version), "nonsense");
+        app.post(infer(version), ONE_ROW.replace("FP32", "BYTES"));
+
+        assertThat(requests(version, "answered")).isEqualTo(1);
+        assertThat(requests(version, "invalid")).isEqualTo(2);
+    }
+
+    private double requests(VersionId version, String outcome) {
+        return meters.counter(
+                        "muster.inference.requests",
+                        "model",
+                        version.model().name(),
+                        "version",
+                        Integer.toString(version.number()),
+                        "outcome",
+                        outcome)
+                .count();
+    }
+
+    /** Applications never notice a swap: while versions take each other's place, nobody fails and nobody gets a mixture. */
+    @Test
+    void swapsDropNoRequestAndEachAnswerComesFromOneVersion() throws Exception {
+        var model = models.model();
+        var first = deployed(model, 3, DeploymentRole.CHAMPION);
+        var second = models.certifiedTimesVersion(model, 4);
+        var swapping = new AtomicBoolean(true);
+        var threads = Executors.newFixedThreadPool(4);
+        try {
+            var answers = Collections.nCopies(4, hammer(model, swapping)).stream()
+                    .map(threads::submit)
+                    .toList();
+            for (var swap = 0; swap < 40; swap++) {
+                var next = swap % 2 == 0 ? second : first;
+                deployments.deploy(next, PRODUCTION, DeploymentRole.CHAMPION, TestUsers.OPERATOR);
+            }
+            swapping.set(false);
+
+            var seen = new ArrayList<String>();
+            for (var each : answers) {
+                seen.addAll(each.get());
+            }
+            assertThat(seen).hasSizeGreaterThan(200).containsOnly("200 version 1 [9.0]", "200 version 2 [12.0]");
+            assertThat(seen).contains("200 version 1 [9.0]", "200 version 2 [12.0]");
+        } finally {
+            swapping.set(false);
+            threads.shutdown();
+        }
+    }
+
+    private Callable<List<String>> hammer(ModelId model, AtomicBoolean swapping) {
+        return () -> {
+            var caller = new Caller(port, "app");
+            var seen = new ArrayList<String>();
+            while (swapping.get()) {
+                var answer = caller.post("/v2/models/" + model + "/infer", ONE_ROW.replace("[2]", "[3]"));
+                seen.add(answer.statusCode()
+                        + answer.body()
+                                .replaceAll(".*\"model_version\":\"(.)\".*\"data\":(\\[.*])}]}", " version $1 $2"));
+            }
+            return seen;
+        };
+    }
+}
