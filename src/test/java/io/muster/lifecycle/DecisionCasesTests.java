@@ -1,0 +1,171 @@
+package io.muster.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.inventory.Materiality;
+import io.muster.inventory.ModelType;
+import io.muster.inventory.Origin;
+import io.muster.validation.Metric;
+import io.muster.validation.Threshold;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs the cases beside every decision table, and asks the tables whether they leave anything unanswered. */
+class DecisionCasesTests {
+
+    private static final List<Integer> TIERS = List.of(1, 2, 3);
+    private static final List<Boolean> EITHER = List.of(true, false);
+
+    private static final DecisionTables TABLES = new DecisionTables();
+
+    static Stream<Path> casesFiles() {
+        return DecisionTables.files(DecisionCases.ENDING).stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("casesFiles")
+    void answersAsItsCasesExpect(Path file) {
+        var cases = DecisionCases.read(file);
+
+        assertThat(cases.cases()).as("cases in %s", file).isNotEmpty();
+        assertThat(cases.cases().stream().flatMap(one -> difference(cases, one)))
+                .isEmpty();
+    }
+
+    private Stream<String> difference(DecisionCases cases, DecisionCases.Case one) {
+        var answer = TABLES.ask(cases, one);
+        return answer.equals(one.expected())
+                ? Stream.empty()
+                : Stream.of("%s:%d %s: expected %s, got %s"
+                        .formatted(cases.file(), one.line(), one.inputs(), one.expected(), answer));
+    }
+
+    @Test
+    void everyDecisionHasCasesAndTheOtherWayRound() {
+        assertThat(names(".dmn")).isNotEmpty().isEqualTo(names(DecisionCases.ENDING));
+    }
+
+    private static List<String> names(String ending) {
+        return DecisionTables.files(ending).stream()
+                .map(file -> file.getFileName().toString().replace(ending, ""))
+                .toList();
+    }
+
+    @Test
+    void classifiesWhateverAUseCaseCanSay() {
+        for (var materiality : Materiality.values()) {
+            for (var facts : threeFacts()) {
+                for (var type : ModelType.values()) {
+                    var inputs = new HashMap<String, Object>(facts);
+                    inputs.put("materiality", materiality.name());
+                    inputs.put("modelType", type.word());
+
+                    assertThat(TABLES.ask("tier-classification", inputs))
+                            .as("%s", inputs)
+                            .singleElement()
+                            .extracting(row -> row.get("tier"))
+                            .isIn(TIERS);
+                }
+            }
+        }
+    }
+
+    private static List<Map<String, Object>> threeFacts() {
+        var all = new ArrayList<Map<String, Object>>();
+        EITHER.forEach(automated -> EITHER.forEach(personal -> EITHER.forEach(customer -> all.add(
+                Map.of("automatedDecisions", automated, "personalData", personal, "customerFacing", customer)))));
+        return all;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"approval-routing", "revalidation-cadence", "certificate-validity"})
+    void routesEveryTypeAndTierOneWay(String decision) {
+        for (var type : ModelType.values()) {
+            for (var tier : TIERS) {
+                assertThat(TABLES.ask(decision, Map.of("modelType", type.word(), "tier", tier)))
+                        .as("%s of a %s model of tier %d", decision, type.word(), tier)
+                        .hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void aCertificateOutlivesTheNextRevalidationByThreeMonths() {
+        for (var type : ModelType.values()) {
+            for (var tier : TIERS) {
+                assertThat(months("certificate-validity", type, tier))
+                        .isEqualTo(months("revalidation-cadence", type, tier) + 3);
+            }
+        }
+    }
+
+    @Test
+    void lighterTiersAreNotRevalidatedMoreOften() {
+        for (var type : ModelType.values()) {
+            assertThat(TIERS.stream().map(tier -> months("revalidation-cadence", type, tier)))
+                    .isSorted();
+        }
+    }
+
+    private int months(String decision, ModelType type, int tier) {
+        return (int) TABLES.ask(decision, Map.of("modelType", type.word(), "tier", tier))
+                .get(0)
+                .get("months");
+    }
+
+    @Test
+    void nothingIsCertifiedWithoutValidationReviewAndApproval() {
+        for (var origin : Origin.values()) {
+            for (var tier : TIERS) {
+                assertThat(TABLES.ask("required-controls", Map.of("origin", origin.word(), "tier", tier)))
+                        .extracting(row -> row.get("control"))
+                        .contains("validation", "independent-review", "approval")
+                        .doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"binary-classification", "regression", "rules"})
+    void demandsSomethingMeasurableOfEveryTypeAndTier(String task) {
+        for (var type : ModelType.values()) {
+            for (var tier : TIERS) {
+                var thresholds = thresholds(Map.of("modelType", type.word(), "tier", tier, "task", task));
+
+                assertThat(thresholds)
+                        .as("%s of a %s model of tier %d", task, type.word(), tier)
+                        .extracting(Threshold::metric)
+                        .doesNotHaveDuplicates()
+                        .containsAnyOf("auc", "r2", "cases-reproduced")
+                        .allSatisfy(metric -> assertThat(Metric.of(metric)).isPresent());
+            }
+        }
+    }
+
+    /** A threshold that no value can meet, or that demands nothing, refuses to be made. */
+    private List<Threshold> thresholds(Map<String, Object> inputs) {
+        return TABLES.ask("acceptance-policy", inputs).stream()
+                .map(row -> new Threshold(
+                        (String) row.get("metric"), (Double) row.get("minimum"), (Double) row.get("maximum")))
+                .toList();
+    }
+
+    @Test
+    void rejectsWhatIsNotStatedRatherThanLettingItPass() {
+        var nothing = new HashMap<String, Object>();
+        Stream.of("tier", "modelType", "materiality", "automatedDecisions", "personalData", "customerFacing", "origin")
+                .forEach(name -> nothing.put(name, null));
+
+        assertThat(TABLES.ask("tier-classification", nothing)).containsExactly(Map.of("tier", 1));
+        assertThat(TABLES.ask("approval-routing", nothing)).containsExactly(Map.of("approvals", "two"));
+        assertThat(TABLES.ask("required-controls", nothing)).contains(Map.of("control", "second-approval"));
+    }
+}
