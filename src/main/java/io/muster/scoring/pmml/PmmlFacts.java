@@ -1,0 +1,23 @@
+package io.muster.scoring.pmml;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a document says that the engine does not tell.
+ *
+ * @param ranges accepted numbers by field, of those that have intervals
+ * @param outputs names listed under the model's own Output
+ */
+record PmmlFacts(Map<String, PmmlRange> ranges, Set<String> outputs) {
+
+    PmmlFacts {
+        ranges = Map.copyOf(ranges);
+        outputs = Set.copyOf(outputs);
+    }
+
+    Optional<PmmlRange> range(String field) {
+        return Optional.ofNullable(ranges.get(field));
+    }
+}

@@ -1,0 +1,61 @@
+package io.muster.scoring.pmml;
+
+import io.muster.inventory.Signature;
+import io.muster.scoring.ArtifactFile;
+import io.muster.scoring.ModelFormat;
+import io.muster.scoring.Scorer;
+import io.muster.scoring.ScoringSettings;
+import io.muster.scoring.UnreadableArtifact;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.pmml4s.model.Model;
+import org.springframework.stereotype.Component;
+import scala.NotImplementedError;
+
+/** PMML models (dmg.org) up to version 4.4, by pmml4s. */
+@Component
+class PmmlFormat implements ModelFormat {
+
+    private final ScoringSettings settings;
+
+    PmmlFormat(ScoringSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public String id() {
+        return "pmml";
+    }
+
+    @Override
+    public Optional<Signature> inspect(Path artifact) {
+        return Optional.of(read(artifact).signature());
+    }
+
+    @Override
+    public Scorer load(Path artifact, Signature signature) {
+        return new PmmlScorer(read(artifact), signature);
+    }
+
+    private PmmlModel read(Path artifact) {
+        var text = PmmlText.of(ArtifactFile.read(artifact, settings.maxDocumentSize()));
+        var facts = PmmlReader.read(text);
+        try {
+            return new PmmlModel(parsed(text), facts);
+        } catch (UnreadableArtifact e) {
+            throw e;
+        } catch (Exception | StackOverflowError | NotImplementedError e) {
+            // Scala throws checked exceptions without declaring them.
+            throw new UnreadableArtifact("The PMML engine cannot load the model: " + e, e);
+        }
+    }
+
+    private static Model parsed(String text) {
+        var model = Model.fromString(text);
+        if (model == null || !model.isScorable()) {
+            throw new UnreadableArtifact("The PMML says of its model that it is not to be scored");
+        }
+        // The predicted value is wanted even where the document lists only probabilities.
+        return model.setSupplementOutput(true);
+    }
+}

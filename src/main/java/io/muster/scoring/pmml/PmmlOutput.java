@@ -1,0 +1,81 @@
+package io.muster.scoring.pmml;
+
+import io.muster.inventory.DataType;
+import io.muster.inventory.Field;
+import io.muster.scoring.IncompatibleSignature;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pmml4s.data.DataVal;
+import org.pmml4s.data.Series;
+import org.pmml4s.metadata.OutputField;
+import org.pmml4s.model.Model;
+
+/**
+ * One result of the model.
+ *
+ * @param index its place in what the engine returns
+ */
+record PmmlOutput(Field field, int index) {
+
+    /** The engine marks a missing whole number by this value. */
+    private static final long MISSING = Long.MIN_VALUE;
+
+    /** Empty for what nobody asked for. */
+    static Optional<PmmlOutput> of(OutputField output, int index, PmmlFacts facts, Model model) {
+        var listed = facts.outputs().contains(output.name());
+        if (listed ? !output.isFinalResult() : !isWorthAdding(output, facts)) {
+            return Optional.empty();
+        }
+        var name = listed ? output.name() : name(output, model);
+        var type = PmmlTypes.dataType("Output", name, output.dataType());
+        return Optional.of(new PmmlOutput(Field.of(name, type), index));
+    }
+
+    private static boolean isWorthAdding(OutputField output, PmmlFacts facts) {
+        return switch (output.feature().toString()) {
+            case "predictedValue" -> true;
+            case "probability" -> facts.outputs().isEmpty() && output.value().isDefined();
+            default -> facts.outputs().isEmpty();
+        };
+    }
+
+    /** The predicted value by the target's name, a class's probability as {@code probability(class)}. */
+    private static String name(OutputField output, Model model) {
+        return switch (output.feature().toString()) {
+            case "predictedValue" -> model.targetName() == null ? output.name() : model.targetName();
+            case "probability" ->
+                "probability(%s)".formatted(output.value().get().toVal());
+            default -> output.name();
+        };
+    }
+
+    PmmlOutput as(Field declared) {
+        if (!declared.isScalar() || PmmlTypes.isNumber(declared.type()) && field.type() == DataType.TEXT) {
+            throw new IncompatibleSignature("Output '%s' is declared as %s %s; the PMML model gives %s"
+                    .formatted(declared.name(), declared.type(), declared.shape(), field.type()));
+        }
+        return new PmmlOutput(declared, index);
+    }
+
+    /** {@code Double}, {@code String}, {@code Boolean} or null for no result. */
+    @Nullable
+    Object of(Series result) {
+        var value = result.get(index);
+        if (value == null || value.isMissing() || value.toVal() == null) {
+            return null;
+        }
+        return switch (field.type()) {
+            case TEXT -> String.valueOf(value.toVal());
+            case BOOLEAN -> value.toBool();
+            case INTEGER, DOUBLE, FLOAT -> number(value);
+        };
+    }
+
+    private static @Nullable Double number(DataVal value) {
+        if (value.toVal() instanceof Long whole && whole == MISSING) {
+            return null;
+        }
+        var number = value.toDouble();
+        return Double.isNaN(number) ? null : (Double) number;
+    }
+}

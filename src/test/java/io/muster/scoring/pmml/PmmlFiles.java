@@ -1,0 +1,60 @@
+package io.muster.scoring.pmml;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Small PMML documents, written by hand. */
+final class PmmlFiles {
+
+    static final String LOGISTIC = """
+            <RegressionModel functionName="classification" normalizationMethod="logit">
+              <MiningSchema>
+                <MiningField name="age"/>
+                <MiningField name="housing"/>
+                <MiningField name="class" usageType="target"/>
+              </MiningSchema>
+              <Output>
+                <OutputField name="p" optype="continuous" dataType="double" feature="probability" value="bad"/>
+              </Output>
+              <RegressionTable intercept="-1" targetCategory="bad">
+                <NumericPredictor name="age" coefficient="0.05"/>
+                <CategoricalPredictor name="housing" value="own" coefficient="-0.5"/>
+              </RegressionTable>
+              <RegressionTable intercept="0" targetCategory="good"/>
+            </RegressionModel>
+            """;
+
+    private PmmlFiles() {}
+
+    static String document(String model) {
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <PMML xmlns="http://www.dmg.org/PMML-4_4" version="4.4">
+                  <Header/>
+                  <DataDictionary>
+                    <DataField name="age" optype="continuous" dataType="double">
+                      <Interval closure="openClosed" leftMargin="17" rightMargin="120"/>
+                    </DataField>
+                    <DataField name="housing" optype="categorical" dataType="string">
+                      <Value value="own"/>
+                      <Value value="rent"/>
+                      <Value value="?" property="missing"/>
+                    </DataField>
+                    <DataField name="class" optype="categorical" dataType="string">
+                      <Value value="bad"/>
+                      <Value value="good"/>
+                    </DataField>
+                  </DataDictionary>
+                %s</PMML>
+                """.formatted(model);
+    }
+
+    static String logistic() {
+        return document(LOGISTIC);
+    }
+
+    static Path write(Path directory, String document) throws IOException {
+        return Files.writeString(Files.createTempFile(directory, "model", ".pmml"), document);
+    }
+}

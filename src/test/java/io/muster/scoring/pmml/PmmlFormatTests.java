@@ -1,0 +1,217 @@
+package io.muster.scoring.pmml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.muster.inventory.DataType;
+import io.muster.inventory.Field;
+import io.muster.inventory.GoldenRecord;
+import io.muster.inventory.Signature;
+import io.muster.scoring.IncompatibleSignature;
+import io.muster.scoring.InvalidInput;
+import io.muster.scoring.ModelFormat;
+import io.muster.scoring.ModelFormatContract;
+import io.muster.scoring.ScoringSettings;
+import io.muster.scoring.UnreadableArtifact;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PmmlFormatTests extends ModelFormatContract {
+
+    private static final double P = 1 / (1 + Math.exp(1 - 0.05 * 40 + 0.5));
+
+    private final PmmlFormat format = new PmmlFormat(ScoringSettings.defaults());
+
+    @Override
+    protected ModelFormat format(ScoringSettings settings) {
+        return new PmmlFormat(settings);
+    }
+
+    @Override
+    protected Example example() throws IOException {
+        return new Example(
+                PmmlFiles.write(directory, PmmlFiles.logistic()),
+                new Signature(
+                        List.of(
+                                new Field(
+                                        "age", DataType.DOUBLE, List.of(), false, Math.nextUp(17.0), 120.0, List.of()),
+                                new Field(
+                                        "housing",
+                                        DataType.TEXT,
+                                        List.of(),
+                                        false,
+                                        null,
+                                        null,
+                                        List.of("own", "rent"))),
+                        List.of(Field.of("p", DataType.DOUBLE), Field.of("class", DataType.TEXT))),
+                new GoldenRecord(Map.of("age", 40, "housing", "own"), Map.of("p", P, "class", "bad"), 1e-12),
+                "age");
+    }
+
+    @Test
+    void namesTheFieldOfAnUnseenCategoryAndOfANumberOutOfRange() throws IOException {
+        var example = example();
+        try (var scorer = format.load(example.artifact(), example.signature())) {
+            assertThatThrownBy(() -> scorer.scoreRow(Map.of("age", 40, "housing", "castle")))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContaining("'housing'")
+                    .hasMessageContaining("castle");
+            assertThatThrownBy(() -> scorer.scoreRow(Map.of("age", 40, "housing", "?")))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContaining("'housing'");
+            assertThatThrownBy(() -> scorer.scoreRow(Map.of("age", 17, "housing", "own")))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContaining("'age'");
+        }
+    }
+
+    @Test
+    void replacesMissingValuesWhereTheDocumentSaysByWhat() throws IOException {
+        var text = PmmlFiles.logistic()
+                .replace("<MiningField name=\"age\"/>", "<MiningField name=\"age\" missingValueReplacement=\"40\"/>")
+                .replace(
+                        "<MiningField name=\"housing\"/>",
+                        "<MiningField name=\"housing\" missingValueReplacement=\"own\" invalidValueTreatment=\"asMissing\"/>");
+        var file = PmmlFiles.write(directory, text);
+        var signature = format.inspect(file).orElseThrow();
+        assertThat(signature.inputs()).allMatch(Field::optional);
+        var nothing = new HashMap<String, Object>();
+        nothing.put("age", null);
+        try (var scorer = format.load(file, signature)) {
+            assertThat((Double) scorer.scoreRow(nothing).get("p")).isCloseTo(P, within(1e-12));
+            assertThat((Double) scorer.scoreRow(Map.of("housing", "castle")).get("p"))
+                    .isCloseTo(P, within(1e-12));
+        }
+        var withoutInputs = new Signature(List.of(), signature.outputs());
+        try (var scorer = format.load(file, withoutInputs)) {
+            assertThat((Double) scorer.scoreRow(Map.of()).get("p")).isCloseTo(P, within(1e-12));
+        }
+    }
+
+    @Test
+    void treatsUnseenCategoriesAsTheDocumentSays() throws IOException {
+        var text = PmmlFiles.logistic()
+                .replace(
+                        "<MiningField name=\"housing\"/>",
+                        "<MiningField name=\"housing\" invalidValueTreatment=\"asIs\"/>");
+        var file = PmmlFiles.write(directory, text);
+        try (var scorer = format.load(file, format.inspect(file).orElseThrow())) {
+            assertThat((Double) scorer.scoreRow(Map.of("age", 40, "housing", "castle"))
+                            .get("p"))
+                    .isCloseTo(1 / (1 + Math.exp(1 - 0.05 * 40)), within(1e-12));
+        }
+    }
+
+    @Test
+    void refusesToPromiseResultsForMissingValuesTheEngineIsKnownToScoreWrong() throws IOException {
+        var example = example();
+        var optional = new Field("age", DataType.DOUBLE, List.of(), true, null, null, List.of());
+        var wish = new Signature(
+                List.of(optional, example.signature().inputs().get(1)),
+                example.signature().outputs());
+
+        assertThatThrownBy(() -> format.load(example.artifact(), wish))
+                .isInstanceOf(IncompatibleSignature.class)
+                .hasMessageContaining("'age'")
+                .hasMessageContaining("missing");
+    }
+
+    @Test
+    void namesAnInputThatTheSignatureLacksOrAddsOrTypesOtherwise() throws IOException {
+        var example = example();
+        var inputs = example.signature().inputs();
+        var outputs = example.signature().outputs();
+
+        assertThatThrownBy(() -> format.load(example.artifact(), new Signature(inputs.subList(0, 1), outputs)))
+                .isInstanceOf(IncompatibleSignature.class)
+                .hasMessageContaining("'housing'");
+        var more = List.of(inputs.get(0), inputs.get(1), Field.of("shoe size", DataType.DOUBLE));
+        assertThatThrownBy(() -> format.load(example.artifact(), new Signature(more, outputs)))
+                .isInstanceOf(IncompatibleSignature.class)
+                .hasMessageContaining("'shoe size'");
+        var other = List.of(inputs.get(0), Field.of("housing", DataType.DOUBLE));
+        assertThatThrownBy(() -> format.load(example.artifact(), new Signature(other, outputs)))
+                .isInstanceOf(IncompatibleSignature.class)
+                .hasMessageContaining("'housing'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<Apply function=\"substring\"><FieldRef field=\"housing\"/></Apply>",
+                "<Apply function=\"and\"><FieldRef field=\"housing\"/></Apply>",
+                "<TextIndex textField=\"housing\"><Constant>own</Constant></TextIndex>",
+            })
+    void refusesWhatTheEngineAlwaysScoresWrong(String expression) throws IOException {
+        var text = PmmlFiles.logistic()
+                .replace(
+                        "<RegressionModel",
+                        ("<TransformationDictionary><DerivedField name=\"d\" optype=\"categorical\" dataType=\"string\">%s"
+                                        + "</DerivedField></TransformationDictionary><RegressionModel")
+                                .formatted(expression));
+
+        refuses(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void refusesModelsOf32BitArithmetic() throws IOException {
+        refuses(PmmlFiles.logistic()
+                .replace("<RegressionModel", "<RegressionModel x-mathContext=\"float\"")
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void refusesDocumentsWithNoModelOrTwo() throws IOException {
+        refuses(PmmlFiles.document("").getBytes(StandardCharsets.UTF_8));
+        refuses(PmmlFiles.document(PmmlFiles.LOGISTIC + PmmlFiles.LOGISTIC).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void refusesDates() throws IOException {
+        refuses(PmmlFiles.logistic()
+                .replace("optype=\"continuous\" dataType=\"double\">", "optype=\"continuous\" dataType=\"date\">")
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void refusesEncodingsInWhichTwoParsersMightReadTwoDocuments() throws IOException {
+        var text = PmmlFiles.logistic().replace("UTF-8", "IBM037");
+        refuses(text.getBytes(Charset.forName("IBM037")));
+        refuses(PmmlFiles.logistic().replace("UTF-8", "UTF-16").getBytes(StandardCharsets.UTF_16));
+        refuses(PmmlFiles.logistic().replace("rent", "Häuschen").getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void readsOldEncodings() throws IOException {
+        var text = PmmlFiles.logistic().replace("UTF-8", "ISO-8859-1").replace("rent", "Häuschen");
+        var file = Files.write(directory.resolve("latin.pmml"), text.getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(format.inspect(file).orElseThrow().inputs().get(1).categories())
+                .containsExactly("own", "Häuschen");
+    }
+
+    @Test
+    void survivesEveryDamagedByte() throws IOException {
+        var whole = PmmlFiles.logistic().getBytes(StandardCharsets.UTF_8);
+        var file = directory.resolve("damaged.pmml");
+        for (var i = 0; i < whole.length; i += 3) {
+            var damaged = whole.clone();
+            damaged[i] ^= 0x15;
+            Files.write(file, damaged);
+            try {
+                format.inspect(file);
+            } catch (UnreadableArtifact expected) {
+                assertThat(expected).hasMessageNotContaining(directory.toString());
+            }
+        }
+    }
+}
