@@ -40,3 +40,12 @@ create table audit_checkpoint_head (
     hash       varchar(64)  not null,
     primary key (checkpoint, chain)
 );
+
+create index audit_checkpoint_head_chain on audit_checkpoint_head (chain, checkpoint);
+
+-- One row: how many checkpoints were taken. Whoever takes one holds its lock.
+create table audit_checkpoint_last (
+    id     integer not null primary key,
+    number bigint  not null
+);
+insert into audit_checkpoint_last (id, number) values (1, 0);

@@ -41,6 +41,12 @@ create table evidence_certificate (
 );
 create index evidence_certificate_version on evidence_certificate (version, serial);
 
+-- Whoever issues for a version holds its row. Two first issues at once: the second fails on the key.
+create table evidence_certificate_turn (
+    version varchar(80) not null primary key,
+    issued  bigint      not null
+);
+
 -- A chain of signed entries: each names the digest of the one before.
 create table evidence_revocation (
     number      bigint      not null primary key,
@@ -48,7 +54,7 @@ create table evidence_revocation (
     envelope    text        not null
 );
 
--- One row; whoever appends to the chain above holds its lock.
+-- One row: how many entries the chain above has. Whoever appends to it holds its lock.
 create table evidence_revocation_head (
     id     integer not null primary key,
     number bigint  not null

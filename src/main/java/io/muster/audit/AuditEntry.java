@@ -3,6 +3,7 @@ package io.muster.audit;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.muster.shared.Actor;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * One thing that happened.
@@ -25,4 +26,16 @@ public record AuditEntry(
         String subject,
         @JsonRawValue String payload,
         String previous,
-        String hash) {}
+        String hash) {
+
+    public AuditEntry {
+        Objects.requireNonNull(chain, "chain");
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(actor, "actor");
+        Objects.requireNonNull(what, "what");
+        Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(payload, "payload");
+        Objects.requireNonNull(previous, "previous");
+        Objects.requireNonNull(hash, "hash");
+    }
+}

@@ -1,27 +1,45 @@
 package io.muster.audit;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Reads what happened and says whether it is still as it was written. */
+/** Reads what happened, has it signed, and says whether it is still as it was written. */
 @Service
 public class AuditTrail {
 
     private static final int PAGE_AT_MOST = 1000;
 
     private final Chains chains;
+    private final Checkpoints checkpoints;
     private final RefusalWriter refusals;
+    private final Clock clock;
     private final TransactionTemplate snapshot;
+    private final TransactionTemplate alone;
 
-    AuditTrail(Chains chains, RefusalWriter refusals, PlatformTransactionManager transactions) {
+    AuditTrail(
+            Chains chains,
+            Checkpoints checkpoints,
+            RefusalWriter refusals,
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.chains = chains;
+        this.checkpoints = checkpoints;
         this.refusals = refusals;
+        this.clock = clock;
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setReadOnly(true);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.alone = new TransactionTemplate(transactions);
+        alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /** @return names of all chains: models, and {@code platform} */
@@ -37,15 +55,96 @@ public class AuditTrail {
      */
     public List<AuditEntry> of(String chain, long from, int limit) {
         refusals.settle();
-        return chains.entries(chain, from, Math.min(limit, PAGE_AT_MOST));
+        return chains.entries(chain, from, atMost(limit));
     }
 
+    /** @return a verdict on one chain, held against the checkpoints as far as these are intact */
     public ChainVerdict verify(String chain) {
-        return snapshot.execute(status -> new ChainVerifier(chains, chain).verify());
+        refusals.settle();
+        return inSnapshot(() -> verify(chain, checkpoints.verify().trusted()));
     }
 
-    /** @return a verdict on every chain and on the signed checkpoints, which also catch a chain that was wholly recomputed */
+    /**
+     * @return a verdict on every chain, and at the end one on the signed checkpoints ({@link ChainVerdict#CHECKPOINTS}),
+     *     which also catch a chain that was wholly recomputed; all of one moment
+     */
     public List<ChainVerdict> verifyAll() {
-        return chains().stream().map(this::verify).toList();
+        refusals.settle();
+        return inSnapshot(() -> {
+            var signed = checkpoints.verify();
+            var verdicts = new ArrayList<ChainVerdict>();
+            chains.names().forEach(chain -> verdicts.add(verify(chain, signed.trusted())));
+            verdicts.add(signed.verdict());
+            return verdicts;
+        });
+    }
+
+    /**
+     * Signs the heads of all chains as they are committed now, whatever transaction the caller is in.
+     *
+     * @return the checkpoint, or the last one if nothing has happened since; nothing if nothing ever has
+     */
+    public Optional<Checkpoint> checkpoint() {
+        refusals.settle();
+        var taken = Objects.requireNonNull(alone.execute(status -> checkpoints.take()));
+        taken.ifPresent(checkpoints::remember);
+        return taken;
+    }
+
+    /** Does so unless some node has within that time. */
+    void checkpointIfDue(Duration every) {
+        var recent = checkpoints
+                .last()
+                .filter(last -> clock.instant().isBefore(last.at().plus(every)));
+        if (recent.isPresent()) {
+            checkpoints.remember(recent.get());
+            return;
+        }
+        checkpoint();
+    }
+
+    /**
+     * @param from first number wanted, counted from 1
+     * @param limit at most so many, at most 1000
+     * @return checkpoints in order
+     */
+    public List<Checkpoint> checkpoints(long from, int limit) {
+        return checkpoints.page(from, atMost(limit));
+    }
+
+    /**
+     * Has a checkpoint taken, then writes the chain up to it and what was signed about it as JSON lines that
+     * {@link ExportVerifier} checks without this server. A damaged chain is written as far as there is anything.
+     *
+     * @throws ChainNotFound if there is no such chain
+     */
+    public void export(String chain, LineSink lines) {
+        checkpoint();
+        inSnapshot(() -> {
+            if (!chains.names().contains(chain)) {
+                throw new ChainNotFound(chain);
+            }
+            var verdict = verify(chain, checkpoints.verify().trusted());
+            new ChainExport(chains, checkpoints, chain, lines).write(!verdict.isIntact());
+            return chain;
+        });
+    }
+
+    /** Takes lines one by one. */
+    @FunctionalInterface
+    public interface LineSink {
+        void write(String line);
+    }
+
+    private ChainVerdict verify(String chain, long trusted) {
+        return new ChainVerifier(chains, chain, checkpoints.witnesses(chain, trusted)).verify();
+    }
+
+    private <T> T inSnapshot(Supplier<T> reading) {
+        return Objects.requireNonNull(snapshot.execute(status -> reading.get()));
+    }
+
+    private static int atMost(int limit) {
+        return Math.max(0, Math.min(limit, PAGE_AT_MOST));
     }
 }

@@ -19,8 +19,8 @@ public record ChainVerdict(
         return new ChainVerdict(chain, entries, null);
     }
 
-    static ChainVerdict bad(String chain, long seq, Fault fault, String explanation) {
-        return new ChainVerdict(chain, seq - 1, new BadEntry(seq, fault, explanation));
+    static ChainVerdict bad(String chain, BadEntry bad) {
+        return new ChainVerdict(chain, bad.seq() - 1, bad);
     }
 
     public boolean isIntact() {
@@ -43,11 +43,13 @@ public record ChainVerdict(
         REORDERED,
         /** It and all later ones are gone, but the chain's head or a checkpoint knows them. */
         TRUNCATED,
-        /** The chain is consistent in itself but not the one a signed checkpoint saw. */
+        /** The chain is consistent in itself but not the one a signed checkpoint saw, here or since the checkpoint before. */
         REWRITTEN,
         /** The chain's head row does not name the last entry. */
         HEAD_ALTERED,
-        /** A checkpoint's root, link or signature is wrong. */
+        /** An exported chain goes on, or ends, where no signed checkpoint vouches for it. */
+        UNSIGNED,
+        /** A checkpoint's root, link or signature is wrong, or the heads kept with it are. */
         FORGED
     }
 }

@@ -1,92 +1,68 @@
 package io.muster.audit;
 
+import io.muster.audit.ChainVerdict.BadEntry;
 import io.muster.audit.ChainVerdict.Fault;
+import java.util.Optional;
 
-/** Walks a chain from its first entry and stops at the first that is not as it was written. Memory does not grow with the chain. */
+/**
+ * Walks a chain in the database from its first entry and stops at the first that is not as it was written, or not as a
+ * checkpoint saw it. Memory does not grow with the chain.
+ */
 final class ChainVerifier {
 
-    private static final int PAGE = 1000;
+    private static final int PAGE = 500;
 
     private final Chains chains;
     private final String chain;
-    private long seq;
-    private String previous = EntryHash.GENESIS;
+    private final ChainWalk walk;
+    private final WitnessWalk witnesses;
 
-    ChainVerifier(Chains chains, String chain) {
+    ChainVerifier(Chains chains, String chain, WitnessWalk witnesses) {
         this.chains = chains;
         this.chain = chain;
+        this.walk = new ChainWalk(Head.none(chain), hash -> chains.placeOf(chain, hash));
+        this.witnesses = witnesses;
     }
 
     ChainVerdict verify() {
+        return firstBad()
+                .map(bad -> new ChainVerdict(chain, good(bad), bad))
+                .orElseGet(() -> ChainVerdict.intact(chain, walk.at().entries()));
+    }
+
+    private Optional<BadEntry> firstBad() {
         while (true) {
-            var page = chains.entries(chain, seq + 1, PAGE);
+            var page = chains.entries(chain, walk.at().entries() + 1, PAGE);
             for (var entry : page) {
-                var bad = check(entry);
-                if (bad != null) {
+                var bad = walk.next(entry).or(() -> witnesses.pass(walk.at()));
+                if (bad.isPresent()) {
                     return bad;
                 }
-                seq = entry.seq();
-                previous = entry.hash();
             }
             if (page.size() < PAGE) {
-                return checkHead();
+                return checkHead().or(() -> witnesses.end(walk.at()));
             }
         }
     }
 
-    private ChainVerdict check(AuditEntry entry) {
-        if (entry.seq() != seq + 1) {
-            return bad(seq + 1, Fault.MISSING, "the next entry there is is number %d".formatted(entry.seq()));
-        }
-        var isItself = EntryHash.of(entry).equals(entry.hash());
-        var follows = entry.previous().equals(previous);
-        if (isItself && follows) {
-            return null;
-        }
-        if (!follows) {
-            return unlinked(entry, isItself);
-        }
-        return bad(
-                entry.seq(),
-                Fault.ALTERED,
-                "its content does not have the hash %s it was written with".formatted(entry.hash()));
+    private long good(BadEntry bad) {
+        return bad.fault() == Fault.REWRITTEN ? witnesses.confirmed() : bad.seq() - 1;
     }
 
-    /** The entry was chained to something else than what now stands before it. */
-    private ChainVerdict unlinked(AuditEntry entry, boolean isItself) {
-        var elsewhere = chains.placeOf(chain, entry.previous()).filter(place -> place != seq);
-        if (elsewhere.isPresent()) {
-            return bad(
-                    entry.seq(),
-                    Fault.REORDERED,
-                    "what stands here was written after entry %d".formatted(elsewhere.get()));
+    private Optional<BadEntry> checkHead() {
+        var head = chains.head(chain).orElse(Head.none(chain));
+        if (head.entries() > walk.at().entries()) {
+            return Optional.of(new BadEntry(
+                    walk.at().entries() + 1,
+                    Fault.TRUNCATED,
+                    "the chain's head knows %d entries".formatted(head.entries())));
         }
-        if (isItself && seq > 0) {
-            return bad(
-                    seq,
-                    Fault.ALTERED,
-                    "entry %d was chained to hash %s, but this one now has %s"
-                            .formatted(entry.seq(), entry.previous(), previous));
-        }
-        return bad(
-                entry.seq(), Fault.ALTERED, "it is chained to hash %s, which no entry has".formatted(entry.previous()));
-    }
-
-    private ChainVerdict checkHead() {
-        var head = chains.head(chain).orElse(new Head(chain, 0, EntryHash.GENESIS));
-        if (head.entries() > seq) {
-            return bad(seq + 1, Fault.TRUNCATED, "the chain's head knows %d entries".formatted(head.entries()));
-        }
-        if (head.entries() < seq || !head.hash().equals(previous)) {
-            return bad(
-                    Math.max(seq, 1),
+        if (!head.equals(walk.at())) {
+            return Optional.of(new BadEntry(
+                    Math.max(walk.at().entries(), 1),
                     Fault.HEAD_ALTERED,
-                    "the chain's head names entry %d with hash %s as the last".formatted(head.entries(), head.hash()));
+                    "the chain's head names entry %d with hash %s as the last".formatted(head.entries(), head.hash())));
         }
-        return ChainVerdict.intact(chain, seq);
-    }
-
-    private ChainVerdict bad(long seq, Fault fault, String explanation) {
-        return ChainVerdict.bad(chain, seq, fault, explanation);
+        return Optional.empty();
     }
 }

@@ -1,7 +1,9 @@
 package io.muster.audit;
 
-import io.muster.shared.Digest;
+import io.muster.shared.CanonicalJson;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 
 /**
@@ -17,6 +19,9 @@ final class EntryHash {
     /** What the first entry of a chain is chained to. */
     static final String GENESIS = "0".repeat(64);
 
+    private static final DateTimeFormatter MICROSECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
     private EntryHash() {}
 
     static String of(AuditEntry entry) {
@@ -30,11 +35,11 @@ final class EntryHash {
                 "subject", entry.subject(),
                 "payload", entry.payload(),
                 "previous", entry.previous());
-        return Digest.of(CanonicalJson.ofStrings(members)).hex();
+        return CanonicalJson.digest(members).hex();
     }
 
     /** Databases keep microseconds and print them differently; this prints them one way. */
     static String timestamp(Instant at) {
-        return CanonicalJson.MICROSECONDS.format(at);
+        return MICROSECONDS.format(at);
     }
 }

@@ -1,7 +1,6 @@
 package io.muster.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.muster.shared.CanonicalJson;
 import io.muster.shared.DomainEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -12,11 +11,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class EventRecorder {
 
     private final Chains chains;
-    private final ObjectMapper json;
 
-    EventRecorder(Chains chains, ObjectMapper json) {
+    EventRecorder(Chains chains) {
         this.chains = chains;
-        this.json = json;
     }
 
     /** @throws NotInTransaction if the publisher has none */
@@ -35,14 +32,6 @@ class EventRecorder {
                 event.actor(),
                 event.getClass().getSimpleName(),
                 event.subject(),
-                payload(event));
-    }
-
-    private String payload(DomainEvent event) {
-        try {
-            return CanonicalJson.of(json.writeValueAsString(event));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("%s has no JSON form".formatted(event.getClass()), e);
-        }
+                CanonicalJson.text(event));
     }
 }

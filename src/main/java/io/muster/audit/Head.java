@@ -1,9 +1,23 @@
 package io.muster.audit;
 
+import io.muster.shared.CanonicalJson;
+import java.util.Map;
+
 /**
  * Where a chain ends.
  *
  * @param entries number of entries, which is the last entry's sequence number
  * @param hash the last entry's hash
  */
-record Head(String chain, long entries, String hash) {}
+record Head(String chain, long entries, String hash) {
+
+    static Head none(String chain) {
+        return new Head(chain, 0, EntryHash.GENESIS);
+    }
+
+    /** What stands for this chain in the tree of a checkpoint. */
+    byte[] leaf() {
+        return MerkleTree.leaf(
+                CanonicalJson.bytes(Map.of("chain", chain, "entries", Long.toString(entries), "hash", hash)));
+    }
+}

@@ -1,8 +1,7 @@
 package io.muster.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.muster.shared.Actor;
+import io.muster.shared.CanonicalJson;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -20,12 +19,10 @@ public class RefusalLog {
     static final String REFUSED = "Refused";
 
     private final RefusalWriter writer;
-    private final ObjectMapper json;
     private final Clock clock;
 
-    RefusalLog(RefusalWriter writer, ObjectMapper json, Clock clock) {
+    RefusalLog(RefusalWriter writer, Clock clock) {
         this.writer = writer;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -37,7 +34,8 @@ public class RefusalLog {
      * @param why it was refused
      */
     public void refused(String chain, String subject, Actor by, String what, String why) {
-        var entry = new NewEntry(chain, clock.instant(), by, REFUSED, subject, payload(what, why));
+        var entry = new NewEntry(
+                chain, clock.instant(), by, REFUSED, subject, CanonicalJson.text(Map.of("what", what, "why", why)));
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             writer.writeNow(entry);
             return;
@@ -48,13 +46,5 @@ public class RefusalLog {
                 writer.writeSoon(entry);
             }
         });
-    }
-
-    private String payload(String what, String why) {
-        try {
-            return CanonicalJson.of(json.writeValueAsString(Map.of("what", what, "why", why)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Two strings have a JSON form", e);
-        }
     }
 }

@@ -62,10 +62,8 @@ class RefusalWriter implements DisposableBean {
 
     /** Returns when everything refused before is written, or after {@value #SECONDS_TO_SETTLE} seconds. */
     void settle() {
-        if (thread.getQueue().isEmpty() && thread.getActiveCount() == 0) {
-            return;
-        }
         try {
+            // Also when the queue looks empty: an entry may just have left it and not be written yet.
             Future<Void> last = thread.submit((Callable<Void>) () -> null);
             last.get(SECONDS_TO_SETTLE, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -1,6 +1,5 @@
 package io.muster.evidence;
 
-import io.muster.evidence.attestation.CanonicalJson;
 import io.muster.evidence.attestation.CertificatePredicate;
 import io.muster.evidence.attestation.CertificatePredicate.EvidenceReference;
 import io.muster.evidence.attestation.CertificatePredicate.ProcessReference;
@@ -11,11 +10,13 @@ import io.muster.inventory.GoldenRecord;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.Signature;
 import io.muster.shared.Actor;
+import io.muster.shared.CanonicalJson;
 import io.muster.shared.Digest;
 import io.muster.shared.SortableIds;
 import io.muster.shared.VersionId;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,9 @@ class CertificateIssuer {
 
     Certificate sign(CertificateRequest request, Optional<Certificate> former, Actor by) {
         var grounds = grounds(request);
+        if (former.isEmpty()) {
+            requireFreshSignOff(request, grounds);
+        }
         var predicate = new CertificatePredicate(
                 ids.next(),
                 request.version().model(),
@@ -69,12 +73,7 @@ class CertificateIssuer {
     Certificate open(String envelope, Revocations.Known known) throws NotTrusted {
         var statement = seal.open(envelope, CertificatePredicate.TYPE);
         var predicate = statement.predicate(CertificatePredicate.class);
-        var subject = statement.subject().get(0);
-        if (!predicate.version().toString().equals(subject.name())) {
-            throw new NotTrusted("it names two versions");
-        }
-        var artifact = new Digest(subject.digest().get("sha256"));
-        return certificate(predicate, artifact, envelope)
+        return certificate(predicate, statement.artifactOf(predicate.version()), envelope)
                 .with(known.of(predicate.serial()).orElse(null));
     }
 
@@ -108,6 +107,19 @@ class CertificateIssuer {
         return evidence;
     }
 
+    /** What was found after the last person decided, nobody has decided on. A renewal rests on the earlier decision. */
+    private void requireFreshSignOff(CertificateRequest request, List<Evidence> grounds) {
+        var shown = signedOff(grounds.stream()
+                        .filter(Evidence::isSignOff)
+                        .max(Comparator.comparing(Evidence::id))
+                        .orElseThrow())
+                .dossier();
+        var now = ledger.dossier(request.version(), request.artifact()).digest();
+        if (!now.equals(shown)) {
+            throw new StaleDossier(request.version(), shown, now);
+        }
+    }
+
     private static CertificateNotIssued refused(CertificateRequest request, String why) {
         return new CertificateNotIssued(request.version(), why);
     }
@@ -120,6 +132,7 @@ class CertificateIssuer {
         var signOff = CanonicalJson.MAPPER.convertValue(evidence.body(), SignOff.class);
         return new SignedOff(
                 evidence.by(),
+                signOff.group(),
                 signOff.control(),
                 signOff.decision(),
                 signOff.reason(),

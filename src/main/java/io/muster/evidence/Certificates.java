@@ -45,10 +45,13 @@ public class Certificates {
      *
      * @throws CertificateNotIssued if the grounds do not carry it: no sign-off by a person, evidence about something else,
      *     no environment, an expiry that has passed
+     * @throws StaleDossier if it renews none, and something was found after the last sign-off among its grounds
      * @throws EvidenceAltered if evidence is not what was recorded
      */
     @Transactional
     public Certificate issue(CertificateRequest request, Actor by) {
+        // Two at once would both renew the same one, and both stay in force.
+        rows.lock(request.version());
         var former = current(request.version());
         var certificate = issuer.sign(request, former, by);
         rows.insert(certificate);
@@ -61,10 +64,15 @@ public class Certificates {
      * Takes a certificate back; what it covers stops serving on every node within the refresh interval.
      *
      * @throws CertificateNotFound if there is none
+     * @param reason for people; mandatory
      * @throws CertificateAlreadyRevoked if it was taken back before
+     * @throws InvalidRevocation if there is no reason
      */
     @Transactional
     public Certificate revoke(String serial, String reason, Actor by) {
+        if (reason == null || reason.isBlank()) {
+            throw new InvalidRevocation(serial, "a reason is wanted");
+        }
         return revoke(get(serial), reason, by);
     }
 
@@ -159,10 +167,13 @@ public class Certificates {
         return Optional.empty();
     }
 
+    /** The signed list of all revocations: one envelope each, in order, for verifiers away from this server. */
+    @Transactional(readOnly = true)
+    public List<String> revocations() {
+        return revocations.envelopes();
+    }
+
     private Certificate revoke(Certificate certificate, String reason, Actor by) {
-        if (certificate.isRevoked()) {
-            throw new CertificateAlreadyRevoked(certificate.serial());
-        }
         var revocation = revocations.append(certificate, reason, by);
         events.publishEvent(new CertificateRevoked(
                 certificate.serial(), certificate.version(), revocation.number(), reason, by, revocation.at()));

@@ -1,6 +1,6 @@
 package io.muster.evidence;
 
-import io.muster.evidence.attestation.CanonicalJson;
+import io.muster.shared.CanonicalJson;
 import io.muster.shared.Digest;
 import io.muster.shared.VersionId;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.muster.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.muster.evidence.attestation.CanonicalJson;
 import io.muster.shared.Actor;
+import io.muster.shared.CanonicalJson;
 import io.muster.shared.Digest;
 import io.muster.shared.VersionId;
 import java.time.Instant;

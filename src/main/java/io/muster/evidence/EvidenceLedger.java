@@ -1,7 +1,7 @@
 package io.muster.evidence;
 
-import io.muster.evidence.attestation.CanonicalJson;
 import io.muster.shared.Actor;
+import io.muster.shared.CanonicalJson;
 import io.muster.shared.Digest;
 import io.muster.shared.SortableIds;
 import io.muster.shared.VersionId;
@@ -31,7 +31,8 @@ public class EvidenceLedger {
     /**
      * Keeps a result.
      *
-     * @throws InvalidSignOff if the kind is {@link SignOff#KIND} and the body is not, or nobody stands for it
+     * @throws InvalidSignOff if the kind is {@link SignOff#KIND} and the body is not, nobody stands for it, or the outcome
+     *     is another word than the decision
      * @throws StaleDossier if a sign-off was taken on other evidence than lies there now
      */
     @Transactional
@@ -76,6 +77,11 @@ public class EvidenceLedger {
     private void requireSignOff(NewEvidence fresh, Actor by) {
         if (!(fresh.body() instanceof SignOff signOff)) {
             throw new InvalidSignOff(fresh.version(), "its body is not a sign-off");
+        }
+        if (!fresh.outcome().equals(signOff.decision())) {
+            throw new InvalidSignOff(
+                    fresh.version(),
+                    "its outcome '%s' is not its decision '%s'".formatted(fresh.outcome(), signOff.decision()));
         }
         if (!by.isPerson()) {
             throw new InvalidSignOff(fresh.version(), "'%s' is no person".formatted(by));

@@ -1,7 +1,7 @@
 package io.muster.evidence;
 
-import io.muster.evidence.attestation.CanonicalJson;
 import io.muster.shared.Actor;
+import io.muster.shared.CanonicalJson;
 import io.muster.shared.Digest;
 import io.muster.shared.VersionId;
 import java.sql.ResultSet;

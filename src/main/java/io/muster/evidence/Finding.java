@@ -35,7 +35,7 @@ public record Finding(
     public record Closing(Actor by, Instant at, String reason) {
         public Closing {
             if (reason == null || reason.isBlank()) {
-                throw new IllegalArgumentException("Closing a finding needs a reason");
+                throw new InvalidFinding("closing it needs a reason");
             }
         }
     }

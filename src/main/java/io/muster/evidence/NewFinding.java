@@ -31,7 +31,7 @@ public record NewFinding(
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(due, "due");
         if (title == null || title.isBlank() || title.length() > 255) {
-            throw new IllegalArgumentException("A finding needs a title of at most 255 characters");
+            throw new InvalidFinding("it needs a title of at most 255 characters");
         }
         description = description == null ? "" : description;
         remediation = remediation == null ? "" : remediation;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -35,7 +36,7 @@ class RevocationMemory {
 
     /** Keeps entries once they are committed: what a transaction sees of itself may yet be rolled back. */
     void remember(List<String> envelopes) {
-        if (entries().containsAll(envelopes)) {
+        if (has(envelopes)) {
             return;
         }
 
@@ -51,11 +52,16 @@ class RevocationMemory {
         });
     }
 
+    private synchronized boolean has(List<String> envelopes) {
+        return entries.containsAll(envelopes);
+    }
+
     private synchronized void keep(List<String> envelopes) {
         var fresh = envelopes.stream().filter(entries::add).toList();
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.write(file, fresh, CREATE, APPEND);
+            // A line of its own, whatever a crash left at the end.
+            Files.writeString(file, "\n" + String.join("\n", fresh) + "\n", CREATE, APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not remember revocations in " + file, e);
         }
@@ -63,7 +69,8 @@ class RevocationMemory {
 
     private static Set<String> read(Path file) {
         try {
-            return new LinkedHashSet<>(Files.exists(file) ? Files.readAllLines(file) : List.of());
+            var lines = Files.exists(file) ? Files.readAllLines(file) : List.<String>of();
+            return lines.stream().filter(line -> !line.isBlank()).collect(Collectors.toCollection(LinkedHashSet::new));
         } catch (IOException e) {
             throw new UncheckedIOException("Could not read revocations from " + file, e);
         }

@@ -14,9 +14,6 @@ class RevocationRows {
         this.jdbc = jdbc;
     }
 
-    /** An entry as it is stored: not to be believed. */
-    record Row(long number, String envelope) {}
-
     /**
      * Takes the next number and keeps others from appending until the transaction ends.
      *
@@ -28,6 +25,14 @@ class RevocationRows {
         return jdbc.sql("select number from evidence_revocation_head where id = 1")
                 .query(Long.class)
                 .single();
+    }
+
+    /** @return how many entries were appended; read it before the entries, which may only become more */
+    long count() {
+        return jdbc.sql("select number from evidence_revocation_head where id = 1")
+                .query(Long.class)
+                .optional()
+                .orElse(Long.MAX_VALUE);
     }
 
     Optional<String> last() {
@@ -46,9 +51,10 @@ class RevocationRows {
                 .update();
     }
 
-    List<Row> all() {
-        return jdbc.sql("select number, envelope from evidence_revocation order by number")
-                .query(Row.class)
+    /** Envelopes as they are stored: not to be believed. */
+    List<String> all() {
+        return jdbc.sql("select envelope from evidence_revocation order by number")
+                .query(String.class)
                 .list();
     }
 }

@@ -11,12 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * The list of revocations: a chain of signed entries. An entry that was edited or taken out of the middle breaks the
- * chain, and then nothing is allowed; entries taken off the end are still in the memory of every node that saw them.
+ * The list of revocations: a chain of signed entries. An entry that was edited or taken out breaks the chain or its
+ * count, and then nothing is allowed; all entries are also in the memory of every node that saw them.
  */
 @Component
 class Revocations {
@@ -42,8 +41,12 @@ class Revocations {
         }
     }
 
+    /** @throws CertificateAlreadyRevoked if it was taken back before, perhaps while we waited for our turn */
     Certificate.Revocation append(Certificate certificate, String reason, Actor by) {
         var number = rows.lockAndCount();
+        if (known().of(certificate.serial()).isPresent()) {
+            throw new CertificateAlreadyRevoked(certificate.serial());
+        }
         var predicate = new RevocationPredicate(
                 number,
                 rows.last().map(Digest::ofText).orElse(null),
@@ -57,51 +60,69 @@ class Revocations {
         return revocation(predicate);
     }
 
+    List<String> envelopes() {
+        return rows.all();
+    }
+
     Known known() {
+        var count = rows.count();
+        var reading = new Reading();
+        memory.entries().forEach(reading::remembered);
         var stored = rows.all();
-        var entries = memory.entries().stream()
-                .flatMap(envelope -> trusted(envelope).stream())
-                .collect(Collectors.toMap(RevocationPredicate::certificate, Revocations::revocation, (a, b) -> a));
-        try {
-            verified(stored).forEach(entry -> entries.put(entry.certificate(), revocation(entry)));
-            memory.remember(stored.stream().map(RevocationRows.Row::envelope).toList());
-            return new Known(Map.copyOf(entries), Optional.empty());
-        } catch (NotTrusted e) {
-            return new Known(Map.copyOf(entries), Optional.of("The list of revocations is damaged: " + e.getMessage()));
+        var damage = reading.follow(stored, count);
+        opened = reading.entries;
+        if (damage.isEmpty()) {
+            memory.remember(stored);
         }
+        return new Known(Map.copyOf(reading.bySerial), damage);
     }
 
-    private List<RevocationPredicate> verified(List<RevocationRows.Row> stored) throws NotTrusted {
-        var fresh = new HashMap<String, RevocationPredicate>();
-        Digest previous = null;
-        long number = 0;
-        for (var row : stored) {
-            number++;
-            var entry = open(row.envelope());
-            if (entry.number() != number
-                    || row.number() != number
-                    || !java.util.Objects.equals(entry.previous(), previous)) {
-                throw new NotTrusted("entry %d does not follow the one before it".formatted(row.number()));
+    /** One reading of the list. What an earlier one opened need not be verified again: it is the same text. */
+    private final class Reading {
+
+        private final Map<String, RevocationPredicate> entries = new HashMap<>();
+        private final Map<String, Certificate.Revocation> bySerial = new HashMap<>();
+        private final RevocationChain chain = new RevocationChain();
+
+        /** A line that cannot be read is one the machine died over. */
+        void remembered(String envelope) {
+            try {
+                keep(envelope, open(envelope));
+            } catch (NotTrusted torn) {
+                // The same entry is in the database, or was never committed.
             }
-            fresh.put(row.envelope(), entry);
-            previous = Digest.ofText(row.envelope());
         }
-        opened = fresh;
-        return stored.stream().map(row -> fresh.get(row.envelope())).toList();
-    }
 
-    private RevocationPredicate open(String envelope) throws NotTrusted {
-        var known = opened.get(envelope);
-        return known != null
-                ? known
-                : seal.open(envelope, RevocationPredicate.TYPE).predicate(RevocationPredicate.class);
-    }
+        /** @return what is wrong with the list, if anything */
+        Optional<String> follow(List<String> stored, long count) {
+            try {
+                for (var envelope : stored) {
+                    var entry = open(envelope);
+                    chain.next(envelope, entry);
+                    keep(envelope, entry);
+                }
+            } catch (NotTrusted e) {
+                return damage("after entry %d: %s".formatted(chain.length(), e.getMessage()));
+            }
+            return chain.length() < count
+                    ? damage("it has %d entries, but %d were written".formatted(chain.length(), count))
+                    : Optional.empty();
+        }
 
-    private Optional<RevocationPredicate> trusted(String envelope) {
-        try {
-            return Optional.of(open(envelope));
-        } catch (NotTrusted e) {
-            return Optional.empty();
+        private void keep(String envelope, RevocationPredicate entry) {
+            entries.put(envelope, entry);
+            bySerial.put(entry.certificate(), revocation(entry));
+        }
+
+        private RevocationPredicate open(String envelope) throws NotTrusted {
+            var known = opened.get(envelope);
+            return known != null
+                    ? known
+                    : seal.open(envelope, RevocationPredicate.TYPE).predicate(RevocationPredicate.class);
+        }
+
+        private Optional<String> damage(String how) {
+            return Optional.of("The list of revocations is damaged, so nothing is allowed: " + how);
         }
     }
 

@@ -118,7 +118,7 @@ final class KeyFiles {
         return Digest.of(pair.getPublic().getEncoded()).hex().substring(0, 16);
     }
 
-    private static String pem(String label, byte[] der) {
+    static String pem(String label, byte[] der) {
         var body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
         return "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(label, body, label);
     }

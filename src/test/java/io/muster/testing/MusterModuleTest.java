@@ -15,10 +15,11 @@ import org.springframework.test.context.TestPropertySource;
 /** Starts one module and those it uses on a database of its own, without the engine and with nobody looking for due dates. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-// Every module's web layer stands on these two, though it may use none of their beans.
+// Every module's web layer stands on the first two, though it may use none of their beans; the third writes down its
+// facts.
 @ApplicationModuleTest(
         mode = BootstrapMode.ALL_DEPENDENCIES,
-        extraIncludes = {"shared", "security"})
+        extraIncludes = {"shared", "security", "audit"})
 @ContextConfiguration(initializers = TestDatabase.class)
 @TestPropertySource(
         properties = {

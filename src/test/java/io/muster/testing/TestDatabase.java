@@ -22,6 +22,9 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     public void initialize(ConfigurableApplicationContext context) {
         var values = isPostgresql() ? postgresql() : h2();
         values.applyTo(context);
+        // What a node remembers of one database is wrong for another.
+        TestPropertyValues.of("muster.audit.checkpoint-memory=target/test-data/checkpoint-" + UUID.randomUUID())
+                .applyTo(context);
     }
 
     public static boolean isPostgresql() {

@@ -6,9 +6,15 @@ import io.muster.shared.ModelId;
 import io.muster.shared.VersionId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a certificate states about the artifact it names; described in docs/certificates.md. */
+/**
+ * What a certificate states about the artifact it names; described in docs/certificates.md.
+ *
+ * @param content digest of format, signature and golden records
+ * @param renews serial of the certificate it took the place of, or null
+ */
 public record CertificatePredicate(
         String serial,
         ModelId model,
@@ -24,12 +30,29 @@ public record CertificatePredicate(
         Instant expiresAt,
         @Nullable String renews) {
 
+    public CertificatePredicate {
+        Objects.requireNonNull(serial, "serial");
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(content, "content");
+        Objects.requireNonNull(issuedAt, "issuedAt");
+        Objects.requireNonNull(expiresAt, "expiresAt");
+        evidence = List.copyOf(evidence);
+        signOffs = List.copyOf(signOffs);
+        conditions = List.copyOf(conditions);
+        environments = List.copyOf(environments);
+    }
+
     /** The predicate type. It identifies the format; nothing has to answer there. */
     public static final String TYPE = "https://muster.io/attestation/certificate/v1";
 
     public record EvidenceReference(String id, String kind, String outcome, Digest digest) {}
 
-    public record SignedOff(Actor by, String control, String decision, String reason, Instant at, Digest dossier) {}
+    /**
+     * @param group the role in which it was decided
+     * @param dossier digest of the evidence that was shown
+     */
+    public record SignedOff(
+            Actor by, String group, String control, String decision, String reason, Instant at, Digest dossier) {}
 
     public record ProcessReference(String definition, Digest digest, String instance) {}
 }

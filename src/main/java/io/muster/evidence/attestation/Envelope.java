@@ -2,9 +2,12 @@ package io.muster.evidence.attestation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.muster.shared.CanonicalJson;
 import java.io.ByteArrayOutputStream;
+import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A signed payload: Dead Simple Signing Envelope, version 1.0.2
@@ -24,10 +27,10 @@ public record Envelope(String payload, String payloadType, List<Signature> signa
     }
 
     /**
-     * @param keyid says which key to try; not authenticated
+     * @param keyid says which key to try; optional and not authenticated
      * @param sig base64
      */
-    public record Signature(String keyid, String sig) {}
+    public record Signature(@Nullable String keyid, String sig) {}
 
     /** Makes one signature. */
     public interface Signer {
@@ -37,7 +40,16 @@ public record Envelope(String payload, String payloadType, List<Signature> signa
     /** Tells whether a signature is by a key that is trusted. */
     @FunctionalInterface
     public interface TrustedKeys {
-        boolean verify(String keyId, byte[] bytes, byte[] signature);
+        boolean verify(@Nullable String keyId, byte[] bytes, byte[] signature);
+    }
+
+    /** @throws NotTrusted if the text is no envelope */
+    public static Envelope parse(String json) throws NotTrusted {
+        try {
+            return CanonicalJson.read(json, Envelope.class);
+        } catch (UncheckedIOException | IllegalArgumentException e) {
+            throw new NotTrusted("it is no envelope");
+        }
     }
 
     public static Envelope sign(byte[] payload, String payloadType, Signer signer) {
@@ -57,7 +69,7 @@ public record Envelope(String payload, String payloadType, List<Signature> signa
         var bytes = decode(payload);
         var signed = preAuthenticationEncoding(payloadType, bytes);
         for (var signature : signatures) {
-            if (signature.keyid() != null && keys.verify(signature.keyid(), signed, decode(signature.sig()))) {
+            if (keys.verify(signature.keyid(), signed, decode(signature.sig()))) {
                 return bytes;
             }
         }
@@ -78,9 +90,11 @@ public record Envelope(String payload, String payloadType, List<Signature> signa
         return out.toByteArray();
     }
 
+    /** Standard or URL-safe, both are allowed (envelope.md). */
     private static byte[] decode(String base64) throws NotTrusted {
         try {
-            return Base64.getDecoder().decode(base64 == null ? "" : base64);
+            var standard = base64 == null ? "" : base64.replace('-', '+').replace('_', '/');
+            return Base64.getDecoder().decode(standard);
         } catch (IllegalArgumentException e) {
             throw new NotTrusted("it is not base64");
         }

@@ -4,6 +4,7 @@ import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import io.muster.shared.VersionId;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,13 @@ public record RevocationPredicate(
         String reason,
         Actor by,
         Instant at) {
+
+    public RevocationPredicate {
+        Objects.requireNonNull(certificate, "certificate");
+        Objects.requireNonNull(reason, "reason");
+        Objects.requireNonNull(by, "by");
+        Objects.requireNonNull(at, "at");
+    }
 
     /** The predicate type. It identifies the format; nothing has to answer there. */
     public static final String TYPE = "https://muster.io/attestation/revocation/v1";

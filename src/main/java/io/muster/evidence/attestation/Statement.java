@@ -1,8 +1,12 @@
 package io.muster.evidence.attestation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.muster.shared.CanonicalJson;
 import io.muster.shared.Digest;
+import io.muster.shared.VersionId;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -20,12 +24,6 @@ public record Statement(
 
         public static Subject of(String name, Digest digest) {
             return new Subject(name, Map.of("sha256", digest.hex()));
-        }
-
-        public boolean is(String wantedName, Digest wantedDigest) {
-            return wantedName.equals(name)
-                    && digest != null
-                    && wantedDigest.hex().equals(digest.get("sha256"));
         }
     }
 
@@ -45,15 +43,28 @@ public record Statement(
                 throw new NotTrusted("it is not about exactly one artifact");
             }
             return statement;
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new NotTrusted("its payload is no in-toto statement");
+        }
+    }
+
+    /** @throws NotTrusted if the statement is about something else, or says nothing about its bytes */
+    public Digest artifactOf(VersionId version) throws NotTrusted {
+        var only = subject.get(0);
+        if (!version.toString().equals(only.name())) {
+            throw new NotTrusted("it names two versions");
+        }
+        try {
+            return new Digest(only.digest() == null ? null : only.digest().get("sha256"));
+        } catch (IllegalArgumentException e) {
+            throw new NotTrusted("it does not say which bytes it is about");
         }
     }
 
     public <P> P predicate(Class<P> type) throws NotTrusted {
         try {
             return CanonicalJson.MAPPER.treeToValue(predicate, type);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException | IllegalArgumentException e) {
+        } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new NotTrusted("its predicate cannot be read");
         }
     }

@@ -1,12 +1,15 @@
 package io.muster.security.web;
 
+import io.muster.security.PublicKeys;
 import io.muster.security.SigningKeys;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.PublicKey;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,11 +29,40 @@ class KeysController {
     @PreAuthorize("isAuthenticated()")
     @Operation(summary = "The public keys certificates and audit checkpoints are signed with")
     PublishedKeys keys() {
-        var published = keys.publicKeys().entrySet().stream()
-                .map(entry -> PublishedKey.of(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparing(PublishedKey::keyId))
+        var published = sorted().map(entry -> PublishedKey.of(entry.getKey(), entry.getValue()))
                 .toList();
         return new PublishedKeys(keys.activeKeyId(), published);
+    }
+
+    @GetMapping(value = "/.well-known/muster-keys.pem", produces = "application/x-pem-file")
+    @PreAuthorize("isAuthenticated()")
+    @Operation(
+            summary = "The same keys as PEM, one after the other, for openssl and for 'muster evidence verify --key'")
+    String pem() {
+        return sorted().map(entry -> PublicKeys.pem(entry.getValue())).collect(Collectors.joining());
+    }
+
+    @GetMapping(value = "/.well-known/jwks.json", produces = "application/jwk-set+json")
+    @PreAuthorize("isAuthenticated()")
+    @Operation(summary = "The same keys as a JSON Web Key set (RFC 7517)")
+    WebKeys webKeys() {
+        return new WebKeys(sorted().map(entry -> WebKey.of(entry.getKey(), entry.getValue()))
+                .toList());
+    }
+
+    private Stream<Map.Entry<String, PublicKey>> sorted() {
+        return keys.publicKeys().entrySet().stream().sorted(Map.Entry.comparingByKey());
+    }
+
+    record WebKeys(List<WebKey> keys) {}
+
+    /** An Ed25519 key as RFC 8037 writes it. */
+    record WebKey(String kty, String crv, String x, String kid, String use, String alg) {
+
+        static WebKey of(String id, PublicKey key) {
+            var x = Base64.getUrlEncoder().withoutPadding().encodeToString(PublicKeys.raw(key));
+            return new WebKey("OKP", "Ed25519", x, id, "sig", "EdDSA");
+        }
     }
 
     record PublishedKeys(String active, List<PublishedKey> keys) {}

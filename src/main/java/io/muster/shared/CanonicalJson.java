@@ -1,4 +1,4 @@
-package io.muster.evidence.attestation;
+package io.muster.shared;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -6,22 +6,26 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.muster.shared.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /**
  * JSON in the one form of RFC 8785, so that equal content has equal bytes and a digest. It has a mapper of its own: what
- * was signed must read the same whatever is set for the REST interface. Numbers are those of RFC 8785: IEEE 754 doubles.
+ * was signed or chained must read the same whatever is set for the REST interface. Numbers are those of RFC 8785: IEEE
+ * 754 doubles; absent members are left out; instants and durations are ISO 8601.
  */
 public final class CanonicalJson {
 
     public static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
+            .addModule(new Jdk8Module())
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
@@ -36,22 +40,24 @@ public final class CanonicalJson {
     }
 
     public static String text(Object value) {
-        return new String(bytes(value), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(bytes(value), StandardCharsets.UTF_8);
     }
 
     public static Digest digest(Object value) {
         return Digest.of(bytes(value));
     }
 
+    /** @throws UncheckedIOException if the text is no JSON */
     public static JsonNode tree(String json) {
         return read(json, JsonNode.class);
     }
 
+    /** @throws UncheckedIOException if the text is no JSON of that type */
     public static <T> T read(String json, Class<T> type) {
         try {
             return MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("Could not read stored JSON as " + type.getSimpleName(), e);
+            throw new UncheckedIOException("Could not read JSON as " + type.getSimpleName(), e);
         }
     }
 }

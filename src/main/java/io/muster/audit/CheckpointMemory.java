@@ -1,0 +1,61 @@
+package io.muster.audit;
+
+import io.muster.shared.CanonicalJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The latest checkpoint this node has seen, in a file beside the database: whoever takes checkpoints off the end there,
+ * to recompute a chain unseen, has not taken it off here.
+ */
+@Component
+class CheckpointMemory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointMemory.class);
+
+    private final Path file;
+
+    CheckpointMemory(AuditSettings settings) {
+        this.file = settings.checkpointMemory().toAbsolutePath();
+    }
+
+    synchronized void remember(Checkpoint checkpoint, Checkpoint.Signatures keys) {
+        var isNewer = latest(keys).map(Checkpoint::number).orElse(0L) < checkpoint.number();
+        if (!isNewer || !checkpoint.isSignedBy(keys)) {
+            return;
+        }
+        try {
+            Files.createDirectories(file.getParent());
+            var next = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".next");
+            Files.writeString(next, CanonicalJson.text(checkpoint));
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Could not remember checkpoint %d in %s".formatted(checkpoint.number(), file), e);
+        }
+    }
+
+    /** @return nothing also when the file holds no checkpoint of ours */
+    synchronized Optional<Checkpoint> latest(Checkpoint.Signatures keys) {
+        try {
+            var checkpoint = CanonicalJson.read(Files.readString(file), Checkpoint.class);
+            if (checkpoint.isSignedBy(keys)) {
+                return Optional.of(checkpoint);
+            }
+            LOG.warn("{} holds no checkpoint that was signed here; it is not used", file);
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("{} could not be read as a checkpoint; it is not used", file, e);
+        }
+        return Optional.empty();
+    }
+}

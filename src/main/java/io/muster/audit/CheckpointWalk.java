@@ -1,0 +1,44 @@
+package io.muster.audit;
+
+import io.muster.audit.ChainVerdict.BadEntry;
+import io.muster.audit.ChainVerdict.Fault;
+import java.util.Optional;
+
+/** Follows the chain of checkpoints one by one: number, link, signature. What their roots stand for is another's to check. */
+final class CheckpointWalk {
+
+    private final Checkpoint.Signatures keys;
+    private long number;
+    private String previous = EntryHash.GENESIS;
+
+    CheckpointWalk(Checkpoint.Signatures keys) {
+        this.keys = keys;
+    }
+
+    /** The last checkpoint found good, 0 before the first. */
+    long number() {
+        return number;
+    }
+
+    Optional<BadEntry> next(Checkpoint checkpoint) {
+        if (checkpoint.number() != number + 1) {
+            return Optional.of(new BadEntry(
+                    number + 1,
+                    Fault.MISSING,
+                    "the next checkpoint there is is number %d".formatted(checkpoint.number())));
+        }
+        if (!checkpoint.isSignedBy(keys)) {
+            return forged(checkpoint, "no known key signed it as it stands");
+        }
+        if (!checkpoint.previous().equals(previous)) {
+            return forged(checkpoint, "it does not follow the checkpoint before it");
+        }
+        number = checkpoint.number();
+        previous = checkpoint.hash();
+        return Optional.empty();
+    }
+
+    static Optional<BadEntry> forged(Checkpoint checkpoint, String explanation) {
+        return Optional.of(new BadEntry(checkpoint.number(), Fault.FORGED, explanation));
+    }
+}

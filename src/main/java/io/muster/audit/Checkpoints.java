@@ -1,0 +1,123 @@
+package io.muster.audit;
+
+import io.muster.security.SigningKeys;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Signs the heads of all chains. It signs nothing it has not verified: a chain that does not continue what was signed
+ * before keeps its old head in the new checkpoint, so that its damage stays provable and the other chains are not left
+ * unsigned for it.
+ */
+@Component
+class Checkpoints {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+    private static final int PAGE = 500;
+
+    private final CheckpointRows rows;
+    private final Chains chains;
+    private final SigningKeys keys;
+    private final CheckpointMemory memory;
+    private final Clock clock;
+
+    Checkpoints(CheckpointRows rows, Chains chains, SigningKeys keys, CheckpointMemory memory, Clock clock) {
+        this.rows = rows;
+        this.chains = chains;
+        this.keys = keys;
+        this.memory = memory;
+        this.clock = clock;
+    }
+
+    /** Signs what is committed. In a transaction of its own; one node at a time. @return the last one when nothing has moved since */
+    Optional<Checkpoint> take() {
+        rows.lock();
+        var last = rows.last();
+        var tree = rows.latest();
+        // One statement, so one moment, on both databases.
+        var moved = chains.heads().values().stream()
+                .filter(head -> !head.equals(tree.of(head.chain())))
+                .filter(head -> continues(tree.of(head.chain()), head))
+                .toList();
+        if (moved.isEmpty()) {
+            return last;
+        }
+        moved.forEach(tree::put);
+        var checkpoint = sign(last, tree);
+        rows.insert(checkpoint, moved);
+        return Optional.of(checkpoint);
+    }
+
+    Optional<Checkpoint> last() {
+        return rows.last();
+    }
+
+    List<Checkpoint> page(long from, int limit) {
+        return rows.page(from, limit);
+    }
+
+    List<Head> moved(Checkpoint checkpoint) {
+        return rows.moved(checkpoint.number());
+    }
+
+    /** Keeps a committed checkpoint in this node's memory. */
+    void remember(Checkpoint checkpoint) {
+        memory.remember(checkpoint, keys::verify);
+    }
+
+    CheckpointVerifier.Outcome verify() {
+        return new CheckpointVerifier(rows, keys::verify, memory.latest(keys::verify)).verify();
+    }
+
+    /** @param trusted the last good checkpoint */
+    WitnessWalk witnesses(String chain, long trusted) {
+        return new WitnessWalk(rows, chain, trusted);
+    }
+
+    private Checkpoint sign(Optional<Checkpoint> last, HeadTree tree) {
+        var unsigned = new Checkpoint(
+                last.map(Checkpoint::number).orElse(0L) + 1,
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                tree.size(),
+                tree.root(),
+                last.map(Checkpoint::hash).orElse(EntryHash.GENESIS),
+                "",
+                "");
+        var signed = keys.sign(unsigned.signed());
+        return new Checkpoint(
+                unsigned.number(),
+                unsigned.at(),
+                unsigned.chains(),
+                unsigned.root(),
+                unsigned.previous(),
+                signed.keyId(),
+                Base64.getEncoder().encodeToString(signed.signature()));
+    }
+
+    private boolean continues(Head signed, Head now) {
+        var walk = new ChainWalk(signed, hash -> Optional.empty());
+        while (walk.at().entries() < now.entries()) {
+            var wanted = (int) Math.min(PAGE, now.entries() - walk.at().entries());
+            var page = chains.entries(now.chain(), walk.at().entries() + 1, wanted);
+            var bad = page.stream().flatMap(entry -> walk.next(entry).stream()).findFirst();
+            if (bad.isPresent() || page.isEmpty()) {
+                break;
+            }
+        }
+        if (!walk.at().equals(now)) {
+            LOG.error(
+                    "Audit chain '{}' is damaged after entry {}: its head of {} entries was not signed. Verify it",
+                    now.chain(),
+                    walk.at().entries(),
+                    now.entries());
+            return false;
+        }
+        return true;
+    }
+}

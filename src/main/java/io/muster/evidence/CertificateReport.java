@@ -1,0 +1,29 @@
+package io.muster.evidence;
+
+import io.muster.evidence.attestation.CertificatePredicate;
+import io.muster.shared.Digest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody away from the server learns from a certificate.
+ *
+ * @param artifact the bytes that may be used; null when the certificate is not trusted
+ * @param statement what it states; null when it is not trusted: then nothing in it may be believed, or shown
+ * @param objections why it does not allow the use, one sentence each; none when it does
+ * @param revocations how many entries the list of revocations had, or null if none was given
+ */
+public record CertificateReport(
+        @Nullable Digest artifact,
+        @Nullable CertificatePredicate statement,
+        List<String> objections,
+        @Nullable Long revocations) {
+
+    public CertificateReport {
+        objections = List.copyOf(objections);
+    }
+
+    public boolean isValid() {
+        return objections.isEmpty();
+    }
+}

@@ -1,0 +1,28 @@
+package io.muster.evidence;
+
+import io.muster.evidence.attestation.NotTrusted;
+import io.muster.evidence.attestation.RevocationPredicate;
+import io.muster.shared.Digest;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Follows the list of revocations entry by entry: each names its number and the digest of the one before. */
+final class RevocationChain {
+
+    private long number;
+    private @Nullable Digest previous;
+
+    /** How many entries followed each other so far. */
+    long length() {
+        return number;
+    }
+
+    /** @throws NotTrusted if the entry does not follow the one before */
+    void next(String envelope, RevocationPredicate entry) throws NotTrusted {
+        if (entry.number() != number + 1 || !Objects.equals(entry.previous(), previous)) {
+            throw new NotTrusted("entry %d does not follow entry %d".formatted(entry.number(), number));
+        }
+        number = entry.number();
+        previous = Digest.ofText(envelope);
+    }
+}

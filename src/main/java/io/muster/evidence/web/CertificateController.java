@@ -1,0 +1,128 @@
+package io.muster.evidence.web;
+
+import io.muster.evidence.Certificate;
+import io.muster.evidence.Certificates;
+import io.muster.shared.Actor;
+import io.muster.shared.Digest;
+import io.muster.shared.VersionId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Certificates", description = "The signed permissions to use versions")
+class CertificateController {
+
+    /** What in-toto wants an attestation in its envelope to be called (spec/v1/envelope.md). */
+    static final String ENVELOPE = "application/vnd.in-toto.certificate+dsse";
+
+    private final Certificates certificates;
+    private final Clock clock;
+
+    CertificateController(Certificates certificates, Clock clock) {
+        this.certificates = certificates;
+        this.clock = clock;
+    }
+
+    @GetMapping("/api/versions/{id}/certificates")
+    @PreAuthorize("isAuthenticated()")
+    @Operation(summary = "Lists the certificates of a version, newest first; rows nobody trusted signed are left out")
+    List<CertificateView> of(@PathVariable String id) {
+        return certificates.of(VersionId.parse(id)).stream().map(this::view).toList();
+    }
+
+    @GetMapping(value = "/api/certificates/{serial}", produces = ENVELOPE)
+    @PreAuthorize("isAuthenticated()")
+    @Operation(
+            summary =
+                    "Hands out a certificate: an in-toto statement in its DSSE envelope, for 'muster evidence verify'")
+    ResponseEntity<byte[]> envelope(@PathVariable String serial) {
+        var envelope = certificates.get(serial).envelope();
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(ENVELOPE))
+                .header("Content-Disposition", "attachment; filename=\"%s.json\"".formatted(serial))
+                .body(envelope.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    @GetMapping(value = "/api/certificates/{serial}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @PreAuthorize("isAuthenticated()")
+    @Operation(summary = "Shows what a certificate states and whether it still holds")
+    CertificateView one(@PathVariable String serial) {
+        return view(certificates.get(serial));
+    }
+
+    @PostMapping("/api/certificates/{serial}/revoke")
+    @PreAuthorize("hasRole('OPERATOR')")
+    @Operation(summary = "Takes a certificate back, with a reason; what it covers stops serving on every node")
+    CertificateView revoke(@PathVariable String serial, @Valid @RequestBody Revoking wish, Actor actor) {
+        return view(certificates.revoke(serial, wish.reason(), actor));
+    }
+
+    @GetMapping(value = "/api/revocations", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @PreAuthorize("isAuthenticated()")
+    @Operation(summary = "Hands out the signed list of revocations: one DSSE envelope a line, from the first on")
+    byte[] revocations() {
+        var lines = String.join("\n", certificates.revocations());
+        return lines.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private CertificateView view(Certificate certificate) {
+        return CertificateView.of(certificate, clock.instant());
+    }
+
+    record Revoking(@NotBlank @Size(max = 2000) String reason) {}
+
+    /** @param state {@code valid}, {@code expired} or {@code revoked}; of the certificate itself, whatever it is used for */
+    record CertificateView(
+            String serial,
+            VersionId version,
+            Digest artifact,
+            String state,
+            List<String> evidence,
+            List<String> conditions,
+            Set<String> environments,
+            Actor issuedBy,
+            Instant issuedAt,
+            Instant expiresAt,
+            @Nullable String renews,
+            Certificate.@Nullable Revocation revocation) {
+
+        static CertificateView of(Certificate certificate, Instant now) {
+            return new CertificateView(
+                    certificate.serial(),
+                    certificate.version(),
+                    certificate.artifact(),
+                    state(certificate, now),
+                    certificate.evidence(),
+                    certificate.conditions(),
+                    certificate.environments(),
+                    certificate.issuedBy(),
+                    certificate.issuedAt(),
+                    certificate.expiresAt(),
+                    certificate.renews(),
+                    certificate.revocation());
+        }
+
+        private static String state(Certificate certificate, Instant now) {
+            if (certificate.isRevoked()) {
+                return "revoked";
+            }
+            return certificate.isExpired(now) ? "expired" : "valid";
+        }
+    }
+}

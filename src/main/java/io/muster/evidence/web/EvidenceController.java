@@ -1,0 +1,37 @@
+package io.muster.evidence.web;
+
+import io.muster.evidence.Evidence;
+import io.muster.evidence.EvidenceLedger;
+import io.muster.shared.VersionId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Evidence", description = "What was found about versions, and what people decided on it")
+class EvidenceController {
+
+    private final EvidenceLedger ledger;
+
+    EvidenceController(EvidenceLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    @GetMapping("/api/versions/{id}/evidence")
+    @PreAuthorize("isAuthenticated() and !hasRole('APPLICATION')")
+    @Operation(summary = "Lists all evidence about a version in order of time, checked against its digests")
+    List<Evidence> of(@PathVariable String id) {
+        return ledger.of(VersionId.parse(id));
+    }
+
+    @GetMapping("/api/evidence/{id}")
+    @PreAuthorize("isAuthenticated() and !hasRole('APPLICATION')")
+    @Operation(summary = "Shows one piece of evidence, checked against its digest")
+    Evidence one(@PathVariable String id) {
+        return ledger.get(id);
+    }
+}

@@ -1,0 +1,89 @@
+package io.muster.evidence.web;
+
+import io.muster.evidence.Finding;
+import io.muster.evidence.Findings;
+import io.muster.evidence.NewFinding;
+import io.muster.evidence.Severity;
+import io.muster.shared.Actor;
+import io.muster.shared.VersionId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/findings")
+@Tag(name = "Findings", description = "The weaknesses of versions: who sees to them, by when")
+class FindingController {
+
+    private final Findings findings;
+
+    FindingController(Findings findings) {
+        this.findings = findings;
+    }
+
+    @GetMapping
+    @PreAuthorize("isAuthenticated() and !hasRole('APPLICATION')")
+    @Operation(summary = "Lists all findings on a version, or without one all open findings, most urgent first")
+    List<Finding> list(@RequestParam(required = false) @Nullable String version) {
+        return version == null ? findings.open() : findings.of(VersionId.parse(version));
+    }
+
+    @GetMapping("/{id}")
+    @PreAuthorize("isAuthenticated() and !hasRole('APPLICATION')")
+    @Operation(summary = "Shows one finding")
+    Finding one(@PathVariable String id) {
+        return findings.get(id);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @PreAuthorize("hasAnyRole('VALIDATOR', 'OPERATOR')")
+    @Operation(summary = "Writes a weakness down")
+    Finding open(@Valid @RequestBody Opening wish, Actor actor) {
+        return findings.open(wish.finding(), actor);
+    }
+
+    @PostMapping("/{id}/close")
+    @PreAuthorize("hasRole('VALIDATOR')")
+    @Operation(summary = "Closes a finding with a reason: what was done, or why nothing has to be")
+    Finding close(@PathVariable String id, @Valid @RequestBody Closing wish, Actor actor) {
+        return findings.close(id, wish.reason(), actor);
+    }
+
+    record Closing(@NotBlank @Size(max = 4000) String reason) {}
+
+    /**
+     * @param due UTC
+     * @param evidence id of the evidence that shows it, or null
+     */
+    record Opening(
+            @NotNull VersionId version,
+            @NotNull Severity severity,
+            @NotBlank @Size(max = 255) String title,
+            @Size(max = 4000) @Nullable String description,
+            @NotNull Actor owner,
+            @NotNull LocalDate due,
+            @Size(max = 4000) @Nullable String remediation,
+            @Nullable String evidence) {
+
+        NewFinding finding() {
+            return new NewFinding(version, severity, title, description, owner, due, remediation, evidence);
+        }
+    }
+}
