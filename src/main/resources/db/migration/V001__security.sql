@@ -11,3 +11,9 @@ create table security_token (
 );
 
 create index security_token_owner on security_token (owner, created_at);
+
+-- When a password last changed, or its owner left: sessions begun before that have ended, on every node.
+create table security_session_end (
+    user_id  varchar(255) not null primary key,
+    ended_at timestamp(6) with time zone not null
+);

@@ -1,0 +1,56 @@
+package io.muster.lifecycle.identity;
+
+import io.muster.security.CurrentActor;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Signs whoever has signed in with us into Camunda's web applications, and nobody else: they read from the session who
+ * is there. A person whose groups changed is signed in anew.
+ */
+class WebAppsBridge extends OncePerRequestFilter {
+
+    private final CurrentActor current;
+    private final EngineGroups groups;
+    private final ProcessEngine engine;
+
+    WebAppsBridge(CurrentActor current, EngineGroups groups, ProcessEngine engine) {
+        this.current = current;
+        this.groups = groups;
+        this.engine = engine;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var person = current.find();
+        if (person.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+            return;
+        }
+
+        signIn(person.get().id(), AuthenticationUtil.getAuthsFromSession(request.getSession()));
+        chain.doFilter(request, response);
+    }
+
+    private void signIn(String userId, Authentications present) {
+        var wanted = groups.of(userId);
+        if (present.getAuthenticationForProcessEngine(engine.getName()) instanceof UserAuthentication known
+                && known.getIdentityId().equals(userId)
+                && Set.copyOf(known.getGroupIds()).equals(Set.copyOf(wanted))) {
+            return;
+        }
+
+        present.addOrReplace(AuthenticationUtil.createAuthentication(engine, userId, wanted, List.of()));
+    }
+}

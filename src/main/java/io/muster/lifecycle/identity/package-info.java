@@ -1,0 +1,5 @@
+/** People, their roles and what each role may do in the process engine; and the engine's own security settings. */
+@NullMarked
+package io.muster.lifecycle.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package io.muster.security;
+
+import java.util.List;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Every path that leads into Muster, by who comes there. What is not listed is refused. */
+final class Doors {
+
+    /** For programs: Basic or Bearer at every call, no session, so no CSRF token. */
+    static final List<String> PROGRAMS = List.of(
+            "/engine-rest/**",
+            "/api/**",
+            "/v2/**",
+            "/v3/api-docs/**",
+            "/v3/api-docs.yaml",
+            "/actuator/**",
+            "/.well-known/**");
+
+    /** Open to everybody: whether the process lives, and nothing else about it. */
+    static final List<String> LIVENESS =
+            List.of("/actuator/health/liveness", "/actuator/health/readiness", "/v2/health/live", "/v2/health/ready");
+
+    /**
+     * Refused to everybody. The engine checks a password here without our throttle, which makes it a place to guess
+     * other people's; the web applications' own login would do the same, and know nothing of our session.
+     */
+    static final List<String> NEVER = List.of(
+            "/engine-rest/identity/verify/**",
+            "/engine-rest/engine/*/identity/verify/**",
+            "/camunda/api/engine/engine/*/identity/verify/**",
+            "/camunda/api/admin/auth/user/*/login/**",
+            "/camunda/api/admin/setup/**");
+
+    /** Camunda's web applications, with their own CSRF tokens and headers. */
+    static final List<String> WEB_APPS = List.of("/camunda", "/camunda/**");
+
+    /** What the login page needs. */
+    static final List<String> LOGIN =
+            List.of("/login", "/assets/login.css", "/assets/favicon.svg", "/favicon.ico", "/error");
+
+    /** Our pages, for whoever is signed in; what each shows is its controller's business. */
+    static final List<String> PAGES = List.of(
+            "/",
+            "/use-cases/**",
+            "/models/**",
+            "/versions/**",
+            "/datasets/**",
+            "/deployments/**",
+            "/processes/**",
+            "/tasks/**",
+            "/schedules/**",
+            "/evidence/**",
+            "/findings/**",
+            "/monitoring/**",
+            "/audit/**",
+            "/reports/**",
+            "/assets/**",
+            "/webjars/**",
+            "/swagger-ui.html",
+            "/swagger-ui/**");
+
+    private Doors() {}
+
+    /** On the whole path, whichever servlet serves it. */
+    static RequestMatcher matching(List<String> paths) {
+        var builder = PathPatternRequestMatcher.withDefaults();
+        return new OrRequestMatcher(paths.stream()
+                .map(builder::matcher)
+                .map(RequestMatcher.class::cast)
+                .toList());
+    }
+}

@@ -1,0 +1,128 @@
+package io.muster.security;
+
+import static io.muster.security.Doors.matching;
+import static org.springframework.security.config.Customizer.withDefaults;
+import static org.springframework.security.config.http.SessionCreationPolicy.STATELESS;
+
+import jakarta.servlet.DispatcherType;
+import java.util.List;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.context.NullSecurityContextRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/**
+ * Who gets in where (ADR 002). Three chains: programs prove themselves at every call; Camunda's web applications and our
+ * pages share one session. A session's cookie opens nothing on the programs' chain, which is why that one can do without
+ * CSRF tokens.
+ */
+@Configuration(proxyBeanMethods = false)
+class FilterChains {
+
+    /** Everything from here, no inline script or style; nobody may frame us. */
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:;"
+            + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private final PasswordCheck passwords;
+    private final ProgramRefusals refusals;
+
+    FilterChains(PasswordCheck passwords, ProgramRefusals refusals) {
+        this.passwords = passwords;
+        this.refusals = refusals;
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain programs(HttpSecurity http, TokenCheck tokens) throws Exception {
+        return http.securityMatcher(matching(Doors.PROGRAMS))
+                .authenticationManager(new ProviderManager(passwords))
+                .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
+                .sessionManagement(session -> session.sessionCreationPolicy(STATELESS))
+                .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .addFilterBefore(new CrossSiteFilter(refusals), BasicAuthenticationFilter.class)
+                .addFilterBefore(new BearerFilter(tokens, refusals), BasicAuthenticationFilter.class)
+                .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
+                .exceptionHandling(
+                        failed -> failed.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                                .permitAll()
+                                .requestMatchers(matching(Doors.LIVENESS))
+                                .permitAll()
+                                .requestMatchers(matching(Doors.NEVER))
+                                .denyAll()
+                                .anyRequest()
+                                .authenticated())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain webApplications(HttpSecurity http, FreshRolesFilter fresh) throws Exception {
+        var api = matching(List.of("/camunda/api/**"));
+        return http.securityMatcher(matching(Doors.WEB_APPS))
+                .csrf(csrf -> csrf.disable())
+                // Theirs carry a nonce; ours would break them.
+                .headers(headers -> headers.frameOptions(FrameOptionsConfig::sameOrigin))
+                .logout(logout -> logout.disable())
+                .addFilterBefore(fresh, LogoutFilter.class)
+                .exceptionHandling(failed -> failed.defaultAuthenticationEntryPointFor(
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), api)
+                        .defaultAuthenticationEntryPointFor(
+                                new LoginUrlAuthenticationEntryPoint("/login"), request -> true))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(matching(Doors.NEVER))
+                        .denyAll()
+                        .anyRequest()
+                        .authenticated())
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain pages(HttpSecurity http, FreshRolesFilter fresh) throws Exception {
+        return http.authenticationManager(new ProviderManager(passwords))
+                .csrf(withDefaults())
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .frameOptions(FrameOptionsConfig::deny)
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .addFilterBefore(fresh, LogoutFilter.class)
+                .formLogin(
+                        form -> form.loginPage("/login").defaultSuccessUrl("/").failureHandler(new LoginFailures()))
+                .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(matching(Doors.LOGIN))
+                        .permitAll()
+                        .requestMatchers(matching(Doors.PAGES))
+                        .authenticated()
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    @Bean
+    FreshRolesFilter freshRolesFilter(KnownPeople people, SessionEnds ends) {
+        return new FreshRolesFilter(people, ends);
+    }
+
+    /** It belongs into the chains only: by itself it would run before there is anybody to look at. */
+    @Bean
+    FilterRegistrationBean<FreshRolesFilter> freshRolesFilterOnlyInChains(FreshRolesFilter fresh) {
+        var registration = new FilterRegistrationBean<>(fresh);
+        registration.setEnabled(false);
+        return registration;
+    }
+}

@@ -1,0 +1,73 @@
+package io.muster.security;
+
+import io.muster.security.UserDirectory.Person;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+
+/** A person of the directory who has proved who they are: by password, or by an access token. */
+final class SignedIn extends AbstractAuthenticationToken {
+
+    /** Held by those who showed their password: what a stolen token must not do asks for it. */
+    static final String BY_PASSWORD = "BY_PASSWORD";
+
+    private final String userId;
+    private final Instant since;
+
+    private SignedIn(String userId, Collection<GrantedAuthority> authorities, Instant since) {
+        super(authorities);
+        this.userId = userId;
+        this.since = since;
+        setAuthenticated(true);
+    }
+
+    static SignedIn byPassword(Person person, Instant since) {
+        var authorities = new ArrayList<>(authoritiesOf(person));
+        authorities.add(new SimpleGrantedAuthority(BY_PASSWORD));
+        return new SignedIn(person.actor().id(), authorities, since);
+    }
+
+    static SignedIn byToken(Person person, Instant since) {
+        return new SignedIn(person.actor().id(), authoritiesOf(person), since);
+    }
+
+    private static List<GrantedAuthority> authoritiesOf(Person person) {
+        return person.roles().stream()
+                .<GrantedAuthority>map(role -> new SimpleGrantedAuthority(role.authority()))
+                .toList();
+    }
+
+    String userId() {
+        return userId;
+    }
+
+    /** When the password was shown. */
+    Instant since() {
+        return since;
+    }
+
+    @Override
+    public String getPrincipal() {
+        return userId;
+    }
+
+    @Override
+    public @Nullable Object getCredentials() {
+        return null;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SignedIn that && super.equals(that) && since.equals(that.since);
+    }
+
+    @Override
+    public int hashCode() {
+        return userId.hashCode();
+    }
+}

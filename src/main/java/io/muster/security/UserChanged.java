@@ -1,0 +1,33 @@
+package io.muster.security;
+
+import io.muster.shared.Actor;
+import io.muster.shared.DomainEvent;
+import java.time.Instant;
+
+/**
+ * Something about a person changed, by whichever door: our API, the engine's, or its web applications.
+ *
+ * @param user the person's id
+ * @param detail the role given or taken, else empty
+ */
+public record UserChanged(String user, Change change, String detail, Actor actor, Instant at) implements DomainEvent {
+
+    /** What changed. */
+    public enum Change {
+        CREATED,
+        UPDATED,
+        PASSWORD_SET,
+        ROLE_GIVEN,
+        ROLE_TAKEN
+    }
+
+    @Override
+    public String chain() {
+        return PLATFORM;
+    }
+
+    @Override
+    public String subject() {
+        return user;
+    }
+}

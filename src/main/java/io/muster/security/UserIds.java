@@ -1,0 +1,32 @@
+package io.muster.security;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The one spelling of user ids. Whoever types {@code Dora} or {@code " dora"} is {@code dora}: nobody has two
+ * identities, on which separation of duties would founder.
+ */
+public final class UserIds {
+
+    /** What the directory accepts: the engine enforces the same for people created in its own web applications. */
+    public static final String PATTERN = "[a-z0-9]+([.-][a-z0-9]+)*";
+
+    private static final int LONGEST = 64;
+    private static final Pattern ID = Pattern.compile(PATTERN);
+
+    private UserIds() {}
+
+    /** @return the spelling the directory knows, if there can be a person of this id */
+    public static String canonical(String typed) {
+        return typed.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws InvalidUserId unless it has lower-case letters, digits and single dots or hyphens, 64 at most */
+    public static String require(String id) {
+        if (id.length() > LONGEST || !ID.matcher(id).matches()) {
+            throw new InvalidUserId(id);
+        }
+        return id;
+    }
+}

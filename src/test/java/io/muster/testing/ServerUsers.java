@@ -1,0 +1,40 @@
+package io.muster.testing;
+
+import io.muster.lifecycle.identity.NewUser;
+import io.muster.lifecycle.identity.Users;
+import io.muster.security.Role;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** One person per role in the engine's directory, of the same names as {@link TestUsers}. */
+@TestConfiguration(proxyBeanMethods = false)
+public class ServerUsers {
+
+    public static final Map<String, Role> ROLES = Map.of(
+            "dora", Role.DEVELOPER,
+            "vera", Role.VALIDATOR,
+            "anna", Role.APPROVER,
+            "sven", Role.SECOND_APPROVER,
+            "otto", Role.OPERATOR,
+            "ada", Role.AUDITOR,
+            "desi", Role.DESIGNER,
+            "app", Role.APPLICATION,
+            "admin", Role.ADMINISTRATOR);
+
+    public static String password(String user) {
+        return user + "-keeps-a-secret";
+    }
+
+    /** Before Muster looks for an administrator and makes the first. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    ApplicationRunner oneUserPerRole(Users users) {
+        return arguments -> ROLES.forEach((id, role) -> users.create(new NewUser(
+                id, Character.toUpperCase(id.charAt(0)) + id.substring(1), "Test", Set.of(role), password(id))));
+    }
+}
