@@ -30,6 +30,7 @@ import org.springframework.test.context.TestPropertySource;
             "muster.identity.password-iterations=1000",
             "muster.artifacts.directory=target/test-artifacts",
             "muster.training.directory=target/test-training",
+            "muster.audit.checkpoint-memory=target/test-data/checkpoint.json",
             "muster.evidence.revocation-memory=target/test-data/revocations"
         })
 @Import({TestTime.class, ServerUsers.class, Server.Configuration.class})
