@@ -51,14 +51,3 @@ create table inventory_version (
 );
 
 create index inventory_version_stage on inventory_version (stage, model, version_number);
-
--- First answers to requests that carried an Idempotency-Key, one name space per person.
-create table inventory_answer (
-    person varchar(255) not null,
-    request_key varchar(128) not null,
-    request varchar(64) not null,
-    location varchar(255),
-    body text,
-    answered_at timestamp(6) with time zone not null,
-    primary key (person, request_key)
-);

@@ -42,6 +42,17 @@ public class Artifacts {
     }
 
     /**
+     * Stores what the stream gives if it has the digest.
+     *
+     * @throws ArtifactDiffers if it has another one; nothing is kept
+     * @throws ArtifactTooLarge as {@link #store(InputStream)}
+     */
+    public Digest store(InputStream content, Digest announced) {
+        return store(
+                new CheckedStream(content, announced, Long.MAX_VALUE, found -> new ArtifactDiffers(announced, found)));
+    }
+
+    /**
      * The bytes, checked while they are read: reading the last of them fails with {@link ArtifactDamaged} if they are
      * not those that were stored. The caller closes the stream.
      *
@@ -49,7 +60,8 @@ public class Artifacts {
      */
     public InputStream open(Digest digest) {
         try {
-            return new CheckedStream(store.open(digest), digest, store.size(digest));
+            var size = store.size(digest);
+            return new CheckedStream(store.open(digest), digest, size, found -> new ArtifactDamaged(digest, found));
         } catch (IOException e) {
             throw new UncheckedIOException("Artifact %s could not be opened".formatted(digest), e);
         }

@@ -16,6 +16,18 @@ import org.jspecify.annotations.Nullable;
 public record EvaluationPlan(
         Task task, DatasetId data, String target, @Nullable String positive, String output) {
 
+    public EvaluationPlan {
+        Limits.present("task", task);
+        Limits.present("data", data);
+        target = Limits.spelled("target", target);
+        positive = positive == null ? null : Limits.spelled("positive", positive);
+        output = Limits.spelled("output", output);
+        if (task == Task.BINARY_CLASSIFICATION && positive == null) {
+            throw new InvalidEntry(
+                    "'positive' is missing: binary classification needs to know which outcome counts as 1");
+        }
+    }
+
     /** The family of checks. */
     public enum Task {
         @JsonProperty("binary-classification")

@@ -49,6 +49,11 @@ class Examination {
         return digest(version.artifact(), version.signature(), version.goldenRecords(), version.provenance());
     }
 
+    /** Over all that was supplied so far, plans included. */
+    Digest draftDigest(ModelVersion version) {
+        return json.digest(new Object[] {digest(version), version.training(), version.evaluation()});
+    }
+
     /** Whether exactly this content is frozen already. */
     boolean isSame(ModelVersion version, ExaminedContent examined) {
         var content = examined.content();

@@ -25,11 +25,30 @@ public record Field(
         List<String> categories) {
 
     public Field {
-        if (name == null || name.isBlank()) {
-            throw new IllegalArgumentException("A field of a signature needs a name");
+        if (name == null || name.isBlank() || name.length() > Limits.ENTRY) {
+            throw new InvalidEntry(
+                    "A field of a signature needs a name of at most %d characters".formatted(Limits.ENTRY));
         }
+        Limits.present(name, type);
         shape = shape == null ? List.of() : List.copyOf(shape);
         categories = categories == null ? List.of() : List.copyOf(categories);
+        requireShape(name, shape);
+        requireRange(name, minimum, maximum);
+    }
+
+    private static void requireShape(String name, List<Integer> shape) {
+        if (shape.size() > 8 || shape.stream().anyMatch(width -> width < 1)) {
+            throw new InvalidEntry(
+                    "Field '%s' has shape %s: at most 8 dimensions of at least 1 are kept".formatted(name, shape));
+        }
+    }
+
+    private static void requireRange(String name, @Nullable Double minimum, @Nullable Double maximum) {
+        var from = minimum == null ? Double.NEGATIVE_INFINITY : minimum;
+        var to = maximum == null ? Double.POSITIVE_INFINITY : maximum;
+        if (!(from <= to)) {
+            throw new InvalidEntry("Field '%s' accepts nothing between %s and %s".formatted(name, minimum, maximum));
+        }
     }
 
     /** One required value a row, without bounds. */

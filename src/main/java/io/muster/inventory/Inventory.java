@@ -20,12 +20,15 @@ import io.muster.inventory.VersionEvent.VersionWithdrawn;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import io.muster.shared.ModelId;
+import io.muster.shared.Page;
+import io.muster.shared.Paging;
 import io.muster.shared.UseCaseId;
 import io.muster.shared.VersionId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -126,7 +129,7 @@ public class Inventory {
             @Nullable TrainingPlan training,
             Actor by) {
         var revision = version(id).revision();
-        return supply(id, new Supplement(artifact, signature, goldenRecords, training), revision, by);
+        return supply(id, new Supplement(artifact, signature, goldenRecords, training, null), revision, by);
     }
 
     /**
@@ -137,8 +140,8 @@ public class Inventory {
         examination.requireStored(more.artifact());
         var before = version(id);
         requireRevision(before, revision);
-        var after = versions.save(before.supply(more, by));
-        facts.publish(new VersionSupplied(id, after.build(), examination.digest(after), by, facts.now()));
+        var after = versions.save(recorded(id, by, "supply content", () -> before.supply(more, by)));
+        facts.publish(new VersionSupplied(id, after.build(), examination.draftDigest(after), by, facts.now()));
         return after;
     }
 
@@ -198,8 +201,18 @@ public class Inventory {
 
     /** Sets another tier than the rule's. Not for the developer of the version. */
     public ModelVersion overrideTier(VersionId id, int tier, String reason, Actor by) {
+        return overrideTier(id, tier, reason, version(id).revision(), by);
+    }
+
+    /**
+     * @param revision the one the change was made on
+     * @throws StaleRevision if somebody changed it since
+     */
+    public ModelVersion overrideTier(VersionId id, int tier, String reason, long revision, Actor by) {
         var before = version(id);
-        var after = versions.save(before.overrideTier(tier, reason, by, facts.now()));
+        requireRevision(before, revision);
+        var after = versions.save(
+                recorded(id, by, "override the tier", () -> before.overrideTier(tier, reason, by, facts.now())));
         facts.publish(new TierOverridden(id, before.tier().tier(), tier, because(reason), by, facts.now()));
         return after;
     }
@@ -257,6 +270,11 @@ public class Inventory {
         return useCases.all();
     }
 
+    @Transactional(readOnly = true)
+    public Page<UseCase> useCases(Paging wanted) {
+        return useCases.page(wanted);
+    }
+
     /** @throws ModelNotFound if there is none */
     @Transactional(readOnly = true)
     public Model model(ModelId id) {
@@ -273,6 +291,12 @@ public class Inventory {
         return models.of(useCase);
     }
 
+    /** @param useCase null for the models of all */
+    @Transactional(readOnly = true)
+    public Page<Model> models(@Nullable UseCaseId useCase, Paging wanted) {
+        return models.page(useCase, wanted);
+    }
+
     /** @throws VersionNotFound if there is none */
     @Transactional(readOnly = true)
     public ModelVersion version(VersionId id) {
@@ -283,6 +307,16 @@ public class Inventory {
     @Transactional(readOnly = true)
     public List<ModelVersion> versions(ModelId model) {
         return versions.of(model);
+    }
+
+    /**
+     * Versions of a model, oldest first.
+     *
+     * @throws ModelNotFound if there is no such model
+     */
+    @Transactional(readOnly = true)
+    public Page<ModelVersion> versions(ModelId model, Paging wanted) {
+        return versions.of(model(model).id(), wanted);
     }
 
     /** All versions in one of the stages, by model and number. */
@@ -297,6 +331,16 @@ public class Inventory {
         return versions(model).stream()
                 .filter(version -> Set.of(Stage.IN_SERVICE).contains(version.stage()))
                 .toList();
+    }
+
+    /** What somebody tried who must not is kept, though nothing else of it is. */
+    private ModelVersion recorded(VersionId id, Actor by, String wish, Supplier<ModelVersion> verb) {
+        try {
+            return verb.get();
+        } catch (NotTheDeveloper | TierOverrideByDeveloper refusal) {
+            facts.refused(id, by, wish, refusal);
+            throw refusal;
+        }
     }
 
     private static void requireRevision(ModelVersion version, long wanted) {

@@ -39,6 +39,11 @@ class LimitedStream extends FilterInputStream {
     }
 
     @Override
+    public void reset() throws IOException {
+        throw new IOException("What was counted is not counted again");
+    }
+
+    @Override
     public boolean markSupported() {
         return false;
     }

@@ -1,5 +1,7 @@
 package io.muster.inventory;
 
+import io.muster.shared.Actor;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Limits {
 
     static final int NAME = 120;
+    static final int PERSON = 255;
     static final int TEXT = 4_000;
     static final int ENTRIES = 50;
     static final int ENTRY = 500;
@@ -19,11 +22,11 @@ final class Limits {
     private Limits() {}
 
     static String name(String field, @Nullable String text) {
-        return require(field, text, NAME);
+        return require(field, text, NAME).strip();
     }
 
     static String text(String field, @Nullable String text) {
-        return require(field, text, TEXT);
+        return require(field, text, TEXT).strip();
     }
 
     static List<String> entries(String field, @Nullable List<String> entries) {
@@ -31,7 +34,9 @@ final class Limits {
             return List.of();
         }
         atMost(field, entries.size(), ENTRIES);
-        return entries.stream().map(entry -> require(field, entry, ENTRY)).toList();
+        return entries.stream()
+                .map(entry -> require(field, entry, ENTRY).strip())
+                .toList();
     }
 
     static void atMost(String field, int entries, int most) {
@@ -47,6 +52,30 @@ final class Limits {
         return Objects.requireNonNull(value);
     }
 
+    /** @return the person, who must be one: a part of Muster answers for nothing */
+    static Actor person(String field, @Nullable Actor actor) {
+        var present = present(field, actor);
+        if (!present.isPerson()) {
+            throw new InvalidEntry("'%s' is '%s'; a person is wanted".formatted(field, present));
+        }
+        return new Actor(require(field, present.id(), PERSON).strip());
+    }
+
+    /** A column's or field's name or value, spaces at its ends included. */
+    static String spelled(String field, @Nullable String text) {
+        return require(field, text, ENTRY);
+    }
+
+    /** At most so many columns or fields, each of them once. */
+    static List<String> names(String field, @Nullable List<String> names, int most) {
+        var present = present(field, names);
+        atMost(field, present.size(), most);
+        if (new HashSet<>(present).size() < present.size()) {
+            throw new InvalidEntry("'%s' names something twice".formatted(field));
+        }
+        return present.stream().map(name -> require(field, name, ENTRY)).toList();
+    }
+
     private static String require(String field, @Nullable String text, int most) {
         if (text == null || text.isBlank()) {
             throw new InvalidEntry("'%s' is missing".formatted(field));
@@ -54,6 +83,10 @@ final class Limits {
         if (text.length() > most) {
             throw new InvalidEntry("'%s' has %d characters; at most %d are kept".formatted(field, text.length(), most));
         }
-        return text.strip();
+        // PostgreSQL keeps every character but this one.
+        if (text.indexOf('\0') >= 0) {
+            throw new InvalidEntry("'%s' has a character with code 0".formatted(field));
+        }
+        return text;
     }
 }

@@ -33,7 +33,7 @@ public record ModelDescription(
     public ModelDescription {
         name = Limits.name("name", name);
         purpose = Limits.text("purpose", purpose);
-        Limits.present("owner", owner);
+        owner = Limits.person("owner", owner);
         users = Limits.entries("users", users);
         allowedUses = Limits.entries("allowedUses", allowedUses);
         limitations = Limits.entries("limitations", limitations);

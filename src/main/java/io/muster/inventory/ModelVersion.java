@@ -92,6 +92,7 @@ public record ModelVersion(
         }
         return with(
                 plan,
+                more.evaluation() == null ? evaluation : more.evaluation(),
                 more.artifact() == null ? artifact : more.artifact(),
                 more.signature() == null ? signature : more.signature(),
                 more.goldenRecords() == null ? goldenRecords : more.goldenRecords(),
@@ -103,6 +104,7 @@ public record ModelVersion(
         require("frozen", DRAFT);
         return with(
                         training,
+                        evaluation,
                         content.artifact(),
                         content.signature(),
                         content.goldenRecords(),
@@ -114,7 +116,7 @@ public record ModelVersion(
     /** Voids the artifact; what was declared about it stays and may be supplied anew. */
     ModelVersion reopen(Instant at) {
         require("reopened", CANDIDATE);
-        return with(training, null, signature, goldenRecords, Map.of(), build + 1)
+        return with(training, evaluation, null, signature, goldenRecords, Map.of(), build + 1)
                 .to(DRAFT, at);
     }
 
@@ -141,12 +143,12 @@ public record ModelVersion(
 
     ModelVersion approve(String certificateId, Instant at) {
         require("approved", CANDIDATE);
-        return to(APPROVED, certificateId, at);
+        return to(APPROVED, Limits.name("certificate", certificateId), at);
     }
 
     ModelVersion renew(String certificateId) {
         require("renewed", APPROVED, IN_SERVICE, SUSPENDED);
-        return to(stage, certificateId, since);
+        return to(stage, Limits.name("certificate", certificateId), since);
     }
 
     ModelVersion goLive(Instant at) {
@@ -238,6 +240,7 @@ public record ModelVersion(
 
     private ModelVersion with(
             @Nullable TrainingPlan plan,
+            EvaluationPlan judging,
             @Nullable Digest bytes,
             @Nullable Signature declared,
             List<GoldenRecord> records,
@@ -249,7 +252,7 @@ public record ModelVersion(
                 origin,
                 format,
                 plan,
-                evaluation,
+                judging,
                 bytes,
                 declared,
                 records,

@@ -3,6 +3,8 @@ package io.muster.inventory;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.muster.shared.Actor;
 import io.muster.shared.ModelId;
+import io.muster.shared.Page;
+import io.muster.shared.Paging;
 import io.muster.shared.UseCaseId;
 import io.muster.shared.VersionId;
 import java.sql.ResultSet;
@@ -11,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -87,6 +90,19 @@ class Models {
         return jdbc.sql("select * from inventory_model order by id")
                 .query(this::read)
                 .list();
+    }
+
+    /** @param useCase null for those of all */
+    Page<Model> page(@Nullable UseCaseId useCase, Paging wanted) {
+        var found = jdbc.sql("""
+                select * from inventory_model where id > :after and (use_case = :useCase or :any) order by id limit :limit""")
+                .param("after", wanted.after())
+                .param("useCase", useCase == null ? "" : useCase.name())
+                .param("any", useCase == null)
+                .param("limit", wanted.oneMore())
+                .query(this::read)
+                .list();
+        return Page.of(found, wanted, model -> model.id().name());
     }
 
     List<Model> of(UseCaseId useCase) {

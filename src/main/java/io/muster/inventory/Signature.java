@@ -13,8 +13,10 @@ import java.util.Optional;
 public record Signature(List<Field> inputs, List<Field> outputs) {
 
     public Signature {
-        inputs = List.copyOf(inputs);
-        outputs = List.copyOf(outputs);
+        inputs = List.copyOf(Limits.present("inputs", inputs));
+        outputs = List.copyOf(Limits.present("outputs", outputs));
+        Limits.atMost("inputs", inputs.size(), Limits.FIELDS);
+        Limits.atMost("outputs", outputs.size(), Limits.FIELDS);
         requireUniqueNames("input", inputs);
         requireUniqueNames("output", outputs);
     }
@@ -31,7 +33,7 @@ public record Signature(List<Field> inputs, List<Field> outputs) {
         var seen = new HashSet<String>();
         for (var field : fields) {
             if (!seen.add(field.name())) {
-                throw new IllegalArgumentException("Two %ss are named '%s'".formatted(what, field.name()));
+                throw new InvalidEntry("Two %ss are named '%s'".formatted(what, field.name()));
             }
         }
     }

@@ -9,7 +9,8 @@ public record Supplement(
         @Nullable Digest artifact,
         @Nullable Signature signature,
         @Nullable List<GoldenRecord> goldenRecords,
-        @Nullable TrainingPlan training) {
+        @Nullable TrainingPlan training,
+        @Nullable EvaluationPlan evaluation) {
 
     public Supplement {
         goldenRecords = goldenRecords == null ? null : List.copyOf(goldenRecords);

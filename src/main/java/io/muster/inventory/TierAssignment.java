@@ -16,7 +16,7 @@ public record TierAssignment(
 
     public TierAssignment {
         if (tier < 1 || tier > 3) {
-            throw new IllegalArgumentException("Tiers are 1, 2 and 3, not " + tier);
+            throw new InvalidEntry("Tiers are 1, 2 and 3, not " + tier);
         }
     }
 }

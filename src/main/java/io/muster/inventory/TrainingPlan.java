@@ -1,8 +1,10 @@
 package io.muster.inventory;
 
 import io.muster.shared.DatasetId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How a version is trained.
@@ -23,7 +25,13 @@ public record TrainingPlan(
         Map<String, String> parameters) {
 
     public TrainingPlan {
-        features = List.copyOf(features);
-        parameters = Map.copyOf(parameters);
+        backend = Limits.name("backend", backend);
+        algorithm = Limits.name("algorithm", algorithm);
+        Limits.present("data", data);
+        target = Limits.spelled("target", target);
+        features = Limits.names("features", features, Limits.FIELDS);
+        parameters = Collections.unmodifiableMap(new TreeMap<>(parameters == null ? Map.of() : parameters));
+        Limits.atMost("parameters", parameters.size(), Limits.ENTRIES);
+        Limits.entries("parameters", List.copyOf(parameters.values()));
     }
 }

@@ -1,9 +1,11 @@
 package io.muster.inventory;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.muster.shared.Actor;
 
 /**
- * What people write down about a use case; the inputs of a tier table come from here and from the model's type.
+ * What people write down about a use case; the inputs of a tier table come from here and from the model's type. That is
+ * why over REST nothing is assumed where nothing was said.
  *
  * @param name for people, up to 120 characters
  * @param purpose what the business does with it, up to 4,000 characters
@@ -18,14 +20,14 @@ public record UseCaseDescription(
         String purpose,
         Actor owner,
         Materiality materiality,
-        boolean customerFacing,
-        boolean automatedDecisions,
-        boolean personalData) {
+        @JsonProperty(required = true) boolean customerFacing,
+        @JsonProperty(required = true) boolean automatedDecisions,
+        @JsonProperty(required = true) boolean personalData) {
 
     public UseCaseDescription {
         name = Limits.name("name", name);
         purpose = Limits.text("purpose", purpose);
-        Limits.present("owner", owner);
+        owner = Limits.person("owner", owner);
         Limits.present("materiality", materiality);
     }
 }

@@ -1,6 +1,8 @@
 package io.muster.inventory;
 
 import io.muster.shared.Actor;
+import io.muster.shared.Page;
+import io.muster.shared.Paging;
 import io.muster.shared.UseCaseId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -60,6 +62,15 @@ class UseCases {
         return jdbc.sql("select * from inventory_use_case order by id")
                 .query(UseCases::read)
                 .list();
+    }
+
+    Page<UseCase> page(Paging wanted) {
+        var found = jdbc.sql("select * from inventory_use_case where id > :after order by id limit :limit")
+                .param("after", wanted.after())
+                .param("limit", wanted.oneMore())
+                .query(UseCases::read)
+                .list();
+        return Page.of(found, wanted, useCase -> useCase.id().name());
     }
 
     private static JdbcClient.StatementSpec describe(JdbcClient.StatementSpec statement, UseCase useCase) {

@@ -1,8 +1,10 @@
 package io.muster.inventory;
 
 import io.muster.shared.Digest;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What is frozen when a draft becomes a candidate.
@@ -16,7 +18,10 @@ public record VersionContent(
         Digest artifact, Signature signature, List<GoldenRecord> goldenRecords, Map<String, String> provenance) {
 
     public VersionContent {
+        Limits.present("artifact", artifact);
+        Limits.present("signature", signature);
         goldenRecords = List.copyOf(goldenRecords);
-        provenance = Map.copyOf(provenance);
+        Limits.atMost("goldenRecords", goldenRecords.size(), Limits.GOLDEN_RECORDS);
+        provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
     }
 }

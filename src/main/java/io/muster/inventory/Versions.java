@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import io.muster.shared.ModelId;
+import io.muster.shared.Page;
+import io.muster.shared.Paging;
 import io.muster.shared.VersionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,7 +46,6 @@ class Versions {
                     :createdAt, :since, :revision)""")
                 .param("origin", version.origin().name())
                 .param("format", version.format())
-                .param("evaluation", json.write("evaluation", version.evaluation()))
                 .param("developer", version.developer().id())
                 .param("createdAt", version.createdAt().atOffset(ZoneOffset.UTC))
                 .update();
@@ -53,7 +54,7 @@ class Versions {
     /** @throws StaleRevision if somebody else saved the version since it was read */
     ModelVersion save(ModelVersion version) {
         var rows = parameters(version, """
-                update inventory_version set stage = :stage, training = :training, artifact = :artifact,
+                update inventory_version set stage = :stage, training = :training, evaluation = :evaluation, artifact = :artifact,
                     signature = :signature, golden_records = :goldenRecords, provenance = :provenance, tier = :tier,
                     build = :build, certificate = :certificate, since = :since, revision = revision + 1
                 where model = :model and version_number = :number and revision = :revision""").update();
@@ -78,6 +79,26 @@ class Versions {
                 .list();
     }
 
+    Page<ModelVersion> of(ModelId model, Paging wanted) {
+        var found = jdbc.sql("""
+                select * from inventory_version where model = :model and version_number > :after
+                order by version_number limit :limit""")
+                .param("model", model.name())
+                .param("after", number(wanted.after()))
+                .param("limit", wanted.oneMore())
+                .query(this::read)
+                .list();
+        return Page.of(found, wanted, version -> String.valueOf(version.id().number()));
+    }
+
+    private static int number(String after) {
+        try {
+            return after.isEmpty() ? 0 : Integer.parseInt(after);
+        } catch (NumberFormatException e) {
+            throw new InvalidEntry("'after' is '%s'; the number of a version is wanted".formatted(after));
+        }
+    }
+
     List<ModelVersion> in(Collection<Stage> stages) {
         return jdbc.sql("""
                 select * from inventory_version where stage in (:stages) order by model, version_number""")
@@ -92,6 +113,7 @@ class Versions {
                 .param("number", version.id().number())
                 .param("stage", version.stage().name())
                 .param("training", json.write("training", version.training()))
+                .param("evaluation", json.write("evaluation", version.evaluation()))
                 .param(
                         "artifact",
                         version.artifact() == null ? null : version.artifact().hex())

@@ -15,6 +15,7 @@ public abstract class Refusal extends RuntimeException {
         STALE(412),
         TOO_LARGE(413),
         UNPROCESSABLE(422),
+        PRECONDITION_REQUIRED(428),
         TOO_MANY(429),
         UNAVAILABLE(503);
 

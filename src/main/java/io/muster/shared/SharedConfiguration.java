@@ -2,10 +2,12 @@ package io.muster.shared;
 
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CreationSettings.class)
 class SharedConfiguration {
 
     /** Time comes from here and nowhere else; tests set their own. */

@@ -80,12 +80,13 @@ class FilesystemArtifactStore implements ArtifactStore {
     }
 
     /** Replaces a file that is there already: the same bytes, or a damaged copy that heals so. */
-    private static void moveInto(Path temporary, Path target) throws IOException {
+    private void moveInto(Path temporary, Path target) throws IOException {
         Files.createDirectories(target.getParent());
         makeReadOnly(temporary);
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         forceDirectory(target.getParent());
         forceDirectory(target.getParent().getParent());
+        forceDirectory(directory);
     }
 
     private static void makeReadOnly(Path file) throws IOException {

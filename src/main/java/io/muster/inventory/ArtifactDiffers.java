@@ -1,0 +1,12 @@
+package io.muster.inventory;
+
+import io.muster.shared.Digest;
+import io.muster.shared.Refusal;
+
+/** Other bytes came in than were announced; nothing was kept. */
+public class ArtifactDiffers extends Refusal {
+
+    ArtifactDiffers(Digest announced, Digest found) {
+        super(Kind.UNPROCESSABLE, "The content has digest %s, not %s as announced".formatted(found, announced));
+    }
+}

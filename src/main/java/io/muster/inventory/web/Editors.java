@@ -1,0 +1,45 @@
+package io.muster.inventory.web;
+
+import io.muster.audit.RefusalLog;
+import io.muster.inventory.Model;
+import io.muster.inventory.UseCase;
+import io.muster.security.CurrentActor;
+import io.muster.security.Role;
+import io.muster.shared.Actor;
+import io.muster.shared.DomainEvent;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who may change what is written about a use case or model: who registered it, who owns it, and validators. What is
+ * written decides how strictly versions are examined, so a stranger must not.
+ */
+@Component
+class Editors {
+
+    private final CurrentActor current;
+    private final RefusalLog refusals;
+
+    Editors(CurrentActor current, RefusalLog refusals) {
+        this.current = current;
+        this.refusals = refusals;
+    }
+
+    void require(UseCase useCase, Actor by) {
+        require(DomainEvent.PLATFORM, useCase.id(), useCase.description().owner(), useCase.registeredBy(), by);
+    }
+
+    void require(Model model, Actor by) {
+        require(model.id().name(), model.id(), model.description().owner(), model.registeredBy(), by);
+    }
+
+    private void require(String chain, Object id, Actor owner, Actor registeredBy, Actor by) {
+        if (by.samePersonAs(owner)
+                || by.samePersonAs(registeredBy)
+                || current.roles().contains(Role.VALIDATOR)) {
+            return;
+        }
+        var refusal = new NotTheOwner(id, owner, by);
+        refusals.refused(chain, id.toString(), by, "describe", refusal.getMessage());
+        throw refusal;
+    }
+}

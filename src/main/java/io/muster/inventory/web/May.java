@@ -1,0 +1,21 @@
+package io.muster.inventory.web;
+
+/** Who may do what with the inventory, in the words of Spring Security's expressions. */
+final class May {
+
+    /** Everybody at a desk; not the applications that only call the inference endpoint. */
+    static final String READ = "hasAnyRole('DEVELOPER', 'DESIGNER', 'VALIDATOR', 'APPROVER', 'SECOND_APPROVER',"
+            + " 'OPERATOR', 'AUDITOR', 'ADMINISTRATOR')";
+
+    static final String DEVELOP = "hasRole('DEVELOPER')";
+
+    /** {@link Editors} narrows it to one's own. */
+    static final String DESCRIBE = "hasAnyRole('DEVELOPER', 'VALIDATOR', 'APPROVER', 'SECOND_APPROVER', 'OPERATOR')";
+
+    static final String CLASSIFY = "hasRole('VALIDATOR')";
+
+    /** The model itself is worth more than what is written about it. */
+    static final String DOWNLOAD = "hasAnyRole('DEVELOPER', 'VALIDATOR', 'OPERATOR', 'AUDITOR')";
+
+    private May() {}
+}

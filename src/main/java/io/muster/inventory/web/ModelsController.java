@@ -1,0 +1,89 @@
+package io.muster.inventory.web;
+
+import io.muster.inventory.Inventory;
+import io.muster.inventory.Model;
+import io.muster.inventory.ModelDescription;
+import io.muster.inventory.NewModel;
+import io.muster.shared.Actor;
+import io.muster.shared.Creation;
+import io.muster.shared.Creations;
+import io.muster.shared.ModelId;
+import io.muster.shared.Page;
+import io.muster.shared.Paging;
+import io.muster.shared.Revision;
+import io.muster.shared.UseCaseId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/models")
+@Tag(name = "Models", description = "The ways of serving a use case, whatever they are made of")
+class ModelsController {
+
+    private final Inventory inventory;
+    private final Creations creations;
+    private final Editors editors;
+
+    ModelsController(Inventory inventory, Creations creations, Editors editors) {
+        this.inventory = inventory;
+        this.creations = creations;
+        this.editors = editors;
+    }
+
+    @PostMapping
+    @PreAuthorize(May.DEVELOP)
+    @Operation(summary = "Registers a model of a use case")
+    @ApiResponse(responseCode = "201", description = "Registered")
+    ResponseEntity<Model> registerModel(
+            @RequestBody NewModel wish,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Actor actor) {
+        var creation = new Creation(key, actor, "POST /api/models", wish);
+        var id = creations.once(
+                creation, () -> inventory.registerModel(wish, actor).id().name());
+        return Answers.created(inventory.model(new ModelId(id)));
+    }
+
+    @GetMapping
+    @PreAuthorize(May.READ)
+    @Operation(summary = "Lists models by id")
+    Page<Model> listModels(
+            @RequestParam(required = false) @Nullable String useCase,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return inventory.models(useCase == null ? null : new UseCaseId(useCase), Paging.of(after, limit));
+    }
+
+    @GetMapping("/{id}")
+    @PreAuthorize(May.READ)
+    @Operation(summary = "Shows a model")
+    ResponseEntity<Model> showModel(@PathVariable String id) {
+        return Answers.found(inventory.model(new ModelId(id)));
+    }
+
+    @PutMapping("/{id}/description")
+    @PreAuthorize(May.DESCRIBE)
+    @Operation(summary = "Describes a model anew", description = "For its owner, who registered it, and validators.")
+    ResponseEntity<Model> describeModel(
+            @PathVariable String id,
+            @RequestBody ModelDescription description,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            Actor actor) {
+        var model = inventory.model(new ModelId(id));
+        editors.require(model, actor);
+        return Answers.found(inventory.describe(model.id(), description, Revision.of(model.id(), ifMatch), actor));
+    }
+}

@@ -1,0 +1,87 @@
+package io.muster.inventory.web;
+
+import io.muster.inventory.Inventory;
+import io.muster.inventory.NewUseCase;
+import io.muster.inventory.UseCase;
+import io.muster.inventory.UseCaseDescription;
+import io.muster.shared.Actor;
+import io.muster.shared.Creation;
+import io.muster.shared.Creations;
+import io.muster.shared.Page;
+import io.muster.shared.Paging;
+import io.muster.shared.Revision;
+import io.muster.shared.UseCaseId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/use-cases")
+@Tag(name = "Use cases", description = "What the business does with models, and how material that is")
+class UseCasesController {
+
+    private final Inventory inventory;
+    private final Creations creations;
+    private final Editors editors;
+
+    UseCasesController(Inventory inventory, Creations creations, Editors editors) {
+        this.inventory = inventory;
+        this.creations = creations;
+        this.editors = editors;
+    }
+
+    @PostMapping
+    @PreAuthorize(May.DEVELOP)
+    @Operation(summary = "Registers a use case")
+    @ApiResponse(responseCode = "201", description = "Registered")
+    ResponseEntity<UseCase> registerUseCase(
+            @RequestBody NewUseCase wish,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Actor actor) {
+        var creation = new Creation(key, actor, "POST /api/use-cases", wish);
+        var id = creations.once(
+                creation, () -> inventory.registerUseCase(wish, actor).id().name());
+        return Answers.created(inventory.useCase(new UseCaseId(id)));
+    }
+
+    @GetMapping
+    @PreAuthorize(May.READ)
+    @Operation(summary = "Lists use cases by id")
+    Page<UseCase> listUseCases(
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return inventory.useCases(Paging.of(after, limit));
+    }
+
+    @GetMapping("/{id}")
+    @PreAuthorize(May.READ)
+    @Operation(summary = "Shows a use case")
+    ResponseEntity<UseCase> showUseCase(@PathVariable String id) {
+        return Answers.found(inventory.useCase(new UseCaseId(id)));
+    }
+
+    @PutMapping("/{id}/description")
+    @PreAuthorize(May.DESCRIBE)
+    @Operation(summary = "Describes a use case anew", description = "For its owner, who registered it, and validators.")
+    ResponseEntity<UseCase> describeUseCase(
+            @PathVariable String id,
+            @RequestBody UseCaseDescription description,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            Actor actor) {
+        var useCase = inventory.useCase(new UseCaseId(id));
+        editors.require(useCase, actor);
+        return Answers.found(inventory.describe(useCase.id(), description, Revision.of(useCase.id(), ifMatch), actor));
+    }
+}

@@ -1,0 +1,27 @@
+package io.muster.inventory.web;
+
+import io.muster.inventory.EvaluationPlan;
+import io.muster.inventory.GoldenRecord;
+import io.muster.inventory.NewVersion;
+import io.muster.inventory.Origin;
+import io.muster.inventory.Signature;
+import io.muster.inventory.TrainingPlan;
+import io.muster.shared.Digest;
+import io.muster.shared.ModelId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A version to draft of the model the path names; see {@link NewVersion}. */
+record VersionDraft(
+        Origin origin,
+        String format,
+        @Nullable TrainingPlan training,
+        EvaluationPlan evaluation,
+        @Nullable Digest artifact,
+        @Nullable Signature signature,
+        List<GoldenRecord> goldenRecords) {
+
+    NewVersion of(ModelId model) {
+        return new NewVersion(model, origin, format, training, evaluation, artifact, signature, goldenRecords);
+    }
+}

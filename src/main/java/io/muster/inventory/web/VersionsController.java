@@ -1,0 +1,115 @@
+package io.muster.inventory.web;
+
+import io.muster.inventory.Inventory;
+import io.muster.inventory.ModelVersion;
+import io.muster.inventory.Supplement;
+import io.muster.shared.Actor;
+import io.muster.shared.Creation;
+import io.muster.shared.Creations;
+import io.muster.shared.ModelId;
+import io.muster.shared.Page;
+import io.muster.shared.Paging;
+import io.muster.shared.Revision;
+import io.muster.shared.VersionId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api")
+@Tag(name = "Versions", description = "Candidates of models, from draft to their end")
+class VersionsController {
+
+    private final Inventory inventory;
+    private final Creations creations;
+
+    VersionsController(Inventory inventory, Creations creations) {
+        this.inventory = inventory;
+        this.creations = creations;
+    }
+
+    @PostMapping("/models/{model}/versions")
+    @PreAuthorize(May.DEVELOP)
+    @Operation(
+            summary = "Drafts the next version of a model",
+            description = "Whoever drafts it is its developer. Send an Idempotency-Key: the number is counted here, so"
+                    + " the same request without one drafts two versions.")
+    @ApiResponse(responseCode = "201", description = "Drafted")
+    ResponseEntity<ModelVersion> draftVersion(
+            @PathVariable String model,
+            @RequestBody VersionDraft draft,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Actor actor) {
+        var wish = draft.of(new ModelId(model));
+        var creation = new Creation(key, actor, "POST /api/models/" + model + "/versions", wish);
+        var id =
+                creations.once(creation, () -> inventory.draft(wish, actor).id().toString());
+        return Answers.created(inventory.version(VersionId.parse(id)));
+    }
+
+    @GetMapping("/models/{model}/versions")
+    @PreAuthorize(May.READ)
+    @Operation(summary = "Lists the versions of a model, oldest first")
+    Page<VersionSummary> listVersions(
+            @PathVariable String model,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return inventory.versions(new ModelId(model), Paging.of(after, limit)).map(VersionSummary::of);
+    }
+
+    @GetMapping("/versions/{id}")
+    @PreAuthorize(May.READ)
+    @Operation(summary = "Shows a version with its signature and golden records")
+    ResponseEntity<ModelVersion> showVersion(@PathVariable String id) {
+        return Answers.found(inventory.version(VersionId.parse(id)));
+    }
+
+    @PatchMapping("/versions/{id}")
+    @PreAuthorize(May.DEVELOP)
+    @Operation(
+            summary = "Hands a draft more of its content",
+            description = "What is not named stays as it is. Only for the developer of the draft.")
+    ResponseEntity<ModelVersion> supplyVersion(
+            @PathVariable String id,
+            @RequestBody Supplement more,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            Actor actor) {
+        var version = VersionId.parse(id);
+        return Answers.found(inventory.supply(version, more, Revision.of(version, ifMatch), actor));
+    }
+
+    @PutMapping("/versions/{id}/tier")
+    @PreAuthorize(May.CLASSIFY)
+    @Operation(
+            summary = "Sets another tier than the rule's, with a reason",
+            description = "Not for the developer of the version.")
+    ResponseEntity<ModelVersion> overrideTier(
+            @PathVariable String id,
+            @Valid @RequestBody TierOverride wish,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            Actor actor) {
+        var version = VersionId.parse(id);
+        return Answers.found(
+                inventory.overrideTier(version, wish.tier(), wish.reason(), Revision.of(version, ifMatch), actor));
+    }
+
+    /** @param tier 1 (highest) to 3 */
+    record TierOverride(@Min(1) @Max(3) int tier, @NotBlank String reason) {}
+}

@@ -1,0 +1,96 @@
+package io.muster.shared.web;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Type;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
+
+/** Stops reading a body into memory where nobody sends one that long in good faith. The server itself has no such limit. */
+@RestControllerAdvice
+@EnableConfigurationProperties(WebSettings.class)
+class BodyLimit extends RequestBodyAdviceAdapter {
+
+    private final DataSize most;
+
+    BodyLimit(WebSettings settings) {
+        this.most = settings.maxBody();
+    }
+
+    @Override
+    public boolean supports(
+            MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converterType) {
+        return true;
+    }
+
+    @Override
+    public HttpInputMessage beforeBodyRead(
+            HttpInputMessage message,
+            MethodParameter parameter,
+            Type type,
+            Class<? extends HttpMessageConverter<?>> converterType)
+            throws IOException {
+        if (message.getHeaders().getContentLength() > most.toBytes()) {
+            throw new BodyTooLarge(most);
+        }
+        return new Limited(new Counted(message.getBody(), most), message.getHeaders());
+    }
+
+    private record Limited(InputStream body, HttpHeaders headers) implements HttpInputMessage {
+
+        @Override
+        public InputStream getBody() {
+            return body;
+        }
+
+        @Override
+        public HttpHeaders getHeaders() {
+            return headers;
+        }
+    }
+
+    private static final class Counted extends FilterInputStream {
+
+        private final DataSize most;
+        private long left;
+
+        Counted(InputStream in, DataSize most) {
+            super(in);
+            this.most = most;
+            this.left = most.toBytes();
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = super.read();
+            count(one < 0 ? 0 : 1);
+            return one;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            var read = super.read(buffer, offset, length);
+            count(Math.max(read, 0));
+            return read;
+        }
+
+        private void count(int bytes) {
+            left -= bytes;
+            if (left < 0) {
+                throw new BodyTooLarge(most);
+            }
+        }
+
+        @Override
+        public boolean markSupported() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.muster.shared.web;
+
+import io.muster.shared.Refusal;
+import org.springframework.util.unit.DataSize;
+
+/** A request that must be held in memory as a whole is larger than allowed. */
+class BodyTooLarge extends Refusal {
+
+    BodyTooLarge(DataSize most) {
+        super(Kind.TOO_LARGE, "The request has more than the %d bytes that are allowed".formatted(most.toBytes()));
+    }
+}
