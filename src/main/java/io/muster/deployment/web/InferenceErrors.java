@@ -34,7 +34,7 @@ class InferenceErrors {
     private static int status(Refusal.Kind kind, HttpServletRequest request) {
         return switch (kind) {
             case NOT_FOUND -> request.getRequestURI().endsWith("/ready") ? 404 : 400;
-            case INVALID, CONFLICT, STALE, UNPROCESSABLE -> 400;
+            case INVALID, CONFLICT, STALE, UNPROCESSABLE, PRECONDITION_REQUIRED -> 400;
             case FORBIDDEN, TOO_LARGE, TOO_MANY, UNAVAILABLE -> kind.status();
         };
     }

@@ -31,13 +31,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/models")
 @Tag(name = "Models", description = "The ways of serving a use case, whatever they are made of")
-class ModelsController {
+class RegisteredModelsController {
 
     private final Inventory inventory;
     private final Creations creations;
     private final Editors editors;
 
-    ModelsController(Inventory inventory, Creations creations, Editors editors) {
+    RegisteredModelsController(Inventory inventory, Creations creations, Editors editors) {
         this.inventory = inventory;
         this.creations = creations;
         this.editors = editors;
