@@ -38,4 +38,8 @@ public @interface MusterModuleTest {
     /** {@code RANDOM_PORT} for a real server, in {@code *ServerTests}. */
     @AliasFor(annotation = ApplicationModuleTest.class, attribute = "webEnvironment")
     WebEnvironment webEnvironment() default WebEnvironment.MOCK;
+
+    /** The module, for a test that lies outside of its package. */
+    @AliasFor(annotation = ApplicationModuleTest.class, attribute = "module")
+    String module() default "";
 }

@@ -62,16 +62,17 @@ class InferenceController {
             throws IOException, HttpMediaTypeNotSupportedException {
         var call = new Inference.Call(ModelAddress.of(name, version), caller, System.nanoTime());
         requireJson(request);
-        try (var room = large.enter(request.getContentLengthLong())) {
-            var answer = inference.answer(call, read(call, request));
+        large.requireAllowed(request.getContentLengthLong());
+        try (var body = new RequestBody(request.getInputStream(), large)) {
+            var answer = inference.answer(call, read(call, body));
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
             AnswerWriter.write(answer, response.getOutputStream());
         }
     }
 
-    private InferenceRequest read(Inference.Call call, HttpServletRequest request) throws IOException {
+    private InferenceRequest read(Inference.Call call, RequestBody body) throws IOException {
         try {
-            return RequestReader.read(new RequestBody(request.getInputStream(), large.limit()));
+            return RequestReader.read(body);
         } catch (InvalidRequest | RequestTooLarge e) {
             inference.unreadable(call);
             throw e;

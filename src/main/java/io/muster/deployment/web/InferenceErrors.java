@@ -24,6 +24,8 @@ class InferenceErrors {
 
     private static final Logger LOG = LoggerFactory.getLogger(InferenceErrors.class);
 
+    private static final int LONGEST = 2_000;
+
     record Failure(String error) {}
 
     @ExceptionHandler
@@ -58,9 +60,11 @@ class InferenceErrors {
         return failure(HttpStatus.INTERNAL_SERVER_ERROR.value(), "The server failed; its log says why");
     }
 
+    /** A request's own words come back in the error, but not megabytes of them. */
     private static ResponseEntity<Failure> failure(int status, String why) {
+        var told = why.length() <= LONGEST ? why : why.substring(0, LONGEST) + "…";
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(new Failure(why));
+                .body(new Failure(told));
     }
 }

@@ -5,13 +5,12 @@ import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the memory of requests in bounds: all large ones that are read at the same time together have at most four times
- * the bytes that a single one may have. Small ones never wait.
+ * Keeps the memory of requests in bounds: all large ones that are answered at the same time together have at most four
+ * times the bytes that a single one may have. Small ones never wait.
  */
 @Component
 class LargeRequests {
 
-    private static final int SMALL = 64 << 10;
     private static final int LARGEST_AT_ONCE = 4;
 
     private final long limit;
@@ -19,39 +18,27 @@ class LargeRequests {
 
     LargeRequests(DeploymentSettings settings) {
         this.limit = settings.maxRequest().toBytes();
-        this.kilobytes = new Semaphore(Math.multiplyExact(LARGEST_AT_ONCE, kilobytes(limit)));
-    }
-
-    /** Room for a request, until closed. */
-    interface Room extends AutoCloseable {
-        @Override
-        void close();
+        this.kilobytes = new Semaphore(Math.toIntExact(LARGEST_AT_ONCE * (limit / 1024 + 1)));
     }
 
     /**
-     * @param length as announced; negative if unknown
-     * @throws RequestTooLarge if it is too large anyway
-     * @throws ServerBusy if there is no room now
+     * @param bytes as announced or counted; negative if unknown
+     * @throws RequestTooLarge if no request may have so many
      */
-    Room enter(long length) {
-        if (length > limit) {
-            throw RequestBody.tooLarge(limit);
+    void requireAllowed(long bytes) {
+        if (bytes > limit) {
+            throw new RequestTooLarge("The request has more than %d bytes, the most one may have".formatted(limit));
         }
-        if (length >= 0 && length <= SMALL) {
-            return () -> {};
-        }
-        var taken = kilobytes(length < 0 ? limit : length);
-        if (!kilobytes.tryAcquire(taken)) {
+    }
+
+    /** @throws ServerBusy if there is no room now */
+    void take(int room) {
+        if (!kilobytes.tryAcquire(room)) {
             throw new ServerBusy();
         }
-        return () -> kilobytes.release(taken);
     }
 
-    long limit() {
-        return limit;
-    }
-
-    private static int kilobytes(long bytes) {
-        return Math.toIntExact((bytes + 1023) / 1024);
+    void giveBack(int room) {
+        kilobytes.release(room);
     }
 }

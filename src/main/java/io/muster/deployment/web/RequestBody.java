@@ -4,19 +4,19 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A request's bytes, up to a limit. */
+/** A request's bytes, up to the limit; a large one takes its room as it comes in and gives it back when closed. */
 final class RequestBody extends FilterInputStream {
 
-    private final long limit;
+    private static final int SMALL = 64 << 10;
+    private static final int STEP_KILOBYTES = 64;
+
+    private final LargeRequests large;
     private long read;
+    private int kilobytes;
 
-    RequestBody(InputStream in, long limit) {
+    RequestBody(InputStream in, LargeRequests large) {
         super(in);
-        this.limit = limit;
-    }
-
-    static RequestTooLarge tooLarge(long limit) {
-        return new RequestTooLarge("The request has more than %d bytes, the most one may have".formatted(limit));
+        this.large = large;
     }
 
     @Override
@@ -35,8 +35,17 @@ final class RequestBody extends FilterInputStream {
 
     private void count(int more) {
         read += more;
-        if (read > limit) {
-            throw tooLarge(limit);
+        large.requireAllowed(read);
+        while (read > SMALL + kilobytes * 1024L) {
+            large.take(STEP_KILOBYTES);
+            kilobytes += STEP_KILOBYTES;
         }
+    }
+
+    /** Leaves the connection to the server, which may use it for the next request. */
+    @Override
+    public void close() {
+        large.giveBack(kilobytes);
+        kilobytes = 0;
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /** Lets the test users in by name and password, as the product does for applications. */
 @TestConfiguration(proxyBeanMethods = false)
-class BasicAuthentication {
+public class BasicAuthentication {
 
     @Bean
     @Order(-1000)

@@ -373,6 +373,38 @@ class InferenceServerTests {
         assertFails(app.post(path, rows(1001)), 413, "has 1001 rows; at most 1000");
     }
 
+    @Test
+    void manyLargeRequestsThatWereReadLeaveRoomForTheNext() {
+        var path = infer(champion(3));
+        var large = ONE_ROW.replace("[2]", "[2]" + " ".repeat(100_000));
+
+        for (var each = 0; each < 20; each++) {
+            assertThat(app.post(path, large).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void repeatsNoMegabytesInErrors() {
+        var answer = app.post(infer(champion(3)), ONE_ROW.replace("\"x\"", "\"" + "x".repeat(50_000) + "\""));
+
+        assertFails(answer, 400, "has no input 'xxx");
+        assertThat(answer.body()).hasSizeLessThan(3_000);
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreTheRequestsFault() {
+        var path = infer(champion(3));
+
+        assertFails(
+                app.post(path, "application/json", BodyPublishers.ofByteArray(new byte[] {0, 0, 0, '{', 1, 2, 3, 4})),
+                400,
+                "no JSON");
+        assertFails(
+                app.post(path, "application/json", BodyPublishers.ofByteArray(new byte[] {'{', '"', (byte) 0xc3, 'x'})),
+                400,
+                "no JSON");
+    }
+
     private static String rows(int rows) {
         return "{\"inputs\":[{\"name\":\"x\",\"shape\":[%d],\"datatype\":\"FP32\",\"data\":%s}]}"
                 .formatted(rows, Collections.nCopies(rows, 1));

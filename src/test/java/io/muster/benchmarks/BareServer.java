@@ -1,0 +1,78 @@
+package io.muster.benchmarks;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.embedded.EmbeddedWebServerFactoryCustomizerAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What Spring MVC can do at best: takes the same request and gives back prepared bytes. No security, no metrics, no
+ * JSON, no model.
+ */
+final class BareServer implements AutoCloseable {
+
+    private final ServletWebServerApplicationContext context;
+
+    private BareServer(ServletWebServerApplicationContext context) {
+        this.context = context;
+    }
+
+    static BareServer answering(byte[] answer) {
+        var context = new SpringApplicationBuilder(Bare.class)
+                .web(WebApplicationType.SERVLET)
+                .initializers(fresh -> fresh.getBeanFactory().registerSingleton("answer", new Answer(answer)))
+                .run("--server.port=0", "--server.tomcat.max-keep-alive-requests=-1", "--spring.main.banner-mode=off");
+        return new BareServer((ServletWebServerApplicationContext) context);
+    }
+
+    int port() {
+        return context.getWebServer().getPort();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private record Answer(byte[] bytes) {}
+
+    @Configuration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({
+        EmbeddedWebServerFactoryCustomizerAutoConfiguration.class,
+        ServletWebServerFactoryAutoConfiguration.class,
+        DispatcherServletAutoConfiguration.class,
+        WebMvcAutoConfiguration.class,
+        HttpMessageConvertersAutoConfiguration.class,
+        JacksonAutoConfiguration.class
+    })
+    @Import(BareController.class)
+    static class Bare {}
+
+    @RestController
+    static class BareController {
+
+        private final byte[] answer;
+
+        BareController(Answer answer) {
+            this.answer = answer.bytes();
+        }
+
+        @PostMapping(path = "/v2/models/{name}/infer", produces = MediaType.APPLICATION_JSON_VALUE)
+        byte[] answer(@PathVariable String name, @RequestBody byte[] request) {
+            return answer;
+        }
+    }
+}

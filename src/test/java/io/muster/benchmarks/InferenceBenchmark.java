@@ -1,0 +1,190 @@
+package io.muster.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.deployment.CertifiedModels;
+import io.muster.deployment.DeploymentRole;
+import io.muster.deployment.Deployments;
+import io.muster.deployment.web.BasicAuthentication;
+import io.muster.inventory.GoldenRecord;
+import io.muster.scoring.onnx.OnnxFiles;
+import io.muster.shared.VersionId;
+import io.muster.testing.MusterModuleTest;
+import io.muster.testing.TestUsers;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * Benchmark (c): requests per second of the inference endpoint against a bare Spring MVC endpoint that returns the same
+ * bytes. Both servers run in this process on ports of their own; the same client sends the same request to one and the
+ * other in turns, so that what disturbs the machine disturbs both. Writes {@code target/benchmarks/inference.md}.
+ */
+@MusterModuleTest(module = "deployment", webEnvironment = WebEnvironment.RANDOM_PORT)
+@Import({CertifiedModels.class, BasicAuthentication.class})
+// Tomcat would close each connection after a hundred requests.
+@TestPropertySource(properties = "server.tomcat.max-keep-alive-requests=-1")
+class InferenceBenchmark {
+
+    private static final int WIDTH = 20;
+    private static final int TURNS = Integer.getInteger("muster.benchmark.turns", 15);
+    private static final Duration TURN = Duration.ofMillis(Integer.getInteger("muster.benchmark.turn", 1000));
+    private static final Duration WARM_UP = TURN.multipliedBy(8);
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Deployments deployments;
+
+    @Autowired
+    CertifiedModels models;
+
+    private record Case(String name, int clients, String request) {}
+
+    private record Result(Case what, double bare, double muster, double ratio) {
+        String row() {
+            return "| %s | %d | %,.0f | %,.0f | %.2f |".formatted(what.name(), what.clients(), bare, muster, ratio);
+        }
+    }
+
+    @Test
+    void comparesInferenceWithABareEndpoint() throws Exception {
+        var version = deployed();
+        var cases = List.of(
+                new Case("1 row of 20 numbers", 1, rows(1)),
+                new Case("1 row of 20 numbers", 4, rows(1)),
+                new Case("100 rows of 20 numbers", 1, rows(100)),
+                new Case("100 rows of 20 numbers", 4, rows(100)));
+        var lines = new ArrayList<String>();
+        lines.add("| Request | Clients | Bare, requests/s | Muster, requests/s | Ratio (median) |");
+        lines.add("|---|---|---|---|---|");
+        for (var each : cases) {
+            lines.add(measure(version, each).row());
+        }
+        write(lines);
+    }
+
+    private VersionId deployed() {
+        var row = IntStream.rangeClosed(1, WIDTH).mapToObj(i -> i / 100.0).toList();
+        var sum = IntStream.rangeClosed(1, WIDTH)
+                        .mapToDouble(i -> 0.1 * i * i / 100.0)
+                        .sum()
+                - 1;
+        var golden = new GoldenRecord(Map.of("X", row), Map.of("score", 1 / (1 + Math.exp(-sum))), 1e-5);
+        var version = models.version(models.model(), OnnxFiles.logistic(WIDTH), golden);
+        models.certify(version);
+        deployments.deploy(version, CertifiedModels.PRODUCTION, DeploymentRole.CHAMPION, TestUsers.OPERATOR);
+        return version;
+    }
+
+    private static String rows(int rows) {
+        var row = IntStream.rangeClosed(1, WIDTH).mapToObj(i -> i * 1.37 + "").toList();
+        return "{\"id\":\"4711\",\"inputs\":[{\"name\":\"X\",\"shape\":[%d,%d],\"datatype\":\"FP32\",\"data\":%s}]}"
+                .formatted(rows, WIDTH, Collections.nCopies(rows, row));
+    }
+
+    private Result measure(VersionId version, Case what) throws Exception {
+        var path = "/v2/models/%s/infer".formatted(version.model());
+        try (var muster = new Clients(port, path, what);
+                var bareServer = BareServer.answering(muster.answer());
+                var bare = new Clients(bareServer.port(), path, what)) {
+            assertThat(bare.answer()).isEqualTo(muster.answer());
+            bare.requestsPerSecond(WARM_UP);
+            muster.requestsPerSecond(WARM_UP);
+            return alternate(what, bare, muster);
+        }
+    }
+
+    private static Result alternate(Case what, Clients bare, Clients muster) throws Exception {
+        var bares = new double[TURNS];
+        var musters = new double[TURNS];
+        var ratios = new double[TURNS];
+        for (var turn = 0; turn < TURNS; turn++) {
+            bares[turn] = bare.requestsPerSecond(TURN);
+            musters[turn] = muster.requestsPerSecond(TURN);
+            ratios[turn] = musters[turn] / bares[turn];
+        }
+        return new Result(what, median(bares), median(musters), median(ratios));
+    }
+
+    private static double median(double[] values) {
+        var sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private static void write(List<String> lines) throws IOException {
+        var file = Path.of("target/benchmarks/inference.md");
+        Files.createDirectories(file.getParent());
+        Files.write(file, lines);
+        lines.forEach(System.out::println);
+    }
+
+    /** Some connections, each used by a thread of its own. */
+    private static final class Clients implements AutoCloseable {
+
+        private final List<KeptAlive> connections = new ArrayList<>();
+
+        Clients(int port, String path, Case what) throws IOException {
+            var credentials = Base64.getEncoder().encodeToString("app:app-secret".getBytes(StandardCharsets.UTF_8));
+            for (var client = 0; client < what.clients(); client++) {
+                connections.add(new KeptAlive(port, path, "Basic " + credentials, what.request()));
+            }
+        }
+
+        byte[] answer() throws IOException {
+            return connections.get(0).call();
+        }
+
+        double requestsPerSecond(Duration during) throws Exception {
+            var threads = Executors.newFixedThreadPool(connections.size());
+            try {
+                var started = System.nanoTime();
+                var end = started + during.toNanos();
+                var counts = connections.stream()
+                        .map(connection -> threads.submit(() -> requestsUntil(end, connection)))
+                        .toList();
+                var requests = 0L;
+                for (var count : counts) {
+                    requests += count.get();
+                }
+                return requests * 1e9 / (System.nanoTime() - started);
+            } finally {
+                threads.shutdown();
+            }
+        }
+
+        private static long requestsUntil(long end, KeptAlive connection) throws IOException {
+            var requests = 0L;
+            while (System.nanoTime() < end) {
+                connection.call();
+                requests++;
+            }
+            return requests;
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (var connection : connections) {
+                connection.close();
+            }
+        }
+    }
+}
