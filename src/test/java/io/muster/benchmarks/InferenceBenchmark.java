@@ -45,7 +45,9 @@ class InferenceBenchmark {
     private static final int WIDTH = 20;
     private static final int TURNS = Integer.getInteger("muster.benchmark.turns", 15);
     private static final Duration TURN = Duration.ofMillis(Integer.getInteger("muster.benchmark.turn", 1000));
-    private static final Duration WARM_UP = TURN.multipliedBy(8);
+
+    /** Counted, not timed: on a busy machine seconds pass before the code is compiled. */
+    private static final int WARM_UP = Integer.getInteger("muster.benchmark.warm-up", 40_000);
 
     @LocalServerPort
     int port;
@@ -106,9 +108,15 @@ class InferenceBenchmark {
                 var bareServer = BareServer.answering(muster.answer());
                 var bare = new Clients(bareServer.port(), path, what)) {
             assertThat(bare.answer()).isEqualTo(muster.answer());
-            bare.requestsPerSecond(WARM_UP);
-            muster.requestsPerSecond(WARM_UP);
+            warmUp(bare);
+            warmUp(muster);
             return alternate(what, bare, muster);
+        }
+    }
+
+    private static void warmUp(Clients clients) throws Exception {
+        for (var requests = 0.0; requests < WARM_UP; ) {
+            requests += clients.requestsPerSecond(TURN) * TURN.toNanos() / 1e9;
         }
     }
 
