@@ -1,5 +1,6 @@
 package io.muster.validation;
 
+import io.muster.validation.checks.Words;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -22,7 +22,7 @@ public record ValidationPolicy(String key, int version, Digest digest, List<Thre
         }
     }
 
-    boolean demands(Metric metric) {
-        return thresholds.stream().anyMatch(threshold -> threshold.metric().equals(metric.word()));
+    boolean demands(String metric) {
+        return thresholds.stream().anyMatch(threshold -> threshold.metric().equals(metric));
     }
 }

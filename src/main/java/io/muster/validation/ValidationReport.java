@@ -7,6 +7,7 @@ import io.muster.shared.VersionId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,14 @@ public record ValidationReport(
         libraries = Sorted.copyOf(libraries);
     }
 
+    public static final String ACCEPTED = "accepted";
+    public static final String REJECTED = "rejected";
+
+    /** The verdict in the one word that processes go by: {@link #ACCEPTED} or {@link #REJECTED}. */
+    public String outcome() {
+        return accepted ? ACCEPTED : REJECTED;
+    }
+
     /** Which policy was applied, as deployed. */
     public record PolicyReference(String key, int version, Digest digest) {}
 
@@ -56,7 +65,7 @@ public record ValidationReport(
     public Optional<Double> metric(Metric metric) {
         return results.stream()
                 .map(result -> result.metrics().get(metric.word()))
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .findFirst();
     }
 

@@ -13,6 +13,15 @@ public enum HitPolicy {
     OUTPUT_ORDER,
     COLLECT;
 
+    /** Whether two rules that fit one input are an error of the table. */
+    boolean forbids(boolean sameOutputs) {
+        return switch (this) {
+            case UNIQUE -> true;
+            case ANY -> !sameOutputs;
+            case FIRST, PRIORITY, RULE_ORDER, OUTPUT_ORDER, COLLECT -> false;
+        };
+    }
+
     /** @return empty for a word DMN does not know */
     static Optional<HitPolicy> of(String word) {
         for (var policy : values()) {

@@ -18,7 +18,8 @@ public final class TableAnalysis {
     /** Gaps said in words; more are only counted. */
     private static final int TOLD = 50;
 
-    private static final int MOST_VISITS = 500_000;
+    /** Regions looked at before the search for gaps is given up: a few seconds, whatever somebody hands in. */
+    private static final int MOST_STEPS = 1_000_000;
 
     private final DecisionTable table;
     private final List<DecisionTable.Rule> rules;
@@ -55,29 +56,66 @@ public final class TableAnalysis {
      */
     public record Overlap(int firstRule, int secondRule, boolean sameOutputs, String where) {}
 
-    /** All pairs of rules that share an input, whether or not the hit policy allows it. */
-    public List<Overlap> overlaps() {
-        var overlaps = new ArrayList<Overlap>();
+    /**
+     * Pairs of rules that share an input.
+     *
+     * @param forbidden how many of them the hit policy forbids
+     * @param allowed how many it allows
+     * @param told the first fifty that it forbids
+     */
+    public record Overlaps(long forbidden, long allowed, List<Overlap> told) {}
+
+    public Overlaps overlaps() {
+        var fits = IntStream.range(0, rules.size()).mapToObj(this::regionsOf).toList();
+        var told = new ArrayList<Overlap>();
+        long forbidden = 0;
+        long allowed = 0;
         for (var second = 1; second < rules.size(); second++) {
             for (var first = 0; first < second; first++) {
-                addOverlap(overlaps, first, second);
+                if (!share(fits.get(first), fits.get(second))) {
+                    continue;
+                }
+                if (!table.hitPolicy().forbids(sameOutputs(first, second))) {
+                    allowed++;
+                } else if (++forbidden <= TOLD) {
+                    told.add(overlap(first, second));
+                }
             }
         }
-        return overlaps;
+        return new Overlaps(forbidden, allowed, told);
     }
 
-    private void addOverlap(List<Overlap> overlaps, int first, int second) {
-        var shared = new ArrayList<List<Region>>();
-        for (var input = 0; input < regions.size(); input++) {
-            var both = shared(input, first, second);
-            if (both.isEmpty()) {
-                return;
+    /** By input: the regions the rule fits. */
+    private List<BitSet> regionsOf(int rule) {
+        return fitting.stream()
+                .map(input -> {
+                    var fit = new BitSet();
+                    IntStream.range(0, input.size())
+                            .forEach(region -> fit.set(region, input.get(region).get(rule)));
+                    return fit;
+                })
+                .toList();
+    }
+
+    private static boolean share(List<BitSet> first, List<BitSet> second) {
+        for (var input = 0; input < first.size(); input++) {
+            if (!first.get(input).intersects(second.get(input))) {
+                return false;
             }
-            shared.add(both);
         }
-        var a = rules.get(first);
-        var b = rules.get(second);
-        overlaps.add(new Overlap(a.number(), b.number(), a.outputs().equals(b.outputs()), words(shared)));
+        return true;
+    }
+
+    private boolean sameOutputs(int first, int second) {
+        return rules.get(first).outputs().equals(rules.get(second).outputs());
+    }
+
+    private Overlap overlap(int first, int second) {
+        var area = IntStream.range(0, regions.size())
+                .mapToObj(input -> shared(input, first, second))
+                .toList();
+        return new Overlap(
+                rules.get(first).number(), rules.get(second).number(), sameOutputs(first, second), words(area));
     }
 
     private List<Region> shared(int input, int first, int second) {
@@ -101,7 +139,7 @@ public final class TableAnalysis {
     public Gaps gaps() {
         var search = new Search();
         search.visit(0, all(rules.size()), new ArrayList<>());
-        return new Gaps(search.count, List.copyOf(search.told), search.visits <= MOST_VISITS);
+        return new Gaps(search.count, List.copyOf(search.told), search.steps <= MOST_STEPS);
     }
 
     private static BitSet all(int size) {
@@ -128,17 +166,21 @@ public final class TableAnalysis {
         private final Set<Place> covered = new HashSet<>();
         private final List<String> told = new ArrayList<>();
         private long count;
-        private int visits;
+        private long steps;
 
         void visit(int input, BitSet left, List<List<Region>> area) {
             if (left.isEmpty()) {
                 found(area);
                 return;
             }
-            var place = new Place(input, left);
-            if (++visits > MOST_VISITS || input == regions.size() || covered.contains(place)) {
+            if (input == regions.size() || steps > MOST_STEPS) {
                 return;
             }
+            var place = new Place(input, left);
+            if (covered.contains(place)) {
+                return;
+            }
+            steps += regions.get(input).size();
             var before = count;
             groups(input, left).forEach((rest, pieces) -> {
                 area.add(pieces);

@@ -1,16 +1,16 @@
-package io.muster.validation;
+package io.muster.validation.checks;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 
 /** Numbers as people read them in sentences; the report keeps all digits beside. */
-final class Words {
+public final class Words {
 
     private static final MathContext FOUR_DIGITS = new MathContext(4);
 
     private Words() {}
 
-    static String number(double value) {
+    public static String number(double value) {
         if (Double.isInfinite(value) || Double.isNaN(value)) {
             return Double.toString(value);
         }
@@ -21,7 +21,7 @@ final class Words {
         return Math.abs(value) < 1e-4 ? rounded.toString() : rounded.toPlainString();
     }
 
-    static String count(long count, String one, String many) {
+    public static String count(long count, String one, String many) {
         return count == 1 ? "1 " + one : count + " " + many;
     }
 }

@@ -1,0 +1,105 @@
+package io.muster.validation;
+
+import io.muster.inventory.EvaluationPlan;
+import io.muster.validation.CheckResult.Verdict;
+import io.muster.validation.checks.Findings;
+import io.muster.validation.checks.Words;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Holds findings against a policy. Whatever has no value meets no threshold. */
+final class Judgement {
+
+    /** Hold for every policy that does not set its own: without them, no other number means anything. */
+    private static final List<Threshold> IMPLIED = List.of(
+            Threshold.atLeast(Metric.ROWS, 1),
+            Threshold.atMost(Metric.PREDICTION_MISSING, 0),
+            Threshold.atLeast(Metric.GOLDEN_REPRODUCED, 1),
+            Threshold.atLeast(Metric.DETERMINISTIC, 1));
+
+    private final EvaluationPlan.Task task;
+    private final Map<String, Double> values = new HashMap<>();
+    private final Map<String, String> undefined = new HashMap<>();
+    private final List<ThresholdResult> thresholds = new ArrayList<>();
+
+    Judgement(EvaluationPlan.Task task, List<Findings> findings, ValidationPolicy policy) {
+        this.task = task;
+        for (var finding : findings) {
+            values.putAll(finding.metrics());
+            undefined.putAll(finding.undefined());
+        }
+        policy.thresholds().forEach(threshold -> thresholds.add(held(threshold, false)));
+        IMPLIED.stream()
+                .filter(threshold -> !policy.demands(threshold.metric()))
+                .forEach(threshold -> thresholds.add(held(threshold, true)));
+    }
+
+    private ThresholdResult held(Threshold threshold, boolean implied) {
+        var value = values.get(threshold.metric());
+        var met = value != null && threshold.admits(value);
+        return new ThresholdResult(
+                threshold.metric(),
+                threshold.minimum(),
+                threshold.maximum(),
+                implied,
+                value,
+                met,
+                value == null ? without(threshold) : with(threshold, value, met));
+    }
+
+    private static String with(Threshold threshold, double value, boolean met) {
+        return "%s is %s, %s is demanded%s"
+                .formatted(
+                        threshold.metric(), exact(threshold, value, met), threshold.demand(), met ? "" : ": not met");
+    }
+
+    /** A value that only rounds to the bound is told with all its digits, or the sentence would contradict itself. */
+    private static String exact(Threshold threshold, double value, boolean met) {
+        var rounded = Words.number(value);
+        return threshold.admits(Double.parseDouble(rounded)) == met ? rounded : Double.toString(value);
+    }
+
+    private String without(Threshold threshold) {
+        var why = undefined.get(threshold.metric());
+        if (why == null) {
+            why = Metric.of(threshold.metric()).isEmpty()
+                    ? "it is no metric"
+                    : "it is not measured for the task %s".formatted(task);
+        }
+        return "%s has no value (%s), %s is demanded: not met".formatted(threshold.metric(), why, threshold.demand());
+    }
+
+    boolean isAccepted() {
+        return thresholds.stream().allMatch(ThresholdResult::met);
+    }
+
+    List<ThresholdResult> thresholds() {
+        return List.copyOf(thresholds);
+    }
+
+    String conclusion() {
+        if (isAccepted()) {
+            return "Accepted: all %s met.".formatted(Words.count(thresholds.size(), "threshold is", "thresholds are"));
+        }
+        return thresholds.stream()
+                .filter(threshold -> !threshold.met())
+                .map(ThresholdResult::sentence)
+                .collect(Collectors.joining("; ", "Rejected: ", "."));
+    }
+
+    CheckResult result(Findings findings) {
+        var measured = Stream.concat(findings.metrics().keySet().stream(), findings.undefined().keySet().stream())
+                .collect(Collectors.toSet());
+        var demanded = thresholds.stream()
+                .filter(threshold -> measured.contains(threshold.metric()))
+                .toList();
+        if (demanded.isEmpty()) {
+            return findings.judged(Verdict.INFORMATIVE);
+        }
+        return findings.judged(demanded.stream().allMatch(ThresholdResult::met) ? Verdict.PASSED : Verdict.FAILED);
+    }
+}

@@ -1,0 +1,60 @@
+package io.muster.validation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Versions of what computes a validation, as they stand in the names of the jars on the class path: the one place where
+ * every library tells it the same way.
+ */
+final class Libraries {
+
+    private static final Pattern JAR = Pattern.compile("([^/!]+?)-(\\d[^/!]*)\\.jar!/");
+
+    private static final List<String> ALWAYS = List.of("hipparchus-stat", "duckdb_jdbc");
+
+    /** By format; a remote model's libraries are its vendor's secret. */
+    private static final Map<String, String> OF_FORMAT =
+            Map.of("onnx", "onnxruntime", "pmml", "pmml4s_3", "dmn", "kie-dmn-core");
+
+    private static final Map<String, String> JARS = jars();
+
+    private Libraries() {}
+
+    static Map<String, String> of(String format) {
+        var versions = new TreeMap<String, String>();
+        versions.put("java", Runtime.version().toString());
+        versions.put("muster", musterVersion());
+        ALWAYS.forEach(name -> versions.put(name, JARS.getOrDefault(name, "unknown")));
+        var runtime = OF_FORMAT.get(format);
+        if (runtime != null) {
+            versions.put(runtime, JARS.getOrDefault(runtime, "unknown"));
+        }
+        return versions;
+    }
+
+    private static String musterVersion() {
+        var version = Libraries.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    private static Map<String, String> jars() {
+        var jars = new TreeMap<String, String>();
+        try {
+            for (var url : Collections.list(Libraries.class.getClassLoader().getResources("META-INF/MANIFEST.MF"))) {
+                var jar = JAR.matcher(url.toString());
+                if (jar.find()) {
+                    jars.putIfAbsent(jar.group(1), jar.group(2));
+                }
+            }
+            return jars;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The class path does not tell what lies on it", e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.muster.validation;
+
+import io.muster.shared.Refusal;
+
+/** A version cannot be validated on the data its plan names; the message says which column or rows, and what was wanted. */
+public class UnusableEvaluationData extends Refusal {
+
+    public UnusableEvaluationData(String message) {
+        super(Kind.UNPROCESSABLE, message);
+    }
+}

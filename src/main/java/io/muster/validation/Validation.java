@@ -1,0 +1,118 @@
+package io.muster.validation;
+
+import io.muster.evidence.Evidence;
+import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.NewEvidence;
+import io.muster.inventory.Inventory;
+import io.muster.shared.Actor;
+import io.muster.shared.Progress;
+import io.muster.validation.ValidationReport.PolicyReference;
+import io.muster.validation.checks.Checks;
+import io.muster.validation.checks.Findings;
+import io.muster.validation.evaluation.Evaluator;
+import io.muster.validation.evaluation.Subject;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Finds out whether a version is good enough, and keeps what it found. */
+@Service
+public class Validation {
+
+    /** What kind of evidence a report is. */
+    public static final String EVIDENCE = "validation";
+
+    private final Inventory inventory;
+    private final Evaluator evaluator;
+    private final Checks checks;
+    private final EvidenceLedger ledger;
+    private final Clock clock;
+
+    Validation(Inventory inventory, Evaluator evaluator, Checks checks, EvidenceLedger ledger, Clock clock) {
+        this.inventory = inventory;
+        this.evaluator = evaluator;
+        this.checks = checks;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * Scores a version on its evaluation data, runs the checks of its task and holds them against the policy. Changes
+     * nothing. The same order gives the same report but for its time. Memory is taken for a batch of rows, and for one
+     * number a row for the outcomes and for each version scored.
+     *
+     * <p>A version that is not good enough, does not reproduce its golden records or cannot score some rows is no error
+     * but a rejecting report.
+     *
+     * @param progress told how far it is, and asked whether to stop
+     * @throws UnusableEvaluationPlan if the version is not frozen, or its plan names an output it does not give
+     * @throws UnusableEvaluationData if the data has no target or not its inputs, no rows or one class only, an outcome
+     *     its task does not know, or is what the version was trained on
+     * @throws io.muster.datasets.DatasetChanged if the data is not what was registered
+     * @throws io.muster.scoring.ScoringFailed if a runtime or remote end fails; trying again may help
+     * @throws IllegalStateException in a transaction, which would last as long as the computation
+     * @throws InterruptedException if the thread was interrupted
+     * @throws CancellationException if {@code progress} threw it
+     */
+    public ValidationReport validate(ValidationOrder order, Progress progress) throws InterruptedException {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("Validation of '%s' takes too long for a transaction"
+                    .formatted(order.version().id()));
+        }
+        try {
+            return report(order, progress);
+        } catch (RuntimeException e) {
+            // Libraries answer an interrupt in many ways; ours is one.
+            if (Thread.interrupted()) {
+                throw (InterruptedException) new InterruptedException("Validation was interrupted").initCause(e);
+            }
+            throw e;
+        }
+    }
+
+    private ValidationReport report(ValidationOrder order, Progress progress) {
+        var model = inventory.model(order.version().id().model());
+        var subject = evaluator.evaluate(model, order, progress);
+        progress.report(0.9, "Computing metrics");
+        var findings = checks.examine(subject);
+        progress.report(1, "Validated");
+        return report(order, subject, findings);
+    }
+
+    private ValidationReport report(ValidationOrder order, Subject subject, List<Findings> findings) {
+        var policy = order.policy();
+        var judgement = new Judgement(subject.task(), findings, policy);
+        return new ValidationReport(
+                order.version().id(),
+                order.version().artifact(),
+                subject.task(),
+                subject.data().dataset().id(),
+                subject.data().dataset().digest(),
+                subject.data().rows(),
+                order.champion() == null ? null : order.champion().id(),
+                new PolicyReference(policy.key(), policy.version(), policy.digest()),
+                judgement.isAccepted(),
+                judgement.conclusion(),
+                judgement.thresholds(),
+                findings.stream().map(judgement::result).toList(),
+                subject.inputs().told(),
+                Libraries.of(order.version().format()),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /**
+     * Keeps a report as evidence about the artifact it validated, in the caller's transaction or one of its own.
+     *
+     * @param processInstance the process it was validated for, or null
+     */
+    public Evidence record(ValidationReport report, @Nullable String processInstance, Actor by) {
+        return ledger.record(
+                new NewEvidence(
+                        report.version(), report.artifact(), EVIDENCE, report.outcome(), report, processInstance),
+                by);
+    }
+}

@@ -1,0 +1,56 @@
+package io.muster.validation.checks;
+
+import static io.muster.inventory.EvaluationPlan.Task.BINARY_CLASSIFICATION;
+import static io.muster.validation.Metric.BRIER;
+import static io.muster.validation.Metric.ECE;
+import static io.muster.validation.Metric.HOSMER_LEMESHOW_P;
+import static io.muster.validation.Metric.LOG_LOSS;
+import static io.muster.validation.Metric.MEAN_PREDICTED;
+import static io.muster.validation.Metric.OBSERVED_RATE;
+
+import io.muster.inventory.EvaluationPlan;
+import io.muster.validation.Metric;
+import io.muster.validation.evaluation.Subject;
+import io.muster.validation.statistics.Probabilities;
+import java.util.List;
+
+/** Whether a predicted probability is what happens. */
+final class CalibrationCheck implements Check {
+
+    @Override
+    public String id() {
+        return "calibration";
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return List.of(BRIER, LOG_LOSS, ECE, HOSMER_LEMESHOW_P, OBSERVED_RATE, MEAN_PREDICTED);
+    }
+
+    @Override
+    public boolean suits(EvaluationPlan.Task task) {
+        return task == BINARY_CLASSIFICATION;
+    }
+
+    @Override
+    public void examine(Subject subject, Findings findings) {
+        var rows = subject.answered();
+        var probabilities = new Probabilities(rows[0], rows[1]);
+        findings.measure(BRIER, probabilities::brier);
+        findings.measure(LOG_LOSS, probabilities::logLoss);
+        findings.measure(ECE, probabilities::expectedCalibrationError);
+        findings.measure(HOSMER_LEMESHOW_P, probabilities::hosmerLemeshow);
+        findings.measure(OBSERVED_RATE, probabilities::observedRate);
+        findings.measure(MEAN_PREDICTED, probabilities::meanPredicted);
+        findings.table("Calibration", List.of("from", "to", "rows", "predicted", "observed"), bins(probabilities));
+        findings.sentence(
+                "On average %s is predicted and %s happens; predicted and observed rates lie %s apart.",
+                findings.told(MEAN_PREDICTED), findings.told(OBSERVED_RATE), findings.told(ECE));
+    }
+
+    private static List<List<Object>> bins(Probabilities probabilities) {
+        return probabilities.calibration().stream()
+                .map(bin -> List.<Object>of(bin.from(), bin.to(), bin.rows(), bin.predicted(), bin.observed()))
+                .toList();
+    }
+}

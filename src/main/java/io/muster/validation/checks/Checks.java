@@ -1,0 +1,42 @@
+package io.muster.validation.checks;
+
+import io.muster.inventory.Artifacts;
+import io.muster.inventory.EvaluationPlan;
+import io.muster.validation.evaluation.Subject;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** All there are, in the order of the report. */
+@Component
+public class Checks {
+
+    private final List<Check> all;
+
+    Checks(Artifacts artifacts) {
+        this.all = List.of(
+                new DataCheck(),
+                new GoldenCheck(),
+                new DeterminismCheck(),
+                new DiscriminationCheck(),
+                new CalibrationCheck(),
+                new ConfusionCheck(),
+                new RegressionCheck(),
+                new CasesCheck(),
+                new RuleTablesCheck(artifacts),
+                new ChampionRankingCheck(),
+                new ChampionErrorCheck(),
+                new ChampionCasesCheck(),
+                new DocumentationCheck());
+    }
+
+    public List<Check> of(EvaluationPlan.Task task) {
+        return all.stream().filter(check -> check.suits(task)).toList();
+    }
+
+    /** Runs the checks of the subject's task. */
+    public List<Findings> examine(Subject subject) {
+        return of(subject.task()).stream()
+                .map(check -> Findings.of(check, subject))
+                .toList();
+    }
+}

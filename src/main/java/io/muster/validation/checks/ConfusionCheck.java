@@ -1,0 +1,75 @@
+package io.muster.validation.checks;
+
+import static io.muster.inventory.EvaluationPlan.Task.BINARY_CLASSIFICATION;
+import static io.muster.validation.Metric.ACCURACY;
+import static io.muster.validation.Metric.BALANCED_ACCURACY;
+import static io.muster.validation.Metric.F1;
+import static io.muster.validation.Metric.KAPPA;
+import static io.muster.validation.Metric.MCC;
+import static io.muster.validation.Metric.PRECISION;
+import static io.muster.validation.Metric.RECALL;
+import static io.muster.validation.Metric.SPECIFICITY;
+
+import io.muster.inventory.EvaluationPlan;
+import io.muster.validation.Metric;
+import io.muster.validation.evaluation.Subject;
+import io.muster.validation.statistics.Confusion;
+import io.muster.validation.statistics.Undefined;
+import java.util.Arrays;
+import java.util.List;
+
+/** Right and wrong decisions when the score is cut in two. */
+final class ConfusionCheck implements Check {
+
+    private static final double OF_PROBABILITIES = 0.5;
+
+    @Override
+    public String id() {
+        return "decisions";
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return List.of(ACCURACY, BALANCED_ACCURACY, PRECISION, RECALL, SPECIFICITY, F1, MCC, KAPPA);
+    }
+
+    @Override
+    public boolean suits(EvaluationPlan.Task task) {
+        return task == BINARY_CLASSIFICATION;
+    }
+
+    @Override
+    public void examine(Subject subject, Findings findings) {
+        var rows = subject.answered();
+        var cutOff = cutOff(subject, rows[1]);
+        var confusion = Confusion.at(cutOff, rows[0], rows[1]);
+        findings.measure(ACCURACY, confusion::accuracy);
+        findings.measure(BALANCED_ACCURACY, confusion::balancedAccuracy);
+        findings.measure(PRECISION, confusion::precision);
+        findings.measure(RECALL, confusion::recall);
+        findings.measure(SPECIFICITY, confusion::specificity);
+        findings.measure(F1, confusion::f1);
+        findings.measure(MCC, confusion::mcc);
+        findings.measure(KAPPA, confusion::kappa);
+        var told = Words.number(cutOff);
+        findings.table(
+                "Decisions at cut-off " + told,
+                List.of("outcome", "decided negative", "decided positive"),
+                List.of(
+                        List.of("negative", confusion.trueNegatives(), confusion.falsePositives()),
+                        List.of("positive", confusion.falseNegatives(), confusion.truePositives())));
+        findings.sentence(
+                "Decided positive from %s on, %s of the decisions are right, and %s of the positives are found.",
+                told, findings.told(ACCURACY), findings.told(RECALL));
+    }
+
+    private static double cutOff(Subject subject, double[] scores) {
+        if (subject.cutOff() != null) {
+            return subject.cutOff();
+        }
+        if (Arrays.stream(scores).anyMatch(score -> score < 0 || score > 1)) {
+            throw new Undefined("the score is no probability, and no cut-off is stated");
+        }
+        return OF_PROBABILITIES;
+    }
+}

@@ -1,0 +1,42 @@
+package io.muster.validation.checks;
+
+import static io.muster.validation.Metric.DETERMINISTIC;
+
+import io.muster.validation.Metric;
+import io.muster.validation.evaluation.Subject;
+import io.muster.validation.statistics.Undefined;
+import java.util.List;
+
+/** Whether the same row gets the same answer: again, and alone instead of among others. */
+final class DeterminismCheck implements Check {
+
+    @Override
+    public String id() {
+        return "determinism";
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return List.of(DETERMINISTIC);
+    }
+
+    @Override
+    public void examine(Subject subject, Findings findings) {
+        var repeats = subject.candidate().answers().repeats();
+        if (repeats.again() == 0) {
+            throw new Undefined("the model takes no row of the data");
+        }
+        findings.measure(
+                DETERMINISTIC,
+                () -> Math.min((double) repeats.same() / repeats.again(), (double) repeats.alike() / repeats.singly()));
+        findings.sentence(
+                "%d of %s answered the same in a second batch, %d of %s when asked alone.",
+                repeats.same(),
+                Words.count(repeats.again(), "row is", "rows are"),
+                repeats.alike(),
+                Words.count(repeats.singly(), "row", "rows"));
+        if (repeats.firstDifference() != null) {
+            findings.remark("First difference: " + repeats.firstDifference());
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.muster.validation.checks;
+
+import static io.muster.inventory.EvaluationPlan.Task.BINARY_CLASSIFICATION;
+import static io.muster.validation.Metric.AUC;
+import static io.muster.validation.Metric.AUC_LOWER;
+import static io.muster.validation.Metric.AUC_UPPER;
+import static io.muster.validation.Metric.AVERAGE_PRECISION;
+import static io.muster.validation.Metric.GINI;
+import static io.muster.validation.Metric.KS;
+
+import io.muster.inventory.EvaluationPlan;
+import io.muster.validation.Metric;
+import io.muster.validation.evaluation.Subject;
+import io.muster.validation.statistics.DeLong;
+import io.muster.validation.statistics.Ranking;
+import java.util.List;
+
+/** Whether the score ranks positives above negatives. */
+final class DiscriminationCheck implements Check {
+
+    private static final double LEVEL = 0.95;
+
+    @Override
+    public String id() {
+        return "discrimination";
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return List.of(AUC, AUC_LOWER, AUC_UPPER, GINI, KS, AVERAGE_PRECISION);
+    }
+
+    @Override
+    public boolean suits(EvaluationPlan.Task task) {
+        return task == BINARY_CLASSIFICATION;
+    }
+
+    @Override
+    public void examine(Subject subject, Findings findings) {
+        var rows = subject.answered();
+        var ranking = Ranking.of(rows[0], rows[1]);
+        findings.measure(AUC, ranking::auc);
+        findings.measure(GINI, ranking::gini);
+        findings.measure(KS, ranking::ks);
+        findings.measure(AVERAGE_PRECISION, ranking::averagePrecision);
+        findings.sentence(
+                "Of a random positive and a random negative row, the positive one scores higher with probability %s; %d positives, %d negatives.",
+                findings.told(AUC), ranking.positives(), ranking.negatives());
+        var interval = DeLong.interval(rows[0], rows[1], LEVEL);
+        findings.measure(AUC_LOWER, interval::lower);
+        findings.measure(AUC_UPPER, interval::upper);
+    }
+}

@@ -1,0 +1,69 @@
+package io.muster.validation.checks;
+
+import static io.muster.validation.Metric.GOLDEN_REPRODUCED;
+
+import io.muster.scoring.ReplayReport;
+import io.muster.scoring.ReplayReport.RecordReplay;
+import io.muster.validation.Metric;
+import io.muster.validation.evaluation.Subject;
+import io.muster.validation.statistics.Undefined;
+import java.util.List;
+
+/** Whether the model, wherever it runs, still gives what its golden records say. For a vendor's model it is all we know. */
+final class GoldenCheck implements Check {
+
+    private static final int TOLD = 20;
+
+    @Override
+    public String id() {
+        return "golden-records";
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return List.of(GOLDEN_REPRODUCED);
+    }
+
+    @Override
+    public void examine(Subject subject, Findings findings) {
+        var replay = subject.replay();
+        if (replay.records().isEmpty()) {
+            throw new Undefined("the version has no golden record");
+        }
+        var reproduced = replay.records().stream().filter(RecordReplay::matches).count();
+        findings.measure(
+                GOLDEN_REPRODUCED, () -> (double) reproduced / replay.records().size());
+        findings.sentence(
+                "%d of %s reproduced, singly and as one batch; the largest deviation is %s.",
+                reproduced,
+                Words.count(replay.records().size(), "golden record is", "golden records are"),
+                Words.number(replay.maxDeviation()));
+        findings.table(
+                "Golden records not reproduced (the first %d)".formatted(TOLD),
+                List.of("record", "deviation", "tolerance"),
+                otherwise(replay));
+        var first = replay.firstMismatch();
+        if (first != null) {
+            findings.remark("Golden record %d, output '%s': '%s' expected, '%s' given when scoring %s"
+                    .formatted(
+                            first.record(),
+                            first.output(),
+                            first.expected(),
+                            first.got(),
+                            first.road().word()));
+        }
+    }
+
+    private static List<List<Object>> otherwise(ReplayReport replay) {
+        return replay.records().stream()
+                .filter(each -> !each.matches())
+                .limit(TOLD)
+                .map(each -> List.<Object>of(each.record(), deviation(each), each.tolerance()))
+                .toList();
+    }
+
+    /** JSON has no infinity. */
+    private static Object deviation(RecordReplay record) {
+        return Double.isFinite(record.maxDeviation()) ? (Object) record.maxDeviation() : "another value or none";
+    }
+}

@@ -1,0 +1,63 @@
+package io.muster.validation.checks;
+
+import static io.muster.inventory.EvaluationPlan.Task.REGRESSION;
+import static io.muster.validation.Metric.BIAS;
+import static io.muster.validation.Metric.EXPLAINED_VARIANCE;
+import static io.muster.validation.Metric.KENDALL;
+import static io.muster.validation.Metric.MAE;
+import static io.muster.validation.Metric.MAPE;
+import static io.muster.validation.Metric.MAX_ERROR;
+import static io.muster.validation.Metric.MEDIAN_AE;
+import static io.muster.validation.Metric.MSE;
+import static io.muster.validation.Metric.PEARSON;
+import static io.muster.validation.Metric.R2;
+import static io.muster.validation.Metric.RMSE;
+import static io.muster.validation.Metric.SPEARMAN;
+
+import io.muster.inventory.EvaluationPlan;
+import io.muster.validation.Metric;
+import io.muster.validation.evaluation.Subject;
+import io.muster.validation.statistics.Correlations;
+import io.muster.validation.statistics.Errors;
+import java.util.List;
+
+/** How far predictions of a quantity lie from what happened. */
+final class RegressionCheck implements Check {
+
+    @Override
+    public String id() {
+        return "errors";
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return List.of(
+                RMSE, MSE, MAE, MEDIAN_AE, MAPE, R2, EXPLAINED_VARIANCE, BIAS, MAX_ERROR, PEARSON, SPEARMAN, KENDALL);
+    }
+
+    @Override
+    public boolean suits(EvaluationPlan.Task task) {
+        return task == REGRESSION;
+    }
+
+    @Override
+    public void examine(Subject subject, Findings findings) {
+        var rows = subject.answered();
+        var errors = new Errors(rows[0], rows[1]);
+        findings.measure(RMSE, errors::rmse);
+        findings.measure(MSE, errors::mse);
+        findings.measure(MAE, errors::mae);
+        findings.measure(MEDIAN_AE, errors::medianAbsoluteError);
+        findings.measure(MAPE, errors::mape);
+        findings.measure(R2, errors::r2);
+        findings.measure(EXPLAINED_VARIANCE, errors::explainedVariance);
+        findings.measure(BIAS, errors::bias);
+        findings.measure(MAX_ERROR, errors::maxError);
+        findings.measure(PEARSON, () -> Correlations.pearson(rows[0], rows[1]));
+        findings.measure(SPEARMAN, () -> Correlations.spearman(rows[0], rows[1]));
+        findings.measure(KENDALL, () -> Correlations.kendall(rows[0], rows[1]));
+        findings.sentence(
+                "Predictions miss by %s (root mean square) and explain %s of the variance; on average they are off by %s.",
+                findings.told(RMSE), findings.told(R2), findings.told(BIAS));
+    }
+}

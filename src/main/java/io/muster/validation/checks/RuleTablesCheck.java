@@ -1,0 +1,147 @@
+package io.muster.validation.checks;
+
+import static io.muster.inventory.EvaluationPlan.Task.RULES;
+import static io.muster.validation.Metric.COVERAGE;
+import static io.muster.validation.Metric.GAPS;
+import static io.muster.validation.Metric.NOT_ANALYSED;
+import static io.muster.validation.Metric.OVERLAPS;
+
+import io.muster.inventory.Artifacts;
+import io.muster.inventory.EvaluationPlan;
+import io.muster.inventory.ModelVersion;
+import io.muster.shared.HardenedXml;
+import io.muster.validation.Metric;
+import io.muster.validation.evaluation.Subject;
+import io.muster.validation.rules.DecisionModel;
+import io.muster.validation.rules.DecisionModelReader;
+import io.muster.validation.rules.DecisionTable;
+import io.muster.validation.rules.TableAnalysis;
+import io.muster.validation.statistics.Undefined;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.xml.sax.SAXException;
+
+/**
+ * Whether the rules answer every input, and each once. A number is given only when every rule was understood: half an
+ * analysis would find too many gaps and too few overlaps.
+ */
+final class RuleTablesCheck implements Check {
+
+    private static final int TOLD = 50;
+
+    private final Artifacts artifacts;
+
+    RuleTablesCheck(Artifacts artifacts) {
+        this.artifacts = artifacts;
+    }
+
+    @Override
+    public String id() {
+        return "rule-tables";
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return List.of(COVERAGE, GAPS, OVERLAPS, NOT_ANALYSED);
+    }
+
+    @Override
+    public boolean suits(EvaluationPlan.Task task) {
+        return task == RULES;
+    }
+
+    @Override
+    public void examine(Subject subject, Findings findings) {
+        var model = read(subject.version());
+        var notAnalysed = model.notAnalysed().size();
+        findings.measure(NOT_ANALYSED, () -> notAnalysed);
+        model.notAnalysed().stream().limit(TOLD).map("Not analysed: "::concat).forEach(findings::remark);
+        findings.sentence(
+                "%s, of which %s could not be analysed.",
+                Words.count(model.tables().size(), "decision table was read", "decision tables were read"),
+                Words.count(notAnalysed, "part", "parts"));
+        requireUnderstood(model);
+        analyse(model.tables(), findings);
+        findings.sentence(
+                "%s: %s areas of inputs have no rule, %s pairs of rules answer the same inputs though the hit policy forbids it.",
+                Words.count(model.tables().size(), "decision table", "decision tables"),
+                findings.told(GAPS),
+                findings.told(OVERLAPS));
+        new CoverageCount(subject, model.tables()).into(findings);
+    }
+
+    private DecisionModel read(ModelVersion version) {
+        if (!version.format().equals("dmn")) {
+            throw new Undefined(
+                    "the artifact's format is '%s', and only 'dmn' has rules to look at".formatted(version.format()));
+        }
+        try (var in = Files.newInputStream(artifacts.localCopy(version.artifact()))) {
+            return DecisionModelReader.read(HardenedXml.documentBuilder().parse(in), version.signature());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The rules of '%s' could not be read".formatted(version.id()), e);
+        } catch (SAXException e) {
+            throw new Undefined("the artifact is no readable XML: " + e.getMessage());
+        }
+    }
+
+    private static void requireUnderstood(DecisionModel model) {
+        if (model.tables().isEmpty()) {
+            throw new Undefined("the model has no decision table that could be analysed");
+        }
+        for (var table : model.tables()) {
+            if (!table.isUnderstood()) {
+                throw new Undefined("not all rules of '%s' could be analysed".formatted(table.decision()));
+            }
+        }
+    }
+
+    private static void analyse(List<DecisionTable> tables, Findings findings) {
+        var overlaps = new ArrayList<List<Object>>();
+        var gaps = new ArrayList<List<Object>>();
+        var forbidden = 0L;
+        var unanswered = 0L;
+        for (var table : tables) {
+            var analysis = new TableAnalysis(table);
+            var found = analysis.overlaps();
+            forbidden += found.forbidden();
+            found.told()
+                    .forEach(overlap -> overlaps.add(
+                            List.of(table.decision(), overlap.firstRule(), overlap.secondRule(), overlap.where())));
+            if (found.allowed() > 0) {
+                findings.remark("In '%s', %s at once, which its hit policy %s allows"
+                        .formatted(
+                                table.decision(),
+                                Words.count(found.allowed(), "pair of rules fits", "pairs of rules fit"),
+                                table.hitPolicy()));
+            }
+            unanswered += gaps(table, analysis, gaps, findings);
+        }
+        var allForbidden = forbidden;
+        findings.measure(OVERLAPS, () -> allForbidden);
+        if (!findings.undefined().containsKey(GAPS.word())) {
+            var allUnanswered = unanswered;
+            findings.measure(GAPS, () -> allUnanswered);
+        }
+        findings.table("Overlaps", List.of("decision", "rule", "and rule", "where"), overlaps);
+        findings.table("Gaps", List.of("decision", "where no rule fits"), gaps);
+    }
+
+    private static long gaps(DecisionTable table, TableAnalysis analysis, List<List<Object>> told, Findings findings) {
+        if (table.answeredByDefault()) {
+            findings.remark("Where no rule of '%s' fits, its default output answers".formatted(table.decision()));
+            return 0;
+        }
+        var gaps = analysis.gaps();
+        gaps.told().forEach(where -> told.add(List.of(table.decision(), where)));
+        if (!gaps.finished()) {
+            findings.undefined(
+                    GAPS,
+                    "'%s' has too many combinations of inputs to look at all; %d gaps were found before it was given up"
+                            .formatted(table.decision(), gaps.count()));
+        }
+        return gaps.count();
+    }
+}

@@ -1,0 +1,18 @@
+package io.muster.validation.evaluation;
+
+import io.muster.datasets.Column;
+
+/**
+ * Outcomes and predictions as numbers, so that millions of rows fit into memory and one set of arrays serves every task.
+ * NaN is missing.
+ */
+interface Coding {
+
+    /** @throws io.muster.validation.UnusableEvaluationData at an outcome that the task does not know */
+    double[] outcomes(Column column);
+
+    double[] predictions(Column column);
+
+    /** What a number stands for, for people. */
+    String word(double code);
+}

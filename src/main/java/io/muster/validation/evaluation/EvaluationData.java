@@ -1,0 +1,162 @@
+package io.muster.validation.evaluation;
+
+import io.muster.datasets.ColumnBatch;
+import io.muster.datasets.ColumnSummary;
+import io.muster.datasets.Dataset;
+import io.muster.datasets.Datasets;
+import io.muster.inventory.DataType;
+import io.muster.inventory.EvaluationPlan;
+import io.muster.validation.UnusableEvaluationData;
+import io.muster.validation.UnusableEvaluationPlan;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+
+/** The data a version is validated on, with the true outcome of each row. */
+public final class EvaluationData {
+
+    private final Datasets datasets;
+    private final Dataset dataset;
+    private final EvaluationPlan plan;
+    private final Coding coding;
+    private final int batchRows;
+    private final double[] outcomes;
+
+    /**
+     * Reads the outcomes.
+     *
+     * @param output type of the model's output that is compared with them
+     * @throws UnusableEvaluationData if they are not what the plan's task wants
+     */
+    EvaluationData(Datasets datasets, Dataset dataset, EvaluationPlan plan, DataType output, int batchRows) {
+        this.datasets = datasets;
+        this.dataset = dataset;
+        this.plan = plan;
+        this.batchRows = batchRows;
+        this.coding = coding(output);
+        this.outcomes = readOutcomes();
+        requireOutcomes();
+    }
+
+    private Coding coding(DataType output) {
+        return switch (plan.task()) {
+            case BINARY_CLASSIFICATION -> new TwoClasses(plan.target(), positive());
+            case REGRESSION -> {
+                requireReadable(DataType.DOUBLE);
+                yield new Quantity();
+            }
+            case RULES -> {
+                requireReadable(output);
+                yield new Labels(output);
+            }
+        };
+    }
+
+    private ColumnSummary target() {
+        return dataset.column(plan.target())
+                .orElseThrow(() -> unusable("it has no column '%s', which is the target", plan.target()));
+    }
+
+    private String positive() {
+        var target = target();
+        var numeric = target.type() == DataType.INTEGER || target.type() == DataType.DOUBLE;
+        if (plan.positive() != null) {
+            return numeric ? numberOf(plan.positive()) : plan.positive();
+        }
+        if (target.type() == DataType.TEXT) {
+            throw new UnusableEvaluationPlan("The plan says not which value of target '%s' is positive; it holds texts"
+                    .formatted(plan.target()));
+        }
+        return numeric ? "1" : "true";
+    }
+
+    private String numberOf(String positive) {
+        try {
+            return Cells.text(Double.parseDouble(positive));
+        } catch (NumberFormatException e) {
+            throw unusable("target '%s' holds numbers, and '%s' is none", plan.target(), positive);
+        }
+    }
+
+    private void requireReadable(DataType wanted) {
+        Cells.obstacle(target(), dataset.rows(), wanted).ifPresent(why -> {
+            throw unusable("of its target, %s", why);
+        });
+    }
+
+    private double[] readOutcomes() {
+        var all = new double[(int) dataset.rows()];
+        var filler = new Filler(all);
+        read(List.of(plan.target()), batch -> filler.add(coding.outcomes(batch.column(plan.target()))));
+        return all;
+    }
+
+    private void requireOutcomes() {
+        var known = Arrays.stream(outcomes)
+                .filter(outcome -> !Double.isNaN(outcome))
+                .count();
+        if (known == 0) {
+            throw unusable("its target '%s' has no value in any row", plan.target());
+        }
+        if (plan.task() != EvaluationPlan.Task.BINARY_CLASSIFICATION) {
+            return;
+        }
+        var positives = Arrays.stream(outcomes).filter(outcome -> outcome == 1).count();
+        if (positives == 0 || positives == known) {
+            throw unusable(
+                    "its target '%s' has only one class: %s rows are '%s', %s are not",
+                    plan.target(), positives, coding.word(1), known - positives);
+        }
+    }
+
+    private UnusableEvaluationData unusable(String why, Object... arguments) {
+        return new UnusableEvaluationData(
+                "Dataset '%s' cannot be validated on: %s".formatted(dataset.id(), why.formatted(arguments)));
+    }
+
+    public Dataset dataset() {
+        return dataset;
+    }
+
+    public EvaluationPlan plan() {
+        return plan;
+    }
+
+    public int rows() {
+        return outcomes.length;
+    }
+
+    /** By row; NaN where it is not known. Not to be changed. */
+    public double[] outcomes() {
+        return outcomes;
+    }
+
+    /** What an outcome or a prediction of {@link EvaluationPlan.Task#RULES} stands for. */
+    public String word(double code) {
+        return Double.isNaN(code) ? "nothing" : coding.word(code);
+    }
+
+    Coding coding() {
+        return coding;
+    }
+
+    /**
+     * The inputs of all rows, batch by batch, read anew.
+     *
+     * @throws CancellationException if the thread is interrupted
+     */
+    public void each(Inputs inputs, Consumer<ColumnBatch> consumer) {
+        var needed = inputs.needed().isEmpty() ? List.of(plan.target()) : inputs.needed();
+        read(needed, batch -> consumer.accept(inputs.fill(batch)));
+    }
+
+    private void read(List<String> columns, Consumer<ColumnBatch> consumer) {
+        datasets.read(dataset.id(), columns, batchRows, batch -> {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("Interrupted while reading dataset '%s'".formatted(dataset.id()));
+            }
+            consumer.accept(batch);
+        });
+    }
+}

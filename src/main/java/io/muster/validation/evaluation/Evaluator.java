@@ -1,0 +1,168 @@
+package io.muster.validation.evaluation;
+
+import io.muster.datasets.Dataset;
+import io.muster.datasets.Datasets;
+import io.muster.inventory.DataType;
+import io.muster.inventory.Field;
+import io.muster.inventory.Model;
+import io.muster.inventory.ModelVersion;
+import io.muster.inventory.Signature;
+import io.muster.scoring.GoldenMismatch;
+import io.muster.scoring.NoGoldenRecords;
+import io.muster.scoring.NothingToScore;
+import io.muster.scoring.ReplayReport;
+import io.muster.scoring.Scoring;
+import io.muster.scoring.UnknownFormat;
+import io.muster.scoring.UnreadableArtifact;
+import io.muster.shared.Progress;
+import io.muster.shared.Refusal;
+import io.muster.validation.UnusableEvaluationData;
+import io.muster.validation.UnusableEvaluationPlan;
+import io.muster.validation.ValidationOrder;
+import io.muster.validation.ValidationSettings;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** Scores a version, and the one it is compared with, on the evaluation data. */
+@Component
+public class Evaluator {
+
+    private final Datasets datasets;
+    private final Scoring scoring;
+    private final ValidationSettings settings;
+
+    Evaluator(Datasets datasets, Scoring scoring, ValidationSettings settings) {
+        this.datasets = datasets;
+        this.scoring = scoring;
+        this.settings = settings;
+    }
+
+    /**
+     * A version that does not reproduce its golden records is not scored any further, and is no error: that it does not is
+     * the finding.
+     *
+     * @throws UnusableEvaluationPlan if the plan does not fit the version
+     * @throws UnusableEvaluationData if the data does not fit the plan
+     * @throws io.muster.scoring.ScoringFailed if a runtime or a remote end fails: trying again may help
+     */
+    public Subject evaluate(Model model, ValidationOrder order, Progress progress) {
+        var version = order.version();
+        var signature = signature(version);
+        var output = Outputs.compared(version, signature);
+        progress.report(0.01, "Reading outcomes of dataset '%s'".formatted(order.dataset()));
+        var dataset = dataset(order);
+        var data = new EvaluationData(datasets, dataset, version.evaluation(), output.type(), settings.batchRows());
+        var inputs = Inputs.of(version, signature, dataset, version.evaluation().target());
+        progress.report(0.05, "Replaying golden records of '%s'".formatted(version.id()));
+        var replay = scoring.replay(version);
+        var half = order.champion() == null ? 0.9 : 0.5;
+        var candidate = candidate(version, replay, data, inputs, new Share(progress, 0.1, half));
+        var champion = champion(order, data, new Share(progress, half, 0.9));
+        return new Subject(model, version, replay, data, inputs, candidate, champion, order.cutOff());
+    }
+
+    private static Signature signature(ModelVersion version) {
+        if (version.artifact() == null || version.signature() == null) {
+            throw new UnusableEvaluationPlan(
+                    "Version '%s' in stage %s has no artifact or no signature yet; a frozen version is wanted"
+                            .formatted(version.id(), version.stage()));
+        }
+        return version.signature();
+    }
+
+    private Dataset dataset(ValidationOrder order) {
+        var dataset = datasets.dataset(order.dataset());
+        KeptApart.require(order.version(), dataset, datasets);
+        if (dataset.rows() > settings.maxRows()) {
+            throw new UnusableEvaluationData(
+                    "Dataset '%s' has %d rows, at most %d are validated on (muster.validation.max-rows); a sample says as much"
+                            .formatted(dataset.id(), dataset.rows(), settings.maxRows()));
+        }
+        return dataset;
+    }
+
+    private Attempt candidate(
+            ModelVersion version, ReplayReport replay, EvaluationData data, Inputs inputs, Share share) {
+        if (replay.records().isEmpty()) {
+            return Attempt.notScored("there are no golden records, and without them no version is scored");
+        }
+        if (!replay.matches()) {
+            return Attempt.notScored("the golden records are not reproduced, so no row was scored");
+        }
+        try {
+            return Attempt.scored(score(version, data, inputs, share));
+        } catch (GoldenMismatch e) {
+            // They were reproduced a moment ago: the model is not deterministic, which is a finding, too.
+            return Attempt.notScored("golden records are reproduced at times only: " + e.getMessage());
+        }
+    }
+
+    private Answers score(ModelVersion version, EvaluationData data, Inputs inputs, Share share) {
+        share.report(0, "Loading '%s'".formatted(version.id()));
+        try (var scorer = scoring.open(version)) {
+            return ScoringRun.of(
+                    scorer,
+                    version.evaluation().output(),
+                    data,
+                    inputs,
+                    rows -> share.report(
+                            (double) rows / data.rows(),
+                            "Scored %d of %d rows by '%s'".formatted(rows, data.rows(), version.id())));
+        }
+    }
+
+    private Attempt champion(ValidationOrder order, EvaluationData data, Share share) {
+        var champion = order.champion();
+        if (champion == null) {
+            return Attempt.notScored("there is no version in service to compare with");
+        }
+        if (champion.id().equals(order.version().id())) {
+            return Attempt.notScored("the version in service is the one that is validated");
+        }
+        try {
+            KeptApart.require(champion, data.dataset(), datasets);
+            var signature = signature(champion);
+            requireComparable(order.version(), champion, Outputs.compared(champion, signature));
+            var inputs =
+                    Inputs.of(champion, signature, data.dataset(), data.plan().target());
+            return Attempt.scored(score(champion, data, inputs, share));
+        } catch (UnusableEvaluationData
+                | UnusableEvaluationPlan
+                | GoldenMismatch
+                | NoGoldenRecords
+                | NothingToScore
+                | UnknownFormat
+                | UnreadableArtifact e) {
+            return Attempt.notScored(told(champion, e));
+        }
+    }
+
+    private static String told(ModelVersion champion, Refusal why) {
+        return "'%s' in service cannot be compared with: %s".formatted(champion.id(), why.getMessage());
+    }
+
+    private static void requireComparable(ModelVersion version, ModelVersion champion, Field itsOutput) {
+        var mine = version.evaluation();
+        var theirs = champion.evaluation();
+        var myOutput = Outputs.compared(version, signature(version));
+        if (isWord(myOutput) != isWord(itsOutput)) {
+            throw new UnusableEvaluationPlan("it gives %s values, not %s".formatted(itsOutput.type(), myOutput.type()));
+        }
+        if (mine.task() != theirs.task() || !Objects.equals(mine.positive(), theirs.positive())) {
+            throw new UnusableEvaluationPlan("its plan is for %s with positive value '%s', not for %s with '%s'"
+                    .formatted(theirs.task(), theirs.positive(), mine.task(), mine.positive()));
+        }
+    }
+
+    private static boolean isWord(Field output) {
+        return output.type() == DataType.TEXT;
+    }
+
+    /** A part of the whole way. */
+    private record Share(Progress progress, double from, double to) {
+
+        void report(double done, String message) {
+            progress.report(from + (to - from) * done, message);
+        }
+    }
+}

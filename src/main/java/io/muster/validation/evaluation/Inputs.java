@@ -1,0 +1,113 @@
+package io.muster.validation.evaluation;
+
+import io.muster.datasets.ColumnBatch;
+import io.muster.datasets.ColumnSummary;
+import io.muster.datasets.Dataset;
+import io.muster.inventory.DataType;
+import io.muster.inventory.Field;
+import io.muster.inventory.ModelVersion;
+import io.muster.inventory.Signature;
+import io.muster.validation.UnusableEvaluationData;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * How the inputs of a version are filled from a dataset: each by the column of its name. A vector takes the columns the
+ * version was trained on, in that order; for one that was not trained here, all numeric columns but the target, in the
+ * file's order, if there are exactly as many as it is wide.
+ */
+public final class Inputs {
+
+    private final ModelVersion version;
+    private final Dataset dataset;
+    private final String target;
+    private final List<InputColumn> columns;
+
+    private Inputs(ModelVersion version, Signature signature, Dataset dataset, String target) {
+        this.version = version;
+        this.dataset = dataset;
+        this.target = target;
+        this.columns = signature.inputs().stream().map(this::column).toList();
+    }
+
+    /** @throws UnusableEvaluationData if an input cannot be filled */
+    static Inputs of(ModelVersion version, Signature signature, Dataset dataset, String target) {
+        return new Inputs(version, signature, dataset, target);
+    }
+
+    private InputColumn column(Field field) {
+        return field.isScalar() ? scalar(field) : vector(field);
+    }
+
+    private InputColumn scalar(Field field) {
+        if (field.name().equals(target)) {
+            throw unusable(field, "it is the target: the model would be given the answer");
+        }
+        var column = dataset.column(field.name());
+        if (column.isEmpty() && field.optional()) {
+            return new InputColumn(field, List.of());
+        }
+        requireReadable(field, column.orElseThrow(() -> unusable(field, "the dataset has no such column")));
+        return new InputColumn(field, List.of(field.name()));
+    }
+
+    private InputColumn vector(Field field) {
+        var width = field.shape().stream().reduce(1, Math::multiplyExact);
+        var names = version.training() == null
+                ? numericColumns()
+                : version.training().features();
+        if (names.size() != width) {
+            throw unusable(
+                    field, "it takes %d numbers a row, and there are %d: %s".formatted(width, names.size(), names));
+        }
+        for (var name : names) {
+            var column = dataset.column(name)
+                    .orElseThrow(() -> unusable(field, "the dataset has no column '%s'".formatted(name)));
+            requireReadable(field, column);
+        }
+        return new InputColumn(field, names);
+    }
+
+    private List<String> numericColumns() {
+        return dataset.columns().stream()
+                .filter(column -> column.type() == DataType.INTEGER || column.type() == DataType.DOUBLE)
+                .map(ColumnSummary::name)
+                .filter(name -> !name.equals(target))
+                .toList();
+    }
+
+    private void requireReadable(Field field, ColumnSummary column) {
+        Cells.obstacle(column, dataset.rows(), field.type()).ifPresent(why -> {
+            throw unusable(field, why);
+        });
+    }
+
+    private UnusableEvaluationData unusable(Field field, String why) {
+        return new UnusableEvaluationData("Input '%s' of version '%s' cannot be filled from dataset '%s': %s"
+                .formatted(field.name(), version.id(), dataset.id(), why));
+    }
+
+    /** What to read, in the order of the inputs. */
+    List<String> needed() {
+        return columns.stream()
+                .flatMap(column -> column.columns().stream())
+                .distinct()
+                .toList();
+    }
+
+    ColumnBatch fill(ColumnBatch read) {
+        return new ColumnBatch(
+                read.rows(),
+                columns.stream()
+                        .filter(column -> !column.isLeftOut())
+                        .map(column -> column.fill(read))
+                        .toList());
+    }
+
+    /** By input, for people. */
+    public Map<String, String> told() {
+        return columns.stream()
+                .collect(Collectors.toMap(column -> column.field().name(), InputColumn::told));
+    }
+}

@@ -1,0 +1,29 @@
+package io.muster.validation.evaluation;
+
+import io.muster.datasets.Column;
+import java.util.Arrays;
+
+/** A number stands for itself. One that is not finite says as little as a missing one. */
+final class Quantity implements Coding {
+
+    @Override
+    public double[] outcomes(Column column) {
+        return finite(column);
+    }
+
+    @Override
+    public double[] predictions(Column column) {
+        return finite(column);
+    }
+
+    private static double[] finite(Column column) {
+        return Arrays.stream(Cells.numbers(column))
+                .map(value -> Double.isFinite(value) ? value : Double.NaN)
+                .toArray();
+    }
+
+    @Override
+    public String word(double code) {
+        return Cells.text(code);
+    }
+}

@@ -1,0 +1,86 @@
+package io.muster.validation.evaluation;
+
+import io.muster.datasets.ColumnBatch;
+import io.muster.scoring.InvalidInput;
+import io.muster.scoring.Scorer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/**
+ * Scores all rows of the data in batches and keeps one number a row. A batch with a row that the model does not take is
+ * halved until that row is alone: one unseen category must not hide a thousand answers.
+ */
+final class ScoringRun {
+
+    private static final int TOLD = 5;
+
+    private final Scorer scorer;
+    private final String output;
+    private final Coding coding;
+    private final double[] predictions;
+    private final List<String> told = new ArrayList<>();
+    private long refused;
+    private ColumnBatch largest = new ColumnBatch(0, List.of());
+    private ColumnBatch itsAnswers = largest;
+
+    private ScoringRun(Scorer scorer, String output, EvaluationData data) {
+        this.scorer = scorer;
+        this.output = output;
+        this.coding = data.coding();
+        this.predictions = new double[data.rows()];
+        Arrays.fill(predictions, Double.NaN);
+    }
+
+    /**
+     * @param output the model's output to keep
+     * @param rowsDone told after each batch how many rows are done
+     */
+    static Answers of(Scorer scorer, String output, EvaluationData data, Inputs inputs, IntConsumer rowsDone) {
+        var run = new ScoringRun(scorer, output, data);
+        var done = new int[1];
+        data.each(inputs, batch -> {
+            run.score(batch, done[0]);
+            done[0] += batch.rows();
+            rowsDone.accept(done[0]);
+        });
+        return run.answers();
+    }
+
+    private void score(ColumnBatch inputs, int firstRow) {
+        try {
+            keep(inputs, scorer.score(inputs), firstRow);
+        } catch (InvalidInput e) {
+            if (inputs.rows() == 1) {
+                refuse(firstRow, e);
+                return;
+            }
+            var half = inputs.rows() / 2;
+            score(Slices.of(inputs, 0, half), firstRow);
+            score(Slices.of(inputs, half, inputs.rows()), firstRow + half);
+        }
+    }
+
+    private void keep(ColumnBatch inputs, ColumnBatch answers, int firstRow) {
+        var batch = coding.predictions(answers.column(output));
+        System.arraycopy(batch, 0, predictions, firstRow, batch.length);
+        if (inputs.rows() > largest.rows()) {
+            largest = inputs;
+            itsAnswers = answers;
+        }
+    }
+
+    private void refuse(int row, InvalidInput why) {
+        refused++;
+        if (told.size() < TOLD) {
+            told.add("Row %d of the data was scored alone and refused: %s".formatted(row + 1, why.getMessage()));
+        }
+    }
+
+    /** Asks again only now, after all other rows: what a model remembers of them would show. */
+    private Answers answers() {
+        var repeats = largest.rows() == 0 ? Repeats.none() : Repeats.of(scorer, largest, itsAnswers);
+        return new Answers(predictions, refused, told, repeats);
+    }
+}

@@ -1,0 +1,52 @@
+package io.muster.validation.evaluation;
+
+import io.muster.inventory.EvaluationPlan;
+import io.muster.inventory.Model;
+import io.muster.inventory.ModelVersion;
+import io.muster.scoring.ReplayReport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What checks look at.
+ *
+ * @param replay how its golden records are reproduced
+ * @param inputs how the version's inputs are filled from the data
+ * @param candidate what the version answered
+ * @param champion what the version in service answered on the same rows
+ * @param cutOff from which score on a row is decided positive, or null if nobody said
+ */
+public record Subject(
+        Model model,
+        ModelVersion version,
+        ReplayReport replay,
+        EvaluationData data,
+        Inputs inputs,
+        Attempt candidate,
+        Attempt champion,
+        @Nullable Double cutOff) {
+
+    public EvaluationPlan.Task task() {
+        return data.plan().task();
+    }
+
+    /**
+     * Outcomes and predictions of the rows that have both.
+     *
+     * @throws io.muster.validation.statistics.Undefined if the version was not scored
+     */
+    public double[][] answered() {
+        return Complete.rows(data.outcomes(), candidate.answers().predictions());
+    }
+
+    /**
+     * Outcomes, predictions and the champion's predictions of the rows that have all three.
+     *
+     * @throws io.muster.validation.statistics.Undefined if one of both was not scored
+     */
+    public double[][] answeredByBoth() {
+        return Complete.rows(
+                data.outcomes(),
+                candidate.answers().predictions(),
+                champion.answers().predictions());
+    }
+}

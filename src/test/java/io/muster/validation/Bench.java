@@ -1,0 +1,144 @@
+package io.muster.validation;
+
+import io.muster.datasets.Dataset;
+import io.muster.datasets.Datasets;
+import io.muster.inventory.Artifacts;
+import io.muster.inventory.EvaluationPlan;
+import io.muster.inventory.GoldenRecord;
+import io.muster.inventory.Inventory;
+import io.muster.inventory.Materiality;
+import io.muster.inventory.ModelDescription;
+import io.muster.inventory.ModelType;
+import io.muster.inventory.ModelVersion;
+import io.muster.inventory.NewModel;
+import io.muster.inventory.NewUseCase;
+import io.muster.inventory.NewVersion;
+import io.muster.inventory.Origin;
+import io.muster.inventory.Signature;
+import io.muster.inventory.TrainingPlan;
+import io.muster.inventory.UseCaseDescription;
+import io.muster.inventory.VersionContent;
+import io.muster.scoring.Scoring;
+import io.muster.shared.Actor;
+import io.muster.shared.DatasetId;
+import io.muster.shared.Digest;
+import io.muster.shared.ModelId;
+import io.muster.shared.UseCaseId;
+import io.muster.testing.TestUsers;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.TestComponent;
+
+/** Puts versions and data on the bench: by the same verbs processes use. */
+@TestComponent
+class Bench {
+
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    private final Inventory inventory;
+    private final Artifacts artifacts;
+    private final Datasets datasets;
+    private final Scoring scoring;
+
+    Bench(Inventory inventory, Artifacts artifacts, Datasets datasets, Scoring scoring) {
+        this.inventory = inventory;
+        this.artifacts = artifacts;
+        this.datasets = datasets;
+        this.scoring = scoring;
+    }
+
+    DatasetId data(String csv) {
+        return data(Dataset.Role.VALIDATION, csv);
+    }
+
+    DatasetId data(Dataset.Role role, String csv) {
+        var id = new DatasetId("data-" + NEXT.incrementAndGet());
+        var content = new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8));
+        datasets.upload(id, role, Dataset.Format.CSV, content, TestUsers.DEVELOPER);
+        return id;
+    }
+
+    /** A scoring version as {@link PassThrough#score} has it. */
+    ModelVersion scores(EvaluationPlan.Task task, DatasetId data) {
+        return version(
+                PassThrough.score(), plan(task, data, "score"), golden(Map.of("x", 0.25), Map.of("score", 0.25)));
+    }
+
+    static EvaluationPlan plan(EvaluationPlan.Task task, DatasetId data, String output) {
+        var positive = task == EvaluationPlan.Task.BINARY_CLASSIFICATION ? "bad" : null;
+        return new EvaluationPlan(task, data, "y", positive, output);
+    }
+
+    static GoldenRecord golden(Map<String, Object> inputs, Map<String, Object> expected) {
+        return new GoldenRecord(inputs, expected, 1e-6);
+    }
+
+    ModelVersion version(byte[] artifact, EvaluationPlan plan, GoldenRecord... golden) {
+        return version("onnx", Origin.IMPORTED, null, artifact, null, plan, List.of(golden));
+    }
+
+    ModelVersion version(
+            String format,
+            Origin origin,
+            @Nullable TrainingPlan training,
+            byte[] artifact,
+            @Nullable Signature signature,
+            EvaluationPlan plan,
+            List<GoldenRecord> golden) {
+        var draft = draft(format, origin, training, plan);
+        return freeze(draft, artifact, signature, golden, Map.of("source", "a test"));
+    }
+
+    ModelVersion draft(String format, Origin origin, @Nullable TrainingPlan training, EvaluationPlan plan) {
+        return inventory.draft(
+                new NewVersion(model(), origin, format, training, plan, null, null, List.of()), TestUsers.DEVELOPER);
+    }
+
+    ModelVersion freeze(
+            ModelVersion draft,
+            byte[] artifact,
+            @Nullable Signature signature,
+            List<GoldenRecord> golden,
+            Map<String, String> provenance) {
+        var digest = artifacts.store(new ByteArrayInputStream(artifact));
+        var told = signature == null ? scoring.inspect(draft.format(), digest).orElseThrow() : signature;
+        var examined = inventory.examine(draft.id(), new VersionContent(digest, told, golden, provenance));
+        return inventory.freeze(draft.id(), examined, Actor.system("test"));
+    }
+
+    private ModelId model() {
+        var useCase = new UseCaseId("use-case-" + NEXT.incrementAndGet());
+        inventory.registerUseCase(
+                new NewUseCase(
+                        useCase,
+                        new UseCaseDescription(
+                                "Credit", "Grants credit", TestUsers.OPERATOR, Materiality.HIGH, true, true, true)),
+                TestUsers.DEVELOPER);
+        var model = new ModelId("model-" + NEXT.incrementAndGet());
+        inventory.registerModel(
+                new NewModel(model, useCase, ModelType.MACHINE_LEARNING, description()), TestUsers.DEVELOPER);
+        return model;
+    }
+
+    /** Without limitations and link. */
+    private static ModelDescription description() {
+        return new ModelDescription(
+                "Credit score",
+                "Ranks applicants",
+                TestUsers.OPERATOR,
+                List.of("branches"),
+                List.of("granting"),
+                List.of(),
+                List.of("applications"),
+                List.of(),
+                null);
+    }
+
+    static ValidationPolicy policy(Threshold... thresholds) {
+        return new ValidationPolicy("acceptance-policy", 3, Digest.ofText("policy"), List.of(thresholds));
+    }
+}

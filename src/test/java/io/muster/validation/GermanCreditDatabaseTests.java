@@ -1,0 +1,112 @@
+package io.muster.validation;
+
+import static io.muster.inventory.EvaluationPlan.Task.BINARY_CLASSIFICATION;
+import static io.muster.validation.Bench.policy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.muster.datasets.Column;
+import io.muster.datasets.ColumnBatch;
+import io.muster.datasets.Dataset;
+import io.muster.inventory.EvaluationPlan;
+import io.muster.inventory.ModelVersion;
+import io.muster.inventory.Origin;
+import io.muster.inventory.TrainingPlan;
+import io.muster.shared.DatasetId;
+import io.muster.shared.Progress;
+import io.muster.training.GermanCredit;
+import io.muster.training.Training;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Real models on real loans: trained on seven of ten rows, validated on the other three. */
+@ValidationTest
+class GermanCreditDatabaseTests {
+
+    @Autowired
+    Validation validation;
+
+    @Autowired
+    Training training;
+
+    @Autowired
+    Bench bench;
+
+    @Test
+    void acceptsAForestThatRanksLoansItHasNotSeen() throws Exception {
+        var version = trained("random-forest", "onnx", Map.of("trees", "200", "seed", "7"));
+        var report = validation.validate(
+                ValidationOrder.of(
+                        version,
+                        policy(
+                                Threshold.atLeast(Metric.AUC, 0.7),
+                                Threshold.atMost(Metric.BRIER, 0.2),
+                                Threshold.atLeast(Metric.ROWS, 300))),
+                Progress.IGNORED);
+
+        assertThat(report.conclusion()).isEqualTo("Accepted: all 6 thresholds are met.");
+        assertThat(report.metric(Metric.AUC).orElseThrow()).isBetween(0.72, 0.85);
+        assertThat(report.metric(Metric.DETERMINISTIC)).hasValue(1.0);
+        assertThat(report.metric(Metric.OBSERVED_RATE).orElseThrow()).isBetween(0.25, 0.35);
+    }
+
+    @Test
+    void doesNotValidateAForestOnTheLoansItLearnedFrom() throws Exception {
+        var version = trained("random-forest", "onnx", Map.of("trees", "10", "seed", "7"));
+        // Registered again under another name and role: the same bytes.
+        var same = bench.data(csv(GermanCredit.training()));
+
+        assertThatThrownBy(() -> validation.validate(
+                        ValidationOrder.of(version, policy(Threshold.atLeast(Metric.AUC, 0.7)))
+                                .on(same),
+                        Progress.IGNORED))
+                .isInstanceOf(UnusableEvaluationData.class)
+                .hasMessageContaining("was trained on the very data");
+    }
+
+    private ModelVersion trained(String algorithm, String format, Map<String, String> parameters) throws Exception {
+        var learned = bench.data(Dataset.Role.TRAINING, csv(GermanCredit.training()));
+        var heldOut = bench.data(csv(GermanCredit.heldOut()));
+        var draft = bench.draft(format, Origin.TRAINED, plan(algorithm, learned, parameters), evaluation(heldOut));
+        try (var model = training.train(draft, draft.id().toString(), Progress.IGNORED)) {
+            return bench.freeze(
+                    draft,
+                    bytes(model.artifact()),
+                    model.signature().orElse(null),
+                    model.goldenRecords(),
+                    model.provenance());
+        }
+    }
+
+    private static byte[] bytes(java.nio.file.Path artifact) throws IOException {
+        return Files.readAllBytes(artifact);
+    }
+
+    private static TrainingPlan plan(String algorithm, DatasetId data, Map<String, String> parameters) {
+        return new TrainingPlan("embedded", algorithm, data, GermanCredit.TARGET, GermanCredit.features(), parameters);
+    }
+
+    private static EvaluationPlan evaluation(DatasetId data) {
+        return new EvaluationPlan(
+                BINARY_CLASSIFICATION, data, GermanCredit.TARGET, GermanCredit.POSITIVE, "probability");
+    }
+
+    private static String csv(ColumnBatch rows) {
+        var header = rows.columns().stream().map(Column::name).collect(Collectors.joining(","));
+        return IntStream.range(0, rows.rows())
+                .mapToObj(row ->
+                        rows.columns().stream().map(column -> cell(column, row)).collect(Collectors.joining(",")))
+                .collect(Collectors.joining("\n", header + "\n", "\n"));
+    }
+
+    private static String cell(Column column, int row) {
+        return column instanceof Column.Texts texts
+                ? '"' + texts.values()[row] + '"'
+                : Double.toString(((Column.Numbers) column).values()[row]);
+    }
+}

@@ -1,0 +1,441 @@
+package io.muster.validation;
+
+import static io.muster.inventory.EvaluationPlan.Task.BINARY_CLASSIFICATION;
+import static io.muster.inventory.EvaluationPlan.Task.REGRESSION;
+import static io.muster.inventory.EvaluationPlan.Task.RULES;
+import static io.muster.validation.Bench.golden;
+import static io.muster.validation.Bench.plan;
+import static io.muster.validation.Bench.policy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.muster.datasets.Dataset;
+import io.muster.evidence.EvidenceLedger;
+import io.muster.inventory.EvaluationPlan;
+import io.muster.inventory.GoldenRecord;
+import io.muster.inventory.ModelVersion;
+import io.muster.inventory.Origin;
+import io.muster.shared.Actor;
+import io.muster.shared.CanonicalJson;
+import io.muster.shared.Digest;
+import io.muster.shared.Progress;
+import io.muster.testing.SettableClock;
+import io.muster.validation.CheckResult.Verdict;
+import io.muster.validation.checks.Checks;
+import io.muster.validation.statistics.Ranking;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@ValidationTest
+class ValidationDatabaseTests {
+
+    private static final ValidationPolicy LENIENT = policy(Threshold.atLeast(Metric.ROWS, 1));
+
+    @Autowired
+    Validation validation;
+
+    @Autowired
+    EvidenceLedger ledger;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    Checks checks;
+
+    @Autowired
+    Bench bench;
+
+    // ---- what it measures
+
+    @Test
+    void measuresAScoreByWhatTheStatisticsSay() throws Exception {
+        var rows = new Rows(450, 7);
+        var report = validate(bench.scores(BINARY_CLASSIFICATION, bench.data(rows.csv())), LENIENT);
+
+        var ranking = Ranking.of(rows.outcomes(), rows.scores());
+        assertThat(report.metric(Metric.AUC)).hasValue(ranking.auc());
+        assertThat(report.metric(Metric.KS)).hasValue(ranking.ks());
+        assertThat(report.metric(Metric.GINI)).hasValue(2 * ranking.auc() - 1);
+        assertThat(report.metric(Metric.AUC_LOWER).orElseThrow()).isLessThan(ranking.auc());
+        assertThat(report.metric(Metric.ROWS)).hasValue(450.0);
+        assertThat(report.metric(Metric.DETERMINISTIC)).hasValue(1.0);
+        assertThat(report.metric(Metric.GOLDEN_REPRODUCED)).hasValue(1.0);
+        assertThat(report.metric(Metric.PREDICTION_MISSING)).hasValue(0.0);
+        assertThat(report.accepted()).isTrue();
+        assertThat(result(report, "decisions").tables().get(0).title()).isEqualTo("Decisions at cut-off 0.5");
+        assertThat(report.inputs()).containsExactly(Map.entry("x", "column x"));
+    }
+
+    @Test
+    void givesTheSameReportAgain() throws Exception {
+        var version = bench.scores(BINARY_CLASSIFICATION, bench.data(new Rows(120, 3).csv()));
+
+        assertThat(validate(version, LENIENT)).isEqualTo(validate(version, LENIENT));
+    }
+
+    @Test
+    void measuresErrorsOfAQuantity() throws Exception {
+        var data = bench.data("x,y\n1,2\n2,2\n3,2\n,7\n4,\n");
+        var version = bench.scores(REGRESSION, data);
+        var report = validate(
+                version, policy(Threshold.atMost(Metric.RMSE, 1), Threshold.atMost(Metric.PREDICTION_MISSING, 0.5)));
+
+        assertThat(report.metric(Metric.RMSE).orElseThrow()).isCloseTo(Math.sqrt(2.0 / 3), within(1e-12));
+        assertThat(report.metric(Metric.BIAS)).hasValue(0.0);
+        assertThat(report.metric(Metric.OUTCOME_MISSING)).hasValue(0.2);
+        assertThat(report.metric(Metric.PREDICTION_MISSING)).hasValue(0.2);
+        assertThat(report.metric(Metric.R2)).isEmpty();
+        assertThat(result(report, "errors").undefined()).containsEntry("r2", "all outcomes are equal");
+        assertThat(report.accepted()).isTrue();
+    }
+
+    @Test
+    void countsCasesThatRulesDecideAsDemanded() throws Exception {
+        var data = bench.data("rule,y\ngrant,grant\nrefuse,grant\nrefuse,refuse\ngrant,\n");
+        var version = bench.version(
+                PassThrough.decision(),
+                plan(RULES, data, "decision"),
+                golden(Map.of("rule", "grant"), Map.of("decision", "grant")));
+        var report = validate(version, policy(Threshold.atLeast(Metric.CASES_REPRODUCED, 1)));
+
+        assertThat(report.metric(Metric.CASES_REPRODUCED).orElseThrow()).isCloseTo(2.0 / 3, within(1e-12));
+        assertThat(report.metric(Metric.DECIDED)).hasValue(1.0);
+        assertThat(result(report, "decision-cases").tables().get(0).rows())
+                .containsExactly(List.of(2.0, "grant", "refuse"));
+        assertThat(report.accepted()).isFalse();
+        assertThat(result(report, "rule-tables").undefined().get("gaps")).contains("'onnx'");
+    }
+
+    @Test
+    void comparesWithTheVersionInServiceOnTheSameRows() throws Exception {
+        var rows = new Rows(300, 5);
+        var data = bench.data(rows.csv());
+        var version = bench.scores(BINARY_CLASSIFICATION, data);
+        var other = bench.data(new Rows(300, 6).csv());
+        var champion = bench.scores(BINARY_CLASSIFICATION, other);
+        var report = validation.validate(ValidationOrder.of(version, LENIENT).against(champion), Progress.IGNORED);
+
+        assertThat(report.champion()).isEqualTo(champion.id());
+        assertThat(report.metric(Metric.CHAMPION_AUC_DIFFERENCE)).hasValue(0.0);
+        assertThat(report.metric(Metric.CHAMPION_AUC_P)).hasValue(1.0);
+    }
+
+    @Test
+    void doesNotCompareWithWhatAnswersAnotherQuestion() throws Exception {
+        var version = bench.scores(BINARY_CLASSIFICATION, bench.data(new Rows(50, 5).csv()));
+        var champion = bench.scores(REGRESSION, bench.data("x,y\n1,2\n"));
+        var wish = policy(Threshold.atLeast(Metric.CHAMPION_AUC_DIFFERENCE, -0.05));
+        var report = validation.validate(ValidationOrder.of(version, wish).against(champion), Progress.IGNORED);
+
+        assertThat(report.accepted()).isFalse();
+        assertThat(report.conclusion())
+                .contains("champion-auc-difference has no value", champion.id().toString());
+    }
+
+    @Test
+    void namesWhatIsNotDocumented() throws Exception {
+        var report = validate(bench.scores(BINARY_CLASSIFICATION, bench.data(new Rows(50, 5).csv())), LENIENT);
+
+        assertThat(report.metric(Metric.DOCUMENTATION)).hasValue(9 / 12.0);
+        assertThat(result(report, "documentation").sentence())
+                .isEqualTo(
+                        "Of 12 things are missing: limitations, link to the documentation, materiality tier with its rule.");
+    }
+
+    @Test
+    void tellsWhatComputedIt() throws Exception {
+        var report = validate(bench.scores(BINARY_CLASSIFICATION, bench.data(new Rows(50, 5).csv())), LENIENT);
+
+        assertThat(report.libraries()).containsKeys("java", "muster");
+        assertThat(report.libraries().get("onnxruntime")).matches("\\d.*");
+        assertThat(report.libraries().get("hipparchus-stat")).matches("\\d.*");
+        assertThat(report.libraries().get("duckdb_jdbc")).matches("\\d.*");
+    }
+
+    @Test
+    void everyMetricIsMeasuredByOneCheckOfATask() {
+        var measured = Arrays.stream(EvaluationPlan.Task.values())
+                .flatMap(task -> checks.of(task).stream())
+                .flatMap(check -> check.metrics().stream());
+
+        assertThat(measured).containsAll(Arrays.asList(Metric.values()));
+        for (var task : EvaluationPlan.Task.values()) {
+            assertThat(checks.of(task).stream().flatMap(check -> check.metrics().stream()))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    // ---- how it judges
+
+    @Test
+    void rejectsWhatMissesAThresholdAndSaysWhich() throws Exception {
+        var version = bench.scores(BINARY_CLASSIFICATION, bench.data(new Rows(200, 5).csv()));
+        var report =
+                validate(version, policy(Threshold.atLeast(Metric.AUC, 0.99), Threshold.atLeast(Metric.ROWS, 100)));
+
+        assertThat(report.outcome()).isEqualTo("rejected");
+        assertThat(report.conclusion())
+                .startsWith("Rejected: auc is 0.")
+                .endsWith("at least 0.99 is demanded: not met.");
+        assertThat(result(report, "discrimination").verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(result(report, "data").verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(result(report, "calibration").verdict()).isEqualTo(Verdict.INFORMATIVE);
+    }
+
+    @Test
+    void rejectsWhatAPolicyDemandsAndNobodyMeasures() throws Exception {
+        var version = bench.scores(BINARY_CLASSIFICATION, bench.data(new Rows(50, 5).csv()));
+        var report = validate(version, policy(new Threshold("acu", 0.0, null), Threshold.atMost(Metric.RMSE, 1e9)));
+
+        assertThat(report.accepted()).isFalse();
+        assertThat(report.conclusion())
+                .contains("acu has no value (it is no metric)")
+                .contains("rmse has no value (it is not measured for the task");
+    }
+
+    @Test
+    void scoresTheOtherRowsWhenTheModelRefusesSome() throws Exception {
+        var rows = new Rows(250, 5);
+        var csv = rows.csv() + ",bad\n,good\n";
+        var version = bench.scores(BINARY_CLASSIFICATION, bench.data(csv));
+        var report = validate(version, LENIENT);
+
+        assertThat(report.metric(Metric.AUC))
+                .hasValue(Ranking.of(rows.outcomes(), rows.scores()).auc());
+        assertThat(report.metric(Metric.PREDICTION_MISSING)).hasValue(2 / 252.0);
+        assertThat(result(report, "data").remarks().get(0))
+                .startsWith("Row 251 of the data")
+                .contains("'x' is missing");
+        // Nobody said that some rows may go without an answer.
+        assertThat(report.accepted()).isFalse();
+    }
+
+    @Test
+    void rejectsADiceAsNotDeterministic() throws Exception {
+        var data = bench.data(new Rows(150, 5).csv());
+        var version = bench.version(
+                PassThrough.dice(),
+                plan(BINARY_CLASSIFICATION, data, "score"),
+                golden(Map.of("x", 0.5), Map.of("same", 0.5)));
+        var report = validate(version, LENIENT);
+
+        assertThat(report.metric(Metric.DETERMINISTIC).orElseThrow()).isLessThan(1);
+        assertThat(result(report, "determinism").remarks().get(0)).contains("output 'score'");
+        assertThat(report.outcome()).isEqualTo("rejected");
+    }
+
+    @Test
+    void rejectsAModelThatAnswersOtherwiseThanItsGoldenRecords() throws Exception {
+        var before = bench.scores(BINARY_CLASSIFICATION, bench.data(new Rows(50, 5).csv()));
+        // As if the vendor had changed the model behind the endpoint since.
+        var version = withGolden(before, golden(Map.of("x", 0.25), Map.of("score", 0.35)));
+        var report = validate(version, policy(Threshold.atLeast(Metric.AUC, 0.1)));
+
+        assertThat(report.metric(Metric.GOLDEN_REPRODUCED)).hasValue(0.0);
+        assertThat(report.metric(Metric.AUC)).isEmpty();
+        assertThat(report.conclusion()).contains("golden-reproduced is 0", "auc has no value (the golden records");
+    }
+
+    // ---- what it refuses
+
+    @Test
+    void refusesDataThatDoNotAnswerTheQuestion() {
+        refuses("x,z\n1,bad\n2,good\n", "no column 'y', which is the target");
+        refuses("z,y\n1,bad\n2,good\n", "Input 'x'", "the dataset has no such column");
+        refuses("x,y\na,bad\nb,good\n", "Input 'x'", "column 'x' holds text values, the model wants double");
+        refuses("x,y\n1,bad\n2,bad\n", "only one class", "2 rows are 'bad', 0 are not");
+        refuses("x,y\n1,fine\n2,good\n", "has the unknown value 'good'");
+        refuses("x,y\n1,good\n2,good\n", "only one class", "0 rows are 'bad'");
+        refuses("x,y\n1,bad\n2,good\n3,ugly\n", "Target 'y' has the unknown value 'ugly'");
+        refuses("x,y\n1,\n2,\n", "has no value in any row");
+        refuses("x,y\n1,0\n2,1\n", "target 'y' holds numbers, and 'bad' is none");
+        assertThatThrownBy(() -> bench.data("x,y\n")).hasMessageContaining("has no rows");
+        refuses(new Rows(5_001, 1).csv(), "5001 rows, at most 5000");
+    }
+
+    @Test
+    void refusesDataTheModelWasTrainedOn() {
+        var csv = new Rows(20, 5).csv();
+        var draft = bench.draft("onnx", Origin.IMPORTED, null, plan(BINARY_CLASSIFICATION, bench.data(csv), "score"));
+        var provenance = Map.of("training.data.digest", Digest.ofText(csv).toString());
+        var version = bench.freeze(
+                draft, PassThrough.score(), null, List.of(golden(Map.of("x", 1.0), Map.of("score", 1.0))), provenance);
+
+        assertThatThrownBy(() -> validate(version, LENIENT))
+                .isInstanceOf(UnusableEvaluationData.class)
+                .hasMessageContaining("was trained on the very data")
+                .hasMessageContaining(version.id().toString());
+        var training = bench.data(Dataset.Role.TRAINING, new Rows(20, 6).csv());
+        assertThatThrownBy(() ->
+                        validation.validate(ValidationOrder.of(version, LENIENT).on(training), Progress.IGNORED))
+                .hasMessageContaining("is for training");
+    }
+
+    @Test
+    void refusesAPlanThatDoesNotFitTheVersion() {
+        var data = bench.data("rule,y\na,bad\nb,good\n");
+        var words = bench.version(
+                PassThrough.decision(),
+                plan(BINARY_CLASSIFICATION, data, "decision"),
+                golden(Map.of("rule", "a"), Map.of("decision", "a")));
+        assertThatThrownBy(() -> validate(words, LENIENT))
+                .isInstanceOf(UnusableEvaluationPlan.class)
+                .hasMessageContaining("it gives text values, and a number is wanted");
+
+        var other = bench.version(
+                PassThrough.score(),
+                plan(REGRESSION, data, "probability"),
+                golden(Map.of("x", 1.0), Map.of("score", 1.0)));
+        assertThatThrownBy(() -> validate(other, LENIENT)).hasMessageContaining("no such output, only [score]");
+
+        var draft = bench.draft("onnx", Origin.IMPORTED, null, plan(REGRESSION, data, "score"));
+        assertThatThrownBy(() -> validate(draft, LENIENT)).hasMessageContaining("in stage DRAFT has no artifact");
+
+        var leak = bench.version(
+                PassThrough.score(),
+                new EvaluationPlan(REGRESSION, bench.data("x,y\n1,2\n"), "x", null, "score"),
+                golden(Map.of("x", 1.0), Map.of("score", 1.0)));
+        assertThatThrownBy(() -> validate(leak, LENIENT)).hasMessageContaining("the model would be given the answer");
+    }
+
+    private void refuses(String csv, String... words) {
+        var version = bench.scores(BINARY_CLASSIFICATION, bench.data(csv));
+        assertThatThrownBy(() -> validate(version, LENIENT))
+                .isInstanceOf(UnusableEvaluationData.class)
+                .hasMessageContainingAll(words);
+    }
+
+    // ---- how it runs
+
+    @Test
+    void tellsHowFarItIsAndStopsWhenTold() throws Exception {
+        var version = bench.scores(BINARY_CLASSIFICATION, bench.data(new Rows(1000, 5).csv()));
+        var told = new ArrayList<Double>();
+        validation.validate(ValidationOrder.of(version, LENIENT), (done, message) -> told.add(done));
+
+        assertThat(told).isSorted().endsWith(1.0).hasSizeGreaterThan(10);
+        assertThatThrownBy(() -> validation.validate(ValidationOrder.of(version, LENIENT), (done, message) -> {
+                    if (message.startsWith("Scored 300")) {
+                        throw new CancellationException("enough");
+                    }
+                }))
+                .isInstanceOf(CancellationException.class)
+                .hasMessage("enough");
+    }
+
+    @Test
+    void stopsWhenInterrupted() {
+        var version = bench.scores(BINARY_CLASSIFICATION, bench.data(new Rows(1000, 5).csv()));
+
+        assertThatThrownBy(() -> validation.validate(ValidationOrder.of(version, LENIENT), (done, message) -> {
+                    if (message.startsWith("Scored 300")) {
+                        Thread.currentThread().interrupt();
+                    }
+                }))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void holdsNoTransactionWhileItComputes() {
+        var version = bench.scores(BINARY_CLASSIFICATION, bench.data(new Rows(20, 5).csv()));
+
+        assertThatThrownBy(() -> transaction.execute(status -> validateUnchecked(version)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("too long for a transaction");
+    }
+
+    @Test
+    void keepsTheReportAsEvidence() throws Exception {
+        var version = bench.scores(BINARY_CLASSIFICATION, bench.data(new Rows(200, 5).csv()));
+        var report = validate(version, policy(Threshold.atLeast(Metric.AUC, 0.99)));
+        var kept = validation.record(report, "instance-1", Actor.system("test"));
+
+        var evidence = ledger.get(kept.id());
+        assertThat(evidence.kind()).isEqualTo("validation");
+        assertThat(evidence.outcome()).isEqualTo("rejected");
+        assertThat(evidence.artifact()).isEqualTo(version.artifact());
+        assertThat(evidence.processInstance()).isEqualTo("instance-1");
+        var body = evidence.body();
+        assertThat(body.at("/policy/key").asText()).isEqualTo("acceptance-policy");
+        assertThat(body.at("/policy/version").asInt()).isEqualTo(3);
+        assertThat(body.at("/policy/digest").asText())
+                .isEqualTo(report.policy().digest().toString());
+        assertThat(body.at("/dataDigest").asText())
+                .isEqualTo(report.dataDigest().toString());
+        assertThat(body.at("/thresholds/0/value").asDouble())
+                .isEqualTo(report.metric(Metric.AUC).orElseThrow());
+        assertThat(body.at("/thresholds/0/met").asBoolean()).isFalse();
+        assertThat(body.at("/libraries/onnxruntime").asText()).isNotEmpty();
+        assertThat(body.at("/at").asText()).isEqualTo(SettableClock.START.toString());
+        assertThat(CanonicalJson.read(body.toString(), ValidationReport.class)).isEqualTo(report);
+    }
+
+    private Object validateUnchecked(ModelVersion version) {
+        try {
+            return validate(version, LENIENT);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private ValidationReport validate(ModelVersion version, ValidationPolicy policy) throws InterruptedException {
+        return validation.validate(ValidationOrder.of(version, policy), Progress.IGNORED);
+    }
+
+    private static CheckResult result(ValidationReport report, String check) {
+        return report.results().stream()
+                .filter(result -> result.check().equals(check))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static ModelVersion withGolden(ModelVersion v, GoldenRecord golden) {
+        return new ModelVersion(
+                v.id(),
+                v.stage(),
+                v.origin(),
+                v.format(),
+                v.training(),
+                v.evaluation(),
+                v.artifact(),
+                v.signature(),
+                List.of(golden),
+                v.provenance(),
+                v.tier(),
+                v.build(),
+                v.developer(),
+                v.certificate(),
+                v.createdAt(),
+                v.since(),
+                v.revision());
+    }
+
+    /** Scores between 0 and 1 that rank outcomes fairly well. */
+    private record Rows(double[] outcomes, double[] scores) {
+
+        Rows(int rows, long seed) {
+            this(new double[rows], new double[rows]);
+            var random = new Random(seed);
+            Arrays.setAll(scores, row -> Math.round(random.nextDouble() * 1000) / 1000.0);
+            Arrays.setAll(outcomes, row -> random.nextDouble() < scores[row] ? 1 : 0);
+        }
+
+        String csv() {
+            return IntStream.range(0, scores.length)
+                    .mapToObj(row -> scores[row] + (outcomes[row] == 1 ? ",bad" : ",good"))
+                    .collect(Collectors.joining("\n", "x,y\n", "\n"));
+        }
+    }
+}
