@@ -56,6 +56,24 @@ class GermanCreditDatabaseTests {
     }
 
     @Test
+    void measuresAScorecardAndComparesItWithTheForest() throws Exception {
+        var forest = trained("random-forest", "onnx", Map.of("trees", "200", "seed", "7"));
+        var scorecard = trained("logistic-scorecard", "pmml", Map.of());
+        var report = validation.validate(
+                ValidationOrder.of(scorecard, policy(Threshold.atLeast(Metric.AUC, 0.7)))
+                        .against(forest)
+                        .decidingFrom(1 / 6.0),
+                Progress.IGNORED);
+
+        assertThat(report.metric(Metric.AUC).orElseThrow()).isBetween(0.70, 0.85);
+        assertThat(report.metric(Metric.CHAMPION_AUC_DIFFERENCE).orElseThrow()).isBetween(-0.1, 0.1);
+        assertThat(report.metric(Metric.CHAMPION_AUC_P).orElseThrow()).isBetween(0.01, 1.0);
+        // A bad loan granted costs five times a good one refused: cut at 1/6, most of the bad ones are found.
+        assertThat(report.metric(Metric.RECALL).orElseThrow()).isGreaterThan(0.75);
+        assertThat(report.accepted()).as(report.conclusion()).isTrue();
+    }
+
+    @Test
     void doesNotValidateAForestOnTheLoansItLearnedFrom() throws Exception {
         var version = trained("random-forest", "onnx", Map.of("trees", "10", "seed", "7"));
         // Registered again under another name and role: the same bytes.
