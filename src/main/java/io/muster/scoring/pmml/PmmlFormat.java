@@ -6,6 +6,7 @@ import io.muster.scoring.ModelFormat;
 import io.muster.scoring.Scorer;
 import io.muster.scoring.ScoringSettings;
 import io.muster.scoring.UnreadableArtifact;
+import io.muster.scoring.XmlText;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.pmml4s.model.Model;
@@ -38,7 +39,7 @@ class PmmlFormat implements ModelFormat {
     }
 
     private PmmlModel read(Path artifact) {
-        var text = PmmlText.of(ArtifactFile.read(artifact, settings.maxDocumentSize()));
+        var text = XmlText.of(ArtifactFile.read(artifact, settings.maxDocumentSize()));
         var facts = PmmlReader.read(text);
         try {
             return new PmmlModel(parsed(text), facts);

@@ -1,6 +1,5 @@
-package io.muster.scoring.pmml;
+package io.muster.scoring;
 
-import io.muster.scoring.UnreadableArtifact;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -12,7 +11,7 @@ import java.util.regex.Pattern;
  * The characters of a document, without its XML declaration. Our parser and the engine's both read these: a document
  * that one of them would decode otherwise than the other could show each a different face.
  */
-final class PmmlText {
+public final class XmlText {
 
     /** Encodings in which a declaration of the encoding reads the same whatever it says. */
     private static final List<Charset> KNOWN = List.of(
@@ -25,9 +24,10 @@ final class PmmlText {
     private static final Pattern DECLARATION = Pattern.compile("^(?:\u00EF\u00BB\u00BF)?<\\?xml\\s[^>]*\\?>");
     private static final Pattern ENCODING = Pattern.compile("\\sencoding\\s*=\\s*[\"']([^\"']*)[\"']");
 
-    private PmmlText() {}
+    private XmlText() {}
 
-    static String of(byte[] bytes) {
+    /** @throws UnreadableArtifact if the bytes are in no encoding that both would read the same */
+    public static String of(byte[] bytes) {
         var head = new String(bytes, 0, Math.min(bytes.length, LONGEST_DECLARATION), StandardCharsets.ISO_8859_1);
         var declaration = DECLARATION.matcher(head);
         if (!declaration.find()) {
@@ -42,7 +42,7 @@ final class PmmlText {
                 .filter(charset -> charset.name().equalsIgnoreCase(declared))
                 .findFirst()
                 .orElseThrow(() ->
-                        new UnreadableArtifact("The PMML is encoded in '%s'; known are %s".formatted(declared, KNOWN)));
+                        new UnreadableArtifact("The XML is encoded in '%s'; known are %s".formatted(declared, KNOWN)));
     }
 
     private static String decoded(byte[] bytes, int from, Charset charset) {

@@ -1,0 +1,94 @@
+package io.muster.scoring.dmn;
+
+import io.muster.inventory.Signature;
+import io.muster.scoring.ArtifactFile;
+import io.muster.scoring.ModelFormat;
+import io.muster.scoring.Scorer;
+import io.muster.scoring.ScoringSettings;
+import io.muster.scoring.UnreadableArtifact;
+import io.muster.scoring.XmlText;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.kie.api.io.Resource;
+import org.kie.dmn.api.core.DMNMessage;
+import org.kie.dmn.api.core.DMNModel;
+import org.kie.dmn.api.core.DMNRuntime;
+import org.kie.dmn.core.compiler.RuntimeTypeCheckOption;
+import org.kie.dmn.core.internal.utils.DMNRuntimeBuilder;
+import org.kie.internal.io.ResourceFactory;
+import org.springframework.stereotype.Component;
+
+/** Decision models (omg.org/spec/DMN) from 1.1 to 1.5, by KIE. One file is one model: nothing is imported. */
+@Component
+class DmnFormat implements ModelFormat {
+
+    private final ScoringSettings settings;
+
+    DmnFormat(ScoringSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public String id() {
+        return "dmn";
+    }
+
+    /** Empty when an input has no type. */
+    @Override
+    public Optional<Signature> inspect(Path artifact) {
+        return read(artifact).signature();
+    }
+
+    @Override
+    public Scorer load(Path artifact, Signature signature) {
+        return new DmnScorer(read(artifact), signature, settings.evaluationTimeout());
+    }
+
+    DmnModel read(Path artifact) {
+        var text = XmlText.of(ArtifactFile.read(artifact, settings.maxDocumentSize()));
+        DmnReader.requireHarmless(text);
+        try {
+            var runtime = runtime(text);
+            var model = runtime.getModels().get(0);
+            requireSound(model);
+            return new DmnModel(runtime, model);
+        } catch (UnreadableArtifact e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new UnreadableArtifact("The DMN engine cannot load the model: " + e, e);
+        }
+    }
+
+    private static DMNRuntime runtime(String text) {
+        Resource resource = ResourceFactory.newReaderResource(new StringReader(text));
+        return DMNRuntimeBuilder.fromDefaults()
+                .setRootClassLoader(new NoClasses())
+                .setOption(new RuntimeTypeCheckOption(true))
+                .buildConfiguration()
+                .fromResources(List.of(resource))
+                .getOrElseThrow(e -> new UnreadableArtifact("The DMN engine cannot load the model: " + e, e));
+    }
+
+    private static void requireSound(DMNModel model) {
+        var errors = model.getMessages(DMNMessage.Severity.ERROR);
+        if (!errors.isEmpty()) {
+            throw new UnreadableArtifact("The DMN model '%s' has %d errors, first: %s"
+                    .formatted(model.getName(), errors.size(), errors.get(0).getText()));
+        }
+    }
+
+    /** What the engine finds when a model's function asks for a Java class. */
+    private static final class NoClasses extends ClassLoader {
+
+        private NoClasses() {
+            super(null);
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            throw new ClassNotFoundException("Decision models have no access to Java: " + name);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.muster.scoring.remote;
+
+import io.muster.inventory.Signature;
+import io.muster.scoring.ArtifactFile;
+import io.muster.scoring.ModelFormat;
+import io.muster.scoring.Scorer;
+import io.muster.scoring.ScoringSettings;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Models that run elsewhere: Open Inference Protocol v2, MLflow's scoring server, or a described JSON endpoint. The
+ * artifact is the description. TLS certificates are verified, redirects are not followed, nothing is tried twice.
+ */
+@Component
+class RemoteFormat implements ModelFormat {
+
+    private final ScoringSettings settings;
+    private final RemoteSettings remote;
+    private final HttpClient client;
+
+    RemoteFormat(ScoringSettings settings, RemoteSettings remote) {
+        this.settings = settings;
+        this.remote = remote;
+        this.client = HttpClient.newBuilder()
+                .connectTimeout(remote.connectTimeout())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+    }
+
+    @Override
+    public String id() {
+        return "remote";
+    }
+
+    @Override
+    public Optional<Signature> inspect(Path artifact) {
+        return Optional.of(read(artifact).signature());
+    }
+
+    /** @throws EndpointNotAllowed if the settings grant the descriptor neither its endpoint nor its secret */
+    @Override
+    public Scorer load(Path artifact, Signature signature) {
+        var descriptor = read(artifact);
+        var wire = Wire.of(descriptor, signature, remote.rowsPerCall());
+        return new RemoteScorer(signature, new Endpoint(client, descriptor, remote), wire);
+    }
+
+    private Descriptor read(Path artifact) {
+        var descriptor = DescriptorReader.read(ArtifactFile.read(artifact, settings.maxDocumentSize()));
+        Wire.requireSound(descriptor);
+        return descriptor;
+    }
+}
