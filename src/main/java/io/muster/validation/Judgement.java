@@ -7,6 +7,7 @@ import io.muster.validation.checks.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,7 +69,8 @@ final class Judgement {
         if (why == null) {
             why = Metric.of(threshold.metric()).isEmpty()
                     ? "it is no metric"
-                    : "it is not measured for the task %s".formatted(task);
+                    : "it is not measured for %s"
+                            .formatted(task.name().toLowerCase(Locale.ROOT).replace('_', ' '));
         }
         return "%s has no value (%s), %s is demanded: not met".formatted(threshold.metric(), why, threshold.demand());
     }

@@ -1,5 +1,5 @@
 /**
- * This module knows whether a version is good enough, by which checks. Start with {@code Validation} and {@code Check}.
+ * This module knows whether a version is good enough, by which checks. Start with {@link Validation} and {@link io.muster.validation.checks.Check}.
  */
 @ApplicationModule(
         displayName = "Validation",

@@ -104,10 +104,14 @@ class Bench {
             @Nullable Signature signature,
             List<GoldenRecord> golden,
             Map<String, String> provenance) {
-        var digest = artifacts.store(new ByteArrayInputStream(artifact));
+        var digest = store(artifact);
         var told = signature == null ? scoring.inspect(draft.format(), digest).orElseThrow() : signature;
         var examined = inventory.examine(draft.id(), new VersionContent(digest, told, golden, provenance));
         return inventory.freeze(draft.id(), examined, Actor.system("test"));
+    }
+
+    Digest store(byte[] artifact) {
+        return artifacts.store(new ByteArrayInputStream(artifact));
     }
 
     private ModelId model() {

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.muster.datasets.Dataset;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.inventory.EvaluationPlan;
-import io.muster.inventory.GoldenRecord;
+import io.muster.inventory.Inventory;
 import io.muster.inventory.ModelVersion;
 import io.muster.inventory.Origin;
 import io.muster.shared.Actor;
@@ -23,7 +23,11 @@ import io.muster.shared.Progress;
 import io.muster.testing.SettableClock;
 import io.muster.validation.CheckResult.Verdict;
 import io.muster.validation.checks.Checks;
+import io.muster.validation.checks.Findings;
+import io.muster.validation.evaluation.Evaluator;
+import io.muster.validation.evaluation.Subject;
 import io.muster.validation.statistics.Ranking;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,6 +56,12 @@ class ValidationDatabaseTests {
 
     @Autowired
     Checks checks;
+
+    @Autowired
+    Evaluator evaluator;
+
+    @Autowired
+    Inventory inventory;
 
     @Autowired
     Bench bench;
@@ -115,6 +125,64 @@ class ValidationDatabaseTests {
                 .containsExactly(List.of(2.0, "grant", "refuse"));
         assertThat(report.accepted()).isFalse();
         assertThat(result(report, "rule-tables").undefined().get("gaps")).contains("'onnx'");
+    }
+
+    @Test
+    void looksForGapsAndOverlapsInTheRulesOfADmnModel() {
+        var found = ruleTables("""
+                <rule><inputEntry><text>"grant"</text></inputEntry><outputEntry><text>1</text></outputEntry></rule>
+                <rule><inputEntry><text>"grant","ask"</text></inputEntry><outputEntry><text>2</text></outputEntry></rule>
+                """);
+
+        assertThat(found.metrics())
+                .containsEntry("gaps", 1.0)
+                .containsEntry("overlaps", 1.0)
+                .containsEntry("not-analysed", 0.0)
+                .containsEntry("coverage", 0.75);
+        var tables = found.judged(Verdict.INFORMATIVE).tables();
+        assertThat(tables.get(0).rows()).containsExactly(List.of("grants", 1.0, 2.0, "rule is \"grant\""));
+        assertThat(tables.get(1).rows()).containsExactly(List.of("grants", "rule is any other text"));
+    }
+
+    @Test
+    void givesNoNumberForRulesItOnlyHalfUnderstands() {
+        var found = ruleTables(
+                "<rule><inputEntry><text>upper case(x)</text></inputEntry><outputEntry><text>1</text></outputEntry></rule>");
+
+        assertThat(found.metrics()).containsExactly(Map.entry("not-analysed", 1.0));
+        assertThat(found.undefined()).containsOnlyKeys("gaps", "overlaps", "coverage");
+        assertThat(found.judged(Verdict.INFORMATIVE).remarks().get(0)).contains("upper case(x)");
+    }
+
+    /** What the check finds in a DMN model of one table over the text {@code rule}, on grant, refuse, ask, grant. */
+    private Findings ruleTables(String rules) {
+        var dmn = """
+                <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/">
+                <decision id="grants" name="grants"><decisionTable hitPolicy="UNIQUE">
+                <input><inputExpression typeRef="string"><text>rule</text></inputExpression></input>
+                <output name="grants"/>%s</decisionTable></decision></definitions>
+                """.formatted(rules);
+        var data = bench.data("rule,y\ngrant,grant\nrefuse,grant\nask,refuse\ngrant,grant\n");
+        var version = bench.version(
+                PassThrough.decision(),
+                plan(RULES, data, "decision"),
+                golden(Map.of("rule", "grant"), Map.of("decision", "grant")));
+        var scored = evaluator.evaluate(
+                inventory.model(version.id().model()), ValidationOrder.of(version, LENIENT), Progress.IGNORED);
+        var subject = new Subject(
+                scored.model(),
+                Versions.of(version, "dmn", bench.store(dmn.getBytes(StandardCharsets.UTF_8))),
+                scored.replay(),
+                scored.data(),
+                scored.inputs(),
+                scored.candidate(),
+                scored.champion(),
+                null);
+        var check = checks.of(RULES).stream()
+                .filter(each -> each.id().equals("rule-tables"))
+                .findFirst()
+                .orElseThrow();
+        return Findings.of(check, subject);
     }
 
     @Test
@@ -201,7 +269,7 @@ class ValidationDatabaseTests {
         assertThat(report.accepted()).isFalse();
         assertThat(report.conclusion())
                 .contains("acu has no value (it is no metric)")
-                .contains("rmse has no value (it is not measured for the task");
+                .contains("rmse has no value (it is not measured for binary classification)");
     }
 
     @Test
@@ -239,7 +307,7 @@ class ValidationDatabaseTests {
     void rejectsAModelThatAnswersOtherwiseThanItsGoldenRecords() throws Exception {
         var before = bench.scores(BINARY_CLASSIFICATION, bench.data(new Rows(50, 5).csv()));
         // As if the vendor had changed the model behind the endpoint since.
-        var version = withGolden(before, golden(Map.of("x", 0.25), Map.of("score", 0.35)));
+        var version = Versions.of(before, golden(Map.of("x", 0.25), Map.of("score", 0.35)));
         var report = validate(version, policy(Threshold.atLeast(Metric.AUC, 0.1)));
 
         assertThat(report.metric(Metric.GOLDEN_REPRODUCED)).hasValue(0.0);
@@ -399,27 +467,6 @@ class ValidationDatabaseTests {
                 .filter(result -> result.check().equals(check))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static ModelVersion withGolden(ModelVersion v, GoldenRecord golden) {
-        return new ModelVersion(
-                v.id(),
-                v.stage(),
-                v.origin(),
-                v.format(),
-                v.training(),
-                v.evaluation(),
-                v.artifact(),
-                v.signature(),
-                List.of(golden),
-                v.provenance(),
-                v.tier(),
-                v.build(),
-                v.developer(),
-                v.certificate(),
-                v.createdAt(),
-                v.since(),
-                v.revision());
     }
 
     /** Scores between 0 and 1 that rank outcomes fairly well. */

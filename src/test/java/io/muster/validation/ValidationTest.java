@@ -18,7 +18,7 @@ import org.springframework.test.context.TestPropertySource;
 @Retention(RetentionPolicy.RUNTIME)
 @ApplicationModuleTest(
         mode = BootstrapMode.ALL_DEPENDENCIES,
-        extraIncludes = {"shared", "security", "training"})
+        extraIncludes = {"shared", "security", "audit", "training"})
 @ContextConfiguration(initializers = TestDatabase.class)
 @TestPropertySource(
         properties = {

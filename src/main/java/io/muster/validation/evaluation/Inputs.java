@@ -61,6 +61,9 @@ public final class Inputs {
             throw unusable(
                     field, "it takes %d numbers a row, and there are %d: %s".formatted(width, names.size(), names));
         }
+        if (names.contains(target)) {
+            throw unusable(field, "the target is part of it: the model would be given the answer");
+        }
         for (var name : names) {
             var column = dataset.column(name)
                     .orElseThrow(() -> unusable(field, "the dataset has no column '%s'".formatted(name)));

@@ -2,13 +2,12 @@ package io.muster.validation.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.muster.testing.ReferenceMaterial;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -20,12 +19,9 @@ import org.junit.jupiter.api.TestFactory;
 /** Values that scikit-learn, SciPy and NumPy gave for real data, when the reference material lies beside the project. */
 class ReferenceValuesTests {
 
-    private static final Path SHARED = Path.of("../shared");
-
     @TestFactory
     Stream<DynamicTest> equalsScikitLearnOnRealData() throws IOException {
-        var file = SHARED.resolve("fixtures/statistics/validation.json");
-        assumeTrue(Files.exists(file));
+        var file = ReferenceMaterial.require("fixtures/statistics/validation.json");
         return new ObjectMapper()
                 .readTree(file.toFile())
                 .get("cases")
@@ -136,7 +132,7 @@ class ReferenceValuesTests {
     private record Table(List<String> header, List<String[]> lines) {
 
         static Table read(String file) throws IOException {
-            var lines = Files.readAllLines(SHARED.resolve(file)).stream()
+            var lines = Files.readAllLines(ReferenceMaterial.require(file)).stream()
                     .map(line -> line.replace("\"", "").split(",", -1))
                     .toList();
             return new Table(List.of(lines.get(0)), lines.subList(1, lines.size()));
