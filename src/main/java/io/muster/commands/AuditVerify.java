@@ -1,0 +1,128 @@
+package io.muster.commands;
+
+import io.muster.audit.ChainVerdict;
+import io.muster.audit.ExportVerifier;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "verify",
+        description = "Names the first entry that is not as it was written: of exported chains, without the server, or"
+                + " of all chains of a running server.",
+        mixinStandardHelpOptions = true)
+final class AuditVerify implements Callable<Integer> {
+
+    @ArgGroup(multiplicity = "1")
+    private Source source;
+
+    @Option(
+            names = "--key",
+            paramLabel = "<pem or directory>",
+            defaultValue = "data/keys",
+            description =
+                    "Public keys you trust: PEM, JSON Web Key set, or a directory of them (default: ${DEFAULT-VALUE}).")
+    private Path key;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Either a file or a server. */
+    static final class Source {
+
+        @Parameters(
+                paramLabel = "<file or directory>",
+                description =
+                        "What GET /api/audit/chains/{chain}/export hands out, or a directory of such *.jsonl files.")
+        private @Nullable Path exported;
+
+        @ArgGroup(exclusive = false)
+        private @Nullable Server server;
+    }
+
+    /** A running server. */
+    static final class Server {
+
+        @Option(
+                names = "--url",
+                required = true,
+                paramLabel = "<url>",
+                description = "The server, such as https://muster.example.")
+        private URI url;
+
+        @Option(names = "--user", required = true, paramLabel = "<name>", description = "An auditor of it.")
+        private String user;
+
+        @Option(
+                names = "--password",
+                paramLabel = "<password>",
+                arity = "0..1",
+                interactive = true,
+                required = true,
+                defaultValue = "${env:MUSTER_PASSWORD}",
+                description = "Asked for when nothing follows; else from the environment variable MUSTER_PASSWORD.")
+        private char[] password;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var verdicts = source.exported == null ? ofServer(source.server) : ofFiles(source.exported);
+        verdicts.forEach(this::print);
+        return verdicts.stream().allMatch(ChainVerdict::isIntact) ? MusterCommands.OK : MusterCommands.FINDINGS;
+    }
+
+    private static List<ChainVerdict> ofServer(Server server) throws IOException, InterruptedException {
+        return new AuditServer(server.url, server.user, server.password).verify();
+    }
+
+    private List<ChainVerdict> ofFiles(Path exported) throws IOException {
+        var keys = Keys.read(key);
+        var verdicts = new ArrayList<ChainVerdict>();
+        for (var file : files(exported)) {
+            verdicts.addAll(new ExportVerifier(file, keys).verify());
+        }
+        return verdicts;
+    }
+
+    private static List<Path> files(Path exported) throws IOException {
+        if (!Files.isDirectory(exported)) {
+            return List.of(exported);
+        }
+        try (var files = Files.list(exported)) {
+            var found = files.filter(file -> file.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList();
+            if (found.isEmpty()) {
+                throw new IOException("there is no *.jsonl file in " + exported);
+            }
+            return found;
+        }
+    }
+
+    private void print(ChainVerdict verdict) {
+        var out = spec.commandLine().getOut();
+        var bad = verdict.firstBad();
+        if (bad == null) {
+            out.printf("intact   %s: %d entries%n", Terminal.safe(verdict.chain()), verdict.entries());
+            return;
+        }
+        out.printf(
+                "DAMAGED  %s: entry %d is %s: %s; %d entries before are good%n",
+                Terminal.safe(verdict.chain()),
+                bad.seq(),
+                bad.fault(),
+                Terminal.safe(bad.explanation()),
+                verdict.entries());
+    }
+}

@@ -1,0 +1,88 @@
+package io.muster.commands;
+
+import io.muster.evidence.CertificateReport;
+import io.muster.evidence.CertificateVerifier;
+import io.muster.shared.Digest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "verify",
+        description = "Checks a certificate without the server: signature, expiry and, if given, the artifact's bytes,"
+                + " the environment and the list of revocations.",
+        mixinStandardHelpOptions = true)
+final class EvidenceVerify implements Callable<Integer> {
+
+    @Parameters(paramLabel = "<file>", description = "The certificate: what GET /api/certificates/{serial} hands out.")
+    private Path file;
+
+    @Option(
+            names = "--key",
+            paramLabel = "<pem or directory>",
+            defaultValue = "data/keys",
+            description =
+                    "Public keys you trust: PEM, JSON Web Key set, or a directory of them (default: ${DEFAULT-VALUE}).")
+    private Path key;
+
+    @Option(names = "--artifact", paramLabel = "<file>", description = "The model's bytes, to compare.")
+    private @Nullable Path artifact;
+
+    @Option(
+            names = "--revocations",
+            paramLabel = "<file>",
+            description = "The list of revocations: what GET /api/revocations hands out.")
+    private @Nullable Path revocations;
+
+    @Option(names = "--environment", paramLabel = "<name>", description = "Where it is to serve.")
+    private @Nullable String environment;
+
+    @Option(
+            names = "--at",
+            paramLabel = "<instant>",
+            description = "Answers for another moment, such as 2026-03-02T09:00:00Z.")
+    private @Nullable Instant at;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        var report = verify();
+        new CertificatePrinter(spec.commandLine().getOut()).print(file, report, artifact != null);
+        return report.isValid() ? MusterCommands.OK : MusterCommands.FINDINGS;
+    }
+
+    private CertificateReport verify() throws IOException {
+        var verifier = new CertificateVerifier(Keys.read(key), at == null ? Instant.now() : at);
+        return verifier.verify(
+                Files.readString(file),
+                artifact == null ? null : digest(artifact),
+                environment,
+                revocations == null ? null : lines(revocations));
+    }
+
+    private static List<String> lines(Path list) throws IOException {
+        try (var lines = Files.lines(list)) {
+            return lines.filter(line -> !line.isBlank()).toList();
+        }
+    }
+
+    private static Digest digest(Path bytes) throws IOException {
+        var digest = Digest.newMessageDigest();
+        try (var in = new DigestInputStream(Files.newInputStream(bytes), digest)) {
+            in.transferTo(java.io.OutputStream.nullOutputStream());
+        }
+        return Digest.of(digest);
+    }
+}

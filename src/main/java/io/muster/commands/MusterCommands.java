@@ -1,0 +1,67 @@
+package io.muster.commands;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/**
+ * Everything the jar can be told on the command line. Commands run without Spring, so that they answer at once and need
+ * neither database nor configuration. To add one: write its class beside this one and name it here.
+ */
+@Command(
+        name = "muster",
+        description = "Keeps the roll of an organisation's models. Without a command it serves.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "[serve | COMMAND]",
+        subcommands = {Serve.class, EvidenceCommands.class, AuditCommands.class, HelpCommand.class},
+        footer = {"", "Exit codes: 0 ok, 1 findings, 2 usage."})
+public final class MusterCommands {
+
+    public static final int OK = 0;
+    public static final int FINDINGS = 1;
+    public static final int USAGE = 2;
+
+    private static final String SERVE = "serve";
+
+    private MusterCommands() {}
+
+    /** Whether the server is wanted: without arguments, with Spring's only ({@code --server.port=80}), or by {@code serve}. */
+    public static boolean isServe(String[] args) {
+        return args.length == 0 || args[0].equals(SERVE) && !isHelp(args) || isSpring(args[0]);
+    }
+
+    /** The arguments that are the server's. */
+    public static String[] serverArguments(String[] args) {
+        var named = args.length > 0 && args[0].equals(SERVE);
+        return named ? java.util.Arrays.copyOfRange(args, 1, args.length) : args;
+    }
+
+    /** @return the exit code */
+    public static int run(String[] args) {
+        return run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args);
+    }
+
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        return new CommandLine(new MusterCommands())
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command))
+                .execute(args);
+    }
+
+    // What is wrong with a file or an address the user named is the user's to mend; a trace would not help.
+    private static int explain(Exception failure, CommandLine command) {
+        command.getErr().println("muster: " + Failures.explain(failure));
+        return USAGE;
+    }
+
+    private static boolean isSpring(String argument) {
+        return argument.startsWith("--") && !argument.equals("--help") && !argument.equals("--version");
+    }
+
+    private static boolean isHelp(String[] args) {
+        return args.length == 2 && (args[1].equals("--help") || args[1].equals("-h"));
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * This module knows the command line: what the one jar does besides serving. Start with {@code MusterCommands} and {@code EvidenceVerify}.
+ */
+@ApplicationModule(
+        displayName = "Commands",
+        allowedDependencies = {"shared", "security", "audit", "evidence", "evidence :: attestation"})
+@NullMarked
+package io.muster.commands;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
