@@ -14,6 +14,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -69,10 +70,9 @@ final class AuditVerify implements Callable<Integer> {
                 paramLabel = "<password>",
                 arity = "0..1",
                 interactive = true,
-                required = true,
                 defaultValue = "${env:MUSTER_PASSWORD}",
                 description = "Asked for when nothing follows; else from the environment variable MUSTER_PASSWORD.")
-        private char[] password;
+        private char @Nullable [] password;
     }
 
     @Override
@@ -82,7 +82,11 @@ final class AuditVerify implements Callable<Integer> {
         return verdicts.stream().allMatch(ChainVerdict::isIntact) ? MusterCommands.OK : MusterCommands.FINDINGS;
     }
 
-    private static List<ChainVerdict> ofServer(Server server) throws IOException, InterruptedException {
+    private List<ChainVerdict> ofServer(Server server) throws IOException, InterruptedException {
+        if (server.password == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "No password: write --password to be asked for it, or set MUSTER_PASSWORD");
+        }
         return new AuditServer(server.url, server.user, server.password).verify();
     }
 

@@ -55,7 +55,11 @@ public final class CanonicalJson {
     /** @throws UncheckedIOException if the text is no JSON of that type */
     public static <T> T read(String json, Class<T> type) {
         try {
-            return MAPPER.readValue(json, type);
+            var value = MAPPER.readValue(json, type);
+            if (value == null) {
+                throw new UncheckedIOException(new IOException("JSON's null is no " + type.getSimpleName()));
+            }
+            return value;
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("Could not read JSON as " + type.getSimpleName(), e);
         }

@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What somebody with the database's password can do to the trail. */
 @TestComponent
-class AuditTampering {
+public class AuditTampering {
 
     private final JdbcClient jdbc;
     private final Chains chains;
@@ -33,7 +33,7 @@ class AuditTampering {
     }
 
     /** A trail nobody has written to, on a node that remembers nothing. */
-    void startAfresh() throws Exception {
+    public void startAfresh() throws Exception {
         for (var table : new String[] {"audit_checkpoint_head", "audit_checkpoint", "audit_entry", "audit_chain"}) {
             sql("delete from " + table);
         }
@@ -41,12 +41,12 @@ class AuditTampering {
         Files.deleteIfExists(settings.checkpointMemory());
     }
 
-    void happens(String chain, int times) {
+    public void happens(String chain, int times) {
         transaction.executeWithoutResult(status ->
                 IntStream.range(0, times).forEach(i -> events.publishEvent(SomethingHappened.to(chain, "fact " + i))));
     }
 
-    void sql(String statement, Object... params) {
+    public void sql(String statement, Object... params) {
         jdbc.sql(statement).params(params).update();
     }
 

@@ -202,6 +202,7 @@ class CertificatesDatabaseTests {
         insert(version, "{}");
         assertThat(why(check())).contains("is not valid: ");
 
+        insert(version, "null");
         insert(version, "not even JSON");
         assertThat(check()).isInstanceOf(Refused.class);
         assertThat(certificates.of(version)).isEmpty();

@@ -36,6 +36,9 @@ public record Statement(
     public static Statement read(byte[] payload, String wantedPredicate) throws NotTrusted {
         try {
             var statement = CanonicalJson.MAPPER.readValue(payload, Statement.class);
+            if (statement == null) {
+                throw new NotTrusted("its payload is no in-toto statement");
+            }
             if (!TYPE.equals(statement.type) || !wantedPredicate.equals(statement.predicateType)) {
                 throw new NotTrusted("it states '%s', not '%s'".formatted(statement.predicateType, wantedPredicate));
             }

@@ -1,5 +1,7 @@
 package io.muster.evidence.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.muster.evidence.Certificate;
 import io.muster.evidence.Certificates;
 import io.muster.shared.Actor;
@@ -46,7 +48,8 @@ class CertificateController {
         return certificates.of(VersionId.parse(id)).stream().map(this::view).toList();
     }
 
-    @GetMapping(value = "/api/certificates/{serial}", produces = ENVELOPE)
+    // Whatever a client accepts: it is the certificate or nothing.
+    @GetMapping("/api/certificates/{serial}")
     @PreAuthorize("isAuthenticated()")
     @Operation(
             summary =
@@ -56,10 +59,10 @@ class CertificateController {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(ENVELOPE))
                 .header("Content-Disposition", "attachment; filename=\"%s.json\"".formatted(serial))
-                .body(envelope.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                .body(envelope.getBytes(UTF_8));
     }
 
-    @GetMapping(value = "/api/certificates/{serial}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping("/api/certificates/{serial}/state")
     @PreAuthorize("isAuthenticated()")
     @Operation(summary = "Shows what a certificate states and whether it still holds")
     CertificateView one(@PathVariable String serial) {
@@ -78,7 +81,7 @@ class CertificateController {
     @Operation(summary = "Hands out the signed list of revocations: one DSSE envelope a line, from the first on")
     byte[] revocations() {
         var lines = String.join("\n", certificates.revocations());
-        return lines.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return lines.getBytes(UTF_8);
     }
 
     private CertificateView view(Certificate certificate) {

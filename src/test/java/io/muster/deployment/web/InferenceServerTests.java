@@ -15,6 +15,7 @@ import io.muster.inventory.Signature;
 import io.muster.scoring.onnx.OnnxFiles;
 import io.muster.shared.ModelId;
 import io.muster.shared.VersionId;
+import io.muster.testing.BasicAuthentication;
 import io.muster.testing.MusterModuleTest;
 import io.muster.testing.SettableClock;
 import io.muster.testing.TestUsers;

@@ -1,4 +1,4 @@
-package io.muster.deployment.web;
+package io.muster.testing;
 
 import io.muster.security.Role;
 import io.muster.security.UserDirectory;
@@ -15,13 +15,13 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Lets the test users in by name and password, as the product does for applications. */
+/** Lets the test users in by name and password, as the product does over its interfaces. */
 @TestConfiguration(proxyBeanMethods = false)
 public class BasicAuthentication {
 
     @Bean
     @Order(-1000)
-    SecurityFilterChain inferenceForTests(HttpSecurity http, UserDirectory users) throws Exception {
+    SecurityFilterChain basicAuthenticationForTests(HttpSecurity http, UserDirectory users) throws Exception {
         return http.securityMatcher("/v2/**", "/v2", "/api/**")
                 .authenticationProvider(new ByDirectory(users))
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/v2/health/*")
