@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 
 /** One person per role, for tests that run without the engine. Everybody's password is {@code <user>-secret}. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -33,6 +34,7 @@ public class TestUsers {
             "admin", Role.ADMINISTRATOR);
 
     @Bean
+    @Primary
     UserDirectory testUserDirectory() {
         return new UserDirectory() {
             @Override

@@ -1,0 +1,102 @@
+package io.muster.lifecycle;
+
+import io.muster.inventory.Inventory;
+import io.muster.lifecycle.engine.Engine;
+import io.muster.security.UserDirectory;
+import io.muster.security.UserDirectory.Person;
+import io.muster.shared.Actor;
+import io.muster.shared.VersionId;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Starts and stops the processes versions go through, and says where they stand. Whether a person may, the diagram
+ * says; the engine asks it whichever door the wish comes by.
+ */
+@Service
+public class Lifecycle {
+
+    private final Engine engine;
+    private final Inventory inventory;
+    private final UserDirectory people;
+
+    Lifecycle(Engine engine, Inventory inventory, UserDirectory people) {
+        this.engine = engine;
+        this.inventory = inventory;
+        this.people = people;
+    }
+
+    /**
+     * @return id of the process instance
+     * @throws io.muster.lifecycle.engine.StartRefused if the person may not, the version is in another stage, or a
+     *     release of it is under way
+     * @throws io.muster.inventory.VersionNotFound if there is none
+     */
+    @Transactional
+    public String startRelease(VersionId version, Actor by) {
+        return engine.as(person(by), () -> engine.start(Release.PROCESS, BusinessKey.of(version)));
+    }
+
+    /** For steps: the release of a successor. */
+    @Transactional
+    public String startReleaseBySystem(VersionId version) {
+        return engine.asSystem(() -> engine.start(Release.PROCESS, BusinessKey.of(version)));
+    }
+
+    /**
+     * @param period the due date it is for; there is one revalidation at a time and one for a period
+     * @throws io.muster.lifecycle.engine.StartRefused if one of the version is under way
+     */
+    @Transactional
+    public String startRevalidation(VersionId version, String period) {
+        return engine.asSystem(() -> engine.startByMessage(Revalidation.DUE, new BusinessKey(version, period)));
+    }
+
+    /** @throws io.muster.lifecycle.engine.StartRefused as for a release */
+    @Transactional
+    public String startRetirement(VersionId version, Actor by) {
+        return engine.as(person(by), () -> engine.startByMessage(Retirement.REQUESTED, BusinessKey.of(version)));
+    }
+
+    /** For steps: somebody decided so in another process. */
+    @Transactional
+    public String startRetirementBySystem(VersionId version) {
+        return engine.asSystem(() -> engine.startByMessage(Retirement.REQUESTED, BusinessKey.of(version)));
+    }
+
+    /**
+     * Ends the release of a version, whatever it waits for. Only its developer may.
+     *
+     * @throws NotTheirsToWithdraw if somebody else wants to
+     * @throws NotUnderWay if no release of it is
+     */
+    @Transactional
+    public void withdraw(VersionId version, String reason, Actor by) {
+        var developer = inventory.version(version).developer();
+        if (!by.samePersonAs(developer)) {
+            throw new NotTheirsToWithdraw(version, developer, by);
+        }
+        var key = BusinessKey.of(version);
+        if (!engine.correlate(Release.WITHDRAWAL, key, Map.of(Release.WITHDRAWAL_REASON, reason))) {
+            throw new NotUnderWay(Release.PROCESS, version);
+        }
+    }
+
+    /** All that goes on about a version: outermost processes, newest first. */
+    @Transactional(readOnly = true)
+    public List<Journey> journeys(VersionId version) {
+        return engine.journeys(version);
+    }
+
+    /** All tasks that wait for people, oldest first. */
+    @Transactional(readOnly = true)
+    public List<WaitingTask> waiting() {
+        return engine.waiting();
+    }
+
+    private Person person(Actor by) {
+        return people.find(by.id()).orElseThrow(() -> new NobodyOfThatName(by));
+    }
+}

@@ -1,0 +1,12 @@
+package io.muster.lifecycle;
+
+/** Names in the diagram of the process that takes a version out of service for good. */
+public final class Retirement {
+
+    public static final String PROCESS = "retirement";
+
+    /** Message that starts it. */
+    static final String REQUESTED = "RetirementRequested";
+
+    private Retirement() {}
+}

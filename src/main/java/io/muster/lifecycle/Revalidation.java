@@ -1,0 +1,15 @@
+package io.muster.lifecycle;
+
+/** Names in the diagram of the process that renews a version's validity. */
+public final class Revalidation {
+
+    public static final String PROCESS = "revalidation";
+
+    /** Message that starts it. */
+    static final String DUE = "RevalidationDue";
+
+    /** Kind of schedule that starts it. */
+    static final String SCHEDULE = "revalidation";
+
+    private Revalidation() {}
+}

@@ -1,0 +1,67 @@
+package io.muster.lifecycle.diagram;
+
+import io.muster.lifecycle.step.Step;
+import io.muster.lifecycle.step.StepContract;
+import io.muster.lifecycle.step.StepRegistry;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/** The variables a diagram may ask for: those that something in it writes, with the words they can hold. */
+final class Declared {
+
+    private final Map<String, Set<String>> words = new HashMap<>();
+    private final Map<String, String> decisionTasks = new HashMap<>();
+
+    static Declared in(Element root, StepRegistry steps) {
+        var declared = new Declared();
+        // A called process has the variables its caller hands in; what all steps write is a superset of both.
+        steps.all().forEach(declared::addStep);
+        Xml.visit(root, declared::addElement);
+        return declared;
+    }
+
+    boolean knows(String variable) {
+        return words.containsKey(variable);
+    }
+
+    /** Empty when any value may come. */
+    Set<String> words(String variable) {
+        return words.getOrDefault(variable, Set.of());
+    }
+
+    /** @return the other task that writes the same decision variable, if any */
+    Optional<String> otherWriter(HumanTask task) {
+        var writer = decisionTasks.get(task.variable());
+        return writer == null || writer.equals(task.id()) ? Optional.empty() : Optional.of(writer);
+    }
+
+    boolean isDecisionVariable(String variable) {
+        return decisionTasks.containsKey(variable);
+    }
+
+    private void addStep(StepContract step) {
+        step.outcome().ifPresent(outcome -> add(outcome.variable(), outcome.values()));
+        for (Step.Variable variable : step.declaration().writes()) {
+            add(variable.name(), variable.values());
+        }
+    }
+
+    private void addElement(Element element) {
+        if (Xml.is(element, "userTask")) {
+            var task = Xml.humanTask(element);
+            add(task.variable(), task.decisions().toArray(String[]::new));
+            decisionTasks.putIfAbsent(task.variable(), task.id());
+        } else if (Xml.is(element, "businessRuleTask")) {
+            Optional.ofNullable(Xml.camunda(element, "resultVariable")).ifPresent(this::add);
+        }
+    }
+
+    private void add(String variable, String... values) {
+        words.computeIfAbsent(variable, any -> new HashSet<>()).addAll(Arrays.asList(values));
+    }
+}

@@ -1,0 +1,68 @@
+package io.muster.lifecycle.diagram;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a diagram says about a task for people, by its {@code camunda:property} values.
+ *
+ * @param id of the task in the diagram
+ * @param groups who may take it
+ * @param control what an accepting decision provides; null when it is work and no sign-off
+ * @param decisions the closed set of words
+ * @param accepts those of them with which the control is provided
+ * @param variable the process variable that holds the decision; written by the engine plugin alone
+ * @param differsFrom who must be somebody else: {@code developer}, {@code starter}, or a control signed off earlier
+ * @param onlyBy {@code developer} when nobody else may do it, or null
+ */
+public record HumanTask(
+        String id,
+        List<String> groups,
+        @Nullable String control,
+        List<String> decisions,
+        List<String> accepts,
+        String variable,
+        List<String> differsFrom,
+        @Nullable String onlyBy) {
+
+    public static final String CONTROL = "muster.control";
+    public static final String DECISIONS = "muster.decisions";
+    public static final String ACCEPTS = "muster.accepts";
+    public static final String VARIABLE = "muster.decisionVariable";
+    public static final String DIFFERS_FROM = "muster.differsFrom";
+    public static final String ONLY_BY = "muster.onlyBy";
+
+    public static final String DEVELOPER = "developer";
+    public static final String STARTER = "starter";
+
+    static HumanTask of(String id, @Nullable String groups, Map<String, String> properties) {
+        return new HumanTask(
+                id,
+                list(groups),
+                properties.get(CONTROL),
+                list(properties.get(DECISIONS)),
+                list(properties.get(ACCEPTS)),
+                properties.getOrDefault(VARIABLE, ""),
+                list(properties.get(DIFFERS_FROM)),
+                properties.get(ONLY_BY));
+    }
+
+    public boolean isSignOff() {
+        return control != null;
+    }
+
+    public boolean accepting(String decision) {
+        return accepts.contains(decision);
+    }
+
+    private static List<String> list(@Nullable String text) {
+        return text == null
+                ? List.of()
+                : Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .filter(word -> !word.isEmpty())
+                        .toList();
+    }
+}

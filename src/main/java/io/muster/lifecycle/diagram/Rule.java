@@ -1,0 +1,34 @@
+package io.muster.lifecycle.diagram;
+
+/** The rules for diagrams. Their ids are stable; {@code docs/diagram-rules.md} explains each and how to mend. */
+public enum Rule {
+    ELEMENT(101, "this kind of element is not supported, so nothing could be promised about it"),
+    ATTRIBUTE(102, "class names, scripts, listeners and free expressions would run code that nobody reviewed"),
+    STEP(103, "only declared steps may be named"),
+    CONDITION(104, "conditions compare declared variables with literals, nothing else"),
+    TIMER(105, "a timer is a literal ISO 8601 duration, so that its length can be read from the diagram"),
+    CALL(106, "a called process is named literally, comes with the same deployment and gets the business key"),
+    INPUT(107, "a step gets the literal inputs it declares"),
+    SIGN_OFF(108, "a person's decision needs a group, a closed set of words and, for a control, who must differ"),
+    DECISION(109, "a decision is named literally and gives one value under a name of its own"),
+    TIME_TO_LIVE(110, "history without a time to live is never cleaned up"),
+    VARIABLE(111, "a decision variable has one writer");
+
+    private final int number;
+    private final String why;
+
+    Rule(int number, String why) {
+        this.number = number;
+        this.why = why;
+    }
+
+    /** Such as {@code MUSTER-103}. */
+    public String id() {
+        return "MUSTER-" + number;
+    }
+
+    /** One sentence without full stop. */
+    public String why() {
+        return why;
+    }
+}

@@ -1,0 +1,97 @@
+package io.muster.lifecycle.diagram;
+
+import io.muster.lifecycle.step.StepContract;
+import io.muster.lifecycle.step.StepRegistry;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/** Whether a service task names a declared step and gives it what it wants. */
+final class StepUse {
+
+    private static final Pattern BEAN = Pattern.compile("\\$\\{([a-zA-Z][a-zA-Z0-9]*)}");
+
+    /** Where findings go. */
+    @FunctionalInterface
+    interface Refusals {
+        void refuse(Rule rule, Element element, String what);
+    }
+
+    private final Element task;
+    private final StepRegistry steps;
+    private final Refusals refusals;
+
+    StepUse(Element task, StepRegistry steps, Refusals refusals) {
+        this.task = task;
+        this.steps = steps;
+        this.refusals = refusals;
+    }
+
+    void check() {
+        var expression = Xml.camunda(task, "delegateExpression");
+        var topic = Xml.camunda(task, "topic");
+        if (expression != null && topic == null) {
+            checkShort(expression);
+        } else if (topic != null && "external".equals(Xml.camunda(task, "type"))) {
+            checkLong(topic);
+        } else {
+            refuse(Rule.STEP, "a service task names one step, by camunda:delegateExpression or by external topic");
+        }
+    }
+
+    private void checkShort(String expression) {
+        var name = BEAN.matcher(expression.strip());
+        if (!name.matches()) {
+            refuse(Rule.STEP, "'%s' is not of the form ${step}".formatted(expression));
+            return;
+        }
+        steps.find(name.group(1))
+                .filter(step -> !step.isLong())
+                .ifPresentOrElse(
+                        this::checkInputs,
+                        () -> refuse(Rule.STEP, "there is no short step '%s'".formatted(name.group(1))));
+    }
+
+    private void checkLong(String topic) {
+        if (ExternalTopics.isOutside(topic)) {
+            return;
+        }
+        steps.find(topic)
+                .filter(StepContract::isLong)
+                .ifPresentOrElse(
+                        this::checkInputs, () -> refuse(Rule.STEP, "there is no long step '%s'".formatted(topic)));
+    }
+
+    private void checkInputs(StepContract step) {
+        var given = new HashSet<String>();
+        Xml.extensions(task, "inputOutput")
+                .flatMap(mapping -> mapping.elements().stream())
+                .filter(child -> Xml.isCamunda(child, "inputParameter"))
+                .forEach(parameter -> checkInput(step, parameter, given));
+        for (var input : step.declaration().inputs()) {
+            if (!given.contains(input.name())) {
+                refuse(Rule.INPUT, "step '%s' wants input '%s'".formatted(step.id(), input.name()));
+            }
+        }
+    }
+
+    private void checkInput(StepContract step, Element parameter, Set<String> given) {
+        var name = String.valueOf(parameter.attribute("name"));
+        var input = step.input(name);
+        given.add(name);
+        if (input.isEmpty()) {
+            refuse(Rule.INPUT, "step '%s' knows no input '%s'".formatted(step.id(), name));
+            return;
+        }
+        var words = Arrays.asList(input.get().values());
+        if (!words.isEmpty() && !words.contains(parameter.getText().strip())) {
+            refuse(Rule.INPUT, "input '%s' is '%s'; one of %s wanted".formatted(name, parameter.getText(), words));
+        }
+    }
+
+    private void refuse(Rule rule, String what) {
+        refusals.refuse(rule, task, what);
+    }
+}

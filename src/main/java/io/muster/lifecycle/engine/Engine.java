@@ -1,0 +1,100 @@
+package io.muster.lifecycle.engine;
+
+import io.muster.lifecycle.BusinessKey;
+import io.muster.lifecycle.Journey;
+import io.muster.lifecycle.WaitingTask;
+import io.muster.security.Role;
+import io.muster.security.UserDirectory.Person;
+import io.muster.shared.Refusal;
+import io.muster.shared.VersionId;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.stereotype.Component;
+
+/** The engine's verbs in our words. */
+@Component
+public class Engine {
+
+    private final RuntimeService runtime;
+    private final IdentityService identity;
+    private final Journeys journeys;
+
+    Engine(RuntimeService runtime, IdentityService identity, Journeys journeys) {
+        this.runtime = runtime;
+        this.identity = identity;
+        this.journeys = journeys;
+    }
+
+    /** Works in a person's name: the engine asks what they may, and remembers who it was. */
+    public <T> T as(Person person, Supplier<T> work) {
+        var groups = person.roles().stream().map(Role::group).toList();
+        var before = identity.getCurrentAuthentication();
+        try {
+            identity.setAuthentication(person.actor().id(), groups);
+            return ours(work);
+        } finally {
+            identity.setAuthentication(before);
+        }
+    }
+
+    /** Works in nobody's name. */
+    public <T> T asSystem(Supplier<T> work) {
+        var before = identity.getCurrentAuthentication();
+        try {
+            identity.clearAuthentication();
+            return ours(work);
+        } finally {
+            identity.setAuthentication(before);
+        }
+    }
+
+    public String start(String process, BusinessKey key) {
+        return runtime.startProcessInstanceByKey(process, key.toString()).getId();
+    }
+
+    public String startByMessage(String message, BusinessKey key) {
+        return runtime.startProcessInstanceByMessage(message, key.toString()).getId();
+    }
+
+    /** @return whether a process with this key waited for the message */
+    public boolean correlate(String message, BusinessKey key, Map<String, Object> variables) {
+        return asSystem(() -> {
+            try {
+                runtime.createMessageCorrelation(message)
+                        .processInstanceBusinessKey(key.toString())
+                        .setVariables(variables)
+                        .correlate();
+                return true;
+            } catch (MismatchingMessageCorrelationException nobodyWaits) {
+                return false;
+            }
+        });
+    }
+
+    public List<Journey> journeys(VersionId version) {
+        return asSystem(() -> journeys.of(version));
+    }
+
+    public List<WaitingTask> waiting() {
+        return asSystem(journeys::waiting);
+    }
+
+    /** The engine wraps what our listeners refuse; who calls us sees the refusal itself. */
+    private static <T> T ours(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (ProcessEngineException e) {
+            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof Refusal refusal) {
+                    throw refusal;
+                }
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.muster.lifecycle.engine;
+
+import io.muster.lifecycle.BusinessKey;
+import io.muster.lifecycle.Journey;
+import io.muster.lifecycle.WaitingTask;
+import io.muster.shared.VersionId;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads from the engine where versions stand. */
+@Component
+class Journeys {
+
+    private static final List<String> NO_PLACE =
+            List.of("callActivity", "subProcess", "processDefinition", "startEvent", "boundaryTimer");
+
+    private final HistoryService history;
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+
+    Journeys(HistoryService history, RuntimeService runtime, TaskService tasks) {
+        this.history = history;
+        this.runtime = runtime;
+        this.tasks = tasks;
+    }
+
+    List<Journey> of(VersionId version) {
+        var once = history.createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(BusinessKey.of(version).toString())
+                .rootProcessInstances()
+                .list();
+        var again = history.createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKeyLike(version + "#%")
+                .rootProcessInstances()
+                .list();
+        return Stream.concat(once.stream(), again.stream())
+                .sorted((a, b) -> b.getStartTime().compareTo(a.getStartTime()))
+                .map(instance -> journey(version, instance))
+                .toList();
+    }
+
+    List<WaitingTask> waiting() {
+        var found =
+                tasks.createTaskQuery().active().orderByTaskCreateTime().asc().list();
+        var keys = keys(found);
+        return found.stream().map(task -> waiting(task, keys)).toList();
+    }
+
+    private Journey journey(VersionId version, HistoricProcessInstance instance) {
+        var name = instance.getProcessDefinitionName();
+        return new Journey(
+                instance.getId(),
+                version,
+                name == null ? instance.getProcessDefinitionKey() : name,
+                instance.getStartUserId(),
+                instance.getStartTime().toInstant(),
+                instant(instance.getEndTime()),
+                instance.getEndTime() == null ? null : end(instance),
+                instance.getEndTime() == null ? at(instance) : List.of(),
+                incidents(instance));
+    }
+
+    /** The end it came to last: an instance may pass others on side tracks. */
+    private @Nullable String end(HistoricProcessInstance instance) {
+        return history
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(instance.getId())
+                .finished()
+                .orderByHistoricActivityInstanceEndTime()
+                .desc()
+                .orderPartiallyByOccurrence()
+                .desc()
+                .list()
+                .stream()
+                .filter(activity -> activity.getActivityType().endsWith("EndEvent"))
+                .map(HistoricActivityInstance::getActivityName)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<String> at(HistoricProcessInstance root) {
+        return runtime.createProcessInstanceQuery().rootProcessInstanceId(root.getId()).list().stream()
+                .flatMap(
+                        instance -> history
+                                .createHistoricActivityInstanceQuery()
+                                .processInstanceId(instance.getId())
+                                .unfinished()
+                                .list()
+                                .stream())
+                .filter(activity -> !NO_PLACE.contains(activity.getActivityType()))
+                .map(activity ->
+                        activity.getActivityName() == null ? activity.getActivityId() : activity.getActivityName())
+                .toList();
+    }
+
+    private List<String> incidents(HistoricProcessInstance root) {
+        if (root.getEndTime() != null) {
+            return List.of();
+        }
+        return runtime.createProcessInstanceQuery().rootProcessInstanceId(root.getId()).list().stream()
+                .flatMap(instance -> runtime.createIncidentQuery().processInstanceId(instance.getId()).list().stream())
+                .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
+                .map(Incident::getIncidentMessage)
+                .toList();
+    }
+
+    private Map<String, String> keys(List<Task> found) {
+        if (found.isEmpty()) {
+            return Map.of();
+        }
+        var ids = found.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet());
+        return runtime.createProcessInstanceQuery().processInstanceIds(ids).list().stream()
+                .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
+    }
+
+    private WaitingTask waiting(Task task, Map<String, String> keys) {
+        var groups = tasks.getIdentityLinksForTask(task.getId()).stream()
+                .filter(link -> link.getGroupId() != null && link.getType().equals(IdentityLinkType.CANDIDATE))
+                .map(link -> link.getGroupId())
+                .toList();
+        return new WaitingTask(
+                task.getId(),
+                BusinessKey.parse(keys.get(task.getProcessInstanceId())).version(),
+                task.getName(),
+                groups,
+                task.getAssignee(),
+                task.getCreateTime().toInstant());
+    }
+
+    private static @Nullable Instant instant(@Nullable Date date) {
+        return date == null ? null : date.toInstant();
+    }
+}

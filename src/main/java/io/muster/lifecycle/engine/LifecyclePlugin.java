@@ -1,0 +1,63 @@
+package io.muster.lifecycle.engine;
+
+import io.muster.lifecycle.diagram.DecisionTablePolicy;
+import io.muster.lifecycle.diagram.DiagramPolicy;
+import io.muster.lifecycle.step.StepContract;
+import io.muster.lifecycle.step.StepRegistry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.stereotype.Component;
+
+/** Teaches the engine our rules: which beans a diagram may name, what may stand in it, and who decides. */
+@Component
+public class LifecyclePlugin extends AbstractProcessEnginePlugin {
+
+    private final StepRegistry steps;
+    private final DiagramPolicy policy;
+    private final Wiring wiring;
+    private final DecisionTablePolicy tables;
+    private final List<HistoryGuard> guards;
+
+    LifecyclePlugin(
+            StepRegistry steps,
+            DiagramPolicy policy,
+            Wiring wiring,
+            DecisionTablePolicy tables,
+            List<HistoryGuard> guards) {
+        this.steps = steps;
+        this.policy = policy;
+        this.wiring = wiring;
+        this.tables = tables;
+        this.guards = guards;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.setBeans(beans());
+        var listeners = configuration.getCustomPreBPMNParseListeners();
+        var ours = new ArrayList<BpmnParseListener>(listeners == null ? List.of() : listeners);
+        ours.add(wiring);
+        ours.add(policy);
+        configuration.setCustomPreBPMNParseListeners(ours);
+        tables.register(configuration);
+        configuration.getCustomHistoryEventHandlers().add(new GuardedHistory(guards));
+        // Otherwise an error thrown at a task that nothing catches would silently end its token.
+        configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
+    }
+
+    /** Only steps: no other bean of the application can be named from a diagram. */
+    private Map<Object, Object> beans() {
+        var beans = new HashMap<Object, Object>();
+        steps.all().stream()
+                .filter(step -> !step.isLong())
+                .map(StepContract::id)
+                .forEach(
+                        id -> beans.put(id, new ShortStepDelegate(steps.find(id).orElseThrow(), steps)));
+        return beans;
+    }
+}

@@ -1,0 +1,128 @@
+package io.muster.lifecycle.engine;
+
+import io.muster.audit.RefusalLog;
+import io.muster.inventory.Inventory;
+import io.muster.lifecycle.BusinessKey;
+import io.muster.security.Role;
+import io.muster.security.UserDirectory;
+import io.muster.shared.Actor;
+import io.muster.shared.Refusal;
+import io.muster.shared.Refusal.Kind;
+import java.util.Set;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
+import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether a process may start: whoever asks, by whichever door. It listens to history because that is told within the
+ * request; a start listener would be asked only in the job that follows, when the person is gone. Called processes
+ * start with their caller and are not asked.
+ */
+@Component
+class StartGuard implements HistoryGuard {
+
+    private final ObjectProvider<Inventory> inventory;
+    private final ObjectProvider<UserDirectory> people;
+    private final ObjectProvider<RuntimeService> runtime;
+    private final ObjectProvider<RefusalLog> refusals;
+
+    StartGuard(
+            ObjectProvider<Inventory> inventory,
+            ObjectProvider<UserDirectory> people,
+            ObjectProvider<RuntimeService> runtime,
+            ObjectProvider<RefusalLog> refusals) {
+        this.inventory = inventory;
+        this.people = people;
+        this.runtime = runtime;
+        this.refusals = refusals;
+    }
+
+    @Override
+    public void check(HistoryEvent event) {
+        if (event instanceof HistoricProcessInstanceEventEntity start
+                && event.getEventType().equals(HistoryEventTypes.PROCESS_INSTANCE_START.getEventName())
+                && start.getSuperProcessInstanceId() == null) {
+            try {
+                check(start, permission(start));
+            } catch (Refusal e) {
+                note(start, e);
+                throw e;
+            }
+        }
+    }
+
+    private void check(HistoricProcessInstanceEventEntity start, StartPermission permission) {
+        var key = BusinessKey.parse(start.getBusinessKey());
+        if (start.getStartUserId() != null) {
+            requirePermitted(start, permission);
+        }
+        requireStage(key, permission);
+        requireAlone(start, key);
+    }
+
+    private void requirePermitted(HistoricProcessInstanceEventEntity start, StartPermission permission) {
+        var roles = people.getObject()
+                .find(start.getStartUserId())
+                .map(UserDirectory.Person::roles)
+                .orElse(Set.<Role>of());
+        if (roles.stream().noneMatch(permission.roles()::contains)) {
+            throw new StartRefused(
+                    Kind.FORBIDDEN,
+                    "'%s' may not start %s: one of %s wanted"
+                            .formatted(start.getStartUserId(), start.getProcessDefinitionKey(), permission.roles()));
+        }
+    }
+
+    private void requireStage(BusinessKey key, StartPermission permission) {
+        var version = inventory.getObject().version(key.version());
+        if (!permission.stages().isEmpty() && !permission.stages().contains(version.stage())) {
+            throw new StartRefused(
+                    Kind.CONFLICT,
+                    "%s is %s; this process starts for versions that are %s"
+                            .formatted(version.id(), version.stage(), permission.stages()));
+        }
+    }
+
+    private void requireAlone(HistoricProcessInstanceEventEntity start, BusinessKey key) {
+        var query = runtime.getObject()
+                .createProcessInstanceQuery()
+                .processDefinitionKey(start.getProcessDefinitionKey())
+                .rootProcessInstances();
+        query = key.period() == null
+                ? query.processInstanceBusinessKey(key.toString())
+                : query.processInstanceBusinessKeyLike(key.version() + "#%");
+        for (var other : query.unlimitedList()) {
+            if (!other.getId().equals(start.getProcessInstanceId())) {
+                throw new StartRefused(
+                        Kind.CONFLICT,
+                        "A %s of %s is under way already: instance %s"
+                                .formatted(start.getProcessDefinitionKey(), key.version(), other.getId()));
+            }
+        }
+    }
+
+    /** Only people are noted: what Muster starts itself is tried again and shows where it failed. */
+    private void note(HistoricProcessInstanceEventEntity start, Refusal refusal) {
+        if (start.getStartUserId() != null) {
+            var subject = String.valueOf(start.getBusinessKey());
+            refusals.getObject()
+                    .refused(
+                            "platform",
+                            subject,
+                            Actor.person(start.getStartUserId()),
+                            "start " + start.getProcessDefinitionKey(),
+                            String.valueOf(refusal.getMessage()));
+        }
+    }
+
+    private static StartPermission permission(HistoricProcessInstanceEventEntity start) {
+        return (StartPermission) Context.getProcessEngineConfiguration()
+                .getDeploymentCache()
+                .findDeployedProcessDefinitionById(start.getProcessDefinitionId())
+                .getProperty(StartPermission.PROPERTY);
+    }
+}

@@ -1,0 +1,49 @@
+package io.muster.lifecycle.human;
+
+import io.muster.lifecycle.BusinessKey;
+import io.muster.lifecycle.diagram.HumanTask;
+import io.muster.lifecycle.engine.Executions;
+import io.muster.shared.VersionId;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+
+/**
+ * Watches one task of a diagram from its creation to its end. Built in by the plugin, so that nobody leaves it out and
+ * no request skips it. What it refuses is rolled back and written down.
+ */
+public final class DecisionListener implements TaskListener {
+
+    private final HumanTask task;
+    private final Desk desk;
+
+    public DecisionListener(HumanTask task, Desk desk) {
+        this.task = task;
+        this.desk = desk;
+    }
+
+    @Override
+    public void notify(DelegateTask delegate) {
+        var place = new Place(
+                task,
+                BusinessKey.parse(delegate.getExecution().getProcessBusinessKey())
+                        .version(),
+                Executions.rootInstance(delegate.getExecution()));
+        switch (delegate.getEventName()) {
+            case EVENTNAME_CREATE -> desk.lay(place, delegate);
+            case EVENTNAME_ASSIGNMENT -> desk.assign(place, delegate, EngineActor.current());
+            case EVENTNAME_COMPLETE -> desk.decide(place, delegate, EngineActor.current());
+            case EVENTNAME_DELETE -> desk.remove(place, delegate, EngineActor.current());
+            default -> {
+                // Changes of due date, priority or name decide nothing.
+            }
+        }
+    }
+
+    /** Which task of which process it is. */
+    record Place(HumanTask task, VersionId version, String rootInstance) {
+
+        String described(DelegateTask delegate) {
+            return "'%s' of %s".formatted(delegate.getName(), version);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.muster.lifecycle.human;
+
+import io.muster.audit.RefusalLog;
+import io.muster.evidence.NewEvidence;
+import io.muster.evidence.SignOff;
+import io.muster.lifecycle.human.DecisionListener.Place;
+import io.muster.shared.Actor;
+import io.muster.shared.Digest;
+import io.muster.shared.Refusal;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** Where decisions are taken: lays out what is decided on, checks who takes it and how, and keeps what was decided. */
+@Component
+public class Desk {
+
+    private static final String NOBODY_ELIGIBLE = "noEligiblePerson";
+
+    private final Separation separation;
+    private final Dossiers dossiers;
+    private final RefusalLog refusals;
+
+    Desk(Separation separation, Dossiers dossiers, RefusalLog refusals) {
+        this.separation = separation;
+        this.dossiers = dossiers;
+        this.refusals = refusals;
+    }
+
+    /** The form's fields become the task's own, so that nothing sent in with it reaches the process. */
+    void lay(Place place, DelegateTask task) {
+        for (var field : new String[] {Fields.DECISION, Fields.REASON, Fields.CONDITIONS}) {
+            task.setVariableLocal(field, null);
+        }
+        dossiers.lay(place.version(), task);
+        // What was decided last time does not count this time.
+        DecisionVariables.write(task.getExecution(), place.task().variable(), null);
+        if (separation
+                .eligible(place.task(), place.version(), place.rootInstance())
+                .isEmpty()) {
+            task.getExecution()
+                    .createIncident(
+                            NOBODY_ELIGIBLE,
+                            task.getId(),
+                            "Nobody may decide %s: groups %s, differing from %s"
+                                    .formatted(
+                                            place.described(task),
+                                            place.task().groups(),
+                                            place.task().differsFrom()));
+        }
+    }
+
+    /** Nobody takes a task for somebody else. */
+    void assign(Place place, DelegateTask task, Optional<Actor> by) {
+        if (task.getAssignee() == null) {
+            return;
+        }
+        var assignee = Actor.person(task.getAssignee());
+        guarded(place, task, by, "take task", () -> {
+            var actor = by.orElseThrow(() ->
+                    new DecisionRefused("Task %s cannot be assigned by the system".formatted(place.described(task))));
+            if (!actor.id().equals(assignee.id())) {
+                throw new DecisionRefused("'%s' cannot take task %s in the name of '%s'"
+                        .formatted(actor, place.described(task), assignee));
+            }
+            requireEligible(place, task, actor);
+        });
+    }
+
+    /** The decision counts if the person who took the task completes it, with a word of the closed set and a reason. */
+    void decide(Place place, DelegateTask task, Optional<Actor> by) {
+        guarded(place, task, by, "complete task", () -> {
+            var actor = by.orElseThrow(() ->
+                    new DecisionRefused("Task %s cannot be completed by the system".formatted(place.described(task))));
+            if (!actor.id().equals(task.getAssignee())) {
+                throw new DecisionRefused("Task %s is taken by %s; '%s' must claim it first"
+                        .formatted(
+                                place.described(task),
+                                task.getAssignee() == null ? "nobody" : "'" + task.getAssignee() + "'",
+                                actor));
+            }
+            requireEligible(place, task, actor);
+            keep(place, task, actor);
+        });
+    }
+
+    /** A task goes away when it is decided, when its process ends by itself, or when an administrator removes it. */
+    void remove(Place place, DelegateTask task, Optional<Actor> by) {
+        if (by.isPresent() && !EngineActor.isAdministrator()) {
+            guarded(place, task, by, "go around task", () -> {
+                throw new DecisionRefused("Task %s waits for a decision; it cannot be gone around by '%s'"
+                        .formatted(place.described(task), by.get()));
+            });
+        }
+    }
+
+    private void requireEligible(Place place, DelegateTask task, Actor actor) {
+        separation
+                .objection(place.task(), place.version(), place.rootInstance(), actor)
+                .ifPresent(why -> {
+                    throw new DecisionRefused(
+                            "Task %s is not for '%s': %s".formatted(place.described(task), actor, why));
+                });
+    }
+
+    private void keep(Place place, DelegateTask task, Actor actor) {
+        var decision = Fields.text(task, Fields.DECISION);
+        if (!place.task().decisions().contains(decision)) {
+            throw new DecisionRefused("Task %s was completed with decision '%s'; one of %s wanted"
+                    .formatted(place.described(task), decision, place.task().decisions()));
+        }
+        var reason = Fields.given(task, Fields.REASON)
+                .orElseThrow(() ->
+                        new DecisionRefused("Task %s was completed without a reason".formatted(place.described(task))));
+        if (place.task().isSignOff()) {
+            dossiers.keep(signOff(place, task, decision, reason), actor);
+        }
+        DecisionVariables.write(task.getExecution(), place.task().variable(), decision);
+        Fields.clear(task);
+    }
+
+    private NewEvidence signOff(Place place, DelegateTask task, String decision, String reason) {
+        var shown = Fields.given(task, Fields.DOSSIER)
+                .orElseThrow(() -> new DecisionRefused("Task %s was completed without the digest of the evidence shown"
+                        .formatted(place.described(task))));
+        var signOff = new SignOff(
+                place.task().control(),
+                decision,
+                reason,
+                String.join(",", place.task().groups()),
+                digest(place, task, shown),
+                task.getId(),
+                Fields.lines(task, Fields.CONDITIONS));
+        var outcome = place.task().accepting(decision) ? SignOffs.ACCEPTED : decision;
+        return new NewEvidence(
+                place.version(),
+                dossiers.artifact(place.version()).orElse(null),
+                SignOff.KIND,
+                outcome,
+                signOff,
+                place.rootInstance());
+    }
+
+    private static Digest digest(Place place, DelegateTask task, String text) {
+        try {
+            return Digest.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new DecisionRefused(
+                    "Task %s was completed with '%s', which is no digest".formatted(place.described(task), text));
+        }
+    }
+
+    private void guarded(Place place, DelegateTask task, Optional<Actor> by, String what, Runnable check) {
+        try {
+            check.run();
+        } catch (Refusal e) {
+            refusals.refused(
+                    place.version().model().name(),
+                    place.version().toString(),
+                    by.orElse(Actor.system("engine")),
+                    "%s '%s'".formatted(what, task.getName()),
+                    String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+}

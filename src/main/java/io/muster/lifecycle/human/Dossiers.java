@@ -1,0 +1,54 @@
+package io.muster.lifecycle.human;
+
+import io.muster.evidence.Dossier;
+import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.NewEvidence;
+import io.muster.inventory.Inventory;
+import io.muster.shared.Actor;
+import io.muster.shared.Digest;
+import io.muster.shared.VersionId;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** What a person sees before deciding, and where the decision is kept. */
+@Component
+class Dossiers {
+
+    private final Inventory inventory;
+    private final EvidenceLedger ledger;
+
+    Dossiers(Inventory inventory, EvidenceLedger ledger) {
+        this.inventory = inventory;
+        this.ledger = ledger;
+    }
+
+    /** Lays what the form shows beside the task. */
+    void lay(VersionId version, DelegateTask task) {
+        var dossier = of(version);
+        task.setVariableLocal(Fields.VERSION, version.toString());
+        task.setVariableLocal(Fields.SUMMARY, dossier.map(Dossiers::summary).orElse("Nothing was found out yet."));
+        task.setVariableLocal(Fields.EVIDENCE_LINK, "/versions/%s/%d".formatted(version.model(), version.number()));
+        task.setVariableLocal(
+                Fields.DOSSIER, dossier.map(found -> found.digest().toString()).orElse(null));
+    }
+
+    void keep(NewEvidence signOff, Actor by) {
+        ledger.record(signOff, by);
+    }
+
+    Optional<Digest> artifact(VersionId version) {
+        return Optional.ofNullable(inventory.version(version).artifact());
+    }
+
+    Optional<Dossier> of(VersionId version) {
+        return artifact(version).map(artifact -> ledger.dossier(version, artifact));
+    }
+
+    static String summary(Dossier dossier) {
+        return dossier.evidence().stream()
+                .map(evidence -> "%s: %s".formatted(evidence.kind(), evidence.outcome()))
+                .collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,46 @@
+package io.muster.lifecycle.human;
+
+import io.muster.evidence.EvidenceRecorded;
+import io.muster.evidence.SignOff;
+import io.muster.lifecycle.BusinessKey;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * When something is found out while a sign-off waits, its form shows it from now on. A form that was opened before
+ * still carries the old digest, and is refused.
+ */
+@Component
+class FreshDossiers {
+
+    private final TaskService tasks;
+    private final Dossiers dossiers;
+
+    FreshDossiers(TaskService tasks, Dossiers dossiers) {
+        this.tasks = tasks;
+        this.dossiers = dossiers;
+    }
+
+    @EventListener
+    void on(EvidenceRecorded recorded) {
+        if (recorded.kind().equals(SignOff.KIND)) {
+            return;
+        }
+        dossiers.of(recorded.version())
+                .ifPresent(dossier -> tasks.createTaskQuery()
+                        .or()
+                        .processInstanceBusinessKey(
+                                BusinessKey.of(recorded.version()).toString())
+                        .processInstanceBusinessKeyLike(recorded.version() + "#%")
+                        .endOr()
+                        .list()
+                        .forEach(task -> renew(task, dossier.digest().toString(), Dossiers.summary(dossier))));
+    }
+
+    private void renew(Task task, String digest, String summary) {
+        tasks.setVariableLocal(task.getId(), Fields.DOSSIER, digest);
+        tasks.setVariableLocal(task.getId(), Fields.SUMMARY, summary);
+    }
+}

@@ -1,0 +1,108 @@
+package io.muster.lifecycle.human;
+
+import io.muster.evidence.Evidence;
+import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.SignOff;
+import io.muster.inventory.Inventory;
+import io.muster.lifecycle.diagram.HumanTask;
+import io.muster.security.Role;
+import io.muster.security.UserDirectory;
+import io.muster.shared.Actor;
+import io.muster.shared.VersionId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.HistoryService;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who may decide. Exclusion beats membership. Earlier deciders are read from the evidence they left, the starter from
+ * the engine's history: never from variables, which are only as true as their last writer.
+ */
+@Component
+class Separation {
+
+    private final Inventory inventory;
+    private final EvidenceLedger ledger;
+    private final UserDirectory people;
+    private final HistoryService history;
+
+    Separation(Inventory inventory, EvidenceLedger ledger, @Lazy UserDirectory people, @Lazy HistoryService history) {
+        this.inventory = inventory;
+        this.ledger = ledger;
+        this.people = people;
+        this.history = history;
+    }
+
+    /** @return why this person may not, if so */
+    Optional<String> objection(HumanTask task, VersionId version, String rootInstance, Actor person) {
+        if (!isMember(task, person)) {
+            return Optional.of("'%s' is in none of the groups %s".formatted(person, task.groups()));
+        }
+        var developer = inventory.version(version).developer();
+        if (task.onlyBy() != null && !person.samePersonAs(developer)) {
+            return Optional.of("only '%s', the developer of %s, may".formatted(developer, version));
+        }
+        return excluded(task, version, rootInstance).entrySet().stream()
+                .filter(entry -> entry.getKey().samePersonAs(person))
+                .map(entry -> "'%s' is excluded as %s of %s".formatted(person, entry.getValue(), version))
+                .findFirst();
+    }
+
+    /** Everybody who could decide now. */
+    Set<Actor> eligible(HumanTask task, VersionId version, String rootInstance) {
+        return task.groups().stream()
+                .flatMap(group -> Role.ofGroup(group).stream())
+                .flatMap(role -> people.inRole(role).stream())
+                .filter(person -> objection(task, version, rootInstance, person).isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Who is excluded, and as what. */
+    private Map<Actor, String> excluded(HumanTask task, VersionId version, String rootInstance) {
+        var excluded = new LinkedHashMap<Actor, String>();
+        for (var from : task.differsFrom()) {
+            switch (from) {
+                case HumanTask.DEVELOPER ->
+                    excluded.put(inventory.version(version).developer(), "the developer");
+                case HumanTask.STARTER ->
+                    starter(rootInstance)
+                            .ifPresent(starter -> excluded.putIfAbsent(starter, "who started the process"));
+                default ->
+                    signers(version, rootInstance, from)
+                            .forEach(signer -> excluded.putIfAbsent(signer, "who signed '%s'".formatted(from)));
+            }
+        }
+        return excluded;
+    }
+
+    private Optional<Actor> starter(String rootInstance) {
+        return Optional.ofNullable(history.createHistoricProcessInstanceQuery()
+                        .processInstanceId(rootInstance)
+                        .singleResult())
+                .flatMap(instance -> Optional.ofNullable(instance.getStartUserId()))
+                .map(Actor::person);
+    }
+
+    private List<Actor> signers(VersionId version, String rootInstance, String control) {
+        return ledger.of(version).stream()
+                .filter(evidence -> SignOff.KIND.equals(evidence.kind()))
+                .filter(evidence -> rootInstance.equals(evidence.processInstance()))
+                .filter(evidence ->
+                        control.equals(evidence.body().path("control").asText()))
+                .map(Evidence::by)
+                .toList();
+    }
+
+    private boolean isMember(HumanTask task, Actor person) {
+        return people.find(person.id())
+                .filter(found -> task.groups().stream()
+                        .flatMap(group -> Role.ofGroup(group).stream())
+                        .anyMatch(found.roles()::contains))
+                .isPresent();
+    }
+}

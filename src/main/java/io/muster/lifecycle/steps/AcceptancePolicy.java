@@ -1,0 +1,50 @@
+package io.muster.lifecycle.steps;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.muster.inventory.Inventory;
+import io.muster.inventory.ModelVersion;
+import io.muster.lifecycle.engine.Decisions;
+import io.muster.validation.Threshold;
+import io.muster.validation.ValidationPolicy;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Asks a decision table what a version of a type and tier must reach. */
+@Component
+class AcceptancePolicy {
+
+    private final Decisions decisions;
+    private final Inventory inventory;
+    private final ObjectMapper json;
+
+    AcceptancePolicy(Decisions decisions, Inventory inventory, ObjectMapper json) {
+        this.decisions = decisions;
+        this.inventory = inventory;
+        this.json = json;
+    }
+
+    /** @throws io.muster.validation.UnusablePolicy if the table demands nothing of it */
+    ValidationPolicy of(String decision, ModelVersion version) {
+        var type = inventory.model(version.id().model()).type();
+        var answer = decisions.ask(
+                decision,
+                Map.of(
+                        Words.MODEL_TYPE,
+                        json.convertValue(type, String.class),
+                        Words.TIER,
+                        version.tier().tier(),
+                        "task",
+                        json.convertValue(version.evaluation().task(), String.class)));
+        var thresholds = answer.rows().stream().map(AcceptancePolicy::threshold).toList();
+        return new ValidationPolicy(answer.key(), answer.version(), answer.digest(), thresholds);
+    }
+
+    private static Threshold threshold(Map<String, Object> row) {
+        return new Threshold(String.valueOf(row.get("metric")), number(row.get("minimum")), number(row.get("maximum")));
+    }
+
+    private static @Nullable Double number(@Nullable Object value) {
+        return value instanceof Number number ? number.doubleValue() : null;
+    }
+}

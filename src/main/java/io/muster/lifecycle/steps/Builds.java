@@ -1,0 +1,102 @@
+package io.muster.lifecycle.steps;
+
+import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.NewEvidence;
+import io.muster.inventory.GoldenRecord;
+import io.muster.inventory.Inventory;
+import io.muster.inventory.ModelVersion;
+import io.muster.inventory.Signature;
+import io.muster.inventory.VersionContent;
+import io.muster.lifecycle.step.LongStep.Conclusion;
+import io.muster.lifecycle.step.StepContext;
+import io.muster.lifecycle.step.StepResult;
+import io.muster.scoring.Scoring;
+import io.muster.shared.Digest;
+import io.muster.shared.Refusal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** How every build ends: its content is examined and frozen, or the refusal is kept as evidence for the developer. */
+@Component
+class Builds {
+
+    private static final String KIND = "build";
+
+    private final Inventory inventory;
+    private final Scoring scoring;
+    private final EvidenceLedger ledger;
+
+    Builds(Inventory inventory, Scoring scoring, EvidenceLedger ledger) {
+        this.inventory = inventory;
+        this.scoring = scoring;
+        this.ledger = ledger;
+    }
+
+    /**
+     * What a build brought.
+     *
+     * @param signature as declared, or null when the artifact tells
+     * @param metrics what the trainer measured on its own data
+     */
+    record Built(
+            Digest artifact,
+            @Nullable Signature signature,
+            List<GoldenRecord> goldenRecords,
+            Map<String, String> provenance,
+            Map<String, Double> metrics) {}
+
+    /** Where a build comes from. */
+    @FunctionalInterface
+    interface Source {
+        Built build(ModelVersion version) throws InterruptedException;
+    }
+
+    /** The body of a build's evidence. */
+    private record Success(int build, Map<String, String> provenance, Map<String, Double> metrics, int goldenRecords) {}
+
+    private record Failure(int build, String reason) {}
+
+    Conclusion build(StepContext context, Source source) throws InterruptedException {
+        var version = inventory.version(context.version());
+        try {
+            return freeze(context, version, source.build(version));
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.UNAVAILABLE || refusal.kind() == Refusal.Kind.CONFLICT) {
+                throw refusal;
+            }
+            return () -> refuse(context, version, refusal.getMessage());
+        }
+    }
+
+    private Conclusion freeze(StepContext context, ModelVersion version, Built built) {
+        var signature = Optional.ofNullable(built.signature())
+                .or(() -> scoring.inspect(version.format(), built.artifact()))
+                .orElseThrow(
+                        () -> new NothingBuilt(version.id(), "no signature: the format does not tell, declare one"));
+        var content = new VersionContent(built.artifact(), signature, built.goldenRecords(), built.provenance());
+        var examined = inventory.examine(version.id(), content);
+        return () -> {
+            inventory.freeze(version.id(), examined, Words.SELF);
+            var body = new Success(
+                    version.build(),
+                    built.provenance(),
+                    built.metrics(),
+                    built.goldenRecords().size());
+            return keep(context, built.artifact(), Words.FROZEN, body);
+        };
+    }
+
+    /** Keeps why there is no candidate. */
+    StepResult refuse(StepContext context, ModelVersion version, String reason) {
+        return keep(context, null, Words.REFUSED, new Failure(version.build(), reason));
+    }
+
+    private StepResult keep(StepContext context, @Nullable Digest artifact, String outcome, Object body) {
+        ledger.record(
+                new NewEvidence(context.version(), artifact, KIND, outcome, body, context.rootInstance()), Words.SELF);
+        return StepResult.outcome(outcome);
+    }
+}

@@ -1,0 +1,46 @@
+package io.muster.lifecycle.steps;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.muster.inventory.Inventory;
+import io.muster.inventory.ModelVersion;
+import io.muster.lifecycle.engine.Decisions;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** How long until a version is looked at again. */
+@Component
+class Cadence {
+
+    private final Decisions decisions;
+    private final Inventory inventory;
+    private final ObjectMapper json;
+
+    Cadence(Decisions decisions, Inventory inventory, ObjectMapper json) {
+        this.decisions = decisions;
+        this.inventory = inventory;
+        this.json = json;
+    }
+
+    /**
+     * Calendar months after an instant, UTC.
+     *
+     * @param decision table that gives {@code months} by tier and model type
+     */
+    Instant from(Instant start, String decision, ModelVersion version) {
+        var type = inventory.model(version.id().model()).type();
+        var answer = decisions.ask(
+                decision,
+                Map.of(
+                        Words.TIER, version.tier().tier(),
+                        Words.MODEL_TYPE, json.convertValue(type, String.class)));
+        var months = answer.rows().stream()
+                .findFirst()
+                .map(row -> row.get("months"))
+                .filter(Number.class::isInstance)
+                .map(value -> ((Number) value).longValue())
+                .orElseThrow(() -> new NoCadence(version.id(), answer.rule()));
+        return start.atZone(ZoneOffset.UTC).plusMonths(months).toInstant();
+    }
+}

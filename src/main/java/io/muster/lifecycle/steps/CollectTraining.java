@@ -1,0 +1,33 @@
+package io.muster.lifecycle.steps;
+
+import io.muster.lifecycle.step.LongStep;
+import io.muster.lifecycle.step.Step;
+import io.muster.lifecycle.step.Step.Outcome;
+import io.muster.lifecycle.step.StepContext;
+import io.muster.shared.Progress;
+
+@Step(
+        id = "collectTraining",
+        title = "Collect external training",
+        description =
+                "Takes what an outside training worker handed in, replays the golden records and freezes the candidate.",
+        group = Step.Group.BUILD,
+        outcome =
+                @Outcome(
+                        variable = Words.BUILD_OUTCOME,
+                        values = {Words.FROZEN, Words.REFUSED},
+                        accepting = Words.FROZEN),
+        idempotence = "Freezing the same content again changes nothing.")
+class CollectTraining implements LongStep {
+
+    private final Builds builds;
+
+    CollectTraining(Builds builds) {
+        this.builds = builds;
+    }
+
+    @Override
+    public Conclusion work(StepContext context, Progress progress) throws InterruptedException {
+        return builds.build(context, ExamineArtifact::handedIn);
+    }
+}

@@ -1,0 +1,98 @@
+package io.muster.lifecycle.steps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.muster.evidence.Evidence;
+import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.SignOff;
+import io.muster.inventory.ModelVersion;
+import io.muster.lifecycle.engine.Decisions;
+import io.muster.lifecycle.human.SignOffs;
+import io.muster.lifecycle.step.StepContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether controls were provided: read from evidence about exactly these bytes, not from variables or from where the
+ * token is. Only the latest word counts, and a sign-off counts for the process it was given in.
+ */
+@Component
+class Controls {
+
+    private final EvidenceLedger ledger;
+    private final Decisions decisions;
+
+    Controls(EvidenceLedger ledger, Decisions decisions) {
+        this.ledger = ledger;
+        this.decisions = decisions;
+    }
+
+    /**
+     * The evidence that provides the controls a decision table demands of a version.
+     *
+     * @throws ControlsMissing naming each that was not provided
+     */
+    List<Evidence> require(StepContext context, ModelVersion version, String decision) {
+        var demanded = decisions.ask(
+                decision,
+                Map.of(
+                        Words.TIER, version.tier().tier(),
+                        Words.ORIGIN, version.origin().word()));
+        var names = demanded.rows().stream()
+                .map(row -> String.valueOf(row.get("control")))
+                .distinct()
+                .toList();
+        if (names.isEmpty()) {
+            throw new ControlsMissing(version.id(), List.of("any: " + demanded.rule() + " demands none"));
+        }
+        return requireAll(context, version, names);
+    }
+
+    /**
+     * The evidence that provides the controls, in their order.
+     *
+     * @throws ControlsMissing naming each that was not provided
+     */
+    List<Evidence> requireAll(StepContext context, ModelVersion version, List<String> controls) {
+        var evidence = ledger.of(version.id());
+        var grounds = new ArrayList<Evidence>();
+        var missing = new ArrayList<String>();
+        for (var control : controls) {
+            provided(evidence, context, version, control).ifPresentOrElse(grounds::add, () -> missing.add(control));
+        }
+        if (!missing.isEmpty()) {
+            throw new ControlsMissing(version.id(), missing);
+        }
+        return grounds;
+    }
+
+    private static Optional<Evidence> provided(
+            List<Evidence> evidence, StepContext context, ModelVersion version, String control) {
+        return evidence.stream()
+                .filter(each -> each.artifact() != null && each.artifact().equals(version.artifact()))
+                .filter(each -> context.rootInstance().equals(each.processInstance()))
+                .filter(each -> control.equals(controlOf(each)))
+                .reduce((earlier, later) -> later)
+                .filter(latest -> SignOffs.ACCEPTED.equals(latest.outcome()));
+    }
+
+    private static String controlOf(Evidence evidence) {
+        return evidence.kind().equals(SignOff.KIND)
+                ? evidence.body().path("control").asText()
+                : evidence.kind();
+    }
+
+    /** What was made a condition of the sign-offs among the evidence. */
+    static List<String> conditions(List<Evidence> grounds) {
+        return grounds.stream()
+                .filter(each -> each.kind().equals(SignOff.KIND))
+                .flatMap(each ->
+                        StreamSupport.stream(each.body().path("conditions").spliterator(), false))
+                .map(JsonNode::asText)
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,41 @@
+package io.muster.lifecycle.steps;
+
+import io.muster.deployment.DeploymentRole;
+import io.muster.lifecycle.step.ShortStep;
+import io.muster.lifecycle.step.Step;
+import io.muster.lifecycle.step.Step.Guard;
+import io.muster.lifecycle.step.Step.Input;
+import io.muster.lifecycle.step.StepContext;
+import io.muster.lifecycle.step.StepResult;
+import java.util.Locale;
+
+@Step(
+        id = "deployVersion",
+        title = "Deploy version",
+        description =
+                "Puts the version to service; refused without a valid certificate for its artifact and the environment.",
+        group = Step.Group.SERVE,
+        inputs = {
+            @Input(name = "environment", label = "Environment"),
+            @Input(
+                    name = "role",
+                    label = "Role",
+                    values = {"champion", "challenger", "canary", "shadow"})
+        },
+        guard = Guard.DEPLOY,
+        idempotence = "Deploying in the same role again replaces the deployment by itself.")
+class DeployVersion implements ShortStep {
+
+    private final Service service;
+
+    DeployVersion(Service service) {
+        this.service = service;
+    }
+
+    @Override
+    public StepResult perform(StepContext context) {
+        var role = DeploymentRole.valueOf(context.input("role").toUpperCase(Locale.ROOT));
+        service.deploy(context.version(), context.input("environment"), role);
+        return StepResult.nothing();
+    }
+}

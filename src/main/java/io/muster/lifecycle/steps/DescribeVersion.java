@@ -1,0 +1,67 @@
+package io.muster.lifecycle.steps;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.muster.inventory.Inventory;
+import io.muster.inventory.ModelVersion;
+import io.muster.lifecycle.step.ShortStep;
+import io.muster.lifecycle.step.Step;
+import io.muster.lifecycle.step.Step.Variable;
+import io.muster.lifecycle.step.StepContext;
+import io.muster.lifecycle.step.StepResult;
+
+@Step(
+        id = "describeVersion",
+        title = "Describe version",
+        description = "Fetches the facts that decision tables and gateways ask for from the inventory.",
+        group = Step.Group.BUILD,
+        writes = {
+            @Variable(
+                    name = Words.MODEL_TYPE,
+                    values = {"machine-learning", "statistical", "predictive", "rule-based", "vendor", "generative"}),
+            @Variable(
+                    name = Words.ORIGIN,
+                    values = {"trained", "imported", "authored", "vendor"}),
+            @Variable(
+                    name = "materiality",
+                    values = {"HIGH", "MEDIUM", "LOW"}),
+            @Variable(name = "customerFacing", type = Variable.Type.BOOLEAN),
+            @Variable(name = "automatedDecisions", type = Variable.Type.BOOLEAN),
+            @Variable(name = "personalData", type = Variable.Type.BOOLEAN),
+            @Variable(name = "trainingBackend"),
+            @Variable(name = Words.TIER, type = Variable.Type.INTEGER)
+        },
+        idempotence = "It only reads.")
+class DescribeVersion implements ShortStep {
+
+    private static final String NO_TRAINING = "none";
+
+    private final Inventory inventory;
+    private final ObjectMapper json;
+
+    DescribeVersion(Inventory inventory, ObjectMapper json) {
+        this.inventory = inventory;
+        this.json = json;
+    }
+
+    @Override
+    public StepResult perform(StepContext context) {
+        var version = inventory.version(context.version());
+        var model = inventory.model(version.id().model());
+        var useCase = inventory.useCase(model.useCase()).description();
+        var facts = StepResult.nothing()
+                .with(Words.MODEL_TYPE, json.convertValue(model.type(), String.class))
+                .with(Words.ORIGIN, version.origin().word())
+                .with("materiality", useCase.materiality().name())
+                .with("customerFacing", useCase.customerFacing())
+                .with("automatedDecisions", useCase.automatedDecisions())
+                .with("personalData", useCase.personalData())
+                .with("trainingBackend", backend(version));
+        return version.tier() == null
+                ? facts
+                : facts.with(Words.TIER, version.tier().tier());
+    }
+
+    private static String backend(ModelVersion version) {
+        return version.training() == null ? NO_TRAINING : version.training().backend();
+    }
+}

@@ -1,0 +1,41 @@
+package io.muster.lifecycle.steps;
+
+import io.muster.lifecycle.step.ShortStep;
+import io.muster.lifecycle.step.Step;
+import io.muster.lifecycle.step.Step.Input;
+import io.muster.lifecycle.step.StepContext;
+import io.muster.lifecycle.step.StepResult;
+
+@Step(
+        id = "escalate",
+        title = "Escalate",
+        description = "Opens a finding for the owner of the model: a decision is overdue.",
+        group = Step.Group.NOTIFY,
+        inputs = {
+            @Input(
+                    name = "severity",
+                    label = "Severity",
+                    values = {"CRITICAL", "HIGH", "MEDIUM", "LOW"}),
+            @Input(name = "within", label = "Time until it must be closed, such as P30D")
+        },
+        idempotence = "The finding and the token's move commit together.")
+class Escalate implements ShortStep {
+
+    private final FindingDesk desk;
+    private final WaitingTasks waiting;
+
+    Escalate(FindingDesk desk, WaitingTasks waiting) {
+        this.desk = desk;
+        this.waiting = waiting;
+    }
+
+    @Override
+    public StepResult perform(StepContext context) {
+        desk.open(
+                context,
+                "A decision is overdue",
+                "Waiting: %s".formatted(String.join(", ", waiting.names(context.key()))),
+                null);
+        return StepResult.nothing();
+    }
+}

@@ -1,0 +1,51 @@
+package io.muster.lifecycle.steps;
+
+import io.muster.inventory.ModelVersion;
+import io.muster.lifecycle.step.LongStep;
+import io.muster.lifecycle.step.Step;
+import io.muster.lifecycle.step.Step.Outcome;
+import io.muster.lifecycle.step.StepContext;
+import io.muster.lifecycle.steps.Builds.Built;
+import io.muster.shared.Progress;
+import java.util.Map;
+
+@Step(
+        id = "examineArtifact",
+        title = "Examine artifact",
+        description = "Loads the artifact that was handed in, replays the golden records and freezes the candidate.",
+        group = Step.Group.BUILD,
+        outcome =
+                @Outcome(
+                        variable = Words.BUILD_OUTCOME,
+                        values = {Words.FROZEN, Words.REFUSED},
+                        accepting = Words.FROZEN),
+        idempotence = "Freezing the same content again changes nothing.")
+class ExamineArtifact implements LongStep {
+
+    private final Builds builds;
+
+    ExamineArtifact(Builds builds) {
+        this.builds = builds;
+    }
+
+    @Override
+    public Conclusion work(StepContext context, Progress progress) throws InterruptedException {
+        return builds.build(context, ExamineArtifact::handedIn);
+    }
+
+    static Built handedIn(ModelVersion version) {
+        if (version.artifact() == null) {
+            throw new NothingBuilt(version.id(), "no artifact: its developer must hand one in");
+        }
+        return new Built(
+                version.artifact(),
+                version.signature(),
+                version.goldenRecords(),
+                Map.of(
+                        "origin",
+                        version.origin().word(),
+                        "supplied-by",
+                        version.developer().id()),
+                Map.of());
+    }
+}

@@ -1,0 +1,48 @@
+package io.muster.lifecycle.steps;
+
+import io.muster.evidence.Certificate;
+import io.muster.inventory.Inventory;
+import io.muster.lifecycle.step.ShortStep;
+import io.muster.lifecycle.step.Step;
+import io.muster.lifecycle.step.Step.Input;
+import io.muster.lifecycle.step.Step.Variable;
+import io.muster.lifecycle.step.StepContext;
+import io.muster.lifecycle.step.StepResult;
+
+@Step(
+        id = "issueCertificate",
+        title = "Issue certificate",
+        description = "Signs that exactly this artifact may be used, if every control its tier demands was provided.",
+        group = Step.Group.APPROVE,
+        inputs = {
+            @Input(name = "controls", label = "Decision that names the demanded controls"),
+            @Input(name = "validity", label = "Decision that gives the months the certificate is valid"),
+            @Input(name = "environments", label = "Where it may serve, separated by commas")
+        },
+        writes = @Variable(name = Words.CERTIFICATE),
+        idempotence = "A second certificate renews the first; the version is approved once, in the same transaction.")
+class IssueCertificate implements ShortStep {
+
+    private final Inventory inventory;
+    private final Controls controls;
+    private final CertificateDesk desk;
+
+    IssueCertificate(Inventory inventory, Controls controls, CertificateDesk desk) {
+        this.inventory = inventory;
+        this.controls = controls;
+        this.desk = desk;
+    }
+
+    @Override
+    public StepResult perform(StepContext context) {
+        var version = inventory.version(context.version());
+        var grounds = controls.require(context, version, context.input("controls"));
+        var certificate = desk.issue(context, version, grounds, Controls.conditions(grounds));
+        inventory.approve(version.id(), certificate.serial(), Words.SELF);
+        return written(certificate);
+    }
+
+    static StepResult written(Certificate certificate) {
+        return StepResult.nothing().with(Words.CERTIFICATE, certificate.serial());
+    }
+}

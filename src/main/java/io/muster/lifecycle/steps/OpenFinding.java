@@ -1,0 +1,49 @@
+package io.muster.lifecycle.steps;
+
+import io.muster.evidence.EvidenceLedger;
+import io.muster.lifecycle.step.ShortStep;
+import io.muster.lifecycle.step.Step;
+import io.muster.lifecycle.step.Step.Input;
+import io.muster.lifecycle.step.StepContext;
+import io.muster.lifecycle.step.StepResult;
+
+@Step(
+        id = "openFinding",
+        title = "Open finding",
+        description = "Writes a weakness down for the owner of the model: the latest validation was not passed.",
+        group = Step.Group.NOTIFY,
+        inputs = {
+            @Input(
+                    name = "severity",
+                    label = "Severity",
+                    values = {"CRITICAL", "HIGH", "MEDIUM", "LOW"}),
+            @Input(name = "within", label = "Time until it must be closed, such as P30D")
+        },
+        idempotence = "The finding and the token's move commit together.")
+class OpenFinding implements ShortStep {
+
+    private final EvidenceLedger ledger;
+    private final FindingDesk desk;
+
+    OpenFinding(EvidenceLedger ledger, FindingDesk desk) {
+        this.ledger = ledger;
+        this.desk = desk;
+    }
+
+    @Override
+    public StepResult perform(StepContext context) {
+        var shown = ledger.of(context.version()).stream()
+                .filter(evidence -> context.rootInstance().equals(evidence.processInstance()))
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+        var text = shown == null
+                ? "See the process."
+                : "%s ended as '%s': %s"
+                        .formatted(
+                                shown.kind(),
+                                shown.outcome(),
+                                shown.body().path("conclusion").asText());
+        desk.open(context, "Validation was not passed", text, shown == null ? null : shown.id());
+        return StepResult.nothing();
+    }
+}

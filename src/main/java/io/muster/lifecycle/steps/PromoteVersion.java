@@ -1,0 +1,32 @@
+package io.muster.lifecycle.steps;
+
+import io.muster.deployment.DeploymentRole;
+import io.muster.lifecycle.step.ShortStep;
+import io.muster.lifecycle.step.Step;
+import io.muster.lifecycle.step.Step.Guard;
+import io.muster.lifecycle.step.Step.Input;
+import io.muster.lifecycle.step.StepContext;
+import io.muster.lifecycle.step.StepResult;
+
+@Step(
+        id = "promoteVersion",
+        title = "Promote to champion",
+        description = "Makes the version answer requests that name no version; the former champion steps back.",
+        group = Step.Group.SERVE,
+        inputs = @Input(name = "environment", label = "Environment"),
+        guard = Guard.PROMOTE,
+        idempotence = "Promoting the champion again replaces its deployment by itself.")
+class PromoteVersion implements ShortStep {
+
+    private final Service service;
+
+    PromoteVersion(Service service) {
+        this.service = service;
+    }
+
+    @Override
+    public StepResult perform(StepContext context) {
+        service.deploy(context.version(), context.input("environment"), DeploymentRole.CHAMPION);
+        return StepResult.nothing();
+    }
+}

@@ -1,0 +1,54 @@
+package io.muster.lifecycle.steps;
+
+import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.NewEvidence;
+import io.muster.inventory.Inventory;
+import io.muster.lifecycle.engine.Decisions;
+import io.muster.lifecycle.step.ShortStep;
+import io.muster.lifecycle.step.Step;
+import io.muster.lifecycle.step.Step.Input;
+import io.muster.lifecycle.step.Step.Variable;
+import io.muster.lifecycle.step.StepContext;
+import io.muster.lifecycle.step.StepResult;
+
+@Step(
+        id = "recordTier",
+        title = "Record tier",
+        description = "Keeps the materiality class that the decision gave; a person's override stays in force.",
+        group = Step.Group.BUILD,
+        inputs = @Input(name = "decision", label = "Decision that computed the tier"),
+        reads = @Variable(name = "computedTier", type = Variable.Type.INTEGER),
+        writes = @Variable(name = Words.TIER, type = Variable.Type.INTEGER),
+        idempotence = "Assigning the same tier again changes nothing.")
+class RecordTier implements ShortStep {
+
+    private final Inventory inventory;
+    private final EvidenceLedger ledger;
+    private final Decisions decisions;
+
+    RecordTier(Inventory inventory, EvidenceLedger ledger, Decisions decisions) {
+        this.inventory = inventory;
+        this.ledger = ledger;
+        this.decisions = decisions;
+    }
+
+    private record Body(int tier, int computed, String rule) {}
+
+    @Override
+    public StepResult perform(StepContext context) {
+        var computed = context.integer("computedTier");
+        var rule = decisions.rule(context.input("decision"));
+        var version = inventory.assignTier(context.version(), computed, rule, Words.SELF);
+        var tier = version.tier().tier();
+        ledger.record(
+                new NewEvidence(
+                        context.version(),
+                        null,
+                        Words.TIER,
+                        "tier-" + tier,
+                        new Body(tier, computed, rule),
+                        context.rootInstance()),
+                Words.SELF);
+        return StepResult.nothing().with(Words.TIER, tier);
+    }
+}

@@ -1,0 +1,31 @@
+package io.muster.lifecycle.steps;
+
+import io.muster.inventory.Inventory;
+import io.muster.lifecycle.step.ShortStep;
+import io.muster.lifecycle.step.Step;
+import io.muster.lifecycle.step.Step.Outcome;
+import io.muster.lifecycle.step.StepContext;
+import io.muster.lifecycle.step.StepResult;
+
+@Step(
+        id = "refuseBuild",
+        title = "Refuse build",
+        description = "Notes that a person refused what was built.",
+        group = Step.Group.BUILD,
+        outcome = @Outcome(variable = Words.BUILD_OUTCOME, values = Words.REFUSED),
+        idempotence = "A second note says the same.")
+class RefuseBuild implements ShortStep {
+
+    private final Inventory inventory;
+    private final Builds builds;
+
+    RefuseBuild(Inventory inventory, Builds builds) {
+        this.inventory = inventory;
+        this.builds = builds;
+    }
+
+    @Override
+    public StepResult perform(StepContext context) {
+        return builds.refuse(context, inventory.version(context.version()), "A person refused it; see the sign-off");
+    }
+}

@@ -1,0 +1,30 @@
+package io.muster.lifecycle.steps;
+
+import io.muster.inventory.Inventory;
+import io.muster.lifecycle.step.ShortStep;
+import io.muster.lifecycle.step.Step;
+import io.muster.lifecycle.step.StepContext;
+import io.muster.lifecycle.step.StepResult;
+
+@Step(
+        id = "rejectVersion",
+        title = "Reject version",
+        description = "Ends the version: review or approval refused it.",
+        group = Step.Group.END,
+        idempotence = "The end and the token's move commit together.")
+class RejectVersion implements ShortStep {
+
+    private final Inventory inventory;
+    private final Reasons reasons;
+
+    RejectVersion(Inventory inventory, Reasons reasons) {
+        this.inventory = inventory;
+        this.reasons = reasons;
+    }
+
+    @Override
+    public StepResult perform(StepContext context) {
+        inventory.reject(context.version(), reasons.last(context), Words.SELF);
+        return StepResult.nothing();
+    }
+}

@@ -1,0 +1,35 @@
+package io.muster.lifecycle.steps;
+
+import io.muster.lifecycle.PeopleReminded;
+import io.muster.lifecycle.step.ShortStep;
+import io.muster.lifecycle.step.Step;
+import io.muster.lifecycle.step.StepContext;
+import io.muster.lifecycle.step.StepResult;
+import java.time.Clock;
+import org.springframework.context.ApplicationEventPublisher;
+
+@Step(
+        id = "remindPeople",
+        title = "Remind people",
+        description = "Announces that a decision is waited for; whoever listens passes it on.",
+        group = Step.Group.NOTIFY,
+        idempotence = "The announcement and the token's move commit together.")
+class RemindPeople implements ShortStep {
+
+    private final WaitingTasks waiting;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    RemindPeople(WaitingTasks waiting, ApplicationEventPublisher events, Clock clock) {
+        this.waiting = waiting;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public StepResult perform(StepContext context) {
+        events.publishEvent(
+                new PeopleReminded(context.version(), waiting.names(context.key()), Words.SELF, clock.instant()));
+        return StepResult.nothing();
+    }
+}

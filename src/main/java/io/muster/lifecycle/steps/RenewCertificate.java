@@ -1,0 +1,73 @@
+package io.muster.lifecycle.steps;
+
+import io.muster.evidence.Certificate;
+import io.muster.evidence.Certificates;
+import io.muster.evidence.Evidence;
+import io.muster.evidence.EvidenceLedger;
+import io.muster.inventory.Inventory;
+import io.muster.lifecycle.step.ShortStep;
+import io.muster.lifecycle.step.Step;
+import io.muster.lifecycle.step.Step.Input;
+import io.muster.lifecycle.step.Step.Variable;
+import io.muster.lifecycle.step.StepContext;
+import io.muster.lifecycle.step.StepResult;
+import java.util.List;
+import java.util.stream.Stream;
+
+@Step(
+        id = "renewCertificate",
+        title = "Renew certificate",
+        description =
+                "Signs that the version may go on: it passed validation again, or a person accepted it with conditions.",
+        group = Step.Group.APPROVE,
+        inputs = {
+            @Input(name = "controls", label = "Decision that names the demanded controls"),
+            @Input(name = "validity", label = "Decision that gives the months the certificate is valid")
+        },
+        writes = @Variable(name = Words.CERTIFICATE),
+        idempotence = "A second certificate renews the first.")
+class RenewCertificate implements ShortStep {
+
+    private final Inventory inventory;
+    private final Controls controls;
+    private final Certificates certificates;
+    private final EvidenceLedger ledger;
+    private final CertificateDesk desk;
+
+    RenewCertificate(
+            Inventory inventory,
+            Controls controls,
+            Certificates certificates,
+            EvidenceLedger ledger,
+            CertificateDesk desk) {
+        this.inventory = inventory;
+        this.controls = controls;
+        this.certificates = certificates;
+        this.ledger = ledger;
+        this.desk = desk;
+    }
+
+    @Override
+    public StepResult perform(StepContext context) {
+        var version = inventory.version(context.version());
+        var fresh = controls.require(context, version, context.input("controls"));
+        var former = certificates
+                .current(version.id())
+                .orElseThrow(() -> new ControlsMissing(version.id(), List.of("a certificate to renew")));
+        var certificate = desk.issue(
+                context,
+                version,
+                Stream.concat(signedOffThen(former), fresh.stream()).toList(),
+                Stream.concat(former.conditions().stream(), Controls.conditions(fresh).stream())
+                        .distinct()
+                        .toList(),
+                former.environments());
+        inventory.renew(version.id(), certificate.serial(), Words.SELF);
+        return IssueCertificate.written(certificate);
+    }
+
+    /** The sign-offs the former certificate rests on: they still stand. */
+    private Stream<Evidence> signedOffThen(Certificate former) {
+        return former.evidence().stream().map(ledger::get);
+    }
+}

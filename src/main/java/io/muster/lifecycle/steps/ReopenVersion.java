@@ -1,0 +1,31 @@
+package io.muster.lifecycle.steps;
+
+import io.muster.inventory.Inventory;
+import io.muster.inventory.Stage;
+import io.muster.lifecycle.step.ShortStep;
+import io.muster.lifecycle.step.Step;
+import io.muster.lifecycle.step.StepContext;
+import io.muster.lifecycle.step.StepResult;
+
+@Step(
+        id = "reopenVersion",
+        title = "Reopen for rework",
+        description = "Makes a candidate a draft again: its artifact and everything signed off on it are void.",
+        group = Step.Group.BUILD,
+        idempotence = "A draft stays a draft.")
+class ReopenVersion implements ShortStep {
+
+    private final Inventory inventory;
+
+    ReopenVersion(Inventory inventory) {
+        this.inventory = inventory;
+    }
+
+    @Override
+    public StepResult perform(StepContext context) {
+        if (inventory.version(context.version()).stage() == Stage.CANDIDATE) {
+            inventory.reopen(context.version(), "Returned for rework", Words.SELF);
+        }
+        return StepResult.nothing();
+    }
+}

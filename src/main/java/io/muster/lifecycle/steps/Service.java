@@ -1,0 +1,72 @@
+package io.muster.lifecycle.steps;
+
+import io.muster.deployment.Deployment;
+import io.muster.deployment.DeploymentRole;
+import io.muster.deployment.Deployments;
+import io.muster.evidence.Certificates;
+import io.muster.inventory.Inventory;
+import io.muster.inventory.Stage;
+import io.muster.scheduling.Schedules;
+import io.muster.shared.VersionId;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Keeps deployments, inventory, certificates and plans in step when versions enter or leave service. */
+@Component
+class Service {
+
+    private static final List<Stage> READY = List.of(Stage.APPROVED, Stage.SUSPENDED);
+
+    private final Deployments deployments;
+    private final Inventory inventory;
+    private final Certificates certificates;
+    private final Schedules schedules;
+
+    Service(Deployments deployments, Inventory inventory, Certificates certificates, Schedules schedules) {
+        this.deployments = deployments;
+        this.inventory = inventory;
+        this.certificates = certificates;
+        this.schedules = schedules;
+    }
+
+    /** A champion is in service; what runs beside one for a trial is not yet. */
+    void deploy(VersionId version, String environment, DeploymentRole role) {
+        deployments.deploy(version, environment, role, Words.SELF);
+        if (role != DeploymentRole.CHAMPION) {
+            return;
+        }
+        if (READY.contains(inventory.version(version).stage())) {
+            inventory.goLive(version, Words.SELF);
+        }
+        inventory.inService(version.model()).stream()
+                .map(former -> former.id())
+                .filter(former -> !former.equals(version) && !isServing(former))
+                .forEach(former -> stepBack(former, version));
+    }
+
+    /** Takes a version out of service and its certificate back: nothing but a new certificate opens the door again. */
+    void end(VersionId version, String reason) {
+        deployments.undeploy(version, reason, Words.SELF);
+        certificates
+                .current(version)
+                .ifPresent(certificate -> certificates.revoke(certificate.serial(), reason, Words.SELF));
+        callOffRevalidation(version, reason);
+    }
+
+    private void stepBack(VersionId former, VersionId successor) {
+        var reason = "Replaced by " + successor;
+        inventory.suspend(former, reason, Words.SELF);
+        callOffRevalidation(former, reason);
+    }
+
+    private void callOffRevalidation(VersionId version, String reason) {
+        schedules
+                .find(Words.REVALIDATION, version.toString())
+                .filter(schedule -> schedule.isPlanned())
+                .ifPresent(schedule -> schedules.cancel(schedule.kind(), schedule.subject(), reason, Words.SELF));
+    }
+
+    private boolean isServing(VersionId version) {
+        return deployments.of(version).stream().anyMatch(Deployment::isActive);
+    }
+}

@@ -1,0 +1,48 @@
+package io.muster.lifecycle.steps;
+
+import io.muster.inventory.Inventory;
+import io.muster.inventory.ModelVersion;
+import io.muster.inventory.NewVersion;
+import io.muster.lifecycle.Lifecycle;
+import io.muster.lifecycle.step.ShortStep;
+import io.muster.lifecycle.step.Step;
+import io.muster.lifecycle.step.StepContext;
+import io.muster.lifecycle.step.StepResult;
+
+@Step(
+        id = "startSuccessor",
+        title = "Start successor",
+        description = "Drafts the next version by the same plan and the same developer, and starts its release.",
+        group = Step.Group.PLAN,
+        idempotence = "Draft, start and the token's move commit together.")
+class StartSuccessor implements ShortStep {
+
+    private final Inventory inventory;
+    private final Lifecycle lifecycle;
+
+    StartSuccessor(Inventory inventory, Lifecycle lifecycle) {
+        this.inventory = inventory;
+        this.lifecycle = lifecycle;
+    }
+
+    @Override
+    public StepResult perform(StepContext context) {
+        var former = inventory.version(context.version());
+        var next = inventory.draft(successor(former), former.developer());
+        lifecycle.startReleaseBySystem(next.id());
+        return StepResult.nothing();
+    }
+
+    /** What is trained is trained anew; what was handed in must be handed in anew. */
+    private static NewVersion successor(ModelVersion former) {
+        return new NewVersion(
+                former.id().model(),
+                former.origin(),
+                former.format(),
+                former.training(),
+                former.evaluation(),
+                null,
+                former.signature(),
+                former.goldenRecords());
+    }
+}

@@ -1,0 +1,39 @@
+package io.muster.lifecycle.steps;
+
+import io.muster.inventory.Inventory;
+import io.muster.inventory.Stage;
+import io.muster.lifecycle.step.ShortStep;
+import io.muster.lifecycle.step.Step;
+import io.muster.lifecycle.step.Step.Guard;
+import io.muster.lifecycle.step.StepContext;
+import io.muster.lifecycle.step.StepResult;
+
+@Step(
+        id = "suspendVersion",
+        title = "Suspend version",
+        description = "Takes the version out of service for the time being and its certificate back.",
+        group = Step.Group.SERVE,
+        guard = Guard.SUSPEND,
+        idempotence = "A version that is suspended stays suspended.")
+class SuspendVersion implements ShortStep {
+
+    private final Inventory inventory;
+    private final Service service;
+    private final Reasons reasons;
+
+    SuspendVersion(Inventory inventory, Service service, Reasons reasons) {
+        this.inventory = inventory;
+        this.service = service;
+        this.reasons = reasons;
+    }
+
+    @Override
+    public StepResult perform(StepContext context) {
+        var reason = reasons.last(context);
+        service.end(context.version(), reason);
+        if (inventory.version(context.version()).stage() == Stage.IN_SERVICE) {
+            inventory.suspend(context.version(), reason, Words.SELF);
+        }
+        return StepResult.nothing();
+    }
+}

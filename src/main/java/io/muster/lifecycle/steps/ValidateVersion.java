@@ -1,0 +1,86 @@
+package io.muster.lifecycle.steps;
+
+import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.NewEvidence;
+import io.muster.inventory.Inventory;
+import io.muster.inventory.ModelVersion;
+import io.muster.lifecycle.step.LongStep;
+import io.muster.lifecycle.step.Step;
+import io.muster.lifecycle.step.Step.Input;
+import io.muster.lifecycle.step.Step.Outcome;
+import io.muster.lifecycle.step.StepContext;
+import io.muster.lifecycle.step.StepResult;
+import io.muster.shared.Progress;
+import io.muster.shared.Refusal;
+import io.muster.validation.Validation;
+import io.muster.validation.ValidationOrder;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+@Step(
+        id = "validateVersion",
+        title = "Validate version",
+        description = "Measures the candidate on data kept apart and compares it with what the policy demands of its type and tier.",
+        group = Step.Group.VALIDATE,
+        inputs = @Input(name = "policy", label = "Decision that names the thresholds"),
+        outcome =
+                @Outcome(
+                        variable = "validationOutcome",
+                        values = {Words.ACCEPTED, Words.REJECTED},
+                        accepting = Words.ACCEPTED),
+        provides = Validation.EVIDENCE,
+        idempotence = "A second validation is kept beside the first, and the latest counts.")
+class ValidateVersion implements LongStep {
+
+    private final Inventory inventory;
+    private final AcceptancePolicy policy;
+    private final Validation validation;
+    private final EvidenceLedger ledger;
+
+    ValidateVersion(Inventory inventory, AcceptancePolicy policy, Validation validation, EvidenceLedger ledger) {
+        this.inventory = inventory;
+        this.policy = policy;
+        this.validation = validation;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public Conclusion work(StepContext context, Progress progress) throws InterruptedException {
+        var version = inventory.version(context.version());
+        var demanded = policy.of(context.input("policy"), version);
+        try {
+            var order = ValidationOrder.of(version, demanded).against(champion(version));
+            var report = validation.validate(order, progress);
+            return () -> {
+                validation.record(report, context.rootInstance(), Words.SELF);
+                return StepResult.outcome(report.outcome());
+            };
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.UNAVAILABLE) {
+                throw refusal;
+            }
+            return () -> notMeasurable(context, version, refusal);
+        }
+    }
+
+    private @Nullable ModelVersion champion(ModelVersion version) {
+        return inventory.inService(version.id().model()).stream()
+                .filter(other -> !other.id().equals(version.id()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** It cannot be measured as it stands: that is a result, and its developer must hear of it. */
+    private StepResult notMeasurable(StepContext context, ModelVersion version, Refusal why) {
+        ledger.record(
+                new NewEvidence(
+                        version.id(),
+                        version.artifact(),
+                        Validation.EVIDENCE,
+                        Words.REJECTED,
+                        Map.of("conclusion", String.valueOf(why.getMessage())),
+                        context.rootInstance()),
+                Words.SELF);
+        return StepResult.outcome(Words.REJECTED);
+    }
+}

@@ -1,0 +1,77 @@
+package io.muster.lifecycle.web;
+
+import io.muster.lifecycle.Journey;
+import io.muster.lifecycle.Lifecycle;
+import io.muster.lifecycle.WaitingTask;
+import io.muster.shared.Actor;
+import io.muster.shared.VersionId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api")
+@Tag(name = "Lifecycle", description = "Processes that versions go through")
+class JourneyController {
+
+    private final Lifecycle lifecycle;
+
+    JourneyController(Lifecycle lifecycle) {
+        this.lifecycle = lifecycle;
+    }
+
+    @GetMapping("/versions/{version}/journeys")
+    @PreAuthorize("isAuthenticated()")
+    @Operation(summary = "Lists the processes a version goes or went through, newest first")
+    List<Journey> journeys(@PathVariable String version) {
+        return lifecycle.journeys(VersionId.parse(version));
+    }
+
+    @GetMapping("/waiting")
+    @PreAuthorize("isAuthenticated()")
+    @Operation(summary = "Lists the tasks that wait for people, oldest first")
+    List<WaitingTask> waiting() {
+        return lifecycle.waiting();
+    }
+
+    @PostMapping("/versions/{version}/release")
+    @ResponseStatus(HttpStatus.CREATED)
+    @PreAuthorize("hasRole('DEVELOPER')")
+    @Operation(summary = "Starts the release of a draft")
+    Started release(@PathVariable String version, Actor actor) {
+        return new Started(lifecycle.startRelease(VersionId.parse(version), actor));
+    }
+
+    @PostMapping("/versions/{version}/retirement")
+    @ResponseStatus(HttpStatus.CREATED)
+    @PreAuthorize("hasAnyRole('OPERATOR', 'DEVELOPER')")
+    @Operation(summary = "Starts the retirement of a version")
+    Started retirement(@PathVariable String version, Actor actor) {
+        return new Started(lifecycle.startRetirement(VersionId.parse(version), actor));
+    }
+
+    @PostMapping("/versions/{version}/withdrawal")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @PreAuthorize("hasRole('DEVELOPER')")
+    @Operation(summary = "Takes a version back, with a reason; only its developer may")
+    void withdrawal(@PathVariable String version, @Valid @RequestBody Withdrawal wish, Actor actor) {
+        lifecycle.withdraw(VersionId.parse(version), wish.reason(), actor);
+    }
+
+    /** @param instance id of the process instance */
+    record Started(String instance) {}
+
+    record Withdrawal(@NotBlank @Size(max = 2000) String reason) {}
+}

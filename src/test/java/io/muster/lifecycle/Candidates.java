@@ -1,0 +1,114 @@
+package io.muster.lifecycle;
+
+import io.muster.inventory.Artifacts;
+import io.muster.inventory.EvaluationPlan;
+import io.muster.inventory.GoldenRecord;
+import io.muster.inventory.Inventory;
+import io.muster.inventory.Materiality;
+import io.muster.inventory.ModelDescription;
+import io.muster.inventory.ModelType;
+import io.muster.inventory.NewModel;
+import io.muster.inventory.NewUseCase;
+import io.muster.inventory.NewVersion;
+import io.muster.inventory.Origin;
+import io.muster.inventory.UseCaseDescription;
+import io.muster.inventory.VersionContent;
+import io.muster.scoring.Scoring;
+import io.muster.scoring.onnx.OnnxFiles;
+import io.muster.shared.Actor;
+import io.muster.shared.DatasetId;
+import io.muster.shared.ModelId;
+import io.muster.shared.UseCaseId;
+import io.muster.shared.VersionId;
+import io.muster.testing.TestUsers;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.test.context.TestComponent;
+
+/** Versions for process tests: each of a model of its own, drafted by the developer, with a small real ONNX model. */
+@TestComponent
+public class Candidates {
+
+    private static final Actor SYSTEM = Actor.system("test");
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    private final Inventory inventory;
+    private final Artifacts artifacts;
+    private final Scoring scoring;
+
+    public Candidates(Inventory inventory, Artifacts artifacts, Scoring scoring) {
+        this.inventory = inventory;
+        this.artifacts = artifacts;
+        this.scoring = scoring;
+    }
+
+    /** A draft with all its content. */
+    public VersionId draft() {
+        var number = NEXT.incrementAndGet();
+        var useCase = new UseCaseId("use-case-" + number);
+        inventory.registerUseCase(
+                new NewUseCase(
+                        useCase,
+                        new UseCaseDescription(
+                                "Consumer credit",
+                                "Decides on loans",
+                                TestUsers.APPROVER,
+                                Materiality.MEDIUM,
+                                true,
+                                false,
+                                true)),
+                TestUsers.DEVELOPER);
+        var model = new ModelId("model-" + number);
+        inventory.registerModel(
+                new NewModel(
+                        model,
+                        useCase,
+                        ModelType.MACHINE_LEARNING,
+                        new ModelDescription(
+                                "Model " + number,
+                                "Scores applicants",
+                                TestUsers.DEVELOPER,
+                                List.of("loan officers"),
+                                List.of("consumer loans"),
+                                List.of("not for companies"),
+                                List.of("applications"),
+                                List.of(),
+                                "docs")),
+                TestUsers.DEVELOPER);
+        return inventory
+                .draft(
+                        new NewVersion(
+                                model,
+                                Origin.IMPORTED,
+                                "onnx",
+                                null,
+                                new EvaluationPlan(
+                                        EvaluationPlan.Task.BINARY_CLASSIFICATION,
+                                        new DatasetId("holdout"),
+                                        "y",
+                                        "1",
+                                        "score"),
+                                artifacts.store(new ByteArrayInputStream(
+                                        OnnxFiles.logistic(3).toByteArray())),
+                                null,
+                                List.of(golden())),
+                        TestUsers.DEVELOPER)
+                .id();
+    }
+
+    /** A frozen candidate. */
+    public VersionId candidate() {
+        var id = draft();
+        var version = inventory.version(id);
+        var signature = scoring.inspect("onnx", version.artifact()).orElseThrow();
+        var content = new VersionContent(version.artifact(), signature, version.goldenRecords(), Map.of());
+        inventory.freeze(id, inventory.examine(id, content), SYSTEM);
+        return id;
+    }
+
+    private static GoldenRecord golden() {
+        return new GoldenRecord(Map.of("X", List.of(1, 2, 3)), Map.of("score", 1 / (1 + Math.exp(-0.4))), 1e-6);
+    }
+}

@@ -1,0 +1,340 @@
+package io.muster.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.muster.audit.AuditTrail;
+import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.NewEvidence;
+import io.muster.evidence.SignOff;
+import io.muster.shared.Actor;
+import io.muster.shared.VersionId;
+import io.muster.testing.MusterProcessTest;
+import io.muster.testing.ProcessDriver;
+import io.muster.testing.TestUsers;
+import java.util.HashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/** Two sign-offs one after the other, by different people. */
+@MusterProcessTest
+@Import(Candidates.class)
+class DecisionsByPeopleProcessTests {
+
+    private static final String PROCESS = "two-sign-offs";
+
+    @Autowired
+    ProcessDriver driver;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    Candidates candidates;
+
+    @Autowired
+    EvidenceLedger ledger;
+
+    @Autowired
+    AuditTrail audit;
+
+    private VersionId version;
+
+    @BeforeEach
+    void start() {
+        repository
+                .createDeployment()
+                .name(PROCESS)
+                .enableDuplicateFiltering(true)
+                .addString("two-sign-offs.bpmn", diagram())
+                .deploy();
+        version = candidates.candidate();
+        driver.as(TestUsers.DEVELOPER, () -> driver.runtime().startProcessInstanceByKey(PROCESS, version.toString()));
+        driver.settle();
+    }
+
+    private static String diagram() {
+        return Diagram.process(PROCESS, """
+                <bpmn:startEvent id="Start" camunda:asyncBefore="true"/>
+                <bpmn:sequenceFlow id="f1" sourceRef="Start" targetRef="Review"/>
+                %s
+                <bpmn:sequenceFlow id="f2" sourceRef="Review" targetRef="Approve"/>
+                %s
+                <bpmn:sequenceFlow id="f3" sourceRef="Approve" targetRef="Again"/>
+                <bpmn:exclusiveGateway id="Again" default="f5"/>
+                <bpmn:sequenceFlow id="f4" sourceRef="Again" targetRef="Review">
+                  <bpmn:conditionExpression>${approvalDecision == 'back'}</bpmn:conditionExpression></bpmn:sequenceFlow>
+                <bpmn:sequenceFlow id="f5" sourceRef="Again" targetRef="End"/>
+                <bpmn:endEvent id="End"/>""".formatted(
+                        Diagram.userTask(
+                                "Review",
+                                "validator,approver",
+                                "muster.control=review",
+                                "muster.decisions=accept,reject",
+                                "muster.accepts=accept",
+                                "muster.decisionVariable=reviewDecision",
+                                "muster.differsFrom=developer,starter"),
+                        Diagram.userTask(
+                                "Approve",
+                                "approver,validator",
+                                "muster.control=approval",
+                                "muster.decisions=approve,back",
+                                "muster.accepts=approve",
+                                "muster.decisionVariable=approvalDecision",
+                                "muster.differsFrom=developer,review")));
+    }
+
+    @Test
+    void keepsWhoDecidedWhatOnWhichEvidence() {
+        driver.decide(version.toString(), "Review", TestUsers.VALIDATOR, "accept");
+
+        var signOff = ledger.of(version).get(0);
+        assertThat(signOff.kind()).isEqualTo(SignOff.KIND);
+        assertThat(signOff.by()).isEqualTo(TestUsers.VALIDATOR);
+        assertThat(signOff.outcome()).isEqualTo("accepted");
+        assertThat(signOff.body().path("control").asText()).isEqualTo("review");
+        assertThat(signOff.body().path("reason").asText()).isEqualTo("For good reason");
+        assertThat(driver.waitingAt(version.toString())).containsExactly("Approve");
+    }
+
+    @Test
+    void endsWhenBothHaveDecided() {
+        driver.decide(version.toString(), "Review", TestUsers.VALIDATOR, "accept");
+        driver.decide(version.toString(), "Approve", TestUsers.APPROVER, "approve");
+
+        assertThat(driver.runtime()
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(version.toString())
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void refusesTheSecondDecisionByThePersonOfTheFirst() {
+        driver.decide(version.toString(), "Review", TestUsers.VALIDATOR, "accept");
+
+        assertRefused(
+                TestUsers.VALIDATOR, "Approve", () -> claim("Approve", TestUsers.VALIDATOR), "who signed 'review'");
+    }
+
+    @Test
+    void refusesAClaimInTheNameOfAnother() {
+        assertRefused(
+                TestUsers.VALIDATOR,
+                "Review",
+                () -> driver.tasks().claim(task("Review").getId(), TestUsers.APPROVER.id()),
+                "in the name of");
+    }
+
+    @Test
+    void refusesAReassignment() {
+        assertRefused(
+                TestUsers.VALIDATOR,
+                "Review",
+                () -> driver.tasks().setAssignee(task("Review").getId(), TestUsers.APPROVER.id()),
+                "in the name of");
+    }
+
+    @Test
+    void refusesDelegation() {
+        driver.as(TestUsers.VALIDATOR, () -> claim("Review", TestUsers.VALIDATOR));
+
+        assertRefused(
+                TestUsers.VALIDATOR,
+                "Review",
+                () -> driver.tasks().delegateTask(task("Review").getId(), TestUsers.APPROVER.id()),
+                "in the name of");
+    }
+
+    @Test
+    void refusesCompletionWithoutClaim() {
+        assertRefused(
+                TestUsers.VALIDATOR,
+                "Review",
+                () -> complete("Review", Map.of("decision", "accept")),
+                "claim it first");
+    }
+
+    @Test
+    void refusesCompletionByAnotherThanWhoClaimed() {
+        driver.as(TestUsers.VALIDATOR, () -> claim("Review", TestUsers.VALIDATOR));
+
+        assertRefused(TestUsers.APPROVER, "Review", () -> complete("Review", Map.of("decision", "accept")), "claim it");
+    }
+
+    @Test
+    void refusesTheDeveloperWhateverGroupsSheIsIn() {
+        assertRefused(
+                TestUsers.DEVELOPER, "Review", () -> claim("Review", TestUsers.DEVELOPER), "in none of the groups");
+    }
+
+    @Test
+    void refusesAnotherSpellingOfAPersonsName() {
+        assertRefused(Actor.person("VERA"), "Review", () -> claim("Review", Actor.person("vera")), "in the name of");
+    }
+
+    @Test
+    void refusesADecisionOutsideTheClosedSet() {
+        driver.as(TestUsers.VALIDATOR, () -> claim("Review", TestUsers.VALIDATOR));
+
+        assertRefused(
+                TestUsers.VALIDATOR,
+                "Review",
+                () -> complete("Review", Map.of("decision", "approve")),
+                "one of [accept, reject] wanted");
+    }
+
+    @Test
+    void refusesADecisionWithoutReason() {
+        driver.as(TestUsers.VALIDATOR, () -> claim("Review", TestUsers.VALIDATOR));
+
+        assertRefused(
+                TestUsers.VALIDATOR,
+                "Review",
+                () -> complete("Review", Map.of("decision", "accept", "reason", "  ")),
+                "without a reason");
+    }
+
+    @Test
+    void refusesADecisionOnEvidenceThatIsNoLongerTheLatest() {
+        driver.as(TestUsers.VALIDATOR, () -> claim("Review", TestUsers.VALIDATOR));
+        var opened = driver.tasks().getVariableLocal(task("Review").getId(), "dossier");
+        ledger.record(
+                new NewEvidence(version, null, "incident", "seen", Map.of("what", "something new"), null),
+                Actor.system("test"));
+
+        assertRefused(
+                TestUsers.VALIDATOR,
+                "Review",
+                () -> complete("Review", Map.of("decision", "accept", "dossier", opened)),
+                "look at it again");
+        assertThat(driver.tasks().getVariableLocal(task("Review").getId(), "dossier"))
+                .isNotEqualTo(opened);
+    }
+
+    @Test
+    void refusesVariablesSmuggledInWithACompletion() {
+        driver.as(TestUsers.VALIDATOR, () -> claim("Review", TestUsers.VALIDATOR));
+
+        assertRefused(
+                TestUsers.VALIDATOR,
+                "Review",
+                () -> complete("Review", Map.of("decision", "accept", "approvalDecision", "approve")),
+                "not by 'vera'");
+    }
+
+    @Test
+    void refusesDirectWritesOfVariables() {
+        assertRefused(
+                TestUsers.VALIDATOR,
+                "Review",
+                () -> driver.runtime().setVariable(instance(), "reviewDecision", "accept"),
+                "not by 'vera'");
+    }
+
+    @Test
+    void refusesAStartWithVariables() {
+        var other = candidates.candidate();
+
+        assertThatThrownBy(() -> driver.as(
+                        TestUsers.DEVELOPER,
+                        () -> driver.runtime()
+                                .startProcessInstanceByKey(
+                                        PROCESS, other.toString(), Map.of("reviewDecision", "accept"))))
+                .hasStackTraceContaining("not by 'dora'");
+    }
+
+    @Test
+    void refusesErrorsAndEscalationsThrownAtATask() {
+        assertThatThrownBy(() -> driver.as(
+                        TestUsers.VALIDATOR,
+                        () -> driver.tasks().handleBpmnError(task("Review").getId(), "anything")))
+                .hasStackTraceContaining("anything");
+        assertThatThrownBy(() -> driver.as(
+                        TestUsers.VALIDATOR,
+                        () -> driver.tasks().handleEscalation(task("Review").getId(), "anything")))
+                .isNotNull();
+        assertThat(driver.waitingAt(version.toString())).containsExactly("Review");
+    }
+
+    @Test
+    void refusesModificationByAnOrdinaryPerson() {
+        assertRefused(
+                TestUsers.VALIDATOR,
+                "Review",
+                () -> driver.runtime()
+                        .createProcessInstanceModification(instance())
+                        .cancelAllForActivity("Review")
+                        .startBeforeActivity("End")
+                        .execute(),
+                "cannot be gone around");
+    }
+
+    @Test
+    void forgetsTheDecisionOfTheLastRound() {
+        driver.decide(version.toString(), "Review", TestUsers.VALIDATOR, "accept");
+        driver.decide(version.toString(), "Approve", TestUsers.APPROVER, "back");
+
+        assertThat(driver.variables(instance()).get("reviewDecision")).isNull();
+    }
+
+    @Test
+    void refusesASecondInstanceForTheSameVersion() {
+        assertThatThrownBy(() -> driver.as(
+                        TestUsers.DEVELOPER,
+                        () -> driver.runtime().startProcessInstanceByKey(PROCESS, version.toString())))
+                .hasStackTraceContaining("under way already");
+    }
+
+    @Test
+    void refusesAStartWithoutVersionOrByTheWrongPerson() {
+        var other = candidates.candidate();
+
+        assertThatThrownBy(() ->
+                        driver.as(TestUsers.DEVELOPER, () -> driver.runtime().startProcessInstanceByKey(PROCESS)))
+                .hasStackTraceContaining("names no version");
+        assertThatThrownBy(() -> driver.as(
+                        TestUsers.OPERATOR,
+                        () -> driver.runtime().startProcessInstanceByKey(PROCESS, other.toString())))
+                .hasStackTraceContaining("may not start");
+    }
+
+    private void assertRefused(Actor person, String waitsAt, Runnable attempt, String why) {
+        var before = driver.waitingAt(version.toString());
+        assertThatThrownBy(() -> driver.as(person, attempt)).hasStackTraceContaining(why);
+        assertThat(driver.waitingAt(version.toString())).isEqualTo(before).contains(waitsAt);
+        assertThat(audit.of(version.model().name(), 1, 1000)).anySatisfy(entry -> {
+            assertThat(entry.what()).isEqualTo("Refused");
+            assertThat(entry.actor()).isEqualTo(person);
+        });
+    }
+
+    private void claim(String task, Actor person) {
+        driver.tasks().claim(task(task).getId(), person.id());
+    }
+
+    private void complete(String task, Map<String, Object> fields) {
+        var all = new HashMap<String, Object>();
+        all.put("reason", "For good reason");
+        all.put("dossier", driver.tasks().getVariableLocal(task(task).getId(), "dossier"));
+        all.putAll(fields);
+        driver.tasks().complete(task(task).getId(), all);
+    }
+
+    private Task task(String definition) {
+        return driver.task(version.toString(), definition).orElseThrow();
+    }
+
+    private String instance() {
+        return driver.runtime()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(version.toString())
+                .singleResult()
+                .getId();
+    }
+}

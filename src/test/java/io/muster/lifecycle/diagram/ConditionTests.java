@@ -1,0 +1,80 @@
+package io.muster.lifecycle.diagram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.muster.lifecycle.diagram.Condition.And;
+import io.muster.lifecycle.diagram.Condition.Comparison;
+import io.muster.lifecycle.diagram.Condition.Not;
+import io.muster.lifecycle.diagram.Condition.Operator;
+import io.muster.lifecycle.diagram.Condition.Or;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConditionTests {
+
+    private static final Comparison ACCEPT = new Comparison("reviewDecision", Operator.EQUAL, "accept");
+    private static final Comparison HEAVY = new Comparison("tier", Operator.LESS, 2.0);
+    private static final Comparison FACING = new Comparison("customerFacing", Operator.EQUAL, true);
+
+    @Test
+    void comparesAVariableWithText() {
+        assertThat(Condition.parse("${reviewDecision == 'accept'}")).isEqualTo(ACCEPT);
+        assertThat(Condition.parse("${ reviewDecision==\"accept\" }")).isEqualTo(ACCEPT);
+    }
+
+    @Test
+    void comparesAVariableWithNumbersAndTruth() {
+        assertThat(Condition.parse("${tier < 2}")).isEqualTo(HEAVY);
+        assertThat(Condition.parse("${customerFacing == true}")).isEqualTo(FACING);
+        assertThat(Condition.parse("${tier >= -1.5}")).isEqualTo(new Comparison("tier", Operator.AT_LEAST, -1.5));
+    }
+
+    @Test
+    void bindsAndStrongerThanOr() {
+        assertThat(Condition.parse("${reviewDecision == 'accept' && tier < 2 || customerFacing == true}"))
+                .isEqualTo(new Or(List.of(new And(List.of(ACCEPT, HEAVY)), FACING)));
+    }
+
+    @Test
+    void obeysParenthesesAndNegation() {
+        assertThat(Condition.parse("${!(reviewDecision == 'accept') && (tier < 2 || customerFacing == true)}"))
+                .isEqualTo(new And(List.of(new Not(ACCEPT), new Or(List.of(HEAVY, FACING)))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${''.getClass().forName('java.lang.Runtime')}",
+                "${execution.setVariable('tier', 3)}",
+                "${reviewDecision}",
+                "${reviewDecision = 'accept'}",
+                "${'accept' == reviewDecision}",
+                "${reviewDecision == otherVariable}",
+                "${reviewDecision == 'accept'} ${tier == 1}",
+                "${reviewDecision == 'accept'",
+                "reviewDecision == 'accept'",
+                "#{reviewDecision == 'accept'}",
+                "${reviewDecision == 'a' + 'b'}",
+                "${reviewDecision.length() == 3}",
+                "${reviewDecision['x'] == 3}",
+                "${tier == 1 ? true : false}",
+                "${empty reviewDecision}",
+                "${reviewDecision == 'it\\'s'}",
+                "${}",
+                ""
+            })
+    void refusesEverythingElse(String text) {
+        assertThatThrownBy(() -> Condition.parse(text))
+                .isInstanceOf(ConditionNotPermitted.class)
+                .hasMessageContaining("wanted at position");
+    }
+
+    @Test
+    void refusesNestingWithoutEnd() {
+        assertThatThrownBy(() -> Condition.parse("${" + "(".repeat(10_000) + "tier == 1"))
+                .isInstanceOf(ConditionNotPermitted.class);
+    }
+}

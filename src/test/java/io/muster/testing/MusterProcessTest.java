@@ -1,0 +1,31 @@
+package io.muster.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * Starts everything with the engine on a database of its own, but lets nothing move by itself: a test moves it with
+ * {@link ProcessDriver}.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(webEnvironment = WebEnvironment.MOCK)
+@ContextConfiguration(initializers = TestDatabase.class)
+@TestPropertySource(
+        properties = {
+            "camunda.bpm.job-execution.enabled=false",
+            "camunda.bpm.auto-deployment-enabled=false",
+            "camunda.bpm.generate-unique-process-engine-name=true",
+            "muster.scheduling.automatic=false",
+            "muster.lifecycle.worker.enabled=false",
+            "muster.artifacts.directory=target/test-artifacts"
+        })
+@Import({TestUsers.class, TestTime.class, ProcessDriver.class})
+public @interface MusterProcessTest {}

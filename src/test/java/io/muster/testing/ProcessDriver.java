@@ -1,0 +1,127 @@
+package io.muster.testing;
+
+import io.muster.lifecycle.engine.LongStepWorker;
+import io.muster.shared.Actor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.boot.test.context.TestComponent;
+
+/** Moves processes: carries out jobs and long steps until everything waits for people, timers or operators. */
+@TestComponent
+public class ProcessDriver {
+
+    private static final int MOST_ROUNDS = 500;
+
+    private final ProcessEngine engine;
+    private final LongStepWorker worker;
+
+    public ProcessDriver(ProcessEngine engine, LongStepWorker worker) {
+        this.engine = engine;
+        this.worker = worker;
+    }
+
+    /** Until nothing moves any more. What fails stays as a job or step without retries. */
+    public void settle() {
+        for (var round = 0; round < MOST_ROUNDS; round++) {
+            if (!executeJobs() && !worker.workOnce()) {
+                return;
+            }
+        }
+        throw new AssertionError("Processes still move after " + MOST_ROUNDS + " rounds");
+    }
+
+    /** Fires the timers of an element, whatever time it is. */
+    public void fireTimer(String activity) {
+        var timers = management().createJobQuery().timers().activityId(activity).list();
+        if (timers.isEmpty()) {
+            throw new AssertionError("No timer waits at " + activity);
+        }
+        timers.forEach(timer -> management().executeJob(timer.getId()));
+        settle();
+    }
+
+    public Optional<Task> task(String businessKey, String definition) {
+        return Optional.ofNullable(tasks().createTaskQuery()
+                .processInstanceBusinessKey(businessKey)
+                .taskDefinitionKey(definition)
+                .singleResult());
+    }
+
+    public List<String> waitingAt(String businessKey) {
+        return tasks().createTaskQuery().processInstanceBusinessKey(businessKey).list().stream()
+                .map(Task::getTaskDefinitionKey)
+                .sorted()
+                .toList();
+    }
+
+    /** Claims and completes as a person would over Tasklist, on the evidence that is shown. */
+    public void decide(String businessKey, String definition, Actor person, String decision) {
+        var task = task(businessKey, definition)
+                .orElseThrow(() -> new AssertionError("'%s' does not wait at %s but at %s"
+                        .formatted(businessKey, definition, waitingAt(businessKey))));
+        var fields = new HashMap<String, Object>();
+        fields.put("decision", decision);
+        fields.put("reason", "For good reason");
+        fields.put("dossier", tasks().getVariableLocal(task.getId(), "dossier"));
+        as(person, () -> {
+            tasks().claim(task.getId(), person.id());
+            tasks().complete(task.getId(), fields);
+        });
+        settle();
+    }
+
+    /** Works in a person's name, without the engine asking what they may: that is the server tests' matter. */
+    public void as(Actor person, Runnable work) {
+        engine.getIdentityService().setAuthentication(person.id(), List.of());
+        var configuration = engine.getProcessEngineConfiguration();
+        var authorization = configuration.isAuthorizationEnabled();
+        configuration.setAuthorizationEnabled(false);
+        try {
+            work.run();
+        } finally {
+            configuration.setAuthorizationEnabled(authorization);
+            engine.getIdentityService().clearAuthentication();
+        }
+    }
+
+    public RuntimeService runtime() {
+        return engine.getRuntimeService();
+    }
+
+    public TaskService tasks() {
+        return engine.getTaskService();
+    }
+
+    public Map<String, Object> variables(String instance) {
+        return runtime().getVariables(instance);
+    }
+
+    private boolean executeJobs() {
+        var jobs = management().createJobQuery().messages().withRetriesLeft().list();
+        jobs.forEach(this::execute);
+        return !jobs.isEmpty();
+    }
+
+    private void execute(Job job) {
+        if (management().createJobQuery().jobId(job.getId()).count() == 0) {
+            return;
+        }
+        try {
+            management().executeJob(job.getId());
+        } catch (RuntimeException e) {
+            management().setJobRetries(job.getId(), 0);
+        }
+    }
+
+    private ManagementService management() {
+        return engine.getManagementService();
+    }
+}
