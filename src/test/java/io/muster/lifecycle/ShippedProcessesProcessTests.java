@@ -18,6 +18,7 @@ class ShippedProcessesProcessTests {
         assertThat(repository.createProcessDefinitionQuery().latestVersion().list())
                 .extracting(definition -> definition.getKey())
                 .contains("release", "revalidation", "retirement", "build-trained", "build-vendor");
-        assertThat(repository.createDecisionDefinitionQuery().latestVersion().count()).isPositive();
+        assertThat(repository.createDecisionDefinitionQuery().latestVersion().count())
+                .isPositive();
     }
 }

@@ -11,6 +11,8 @@ import java.util.Map;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.spring.SpringExpressionManager;
+import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
 /** Teaches the engine our rules: which beans a diagram may name, what may stand in it, and who decides. */
@@ -22,23 +24,29 @@ public class LifecyclePlugin extends AbstractProcessEnginePlugin {
     private final Wiring wiring;
     private final DecisionTablePolicy tables;
     private final List<HistoryGuard> guards;
+    private final ApplicationContext context;
 
     LifecyclePlugin(
             StepRegistry steps,
             DiagramPolicy policy,
             Wiring wiring,
             DecisionTablePolicy tables,
-            List<HistoryGuard> guards) {
+            List<HistoryGuard> guards,
+            ApplicationContext context) {
         this.steps = steps;
         this.policy = policy;
         this.wiring = wiring;
         this.tables = tables;
         this.guards = guards;
+        this.context = context;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        configuration.setBeans(beans());
+        var beans = beans();
+        configuration.setBeans(beans);
+        // The starter may have made its expression manager already, with other beans.
+        configuration.setExpressionManager(new SpringExpressionManager(context, beans));
         var listeners = configuration.getCustomPreBPMNParseListeners();
         var ours = new ArrayList<BpmnParseListener>(listeners == null ? List.of() : listeners);
         ours.add(wiring);

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 @Step(
         id = "validateVersion",
         title = "Validate version",
-        description = "Measures the candidate on data kept apart and compares it with what the policy demands of its type and tier.",
+        description =
+                "Measures the candidate on data kept apart and compares it with what the policy demands of its type and tier.",
         group = Step.Group.VALIDATE,
         inputs = @Input(name = "policy", label = "Decision that names the thresholds"),
         outcome =

@@ -16,7 +16,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @MusterProcessTest
 class DiagramPolicyProcessTests {
 
-    private static final String STEP = "<bpmn:serviceTask id=\"Step\" camunda:delegateExpression=\"${describeVersion}\"/>";
+    private static final String STEP =
+            "<bpmn:serviceTask id=\"Step\" camunda:delegateExpression=\"${describeVersion}\"/>";
 
     @Autowired
     RepositoryService repository;
@@ -142,6 +143,10 @@ class DiagramPolicyProcessTests {
     }
 
     private void deploy(String diagram) {
-        repository.createDeployment().name("policy").addString("policy.bpmn", diagram).deploy();
+        repository
+                .createDeployment()
+                .name("policy")
+                .addString("policy.bpmn", diagram)
+                .deploy();
     }
 }

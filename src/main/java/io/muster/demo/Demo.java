@@ -1,0 +1,45 @@
+package io.muster.demo;
+
+import io.muster.lifecycle.Lifecycle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.context.WebServerApplicationContext;
+import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Fills an empty installation once: people, data, and a release under way for each model. */
+@Component
+@Profile("demo")
+@EnableConfigurationProperties(DemoSettings.class)
+class Demo {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
+
+    private final DemoPeople people;
+    private final CreditData data;
+    private final DemoModels models;
+    private final Lifecycle lifecycle;
+
+    Demo(DemoPeople people, CreditData data, DemoModels models, Lifecycle lifecycle) {
+        this.people = people;
+        this.data = data;
+        this.models = models;
+        this.lifecycle = lifecycle;
+    }
+
+    @EventListener
+    void begin(ApplicationReadyEvent ready) {
+        people.come();
+        if (!models.areThere()) {
+            data.register(DemoPeople.DEVELOPER);
+            models.draft(DemoPeople.DEVELOPER, DemoPeople.APPROVER)
+                    .forEach(version -> lifecycle.startRelease(version, DemoPeople.DEVELOPER));
+        }
+        if (ready.getApplicationContext() instanceof WebServerApplicationContext web) {
+            LOG.info(people.welcome("http://localhost:" + web.getWebServer().getPort()));
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package io.muster.demo;
+
+import io.muster.inventory.Artifacts;
+import io.muster.inventory.DataType;
+import io.muster.inventory.EvaluationPlan;
+import io.muster.inventory.EvaluationPlan.Task;
+import io.muster.inventory.Field;
+import io.muster.inventory.GoldenRecord;
+import io.muster.inventory.Inventory;
+import io.muster.inventory.Materiality;
+import io.muster.inventory.ModelDescription;
+import io.muster.inventory.ModelType;
+import io.muster.inventory.NewModel;
+import io.muster.inventory.NewUseCase;
+import io.muster.inventory.NewVersion;
+import io.muster.inventory.Origin;
+import io.muster.inventory.Signature;
+import io.muster.inventory.TrainingPlan;
+import io.muster.inventory.UseCaseDescription;
+import io.muster.shared.Actor;
+import io.muster.shared.Digest;
+import io.muster.shared.ModelId;
+import io.muster.shared.UseCaseId;
+import io.muster.shared.VersionId;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** One use case served by four models of four types. */
+@Component
+@Profile("demo")
+class DemoModels {
+
+    static final UseCaseId USE_CASE = new UseCaseId("consumer-credit");
+    static final ModelId FOREST = new ModelId("credit-forest");
+    static final ModelId SCORECARD = new ModelId("credit-scorecard");
+    static final ModelId POLICY = new ModelId("affordability-policy");
+    static final ModelId BUREAU = new ModelId("bureau-score");
+
+    private static final List<String> CHECKING = List.of("<0", "0<=X<200", ">=200", "no checking");
+    private static final List<String> HISTORY = List.of(
+            "no credits/all paid", "all paid", "existing paid", "delayed previously", "critical/other existing credit");
+    private static final List<String> SAVINGS =
+            List.of("<100", "100<=X<500", "500<=X<1000", ">=1000", "no known savings");
+
+    private final Inventory inventory;
+    private final Artifacts artifacts;
+    private final CreditData data;
+    private final DemoSettings settings;
+
+    DemoModels(Inventory inventory, Artifacts artifacts, CreditData data, DemoSettings settings) {
+        this.inventory = inventory;
+        this.artifacts = artifacts;
+        this.data = data;
+        this.settings = settings;
+    }
+
+    boolean areThere() {
+        return inventory.useCases().stream().anyMatch(useCase -> useCase.id().equals(USE_CASE));
+    }
+
+    /** @return a draft of each model */
+    List<VersionId> draft(Actor developer, Actor owner) {
+        inventory.registerUseCase(
+                new NewUseCase(
+                        USE_CASE,
+                        new UseCaseDescription(
+                                "Consumer credit",
+                                "Decides on instalment loans to private customers up to 20,000.",
+                                owner,
+                                Materiality.HIGH,
+                                true,
+                                true,
+                                true)),
+                developer);
+        return List.of(forest(developer), scorecard(developer), policy(developer), bureau(developer));
+    }
+
+    private VersionId forest(Actor developer) {
+        register(
+                FOREST,
+                ModelType.MACHINE_LEARNING,
+                "Credit forest",
+                "Probability that a loan goes bad, by 300 trees.",
+                List.of("Trained on 700 loans of one bank: small and old"),
+                developer);
+        return inventory
+                .draft(
+                        new NewVersion(
+                                FOREST,
+                                Origin.TRAINED,
+                                "onnx",
+                                training("random-forest", Map.of("trees", "300", "seed", "42")),
+                                onHoldout("probability"),
+                                null,
+                                null,
+                                List.of()),
+                        developer)
+                .id();
+    }
+
+    private VersionId scorecard(Actor developer) {
+        register(
+                SCORECARD,
+                ModelType.STATISTICAL,
+                "Credit scorecard",
+                "Probability that a loan goes bad, by logistic regression.",
+                List.of("Assumes that effects add up on the scale of log-odds"),
+                developer);
+        return inventory
+                .draft(
+                        new NewVersion(
+                                SCORECARD,
+                                Origin.TRAINED,
+                                "pmml",
+                                training("logistic-scorecard", Map.of()),
+                                onHoldout("probability"),
+                                null,
+                                null,
+                                List.of()),
+                        developer)
+                .id();
+    }
+
+    private VersionId policy(Actor developer) {
+        register(
+                POLICY,
+                ModelType.RULE_BASED,
+                "Affordability policy",
+                "Whether a household can afford the instalment, by rules the business wrote.",
+                List.of("Takes income and expenses as stated"),
+                developer);
+        var golden = new GoldenRecord(
+                Map.of("incomeMonthly", 3000, "expensesMonthly", 1500, "instalment", 450, "employed", true),
+                Map.of("affordability", "affordable"),
+                0);
+        return inventory
+                .draft(
+                        new NewVersion(
+                                POLICY,
+                                Origin.AUTHORED,
+                                "dmn",
+                                null,
+                                new EvaluationPlan(
+                                        Task.RULES, CreditData.CASES, "affordability", null, "affordability"),
+                                store(DemoFiles.open("affordability-policy.dmn")),
+                                null,
+                                List.of(golden)),
+                        developer)
+                .id();
+    }
+
+    private VersionId bureau(Actor developer) {
+        register(
+                BUREAU,
+                ModelType.VENDOR,
+                "Bureau score",
+                "Probability that a loan goes bad, bought from a bureau.",
+                List.of("How it is computed is the vendor's secret"),
+                developer);
+        var descriptor = DemoFiles.text("bureau-score.json").replace("{port}", Integer.toString(settings.vendorPort()));
+        return inventory
+                .draft(
+                        new NewVersion(
+                                BUREAU,
+                                Origin.VENDOR,
+                                "remote",
+                                null,
+                                onHoldout("score"),
+                                store(new ByteArrayInputStream(descriptor.getBytes(StandardCharsets.UTF_8))),
+                                bureauSignature(),
+                                List.of(
+                                        agreedWithBureau("<0", "existing paid", "<100", 0.53),
+                                        agreedWithBureau(
+                                                "no checking", "critical/other existing credit", ">=1000", 0.01))),
+                        developer)
+                .id();
+    }
+
+    /** Rows the contract with the bureau states. */
+    private static GoldenRecord agreedWithBureau(String checking, String history, String savings, double score) {
+        return new GoldenRecord(
+                Map.of("checking_status", checking, "credit_history", history, "savings_status", savings),
+                Map.of("score", score),
+                1e-9);
+    }
+
+    private static Signature bureauSignature() {
+        return new Signature(
+                List.of(
+                        category("checking_status", CHECKING),
+                        category("credit_history", HISTORY),
+                        category("savings_status", SAVINGS)),
+                List.of(new Field("score", DataType.DOUBLE, List.of(), false, 0.0, 1.0, List.of())));
+    }
+
+    private static Field category(String name, List<String> values) {
+        return new Field(name, DataType.TEXT, List.of(), false, null, null, values);
+    }
+
+    private void register(
+            ModelId id, ModelType type, String name, String purpose, List<String> limitations, Actor developer) {
+        inventory.registerModel(
+                new NewModel(
+                        id,
+                        USE_CASE,
+                        type,
+                        new ModelDescription(
+                                name,
+                                purpose,
+                                developer,
+                                List.of("Loan officers", "Online application"),
+                                List.of("Instalment loans to private customers"),
+                                limitations,
+                                List.of("Loan applications", "Account history"),
+                                List.of(),
+                                "https://doi.org/10.24432/C5NC77 describes the data; the training plan is the method")),
+                developer);
+    }
+
+    private TrainingPlan training(String algorithm, Map<String, String> parameters) {
+        return new TrainingPlan(
+                "embedded", algorithm, CreditData.TRAINING, CreditData.TARGET, data.features(), parameters);
+    }
+
+    private static EvaluationPlan onHoldout(String output) {
+        return new EvaluationPlan(
+                Task.BINARY_CLASSIFICATION, CreditData.HOLDOUT, CreditData.TARGET, CreditData.POSITIVE, output);
+    }
+
+    private Digest store(InputStream content) {
+        return artifacts.store(content);
+    }
+}

@@ -1,0 +1,20 @@
+/**
+ * This module shows Muster at work: people, real data and four models on their way, in the profile {@code demo} only.
+ * Start with {@link io.muster.demo.Demo}.
+ */
+@ApplicationModule(
+        displayName = "Demo",
+        allowedDependencies = {
+            "shared",
+            "security",
+            "inventory",
+            "datasets",
+            "scoring",
+            "lifecycle",
+            "lifecycle::identity"
+        })
+@NullMarked
+package io.muster.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
