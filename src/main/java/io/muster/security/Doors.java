@@ -24,7 +24,8 @@ final class Doors {
 
     /**
      * Refused to everybody. The engine checks a password here without our throttle, which makes it a place to guess
-     * other people's; the web applications' own login would do the same, and know nothing of our session.
+     * other people's; the web applications' own login would do the same if ours ({@link WebAppLogin}) did not answer
+     * first; and their setup page makes administrators.
      */
     static final List<String> NEVER = List.of(
             "/engine-rest/identity/verify/**",

@@ -21,6 +21,8 @@ import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 
 /**
  * Who gets in where (ADR 002). Three chains: programs prove themselves at every call; Camunda's web applications and our
@@ -72,15 +74,22 @@ class FilterChains {
     @Bean
     @Order(2)
     SecurityFilterChain webApplications(HttpSecurity http, FreshRolesFilter fresh) throws Exception {
-        var api = matching(List.of("/camunda/api/**"));
+        var login = new WebAppLogin();
         return http.securityMatcher(matching(Doors.WEB_APPS))
+                .authenticationManager(new ProviderManager(passwords))
                 .csrf(csrf -> csrf.disable())
                 // Theirs carry a nonce; ours would break them.
                 .headers(headers -> headers.frameOptions(FrameOptionsConfig::sameOrigin))
-                .logout(logout -> logout.disable())
+                .requestCache(cache -> cache.requestCache(whereTheyWanted()))
                 .addFilterBefore(fresh, LogoutFilter.class)
+                .addFilterAfter(new CrossSiteFilter(refusals), FreshRolesFilter.class)
+                .formLogin(form -> form.loginPage("/login")
+                        .loginProcessingUrl(WebAppLogin.PATH)
+                        .successHandler(login)
+                        .failureHandler(login))
+                .logout(logout -> logout.disable())
                 .exceptionHandling(failed -> failed.defaultAuthenticationEntryPointFor(
-                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), api)
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), matching(List.of("/camunda/api/**")))
                         .defaultAuthenticationEntryPointFor(
                                 new LoginUrlAuthenticationEntryPoint("/login"), request -> true))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(matching(Doors.NEVER))
@@ -98,6 +107,7 @@ class FilterChains {
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .frameOptions(FrameOptionsConfig::deny)
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .requestCache(cache -> cache.requestCache(whereTheyWanted()))
                 .addFilterBefore(fresh, LogoutFilter.class)
                 .formLogin(
                         form -> form.loginPage("/login").defaultSuccessUrl("/").failureHandler(new LoginFailures()))
@@ -111,6 +121,15 @@ class FilterChains {
                         .anyRequest()
                         .denyAll())
                 .build();
+    }
+
+    /** Remembers where somebody wanted to go before they signed in, and sends them there without a mark in the address. */
+    private static RequestCache whereTheyWanted() {
+        var cache = new HttpSessionRequestCache();
+        cache.setMatchingRequestParameterName(null);
+        cache.setRequestMatcher(request -> request.getMethod().equals("GET")
+                && String.valueOf(request.getHeader("Accept")).contains("text/html"));
+        return cache;
     }
 
     @Bean

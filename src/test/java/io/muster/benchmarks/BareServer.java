@@ -9,8 +9,9 @@ import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoC
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,7 +50,8 @@ final class BareServer implements AutoCloseable {
 
     private record Answer(byte[] bytes) {}
 
-    @Configuration(proxyBeanMethods = false)
+    // A test's, so that a test of the whole server does not take it for one of the product's.
+    @TestConfiguration(proxyBeanMethods = false)
     @ImportAutoConfiguration({
         EmbeddedWebServerFactoryCustomizerAutoConfiguration.class,
         ServletWebServerFactoryAutoConfiguration.class,
@@ -61,6 +63,7 @@ final class BareServer implements AutoCloseable {
     @Import(BareController.class)
     static class Bare {}
 
+    @TestComponent
     @RestController
     static class BareController {
 

@@ -41,6 +41,23 @@ class WebAppsBridge extends OncePerRequestFilter {
 
         signIn(person.get().id(), AuthenticationUtil.getAuthsFromSession(request.getSession()));
         chain.doFilter(request, response);
+        if (hasSignedOut(request, response)) {
+            endSession(request);
+        }
+    }
+
+    /** Their own sign-out would last until their next request, which we would sign in again. */
+    private static boolean hasSignedOut(HttpServletRequest request, HttpServletResponse response) {
+        return request.getMethod().equals("POST")
+                && request.getRequestURI().matches(".*/camunda/api/admin/auth/user/[^/]+/logout/?")
+                && response.getStatus() < HttpServletResponse.SC_BAD_REQUEST;
+    }
+
+    private static void endSession(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
     }
 
     private void signIn(String userId, Authentications present) {

@@ -86,6 +86,13 @@ class DoorsServerTests {
     }
 
     @Test
+    void noSpellingOfThePathLeadsAroundTheGuard() {
+        for (var path : List.of("/%65ngine-rest/version", "//engine-rest/version", "/engine-rest;x/version")) {
+            assertThat(server.anonymous().get(path).status()).as(path).isGreaterThanOrEqualTo(400);
+        }
+    }
+
+    @Test
     void theModelerFindsTheWebApplications() {
         var links = server.as("desi")
                 .get("/.well-known/camunda-automation-platform/webapps")

@@ -210,6 +210,34 @@ class SignInServerTests {
     }
 
     @Test
+    void signingOutOfAWebApplicationEndsTheSessionEverywhere() {
+        var browser = server.signedIn("vera");
+        var csrf = browser.get(TASKLIST).header("X-XSRF-TOKEN").orElseThrow();
+
+        browser.send(
+                "POST",
+                "/camunda/api/admin/auth/user/default/logout",
+                BodyPublishers.noBody(),
+                Map.of("X-XSRF-TOKEN", csrf));
+
+        assertThat(browser.get(TASKLIST).status()).isEqualTo(302);
+    }
+
+    @Test
+    void theWebApplicationsOwnLoginFormSignsInEverywhere() {
+        var browser = server.browser();
+        var path = "/camunda/api/admin/auth/user/default/login/tasklist";
+
+        assertThat(browser.postForm(path, Map.of("username", "vera", "password", "guessed"))
+                        .status())
+                .isEqualTo(401);
+        assertThat(browser.postForm(path, Map.of("username", "vera", "password", ServerUsers.password("vera")))
+                        .header("Location"))
+                .contains("/camunda/api/admin/auth/user/default");
+        assertThat(browser.get(TASKLIST).status()).isEqualTo(200);
+    }
+
+    @Test
     void nobodyHasTwoIdentities() {
         assertThat(server.as("DORA", ServerUsers.password("dora"))
                         .post("/api/tokens", "{\"label\":\"who am I\",\"days\":1}")
