@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.muster.shared.Actor;
 import io.muster.shared.DatasetId;
 import io.muster.shared.Digest;
+import io.muster.shared.Page;
+import io.muster.shared.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -30,11 +32,13 @@ class Catalogue {
     private final JdbcClient jdbc;
     private final ObjectMapper mapper;
     private final ApplicationEventPublisher events;
+    private final DatasetSettings settings;
 
-    Catalogue(JdbcClient jdbc, ObjectMapper mapper, ApplicationEventPublisher events) {
+    Catalogue(JdbcClient jdbc, ObjectMapper mapper, ApplicationEventPublisher events, DatasetSettings settings) {
         this.jdbc = jdbc;
         this.mapper = mapper;
         this.events = events;
+        this.settings = settings;
     }
 
     /** Reading the file took its time before; only this is a transaction. */
@@ -79,6 +83,21 @@ class Catalogue {
                 .param("id", id.name())
                 .query(this::read)
                 .optional();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Dataset> described(DatasetId id) {
+        return find(id).map(dataset -> dataset.shownFrom(settings.shownFrom()));
+    }
+
+    @Transactional(readOnly = true)
+    public Page<Dataset> page(Paging wanted) {
+        var found = jdbc.sql("select * from datasets_dataset where id > :after order by id limit :limit")
+                .param("after", wanted.after())
+                .param("limit", wanted.oneMore())
+                .query(this::read)
+                .list();
+        return Page.of(found, wanted, dataset -> dataset.id().name());
     }
 
     @Transactional(readOnly = true)

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param type {@code INTEGER} and {@code DOUBLE} read as numbers, {@code BOOLEAN} as flags, the rest as texts
  * @param missing rows without a value
  * @param distinct different values; counted up to a million rows, estimated (HyperLogLog) above
- * @param minimum of numbers, else null; null also without any value
+ * @param minimum of numbers, else null; null also without any value, and where it is infinite
  * @param maximum of numbers, else null
  * @param mean arithmetic mean of numbers, else null
  * @param top the most frequent values of texts and flags, most frequent first, at most 20
@@ -27,6 +27,12 @@ public record ColumnSummary(
 
     public ColumnSummary {
         top = List.copyOf(top);
+    }
+
+    /** Without the values that fewer rows have. */
+    ColumnSummary shownFrom(int rows) {
+        var shown = top.stream().filter(value -> value.count() >= rows).toList();
+        return new ColumnSummary(name, type, missing, distinct, minimum, maximum, mean, shown);
     }
 
     /** @param value cut after 200 characters */

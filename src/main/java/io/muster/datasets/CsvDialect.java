@@ -36,6 +36,9 @@ public record CsvDialect(
         if (missing.size() > 20) {
             throw new UnreadableDataset("%d spellings of a missing value; at most 20 wanted".formatted(missing.size()));
         }
+        if (missing.stream().anyMatch(spelling -> spelling.length() > 100)) {
+            throw new UnreadableDataset("A spelling of a missing value has more than 100 characters");
+        }
     }
 
     CsvDialect delimitedBy(char found) {

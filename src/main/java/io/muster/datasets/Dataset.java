@@ -40,6 +40,12 @@ public record Dataset(
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }
 
+    /** Without values that fewer rows have. */
+    Dataset shownFrom(int least) {
+        var shown = columns.stream().map(column -> column.shownFrom(least)).toList();
+        return new Dataset(id, role, format, csv, location, digest, rows, shown, by, at);
+    }
+
     boolean isStored() {
         return location.equals(STORED);
     }

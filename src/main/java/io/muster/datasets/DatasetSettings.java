@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * @param allowedRoots folders whose files may be registered where they lie; none by default
  * @param maxSize largest upload accepted
+ * @param shownFrom how many rows must have a value for it to be shown to people
  * @param memoryLimit what one reading of a file may use
  * @param threads what one reading of a file may use
  */
@@ -21,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
 record DatasetSettings(
         @DefaultValue List<Path> allowedRoots,
         @NotNull DataSize maxSize,
+        @Min(1) int shownFrom,
         @NotNull DataSize memoryLimit,
         @Min(1) @Max(256) int threads) {
 

@@ -2,10 +2,11 @@ package io.muster.datasets;
 
 import io.muster.datasets.Dataset.Format;
 import io.muster.datasets.Dataset.Role;
-import io.muster.datasets.TableInspector.Inspection;
 import io.muster.shared.Actor;
 import io.muster.shared.DatasetId;
 import io.muster.shared.Digest;
+import io.muster.shared.Page;
+import io.muster.shared.Paging;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,15 +46,7 @@ public class Datasets {
      * @throws DatasetAlreadyRegistered if the name is taken
      */
     public Dataset register(NewDataset wish, Actor by) {
-        requireFree(wish.id());
-        var file = files.allowed(wish.path());
-        var before = Fingerprint.of(file);
-        var digest = DatasetFiles.digest(file);
-        var inspection = inspector.inspect(wish, file);
-        if (!before.equals(Fingerprint.of(file))) {
-            throw new UnreadableDataset("The file was written to while it was read");
-        }
-        return add(wish, file.toString(), digest, inspection, by);
+        return add(examine(wish), by);
     }
 
     /** Uploads content and finds out how it is written. */
@@ -72,9 +65,43 @@ public class Datasets {
     public Dataset upload(
             DatasetId id, Role role, Format format, @Nullable CsvDialect csv, InputStream content, Actor by) {
         requireFree(id);
-        var digest = files.store(content);
-        var wish = new NewDataset(id, role, format, Dataset.STORED, csv);
-        return add(wish, Dataset.STORED, digest, inspector.inspect(wish, files.stored(digest)), by);
+        return add(examine(NewDataset.uploaded(id, role, format, csv), keep(content)), by);
+    }
+
+    /**
+     * Keeps content that {@link #examine(NewDataset, Digest)} looks at later; until then it means nothing.
+     *
+     * @param content read to its end, not closed, never held in memory
+     * @throws io.muster.inventory.ArtifactTooLarge if there is more of it than allowed
+     */
+    public Digest keep(InputStream content) {
+        return files.store(content);
+    }
+
+    /** Looks at a file where it lies, row by row; refuses as {@link #register}. */
+    public ExaminedDataset examine(NewDataset wish) {
+        requireFree(wish.id());
+        var file = files.allowed(wish.path());
+        var before = Fingerprint.of(file);
+        var digest = DatasetFiles.digest(file);
+        var inspection = inspector.inspect(wish, file);
+        if (!before.equals(Fingerprint.of(file)) || !file.equals(files.allowed(file.toString()))) {
+            throw new UnreadableDataset("The file was written to while it was read");
+        }
+        return new ExaminedDataset(wish, file.toString(), digest, inspection);
+    }
+
+    /** Looks at kept content, row by row; refuses as {@link #upload}. */
+    public ExaminedDataset examine(NewDataset wish, Digest kept) {
+        requireFree(wish.id());
+        return new ExaminedDataset(wish, Dataset.STORED, kept, inspector.inspect(wish, files.stored(kept)));
+    }
+
+    /** @throws DatasetAlreadyRegistered if the name was taken meanwhile */
+    public Dataset add(ExaminedDataset examined, Actor by) {
+        var dataset = examined.by(by, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        catalogue.add(dataset);
+        return dataset;
     }
 
     private void requireFree(DatasetId id) {
@@ -83,25 +110,24 @@ public class Datasets {
         }
     }
 
-    private Dataset add(NewDataset wish, String location, Digest digest, Inspection inspection, Actor by) {
-        var dataset = new Dataset(
-                wish.id(),
-                wish.role(),
-                wish.format(),
-                inspection.csv(),
-                location,
-                digest,
-                inspection.rows(),
-                inspection.columns(),
-                by,
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
-        catalogue.add(dataset);
-        return dataset;
-    }
-
     /** @throws DatasetNotFound if there is none */
     public Dataset dataset(DatasetId id) {
         return catalogue.find(id).orElseThrow(() -> new DatasetNotFound(id));
+    }
+
+    /**
+     * A dataset as it may be shown to people: without the values that only a few rows have
+     * ({@code muster.datasets.shown-from}), as those may tell of single persons.
+     *
+     * @throws DatasetNotFound if there is none
+     */
+    public Dataset described(DatasetId id) {
+        return catalogue.described(id).orElseThrow(() -> new DatasetNotFound(id));
+    }
+
+    /** Datasets by name. */
+    public Page<Dataset> page(Paging wanted) {
+        return catalogue.page(wanted);
     }
 
     /** All datasets by name. */

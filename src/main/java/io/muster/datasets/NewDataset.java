@@ -20,6 +20,15 @@ public record NewDataset(
         if (id == null || role == null || format == null || path == null) {
             throw new UnreadableDataset("A dataset needs an id, a role, a format and a path");
         }
+        if (format != Dataset.Format.CSV && csv != null) {
+            throw new UnreadableDataset("Dataset '%s' is %s: only CSV has delimiters".formatted(id, format));
+        }
+    }
+
+    /** Content that is kept by its digest and has no path. */
+    public static NewDataset uploaded(
+            DatasetId id, Dataset.Role role, Dataset.Format format, @Nullable CsvDialect csv) {
+        return new NewDataset(id, role, format, Dataset.STORED, csv);
     }
 
     public static NewDataset csv(DatasetId id, Dataset.Role role, String path) {

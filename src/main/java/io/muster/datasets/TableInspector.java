@@ -114,7 +114,7 @@ class TableInspector {
 
     private static @Nullable Double number(ResultSet row, int index) throws SQLException {
         var value = row.getObject(index);
-        return value instanceof Number number ? number.doubleValue() : null;
+        return value instanceof Number number && Double.isFinite(number.doubleValue()) ? number.doubleValue() : null;
     }
 
     private static ColumnSummary withTop(ColumnSummary column, Table table, Statement statement) throws SQLException {

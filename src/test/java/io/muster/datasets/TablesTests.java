@@ -25,7 +25,7 @@ import org.springframework.util.unit.DataSize;
 class TablesTests {
 
     private final DuckDb duckDb =
-            new DuckDb(new DatasetSettings(List.of(), DataSize.ofMegabytes(1), DataSize.ofMegabytes(512), 2));
+            new DuckDb(new DatasetSettings(List.of(), DataSize.ofMegabytes(1), 10, DataSize.ofMegabytes(512), 2));
     private final TableInspector inspector = new TableInspector(duckDb);
     private final TableReader reader = new TableReader(duckDb);
 

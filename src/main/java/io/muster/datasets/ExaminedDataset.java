@@ -1,0 +1,36 @@
+package io.muster.datasets;
+
+import io.muster.datasets.TableInspector.Inspection;
+import io.muster.shared.Actor;
+import io.muster.shared.Digest;
+import java.time.Instant;
+
+/** A table that was looked at, row by row, and is not registered yet. Only {@link Datasets} makes it. */
+public final class ExaminedDataset {
+
+    private final NewDataset wish;
+    private final String location;
+    private final Digest digest;
+    private final Inspection inspection;
+
+    ExaminedDataset(NewDataset wish, String location, Digest digest, Inspection inspection) {
+        this.wish = wish;
+        this.location = location;
+        this.digest = digest;
+        this.inspection = inspection;
+    }
+
+    Dataset by(Actor actor, Instant at) {
+        return new Dataset(
+                wish.id(),
+                wish.role(),
+                wish.format(),
+                inspection.csv(),
+                location,
+                digest,
+                inspection.rows(),
+                inspection.columns(),
+                actor,
+                at);
+    }
+}
