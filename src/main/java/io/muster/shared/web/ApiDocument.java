@@ -14,9 +14,11 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -74,7 +76,10 @@ class ApiDocument {
     }
 
     private static Optional<String> callers(HandlerMethod method) {
-        return Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), PreAuthorize.class))
+        return Stream.of(method.getMethod(), method.getBeanType())
+                .map(place -> AnnotatedElementUtils.findMergedAnnotation(place, PreAuthorize.class))
+                .filter(Objects::nonNull)
+                .findFirst()
                 .map(PreAuthorize::value);
     }
 
