@@ -8,6 +8,7 @@ import io.muster.scoring.ScoringSettings;
 import io.muster.scoring.UnreadableArtifact;
 import io.muster.scoring.XmlText;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,22 @@ import org.springframework.stereotype.Component;
 @Component
 class DmnFormat implements ModelFormat {
 
+    private static final String ANY_MODEL = """
+            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" name="any" namespace="urn:any">
+              <inputData name="x" id="x"><variable name="x" typeRef="number"/></inputData>
+              <decision name="D" id="d"><variable name="D" typeRef="string"/>
+                <informationRequirement><requiredInput href="#x"/></informationRequirement>
+                <decisionTable>
+                  <input><inputExpression typeRef="number"><text>x</text></inputExpression></input>
+                  <output typeRef="string"/>
+                  <rule><inputEntry><text>[0..1]</text></inputEntry><outputEntry><text>"a" + "b"</text></outputEntry></rule>
+                </decisionTable>
+              </decision>
+            </definitions>
+            """;
+
     private final ScoringSettings settings;
+    private boolean warm;
 
     DmnFormat(ScoringSettings settings) {
         this.settings = settings;
@@ -43,7 +59,23 @@ class DmnFormat implements ModelFormat {
 
     @Override
     public Scorer load(Path artifact, Signature signature) {
-        return new DmnScorer(read(artifact), signature, settings.evaluationTimeout());
+        var model = read(artifact);
+        warmUp();
+        return new DmnScorer(model, signature, settings.evaluationTimeout());
+    }
+
+    /**
+     * The engine's first evaluation of all loads more than a thousand classes, which takes seconds on a busy machine and
+     * must not count against the time of some model's first row.
+     */
+    private synchronized void warmUp() {
+        if (!warm) {
+            var runtime = runtime(ANY_MODEL);
+            var context = runtime.newContext();
+            context.set("x", BigDecimal.ONE);
+            runtime.evaluateAll(runtime.getModels().get(0), context);
+            warm = true;
+        }
     }
 
     DmnModel read(Path artifact) {

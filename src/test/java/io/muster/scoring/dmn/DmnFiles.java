@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Small decision models, written by hand. */
-final class DmnFiles {
+public final class DmnFiles {
 
     static final String AFFORDABILITY = """
             <itemDefinition name="tRisk"><typeRef>string</typeRef>
@@ -62,7 +62,7 @@ final class DmnFiles {
                 """.formatted(elements);
     }
 
-    static String affordability() {
+    public static String affordability() {
         return document(AFFORDABILITY);
     }
 
@@ -79,7 +79,7 @@ final class DmnFiles {
                         feel.replace("&", "&amp;").replace("<", "&lt;")));
     }
 
-    static Path write(Path directory, String document) throws IOException {
+    public static Path write(Path directory, String document) throws IOException {
         return Files.writeString(Files.createTempFile(directory, "model", ".dmn"), document);
     }
 }

@@ -290,8 +290,6 @@ class DmnFormatTests extends ModelFormatContract {
                 Duration.ofSeconds(1),
                 1));
         var slow = "if x > 0 then count(for i in 1..4000, j in 1..x return if i > j then 1 else 0) else 0";
-        // The engine's first evaluation of all takes longer than the limit.
-        assertThat(decide("number", DataType.DOUBLE, 0, slow, DataType.DOUBLE)).isEqualTo(0.0);
         try (var scorer = expression(impatient, "number", DataType.DOUBLE, slow, Field.of("D", DataType.DOUBLE))) {
             assertThat(scorer.scoreRow(Map.of("x", 0))).containsEntry("D", 0.0);
             for (var i = 0; i < Evaluations.TOO_MANY_OVERDUE; i++) {

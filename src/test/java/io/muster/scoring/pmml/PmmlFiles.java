@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Small PMML documents, written by hand. */
-final class PmmlFiles {
+public final class PmmlFiles {
 
     static final String LOGISTIC = """
             <RegressionModel functionName="classification" normalizationMethod="logit">
@@ -50,11 +50,11 @@ final class PmmlFiles {
                 """.formatted(model);
     }
 
-    static String logistic() {
+    public static String logistic() {
         return document(LOGISTIC);
     }
 
-    static Path write(Path directory, String document) throws IOException {
+    public static Path write(Path directory, String document) throws IOException {
         return Files.writeString(Files.createTempFile(directory, "model", ".pmml"), document);
     }
 }

@@ -1,0 +1,147 @@
+package io.muster.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.muster.inventory.ArtifactExaminer;
+import io.muster.inventory.Artifacts;
+import io.muster.inventory.DataType;
+import io.muster.inventory.Field;
+import io.muster.inventory.GoldenRecord;
+import io.muster.inventory.Signature;
+import io.muster.scoring.dmn.DmnFiles;
+import io.muster.scoring.onnx.OnnxFiles;
+import io.muster.scoring.pmml.PmmlFiles;
+import io.muster.shared.Digest;
+import io.muster.testing.MusterModuleTest;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+
+/** All formats together in one process, as they serve, with the database that reads datasets beside them. */
+@MusterModuleTest
+@TestPropertySource(
+        properties = {
+            "muster.scoring.remote.allowed-origins=https://scores.vendor.example",
+            "muster.scoring.remote.secrets.bureau.origin=https://scores.vendor.example",
+            "muster.scoring.remote.secrets.bureau.value=token"
+        })
+class ScoringModuleTests {
+
+    @Autowired
+    ArtifactExaminer examiner;
+
+    @Autowired
+    Scoring scoring;
+
+    @Autowired
+    Artifacts artifacts;
+
+    private Digest store(byte[] bytes) {
+        return artifacts.store(new ByteArrayInputStream(bytes));
+    }
+
+    private Digest store(String text) {
+        return store(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static GoldenRecord logistic(double expected) {
+        return new GoldenRecord(Map.of("X", List.of(1, 2, 3)), Map.of("score", expected), 1e-6);
+    }
+
+    private static final GoldenRecord PMML = new GoldenRecord(
+            Map.of("age", 40, "housing", "own"), Map.of("p", 1 / (1 + Math.exp(-0.5)), "class", "bad"), 1e-9);
+
+    private static final GoldenRecord DMN = new GoldenRecord(
+            Map.of("Debt Share", 0.4, "Risk Class", "low"), Map.of("Affordable", true, "Policy.limit", 600), 1e-9);
+
+    @Test
+    void examinesArtifactsOfEveryFormatInOneProcess() throws SQLException {
+        var onnx = store(OnnxFiles.logistic(3).toByteArray());
+        var score = 1 / (1 + Math.exp(-0.4));
+
+        assertThat(examiner.examine("onnx", onnx, Optional.empty(), List.of(logistic(score)))
+                        .outputs())
+                .containsExactly(Field.of("score", DataType.FLOAT));
+        assertThat(examiner.examine("pmml", store(PmmlFiles.logistic()), Optional.empty(), List.of(PMML))
+                        .inputs())
+                .extracting(Field::name)
+                .containsExactly("age", "housing");
+        assertThat(examiner.examine("dmn", store(DmnFiles.affordability()), Optional.empty(), List.of(DMN))
+                        .outputs())
+                .extracting(Field::name)
+                .containsExactly("Affordable", "Policy.limit", "Policy.reason");
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = connection.createStatement();
+                var answer = statement.executeQuery("select 6 * 7")) {
+            assertThat(answer.next()).isTrue();
+            assertThat(answer.getInt(1)).isEqualTo(42);
+        }
+    }
+
+    @Test
+    void refusesAnArtifactThatDoesNotGiveWhatAGoldenRecordExpects() {
+        var onnx = store(OnnxFiles.logistic(3).toByteArray());
+
+        assertThatThrownBy(() -> examiner.examine("onnx", onnx, Optional.empty(), List.of(logistic(0.25))))
+                .isInstanceOf(GoldenMismatch.class)
+                .hasMessageContaining("'score'");
+        var wrong = new GoldenRecord(PMML.inputs(), Map.of("class", "good"), 0);
+        assertThatThrownBy(() ->
+                        examiner.examine("pmml", store(PmmlFiles.logistic()), Optional.empty(), List.of(PMML, wrong)))
+                .isInstanceOf(GoldenMismatch.class)
+                .hasMessageContaining("golden record 2")
+                .hasMessageContaining("'class'");
+    }
+
+    @Test
+    void refusesToBelieveAnArtifactWithoutGoldenRecords() {
+        assertThatThrownBy(() -> examiner.examine("dmn", store(DmnFiles.affordability()), Optional.empty(), List.of()))
+                .isInstanceOf(NoGoldenRecords.class);
+    }
+
+    @Test
+    void refusesAFormatNobodyScoresAndNamesThoseItKnows() {
+        assertThatThrownBy(() -> scoring.inspect("pickle", store("cos\nsystem")))
+                .isInstanceOf(UnknownFormat.class)
+                .hasMessageContaining("[dmn, onnx, pmml, remote]");
+    }
+
+    @Test
+    void holdsADeclarationAgainstWhatTheArtifactSays() {
+        var declared = new Signature(
+                List.of(
+                        Field.of("age", DataType.DOUBLE),
+                        new Field("housing", DataType.TEXT, List.of(), false, null, null, List.of("castle"))),
+                List.of());
+        assertThatThrownBy(() ->
+                        examiner.examine("pmml", store(PmmlFiles.logistic()), Optional.of(declared), List.of(PMML)))
+                .isInstanceOf(IncompatibleSignature.class)
+                .hasMessageContaining("castle");
+    }
+
+    @Test
+    void takesOriginsAndSecretsOfRemoteModelsFromTheSettings() {
+        var descriptor = """
+                {"muster": "remote/1", "endpoint": "%s/score", "protocol": "json",
+                 "authentication": {"scheme": "bearer", "secret": "%s"},
+                 "inputs": [{"name": "age", "type": "double"}], "outputs": [{"name": "score", "type": "double"}]}""";
+        var record = new GoldenRecord(Map.of("age", 40), Map.of("score", 1), 0);
+
+        assertThat(scoring.inspect("remote", store(descriptor.formatted("https://scores.vendor.example", "bureau"))))
+                .isPresent();
+        for (var bad : List.of(
+                descriptor.formatted("https://scores.vendor.example", "another"),
+                descriptor.formatted("https://other.example", "bureau"))) {
+            assertThatThrownBy(() -> examiner.examine("remote", store(bad), Optional.empty(), List.of(record)))
+                    .hasMessageContaining("muster.scoring.remote");
+        }
+    }
+}
