@@ -20,6 +20,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @MusterServerTest
 class DoorsServerTests {
 
+    /** {@code {id}}, {@code {*path}}, and {@code {digest:[0-9a-f]{64}}}. */
+    private static final String VARIABLE = "\\{(?:[^{}]|\\{[^{}]*})*}";
+
     private static final Set<String> OPEN = Set.of("GET /login", "GET /v2/health/live", "GET /v2/health/ready");
 
     /** Served by the engine, its web applications and Spring Boot, not by our controllers. */
@@ -112,7 +115,7 @@ class DoorsServerTests {
                 : mapping.getMethodsCondition().getMethods();
         return mapping.getPatternValues().stream()
                 .filter(path -> !path.equals("/error"))
-                .flatMap(path -> methods.stream().map(method -> method + " " + path.replaceAll("\\{[^}]*}", "x")));
+                .flatMap(path -> methods.stream().map(method -> method + " " + path.replaceAll(VARIABLE, "x")));
     }
 
     private Server.Answer anonymously(String door) {

@@ -2,6 +2,8 @@ package io.muster.lifecycle.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.lifecycle.Candidates;
+import io.muster.lifecycle.Diagram;
 import io.muster.testing.MusterServerTest;
 import io.muster.testing.Server;
 import io.muster.testing.Server.Answer;
@@ -14,24 +16,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 
 /** What each role may do to a process that waits for a validator, and what nobody may but an administrator. */
 @MusterServerTest
+@Import(Candidates.class)
 class EnginePermissionsServerTests {
 
-    private static final String DIAGRAM = """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
-                xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="test">
-              <bpmn:process id="permissions" isExecutable="true" camunda:historyTimeToLive="P1D">
-                <bpmn:startEvent id="start"/>
-                <bpmn:sequenceFlow id="a" sourceRef="start" targetRef="look"/>
-                <bpmn:userTask id="look" name="Look" camunda:candidateGroups="validator"/>
-                <bpmn:sequenceFlow id="b" sourceRef="look" targetRef="done"/>
-                <bpmn:endEvent id="done"/>
-              </bpmn:process>
-            </bpmn:definitions>
-            """;
+    private static final String DIAGRAM = Diagram.around(
+            "permissions",
+            Diagram.userTask("look", "validator", "muster.decisions=seen", "muster.decisionVariable=lookDecision"),
+            "look");
+
+    private static final String DECISION =
+            "{\"variables\":{\"decision\":{\"value\":\"seen\"},\"reason\":{\"value\":\"Looked at it\"}}}";
 
     @Autowired
     Server server;
@@ -45,6 +43,9 @@ class EnginePermissionsServerTests {
     @Autowired
     TaskService tasks;
 
+    @Autowired
+    Candidates candidates;
+
     private String deployment;
     private String instance;
     private String task;
@@ -57,7 +58,9 @@ class EnginePermissionsServerTests {
                 .addString("permissions.bpmn", DIAGRAM)
                 .deploy()
                 .getId();
-        instance = runtime.startProcessInstanceByKey("permissions", "model@1").getId();
+        instance = runtime.startProcessInstanceByKey(
+                        "permissions", candidates.candidate().toString())
+                .getId();
         task = tasks.createTaskQuery()
                 .processInstanceId(instance)
                 .singleResult()
@@ -102,7 +105,7 @@ class EnginePermissionsServerTests {
                 .hasSize(1);
 
         assertThat(vera.post(onTask("claim"), "{\"userId\":\"vera\"}").status()).isEqualTo(204);
-        assertThat(vera.post(onTask("complete"), "{}").status()).isEqualTo(204);
+        assertThat(vera.post(onTask("complete"), DECISION).status()).isEqualTo(204);
     }
 
     @Test
@@ -148,13 +151,13 @@ class EnginePermissionsServerTests {
             var caller = server.as(user);
             assertThat(caller.post(
                                     "/engine-rest/process-instance/" + instance + "/modification",
-                                    "{\"instructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"done\"}]}")
+                                    "{\"instructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"End\"}]}")
                             .status())
                     .as(user)
                     .isEqualTo(403);
             assertThat(caller.post(
                                     "/engine-rest/process-definition/key/permissions/start",
-                                    "{\"startInstructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"done\"}]}")
+                                    "{\"startInstructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"End\"}]}")
                             .status())
                     .as(user)
                     .isEqualTo(403);
