@@ -1,10 +1,8 @@
 package io.muster.demo;
 
 import io.muster.inventory.Artifacts;
-import io.muster.inventory.DataType;
 import io.muster.inventory.EvaluationPlan;
 import io.muster.inventory.EvaluationPlan.Task;
-import io.muster.inventory.Field;
 import io.muster.inventory.GoldenRecord;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.Materiality;
@@ -14,7 +12,6 @@ import io.muster.inventory.NewModel;
 import io.muster.inventory.NewUseCase;
 import io.muster.inventory.NewVersion;
 import io.muster.inventory.Origin;
-import io.muster.inventory.Signature;
 import io.muster.inventory.TrainingPlan;
 import io.muster.inventory.UseCaseDescription;
 import io.muster.shared.Actor;
@@ -40,12 +37,6 @@ class DemoModels {
     static final ModelId SCORECARD = new ModelId("credit-scorecard");
     static final ModelId POLICY = new ModelId("affordability-policy");
     static final ModelId BUREAU = new ModelId("bureau-score");
-
-    private static final List<String> CHECKING = List.of("<0", "0<=X<200", ">=200", "no checking");
-    private static final List<String> HISTORY = List.of(
-            "no credits/all paid", "all paid", "existing paid", "delayed previously", "critical/other existing credit");
-    private static final List<String> SAVINGS =
-            List.of("<100", "100<=X<500", "500<=X<1000", ">=1000", "no known savings");
 
     private final Inventory inventory;
     private final Artifacts artifacts;
@@ -172,7 +163,7 @@ class DemoModels {
                                 null,
                                 onHoldout("score"),
                                 store(new ByteArrayInputStream(descriptor.getBytes(StandardCharsets.UTF_8))),
-                                bureauSignature(),
+                                null,
                                 List.of(
                                         agreedWithBureau("<0", "existing paid", "<100", 0.53),
                                         agreedWithBureau(
@@ -187,19 +178,6 @@ class DemoModels {
                 Map.of("checking_status", checking, "credit_history", history, "savings_status", savings),
                 Map.of("score", score),
                 1e-9);
-    }
-
-    private static Signature bureauSignature() {
-        return new Signature(
-                List.of(
-                        category("checking_status", CHECKING),
-                        category("credit_history", HISTORY),
-                        category("savings_status", SAVINGS)),
-                List.of(new Field("score", DataType.DOUBLE, List.of(), false, 0.0, 1.0, List.of())));
-    }
-
-    private static Field category(String name, List<String> values) {
-        return new Field(name, DataType.TEXT, List.of(), false, null, null, values);
     }
 
     private void register(

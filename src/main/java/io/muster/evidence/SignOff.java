@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param control the control it stands for, such as {@code independent-review}
  * @param decision a word of the task's closed set
+ * @param accepting whether the decision provides the control
  * @param reason why; mandatory
  * @param group the role in which it was decided
  * @param dossier digest of the evidence that was shown: a decision counts for nothing else
@@ -17,6 +18,7 @@ import java.util.List;
 public record SignOff(
         String control,
         String decision,
+        boolean accepting,
         String reason,
         String group,
         Digest dossier,

@@ -111,7 +111,14 @@ public class Releases {
 
     Evidence signOff(VersionId version, Actor by, Digest dossier) {
         var signOff = new SignOff(
-                "approval", "approved", "Fit for purpose", "approver", dossier, "t-1", List.of("Up to 10,000 euros"));
+                "approval",
+                "approved",
+                true,
+                "Fit for purpose",
+                "approver",
+                dossier,
+                "t-1",
+                List.of("Up to 10,000 euros"));
         return ledger.record(new NewEvidence(version, ARTIFACT, SignOff.KIND, "approved", signOff, "p-1"), by);
     }
 

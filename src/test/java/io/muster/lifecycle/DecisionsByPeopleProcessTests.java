@@ -96,7 +96,8 @@ class DecisionsByPeopleProcessTests {
         var signOff = ledger.of(version).get(0);
         assertThat(signOff.kind()).isEqualTo(SignOff.KIND);
         assertThat(signOff.by()).isEqualTo(TestUsers.VALIDATOR);
-        assertThat(signOff.outcome()).isEqualTo("accepted");
+        assertThat(signOff.outcome()).isEqualTo("accept");
+        assertThat(signOff.body().path("accepting").asBoolean()).isTrue();
         assertThat(signOff.body().path("control").asText()).isEqualTo("review");
         assertThat(signOff.body().path("reason").asText()).isEqualTo("For good reason");
         assertThat(driver.waitingAt(version.toString())).containsExactly("Approve");

@@ -126,17 +126,17 @@ public class Desk {
         var signOff = new SignOff(
                 place.task().control(),
                 decision,
+                place.task().accepting(decision),
                 reason,
                 String.join(",", place.task().groups()),
                 digest(place, task, shown),
                 task.getId(),
                 Fields.lines(task, Fields.CONDITIONS));
-        var outcome = place.task().accepting(decision) ? SignOffs.ACCEPTED : decision;
         return new NewEvidence(
                 place.version(),
                 dossiers.artifact(place.version()).orElse(null),
                 SignOff.KIND,
-                outcome,
+                decision,
                 signOff,
                 place.rootInstance());
     }

@@ -1,5 +1,6 @@
 package io.muster.lifecycle.human;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.evidence.Dossier;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.NewEvidence;
@@ -9,12 +10,15 @@ import io.muster.shared.Digest;
 import io.muster.shared.VersionId;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
 /** What a person sees before deciding, and where the decision is kept. */
 @Component
 class Dossiers {
+
+    private static final int LONGEST = 1500;
 
     private final Inventory inventory;
     private final EvidenceLedger ledger;
@@ -28,7 +32,7 @@ class Dossiers {
     void lay(VersionId version, DelegateTask task) {
         var dossier = of(version);
         task.setVariableLocal(Fields.VERSION, version.toString());
-        task.setVariableLocal(Fields.SUMMARY, dossier.map(Dossiers::summary).orElse("Nothing was found out yet."));
+        task.setVariableLocal(Fields.SUMMARY, dossier.map(Dossiers::summary).orElseGet(() -> lastWord(version)));
         task.setVariableLocal(Fields.EVIDENCE_LINK, "/versions/%s/%d".formatted(version.model(), version.number()));
         task.setVariableLocal(
                 Fields.DOSSIER, dossier.map(found -> found.digest().toString()).orElse(null));
@@ -44,6 +48,24 @@ class Dossiers {
 
     Optional<Dossier> of(VersionId version) {
         return artifact(version).map(artifact -> ledger.dossier(version, artifact));
+    }
+
+    /** A draft has no artifact any more: what was said last about it is what its developer must mend. */
+    private String lastWord(VersionId version) {
+        return ledger.of(version).stream()
+                .filter(evidence -> !evidence.kind().equals("tier"))
+                .reduce((earlier, later) -> later)
+                .map(last -> "%s: %s. %s".formatted(last.kind(), last.outcome(), said(last.body())))
+                .orElse("Nothing was found out yet.");
+    }
+
+    private static String said(JsonNode body) {
+        var text = Stream.of("conclusion", "reason")
+                .map(field -> body.path(field).asText())
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse("");
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 
     static String summary(Dossier dossier) {

@@ -6,7 +6,6 @@ import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.SignOff;
 import io.muster.inventory.ModelVersion;
 import io.muster.lifecycle.engine.Decisions;
-import io.muster.lifecycle.human.SignOffs;
 import io.muster.lifecycle.step.StepContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +75,13 @@ class Controls {
                 .filter(each -> context.rootInstance().equals(each.processInstance()))
                 .filter(each -> control.equals(controlOf(each)))
                 .reduce((earlier, later) -> later)
-                .filter(latest -> SignOffs.ACCEPTED.equals(latest.outcome()));
+                .filter(Controls::accepts);
+    }
+
+    private static boolean accepts(Evidence evidence) {
+        return evidence.kind().equals(SignOff.KIND)
+                ? evidence.body().path("accepting").asBoolean()
+                : Words.ACCEPTED.equals(evidence.outcome());
     }
 
     private static String controlOf(Evidence evidence) {
