@@ -10,6 +10,7 @@ import io.muster.shared.VersionId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -88,6 +89,8 @@ public class Engine {
     private static <T> T ours(Supplier<T> work) {
         try {
             return work.get();
+        } catch (AuthorizationException e) {
+            throw new StartRefused(Refusal.Kind.FORBIDDEN, e.getMessage());
         } catch (ProcessEngineException e) {
             for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
                 if (cause instanceof Refusal refusal) {

@@ -72,6 +72,7 @@ final class RoleGrants {
             case DEVELOPER, DESIGNER -> Stream.of(ProcessDefinitionPermissions.CREATE_INSTANCE);
             case OPERATOR ->
                 Stream.of(
+                        ProcessDefinitionPermissions.CREATE_INSTANCE,
                         ProcessDefinitionPermissions.READ_TASK,
                         ProcessDefinitionPermissions.RETRY_JOB,
                         ProcessDefinitionPermissions.SUSPEND_INSTANCE);
@@ -99,6 +100,8 @@ final class RoleGrants {
         return List.of(
                 access(Role.OPERATOR, "cockpit"),
                 new Grant(Role.OPERATOR, DEPLOYMENT, ANY, READ),
+                // Which processes, their diagrams say (candidateStarterGroups): retirement and revalidation.
+                new Grant(Role.OPERATOR, PROCESS_INSTANCE, ANY, List.of(Permissions.CREATE)),
                 new Grant(
                         Role.OPERATOR,
                         BATCH,

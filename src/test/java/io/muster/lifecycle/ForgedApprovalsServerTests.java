@@ -1,0 +1,258 @@
+package io.muster.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.evidence.EvidenceLedger;
+import io.muster.shared.VersionId;
+import io.muster.testing.MusterServerTest;
+import io.muster.testing.Server;
+import io.muster.testing.Server.Answer;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Every known way to forge an approval over the engine's own REST API, tried by ordinary people with the roles they
+ * have: the validator who may take the task, the developer, the operator.
+ */
+@MusterServerTest
+@Import(Candidates.class)
+class ForgedApprovalsServerTests {
+
+    private static final String PROCESS = "one-sign-off";
+
+    @Autowired
+    Server server;
+
+    @Autowired
+    Candidates candidates;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    EvidenceLedger ledger;
+
+    private VersionId version;
+    private String instance;
+    private String task;
+
+    @BeforeEach
+    void letTheReviewWait() {
+        var review = Diagram.userTask(
+                "Review",
+                "validator",
+                "muster.control=review",
+                "muster.decisions=accept,reject",
+                "muster.accepts=accept",
+                "muster.decisionVariable=reviewDecision",
+                "muster.differsFrom=developer,starter");
+        repository
+                .createDeployment()
+                .name(PROCESS)
+                .enableDuplicateFiltering(true)
+                .addString("one-sign-off.bpmn", Diagram.around(PROCESS, review, "Review"))
+                .deploy();
+        version = candidates.candidate();
+        var started = server.as("dora")
+                .post(
+                        "/engine-rest/process-definition/key/" + PROCESS + "/start",
+                        "{\"businessKey\": \"%s\"}".formatted(version));
+        assertThat(started.status()).as(started.body()).isEqualTo(200);
+        instance = started.json().path("id").asText();
+        task = tasks.createTaskQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getId();
+    }
+
+    @Test
+    void aDecisionByWhoTookTheTaskCounts() {
+        claim("vera", "vera");
+        var done = server.as("vera").post("/engine-rest/task/" + task + "/submit-form", decision("accept", ""));
+
+        assertThat(done.status()).as(done.body()).isEqualTo(204);
+        assertThat(ledger.of(version))
+                .singleElement()
+                .satisfies(signOff -> assertThat(signOff.by().id()).isEqualTo("vera"));
+    }
+
+    @Test
+    void nobodyClaimsInAnothersName() {
+        refused(claim("vera", "anna"));
+    }
+
+    @Test
+    void nobodyAssignsATask() {
+        refused(server.as("vera").post("/engine-rest/task/" + task + "/assignee", "{\"userId\": \"anna\"}"));
+        refused(server.as("otto").post("/engine-rest/task/" + task + "/assignee", "{\"userId\": \"vera\"}"));
+    }
+
+    @Test
+    void nobodyDelegatesATask() {
+        claim("vera", "vera");
+        refusedButClaimed(server.as("vera").post("/engine-rest/task/" + task + "/delegate", "{\"userId\": \"anna\"}"));
+    }
+
+    @Test
+    void nobodyCompletesWithoutHavingClaimed() {
+        refused(server.as("vera").post("/engine-rest/task/" + task + "/complete", decision("accept", "")));
+        refused(server.as("vera").post("/engine-rest/task/" + task + "/submit-form", decision("accept", "")));
+        refused(server.as("vera").post("/engine-rest/task/" + task + "/resolve", decision("accept", "")));
+    }
+
+    @Test
+    void nobodyCompletesWhatAnotherClaimed() {
+        claim("vera", "vera");
+        refusedButClaimed(server.as("anna").post("/engine-rest/task/" + task + "/submit-form", decision("accept", "")));
+        refusedButClaimed(server.as("dora").post("/engine-rest/task/" + task + "/complete", decision("accept", "")));
+    }
+
+    @Test
+    void theDeveloperReviewsNothingOfHers() {
+        refused(claim("dora", "dora"));
+    }
+
+    @Test
+    void aWordOutsideTheClosedSetIsNoDecision() {
+        claim("vera", "vera");
+        refusedButClaimed(
+                server.as("vera").post("/engine-rest/task/" + task + "/submit-form", decision("approve", "")));
+    }
+
+    @Test
+    void variablesDoNotComeInBesideADecision() {
+        claim("vera", "vera");
+        var smuggled = ", \"reviewDecision\": {\"value\": \"accept\"}, \"tier\": {\"value\": 3}";
+        refusedButClaimed(
+                server.as("vera").post("/engine-rest/task/" + task + "/submit-form", decision("accept", smuggled)));
+        refusedButClaimed(
+                server.as("vera").post("/engine-rest/task/" + task + "/complete", decision("accept", smuggled)));
+    }
+
+    @Test
+    void variablesAreNotWrittenDirectly() {
+        var value = "{\"value\": \"accept\", \"type\": \"String\"}";
+        for (var person : new String[] {"vera", "dora", "otto"}) {
+            refused(server.as(person)
+                    .put("/engine-rest/process-instance/" + instance + "/variables/reviewDecision", value));
+            refused(server.as(person)
+                    .put("/engine-rest/execution/" + instance + "/localVariables/reviewDecision", value));
+            refused(server.as(person).put("/engine-rest/task/" + task + "/variables/reviewDecision", value));
+        }
+    }
+
+    @Test
+    void theTokenIsNotMoved() {
+        var modification = """
+                {"instructions": [{"type": "cancel", "activityId": "Review"},
+                                  {"type": "startAfterActivity", "activityId": "Review"}]}""";
+        for (var person : new String[] {"vera", "dora", "otto", "desi"}) {
+            refused(server.as(person)
+                    .post("/engine-rest/process-instance/" + instance + "/modification", modification));
+            refused(server.as(person).delete("/engine-rest/process-instance/" + instance));
+        }
+    }
+
+    @Test
+    void noErrorOrEscalationLeadsAroundTheTask() {
+        claim("vera", "vera");
+        refusedButClaimed(
+                server.as("vera").post("/engine-rest/task/" + task + "/bpmnError", "{\"errorCode\": \"any\"}"));
+        server.as("vera").post("/engine-rest/task/" + task + "/bpmnEscalation", "{\"escalationCode\": \"any\"}");
+        assertThat(waits()).isTrue();
+    }
+
+    @Test
+    void noMessageIsCorrelatedByOrdinaryPeople() {
+        refused(server.as("vera")
+                .post(
+                        "/engine-rest/message",
+                        "{\"messageName\": \"Withdrawal\", \"businessKey\": \"%s\"}".formatted(version)));
+    }
+
+    @Test
+    void noInstanceIsMigrated() {
+        var definition = runtime.createProcessInstanceQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getProcessDefinitionId();
+        var plan = """
+                {"migrationPlan": {"sourceProcessDefinitionId": "%1$s", "targetProcessDefinitionId": "%1$s",
+                  "instructions": [{"sourceActivityIds": ["Review"], "targetActivityIds": ["Review"]}]},
+                 "processInstanceIds": ["%2$s"]}""".formatted(definition, instance);
+        refused(server.as("vera").post("/engine-rest/migration/execute", plan));
+        refused(server.as("desi").post("/engine-rest/migration/execute", plan));
+    }
+
+    @Test
+    void nobodyStartsWithVariables() {
+        var other = candidates.candidate();
+        var answer = server.as("dora")
+                .post(
+                        "/engine-rest/process-definition/key/" + PROCESS + "/start",
+                        "{\"businessKey\": \"%s\", \"variables\": {\"reviewDecision\": {\"value\": \"accept\"}}}"
+                                .formatted(other));
+
+        assertThat(answer.status()).as(answer.body()).isGreaterThanOrEqualTo(400);
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(other.toString())
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void nobodyTakesLongStepsFromTheServer() {
+        var answer = server.as("vera")
+                .post(
+                        "/engine-rest/external-task/fetchAndLock",
+                        "{\"workerId\": \"w\", \"maxTasks\": 10, \"topics\": [{\"topicName\": \"trainVersion\", \"lockDuration\": 1000}]}");
+
+        assertThat(answer.status() >= 400 || answer.json().isEmpty())
+                .as(answer.body())
+                .isTrue();
+    }
+
+    private Answer claim(String person, String inTheNameOf) {
+        return server.as(person)
+                .post("/engine-rest/task/" + task + "/claim", "{\"userId\": \"%s\"}".formatted(inTheNameOf));
+    }
+
+    private String decision(String word, String more) {
+        var dossier = tasks.getVariableLocal(task, "dossier");
+        return """
+                {"variables": {"decision": {"value": "%s"}, "reason": {"value": "For good reason"},
+                               "dossier": {"value": "%s"}%s}}""".formatted(word, dossier, more);
+    }
+
+    private void refused(Answer answer) {
+        refusedButClaimed(answer);
+        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee())
+                .isNull();
+    }
+
+    private void refusedButClaimed(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isGreaterThanOrEqualTo(400);
+        assertThat(waits()).isTrue();
+        assertThat(runtime.getVariable(instance, "reviewDecision")).isNull();
+        assertThat(ledger.of(version)).isEmpty();
+    }
+
+    private boolean waits() {
+        return tasks.createTaskQuery().taskId(task).count() == 1
+                && runtime.createProcessInstanceQuery()
+                                .processInstanceId(instance)
+                                .count()
+                        == 1;
+    }
+}
