@@ -74,8 +74,14 @@ final class PmmlModel {
         }
     }
 
+    /** To be called once: what nobody asks for is not computed any more. */
     List<PmmlOutput> bindOutputs(Signature signature) {
-        return signature.outputs().stream().map(this::bindOutput).toList();
+        var bound = signature.outputs().stream().map(this::bindOutput).toList();
+        if (bound.stream().allMatch(PmmlOutput::listed)) {
+            // The engine's own additions come last, so those listed keep their places.
+            model.setSupplementOutput(false);
+        }
+        return bound;
     }
 
     private PmmlOutput bindOutput(Field field) {

@@ -14,8 +14,9 @@ import org.pmml4s.model.Model;
  * One result of the model.
  *
  * @param index its place in what the engine returns
+ * @param listed whether the document lists it, rather than the engine adding it
  */
-record PmmlOutput(Field field, int index) {
+record PmmlOutput(Field field, int index, boolean listed) {
 
     /** The engine marks a missing whole number by this value. */
     private static final long MISSING = Long.MIN_VALUE;
@@ -28,7 +29,7 @@ record PmmlOutput(Field field, int index) {
         }
         var name = listed ? output.name() : name(output, model);
         var type = PmmlTypes.dataType("Output", name, output.dataType());
-        return Optional.of(new PmmlOutput(Field.of(name, type), index));
+        return Optional.of(new PmmlOutput(Field.of(name, type), index, listed));
     }
 
     private static boolean isWorthAdding(OutputField output, PmmlFacts facts) {
@@ -54,7 +55,7 @@ record PmmlOutput(Field field, int index) {
             throw new IncompatibleSignature("Output '%s' is declared as %s %s; the PMML model gives %s"
                     .formatted(declared.name(), declared.type(), declared.shape(), field.type()));
         }
-        return new PmmlOutput(declared, index);
+        return new PmmlOutput(declared, index, listed);
     }
 
     /** {@code Double}, {@code String}, {@code Boolean} or null for no result. */

@@ -48,6 +48,23 @@ public final class OnnxFiles {
                 .addOutput(value("score", FLOAT, ROWS, 1)));
     }
 
+    /** Two hidden layers between a vector input {@code X} and {@code score}: a model that computes something. */
+    public static ModelProto network(int width, int hidden) {
+        var layers = List.of(List.of(width, hidden), List.of(hidden, hidden), List.of(hidden, 1));
+        var graph = GraphProto.newBuilder().addInput(value("X", FLOAT, ROWS, width));
+        for (var i = 0; i < 3; i++) {
+            var in = layers.get(i).get(0);
+            var out = layers.get(i).get(1);
+            var weights = IntStream.range(0, in * out)
+                    .mapToObj(k -> (k * 37 % 101 - 50) / 500f)
+                    .toList();
+            graph.addInitializer(floats("W" + i, List.of((long) in, (long) out), weights))
+                    .addNode(node("MatMul", List.of(i == 0 ? "X" : "layer" + i, "W" + i), "product" + i))
+                    .addNode(node("Sigmoid", List.of("product" + i), i == 2 ? "score" : "layer" + (i + 1)));
+        }
+        return model(graph.addOutput(value("score", FLOAT, ROWS, 1)));
+    }
+
     /** y = factor·x of one scalar input {@code x}: versions of it are told apart by what they answer. */
     public static ModelProto times(float factor) {
         return model(GraphProto.newBuilder()

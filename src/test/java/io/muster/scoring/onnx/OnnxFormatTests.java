@@ -168,6 +168,24 @@ class OnnxFormatTests extends ModelFormatContract {
     }
 
     @Test
+    void findsTheOneValueAmongManyThatIsNoNumber() throws IOException {
+        var example = example();
+        try (var scorer = format.load(example.artifact(), example.signature())) {
+            for (var wrong : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+                for (var at = 0; at < 33; at++) {
+                    var values = new float[33];
+                    values[at] = wrong;
+                    var row = at / 3 + 1;
+                    var batch = new ColumnBatch(List.of(new Column.Vectors("X", 3, values)));
+                    assertThatThrownBy(() -> scorer.score(batch))
+                            .isInstanceOf(InvalidInput.class)
+                            .hasMessageContaining("Row %d, input 'X'".formatted(row));
+                }
+            }
+        }
+    }
+
+    @Test
     void leavesOpenDimensionsToTheDeclaration() throws IOException {
         var open = OnnxFiles.model(GraphProto.newBuilder()
                 .addInput(OnnxFiles.value("X", OnnxFiles.FLOAT, -1, -1))
