@@ -1,0 +1,112 @@
+package io.muster.reporting;
+
+import io.muster.evidence.Finding;
+import io.muster.evidence.Findings;
+import io.muster.inventory.Inventory;
+import io.muster.inventory.Model;
+import io.muster.inventory.ModelVersion;
+import io.muster.lifecycle.Lifecycle;
+import io.muster.lifecycle.WaitingTask;
+import io.muster.reporting.Home.EndedRow;
+import io.muster.reporting.Home.ModelRow;
+import io.muster.reporting.Home.TaskRow;
+import io.muster.reporting.Home.VersionRow;
+import io.muster.security.Role;
+import io.muster.shared.Actor;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** All models, where their versions stand, and what waits for whom. */
+@Service
+public class HomePage {
+
+    private final Inventory inventory;
+    private final Standings standings;
+    private final Lifecycle lifecycle;
+    private final Findings findings;
+    private final Clock clock;
+
+    HomePage(Inventory inventory, Standings standings, Lifecycle lifecycle, Findings findings, Clock clock) {
+        this.inventory = inventory;
+        this.standings = standings;
+        this.lifecycle = lifecycle;
+        this.findings = findings;
+        this.clock = clock;
+    }
+
+    /**
+     * @param reader whose tasks come first
+     * @param roles what the reader is trusted to do
+     */
+    @Transactional(readOnly = true)
+    public Home read(Actor reader, Set<Role> roles) {
+        var open = findings.open();
+        return new Home(inventory.models().stream().map(this::row).toList(), tasks(reader, roles), open.size(), (int)
+                open.stream().filter(this::isOverdue).count());
+    }
+
+    private ModelRow row(Model model) {
+        var versions = inventory.versions(model.id()).stream()
+                .sorted(Comparator.comparingInt(HomePage::number).reversed())
+                .toList();
+        return new ModelRow(
+                model.id().name(),
+                model.name(),
+                model.type().word(),
+                inventory.useCase(model.useCase()).description().name(),
+                versions.stream()
+                        .filter(version -> !version.stage().isEnd())
+                        .map(this::row)
+                        .toList(),
+                versions.stream()
+                        .filter(version -> version.stage().isEnd())
+                        .map(HomePage::ended)
+                        .toList());
+    }
+
+    private VersionRow row(ModelVersion version) {
+        return new VersionRow(version.id().model().name(), number(version), standings.of(version));
+    }
+
+    private static EndedRow ended(ModelVersion version) {
+        return new EndedRow(version.id().model().name(), number(version), Wording.word(version.stage()));
+    }
+
+    /** The sort is stable: within the reader's and the others', the oldest stays first. */
+    private List<TaskRow> tasks(Actor reader, Set<Role> roles) {
+        return lifecycle.waiting().stream()
+                .map(task -> row(task, reader, roles))
+                .sorted(Comparator.comparing(row -> !row.forReader()))
+                .toList();
+    }
+
+    private static TaskRow row(WaitingTask task, Actor reader, Set<Role> roles) {
+        return new TaskRow(
+                task.id(),
+                task.version().model().name(),
+                task.version().number(),
+                task.name(),
+                task.groups(),
+                task.assignee(),
+                Wording.time(task.since()),
+                isFor(task, reader, roles));
+    }
+
+    private static boolean isFor(WaitingTask task, Actor reader, Set<Role> roles) {
+        return task.assignee() == null
+                ? roles.stream().map(Role::group).anyMatch(task.groups()::contains)
+                : reader.id().equals(task.assignee());
+    }
+
+    private boolean isOverdue(Finding finding) {
+        return finding.isOverdue(clock.instant());
+    }
+
+    private static int number(ModelVersion version) {
+        return version.id().number();
+    }
+}

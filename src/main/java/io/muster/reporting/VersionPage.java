@@ -1,0 +1,100 @@
+package io.muster.reporting;
+
+import io.muster.inventory.Inventory;
+import io.muster.inventory.Model;
+import io.muster.inventory.ModelVersion;
+import io.muster.lifecycle.Journey;
+import io.muster.lifecycle.Lifecycle;
+import io.muster.reporting.VersionView.Fact;
+import io.muster.reporting.VersionView.JourneyRow;
+import io.muster.shared.VersionId;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Everything known about one version, for whoever must decide on it. */
+@Service
+public class VersionPage {
+
+    private final Inventory inventory;
+    private final Lifecycle lifecycle;
+    private final Standings standings;
+    private final Proofs proofs;
+
+    VersionPage(Inventory inventory, Lifecycle lifecycle, Standings standings, Proofs proofs) {
+        this.inventory = inventory;
+        this.lifecycle = lifecycle;
+        this.standings = standings;
+        this.proofs = proofs;
+    }
+
+    /**
+     * @throws io.muster.inventory.VersionNotFound if there is none
+     * @throws io.muster.evidence.EvidenceAltered if evidence is not what was recorded: then nothing is shown
+     */
+    @Transactional(readOnly = true)
+    public VersionView read(VersionId id) {
+        var version = inventory.version(id);
+        var model = inventory.model(id.model());
+        var journeys = lifecycle.journeys(id);
+        var dossier = proofs.dossier(version);
+        return new VersionView(
+                id.model().name(),
+                id.number(),
+                model.name(),
+                facts(version, model),
+                standings.of(version, journeys),
+                dossier.map(Bodies::view).orElse(null),
+                proofs.earlier(version),
+                proofs.signOffs(version, dossier),
+                proofs.certificates(id),
+                proofs.findings(id),
+                journeys.stream().map(VersionPage::row).toList());
+    }
+
+    private List<Fact> facts(ModelVersion version, Model model) {
+        var facts = new ArrayList<Fact>();
+        facts.add(Fact.of(
+                "Use case", inventory.useCase(model.useCase()).description().name()));
+        facts.add(Fact.of("Type", model.type().word()));
+        facts.add(Fact.of("Purpose", model.description().purpose()));
+        facts.add(Fact.of("Allowed uses", listed(model.description().allowedUses())));
+        facts.add(Fact.of("Limitations", listed(model.description().limitations())));
+        facts.add(Fact.of("Owner", model.description().owner().id()));
+        facts.add(Fact.of("Developer", version.developer().id()));
+        facts.add(Fact.of("Origin", "%s, build %d".formatted(version.origin().word(), version.build())));
+        facts.add(Fact.of("Format", version.format()));
+        facts.add(Fact.of("Tier", tier(version)));
+        facts.add(Fact.of("Drafted", Wording.time(version.createdAt())));
+        var artifact = version.artifact();
+        facts.add(artifact == null ? Fact.of("Artifact", "none yet") : Fact.code("Artifact", artifact.toString()));
+        return facts;
+    }
+
+    private static String tier(ModelVersion version) {
+        var tier = version.tier();
+        if (tier == null) {
+            return "not classified yet";
+        }
+        return tier.overrideReason() == null
+                ? "%d, by %s".formatted(tier.tier(), tier.rule())
+                : "%d, instead of %s, by %s: %s".formatted(tier.tier(), tier.rule(), tier.by(), tier.overrideReason());
+    }
+
+    private static String listed(List<String> entries) {
+        return entries.isEmpty() ? "none stated" : String.join("; ", entries);
+    }
+
+    private static JourneyRow row(Journey journey) {
+        var ended = journey.ended();
+        var outcome = journey.outcome() == null ? "ended" : journey.outcome();
+        return new JourneyRow(
+                journey.process(),
+                journey.startedBy() == null ? "Muster" : journey.startedBy(),
+                Wording.time(journey.started()),
+                ended == null ? null : Wording.time(ended),
+                ended == null ? String.join(", ", journey.at()) : outcome,
+                journey.incidents());
+    }
+}

@@ -1,0 +1,136 @@
+package io.muster.reporting;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page of a version shows, in words: what an approver must have seen.
+ *
+ * @param dossier what is decided on now; null while there is no artifact
+ * @param earlier evidence about other bytes of this version, which no longer counts
+ */
+public record VersionView(
+        String model,
+        int number,
+        String modelName,
+        List<Fact> facts,
+        Standing standing,
+        @Nullable DossierView dossier,
+        List<EvidenceRow> earlier,
+        List<SignOffRow> signOffs,
+        List<CertificateRow> certificates,
+        List<FindingRow> findings,
+        List<JourneyRow> journeys) {
+
+    public VersionView {
+        facts = List.copyOf(facts);
+        earlier = List.copyOf(earlier);
+        signOffs = List.copyOf(signOffs);
+        certificates = List.copyOf(certificates);
+        findings = List.copyOf(findings);
+        journeys = List.copyOf(journeys);
+    }
+
+    /** @param code whether it is for machines to compare: a digest, an id */
+    public record Fact(String name, String value, boolean code) {
+
+        static Fact of(String name, String value) {
+            return new Fact(name, value, false);
+        }
+
+        static Fact code(String name, String value) {
+            return new Fact(name, value, true);
+        }
+    }
+
+    /** @param digest in full: the form in Tasklist carries the same, or shows something else */
+    public record DossierView(String digest, String artifact, List<EvidenceRow> evidence) {
+
+        public DossierView {
+            evidence = List.copyOf(evidence);
+        }
+    }
+
+    /**
+     * @param conclusion the finding in plain language, or null
+     * @param facts what else is in the body and short
+     */
+    public record EvidenceRow(
+            String kind,
+            String outcome,
+            boolean against,
+            String by,
+            String at,
+            String digest,
+            @Nullable String conclusion,
+            List<ThresholdRow> thresholds,
+            List<Fact> facts) {
+
+        public EvidenceRow {
+            thresholds = List.copyOf(thresholds);
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /** @param measured null when the metric has no value */
+    public record ThresholdRow(
+            String metric, String demanded, @Nullable String measured, boolean met) {}
+
+    /**
+     * @param dossier digest of what was shown
+     * @param present whether that is what lies there now
+     */
+    public record SignOffRow(
+            String control,
+            String decision,
+            String reason,
+            List<String> conditions,
+            String by,
+            String at,
+            String dossier,
+            boolean present) {
+
+        public SignOffRow {
+            conditions = List.copyOf(conditions);
+        }
+    }
+
+    /** @param state in force, expired, or taken back and why */
+    public record CertificateRow(
+            String serial,
+            String state,
+            boolean inForce,
+            String issued,
+            String expires,
+            String environments,
+            List<String> conditions) {
+
+        public CertificateRow {
+            conditions = List.copyOf(conditions);
+        }
+    }
+
+    /** @param state open, overdue, or closed and why */
+    public record FindingRow(
+            String title,
+            String description,
+            String severity,
+            String owner,
+            String due,
+            String state,
+            boolean overdue) {}
+
+    /** @param by who started it */
+    public record JourneyRow(
+            String process,
+            String by,
+            String started,
+            @Nullable String ended,
+            String where,
+            List<String> incidents) {
+
+        public JourneyRow {
+            incidents = List.copyOf(incidents);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.muster.reporting.web;
+
+import io.muster.reporting.HomePage;
+import io.muster.reporting.VersionPage;
+import io.muster.security.CurrentActor;
+import io.muster.shared.Actor;
+import io.muster.shared.Refusal;
+import io.muster.shared.VersionId;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Muster's own pages. */
+@Controller
+@ForPeople
+class PagesController {
+
+    private static final String READER = "reader";
+
+    private final HomePage homePage;
+    private final VersionPage versionPage;
+    private final CurrentActor current;
+
+    PagesController(HomePage homePage, VersionPage versionPage, CurrentActor current) {
+        this.homePage = homePage;
+        this.versionPage = versionPage;
+        this.current = current;
+    }
+
+    @GetMapping("/")
+    String home(Actor reader, Model page) {
+        page.addAttribute(READER, reader.id());
+        page.addAttribute("home", homePage.read(reader, current.roles()));
+        return "home";
+    }
+
+    /** Forms in Tasklist lead here, to the evidence that is decided on. */
+    @GetMapping("/versions/{model}/{number}")
+    String version(@PathVariable String model, @PathVariable String number, Actor reader, Model page) {
+        page.addAttribute(READER, reader.id());
+        page.addAttribute("view", versionPage.read(VersionId.parse(model + "@" + number)));
+        return "version";
+    }
+
+    /** People get a page, not problem details. */
+    @ExceptionHandler
+    ModelAndView on(Refusal refusal, Actor reader) {
+        var page = new ModelAndView("refusal", Map.of(READER, reader.id(), "message", refusal.getMessage()));
+        page.setStatus(HttpStatus.valueOf(refusal.kind().status()));
+        return page;
+    }
+}

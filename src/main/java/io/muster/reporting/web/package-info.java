@@ -1,0 +1,4 @@
+@NullMarked
+package io.muster.reporting.web;
+
+import org.jspecify.annotations.NullMarked;
