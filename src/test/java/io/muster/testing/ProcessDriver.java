@@ -38,11 +38,18 @@ public class ProcessDriver {
         throw new AssertionError("Processes still move after " + MOST_ROUNDS + " rounds");
     }
 
-    /** Fires the timers of an element, whatever time it is. */
-    public void fireTimer(String activity) {
-        var timers = management().createJobQuery().timers().activityId(activity).list();
+    /** Fires the timer of an element, whatever time it is. */
+    public void fireTimer(String businessKey, String activity) {
+        var timers = management().createJobQuery().timers().activityId(activity).list().stream()
+                .filter(timer -> runtime()
+                                .createProcessInstanceQuery()
+                                .processInstanceId(timer.getProcessInstanceId())
+                                .processInstanceBusinessKey(businessKey)
+                                .count()
+                        == 1)
+                .toList();
         if (timers.isEmpty()) {
-            throw new AssertionError("No timer waits at " + activity);
+            throw new AssertionError("No timer of '%s' waits at %s".formatted(businessKey, activity));
         }
         timers.forEach(timer -> management().executeJob(timer.getId()));
         settle();

@@ -1,5 +1,6 @@
 package io.muster.lifecycle.identity;
 
+import io.muster.audit.RefusalLog;
 import io.muster.security.UserIds;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.camunda.bpm.engine.impl.identity.PasswordPolicyLengthRuleImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -29,10 +31,12 @@ class SecurePlugin extends AbstractProcessEnginePlugin {
 
     private final IdentitySettings settings;
     private final ChangeTeller teller;
+    private final ObjectProvider<RefusalLog> refusals;
 
-    SecurePlugin(IdentitySettings settings, ChangeTeller teller) {
+    SecurePlugin(IdentitySettings settings, ChangeTeller teller, ObjectProvider<RefusalLog> refusals) {
         this.settings = settings;
         this.teller = teller;
+        this.refusals = refusals;
     }
 
     @Override
@@ -46,9 +50,9 @@ class SecurePlugin extends AbstractProcessEnginePlugin {
         engine.setCustomPreCommandInterceptorsTxRequired(withFence(engine));
     }
 
-    private static List<CommandInterceptor> withFence(ProcessEngineConfigurationImpl engine) {
+    private List<CommandInterceptor> withFence(ProcessEngineConfigurationImpl engine) {
         var interceptors = new ArrayList<CommandInterceptor>();
-        interceptors.add(new TokenFence(engine));
+        interceptors.add(new TokenFence(engine, refusals));
         if (engine.getCustomPreCommandInterceptorsTxRequired() != null) {
             interceptors.addAll(engine.getCustomPreCommandInterceptorsTxRequired());
         }

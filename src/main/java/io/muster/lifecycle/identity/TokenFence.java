@@ -1,5 +1,8 @@
 package io.muster.lifecycle.identity;
 
+import io.muster.audit.RefusalLog;
+import io.muster.shared.Actor;
+import io.muster.shared.DomainEvent;
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.authorization.Groups;
@@ -19,6 +22,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Ways past a waiting approval that the engine's permissions leave open to people who may merely start a process or work
@@ -43,9 +47,11 @@ final class TokenFence extends CommandInterceptor {
             DeleteAttachmentCmd.class);
 
     private final ProcessEngineConfigurationImpl engine;
+    private final ObjectProvider<RefusalLog> refusals;
 
-    TokenFence(ProcessEngineConfigurationImpl engine) {
+    TokenFence(ProcessEngineConfigurationImpl engine, ObjectProvider<RefusalLog> refusals) {
         this.engine = engine;
+        this.refusals = refusals;
     }
 
     @Override
@@ -63,8 +69,12 @@ final class TokenFence extends CommandInterceptor {
     private void requireAdministrator(Command<?> command) {
         var person = engine.getIdentityService().getCurrentAuthentication();
         if (person != null && !isAdministrator(person)) {
-            throw new AuthorizationException("'%s' may not move the process past its tasks (%s): administrators only"
-                    .formatted(person.getUserId(), command.getClass().getSimpleName()));
+            var what = command.getClass().getSimpleName();
+            var why = "'%s' may not move the process past its tasks (%s): administrators only"
+                    .formatted(person.getUserId(), what);
+            refusals.getObject()
+                    .refused(DomainEvent.PLATFORM, "process engine", Actor.person(person.getUserId()), what, why);
+            throw new AuthorizationException(why);
         }
     }
 

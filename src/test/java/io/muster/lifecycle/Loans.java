@@ -1,0 +1,137 @@
+package io.muster.lifecycle;
+
+import io.muster.datasets.Dataset;
+import io.muster.datasets.Datasets;
+import io.muster.inventory.Artifacts;
+import io.muster.inventory.EvaluationPlan;
+import io.muster.inventory.GoldenRecord;
+import io.muster.inventory.Inventory;
+import io.muster.inventory.Materiality;
+import io.muster.inventory.ModelDescription;
+import io.muster.inventory.ModelType;
+import io.muster.inventory.NewModel;
+import io.muster.inventory.NewUseCase;
+import io.muster.inventory.NewVersion;
+import io.muster.inventory.Origin;
+import io.muster.inventory.UseCaseDescription;
+import io.muster.scoring.onnx.OnnxFiles;
+import io.muster.shared.DatasetId;
+import io.muster.shared.Digest;
+import io.muster.shared.ModelId;
+import io.muster.shared.UseCaseId;
+import io.muster.shared.VersionId;
+import io.muster.testing.TestUsers;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.test.context.TestComponent;
+
+/**
+ * Drafts whose fate is known: the score is a number between 0 and 1, and on the good data the outcome happens exactly
+ * as often as the score says; on the bad data as often as it does not.
+ */
+@TestComponent
+public class Loans {
+
+    private static final DatasetId GOOD = new DatasetId("loans-as-scored");
+    private static final DatasetId BAD = new DatasetId("loans-against-the-score");
+    private static final int ROWS = 400;
+    private static final double GOLDEN_RATIO = 0.618033988749895;
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    private final Inventory inventory;
+    private final Artifacts artifacts;
+    private final Datasets datasets;
+
+    public Loans(Inventory inventory, Artifacts artifacts, Datasets datasets) {
+        this.inventory = inventory;
+        this.artifacts = artifacts;
+        this.datasets = datasets;
+    }
+
+    /** A draft that passes validation; tier 1 for high materiality, 2 for medium, 3 for low. */
+    public VersionId good(Materiality materiality) {
+        return draft(materiality, GOOD, 0.5);
+    }
+
+    /** A draft that cannot pass validation. */
+    public VersionId bad() {
+        return draft(Materiality.LOW, BAD, 0.5);
+    }
+
+    /** A draft whose golden record is not what its artifact gives. */
+    public VersionId broken() {
+        return draft(Materiality.LOW, GOOD, 0.9);
+    }
+
+    public Digest artifact() {
+        return artifacts.store(new ByteArrayInputStream(OnnxFiles.times(1).toByteArray()));
+    }
+
+    private VersionId draft(Materiality materiality, DatasetId data, double expected) {
+        register();
+        var name = "loan-score-" + NEXT.incrementAndGet();
+        inventory.registerUseCase(
+                new NewUseCase(
+                        new UseCaseId(name),
+                        new UseCaseDescription(
+                                "Loans", "Decides on loans", TestUsers.APPROVER, materiality, false, false, false)),
+                TestUsers.DEVELOPER);
+        inventory.registerModel(
+                new NewModel(
+                        new ModelId(name),
+                        new UseCaseId(name),
+                        ModelType.MACHINE_LEARNING,
+                        new ModelDescription(
+                                "Loan score",
+                                "Scores applicants",
+                                TestUsers.DEVELOPER,
+                                List.of("Loan officers"),
+                                List.of("Private loans"),
+                                List.of("Not for companies"),
+                                List.of("Applications"),
+                                List.of(),
+                                "https://example.org/loan-score")),
+                TestUsers.DEVELOPER);
+        return inventory
+                .draft(
+                        new NewVersion(
+                                new ModelId(name),
+                                Origin.IMPORTED,
+                                "onnx",
+                                null,
+                                new EvaluationPlan(
+                                        EvaluationPlan.Task.BINARY_CLASSIFICATION, data, "outcome", "bad", "y"),
+                                artifact(),
+                                null,
+                                List.of(new GoldenRecord(Map.of("x", 0.5), Map.of("y", expected), 1e-6))),
+                        TestUsers.DEVELOPER)
+                .id();
+    }
+
+    private synchronized void register() {
+        if (datasets.all().stream().noneMatch(dataset -> dataset.id().equals(GOOD))) {
+            upload(GOOD, "bad", "good");
+            upload(BAD, "good", "bad");
+        }
+    }
+
+    private void upload(DatasetId id, String likely, String unlikely) {
+        var csv = new StringBuilder("x,outcome\n");
+        for (var row = 0; row < ROWS; row++) {
+            var score = (row + 0.5) / ROWS;
+            // Evenly spread, and in no relation to the score.
+            var chance = row * GOLDEN_RATIO % 1;
+            csv.append(String.format(Locale.ROOT, "%.5f,%s%n", score, chance < score ? likely : unlikely));
+        }
+        datasets.upload(
+                id,
+                Dataset.Role.VALIDATION,
+                Dataset.Format.CSV,
+                new ByteArrayInputStream(csv.toString().getBytes(StandardCharsets.UTF_8)),
+                TestUsers.DEVELOPER);
+    }
+}
