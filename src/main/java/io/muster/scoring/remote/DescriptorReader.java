@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.muster.inventory.InvalidEntry;
 import io.muster.scoring.UnreadableArtifact;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,11 +29,13 @@ final class DescriptorReader {
         try {
             var descriptor = JSON.readValue(bytes, Descriptor.class);
             check(descriptor);
+            // Names that appear twice are found out only there.
+            descriptor.signature();
             return descriptor;
         } catch (JsonProcessingException e) {
             throw new UnreadableArtifact(
                     "The artifact is no descriptor of a remote model: " + e.getOriginalMessage(), e);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException | InvalidEntry e) {
             throw new UnreadableArtifact("The artifact is no descriptor of a remote model: " + e.getMessage(), e);
         }
     }
