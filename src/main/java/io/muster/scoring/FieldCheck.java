@@ -30,13 +30,24 @@ final class FieldCheck {
         this.minimum = lowest(field);
         this.maximum = -lowest(field.type(), field.maximum() == null ? null : -field.maximum());
         this.categories = Set.copyOf(field.categories());
-        this.wholeCategories = field.type() == DataType.TEXT || field.type() == DataType.BOOLEAN
-                ? new double[0]
-                : categories.stream().mapToDouble(Double::parseDouble).sorted().toArray();
+        this.wholeCategories =
+                field.type() == DataType.TEXT || field.type() == DataType.BOOLEAN ? new double[0] : numbers(field);
         this.unbounded = field.minimum() == null
                 && field.maximum() == null
                 && wholeCategories.length == 0
                 && (field.type() == DataType.FLOAT || field.type() == DataType.DOUBLE);
+    }
+
+    private static double[] numbers(Field field) {
+        try {
+            return field.categories().stream()
+                    .mapToDouble(Double::parseDouble)
+                    .sorted()
+                    .toArray();
+        } catch (NumberFormatException e) {
+            throw new IncompatibleSignature("Field '%s' is a %s, but its categories %s are no numbers"
+                    .formatted(field.name(), field.type(), field.categories()));
+        }
     }
 
     /** Values a row has of this field: the product of its shape, 1 for a scalar. */

@@ -19,11 +19,15 @@ final class PmmlModel {
     private final Model model;
     private final List<PmmlInput> inputs;
     private final List<PmmlOutput> outputs;
+    private final Signature signature;
 
     PmmlModel(Model model, PmmlFacts facts) {
         this.model = model;
         this.inputs = inputs(model, facts);
         this.outputs = outputs(model, facts);
+        this.signature = new Signature(
+                inputs.stream().map(PmmlInput::field).toList(),
+                outputs.stream().map(PmmlOutput::field).toList());
     }
 
     private static List<PmmlInput> inputs(Model model, PmmlFacts facts) {
@@ -48,9 +52,7 @@ final class PmmlModel {
     }
 
     Signature signature() {
-        return new Signature(
-                inputs.stream().map(PmmlInput::field).toList(),
-                outputs.stream().map(PmmlOutput::field).toList());
+        return signature;
     }
 
     Series predict(DataVal[] values) {

@@ -176,6 +176,20 @@ class PmmlFormatTests extends ModelFormatContract {
     }
 
     @Test
+    void namesANumberWhoseDeclaredCategoriesAreNone() throws IOException {
+        var example = example();
+        var age = new Field("age", DataType.DOUBLE, List.of(), false, null, null, List.of("young"));
+        var wish = new Signature(
+                List.of(age, example.signature().inputs().get(1)),
+                example.signature().outputs());
+
+        assertThatThrownBy(() -> format.load(example.artifact(), wish))
+                .isInstanceOf(IncompatibleSignature.class)
+                .hasMessageContaining("'age'")
+                .hasMessageContaining("young");
+    }
+
+    @Test
     void refusesDates() throws IOException {
         refuses(PmmlFiles.logistic()
                 .replace("optype=\"continuous\" dataType=\"double\">", "optype=\"continuous\" dataType=\"date\">")
