@@ -281,25 +281,19 @@ class DmnFormatTests extends ModelFormatContract {
     }
 
     @Test
-    void givesUpARowThatTakesTooLongAndTheModelThatDoesSoAgain() throws IOException {
+    void givesUpARowThatTakesTooLong() throws IOException {
         var impatient = new DmnFormat(new ScoringSettings(
                 DataSize.ofMegabytes(1),
                 DataSize.ofMegabytes(1),
                 DataSize.ofMegabytes(1),
                 Duration.ofSeconds(20),
-                Duration.ofSeconds(1),
+                Duration.ofMillis(20),
                 1));
-        var slow = "if x > 0 then count(for i in 1..4000, j in 1..x return if i > j then 1 else 0) else 0";
+        var slow = "count(for i in 1..2000, j in 1..x return if i > j then 1 else 0)";
         try (var scorer = expression(impatient, "number", DataType.DOUBLE, slow, Field.of("D", DataType.DOUBLE))) {
-            assertThat(scorer.scoreRow(Map.of("x", 0))).containsEntry("D", 0.0);
-            for (var i = 0; i < Evaluations.TOO_MANY_OVERDUE; i++) {
-                assertThatThrownBy(() -> scorer.scoreRow(Map.of("x", 4000)))
-                        .isInstanceOf(ScoringFailed.class)
-                        .hasMessageContaining("not decided after 1000 ms");
-            }
-            assertThatThrownBy(() -> scorer.scoreRow(Map.of("x", 0)))
+            assertThatThrownBy(() -> scorer.scoreRow(Map.of("x", 2000)))
                     .isInstanceOf(ScoringFailed.class)
-                    .hasMessageContaining("takes no more");
+                    .hasMessageContaining("not decided after 20 ms");
         }
     }
 
