@@ -26,7 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
 
 /**
@@ -40,8 +40,6 @@ public class Loans {
     private static final DatasetId BAD = new DatasetId("loans-against-the-score");
     private static final int ROWS = 400;
     private static final double GOLDEN_RATIO = 0.618033988749895;
-    private static final AtomicInteger NEXT = new AtomicInteger();
-
     private final Inventory inventory;
     private final Artifacts artifacts;
     private final Datasets datasets;
@@ -73,7 +71,8 @@ public class Loans {
 
     private VersionId draft(Materiality materiality, DatasetId data, double expected) {
         register();
-        var name = "loan-score-" + NEXT.incrementAndGet();
+        // Unique also in a server that was killed and started again.
+        var name = "loan-score-" + UUID.randomUUID().toString().substring(0, 13);
         inventory.registerUseCase(
                 new NewUseCase(
                         new UseCaseId(name),

@@ -15,8 +15,12 @@ import java.util.ArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 
 @MusterServerTest
+// Camunda's web applications keep what they need in static fields, and any context that closes empties them for all
+// others: this one is started for this test alone.
+@TestPropertySource(properties = "test.context=login-browser")
 class LoginBrowserTests {
 
     private static final String TASKLIST = "/camunda/app/tasklist/default/";

@@ -5,6 +5,7 @@ import io.muster.lifecycle.identity.Users;
 import io.muster.security.Role;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +35,14 @@ public class ServerUsers {
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     ApplicationRunner oneUserPerRole(Users users) {
-        return arguments -> ROLES.forEach((id, role) -> users.create(new NewUser(
-                id, Character.toUpperCase(id.charAt(0)) + id.substring(1), "Test", Set.of(role), password(id))));
+        return arguments -> {
+            var there = users.all().stream().map(person -> person.actor().id()).collect(Collectors.toSet());
+            ROLES.keySet().stream().filter(id -> !there.contains(id)).forEach(id -> users.create(newUser(id)));
+        };
+    }
+
+    private static NewUser newUser(String id) {
+        var firstName = Character.toUpperCase(id.charAt(0)) + id.substring(1);
+        return new NewUser(id, firstName, "Test", Set.of(ROLES.get(id)), password(id));
     }
 }
