@@ -55,6 +55,7 @@ class RefusalWriter implements DisposableBean {
             try {
                 writeNow(entry);
             } catch (RuntimeException e) {
+                // Nobody is left to be told: the refused request was answered long ago.
                 LOG.error("A refusal could not be recorded: {}", entry, e);
             }
         });

@@ -64,6 +64,7 @@ final class EvidenceVerify implements Callable<Integer> {
     }
 
     private CertificateReport verify() throws IOException {
+        // A command without a server around it: its clock is the machine's, unless --at names another instant.
         var verifier = new CertificateVerifier(Keys.read(key), at == null ? Instant.now() : at);
         return verifier.verify(
                 Files.readString(file),

@@ -52,6 +52,7 @@ class Loader {
                     .filter(admitted -> failures.mayTry(deployment, admitted))
                     .ifPresent(admitted -> load(deployment, admitted));
         } catch (RuntimeException e) {
+            // Whatever is wrong with one deployment must not keep the others from being loaded.
             DatabaseAway.rethrow(e);
             LOG.error("{} cannot be loaded", deployment.version(), e);
         }
@@ -72,6 +73,7 @@ class Loader {
             serve(deployment, target.prepare(admitted, deployment));
             failures.forget(deployment);
         } catch (RuntimeException | LinkageError e) {
+            // Runtimes fail in their own ways, native ones by linkage errors: each is a reason not to serve.
             var why = "%s cannot be loaded: %s".formatted(deployment.version(), e.getMessage());
             failures.note(deployment, admitted);
             target.refuse(deployment, why);
@@ -84,6 +86,7 @@ class Loader {
         try {
             admission.admit(deployment.version(), deployment.environment());
         } catch (RuntimeException e) {
+            // For whatever reason: what was prepared holds memory.
             rollout.abort();
             throw e;
         }

@@ -71,6 +71,7 @@ public class UsageBook {
         try {
             transaction.executeWithoutResult(status -> rows.add(key, counts));
         } catch (RuntimeException e) {
+            // Counts are not worth failing for; they wait for the next report.
             LOG.warn("Calls of {} could not be reported; kept for the next time", line.version(), e);
             tally.add(counts);
         }

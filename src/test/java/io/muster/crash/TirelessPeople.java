@@ -123,6 +123,7 @@ public class TirelessPeople {
 
     private static void pause() {
         try {
+            // People look now and then; nothing announces a task to them.
             Thread.sleep(200);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
