@@ -20,8 +20,8 @@ import java.util.TreeMap;
  * @param format the artifact's format: {@code onnx}, {@code pmml}
  * @param signature what the trainer knows of inputs and outputs; empty when the artifact says it all itself
  * @param goldenRecords rows of the training data with the outputs the trainer's own library computed
- * @param metrics by name, all on the training data and named so ({@code training_auc}); they say nothing about other
- *     data
+ * @param metrics by name: how well it fits the training data ({@code training_auc}) and what the trainer tells of the fit
+ *     itself ({@code standard_error.age}); they say nothing about other data
  * @param provenance trainer, library version, parameters, seed, dataset and its digest, times
  */
 public record TrainedModel(

@@ -7,11 +7,13 @@ import io.muster.shared.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The German credit data (UCI, CC BY 4.0): 1,000 loans, 13 categorical and 7 numeric features, 30 % bad. */
@@ -46,6 +48,28 @@ public final class GermanCredit {
     }
 
     public static TrainingData asData(ColumnBatch batch) {
+        return asData(batch, null);
+    }
+
+    /** @param folder where the rows' CSV file is written, for who reads files */
+    public static TrainingData asFile(ColumnBatch batch, Path folder) throws IOException {
+        var names = batch.columns().stream().map(Column::name).toList();
+        var text = new StringBuilder(String.join(",", names)).append('\n');
+        for (var row = 0; row < batch.rows(); row++) {
+            var at = row;
+            text.append(batch.columns().stream().map(column -> cell(column, at)).collect(Collectors.joining(",")))
+                    .append('\n');
+        }
+        return asData(batch, Files.writeString(folder.resolve("german-credit.csv"), text));
+    }
+
+    private static String cell(Column column, int row) {
+        return column instanceof Column.Numbers numbers
+                ? Double.toString(numbers.values()[row])
+                : ((Column.Texts) column).values()[row];
+    }
+
+    private static TrainingData asData(ColumnBatch batch, Path file) {
         return new TrainingData() {
             @Override
             public DatasetId id() {
@@ -74,7 +98,10 @@ public final class GermanCredit {
 
             @Override
             public Path file() {
-                throw new IllegalStateException("These rows lie in no file");
+                if (file == null) {
+                    throw new IllegalStateException("These rows lie in no file");
+                }
+                return file;
             }
 
             @Override

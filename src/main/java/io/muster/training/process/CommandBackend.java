@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 /**
  * Trains by an executable. A plan names one that the administrator configured, never a path; its parameters reach the
  * executable in a file, never as arguments. What the executable gets and leaves is described in
- * {@code docs/guide-training.md}.
+ * {@code docs/training.md}.
  */
 @Component
 class CommandBackend implements TrainingBackend {
