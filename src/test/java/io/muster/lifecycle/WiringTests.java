@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.muster.lifecycle.diagram.ExternalTopics;
-import io.muster.lifecycle.step.LongStep;
 import io.muster.lifecycle.step.Step;
+import io.muster.lifecycle.step.StepCatalogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,15 +31,11 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.core.type.filter.AnnotationTypeFilter;
 
 /** Models and code are joined here: what a diagram names exists, and what exists is used. */
 class WiringTests {
 
     private static final Path PROCESSES = Path.of("processes");
-    private static final Set<String> INPUTS_THAT_NAME_DECISIONS =
-            Set.of("policy", "controls", "validity", "cadence", "decision");
 
     private final List<BpmnModelInstance> diagrams =
             files(".bpmn").map(file -> Bpmn.readModelFromFile(file.toFile())).toList();
@@ -48,8 +44,7 @@ class WiringTests {
     void everyStepIsDeclaredAndUsed() {
         var shortSteps = new TreeSet<String>();
         var longSteps = new TreeSet<String>();
-        steps().forEach(step -> (LongStep.class.isAssignableFrom(step) ? longSteps : shortSteps)
-                .add(step.getAnnotation(Step.class).id()));
+        StepCatalogue.read().forEach(step -> (step.isLong() ? longSteps : shortSteps).add(step.id()));
         longSteps.add(ExternalTopics.TRAINING);
 
         Set<String> beans = named(ServiceTask.class, ServiceTask::getCamundaDelegateExpression).stream()
@@ -67,8 +62,13 @@ class WiringTests {
                 .map(Decision::getId)
                 .collect(Collectors.toCollection(TreeSet::new));
         var asked = named(BusinessRuleTask.class, BusinessRuleTask::getCamundaDecisionRef);
+        var inputs = StepCatalogue.read().stream()
+                .flatMap(step -> Arrays.stream(step.declaration().inputs()))
+                .filter(input -> input.type() == Step.Input.Type.DECISION)
+                .map(Step.Input::name)
+                .collect(Collectors.toSet());
         elements(CamundaInputParameter.class)
-                .filter(input -> INPUTS_THAT_NAME_DECISIONS.contains(input.getCamundaName()))
+                .filter(input -> inputs.contains(input.getCamundaName()))
                 .map(CamundaInputParameter::getTextContent)
                 .forEach(asked::add);
 
@@ -153,18 +153,6 @@ class WiringTests {
         } catch (IOException e) {
             throw new UncheckedIOException("%s is missing or no form".formatted(file), e);
         }
-    }
-
-    private static Stream<Class<?>> steps() {
-        var scanner = new ClassPathScanningCandidateComponentProvider(false);
-        scanner.addIncludeFilter(new AnnotationTypeFilter(Step.class));
-        return scanner.findCandidateComponents("io.muster").stream().map(bean -> {
-            try {
-                return Class.forName(bean.getBeanClassName());
-            } catch (ClassNotFoundException e) {
-                throw new IllegalStateException(e);
-            }
-        });
     }
 
     private <T extends org.camunda.bpm.model.xml.instance.ModelElementInstance> Stream<T> elements(Class<T> type) {

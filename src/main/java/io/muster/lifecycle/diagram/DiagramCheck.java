@@ -169,6 +169,10 @@ final class DiagramCheck {
         if (!NAME.matcher(task.variable()).matches()) {
             refuse(Rule.SIGN_OFF, element, "%s must be a name".formatted(HumanTask.VARIABLE));
         }
+        var due = Xml.camunda(element, "dueDate");
+        if (due != null && !DURATION.matcher(due).matches()) {
+            refuse(Rule.TIMER, element, "camunda:dueDate must be a literal duration, such as P5D");
+        }
         declared.otherWriter(task)
                 .ifPresent(other -> refuse(
                         Rule.VARIABLE, element, "'%s' is written by %s already".formatted(task.variable(), other)));

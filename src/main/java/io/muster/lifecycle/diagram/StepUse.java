@@ -1,17 +1,17 @@
 package io.muster.lifecycle.diagram;
 
+import io.muster.lifecycle.step.Step;
 import io.muster.lifecycle.step.StepContract;
 import io.muster.lifecycle.step.StepRegistry;
+import java.time.Period;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /** Whether a service task names a declared step and gives it what it wants. */
 final class StepUse {
-
-    private static final Pattern BEAN = Pattern.compile("\\$\\{([a-zA-Z][a-zA-Z0-9]*)}");
 
     /** Where findings go. */
     @FunctionalInterface
@@ -42,16 +42,16 @@ final class StepUse {
     }
 
     private void checkShort(String expression) {
-        var name = BEAN.matcher(expression.strip());
-        if (!name.matches()) {
+        var name = Xml.shortStep(task);
+        if (name.isEmpty()) {
             refuse(Rule.STEP, "'%s' is not of the form ${step}".formatted(expression));
             return;
         }
-        steps.find(name.group(1))
+        steps.find(name.get())
                 .filter(step -> !step.isLong())
                 .ifPresentOrElse(
                         this::checkInputs,
-                        () -> refuse(Rule.STEP, "there is no short step '%s'".formatted(name.group(1))));
+                        () -> refuse(Rule.STEP, "there is no short step '%s'".formatted(name.get())));
     }
 
     private void checkLong(String topic) {
@@ -88,6 +88,19 @@ final class StepUse {
         var words = Arrays.asList(input.get().values());
         if (!words.isEmpty() && !words.contains(parameter.getText().strip())) {
             refuse(Rule.INPUT, "input '%s' is '%s'; one of %s wanted".formatted(name, parameter.getText(), words));
+        }
+        if (input.get().type() == Step.Input.Type.PERIOD && !isPeriod(parameter.getText())) {
+            refuse(
+                    Rule.INPUT,
+                    "input '%s' is '%s'; a period wanted, such as P30D".formatted(name, parameter.getText()));
+        }
+    }
+
+    private static boolean isPeriod(String text) {
+        try {
+            return !Period.parse(text.strip()).isNegative();
+        } catch (DateTimeParseException e) {
+            return false;
         }
     }
 

@@ -66,7 +66,7 @@ final class Vocabulary {
             "callActivity",
             Set.of("calledElementBinding"),
             "userTask",
-            Set.of("candidateGroups", "formRef", "formRefBinding"));
+            Set.of("candidateGroups", "dueDate", "formRef", "formRefBinding"));
 
     private Vocabulary() {}
 

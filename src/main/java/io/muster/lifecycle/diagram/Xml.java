@@ -3,7 +3,10 @@ package io.muster.lifecycle.diagram;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,8 @@ public final class Xml {
 
     static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
+
+    private static final Pattern BEAN = Pattern.compile("\\$\\{([a-zA-Z][a-zA-Z0-9]*)}");
 
     private Xml() {}
 
@@ -52,6 +57,19 @@ public final class Xml {
                 .forEach(property -> properties.put(
                         String.valueOf(property.attribute("name")), String.valueOf(property.attribute("value"))));
         return properties;
+    }
+
+    /** Whether an element says how often its job is tried again. */
+    public static boolean saysRetries(Element element) {
+        return extensions(element, "failedJobRetryTimeCycle").findAny().isPresent();
+    }
+
+    /** The short step a service task names by <code>${id}</code>, if it does. */
+    public static Optional<String> shortStep(Element serviceTask) {
+        return Optional.ofNullable(camunda(serviceTask, "delegateExpression"))
+                .map(expression -> BEAN.matcher(expression.strip()))
+                .filter(Matcher::matches)
+                .map(name -> name.group(1));
     }
 
     /** What the diagram says about a task for people. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -56,6 +57,15 @@ public class LifecyclePlugin extends AbstractProcessEnginePlugin {
         configuration.getCustomHistoryEventHandlers().add(new GuardedHistory(guards));
         // Otherwise an error thrown at a task that nothing catches would silently end its token.
         configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
+    }
+
+    /** Last of all listeners: the engine's own, which the starter adds, fills in the installation's retry list. */
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.getDeployers().stream()
+                .filter(BpmnDeployer.class::isInstance)
+                .map(deployer -> ((BpmnDeployer) deployer).getBpmnParser())
+                .forEach(parser -> parser.getParseListeners().add(new StepRetries(steps)));
     }
 
     /** Only steps: no other bean of the application can be named from a diagram. */

@@ -84,8 +84,9 @@ class LongStepRunner {
     }
 
     private void fail(LockedExternalTask task, Throwable failure) {
-        var left = task.getRetries() == null ? settings.retries().size() : task.getRetries() - 1;
-        var wait = left > 0 ? waitBefore(left).toMillis() : 0;
+        var waits = waits(task);
+        var left = task.getRetries() == null ? waits.size() : task.getRetries() - 1;
+        var wait = left > 0 ? waitBefore(left, waits).toMillis() : 0;
         lost(
                 task,
                 () -> externalTasks.handleFailure(
@@ -97,8 +98,12 @@ class LongStepRunner {
                         wait));
     }
 
-    private Duration waitBefore(int left) {
-        var waits = settings.retries();
+    private List<Duration> waits(LockedExternalTask task) {
+        var declared = steps.find(task.getTopicName()).orElseThrow().retries();
+        return declared.isEmpty() ? settings.retries() : declared;
+    }
+
+    private static Duration waitBefore(int left, List<Duration> waits) {
         return waits.get(Math.max(0, waits.size() - left));
     }
 

@@ -45,10 +45,13 @@ class ProcessDeployment {
         var folders =
                 new TreeMap<String, List<Resource>>(Comparator.comparing((String folder) -> !folder.equals("decisions"))
                         .thenComparing(folder -> folder));
-        files().forEach(file -> folders.merge(
-                folder(file),
-                List.of(file),
-                (some, more) -> Stream.concat(some.stream(), more.stream()).toList()));
+        // What begins with a dot is for tools: the Modeler's templates lie in .camunda.
+        files().filter(file -> !folder(file).startsWith("."))
+                .forEach(file -> folders.merge(
+                        folder(file),
+                        List.of(file),
+                        (some, more) ->
+                                Stream.concat(some.stream(), more.stream()).toList()));
         folders.forEach(this::deploy);
     }
 

@@ -48,6 +48,21 @@ public @interface Step {
     /** What must not be reached without its controls. */
     Guard guard() default Guard.NONE;
 
+    /** Whether it makes or changes the artifact: every control provided before is void after it. */
+    boolean voids() default false;
+
+    /**
+     * Whether it reaches out of the database, for a file or a remote end, so that it may only start behind a save point.
+     * Every long step does, without saying so.
+     */
+    boolean callsOut() default false;
+
+    /**
+     * How long to wait before each further try, as ISO 8601 durations such as {@code PT10S}; an incident follows the
+     * last. Empty for the installation's list. For a short step a diagram's own {@code failedJobRetryTimeCycle} wins.
+     */
+    String[] retries() default {};
+
     /** Why doing it twice does no harm: a job is executed at least once. */
     String idempotence();
 
@@ -78,13 +93,29 @@ public @interface Step {
 
         String label();
 
-        /** What a diagram may say; empty for any text. */
+        Type type() default Type.TEXT;
+
+        /** What a template proposes; empty for nothing. */
+        String proposed() default "";
+
+        /** What a diagram may say; empty for whatever its type allows. */
         String[] values() default {};
+
+        /** What the literal means. */
+        enum Type {
+            TEXT,
+            /** An ISO 8601 period of days, weeks, months or years: {@code P30D}. */
+            PERIOD,
+            /** The id of a decision. */
+            DECISION
+        }
     }
 
     /** A variable of the process: a small scalar. */
     @interface Variable {
         String name();
+
+        String label();
 
         Type type() default Type.TEXT;
 

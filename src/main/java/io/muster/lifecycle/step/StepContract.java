@@ -1,5 +1,6 @@
 package io.muster.lifecycle.step;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -20,9 +21,11 @@ public record StepContract(Class<?> type, Step declaration) {
         if (declaration.outcome().length > 1) {
             throw new IllegalStateException("Step '%s' declares more than one outcome".formatted(declaration.id()));
         }
+        Arrays.stream(declaration.retries()).forEach(Duration::parse);
     }
 
-    static StepContract of(Class<?> type) {
+    /** @throws IllegalStateException if the class is no step, or its declaration contradicts itself */
+    public static StepContract of(Class<?> type) {
         var declaration = type.getAnnotation(Step.class);
         if (declaration == null) {
             throw new IllegalStateException("%s is a step without @Step".formatted(type.getName()));
@@ -36,6 +39,16 @@ public record StepContract(Class<?> type, Step declaration) {
 
     public boolean isLong() {
         return LongStep.class.isAssignableFrom(type);
+    }
+
+    /** Whether it reaches out of the database, so that it needs a save point before it. */
+    public boolean callsOut() {
+        return isLong() || declaration.callsOut();
+    }
+
+    /** How long to wait before each further try; empty for the installation's list. */
+    public List<Duration> retries() {
+        return Arrays.stream(declaration.retries()).map(Duration::parse).toList();
     }
 
     public Optional<Step.Outcome> outcome() {

@@ -20,7 +20,12 @@ import java.util.List;
         title = "Assess impact",
         description = "Finds out who still calls the version and which registered models take its output in.",
         group = Step.Group.END,
-        inputs = @Input(name = "lookback", label = "How far to look back for callers, such as P90D"),
+        inputs =
+                @Input(
+                        name = "lookback",
+                        label = "How far to look back for callers",
+                        type = Input.Type.PERIOD,
+                        proposed = "P90D"),
         idempotence = "A second look is kept beside the first.")
 class AssessImpact implements ShortStep {
 

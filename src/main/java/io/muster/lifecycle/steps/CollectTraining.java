@@ -17,6 +17,8 @@ import io.muster.shared.Progress;
                         variable = Words.BUILD_OUTCOME,
                         values = {Words.FROZEN, Words.REFUSED},
                         accepting = Words.FROZEN),
+        voids = true,
+        retries = {"PT10S", "PT1M", "PT10M"},
         idempotence = "Freezing the same content again changes nothing.")
 class CollectTraining implements LongStep {
 

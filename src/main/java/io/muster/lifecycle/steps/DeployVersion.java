@@ -16,13 +16,15 @@ import java.util.Locale;
                 "Puts the version to service; refused without a valid certificate for its artifact and the environment.",
         group = Step.Group.SERVE,
         inputs = {
-            @Input(name = "environment", label = "Environment"),
+            @Input(name = "environment", label = "Environment", proposed = "production"),
             @Input(
                     name = "role",
                     label = "Role",
                     values = {"champion", "challenger", "canary", "shadow"})
         },
         guard = Guard.DEPLOY,
+        callsOut = true,
+        retries = {"PT10S", "PT1M", "PT10M", "PT1H"},
         idempotence = "Deploying in the same role again replaces the deployment by itself.")
 class DeployVersion implements ShortStep {
 

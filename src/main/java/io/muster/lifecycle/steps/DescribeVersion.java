@@ -17,18 +17,30 @@ import io.muster.lifecycle.step.StepResult;
         writes = {
             @Variable(
                     name = Words.MODEL_TYPE,
+                    label = "Type of the model",
                     values = {"machine-learning", "statistical", "predictive", "rule-based", "vendor", "generative"}),
             @Variable(
                     name = Words.ORIGIN,
+                    label = "How the version comes to be",
                     values = {"trained", "imported", "authored", "vendor"}),
             @Variable(
                     name = "materiality",
+                    label = "Materiality of the use case",
                     values = {"HIGH", "MEDIUM", "LOW"}),
-            @Variable(name = "customerFacing", type = Variable.Type.BOOLEAN),
-            @Variable(name = "automatedDecisions", type = Variable.Type.BOOLEAN),
-            @Variable(name = "personalData", type = Variable.Type.BOOLEAN),
-            @Variable(name = "trainingBackend"),
-            @Variable(name = Words.TIER, type = Variable.Type.INTEGER)
+            @Variable(
+                    name = "customerFacing",
+                    label = "Whether customers see its output",
+                    type = Variable.Type.BOOLEAN),
+            @Variable(
+                    name = "automatedDecisions",
+                    label = "Whether it decides without a person",
+                    type = Variable.Type.BOOLEAN),
+            @Variable(name = "personalData", label = "Whether it takes personal data in", type = Variable.Type.BOOLEAN),
+            @Variable(name = "trainingBackend", label = "Who trains it; none without a training plan"),
+            @Variable(
+                    name = Words.TIER,
+                    label = "Tier in force: 1 needs the most scrutiny, 3 the least",
+                    type = Variable.Type.INTEGER)
         },
         idempotence = "It only reads.")
 class DescribeVersion implements ShortStep {

@@ -15,8 +15,9 @@ import io.muster.lifecycle.step.StepResult;
             @Input(
                     name = "severity",
                     label = "Severity",
+                    proposed = "MEDIUM",
                     values = {"CRITICAL", "HIGH", "MEDIUM", "LOW"}),
-            @Input(name = "within", label = "Time until it must be closed, such as P30D")
+            @Input(name = "within", label = "Time until it must be closed", type = Input.Type.PERIOD, proposed = "P30D")
         },
         idempotence = "The finding and the token's move commit together.")
 class Escalate implements ShortStep {

@@ -19,6 +19,8 @@ import java.util.Map;
                         variable = Words.BUILD_OUTCOME,
                         values = {Words.FROZEN, Words.REFUSED},
                         accepting = Words.FROZEN),
+        voids = true,
+        retries = {"PT10S", "PT1M", "PT10M"},
         idempotence = "Freezing the same content again changes nothing.")
 class ExamineArtifact implements LongStep {
 

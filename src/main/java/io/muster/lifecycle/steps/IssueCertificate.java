@@ -15,11 +15,19 @@ import io.muster.lifecycle.step.StepResult;
         description = "Signs that exactly this artifact may be used, if every control its tier demands was provided.",
         group = Step.Group.APPROVE,
         inputs = {
-            @Input(name = "controls", label = "Decision that names the demanded controls"),
-            @Input(name = "validity", label = "Decision that gives the months the certificate is valid"),
-            @Input(name = "environments", label = "Where it may serve, separated by commas")
+            @Input(
+                    name = "controls",
+                    label = "Decision that names the demanded controls",
+                    type = Input.Type.DECISION,
+                    proposed = "required-controls"),
+            @Input(
+                    name = "validity",
+                    label = "Decision that gives the months the certificate is valid",
+                    type = Input.Type.DECISION,
+                    proposed = "certificate-validity"),
+            @Input(name = "environments", label = "Where it may serve, separated by commas", proposed = "production")
         },
-        writes = @Variable(name = Words.CERTIFICATE),
+        writes = @Variable(name = Words.CERTIFICATE, label = "Serial number of the certificate"),
         idempotence = "A second certificate renews the first; the version is approved once, in the same transaction.")
 class IssueCertificate implements ShortStep {
 

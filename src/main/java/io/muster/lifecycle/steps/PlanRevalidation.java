@@ -14,7 +14,12 @@ import java.time.Clock;
         title = "Plan revalidation",
         description = "Writes down when the version must be validated again, by tier and type.",
         group = Step.Group.PLAN,
-        inputs = @Input(name = "cadence", label = "Decision that gives the months until revalidation"),
+        inputs =
+                @Input(
+                        name = "cadence",
+                        label = "Decision that gives the months until revalidation",
+                        type = Input.Type.DECISION,
+                        proposed = "revalidation-cadence"),
         idempotence = "A date that is planned already is moved, not doubled.")
 class PlanRevalidation implements ShortStep {
 

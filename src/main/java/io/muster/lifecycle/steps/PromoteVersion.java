@@ -13,8 +13,10 @@ import io.muster.lifecycle.step.StepResult;
         title = "Promote to champion",
         description = "Makes the version answer requests that name no version; the former champion steps back.",
         group = Step.Group.SERVE,
-        inputs = @Input(name = "environment", label = "Environment"),
+        inputs = @Input(name = "environment", label = "Environment", proposed = "production"),
         guard = Guard.PROMOTE,
+        callsOut = true,
+        retries = {"PT10S", "PT1M", "PT10M", "PT1H"},
         idempotence = "Promoting the champion again replaces its deployment by itself.")
 class PromoteVersion implements ShortStep {
 

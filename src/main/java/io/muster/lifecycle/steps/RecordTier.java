@@ -16,9 +16,18 @@ import io.muster.lifecycle.step.StepResult;
         title = "Record tier",
         description = "Keeps the materiality class that the decision gave; a person's override stays in force.",
         group = Step.Group.BUILD,
-        inputs = @Input(name = "decision", label = "Decision that computed the tier"),
-        reads = @Variable(name = "computedTier", type = Variable.Type.INTEGER),
-        writes = @Variable(name = Words.TIER, type = Variable.Type.INTEGER),
+        inputs =
+                @Input(
+                        name = "decision",
+                        label = "Decision that computed the tier",
+                        type = Input.Type.DECISION,
+                        proposed = "tier-classification"),
+        reads = @Variable(name = "computedTier", label = "Tier by the decision", type = Variable.Type.INTEGER),
+        writes =
+                @Variable(
+                        name = Words.TIER,
+                        label = "Tier in force: 1 needs the most scrutiny, 3 the least",
+                        type = Variable.Type.INTEGER),
         idempotence = "Assigning the same tier again changes nothing.")
 class RecordTier implements ShortStep {
 

@@ -21,10 +21,18 @@ import java.util.stream.Stream;
                 "Signs that the version may go on: it passed validation again, or a person accepted it with conditions.",
         group = Step.Group.APPROVE,
         inputs = {
-            @Input(name = "controls", label = "Decision that names the demanded controls"),
-            @Input(name = "validity", label = "Decision that gives the months the certificate is valid")
+            @Input(
+                    name = "controls",
+                    label = "Decision that names the demanded controls",
+                    type = Input.Type.DECISION,
+                    proposed = "renewal-controls"),
+            @Input(
+                    name = "validity",
+                    label = "Decision that gives the months the certificate is valid",
+                    type = Input.Type.DECISION,
+                    proposed = "certificate-validity")
         },
-        writes = @Variable(name = Words.CERTIFICATE),
+        writes = @Variable(name = Words.CERTIFICATE, label = "Serial number of the certificate"),
         idempotence = "A second certificate renews the first.")
 class RenewCertificate implements ShortStep {
 

@@ -12,6 +12,7 @@ import io.muster.lifecycle.step.StepResult;
         title = "Reopen for rework",
         description = "Makes a candidate a draft again: its artifact and everything signed off on it are void.",
         group = Step.Group.BUILD,
+        voids = true,
         idempotence = "A draft stays a draft.")
 class ReopenVersion implements ShortStep {
 

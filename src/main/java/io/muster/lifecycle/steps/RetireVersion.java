@@ -14,7 +14,7 @@ import java.util.List;
         title = "Retire version",
         description = "Takes the version out of service for good; its evidence stays.",
         group = Step.Group.END,
-        inputs = @Input(name = "control", label = "Control that must be signed off"),
+        inputs = @Input(name = "control", label = "Control that must be signed off", proposed = "retirement"),
         guard = Guard.RETIRE,
         idempotence = "The end and the token's move commit together.")
 class RetireVersion implements ShortStep {

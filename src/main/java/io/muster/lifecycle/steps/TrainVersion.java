@@ -26,6 +26,8 @@ import java.nio.file.Files;
                         variable = Words.BUILD_OUTCOME,
                         values = {Words.FROZEN, Words.REFUSED},
                         accepting = Words.FROZEN),
+        voids = true,
+        retries = {"PT10S", "PT1M", "PT10M"},
         idempotence =
                 "The same plan with the same seed gives the same artifact; freezing the same content again changes nothing.")
 class TrainVersion implements LongStep {

@@ -23,13 +23,19 @@ import org.jspecify.annotations.Nullable;
         description =
                 "Measures the candidate on data kept apart and compares it with what the policy demands of its type and tier.",
         group = Step.Group.VALIDATE,
-        inputs = @Input(name = "policy", label = "Decision that names the thresholds"),
+        inputs =
+                @Input(
+                        name = "policy",
+                        label = "Decision that names the thresholds",
+                        type = Input.Type.DECISION,
+                        proposed = "acceptance-policy"),
         outcome =
                 @Outcome(
                         variable = "validationOutcome",
                         values = {Words.ACCEPTED, Words.REJECTED},
                         accepting = Words.ACCEPTED),
         provides = Validation.EVIDENCE,
+        retries = {"PT10S", "PT1M", "PT10M"},
         idempotence = "A second validation is kept beside the first, and the latest counts.")
 class ValidateVersion implements LongStep {
 

@@ -27,6 +27,14 @@ class DiagramPolicyProcessTests {
         assertThatCode(() -> deploy(Diagram.around("fine", STEP, "Step"))).doesNotThrowAnyException();
     }
 
+    @Test
+    void acceptsATaskThatIsDueAfterALiteralTime() {
+        var task = Diagram.userTask("Step", "validator", "muster.decisions=done", "muster.decisionVariable=workDone")
+                .replace("<bpmn:userTask", "<bpmn:userTask camunda:dueDate=\"P5D\"");
+
+        assertThatCode(() -> deploy(Diagram.around("due", task, "Step"))).doesNotThrowAnyException();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -54,6 +62,9 @@ class DiagramPolicyProcessTests {
                 "MUSTER-108 | <bpmn:userTask id=\"Step\"/>",
                 "MUSTER-108 | <bpmn:userTask id=\"Step\" camunda:candidateGroups=\"nobodies\"/>",
                 "MUSTER-102 | <bpmn:userTask id=\"Step\" camunda:assignee=\"vera\"/>",
+                "MUSTER-105 | <bpmn:userTask id=\"Step\" camunda:candidateGroups=\"validator\" camunda:dueDate=\"tomorrow\"/>",
+                "MUSTER-102 | <bpmn:userTask id=\"Step\" camunda:candidateGroups=\"validator\" camunda:dueDate=\"${x}\"/>",
+                "MUSTER-107 | <bpmn:serviceTask id=\"Step\" camunda:delegateExpression=\"${assessImpact}\"><bpmn:extensionElements><camunda:inputOutput><camunda:inputParameter name=\"lookback\">ninety days</camunda:inputParameter></camunda:inputOutput></bpmn:extensionElements></bpmn:serviceTask>",
                 "MUSTER-109 | <bpmn:businessRuleTask id=\"Step\" camunda:decisionRef=\"x\" camunda:mapDecisionResult=\"resultList\" camunda:resultVariable=\"y\"/>"
             })
     void refusesWithTheRule(String rule, String element) {

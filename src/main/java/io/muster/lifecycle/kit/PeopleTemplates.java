@@ -1,0 +1,202 @@
+package io.muster.lifecycle.kit;
+
+import io.muster.lifecycle.diagram.HumanTask;
+import io.muster.security.Role;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Templates for what people do: one for each kind of sign-off that Muster ships, one for new kinds, one for work. */
+final class PeopleTemplates {
+
+    private static final String TYPE = "bpmn:UserTask";
+    private static final String WORDS = "^[a-zA-Z][a-zA-Z0-9-]*(\\s*,\\s*[a-zA-Z][a-zA-Z0-9-]*)*$";
+    private static final String WORDS_WANTED = "Words of letters and digits, separated by commas";
+    private static final String DURATION = "^P(\\d+D)?(T(\\d+H)?(\\d+M)?(\\d+S)?)?$|^P\\d+W$";
+
+    private static final List<Kind> KINDS = List.of(
+            new Kind(
+                    "independentReview",
+                    "Review independently",
+                    "Somebody who neither developed the version nor started the process reads the evidence and decides.",
+                    Role.VALIDATOR,
+                    "independent-review",
+                    "accept,rework,reject",
+                    "accept",
+                    "reviewDecision",
+                    "developer,starter",
+                    "review-independently"),
+            new Kind(
+                    "approval",
+                    "Approve use",
+                    "The approver answers for the use; conditions become part of the certificate.",
+                    Role.APPROVER,
+                    "approval",
+                    "approve,rework,reject",
+                    "approve",
+                    "approvalDecision",
+                    "developer,starter,independent-review",
+                    "approve-use"),
+            new Kind(
+                    "secondApproval",
+                    "Approve use (second)",
+                    "A senior approver, different from everybody who decided before, answers for a version of a high tier.",
+                    Role.SECOND_APPROVER,
+                    "second-approval",
+                    "approve,rework,reject",
+                    "approve",
+                    "secondApprovalDecision",
+                    "developer,starter,independent-review,approval",
+                    "approve-use-again"),
+            new Kind(
+                    "vendorCheck",
+                    "Check the vendor",
+                    "A validator checks what cannot be measured: documentation, data use, contract, continuity, exit.",
+                    Role.VALIDATOR,
+                    "vendor-due-diligence",
+                    "confirm,refuse",
+                    "confirm",
+                    "dueDiligenceDecision",
+                    "developer,starter",
+                    "check-vendor"),
+            new Kind(
+                    "promotion",
+                    "Decide promotion",
+                    "An operator looks at how the version did beside the champion, and promotes it or stops the trial.",
+                    Role.OPERATOR,
+                    "promotion",
+                    "promote,stop",
+                    "promote",
+                    "promotionDecision",
+                    "developer",
+                    "decide-promotion"),
+            new Kind(
+                    "revalidationDecision",
+                    "Decide after failed revalidation",
+                    "The approver weighs the finding against the need: go on with conditions, retrain, suspend, retire.",
+                    Role.APPROVER,
+                    "revalidation-decision",
+                    "retrain,suspend,retire,acceptWithConditions",
+                    "acceptWithConditions",
+                    "revalidationDecision",
+                    "developer",
+                    "decide-after-failure"),
+            new Kind(
+                    "retirementConfirmation",
+                    "Confirm retirement",
+                    "The approver, who did not ask for the retirement, weighs the impact and confirms it or keeps the version.",
+                    Role.APPROVER,
+                    "retirement",
+                    "retire,keep",
+                    "retire",
+                    "retirementDecision",
+                    "starter",
+                    "confirm-retirement"));
+
+    private PeopleTemplates() {}
+
+    private record Kind(
+            String id,
+            String title,
+            String description,
+            Role role,
+            String control,
+            String decisions,
+            String accepts,
+            String variable,
+            String differsFrom,
+            String form) {}
+
+    static List<Template> all() {
+        var templates = new ArrayList<Template>();
+        KINDS.stream().map(PeopleTemplates::of).forEach(templates::add);
+        templates.add(anySignOff());
+        templates.add(rework());
+        return templates;
+    }
+
+    private static Template of(Kind kind) {
+        var fields = new ArrayList<Field>();
+        fields.add(groups(kind.role().group()));
+        fields.add(differsFrom(kind.differsFrom()));
+        fields.add(due());
+        fields.add(Field.fixed(Binding.property(HumanTask.CONTROL), kind.control()));
+        fields.add(Field.fixed(Binding.property(HumanTask.DECISIONS), kind.decisions()));
+        fields.add(Field.fixed(Binding.property(HumanTask.ACCEPTS), kind.accepts()));
+        fields.add(Field.fixed(Binding.property(HumanTask.VARIABLE), kind.variable()));
+        fields.addAll(form(kind.form()));
+        return Template.task("Sign-off: " + kind.title(), "signOff." + kind.id(), kind.description(), TYPE, fields);
+    }
+
+    private static Template anySignOff() {
+        var fields = new ArrayList<Field>();
+        fields.add(groups(null));
+        fields.add(differsFrom("developer,starter"));
+        fields.add(due());
+        fields.add(Field.required("Control it provides", Groups.WHAT, null, Binding.property(HumanTask.CONTROL))
+                .described("The name under which guarded steps and decision tables demand it.")
+                .matching("^[a-zA-Z][a-zA-Z0-9-]*$", "A name of letters, digits and hyphens"));
+        fields.add(words("Decisions to choose from", "accept,rework,reject", HumanTask.DECISIONS));
+        fields.add(words("Decisions that accept", "accept", HumanTask.ACCEPTS));
+        fields.add(Field.required(
+                        "Variable that holds the decision", Groups.WHAT, null, Binding.property(HumanTask.VARIABLE))
+                .described("Of its own: nothing else may write it. Gateways ask for it.")
+                .matching("^[a-zA-Z][a-zA-Z0-9]*$", "A name of letters and digits"));
+        fields.add(Field.required("Form", Groups.WHAT, null, Binding.attribute("camunda:formRef"))
+                .described("Id of a form in the same folder; its field 'decision' offers exactly these decisions."));
+        fields.add(Field.fixed(Binding.attribute("camunda:formRefBinding"), "deployment"));
+        return Template.task(
+                "Sign-off: of another kind",
+                "signOff.other",
+                "A decision that provides a control of the organisation's own. Two people must agree: draw two of them"
+                        + " in a row, the second one different from the first.",
+                TYPE,
+                fields);
+    }
+
+    private static Template rework() {
+        var fields = new ArrayList<Field>();
+        fields.add(groups(Role.DEVELOPER.group()));
+        fields.add(due());
+        fields.add(Field.fixed(Binding.property(HumanTask.ONLY_BY), HumanTask.DEVELOPER));
+        fields.add(Field.fixed(Binding.property(HumanTask.DECISIONS), "resubmit,withdraw"));
+        fields.add(Field.fixed(Binding.property(HumanTask.VARIABLE), "reworkDecision"));
+        fields.addAll(form("rework-version"));
+        return Template.task(
+                "Work: Rework version",
+                "work.rework",
+                "The version's own developer mends it and hands it in again, or withdraws it. Work, not a sign-off.",
+                TYPE,
+                fields);
+    }
+
+    private static Field groups(@Nullable String proposed) {
+        return Field.required("Groups", Groups.WHO, proposed, Binding.attribute("camunda:candidateGroups"))
+                .described("Roles whose people may take the task, separated by commas.")
+                .matching(WORDS, WORDS_WANTED);
+    }
+
+    private static Field differsFrom(String proposed) {
+        return Field.required(
+                        "Must be somebody else than", Groups.WHO, proposed, Binding.property(HumanTask.DIFFERS_FROM))
+                .described("developer, starter, or controls signed off earlier, separated by commas.")
+                .matching(WORDS, WORDS_WANTED);
+    }
+
+    private static Field due() {
+        return Field.optional("Due within", Groups.WHEN, Binding.attribute("camunda:dueDate"))
+                .described("Shown to people, such as P5D. What happens when nobody decides, boundary timers say.")
+                .matching(DURATION, "A duration, such as P5D");
+    }
+
+    private static Field words(String label, String proposed, String property) {
+        return Field.required(label, Groups.WHAT, proposed, Binding.property(property))
+                .matching(WORDS, WORDS_WANTED);
+    }
+
+    private static List<Field> form(String id) {
+        return List.of(
+                Field.fixed(Binding.attribute("camunda:formRef"), id),
+                Field.fixed(Binding.attribute("camunda:formRefBinding"), "deployment"));
+    }
+}

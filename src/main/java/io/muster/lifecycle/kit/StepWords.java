@@ -1,0 +1,34 @@
+package io.muster.lifecycle.kit;
+
+import io.muster.lifecycle.step.Step;
+import io.muster.lifecycle.step.Step.Guard;
+
+/** How groups and guards of steps are called for people. */
+final class StepWords {
+
+    private StepWords() {}
+
+    static String group(Step.Group group) {
+        return switch (group) {
+            case BUILD -> "Build";
+            case VALIDATE -> "Validate";
+            case APPROVE -> "Approve";
+            case SERVE -> "Serve";
+            case PLAN -> "Plan";
+            case END -> "End";
+            case NOTIFY -> "Notify";
+        };
+    }
+
+    /** What must not be reached without its controls; empty for a step that is not guarded. */
+    static String guard(Guard guard) {
+        return switch (guard) {
+            case NONE -> "";
+            case DEPLOY -> "deploy";
+            case PROMOTE -> "promote";
+            case ROLLBACK -> "rollback";
+            case SUSPEND -> "suspend";
+            case RETIRE -> "retire";
+        };
+    }
+}
