@@ -14,7 +14,8 @@
             "training",
             "validation",
             "deployment",
-            "scheduling"
+            "scheduling",
+            "verification :: condition"
         })
 @NullMarked
 package io.muster.lifecycle;

@@ -1,8 +1,10 @@
 package io.muster.lifecycle.diagram;
 
-import io.muster.lifecycle.diagram.Condition.Comparison;
 import io.muster.lifecycle.step.StepRegistry;
 import io.muster.security.Role;
+import io.muster.verification.condition.Condition;
+import io.muster.verification.condition.Condition.Comparison;
+import io.muster.verification.condition.ConditionNotPermitted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

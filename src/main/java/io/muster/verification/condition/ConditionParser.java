@@ -1,10 +1,10 @@
-package io.muster.lifecycle.diagram;
+package io.muster.verification.condition;
 
-import io.muster.lifecycle.diagram.Condition.And;
-import io.muster.lifecycle.diagram.Condition.Comparison;
-import io.muster.lifecycle.diagram.Condition.Not;
-import io.muster.lifecycle.diagram.Condition.Operator;
-import io.muster.lifecycle.diagram.Condition.Or;
+import io.muster.verification.condition.Condition.And;
+import io.muster.verification.condition.Condition.Comparison;
+import io.muster.verification.condition.Condition.Not;
+import io.muster.verification.condition.Condition.Operator;
+import io.muster.verification.condition.Condition.Or;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

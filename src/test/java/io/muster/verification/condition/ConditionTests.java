@@ -1,13 +1,13 @@
-package io.muster.lifecycle.diagram;
+package io.muster.verification.condition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.muster.lifecycle.diagram.Condition.And;
-import io.muster.lifecycle.diagram.Condition.Comparison;
-import io.muster.lifecycle.diagram.Condition.Not;
-import io.muster.lifecycle.diagram.Condition.Operator;
-import io.muster.lifecycle.diagram.Condition.Or;
+import io.muster.verification.condition.Condition.And;
+import io.muster.verification.condition.Condition.Comparison;
+import io.muster.verification.condition.Condition.Not;
+import io.muster.verification.condition.Condition.Operator;
+import io.muster.verification.condition.Condition.Or;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package io.muster.lifecycle.diagram;
+package io.muster.verification.condition;
 
 import io.muster.shared.Refusal;
 

@@ -1,4 +1,4 @@
-package io.muster.lifecycle.diagram;
+package io.muster.verification.condition;
 
 import java.util.List;
 import java.util.function.Consumer;

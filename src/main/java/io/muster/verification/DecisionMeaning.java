@@ -1,0 +1,36 @@
+package io.muster.verification;
+
+import java.util.Map;
+import java.util.Set;
+
+/** What a decision table can answer: a port, because tables are read elsewhere. */
+public interface DecisionMeaning {
+
+    String id();
+
+    /** Names of the variables it asks. */
+    Set<String> inputs();
+
+    /**
+     * @param known values of inputs by name; an input that is missing may have any value
+     * @return everything it may answer then; never less than it really can
+     */
+    Answers answers(Map<String, String> known);
+
+    /**
+     * Possible results.
+     *
+     * @param values words or numbers, as texts
+     * @param orNone whether no rule may match, so that the result is null
+     */
+    record Answers(Set<String> values, boolean orNone) {
+
+        public Answers {
+            values = Set.copyOf(values);
+        }
+
+        public static Answers of(String... values) {
+            return new Answers(Set.of(values), false);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.muster.verification;
+
+/** What a step does that must not be reached without its controls. */
+public enum Guard {
+    NONE,
+    DEPLOY,
+    PROMOTE,
+    ROLLBACK,
+    SUSPEND,
+    RETIRE;
+
+    /** A failure of it leaves something behind that must be put right. */
+    public boolean opensService() {
+        return this == DEPLOY || this == PROMOTE;
+    }
+
+    /** Puts right what a failed deployment or promotion left behind. */
+    public boolean restores() {
+        return this == ROLLBACK || this == SUSPEND;
+    }
+}

@@ -1,0 +1,18 @@
+package io.muster.verification;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One element of an offending path.
+ *
+ * @param name as on the diagram, or null when it has none
+ * @param values what was written there, by variable
+ */
+public record PathStep(
+        String process, String element, @Nullable String name, Map<String, String> values) {
+
+    public PathStep {
+        values = Map.copyOf(values);
+    }
+}

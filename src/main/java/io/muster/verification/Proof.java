@@ -1,0 +1,66 @@
+package io.muster.verification;
+
+import io.muster.shared.Digest;
+import io.muster.verification.ProofPolicy.Enforcement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was proved of a deployment.
+ *
+ * @param properties one entry each
+ * @param untranslated what nothing can be promised about; then nothing is proved
+ * @param diagrams digests by name
+ * @param verifier version of the verifier
+ * @param states explored, over all processes and tiers
+ */
+public record Proof(
+        List<Result> properties,
+        List<Untranslated> untranslated,
+        Map<String, Digest> diagrams,
+        String verifier,
+        long states,
+        Duration time) {
+
+    public Proof {
+        properties = List.copyOf(properties);
+        untranslated = List.copyOf(untranslated);
+        diagrams = Map.copyOf(diagrams);
+    }
+
+    /** What came out for a property. */
+    public enum Verdict {
+        PROVEN,
+        VIOLATED,
+        /** Not decided within the bound, or not translated: counts as a refusal. */
+        UNDECIDED
+    }
+
+    public record Result(Property property, Verdict verdict, List<Violation> violations) {
+
+        public Result {
+            violations = List.copyOf(violations);
+        }
+    }
+
+    public Result result(Property property) {
+        return properties.stream()
+                .filter(result -> result.property() == property)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public List<Violation> violations() {
+        return properties.stream()
+                .flatMap(result -> result.violations().stream())
+                .toList();
+    }
+
+    /** Whether the policy lets it be deployed: everything decided, and nothing enforced is violated. */
+    public boolean permitsDeployment() {
+        return untranslated.isEmpty()
+                && properties.stream().noneMatch(result -> result.verdict() == Verdict.UNDECIDED)
+                && violations().stream().noneMatch(violation -> violation.enforcement() == Enforcement.ENFORCE);
+    }
+}

@@ -1,0 +1,87 @@
+package io.muster.verification;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an organisation wants proved.
+ *
+ * @param rules how strictly a property is meant, by tier; what is not mentioned is enforced
+ * @param demands controls that guarded steps demand
+ * @param separations sign-offs that must be different people's
+ * @param inServiceWaits ids of elements that may wait without a deadline
+ * @param longestWaits by tier; a tier without one waits as long as it likes
+ */
+public record ProofPolicy(
+        List<Rule> rules,
+        List<Demand> demands,
+        List<Separation> separations,
+        Set<String> inServiceWaits,
+        Map<Integer, Duration> longestWaits) {
+
+    public ProofPolicy {
+        rules = List.copyOf(rules);
+        demands = List.copyOf(demands);
+        separations = List.copyOf(separations);
+        inServiceWaits = Set.copyOf(inServiceWaits);
+        longestWaits = Map.copyOf(longestWaits);
+    }
+
+    /** How strictly a property is meant. */
+    public enum Enforcement {
+        OFF,
+        /** Deployed, with a finding. */
+        WARN,
+        /** Not deployed. */
+        ENFORCE
+    }
+
+    public record Rule(Property property, int tier, Enforcement enforcement) {}
+
+    /**
+     * Controls a guard demands in a tier.
+     *
+     * @param origin of the versions it is for, or null for all
+     */
+    public record Demand(Guard guard, int tier, @Nullable String origin, Set<String> controls) {
+
+        public Demand {
+            controls = Set.copyOf(controls);
+        }
+    }
+
+    /**
+     * Whoever signs off one control must not have signed off another.
+     *
+     * @param from another control, {@code developer} or {@code starter}
+     */
+    public record Separation(int tier, String control, String from) {}
+
+    public Enforcement enforcement(Property property, int tier) {
+        return rules.stream()
+                .filter(rule -> rule.property() == property && rule.tier() == tier)
+                .map(Rule::enforcement)
+                .findFirst()
+                .orElse(Enforcement.ENFORCE);
+    }
+
+    /**
+     * Controls demanded before a guard.
+     *
+     * @param origin null when it is not known: then whatever any origin demands
+     */
+    public Set<String> demanded(Guard guard, int tier, @Nullable String origin) {
+        var controls = new TreeSet<String>();
+        demands.stream()
+                .filter(demand -> demand.guard() == guard && demand.tier() == tier)
+                .filter(demand -> origin == null || demand.origin() == null || origin.equals(demand.origin()))
+                .map(Demand::controls)
+                .forEach((Collection<String> more) -> controls.addAll(more));
+        return controls;
+    }
+}

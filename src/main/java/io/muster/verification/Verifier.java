@@ -1,0 +1,89 @@
+package io.muster.verification;
+
+import io.muster.verification.Proof.Result;
+import io.muster.verification.Proof.Verdict;
+import io.muster.verification.ProofPolicy.Enforcement;
+import io.muster.verification.net.Translator;
+import io.muster.verification.property.ProcessProof;
+import io.muster.verification.search.Explorer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Proves a deployment: every process that can be started by itself, with all it calls, on all its paths, in every tier.
+ * What is assumed and what is not promised is written down in {@code docs/proof.md}.
+ */
+public final class Verifier {
+
+    /** Rises when the same diagram could get another verdict. */
+    public static final String VERSION = "1";
+
+    public static final List<Integer> TIERS = List.of(1, 2, 3);
+
+    private final Meanings meanings;
+    private final ProofPolicy policy;
+    private final int bound;
+
+    public Verifier(Meanings meanings, ProofPolicy policy) {
+        this(meanings, policy, Explorer.DEFAULT_BOUND);
+    }
+
+    /** @param bound states of one process in one tier after which nothing is decided */
+    public Verifier(Meanings meanings, ProofPolicy policy, int bound) {
+        this.meanings = meanings;
+        this.policy = policy;
+        this.bound = bound;
+    }
+
+    /**
+     * @param diagrams of one deployment; called processes must be among them
+     * @throws DiagramUnreadable if one is no BPMN
+     */
+    public Proof prove(Collection<Diagram> diagrams) {
+        var begun = System.nanoTime();
+        var processes = Processes.of(diagrams);
+        var proofs = new ArrayList<ProcessProof>();
+        var untranslated = new ArrayList<Untranslated>();
+        for (var process : processes.startable()) {
+            var translation = new Translator(processes.all(), meanings).translate(process);
+            untranslated.addAll(translation.untranslated());
+            if (translation.untranslated().isEmpty()) {
+                proofs.add(new ProcessProof(translation.net(), policy, meanings, bound));
+            }
+        }
+        proofs.forEach(ProcessProof::run);
+        var digests = new TreeMap<String, io.muster.shared.Digest>();
+        diagrams.forEach(diagram -> digests.put(diagram.name(), diagram.digest()));
+        return new Proof(
+                Arrays.stream(Property.values())
+                        .map(property -> result(property, proofs, untranslated))
+                        .toList(),
+                untranslated.stream().distinct().toList(),
+                digests,
+                VERSION,
+                proofs.stream().mapToLong(ProcessProof::states).sum(),
+                Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    private Result result(Property property, List<ProcessProof> proofs, List<Untranslated> untranslated) {
+        var violations = proofs.stream()
+                .flatMap(proof -> proof.violations().stream())
+                .filter(violation -> violation.property() == property)
+                .filter(violation -> violation.enforcement() != Enforcement.OFF)
+                .toList();
+        return new Result(property, verdict(violations, proofs, untranslated), violations);
+    }
+
+    private static Verdict verdict(
+            List<Violation> violations, List<ProcessProof> proofs, List<Untranslated> untranslated) {
+        if (!violations.isEmpty()) {
+            return Verdict.VIOLATED;
+        }
+        var decided = untranslated.isEmpty() && proofs.stream().allMatch(ProcessProof::isComplete);
+        return decided ? Verdict.PROVEN : Verdict.UNDECIDED;
+    }
+}

@@ -1,0 +1,66 @@
+package io.muster.verification.net;
+
+import io.muster.verification.net.Translator.Place;
+import io.muster.verification.net.Work.Handover;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
+
+/** Puts called processes in place of their calls. */
+final class Calls {
+
+    private static final int NONE = -1;
+
+    private final Translator translator;
+    private final ScopeTranslator scope;
+
+    Calls(Translator translator, ScopeTranslator scope) {
+        this.translator = translator;
+        this.scope = scope;
+    }
+
+    /** @return index of the called process's scope, or -1 if it is refused */
+    int called(CallActivity call, int owner) {
+        var id = call.getCalledElement();
+        var process = id == null ? null : translator.process(id);
+        var calls = scope.place().calls();
+        if (process == null) {
+            scope.refuse(call, "it calls '%s', which is not in this deployment".formatted(id));
+        } else if (calls.contains(id)) {
+            scope.refuse(call, "it calls '%s', which is what it is called by: %s".formatted(id, calls));
+        } else if (calls.size() > Translator.DEEPEST) {
+            scope.refuse(call, "calls inside calls, more than %d".formatted(Translator.DEEPEST));
+        } else {
+            var longer = new ArrayList<>(calls);
+            longer.add(id);
+            return new ScopeTranslator(translator, new Place(id, owner, List.copyOf(longer)), process).translate();
+        }
+        return NONE;
+    }
+
+    static Work handovers(ScopeTranslator scope, CallActivity call) {
+        var in = new ArrayList<Handover>();
+        var out = new ArrayList<Handover>();
+        if (call.getExtensionElements() != null) {
+            call.getExtensionElements().getElements().forEach(element -> {
+                if (element instanceof CamundaIn given && given.getCamundaBusinessKey() == null) {
+                    add(scope, call, in, given.getCamundaSource(), given.getCamundaTarget());
+                } else if (element instanceof CamundaOut taken) {
+                    add(scope, call, out, taken.getCamundaSource(), taken.getCamundaTarget());
+                }
+            });
+        }
+        return new Work.Call(in, out);
+    }
+
+    private static void add(
+            ScopeTranslator scope, CallActivity call, List<Handover> list, String source, String target) {
+        if (source == null || target == null) {
+            scope.refuse(call, "it hands over something other than one named variable");
+        } else {
+            list.add(new Handover(source, target));
+        }
+    }
+}

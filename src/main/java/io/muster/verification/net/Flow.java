@@ -1,0 +1,12 @@
+package io.muster.verification.net;
+
+import io.muster.verification.condition.Condition;
+import org.jspecify.annotations.Nullable;
+
+/** A sequence flow; the indexes are those of nodes. */
+public record Flow(
+        int index,
+        String id,
+        int source,
+        int target,
+        @Nullable Condition condition) {}

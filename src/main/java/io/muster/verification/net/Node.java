@@ -1,0 +1,76 @@
+package io.muster.verification.net;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place where a token can be.
+ *
+ * @param index position in the net
+ * @param scope index of the scope it lies in
+ * @param work what is done there
+ * @param trigger what sets it off, for events; null otherwise
+ * @param inner index of the scope inside it, or -1
+ * @param incoming number of flows that lead to it
+ * @param outgoing flows, in the order of the diagram, which is the order in which the engine asks
+ * @param defaultFlow index of a flow, or -1
+ * @param boundaries indexes of the events attached to it
+ * @param attachedTo index of the activity it is attached to, or -1
+ * @param handler index of the activity that compensates it, or -1
+ */
+public record Node(
+        int index,
+        Kind kind,
+        ElementName element,
+        int scope,
+        Work work,
+        @Nullable Trigger trigger,
+        int inner,
+        int incoming,
+        List<Flow> outgoing,
+        int defaultFlow,
+        List<Integer> boundaries,
+        int attachedTo,
+        int handler) {
+
+    /** How a node behaves. */
+    public enum Kind {
+        START,
+        /** Goes on by itself: none events, activities without work. */
+        PASS,
+        TASK,
+        HUMAN,
+        CATCH,
+        EVENT_GATEWAY,
+        EXCLUSIVE,
+        PARALLEL,
+        INCLUSIVE,
+        /** Sub-process or called process. */
+        CONTAINER,
+        /** Around the instances of a multi-instance activity. */
+        MULTI,
+        BOUNDARY,
+        EVENT_SUB_PROCESS,
+        TERMINATE,
+        ERROR_END,
+        ESCALATE,
+        COMPENSATE
+    }
+
+    public Node {
+        outgoing = List.copyOf(outgoing);
+        boundaries = List.copyOf(boundaries);
+    }
+
+    public boolean joins() {
+        return incoming > 1 && (kind == Kind.PARALLEL || kind == Kind.INCLUSIVE);
+    }
+
+    /** Whether tokens wait here for somebody or something. */
+    public boolean waits() {
+        return kind == Kind.HUMAN
+                || kind == Kind.CATCH
+                || kind == Kind.EVENT_GATEWAY
+                || work instanceof Work.Automatic automatic && automatic.outside();
+    }
+}

@@ -1,0 +1,187 @@
+package io.muster.verification.net;
+
+import io.muster.verification.Meanings;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.camunda.bpm.model.bpmn.instance.Activity;
+import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.CompensateEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.ErrorEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.EscalationEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.Event;
+import org.camunda.bpm.model.bpmn.instance.EventDefinition;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
+import org.camunda.bpm.model.bpmn.instance.SendTask;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what is done at an element. */
+final class Works {
+
+    /** Of a number that is not known or larger, these stand for all. */
+    private static final List<Integer> ANY_NUMBER = List.of(0, 1, 2);
+
+    private static final int MOST_INSTANCES = 3;
+    private static final Pattern BEAN = Pattern.compile("\\$\\{\\s*([a-zA-Z][a-zA-Z0-9]*)\\s*}");
+
+    private final Meanings meanings;
+    private final ScopeTranslator scope;
+
+    Works(Meanings meanings, ScopeTranslator scope) {
+        this.meanings = meanings;
+        this.scope = scope;
+    }
+
+    boolean isAutomatic(Activity activity) {
+        return activity instanceof ServiceTask || activity instanceof SendTask;
+    }
+
+    Work of(Activity activity) {
+        if (activity instanceof BusinessRuleTask rule) {
+            return table(rule);
+        }
+        if (activity instanceof ServiceTask task) {
+            return automatic(task, task.getCamundaTopic(), task.getCamundaDelegateExpression());
+        }
+        if (activity instanceof SendTask task) {
+            return automatic(task, task.getCamundaTopic(), task.getCamundaDelegateExpression());
+        }
+        if (activity instanceof UserTask task) {
+            return human(task);
+        }
+        return activity instanceof CallActivity call ? Calls.handovers(scope, call) : Work.NOTHING;
+    }
+
+    Work of(Event event) {
+        var definitions = Events.definitions(event);
+        if (definitions.size() != 1 || !(event instanceof ThrowEvent)) {
+            return Work.NOTHING;
+        }
+        return thrown(event, definitions.iterator().next());
+    }
+
+    private Work thrown(Event event, EventDefinition definition) {
+        if (definition instanceof ErrorEventDefinition error) {
+            return new Work.Throws(
+                    error.getError() == null ? null : error.getError().getErrorCode());
+        }
+        if (definition instanceof EscalationEventDefinition escalation) {
+            return new Work.Throws(
+                    escalation.getEscalation() == null
+                            ? null
+                            : escalation.getEscalation().getEscalationCode());
+        }
+        if (definition instanceof CompensateEventDefinition compensation) {
+            return compensates(event, compensation);
+        }
+        var message = definition instanceof MessageEventDefinition given ? given : null;
+        if (message != null && (message.getCamundaTopic() != null || message.getCamundaDelegateExpression() != null)) {
+            scope.refuse(event, "a message event that carries out a step; draw the step");
+        }
+        return Work.NOTHING;
+    }
+
+    private Work compensates(Event event, CompensateEventDefinition compensation) {
+        if (scope.container() instanceof SubProcess) {
+            scope.refuse(event, "compensation from inside a sub-process");
+        }
+        if (!scope.children(SubProcess.class).stream()
+                .allMatch(inner ->
+                        inner.getChildElementsByType(org.camunda.bpm.model.bpmn.instance.BoundaryEvent.class).stream()
+                                .flatMap(boundary -> boundary.getEventDefinitions().stream())
+                                .noneMatch(CompensateEventDefinition.class::isInstance))) {
+            scope.refuse(event, "compensation of what lies inside a sub-process");
+        }
+        var only = compensation.getActivity();
+        return new Work.Compensates(scope.boundaryEvents().stream()
+                .filter(boundary ->
+                        boundary.getEventDefinitions().stream().anyMatch(CompensateEventDefinition.class::isInstance))
+                .map(org.camunda.bpm.model.bpmn.instance.BoundaryEvent::getAttachedTo)
+                .filter(activity -> only == null || only.equals(activity))
+                .map(scope::index)
+                .distinct()
+                .toList());
+    }
+
+    private Work automatic(FlowNode task, @Nullable String topic, @Nullable String expression) {
+        var id = topic == null ? bean(expression) : topic;
+        var step = id == null ? null : meanings.step(id).orElse(null);
+        if (step == null) {
+            scope.refuse(task, "the meaning of step '%s' is not known".formatted(id == null ? expression : id));
+            return Work.NOTHING;
+        }
+        return new Work.Automatic(step);
+    }
+
+    private static @Nullable String bean(@Nullable String expression) {
+        var matcher = BEAN.matcher(expression == null ? "" : expression);
+        return matcher.matches() ? matcher.group(1) : null;
+    }
+
+    private Work table(BusinessRuleTask task) {
+        var id = task.getCamundaDecisionRef();
+        var result = task.getCamundaResultVariable();
+        if (id == null && (task.getCamundaTopic() != null || task.getCamundaDelegateExpression() != null)) {
+            return automatic(task, task.getCamundaTopic(), task.getCamundaDelegateExpression());
+        }
+        var decision = id == null ? null : meanings.decision(id).orElse(null);
+        if (decision == null) {
+            scope.refuse(task, "the meaning of decision '%s' is not known".formatted(id));
+            return Work.NOTHING;
+        }
+        return result == null ? Work.NOTHING : new Work.Table(decision, result);
+    }
+
+    private static Work human(UserTask task) {
+        var properties = properties(task);
+        return new Work.Human(
+                properties.get("muster.control"),
+                list(properties.get("muster.decisions")),
+                list(properties.get("muster.accepts")),
+                properties.getOrDefault("muster.decisionVariable", ""),
+                list(properties.get("muster.differsFrom")));
+    }
+
+    Work many(MultiInstanceLoopCharacteristics loop) {
+        return new Work.Many(counts(loop), loop.isSequential(), loop.getCompletionCondition() != null);
+    }
+
+    private static List<Integer> counts(MultiInstanceLoopCharacteristics loop) {
+        var cardinality = loop.getLoopCardinality();
+        var text = cardinality == null ? "" : cardinality.getTextContent().strip();
+        if (!text.matches("\\d{1,9}")) {
+            return ANY_NUMBER;
+        }
+        return List.of(Math.min(Integer.parseInt(text), MOST_INSTANCES));
+    }
+
+    private static Map<String, String> properties(UserTask task) {
+        var values = new HashMap<String, String>();
+        if (task.getExtensionElements() != null) {
+            task.getExtensionElements().getElements().stream()
+                    .filter(CamundaProperties.class::isInstance)
+                    .flatMap(list -> ((CamundaProperties) list).getCamundaProperties().stream())
+                    .forEach(property -> values.put(property.getCamundaName(), property.getCamundaValue()));
+        }
+        return values;
+    }
+
+    private static List<String> list(@Nullable String text) {
+        return text == null
+                ? List.of()
+                : Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .filter(word -> !word.isEmpty())
+                        .toList();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What is left of a diagram for the proof: nodes, flows and scopes, with called processes in place of their calls.
+ * Start with {@link io.muster.verification.net.Translator}.
+ */
+@NullMarked
+package io.muster.verification.net;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package io.muster.verification.property;
+
+import io.muster.verification.net.Net;
+import io.muster.verification.net.Node;
+import io.muster.verification.net.Node.Kind;
+import io.muster.verification.net.Work;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * The longest sum of timers that one token can wait for without a check on the way: a person's decision, or a step that
+ * provides a control. Tokens beside each other wait at the same time, so their timers do not add up. Timers whose length
+ * the diagram does not say count as nothing.
+ */
+public final class LongestWait {
+
+    private static final long UNREACHED = -1;
+
+    private final Net net;
+    private final BitSet entered;
+    private final List<Edge> edges = new ArrayList<>();
+    /** By node: seconds waited when a token comes, and when it goes. */
+    private final long[] waited;
+
+    private final int[] before;
+
+    public LongestWait(Net net, BitSet entered) {
+        this.net = net;
+        this.entered = entered;
+        this.waited = new long[2 * net.nodes().size()];
+        this.before = new int[waited.length];
+        Arrays.fill(waited, UNREACHED);
+        Arrays.fill(before, -1);
+        net.nodes().stream().filter(node -> entered.get(node.index())).forEach(this::addEdges);
+    }
+
+    /** Places are a node's coming (even) and going (odd). */
+    private record Edge(int from, int to, long seconds, boolean checked) {}
+
+    /**
+     * A way and how long it waits.
+     *
+     * @param endless whether it can go round without a check, and waits longer each time
+     */
+    public record Wait(Duration length, boolean endless, List<Node> way) {
+
+        public Wait {
+            way = List.copyOf(way);
+        }
+    }
+
+    public Wait find() {
+        net.entries().forEach(entry -> waited[2 * entry] = 0);
+        var rounds = 0;
+        while (relax()) {
+            if (++rounds > waited.length) {
+                return new Wait(Duration.ZERO, true, List.of());
+            }
+        }
+        var longest = 0;
+        for (var place = 0; place < waited.length; place++) {
+            longest = waited[place] > waited[longest] ? place : longest;
+        }
+        return new Wait(Duration.ofSeconds(Math.max(0, waited[longest])), false, way(longest));
+    }
+
+    private boolean relax() {
+        var changed = false;
+        for (var edge : edges) {
+            if (waited[edge.from()] == UNREACHED) {
+                continue;
+            }
+            var sum = edge.checked() ? 0 : waited[edge.from()] + edge.seconds();
+            if (sum > waited[edge.to()]) {
+                waited[edge.to()] = sum;
+                before[edge.to()] = edge.from();
+                changed = true;
+            }
+        }
+        return changed;
+    }
+
+    private List<Node> way(int place) {
+        var way = new ArrayDeque<Node>();
+        for (var at = place; at >= 0 && way.size() <= waited.length; at = before[at]) {
+            if (way.isEmpty() || way.getFirst().index() != at / 2) {
+                way.addFirst(net.node(at / 2));
+            }
+        }
+        return List.copyOf(way);
+    }
+
+    private void addEdges(Node node) {
+        var comes = 2 * node.index();
+        if (node.inner() >= 0) {
+            addInside(node);
+        } else {
+            edges.add(new Edge(comes, comes + 1, ownWait(node), isCheck(node)));
+        }
+        node.outgoing().forEach(flow -> add(comes + 1, flow.target(), 0));
+        node.boundaries().forEach(event -> add(comes, event, seconds(event)));
+        if (node.work() instanceof Work.Compensates compensates) {
+            compensates.activities().forEach(each -> add(comes, net.node(each).handler(), 0));
+        }
+    }
+
+    private void addInside(Node node) {
+        var scope = net.scope(node.inner());
+        scope.starts().forEach(start -> add(2 * node.index(), start, 0));
+        scope.eventSubProcesses().forEach(event -> add(2 * node.index(), event, seconds(event)));
+        net.nodes().stream()
+                .filter(inside -> inside.scope() == scope.index())
+                .filter(inside -> inside.outgoing().isEmpty() && entered.get(inside.index()))
+                .forEach(inside -> edges.add(new Edge(2 * inside.index() + 1, 2 * node.index() + 1, 0, false)));
+    }
+
+    private void add(int from, int node, long seconds) {
+        if (entered.get(node)) {
+            edges.add(new Edge(from, 2 * node, seconds, false));
+        }
+    }
+
+    private long ownWait(Node node) {
+        if (node.kind() == Kind.CATCH && node.trigger().after() != null) {
+            return seconds(node.index());
+        }
+        return node.waits()
+                ? node.boundaries().stream()
+                        .filter(event -> net.node(event).trigger().isDeadline())
+                        .mapToLong(this::seconds)
+                        .min()
+                        .orElse(0)
+                : 0;
+    }
+
+    private long seconds(int event) {
+        var after = net.node(event).trigger().after();
+        return after == null ? 0 : after.toSeconds();
+    }
+
+    private static boolean isCheck(Node node) {
+        return node.kind() == Kind.HUMAN
+                || node.work() instanceof Work.Automatic automatic
+                        && automatic.step().provides() != null;
+    }
+}

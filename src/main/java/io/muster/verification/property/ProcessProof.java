@@ -1,0 +1,152 @@
+package io.muster.verification.property;
+
+import io.muster.verification.Meanings;
+import io.muster.verification.PathStep;
+import io.muster.verification.ProofPolicy;
+import io.muster.verification.Property;
+import io.muster.verification.StepMeaning;
+import io.muster.verification.Verifier;
+import io.muster.verification.Violation;
+import io.muster.verification.net.Net;
+import io.muster.verification.net.Node;
+import io.muster.verification.net.Node.Kind;
+import io.muster.verification.net.Trigger;
+import io.muster.verification.search.Exploration;
+import io.muster.verification.search.Explorer;
+import io.muster.verification.search.Model;
+import io.muster.verification.search.Trail;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The proof of one process with all it calls, in every tier. */
+public final class ProcessProof {
+
+    private final Net net;
+    private final ProofPolicy policy;
+    private final Set<String> known;
+    private final int bound;
+    private final BitSet entered = new BitSet();
+    private final List<Violation> violations = new ArrayList<>();
+    private long states;
+    private boolean complete = true;
+
+    /** @param bound states in one tier after which nothing is decided */
+    public ProcessProof(Net net, ProofPolicy policy, Meanings meanings, int bound) {
+        this.net = net;
+        this.policy = policy;
+        this.known =
+                meanings.steps().values().stream().flatMap(ProcessProof::writes).collect(Collectors.toSet());
+        this.bound = bound;
+    }
+
+    public void run() {
+        Verifier.TIERS.forEach(this::run);
+        if (complete) {
+            noticeDeadNodes();
+        }
+    }
+
+    public List<Violation> violations() {
+        return violations;
+    }
+
+    public long states() {
+        return states;
+    }
+
+    public boolean isComplete() {
+        return complete;
+    }
+
+    private void run(int tier) {
+        var exploration = new Explorer(new Model(net, tier, policy, known), bound).explore();
+        states += exploration.states();
+        complete &= exploration.complete();
+        entered.or(exploration.enteredNodes());
+        exploration.found().forEach(found -> add(found.observation().property(), tier, why(found), found.trail()));
+        noticeDeadlines(tier, exploration);
+        noticeLongWaits(tier, exploration);
+        noticeSecondWriters(tier, exploration);
+    }
+
+    private static String why(Exploration.Found found) {
+        var since = found.trail().lastVoiding();
+        return found.observation().property() != Property.CONTROL_BEFORE_GUARD || since.isEmpty()
+                ? found.observation().why()
+                : "%s since '%s'".formatted(found.observation().why(), since);
+    }
+
+    private void noticeDeadlines(int tier, Exploration exploration) {
+        new Deadlines(net, policy)
+                .missing(exploration.enteredNodes())
+                .forEach(node -> add(
+                        Property.DEADLINE,
+                        tier,
+                        "'%s' may wait for ever".formatted(node.element().spoken()),
+                        exploration.entered().get(node.index())));
+    }
+
+    private void noticeLongWaits(int tier, Exploration exploration) {
+        var allowed = policy.longestWaits().get(tier);
+        if (allowed == null) {
+            return;
+        }
+        var wait = new LongestWait(net, exploration.enteredNodes()).find();
+        var steps = wait.way().stream().map(ProcessProof::step).toList();
+        if (wait.endless()) {
+            add(Property.LONGEST_WAIT, tier, "timers can go round without any check", new Trail(steps, ""));
+        } else if (wait.length().compareTo(allowed) > 0) {
+            var why = "%s without a check, %s allowed".formatted(wait.length(), allowed);
+            add(Property.LONGEST_WAIT, tier, why, new Trail(steps, ""));
+        }
+    }
+
+    private void noticeSecondWriters(int tier, Exploration exploration) {
+        new SingleWriter(net)
+                .others().stream()
+                        .filter(other ->
+                                exploration.entered().containsKey(other.node().index()))
+                        .forEach(other -> add(
+                                Property.SINGLE_WRITER,
+                                tier,
+                                "'%s' is the decision of '%s', and this writes it too"
+                                        .formatted(
+                                                other.variable(),
+                                                other.task().element().spoken()),
+                                exploration.entered().get(other.node().index())));
+    }
+
+    private void noticeDeadNodes() {
+        net.nodes().stream()
+                .filter(node -> !entered.get(node.index()))
+                .filter(node -> net.scope(node.scope()).owner() < 0
+                        || entered.get(net.scope(node.scope()).owner()))
+                .filter(node -> node.kind() != Kind.BOUNDARY || node.trigger().type() != Trigger.Type.COMPENSATION)
+                .forEach(node -> add(
+                        Property.NO_DEAD_ELEMENT,
+                        Verifier.TIERS.get(0),
+                        "'%s' can never be reached".formatted(node.element().spoken()),
+                        new Trail(List.of(step(node)), "")));
+    }
+
+    private void add(Property property, int tier, String why, Trail trail) {
+        violations.add(
+                new Violation(property, policy.enforcement(property, tier), net.process(), tier, why, trail.steps()));
+    }
+
+    private static PathStep step(Node node) {
+        return new PathStep(
+                node.element().process(), node.element().id(), node.element().name(), Map.of());
+    }
+
+    private static Stream<String> writes(StepMeaning step) {
+        return Stream.concat(
+                Stream.ofNullable(step.outcome()).map(StepMeaning.Outcome::variable),
+                step.writes().stream().map(StepMeaning.Written::variable));
+    }
+}

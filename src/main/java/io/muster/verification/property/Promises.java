@@ -1,0 +1,57 @@
+package io.muster.verification.property;
+
+import io.muster.verification.Guard;
+import io.muster.verification.ProofPolicy;
+import io.muster.verification.net.Work;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Promises about single moments of a path, in one tier. */
+public final class Promises {
+
+    private final ProofPolicy policy;
+    private final int tier;
+
+    public Promises(ProofPolicy policy, int tier) {
+        this.policy = policy;
+        this.tier = tier;
+    }
+
+    /**
+     * Control before guard.
+     *
+     * @param given controls that count at this moment
+     * @return which control is missing
+     */
+    public Optional<String> missing(Guard guard, @Nullable String origin, Collection<String> given) {
+        var missing = new TreeSet<>(policy.demanded(guard, tier, origin));
+        missing.removeAll(given);
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(missing.stream().map(control -> "no " + control).collect(Collectors.joining(", ")));
+    }
+
+    /**
+     * Independence: whoever signs off must be asked to differ from whoever signed off before.
+     *
+     * @param given controls that count at this moment
+     */
+    public Optional<String> dependent(Work.Human signOff, Collection<String> given) {
+        return policy.separations().stream()
+                .filter(separation -> separation.tier() == tier)
+                .filter(separation -> separation.control().equals(signOff.control()))
+                .map(ProofPolicy.Separation::from)
+                .filter(from -> isPerson(from) || given.contains(from))
+                .filter(from -> !signOff.differsFrom().contains(from))
+                .sorted()
+                .findFirst()
+                .map(from -> "%s may be signed off by the person of %s".formatted(signOff.control(), from));
+    }
+
+    private static boolean isPerson(String from) {
+        return from.equals("developer") || from.equals("starter");
+    }
+}

@@ -1,0 +1,66 @@
+package io.muster.verification.property;
+
+import io.muster.verification.net.Net;
+import io.muster.verification.net.Node;
+import io.muster.verification.net.Work;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A variable that a person's decision writes is written by nothing else in the same process. */
+public final class SingleWriter {
+
+    private final Net net;
+
+    public SingleWriter(Net net) {
+        this.net = net;
+    }
+
+    /** Somebody else who writes it. */
+    public record Other(Node node, String variable, Node task) {}
+
+    public List<Other> others() {
+        return net.nodes().stream()
+                .filter(node -> node.work() instanceof Work.Human human
+                        && !human.variable().isEmpty())
+                .flatMap(task -> other(task, ((Work.Human) task.work()).variable()).stream())
+                .toList();
+    }
+
+    private Optional<Other> other(Node task, String variable) {
+        return net.nodes().stream()
+                .filter(node -> process(node) == process(task))
+                .filter(node -> !node.element().id().equals(task.element().id()))
+                .filter(node -> writes(node).anyMatch(variable::equals))
+                .findFirst()
+                .map(other -> new Other(other, variable, task));
+    }
+
+    private static Stream<String> writes(Node node) {
+        if (node.work() instanceof Work.Human human) {
+            return Stream.of(human.variable());
+        }
+        if (node.work() instanceof Work.Table table) {
+            return Stream.of(table.result());
+        }
+        if (node.work() instanceof Work.Call call) {
+            return call.out().stream().map(Work.Handover::target);
+        }
+        if (node.work() instanceof Work.Automatic automatic) {
+            var step = automatic.step();
+            return Stream.concat(
+                    Stream.ofNullable(step.outcome()).map(outcome -> outcome.variable()),
+                    step.writes().stream().map(written -> written.variable()));
+        }
+        return Stream.empty();
+    }
+
+    /** Index of the scope in which the variables of a node live. */
+    private int process(Node node) {
+        var scope = net.scope(node.scope());
+        while (!scope.process()) {
+            scope = net.scope(net.node(scope.owner()).scope());
+        }
+        return scope.index();
+    }
+}

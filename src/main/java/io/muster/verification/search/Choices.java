@@ -1,0 +1,41 @@
+package io.muster.verification.search;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Answers every question of a run in every way: the run is repeated, each time with the next combination of answers,
+ * until all have been given.
+ */
+final class Choices {
+
+    private final List<int[]> given = new ArrayList<>();
+    private int position;
+
+    /**
+     * @param options at least one
+     * @return 0 to {@code options - 1}
+     */
+    int choose(int options) {
+        if (options == 1) {
+            return 0;
+        }
+        if (position == given.size()) {
+            given.add(new int[] {0, options});
+        }
+        return given.get(position++)[0];
+    }
+
+    /** @return false when every combination was given */
+    boolean next() {
+        position = 0;
+        while (!given.isEmpty()) {
+            var last = given.get(given.size() - 1);
+            if (++last[0] < last[1]) {
+                return true;
+            }
+            given.remove(given.size() - 1);
+        }
+        return false;
+    }
+}

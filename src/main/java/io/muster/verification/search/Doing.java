@@ -1,0 +1,200 @@
+package io.muster.verification.search;
+
+import io.muster.verification.DecisionMeaning.Answers;
+import io.muster.verification.Guard;
+import io.muster.verification.Property;
+import io.muster.verification.StepMeaning;
+import io.muster.verification.net.Node;
+import io.muster.verification.net.Node.Kind;
+import io.muster.verification.net.Work;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What is done at a node, in every way it can come out. */
+final class Doing {
+
+    /** Stands for every word outside a closed set. */
+    private static final String UNHEARD_OF = "a word nobody knows";
+
+    private final Model model;
+    private final Run run;
+
+    Doing(Model model, Run run) {
+        this.model = model;
+        this.run = run;
+    }
+
+    void carryOut(Token token, Node node) {
+        switch (node.kind()) {
+            case MULTI -> new Repetition(model, run).begin(token);
+            case TERMINATE -> run.terminate(token);
+            case ERROR_END -> run.throwError(token, ((Work.Throws) node.work()).code());
+            case ESCALATE -> run.escalate(token, ((Work.Throws) node.work()).code());
+            case COMPENSATE -> compensate(token, (Work.Compensates) node.work());
+            case HUMAN -> decide(token, (Work.Human) node.work());
+            default -> work(token, node);
+        }
+    }
+
+    private void work(Token token, Node node) {
+        if (node.work() instanceof Work.Automatic automatic) {
+            perform(token, automatic.step());
+        } else if (node.work() instanceof Work.Table table) {
+            ask(token, table);
+        }
+        run.leave(token);
+    }
+
+    private void perform(Token token, StepMeaning step) {
+        guard(token, step.guard());
+        if (step.voids()) {
+            run.memory().voidControls(run.state());
+        }
+        step.writes().forEach(each -> writeAny(token, each.variable(), each.values()));
+        var word = step.outcome() == null ? null : choose(step.outcome().values(), step.provides() != null);
+        if (word != null) {
+            run.memory().write(token.frame(), step.outcome().variable(), word);
+        }
+        provide(token, step.provides(), word == null || step.accepts(word));
+        settle(step.guard(), word == null || step.accepts(word));
+    }
+
+    /** A step that fails was tried: it may have been reached too early, and may have done half its work. */
+    void fail(Token token, Node node) {
+        if (node.work() instanceof Work.Automatic automatic) {
+            guard(token, automatic.step().guard());
+            if (automatic.step().voids()) {
+                run.memory().voidControls(run.state());
+            }
+            settle(automatic.step().guard(), false);
+        }
+    }
+
+    private void settle(Guard guard, boolean succeeded) {
+        if (guard.opensService()) {
+            run.state().failed = !succeeded;
+        } else if (guard.restores() && succeeded) {
+            run.state().failed = false;
+        }
+    }
+
+    private void guard(Token token, Guard guard) {
+        if (guard == Guard.NONE) {
+            return;
+        }
+        model.promises()
+                .missing(guard, origin(), given())
+                .ifPresent(why -> run.observe(Property.CONTROL_BEFORE_GUARD, why));
+        frames(token).stream()
+                .flatMap(frame -> run.memory().unanswered(frame).stream())
+                .filter(domain -> !given().contains(domain.control()))
+                .findFirst()
+                .ifPresent(domain -> run.observe(
+                        Property.REJECT_BY_DEFAULT,
+                        "'%s' has no known outcome, and still it comes to this".formatted(domain.name())));
+    }
+
+    private @Nullable String origin() {
+        var index = model.vocabulary().index(Vocabulary.ORIGIN);
+        return index < 0 ? null : model.vocabulary().domain(index).word(run.state().root.values[index]);
+    }
+
+    private TreeSet<String> given() {
+        var given = new TreeSet<String>();
+        model.vocabulary().controls().stream()
+                .filter(control -> (run.state().controls & model.vocabulary().bit(control)) != 0)
+                .forEach(given::add);
+        return given;
+    }
+
+    private static List<int[]> frames(Token token) {
+        var frames = new ArrayList<int[]>();
+        for (var up = token; up != null; up = up.parent) {
+            if (up.values != null) {
+                frames.add(up.values);
+            }
+        }
+        return frames;
+    }
+
+    private void writeAny(Token token, String variable, List<String> values) {
+        var index = model.vocabulary().index(variable);
+        if (index >= 0) {
+            var declared = values.isEmpty() || Vocabulary.TIER.equals(variable)
+                    ? model.vocabulary().domain(index).words()
+                    : values;
+            run.memory().write(token.frame(), variable, choose(declared, false));
+        }
+    }
+
+    private String choose(List<String> words, boolean orUnknown) {
+        var choice = run.choices().choose(words.size() + (orUnknown ? 1 : 0));
+        return choice == words.size() ? UNHEARD_OF : words.get(choice);
+    }
+
+    private void provide(Token token, @Nullable String control, boolean accepted) {
+        var bit = model.vocabulary().bit(control);
+        if (model.is(token.parent, Kind.MULTI) && control != null) {
+            token.parent.flags |= accepted ? 0 : Token.REJECTED;
+        } else {
+            run.state().controls = accepted ? run.state().controls | bit : run.state().controls & ~bit;
+        }
+    }
+
+    /** A task that is laid out again forgets what was decided last time. */
+    void lay(Token token, Work.Human human) {
+        run.state().controls &= ~model.vocabulary().bit(human.control());
+        if (!human.variable().isEmpty()) {
+            run.memory().write(token.frame(), human.variable(), null);
+        }
+    }
+
+    private void decide(Token token, Work.Human human) {
+        var word = human.decisions().isEmpty() ? null : choose(human.decisions(), human.control() != null);
+        if (word != null && !human.variable().isEmpty()) {
+            run.memory().write(token.frame(), human.variable(), word);
+        }
+        var accepted = word == null || human.accepts().contains(word);
+        if (accepted && human.control() != null) {
+            model.promises().dependent(human, given()).ifPresent(why -> run.observe(Property.INDEPENDENCE, why));
+        }
+        provide(token, human.control(), accepted);
+        run.leave(token);
+    }
+
+    private void ask(Token token, Work.Table table) {
+        if (model.vocabulary().index(table.result()) < 0) {
+            return;
+        }
+        var known = new TreeMap<String, String>();
+        table.decision().inputs().forEach(input -> {
+            var word = run.memory().read(token.frame(), input);
+            if (word != null) {
+                known.put(input, word);
+            }
+        });
+        answer(token, table.result(), table.decision().answers(known));
+    }
+
+    private void answer(Token token, String result, Answers answers) {
+        var values = List.copyOf(new TreeSet<>(answers.values()));
+        var choice = run.choices().choose(values.size() + (answers.orNone() ? 1 : 0));
+        run.memory().write(token.frame(), result, choice == values.size() ? null : values.get(choice));
+    }
+
+    private void compensate(Token token, Work.Compensates compensates) {
+        var scope = token.parent;
+        var completed = compensates.activities().stream()
+                .map(model.net()::node)
+                .filter(activity -> (scope.done & model.compensationBit(activity)) != 0)
+                .toList();
+        completed.forEach(activity -> scope.done &= ~model.compensationBit(activity));
+        completed.forEach(activity -> run.enter(token, activity.handler()));
+        if (completed.isEmpty()) {
+            run.leave(token);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.muster.verification.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a variable can hold. In a state it is a number: 0 nothing yet, 1 null, 2 a word outside the closed set, then the
+ * words, then the same words once they are stale.
+ *
+ * @param words its closed set, or representatives of every case that conditions tell apart
+ * @param undeclared whether nothing in the diagram writes it, so that it may hold anything from the start
+ * @param control whose outcome it holds, or null
+ */
+public record Domain(
+        String name,
+        List<String> words,
+        boolean undeclared,
+        @Nullable String control) {
+
+    static final int UNDEFINED = 0;
+    static final int MISSING = 1;
+    static final int UNKNOWN = 2;
+    private static final int FIRST = 3;
+
+    static final String ANYTHING_ELSE = "anything else";
+
+    public Domain {
+        words = List.copyOf(words);
+    }
+
+    /** One value for each case that comparisons with these literals can tell apart. */
+    static List<String> representatives(List<Object> literals) {
+        var values = new ArrayList<String>();
+        var numbers = new TreeSet<Double>();
+        literals.forEach(literal -> {
+            if (literal instanceof Double number) {
+                numbers.add(number);
+            } else {
+                values.add(literal.toString());
+            }
+        });
+        if (literals.stream().anyMatch(Boolean.class::isInstance)) {
+            values.addAll(List.of("true", "false"));
+        }
+        values.addAll(around(numbers));
+        if (numbers.isEmpty() && literals.stream().noneMatch(Boolean.class::isInstance)) {
+            values.add(ANYTHING_ELSE);
+        }
+        return values.stream().distinct().toList();
+    }
+
+    private static List<String> around(TreeSet<Double> numbers) {
+        var values = new ArrayList<String>();
+        for (var number : numbers) {
+            var lower = numbers.lower(number);
+            values.add(text(lower == null ? number - 1 : (lower + number) / 2));
+            values.add(text(number));
+        }
+        if (!numbers.isEmpty()) {
+            values.add(text(numbers.last() + 1));
+        }
+        return values;
+    }
+
+    private static String text(double number) {
+        return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
+    }
+
+    int value(String word) {
+        var index = words.indexOf(word);
+        return index < 0 ? UNKNOWN : FIRST + index;
+    }
+
+    boolean isWord(int value) {
+        return value >= FIRST;
+    }
+
+    boolean isStale(int value) {
+        return value >= FIRST + words.size();
+    }
+
+    /** What becomes of a value when the artifact changes: a control's outcome counts no more. */
+    int voided(int value) {
+        if (control == null || isStale(value)) {
+            return value;
+        }
+        return value < FIRST ? UNDEFINED : value + words.size();
+    }
+
+    @Nullable
+    String word(int value) {
+        return value < FIRST ? null : words.get((value - FIRST) % words.size());
+    }
+}

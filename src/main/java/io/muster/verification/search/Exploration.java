@@ -1,0 +1,30 @@
+package io.muster.verification.search;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a search saw.
+ *
+ * @param states how many it explored
+ * @param complete false when the bound stopped it
+ * @param entered nodes that tokens came to, with the shortest way to each
+ * @param found broken promises, each by the shortest way
+ */
+public record Exploration(int states, boolean complete, Map<Integer, Trail> entered, List<Found> found) {
+
+    public Exploration {
+        entered = Map.copyOf(entered);
+        found = List.copyOf(found);
+    }
+
+    /** A broken promise and the way there. */
+    public record Found(Observation observation, Trail trail) {}
+
+    public BitSet enteredNodes() {
+        var nodes = new BitSet();
+        entered.keySet().forEach(nodes::set);
+        return nodes;
+    }
+}

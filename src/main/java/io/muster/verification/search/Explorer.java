@@ -1,0 +1,155 @@
+package io.muster.verification.search;
+
+import io.muster.verification.Property;
+import io.muster.verification.search.Exploration.Found;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Runs a net in every way, breadth first: the first way to a state is a shortest one. Moves that make no difference to
+ * anybody are not tried in every order; {@link Reduction} says when.
+ */
+public final class Explorer {
+
+    /** States after which it gives up. */
+    public static final int DEFAULT_BOUND = 2_000_000;
+
+    /** Tokens of one kind in one place; more are taken for a heap that grows without end. */
+    static final int MOST_TOKENS = 8;
+
+    private final Model model;
+    private final int bound;
+    private final Reduction reduction;
+    private final StateStore store = new StateStore();
+    private final Journal journal;
+    private final Map<Integer, Supplier<Trail>> entered = new LinkedHashMap<>();
+    private final List<Found> found = new ArrayList<>();
+    private final Set<List<Object>> seen = new HashSet<>();
+    private final BitSet unknown = new BitSet();
+    private final BitSet ended = new BitSet();
+    private int current = Journal.NOWHERE;
+
+    public Explorer(Model model, int bound) {
+        this.model = model;
+        this.bound = bound;
+        this.reduction = new Reduction(model);
+        this.journal = new Journal(model.net());
+    }
+
+    public Exploration explore() {
+        model.net().entries().forEach(this::begin);
+        for (current = 0; current < store.size() && store.size() <= bound; current++) {
+            expand();
+        }
+        var complete = store.size() <= bound;
+        if (complete && found.stream().noneMatch(each -> each.observation().property() == Property.COMPLETION)) {
+            noticeDeadEnds();
+        }
+        var trails = new LinkedHashMap<Integer, Trail>();
+        entered.forEach((node, trail) -> trails.put(node, trail.get()));
+        return new Exploration(store.size(), complete, trails, found);
+    }
+
+    private void begin(int entry) {
+        var choices = new Choices();
+        do {
+            var run = new Run(model, new State(new Token(Token.OUTERMOST), 0, false), choices);
+            run.begin(entry);
+            keep(run);
+        } while (choices.next());
+    }
+
+    private void expand() {
+        var state = Encoding.decode(store.state(current));
+        var tokens = state.tokens();
+        for (var candidate : reduction.candidates(state, tokens)) {
+            var runs = runs(state, candidate);
+            // A move back to where one has been could put off the others for ever.
+            if (!runs.isEmpty() && runs.stream().noneMatch(run -> isKnown(run))) {
+                runs.forEach(this::keep);
+                return;
+            }
+        }
+        for (var token = 0; token < tokens.size(); token++) {
+            runs(state, token).forEach(this::keep);
+        }
+    }
+
+    private boolean isKnown(Run run) {
+        return !run.isStuck() && store.contains(Encoding.encode(run.state()));
+    }
+
+    private List<Run> runs(State state, int token) {
+        var runs = new ArrayList<Run>();
+        var choices = new Choices();
+        do {
+            var copy = state.copy();
+            var run = new Run(model, copy, choices);
+            if (run.move(copy.tokens().get(token))) {
+                runs.add(run);
+            }
+        } while (choices.next());
+        return runs;
+    }
+
+    private void keep(Run run) {
+        var from = current;
+        run.entered()
+                .forEach(node -> entered.computeIfAbsent(node, any -> () -> journal.trail(from, run.label(), node)));
+        run.observations().forEach(observation -> notice(observation, run));
+        if (run.isStuck()) {
+            return;
+        }
+        var known = store.size();
+        var number = store.add(Encoding.encode(run.state()));
+        journal.add(from, number, number == known, run);
+        if (number == known) {
+            unknown.set(number, run.state().hasUnknown());
+            ended.set(number, run.state().isEnded());
+        }
+    }
+
+    /** The first is the shortest. After an impossible outcome only what it leads to is of interest. */
+    private void notice(Observation observation, Run run) {
+        var possible = !run.state().hasUnknown() || observation.property() == Property.REJECT_BY_DEFAULT;
+        if (possible && seen.add(List.of(observation.property(), observation.node()))) {
+            found.add(new Found(observation, journal.trail(current, run.label(), observation.node())));
+        }
+    }
+
+    /** One is enough: the others mostly follow from it. Where tokens heap up, the search was cut short. */
+    private void noticeDeadEnds() {
+        if (found.stream().anyMatch(each -> each.observation().property() == Property.BOUNDED)) {
+            return;
+        }
+        var alive = journal.canReach(ended, store.size());
+        for (var number = 0; number < store.size(); number++) {
+            if (!alive.get(number) && !unknown.get(number)) {
+                found.add(deadEnd(number));
+                return;
+            }
+        }
+    }
+
+    private Found deadEnd(int number) {
+        var state = Encoding.decode(store.state(number));
+        var why = "no end can be reached from here: " + waiting(state);
+        return new Found(new Observation(Property.COMPLETION, Token.OUTERMOST, why), journal.trail(number));
+    }
+
+    private String waiting(State state) {
+        var names = state.tokens().stream()
+                .filter(token -> token.inside.isEmpty() && token.at != Token.OUTERMOST)
+                .map(token -> "'%s'".formatted(model.node(token).element().spoken()))
+                .distinct()
+                .sorted()
+                .toList();
+        return "tokens at " + String.join(", ", names);
+    }
+}

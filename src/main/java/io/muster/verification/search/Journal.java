@@ -1,0 +1,119 @@
+package io.muster.verification.search;
+
+import io.muster.verification.PathStep;
+import io.muster.verification.net.Net;
+import io.muster.verification.net.Node;
+import io.muster.verification.net.Node.Kind;
+import io.muster.verification.net.Work;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Keeps how states were reached, as few numbers each. */
+final class Journal {
+
+    static final int NOWHERE = -1;
+
+    private final Net net;
+    private final Numbers parents = new Numbers();
+    private final Numbers labels = new Numbers();
+    private final Numbers from = new Numbers();
+    private final Numbers to = new Numbers();
+    private final List<Label> distinct = new ArrayList<>();
+    private final Map<Label, Integer> numbers = new HashMap<>();
+
+    Journal(Net net) {
+        this.net = net;
+    }
+
+    void add(int source, int target, boolean isNew, Run run) {
+        if (isNew) {
+            parents.add(source);
+            labels.add(number(run.label()));
+        }
+        if (source != NOWHERE && !run.isRescue()) {
+            from.add(source);
+            to.add(target);
+        }
+    }
+
+    private int number(Label label) {
+        return numbers.computeIfAbsent(label, any -> {
+            distinct.add(label);
+            return distinct.size() - 1;
+        });
+    }
+
+    /** The way to a state. */
+    Trail trail(int state) {
+        var way = new ArrayDeque<Label>();
+        for (var at = state; at != NOWHERE; at = parents.get(at)) {
+            way.addFirst(distinct.get(labels.get(at)));
+        }
+        return trail(way);
+    }
+
+    /** The way to a state, and from there on to a node. */
+    Trail trail(int state, Label last, int node) {
+        var way = new ArrayDeque<Label>();
+        for (var at = state; at != NOWHERE; at = parents.get(at)) {
+            way.addFirst(distinct.get(labels.get(at)));
+        }
+        way.addLast(last);
+        if (node >= 0 && !last.nodes().contains(node)) {
+            way.addLast(new Label(List.of(node), Map.of()));
+        }
+        return trail(way);
+    }
+
+    private Trail trail(Iterable<Label> way) {
+        var steps = new ArrayList<PathStep>();
+        var voiding = "";
+        for (var label : way) {
+            for (var index : label.nodes()) {
+                var node = net.node(index);
+                if (node.kind() != Kind.MULTI) {
+                    steps.add(step(node, index.equals(label.nodes().get(0)) ? label.values() : Map.of()));
+                }
+                if (node.work() instanceof Work.Automatic automatic
+                        && automatic.step().voids()) {
+                    voiding = node.element().spoken();
+                }
+            }
+        }
+        return new Trail(steps, voiding);
+    }
+
+    private static PathStep step(Node node, Map<String, String> values) {
+        var element = node.element();
+        var unspoken = element.name() == null && node.work() == Work.NOTHING && node.kind() != Kind.TASK;
+        return new PathStep(element.process(), element.id(), unspoken ? null : element.spoken(), new TreeMap<>(values));
+    }
+
+    /** States from which one of these can be reached without anybody's help from outside. */
+    BitSet canReach(BitSet goals, int states) {
+        var first = new int[states];
+        var next = new int[from.size()];
+        java.util.Arrays.fill(first, NOWHERE);
+        for (var edge = 0; edge < from.size(); edge++) {
+            next[edge] = first[to.get(edge)];
+            first[to.get(edge)] = edge;
+        }
+        var reached = (BitSet) goals.clone();
+        var queue = new ArrayDeque<Integer>();
+        goals.stream().forEach(queue::add);
+        while (!queue.isEmpty()) {
+            for (var edge = first[queue.remove()]; edge != NOWHERE; edge = next[edge]) {
+                if (!reached.get(from.get(edge))) {
+                    reached.set(from.get(edge));
+                    queue.add(from.get(edge));
+                }
+            }
+        }
+        return reached;
+    }
+}

@@ -1,0 +1,139 @@
+package io.muster.verification.search;
+
+import io.muster.verification.Property;
+import io.muster.verification.condition.Condition;
+import io.muster.verification.condition.Condition.And;
+import io.muster.verification.condition.Condition.Comparison;
+import io.muster.verification.condition.Condition.Not;
+import io.muster.verification.condition.Condition.Operator;
+import io.muster.verification.condition.Condition.Or;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes variables as the engine does, and notices what must not be read. */
+final class Memory {
+
+    private final Vocabulary vocabulary;
+    private final BiConsumer<Property, String> notice;
+    private final Map<String, String> written = new TreeMap<>();
+
+    Memory(Vocabulary vocabulary, BiConsumer<Property, String> notice) {
+        this.vocabulary = vocabulary;
+        this.notice = notice;
+    }
+
+    /** What was written so far. */
+    Map<String, String> written() {
+        return written;
+    }
+
+    /** Writes a word, if anybody asks for the variable. */
+    void write(int[] frame, String variable, @Nullable String word) {
+        if (word != null) {
+            written.put(variable, word);
+        }
+        var index = vocabulary.index(variable);
+        if (index >= 0) {
+            frame[index] =
+                    word == null ? Domain.MISSING : vocabulary.domain(index).value(word);
+        }
+    }
+
+    /** The artifact changed: outcomes of controls count no more. */
+    void voidControls(State state) {
+        state.controls = 0;
+        state.tokens().stream().map(token -> token.values).forEach(values -> {
+            for (var i = 0; values != null && i < values.length; i++) {
+                values[i] = vocabulary.domain(i).voided(values[i]);
+            }
+        });
+    }
+
+    /** The value for a table's input, or null when it may be anything. */
+    @Nullable
+    String read(int[] frame, String variable) {
+        var index = vocabulary.index(variable);
+        if (index < 0) {
+            return null;
+        }
+        notice(index, frame[index]);
+        return vocabulary.domain(index).word(frame[index]);
+    }
+
+    /** Whether a condition that merely waits to hold does so: what is not there yet is no mistake. */
+    boolean peek(int[] frame, Condition condition) {
+        return new Memory(vocabulary, (property, why) -> {}).holds(frame, condition);
+    }
+
+    /** As the engine evaluates it: from left to right, no further than needed; null equals nothing. */
+    boolean holds(int[] frame, Condition condition) {
+        if (condition instanceof Not not) {
+            return !holds(frame, not.operand());
+        }
+        if (condition instanceof And and) {
+            return and.operands().stream().allMatch(operand -> holds(frame, operand));
+        }
+        if (condition instanceof Or or) {
+            return or.operands().stream().anyMatch(operand -> holds(frame, operand));
+        }
+        return holds(frame, (Comparison) condition);
+    }
+
+    private boolean holds(int[] frame, Comparison comparison) {
+        var index = vocabulary.index(comparison.variable());
+        notice(index, frame[index]);
+        var word = vocabulary.domain(index).word(frame[index]);
+        if (word == null) {
+            return comparison.operator() == Operator.NOT_EQUAL;
+        }
+        return comparison.literal() instanceof Double number
+                ? holds(comparison, word, number)
+                : compare(
+                        comparison.operator(), word.equals(comparison.literal().toString()) ? 0 : 1);
+    }
+
+    private boolean holds(Comparison comparison, String word, double number) {
+        try {
+            return compare(comparison.operator(), Double.compare(Double.parseDouble(word), number));
+        } catch (NumberFormatException e) {
+            notice.accept(
+                    Property.DEFINED_BEFORE_READ,
+                    "'%s' can be '%s', which is compared with a number".formatted(comparison.variable(), word));
+            return comparison.operator() == Operator.NOT_EQUAL;
+        }
+    }
+
+    private static boolean compare(Operator operator, int order) {
+        return switch (operator) {
+            case EQUAL -> order == 0;
+            case NOT_EQUAL -> order != 0;
+            case LESS -> order < 0;
+            case AT_MOST -> order <= 0;
+            case MORE -> order > 0;
+            case AT_LEAST -> order >= 0;
+        };
+    }
+
+    private void notice(int index, int value) {
+        var domain = vocabulary.domain(index);
+        if (value == Domain.UNDEFINED) {
+            notice.accept(
+                    Property.DEFINED_BEFORE_READ, "'%s' is asked before anything wrote it".formatted(domain.name()));
+        } else if (domain.isStale(value)) {
+            notice.accept(
+                    Property.FRESHNESS, "'%s' was decided before the artifact last changed".formatted(domain.name()));
+        }
+    }
+
+    /** Controls whose outcome is missing or unknown in a frame. */
+    List<Domain> unanswered(int[] frame) {
+        return java.util.stream.IntStream.range(0, frame.length)
+                .filter(index -> vocabulary.domain(index).control() != null)
+                .filter(index -> frame[index] == Domain.MISSING || frame[index] == Domain.UNKNOWN)
+                .mapToObj(vocabulary::domain)
+                .toList();
+    }
+}

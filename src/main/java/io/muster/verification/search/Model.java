@@ -1,0 +1,101 @@
+package io.muster.verification.search;
+
+import io.muster.verification.ProofPolicy;
+import io.muster.verification.net.Net;
+import io.muster.verification.net.Node;
+import io.muster.verification.net.Scope;
+import io.muster.verification.property.Promises;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A net with what it means in one tier. */
+public final class Model {
+
+    private final Net net;
+    private final Vocabulary vocabulary;
+    private final Promises promises;
+    private final List<BitSet> reachable;
+    private final List<String> errorCodes;
+
+    /** @param known variables that some step writes, whether or not the net has that step */
+    public Model(Net net, int tier, ProofPolicy policy, Set<String> known) {
+        this.net = net;
+        this.vocabulary = Vocabulary.of(net, tier, known);
+        this.promises = new Promises(policy, tier);
+        this.errorCodes = errorCodes(net);
+        this.reachable = net.nodes().stream().map(this::reach).toList();
+    }
+
+    public Net net() {
+        return net;
+    }
+
+    public Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    Promises promises() {
+        return promises;
+    }
+
+    Node node(Token token) {
+        return net.node(token.at);
+    }
+
+    boolean is(Token token, Node.Kind kind) {
+        return token.at != Token.OUTERMOST && node(token).kind() == kind;
+    }
+
+    /** The scope inside a token's node; only for tokens that have one. */
+    Scope scope(Token token) {
+        return net.scope(token.at == Token.OUTERMOST ? 0 : node(token).inner());
+    }
+
+    boolean hasScope(Token token) {
+        return token.at == Token.OUTERMOST || node(token).inner() >= 0;
+    }
+
+    /** Whether flows lead from one node to another of the same scope. */
+    boolean canReach(int from, int to) {
+        return reachable.get(from).get(to);
+    }
+
+    /** The bit under which a node's completion is kept with its scope. */
+    int compensationBit(Node node) {
+        var before = net.nodes().stream()
+                .filter(other -> other.scope() == node.scope() && other.handler() >= 0 && other.index() < node.index())
+                .count();
+        return 1 << before;
+    }
+
+    /** Codes that somebody catches, and one that only those catch who catch all. */
+    List<String> errorCodes() {
+        return errorCodes;
+    }
+
+    private static List<String> errorCodes(Net net) {
+        var codes = new TreeSet<>(Set.of("any other error"));
+        net.nodes().stream()
+                .map(Node::trigger)
+                .filter(trigger -> trigger != null && trigger.code() != null)
+                .forEach(trigger -> codes.add(trigger.code()));
+        return List.copyOf(codes);
+    }
+
+    private BitSet reach(Node from) {
+        var reached = new BitSet();
+        var queue = new ArrayDeque<>(List.of(from));
+        while (!queue.isEmpty()) {
+            queue.remove().outgoing().forEach(flow -> {
+                if (!reached.get(flow.target())) {
+                    reached.set(flow.target());
+                    queue.add(net.node(flow.target()));
+                }
+            });
+        }
+        return reached;
+    }
+}

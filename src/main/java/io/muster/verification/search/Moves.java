@@ -1,0 +1,90 @@
+package io.muster.verification.search;
+
+import io.muster.verification.net.Node;
+import io.muster.verification.net.Node.Kind;
+import io.muster.verification.net.Trigger;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that can happen next to one token: by itself, or by an event from outside. */
+final class Moves {
+
+    private final Model model;
+    private final Memory memory;
+    private final Run run;
+
+    Moves(Model model, Memory memory, Run run) {
+        this.model = model;
+        this.memory = memory;
+        this.run = run;
+    }
+
+    List<Runnable> of(Token token) {
+        var moves = new ArrayList<Runnable>();
+        if (token.at != Token.OUTERMOST) {
+            addOwn(moves, token, model.node(token));
+            addAttached(moves, token, model.node(token));
+        }
+        addEventSubProcesses(moves, token);
+        return moves;
+    }
+
+    private void addOwn(List<Runnable> moves, Token token, Node node) {
+        switch (node.kind()) {
+            case EVENT_GATEWAY ->
+                node.outgoing().stream()
+                        .filter(flow ->
+                                mayCome(token, model.net().node(flow.target()).trigger()))
+                        .forEach(flow -> moves.add(() -> run.choose(token, flow)));
+            case CATCH -> {
+                if (mayCome(token, node.trigger())) {
+                    moves.add(() -> run.act(token));
+                }
+            }
+            case TASK -> {
+                moves.add(() -> run.act(token));
+                model.errorCodes().stream()
+                        .filter(code ->
+                                run.catcher(token, Trigger.Type.ERROR, code).isPresent())
+                        .forEach(code -> moves.add(() -> run.fail(token, code)));
+            }
+            case MULTI, PARALLEL, INCLUSIVE -> {
+                if (!token.has(Token.WAITING)) {
+                    moves.add(() -> run.act(token));
+                }
+            }
+            case CONTAINER, EVENT_SUB_PROCESS -> {
+                // What lies inside moves.
+            }
+            case COMPENSATE -> {
+                if (token.inside.isEmpty()) {
+                    moves.add(() -> run.act(token));
+                }
+            }
+            case START, PASS, HUMAN, EXCLUSIVE, BOUNDARY, TERMINATE, ERROR_END, ESCALATE ->
+                moves.add(() -> run.act(token));
+        }
+    }
+
+    private void addAttached(List<Runnable> moves, Token token, Node node) {
+        node.boundaries().stream()
+                .filter(boundary -> run.mayFire(token, boundary)
+                        && mayCome(token, model.net().node(boundary).trigger()))
+                .forEach(boundary -> moves.add(() -> run.fire(token, boundary)));
+    }
+
+    private void addEventSubProcesses(List<Runnable> moves, Token token) {
+        if (!model.hasScope(token) || model.is(token, Kind.MULTI)) {
+            return;
+        }
+        model.scope(token).eventSubProcesses().stream()
+                .filter(node -> run.mayStart(token, node)
+                        && mayCome(token, model.net().node(node).trigger()))
+                .forEach(node -> moves.add(() -> run.startEventSubProcess(token, node)));
+    }
+
+    /** Messages and timers may come at any time; a conditional event when its condition can hold. */
+    private boolean mayCome(Token token, Trigger trigger) {
+        return trigger.condition() == null || memory.peek(token.frame(), trigger.condition());
+    }
+}

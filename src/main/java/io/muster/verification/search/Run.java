@@ -1,0 +1,427 @@
+package io.muster.verification.search;
+
+import io.muster.verification.Property;
+import io.muster.verification.net.Flow;
+import io.muster.verification.net.Node;
+import io.muster.verification.net.Node.Kind;
+import io.muster.verification.net.Trigger;
+import io.muster.verification.net.Work;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One move of one token, on a copy of the state: how tokens enter, leave, split, join, end and are stopped, as the
+ * engine does it. What is done at a node is {@link Doing}'s.
+ */
+final class Run {
+
+    private static final int MOST_AT_ONCE = 2;
+
+    private final Model model;
+    private final State state;
+    private final Choices choices;
+    private final Memory memory;
+    private final List<Integer> nodes = new ArrayList<>();
+    private final Set<Integer> entered = new LinkedHashSet<>();
+    private final List<Observation> observations = new ArrayList<>();
+    private int acting = Token.OUTERMOST;
+    private boolean rescue;
+    private boolean stuck;
+
+    Run(Model model, State state, Choices choices) {
+        this.model = model;
+        this.state = state;
+        this.choices = choices;
+        this.memory = new Memory(model.vocabulary(), this::observe);
+    }
+
+    State state() {
+        return state;
+    }
+
+    Choices choices() {
+        return choices;
+    }
+
+    Memory memory() {
+        return memory;
+    }
+
+    Label label() {
+        return new Label(nodes, memory.written());
+    }
+
+    /** Nodes that tokens came to. */
+    Set<Integer> entered() {
+        return entered;
+    }
+
+    List<Observation> observations() {
+        return observations;
+    }
+
+    /** Whether it ended in an incident instead of a move. */
+    boolean isStuck() {
+        return stuck;
+    }
+
+    /** Whether somebody outside came to the help of a process that may have been stuck. */
+    boolean isRescue() {
+        return rescue;
+    }
+
+    void observe(Property property, String why) {
+        observations.add(new Observation(property, acting, why));
+    }
+
+    /** Begins a process at one of its start events. */
+    void begin(int start) {
+        state.root.values = new int[model.vocabulary().size()];
+        for (var i = 0; i < state.root.values.length; i++) {
+            var domain = model.vocabulary().domain(i);
+            if (domain.undeclared()) {
+                state.root.values[i] = domain.value(
+                        domain.words().get(choices.choose(domain.words().size())));
+            }
+        }
+        enter(state.root, start);
+    }
+
+    /**
+     * Makes one of the moves that a token has.
+     *
+     * @return false when it has none
+     */
+    boolean move(Token token) {
+        var moves = new Moves(model, memory, this).of(token);
+        if (moves.isEmpty()) {
+            return false;
+        }
+        moves.get(choices.choose(moves.size())).run();
+        noticeHeaps(state.root);
+        return true;
+    }
+
+    /** What a token does by itself. */
+    void act(Token token) {
+        acting = token.at;
+        nodes.add(token.at);
+        new Doing(model, this).carryOut(token, model.node(token));
+    }
+
+    /** A step gives up with an error that somebody catches; without a catcher it would stay, as an incident. */
+    void fail(Token token, @Nullable String code) {
+        acting = token.at;
+        nodes.add(token.at);
+        new Doing(model, this).fail(token, model.node(token));
+        throwError(token, code);
+    }
+
+    void fire(Token token, int boundary) {
+        var trigger = model.net().node(boundary).trigger();
+        var scope = token.parent;
+        acting = boundary;
+        if (trigger.interrupting()) {
+            scope.remove(token);
+        } else {
+            token.fired =
+                    Tally.count(token.fired, model.node(token).boundaries().indexOf(boundary));
+        }
+        enter(scope, boundary);
+    }
+
+    void startEventSubProcess(Token scope, int node) {
+        var trigger = model.net().node(node).trigger();
+        acting = node;
+        nodes.add(node);
+        if (trigger.interrupting()) {
+            scope.clear();
+            scope.flags |= Token.INTERRUPTED;
+            rescue |= trigger.type() != Trigger.Type.TIMER && trigger.comesFromOutside();
+        } else if (!trigger.repeats()) {
+            scope.events |= 1 << model.scope(scope).eventSubProcesses().indexOf(node);
+        }
+        enter(scope, node);
+    }
+
+    /** The event behind an event-based gateway that came first. */
+    void choose(Token gateway, Flow flow) {
+        acting = flow.target();
+        nodes.add(gateway.at);
+        nodes.add(flow.target());
+        entered.add(flow.target());
+        var scope = gateway.parent;
+        scope.remove(gateway);
+        var event = new Token(flow.target());
+        scope.add(event);
+        leave(event);
+    }
+
+    Token enter(Token scope, int node) {
+        var token = new Token(node);
+        scope.add(token);
+        arrive(token);
+        return token;
+    }
+
+    private void arrive(Token token) {
+        var node = model.node(token);
+        entered.add(token.at);
+        if (node.kind() == Kind.HUMAN) {
+            new Doing(model, this).lay(token, (Work.Human) node.work());
+        }
+        if (node.inner() >= 0 && node.kind() != Kind.MULTI) {
+            open(token, node);
+        }
+    }
+
+    private void open(Token token, Node node) {
+        if (node.kind() == Kind.CONTAINER) {
+            nodes.add(token.at);
+        }
+        var scope = model.scope(token);
+        if (scope.process()) {
+            var given = token.frame();
+            token.values = new int[model.vocabulary().size()];
+            ((Work.Call) node.work()).in().forEach(handover -> handOver(given, token.values, handover));
+        }
+        scope.starts().forEach(start -> enter(token, start));
+    }
+
+    private void handOver(int[] from, int[] to, Work.Handover handover) {
+        var source = model.vocabulary().index(handover.source());
+        var target = model.vocabulary().index(handover.target());
+        if (source < 0 || target < 0) {
+            return;
+        }
+        var domain = model.vocabulary().domain(source);
+        var word = domain.word(from[source]);
+        var value =
+                word == null ? from[source] : model.vocabulary().domain(target).value(word);
+        to[target] =
+                domain.isStale(from[source]) ? model.vocabulary().domain(target).voided(value) : value;
+    }
+
+    /** What it stands at is done: on to whatever follows. */
+    void leave(Token token) {
+        var node = model.node(token);
+        var scope = token.parent;
+        if (model.is(scope, Kind.MULTI)) {
+            scope.remove(token);
+            new Repetition(model, this).instanceDone(scope);
+            return;
+        }
+        if (node.handler() >= 0) {
+            scope.done |= model.compensationBit(node);
+        }
+        if (node.outgoing().isEmpty()) {
+            end(token);
+            return;
+        }
+        var flows = flows(token, node);
+        if (flows.isEmpty()) {
+            stuck = true;
+            observe(
+                    Property.COMPLETION,
+                    "no way on from '%s': no condition holds"
+                            .formatted(node.element().spoken()));
+            return;
+        }
+        scope.remove(token);
+        take(scope, flows);
+    }
+
+    private List<Flow> flows(Token token, Node node) {
+        if (node.kind() == Kind.PARALLEL) {
+            return node.outgoing();
+        }
+        var exclusive = node.kind() == Kind.EXCLUSIVE;
+        var taken = new ArrayList<Flow>();
+        for (var flow : node.outgoing()) {
+            if (isOpen(token, node, flow, exclusive)) {
+                taken.add(flow);
+                if (exclusive) {
+                    return taken;
+                }
+            }
+        }
+        return taken.isEmpty()
+                ? node.outgoing().stream()
+                        .filter(flow -> flow.index() == node.defaultFlow())
+                        .toList()
+                : taken;
+    }
+
+    /** The engine asks a default flow's condition at exclusive gateways only. */
+    private boolean isOpen(Token token, Node node, Flow flow, boolean exclusive) {
+        if (flow.index() == node.defaultFlow() && (!exclusive || flow.condition() == null)) {
+            return false;
+        }
+        return flow.condition() == null || memory.holds(token.frame(), flow.condition());
+    }
+
+    /** All tokens set out before any of them arrives: a join looks at those on their way. */
+    private void take(Token scope, List<Flow> flows) {
+        var arriving = new ArrayList<Token>();
+        for (var flow : flows) {
+            var token = new Token(flow.target());
+            if (model.node(token).joins()) {
+                token.flags |= Token.WAITING;
+            }
+            scope.add(token);
+            arriving.add(token);
+        }
+        for (var token : arriving) {
+            if (!token.has(Token.WAITING)) {
+                arrive(token);
+            } else if (token.parent != null) {
+                join(scope, model.node(token));
+            }
+        }
+    }
+
+    /** The engine counts tokens at a join, not flows; and asks only when one comes. */
+    private void join(Token scope, Node gateway) {
+        var waiting = scope.inside.stream()
+                .filter(token -> token.at == gateway.index() && token.has(Token.WAITING))
+                .toList();
+        var complete = waiting.size() >= gateway.incoming()
+                || gateway.kind() == Kind.INCLUSIVE
+                        && scope.inside.stream()
+                                .filter(token -> !waiting.contains(token))
+                                .noneMatch(token -> model.canReach(token.at, gateway.index()));
+        entered.add(gateway.index());
+        if (complete) {
+            waiting.forEach(scope::remove);
+            scope.add(new Token(gateway.index()));
+        }
+    }
+
+    void end(Token token) {
+        var scope = token.parent;
+        scope.remove(token);
+        ended(scope);
+    }
+
+    private void ended(Token scope) {
+        if (scope.inside.isEmpty()) {
+            complete(scope);
+        }
+    }
+
+    private void complete(Token scope) {
+        if (scope.at == Token.OUTERMOST) {
+            if (state.failed) {
+                observe(Property.ROLLBACK, "it ends, and a failed deployment was neither rolled back nor suspended");
+            }
+            return;
+        }
+        if (model.node(scope).work() instanceof Work.Call call) {
+            var taken = scope.values;
+            scope.values = null;
+            call.out().forEach(handover -> handOver(taken, scope.frame(), handover));
+        }
+        if (model.is(scope, Kind.EVENT_SUB_PROCESS)) {
+            end(scope);
+        } else {
+            leave(scope);
+        }
+    }
+
+    void terminate(Token token) {
+        var scope = token.parent;
+        scope.clear();
+        complete(scope);
+    }
+
+    /** An error that nobody catches ends its token: so does the engine, with a line in its log. */
+    void throwError(Token from, @Nullable String code) {
+        catcher(from, Trigger.Type.ERROR, code).orElse(() -> end(from)).run();
+    }
+
+    void escalate(Token from, @Nullable String code) {
+        catcher(from, Trigger.Type.ESCALATION, code).ifPresent(Runnable::run);
+        if (isAlive(from)) {
+            leave(from);
+        }
+    }
+
+    private boolean isAlive(Token token) {
+        var up = token;
+        while (up.parent != null) {
+            up = up.parent;
+        }
+        return up == state.root;
+    }
+
+    /** Looks outwards for whoever catches: events attached to an activity, then event sub-processes around it. */
+    Optional<Runnable> catcher(Token from, Trigger.Type type, @Nullable String code) {
+        for (var token = from; token.at != Token.OUTERMOST; token = token.parent) {
+            var at = token;
+            var attached = model.node(token).boundaries().stream()
+                    .filter(event -> model.net().node(event).trigger().catches(type, code))
+                    .findFirst();
+            if (attached.isPresent()) {
+                return Optional.of(() -> fire(at, attached.get()));
+            }
+            var scope = token.parent;
+            var around = eventSubProcess(token, scope, type, code);
+            if (around.isPresent()) {
+                return Optional.of(() -> startEventSubProcess(scope, around.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Integer> eventSubProcess(Token from, Token scope, Trigger.Type type, @Nullable String code) {
+        if (model.is(from, Kind.EVENT_SUB_PROCESS) || !model.hasScope(scope) || scope.has(Token.INTERRUPTED)) {
+            return Optional.empty();
+        }
+        return model.scope(scope).eventSubProcesses().stream()
+                .filter(node -> model.net().node(node).trigger().catches(type, code))
+                .findFirst();
+    }
+
+    boolean mayStart(Token scope, int eventSubProcess) {
+        var trigger = model.net().node(eventSubProcess).trigger();
+        if (scope.has(Token.INTERRUPTED) || !trigger.comesFromOutside()) {
+            return false;
+        }
+        var bit = 1 << model.scope(scope).eventSubProcesses().indexOf(eventSubProcess);
+        return trigger.repeats()
+                ? scope.inside.stream()
+                                .filter(token -> token.at == eventSubProcess)
+                                .count()
+                        < MOST_AT_ONCE
+                : (scope.events & bit) == 0;
+    }
+
+    boolean mayFire(Token token, int boundary) {
+        var trigger = model.net().node(boundary).trigger();
+        var times = Tally.of(token.fired, model.node(token).boundaries().indexOf(boundary));
+        return trigger.comesFromOutside() && times < (trigger.repeats() ? MOST_AT_ONCE : 1);
+    }
+
+    private void noticeHeaps(Token scope) {
+        for (var token : scope.inside) {
+            var heap =
+                    scope.inside.stream().filter(other -> other.at == token.at).count();
+            if (heap > Explorer.MOST_TOKENS) {
+                acting = token.at;
+                observe(
+                        Property.BOUNDED,
+                        "more than %d tokens heap up at '%s'"
+                                .formatted(
+                                        Explorer.MOST_TOKENS,
+                                        model.node(token).element().spoken()));
+                stuck = true;
+                return;
+            }
+            noticeHeaps(token);
+        }
+    }
+}

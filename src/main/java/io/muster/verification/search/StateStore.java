@@ -1,0 +1,58 @@
+package io.muster.verification.search;
+
+import java.util.Arrays;
+
+/** States by number, and numbers by state; a state that comes again gets its old number. */
+final class StateStore {
+
+    private static final int EMPTY = 0;
+
+    private byte[][] states = new byte[1024][];
+    private int[] slots = new int[4096];
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    byte[] state(int number) {
+        return states[number];
+    }
+
+    /** @return the number of the state, which is {@link #size()} before the call when it is new */
+    int add(byte[] state) {
+        if (2 * size > slots.length) {
+            grow();
+        }
+        var slot = slot(state);
+        if (slots[slot] != EMPTY) {
+            return slots[slot] - 1;
+        }
+        if (size == states.length) {
+            states = Arrays.copyOf(states, 2 * size);
+        }
+        states[size] = state;
+        slots[slot] = ++size;
+        return size - 1;
+    }
+
+    boolean contains(byte[] state) {
+        return slots[slot(state)] != EMPTY;
+    }
+
+    private int slot(byte[] state) {
+        var hash = Arrays.hashCode(state);
+        var slot = (hash ^ hash >>> 15) * 0x9E3779B1 >>> 1 & slots.length - 1;
+        while (slots[slot] != EMPTY && !Arrays.equals(states[slots[slot] - 1], state)) {
+            slot = slot + 1 & slots.length - 1;
+        }
+        return slot;
+    }
+
+    private void grow() {
+        slots = new int[2 * slots.length];
+        for (var number = 0; number < size; number++) {
+            slots[slot(states[number])] = number + 1;
+        }
+    }
+}

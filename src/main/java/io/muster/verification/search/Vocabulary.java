@@ -1,0 +1,217 @@
+package io.muster.verification.search;
+
+import io.muster.verification.StepMeaning;
+import io.muster.verification.condition.Condition.Comparison;
+import io.muster.verification.net.Flow;
+import io.muster.verification.net.Net;
+import io.muster.verification.net.Node;
+import io.muster.verification.net.Work;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The variables that matter and what they can hold: those that a condition asks for, that a table asks to compute such
+ * a variable, or that a control writes. Everything else could hold anything without any path being different.
+ */
+public final class Vocabulary {
+
+    public static final String TIER = "tier";
+    public static final String ORIGIN = "origin";
+
+    private final List<Domain> variables = new ArrayList<>();
+    private final Map<String, Integer> indexes = new LinkedHashMap<>();
+    private final List<String> controls;
+
+    private Vocabulary(List<String> controls) {
+        this.controls = controls;
+    }
+
+    /**
+     * @param tier the one value that variable {@code tier} can get
+     * @param known variables that some step writes, whether or not the net has that step
+     */
+    public static Vocabulary of(Net net, int tier, Set<String> known) {
+        var collected = new Collector(net, tier, known);
+        var vocabulary = new Vocabulary(List.copyOf(collected.controls));
+        collected.tracked().forEach(name -> {
+            vocabulary.indexes.put(name, vocabulary.variables.size());
+            vocabulary.variables.add(collected.domain(name));
+        });
+        return vocabulary;
+    }
+
+    public int size() {
+        return variables.size();
+    }
+
+    public Domain domain(int variable) {
+        return variables.get(variable);
+    }
+
+    /** @return index of a variable, or -1 when it does not matter */
+    public int index(String name) {
+        return indexes.getOrDefault(name, -1);
+    }
+
+    public List<String> controls() {
+        return controls;
+    }
+
+    /** The bit of a control; 0 for null. */
+    public long bit(@Nullable String control) {
+        return control == null ? 0 : 1L << controls.indexOf(control);
+    }
+
+    /** Goes through a net once. */
+    private static final class Collector {
+
+        private final int tier;
+        private final Set<String> known;
+        private final Map<String, Set<String>> written = new TreeMap<>();
+        private final Set<String> open = new HashSet<>();
+        private final Map<String, List<Object>> compared = new TreeMap<>();
+        private final Map<String, String> controlOf = new TreeMap<>();
+        private final Set<String> controls = new TreeSet<>();
+        private final Map<String, Set<String>> feeds = new TreeMap<>();
+        private final Map<String, Set<String>> handed = new TreeMap<>();
+
+        Collector(Net net, int tier, Set<String> known) {
+            this.tier = tier;
+            this.known = known;
+            net.nodes().forEach(this::add);
+        }
+
+        private void add(Node node) {
+            node.outgoing().stream().map(Flow::condition).forEach(this::compare);
+            if (node.trigger() != null) {
+                compare(node.trigger().condition());
+            }
+            if (node.work() instanceof Work.Automatic automatic) {
+                addStep(automatic.step());
+            } else if (node.work() instanceof Work.Human human) {
+                addHuman(human);
+            } else if (node.work() instanceof Work.Table table) {
+                write(table.result(), table.decision().answers(Map.of()).values(), false);
+                feeds.computeIfAbsent(table.result(), any -> new TreeSet<>())
+                        .addAll(table.decision().inputs());
+            } else if (node.work() instanceof Work.Call call) {
+                call.in().forEach(this::handOver);
+                call.out().forEach(this::handOver);
+            }
+        }
+
+        private void compare(io.muster.verification.condition.@Nullable Condition condition) {
+            if (condition != null) {
+                condition.forEach((Comparison comparison) -> compared.computeIfAbsent(
+                                comparison.variable(), any -> new ArrayList<>())
+                        .add(comparison.literal()));
+            }
+        }
+
+        private void addStep(StepMeaning step) {
+            if (step.outcome() != null) {
+                write(step.outcome().variable(), step.outcome().values(), false);
+                provide(step.provides(), step.outcome().variable());
+            }
+            provide(step.provides(), null);
+            step.writes()
+                    .forEach(each ->
+                            write(each.variable(), each.values(), each.values().isEmpty()));
+        }
+
+        private void addHuman(Work.Human human) {
+            if (!human.variable().isEmpty()) {
+                write(human.variable(), human.decisions(), human.decisions().isEmpty());
+                provide(human.control(), human.variable());
+            }
+            provide(human.control(), null);
+        }
+
+        private void provide(@Nullable String control, @Nullable String variable) {
+            if (control != null) {
+                controls.add(control);
+                if (variable != null) {
+                    controlOf.put(variable, control);
+                }
+            }
+        }
+
+        private void write(String variable, Iterable<String> values, boolean any) {
+            var words = written.computeIfAbsent(variable, name -> new TreeSet<>());
+            values.forEach(words::add);
+            if (any) {
+                open.add(variable);
+            }
+        }
+
+        private void handOver(Work.Handover handover) {
+            feeds.computeIfAbsent(handover.target(), any -> new TreeSet<>()).add(handover.source());
+            handed.computeIfAbsent(handover.target(), any -> new TreeSet<>()).add(handover.source());
+        }
+
+        Set<String> tracked() {
+            var tracked = new TreeSet<>(compared.keySet());
+            tracked.addAll(controlOf.keySet());
+            if (written.containsKey(ORIGIN)) {
+                tracked.add(ORIGIN);
+            }
+            var grown = true;
+            while (grown) {
+                grown = List.copyOf(tracked).stream()
+                        .map(name -> tracked.addAll(feeds.getOrDefault(name, Set.of())))
+                        .reduce(false, Boolean::logicalOr);
+            }
+            return tracked;
+        }
+
+        Domain domain(String name) {
+            var sources = sources(name);
+            var undeclared = sources.stream().noneMatch(this::isWritten);
+            if (TIER.equals(name)) {
+                return new Domain(name, List.of(String.valueOf(tier)), undeclared, null);
+            }
+            var words = new TreeSet<String>();
+            sources.forEach(source -> words.addAll(written.getOrDefault(source, Set.of())));
+            if (undeclared || sources.stream().anyMatch(open::contains)) {
+                words.addAll(Domain.representatives(literals(name)));
+            }
+            var control =
+                    sources.stream().filter(controlOf::containsKey).findFirst().map(controlOf::get);
+            return new Domain(name, List.copyOf(words), undeclared, control.orElse(null));
+        }
+
+        private boolean isWritten(String name) {
+            return written.containsKey(name) || known.contains(name);
+        }
+
+        /** Itself and whatever is handed over into it. */
+        private Set<String> sources(String name) {
+            var sources = new TreeSet<>(Set.of(name));
+            var queue = new ArrayList<>(List.of(name));
+            while (!queue.isEmpty()) {
+                handed.getOrDefault(queue.remove(queue.size() - 1), Set.of()).stream()
+                        .filter(sources::add)
+                        .forEach(queue::add);
+            }
+            return sources;
+        }
+
+        /** Whatever it is compared with, under its own or another name. */
+        private List<Object> literals(String name) {
+            var literals = new ArrayList<Object>();
+            compared.forEach((other, with) -> {
+                if (sources(other).contains(name) || sources(name).contains(other)) {
+                    literals.addAll(with);
+                }
+            });
+            return literals;
+        }
+    }
+}

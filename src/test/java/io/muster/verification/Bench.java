@@ -1,0 +1,204 @@
+package io.muster.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.verification.DecisionMeaning.Answers;
+import io.muster.verification.ProofPolicy.Demand;
+import io.muster.verification.ProofPolicy.Enforcement;
+import io.muster.verification.ProofPolicy.Rule;
+import io.muster.verification.StepMeaning.Kind;
+import io.muster.verification.StepMeaning.Outcome;
+import io.muster.verification.StepMeaning.Written;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Proves small diagrams. A deployment demands the control {@code approval} in every tier; deadlines are asked for only
+ * where a test says so.
+ */
+final class Bench {
+
+    private static final List<StepMeaning> STEPS = List.of(
+            new StepMeaning("train", Kind.LONG, null, null, Guard.NONE, true, List.of()),
+            new StepMeaning(
+                    "build",
+                    Kind.LONG,
+                    new Outcome("built", List.of("frozen", "refused"), List.of("frozen")),
+                    null,
+                    Guard.NONE,
+                    true,
+                    List.of()),
+            new StepMeaning(
+                    "validate",
+                    Kind.LONG,
+                    new Outcome("validation", List.of("accepted", "rejected"), List.of("accepted")),
+                    "validation",
+                    Guard.NONE,
+                    false,
+                    List.of()),
+            new StepMeaning("deploy", Kind.SHORT, null, null, Guard.DEPLOY, false, List.of()),
+            new StepMeaning(
+                    "tryDeploy",
+                    Kind.SHORT,
+                    new Outcome("deployment", List.of("done", "failed"), List.of("done")),
+                    null,
+                    Guard.DEPLOY,
+                    false,
+                    List.of()),
+            new StepMeaning("promote", Kind.SHORT, null, null, Guard.PROMOTE, false, List.of()),
+            new StepMeaning("rollback", Kind.SHORT, null, null, Guard.ROLLBACK, false, List.of()),
+            new StepMeaning("suspend", Kind.SHORT, null, null, Guard.SUSPEND, false, List.of()),
+            new StepMeaning("note", Kind.SHORT, null, null, Guard.NONE, false, List.of()),
+            new StepMeaning("outside", Kind.OUTSIDE, null, null, Guard.NONE, false, List.of()),
+            new StepMeaning(
+                    "describe",
+                    Kind.SHORT,
+                    null,
+                    null,
+                    Guard.NONE,
+                    false,
+                    List.of(new Written("origin", List.of("trained", "vendor")), new Written("size", List.of()))),
+            new StepMeaning(
+                    "classify", Kind.SHORT, null, null, Guard.NONE, false, List.of(new Written("tier", List.of()))));
+
+    private final List<Diagram> diagrams = new ArrayList<>();
+    private final List<Rule> rules = new ArrayList<>();
+    private final List<Demand> demands = new ArrayList<>();
+    private final List<ProofPolicy.Separation> separations = new ArrayList<>();
+    private final Set<String> inServiceWaits = new TreeSet<>();
+    private Duration longest;
+    private int bound = 200_000;
+    private Proof proof;
+
+    private Bench() {
+        set(Property.DEADLINE, Enforcement.OFF);
+        demand(Guard.DEPLOY, "approval");
+    }
+
+    static Bench draw(String lines) {
+        return new Bench().and("main", lines);
+    }
+
+    static Bench files(List<Diagram> diagrams) {
+        var bench = new Bench();
+        bench.diagrams.addAll(diagrams);
+        return bench;
+    }
+
+    Bench and(String process, String lines) {
+        diagrams.add(Drawing.of(process, lines));
+        return this;
+    }
+
+    Bench set(Property property, Enforcement enforcement) {
+        rules.removeIf(rule -> rule.property() == property);
+        Verifier.TIERS.forEach(tier -> rules.add(new Rule(property, tier, enforcement)));
+        return this;
+    }
+
+    Bench withDeadlines() {
+        return set(Property.DEADLINE, Enforcement.ENFORCE);
+    }
+
+    Bench demand(Guard guard, String... controls) {
+        Verifier.TIERS.forEach(tier -> demands.add(new Demand(guard, tier, null, Set.of(controls))));
+        return this;
+    }
+
+    Bench demand(Guard guard, int tier, String origin, String control) {
+        demands.add(new Demand(guard, tier, origin, Set.of(control)));
+        return this;
+    }
+
+    Bench demandNothing() {
+        demands.clear();
+        return this;
+    }
+
+    Bench separate(String control, String from) {
+        Verifier.TIERS.forEach(tier -> separations.add(new ProofPolicy.Separation(tier, control, from)));
+        return this;
+    }
+
+    Bench declareWait(String element) {
+        inServiceWaits.add(element);
+        return this;
+    }
+
+    Bench atMost(Duration wait) {
+        longest = wait;
+        return this;
+    }
+
+    Bench bound(int states) {
+        bound = states;
+        return this;
+    }
+
+    Proof proof() {
+        if (proof == null) {
+            var longestWaits = longest == null
+                    ? Map.<Integer, Duration>of()
+                    : Verifier.TIERS.stream().collect(Collectors.toMap(Function.identity(), tier -> longest));
+            var policy = new ProofPolicy(rules, demands, separations, inServiceWaits, longestWaits);
+            proof = new Verifier(Meanings.of(STEPS, List.of(routing())), policy, bound).prove(diagrams);
+        }
+        return proof;
+    }
+
+    /** One approval or two, by size. */
+    private static DecisionMeaning routing() {
+        return new DecisionMeaning() {
+            @Override
+            public String id() {
+                return "routing";
+            }
+
+            @Override
+            public Set<String> inputs() {
+                return Set.of("origin");
+            }
+
+            @Override
+            public Answers answers(Map<String, String> known) {
+                return known.containsKey("origin")
+                        ? Answers.of(known.get("origin").equals("vendor") ? "two" : "one")
+                        : Answers.of("one", "two");
+            }
+        };
+    }
+
+    void isProven() {
+        assertThat(proof().untranslated()).isEmpty();
+        assertThat(proof().violations()).extracting(Violation::inWords).isEmpty();
+        assertThat(proof().properties()).extracting(Proof.Result::verdict).containsOnly(Proof.Verdict.PROVEN);
+    }
+
+    /** @param path ids of the elements on the shortest way */
+    Violation violates(Property property, String path) {
+        assertThat(proof().untranslated()).isEmpty();
+        assertThat(proof().violations())
+                .as("%s", proof().violations().stream().map(Violation::inWords).toList())
+                .extracting(Violation::property)
+                .containsOnly(property);
+        var violation = proof().result(property).violations().get(0);
+        assertThat(violation.elements()).isEqualTo(Arrays.asList(path.split(" ")));
+        return violation;
+    }
+
+    void refuses(String element, String why) {
+        assertThat(proof().permitsDeployment()).isFalse();
+        assertThat(proof().untranslated()).anySatisfy(found -> {
+            assertThat(found.element()).isEqualTo(element);
+            assertThat(found.what()).contains(why);
+        });
+        assertThat(proof().properties()).extracting(Proof.Result::verdict).containsOnly(Proof.Verdict.UNDECIDED);
+    }
+}
