@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.boot.test.context.TestComponent;
 
 /**
@@ -70,6 +71,36 @@ public class Loans {
     }
 
     private VersionId draft(Materiality materiality, DatasetId data, double expected) {
+        return draft(
+                materiality,
+                ModelType.MACHINE_LEARNING,
+                model -> new NewVersion(
+                        model,
+                        Origin.IMPORTED,
+                        "onnx",
+                        null,
+                        scores(data, "y"),
+                        artifact(),
+                        null,
+                        List.of(golden(expected))));
+    }
+
+    /** What the artifact gives is {@code 0.5}; anything else is wrong. */
+    static GoldenRecord golden(double expected) {
+        return new GoldenRecord(Map.of("x", 0.5), Map.of("y", expected), 1e-6);
+    }
+
+    /** Evaluates an output on the good data. */
+    static EvaluationPlan scores(String output) {
+        return scores(GOOD, output);
+    }
+
+    private static EvaluationPlan scores(DatasetId data, String output) {
+        return new EvaluationPlan(EvaluationPlan.Task.BINARY_CLASSIFICATION, data, "outcome", "bad", output);
+    }
+
+    /** Drafts a version of a model, in a use case, of its own. */
+    VersionId draft(Materiality materiality, ModelType type, Function<ModelId, NewVersion> plan) {
         register();
         // Unique also in a server that was killed and started again.
         var name = "loan-score-" + UUID.randomUUID().toString().substring(0, 13);
@@ -83,7 +114,7 @@ public class Loans {
                 new NewModel(
                         new ModelId(name),
                         new UseCaseId(name),
-                        ModelType.MACHINE_LEARNING,
+                        type,
                         new ModelDescription(
                                 "Loan score",
                                 "Scores applicants",
@@ -96,18 +127,7 @@ public class Loans {
                                 "https://example.org/loan-score")),
                 TestUsers.DEVELOPER);
         return inventory
-                .draft(
-                        new NewVersion(
-                                new ModelId(name),
-                                Origin.IMPORTED,
-                                "onnx",
-                                null,
-                                new EvaluationPlan(
-                                        EvaluationPlan.Task.BINARY_CLASSIFICATION, data, "outcome", "bad", "y"),
-                                artifact(),
-                                null,
-                                List.of(new GoldenRecord(Map.of("x", 0.5), Map.of("y", expected), 1e-6))),
-                        TestUsers.DEVELOPER)
+                .draft(plan.apply(new ModelId(name)), TestUsers.DEVELOPER)
                 .id();
     }
 
@@ -119,12 +139,13 @@ public class Loans {
     }
 
     private void upload(DatasetId id, String likely, String unlikely) {
-        var csv = new StringBuilder("x,outcome\n");
+        var csv = new StringBuilder("x,age,income,outcome\n");
         for (var row = 0; row < ROWS; row++) {
             var score = (row + 0.5) / ROWS;
             // Evenly spread, and in no relation to the score.
             var chance = row * GOLDEN_RATIO % 1;
-            csv.append(String.format(Locale.ROOT, "%.5f,%s%n", score, chance < score ? likely : unlikely));
+            // A vendor who adds half the age to the income gives the same score.
+            csv.append(String.format(Locale.ROOT, "%1$.5f,0,%1$.5f,%2$s%n", score, chance < score ? likely : unlikely));
         }
         datasets.upload(
                 id,

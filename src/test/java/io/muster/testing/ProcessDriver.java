@@ -71,12 +71,18 @@ public class ProcessDriver {
 
     /** Claims and completes as a person would over Tasklist, on the evidence that is shown. */
     public void decide(String businessKey, String definition, Actor person, String decision) {
+        decide(businessKey, definition, person, decision, List.of());
+    }
+
+    /** The same, on conditions. */
+    public void decide(String businessKey, String definition, Actor person, String decision, List<String> conditions) {
         var task = task(businessKey, definition)
                 .orElseThrow(() -> new AssertionError("'%s' does not wait at %s but at %s"
                         .formatted(businessKey, definition, waitingAt(businessKey))));
         var fields = new HashMap<String, Object>();
         fields.put("decision", decision);
         fields.put("reason", "For good reason");
+        fields.put("conditions", String.join("\n", conditions));
         fields.put("dossier", tasks().getVariableLocal(task.getId(), "dossier"));
         as(person, () -> {
             tasks().claim(task.getId(), person.id());

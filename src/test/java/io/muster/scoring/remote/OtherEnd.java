@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** A small server that scores {@code 0.5 * age + income} in every protocol, and misbehaves on request. */
-final class OtherEnd implements AutoCloseable {
+public final class OtherEnd implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -34,7 +34,7 @@ final class OtherEnd implements AutoCloseable {
         JsonNode to(JsonNode request);
     }
 
-    OtherEnd() throws IOException {
+    public OtherEnd() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         on("/v2/models/m/infer", OtherEnd::tensors);
@@ -56,7 +56,7 @@ final class OtherEnd implements AutoCloseable {
         server.start();
     }
 
-    URI origin() {
+    public URI origin() {
         return URI.create("http://%s:%d".formatted(host(), server.getAddress().getPort()));
     }
 

@@ -1,0 +1,137 @@
+package io.muster.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.evidence.EvidenceLedger;
+import io.muster.inventory.Origin;
+import io.muster.inventory.Stage;
+import io.muster.lifecycle.diagram.ExternalTopics;
+import io.muster.shared.VersionId;
+import io.muster.testing.TestUsers;
+import java.util.Map;
+import org.camunda.bpm.engine.ExternalTaskService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The roads by which versions are built: trained here or outside, imported, authored, or bought from a vendor. */
+@Walks({"build-trained", "build-imported", "build-authored", "build-vendor"})
+class BuildPathsProcessTests extends Paths {
+
+    private static final String WORKER = "a-worker-elsewhere";
+
+    @Autowired
+    ExternalTaskService externalTasks;
+
+    @Autowired
+    EvidenceLedger ledger;
+
+    @ParameterizedTest
+    @EnumSource(Origin.class)
+    void whatIsSoundIsFrozen(Origin origin) {
+        var version = start(builds.sound(origin));
+
+        assertThat(inventory.version(version).stage())
+                .as("what was found out: %s", ledger.of(version))
+                .isEqualTo(Stage.CANDIDATE);
+        assertThat(driver.waitingAt(version.toString()))
+                .containsExactly(origin == Origin.VENDOR ? "Task_CheckVendor" : "Task_ReviewIndependently");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Origin.class)
+    void whatIsNotSoundGoesBackToItsDeveloper(Origin origin) {
+        var version = start(builds.unsound(origin));
+
+        assertGoesBack(version);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5, Task_ReviewIndependently", "0.9, Task_ReworkVersion"})
+    void anOutsideWorkersModelIsExaminedLikeAnyOther(double promised, String then) {
+        var version = start(builds.trainedOutside());
+        builds.handIn(version, promised);
+        completeTraining(version);
+
+        assertThat(driver.waitingAt(version.toString())).containsExactly(then);
+    }
+
+    @Test
+    void anOutsideWorkerWhoBringsNothingBuildsNothing() {
+        var version = start(builds.trainedOutside());
+        completeTraining(version);
+
+        assertGoesBack(version);
+    }
+
+    @Test
+    void anOutsideTrainingIsNotWaitedForLongerThanThirtyDays() {
+        var version = start(builds.trainedOutside());
+        fire(version, "Timer_TrainingOverdue");
+
+        assertGoesBack(version);
+        assertThat(externalTasks
+                        .createExternalTaskQuery()
+                        .topicName(ExternalTopics.TRAINING)
+                        .processDefinitionKey("build-trained")
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void aVendorIsCheckedByAPersonBeforeItsEndpointIsValidated() {
+        var version = start(builds.sound(Origin.VENDOR));
+        decide(version, "Task_CheckVendor", "confirm");
+
+        assertThat(driver.waitingAt(version.toString())).containsExactly("Task_ReviewIndependently");
+    }
+
+    @Test
+    void aVendorThatIsNotSoundIsRefused() {
+        var version = start(builds.sound(Origin.VENDOR));
+        decide(version, "Task_CheckVendor", "refuse");
+
+        assertGoesBack(version);
+    }
+
+    @Test
+    void aVendorNobodyChecksIsRefusedAfterAReminderAndAnEscalation() {
+        var version = start(builds.sound(Origin.VENDOR));
+        assertRemindsAndEscalates(version, version.toString(), "Task_CheckVendor", "Check");
+        fire(version, "Timer_LapseCheck");
+
+        assertGoesBack(version);
+    }
+
+    @Test
+    void aWithdrawalReachesTheBuildThatIsUnderWay() {
+        var bought = start(builds.sound(Origin.VENDOR));
+        var outside = start(builds.trainedOutside());
+        lifecycle.withdraw(bought, "Too expensive", TestUsers.DEVELOPER);
+        lifecycle.withdraw(outside, "No worker in sight", TestUsers.DEVELOPER);
+        driver.settle();
+
+        assertEnded(bought, "Withdrawn", Stage.WITHDRAWN);
+        assertEnded(outside, "Withdrawn", Stage.WITHDRAWN);
+        assertThat(driver.waitingAt(bought.toString())).isEmpty();
+    }
+
+    private void assertGoesBack(VersionId version) {
+        assertThat(driver.waitingAt(version.toString())).containsExactly("Task_ReworkVersion");
+        assertThat(inventory.version(version).stage()).isEqualTo(Stage.DRAFT);
+    }
+
+    /** As a worker would over REST. */
+    private void completeTraining(VersionId version) {
+        var task = externalTasks
+                .fetchAndLock(1, WORKER)
+                .topic(ExternalTopics.TRAINING, 60_000)
+                .businessKey(version.toString())
+                .execute()
+                .get(0);
+        externalTasks.complete(task.getId(), WORKER, Map.of());
+        driver.settle();
+    }
+}

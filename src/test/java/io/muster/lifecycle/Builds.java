@@ -1,0 +1,170 @@
+package io.muster.lifecycle;
+
+import io.muster.datasets.Dataset;
+import io.muster.datasets.Datasets;
+import io.muster.inventory.Artifacts;
+import io.muster.inventory.EvaluationPlan;
+import io.muster.inventory.GoldenRecord;
+import io.muster.inventory.Inventory;
+import io.muster.inventory.Materiality;
+import io.muster.inventory.ModelType;
+import io.muster.inventory.NewVersion;
+import io.muster.inventory.Origin;
+import io.muster.inventory.TrainingPlan;
+import io.muster.scoring.remote.OtherEnd;
+import io.muster.shared.DatasetId;
+import io.muster.shared.Digest;
+import io.muster.shared.VersionId;
+import io.muster.testing.TestUsers;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.boot.test.context.TestComponent;
+
+/** Drafts that are built in each way there is, sound or not. */
+@TestComponent
+class Builds {
+
+    /** A real server on a port of its own, for as long as the JVM runs. */
+    static final OtherEnd VENDOR = vendor();
+
+    private static final DatasetId TRAINING = new DatasetId("loans-to-learn-from");
+    private static final DatasetId CASES = new DatasetId("loan-cases");
+    private static final String RULES = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="loans" name="loans"
+                namespace="https://muster.example/loans">
+              <inputData name="x" id="i"><variable name="x" typeRef="number"/></inputData>
+              <decision name="fate" id="d"><variable name="fate" typeRef="string"/>
+                <informationRequirement><requiredInput href="#i"/></informationRequirement>
+                <decisionTable hitPolicy="UNIQUE">
+                  <input><inputExpression typeRef="number"><text>x</text></inputExpression></input>
+                  <output typeRef="string"/>
+                  <rule><inputEntry><text>&lt; 0.5</text></inputEntry>
+                    <outputEntry><text>"good"</text></outputEntry></rule>
+                  <rule><inputEntry><text>&gt;= 0.5</text></inputEntry>
+                    <outputEntry><text>"bad"</text></outputEntry></rule>
+                </decisionTable>
+              </decision>
+            </definitions>""";
+
+    private final Loans loans;
+    private final Inventory inventory;
+    private final Artifacts artifacts;
+    private final Datasets datasets;
+
+    Builds(Loans loans, Inventory inventory, Artifacts artifacts, Datasets datasets) {
+        this.loans = loans;
+        this.inventory = inventory;
+        this.artifacts = artifacts;
+        this.datasets = datasets;
+    }
+
+    /** Of this origin, and good enough to be reviewed. */
+    VersionId sound(Origin origin) {
+        return switch (origin) {
+            case TRAINED -> trainedHere("random-forest");
+            case IMPORTED -> loans.good(Materiality.LOW);
+            case AUTHORED -> authored("bad");
+            case VENDOR -> vendor(0.5);
+        };
+    }
+
+    /** Of this origin, and nothing that could be frozen. */
+    VersionId unsound(Origin origin) {
+        return switch (origin) {
+            case TRAINED -> trainedHere("crystal-ball");
+            case IMPORTED -> loans.broken();
+            case AUTHORED -> authored("good");
+            case VENDOR -> vendor(0.9);
+        };
+    }
+
+    VersionId trainedOutside() {
+        return trained("external", "random-forest", "y");
+    }
+
+    /** Hands in what an outside worker made of {@link #trainedOutside}. */
+    void handIn(VersionId version, double expected) {
+        inventory.supply(version, loans.artifact(), null, List.of(Loans.golden(expected)), null, TestUsers.DEVELOPER);
+    }
+
+    private VersionId trainedHere(String algorithm) {
+        return trained("embedded", algorithm, "probability");
+    }
+
+    private VersionId trained(String backend, String algorithm, String output) {
+        upload(TRAINING, Dataset.Role.TRAINING, "x,income,outcome");
+        var parameters = Map.of("trees", "50", "feature-fraction", "0.5", "seed", "1");
+        var plan = new TrainingPlan(backend, algorithm, TRAINING, "outcome", List.of("x", "income"), parameters);
+        return loans.draft(
+                Materiality.LOW,
+                ModelType.MACHINE_LEARNING,
+                model -> new NewVersion(
+                        model, Origin.TRAINED, "onnx", plan, Loans.scores(output), null, null, List.of()));
+    }
+
+    private VersionId authored(String fateOfTheWorst) {
+        upload(CASES, Dataset.Role.VALIDATION, "x,income,fate");
+        var golden = new GoldenRecord(Map.of("x", 1), Map.of("fate", fateOfTheWorst), 0);
+        var plan = new EvaluationPlan(EvaluationPlan.Task.RULES, CASES, "fate", null, "fate");
+        return loans.draft(
+                Materiality.LOW,
+                ModelType.RULE_BASED,
+                model -> new NewVersion(
+                        model, Origin.AUTHORED, "dmn", null, plan, stored(RULES), null, List.of(golden)));
+    }
+
+    private VersionId vendor(double expected) {
+        var descriptor = """
+                {"muster": "remote/1", "endpoint": "%s/v2/models/m/infer", "protocol": "open-inference",
+                 "inputs": [{"name": "age", "type": "double"}, {"name": "income", "type": "double"}],
+                 "outputs": [{"name": "score", "type": "double"}]}""".formatted(VENDOR.origin());
+        var golden = new GoldenRecord(Map.of("age", 0, "income", 0.5), Map.of("score", expected), 1e-6);
+        return loans.draft(
+                Materiality.LOW,
+                ModelType.VENDOR,
+                model -> new NewVersion(
+                        model,
+                        Origin.VENDOR,
+                        "remote",
+                        null,
+                        Loans.scores("score"),
+                        stored(descriptor),
+                        null,
+                        List.of(golden)));
+    }
+
+    private Digest stored(String content) {
+        return artifacts.store(new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private synchronized void upload(DatasetId id, Dataset.Role role, String header) {
+        if (datasets.all().stream().anyMatch(dataset -> dataset.id().equals(id))) {
+            return;
+        }
+        var csv = new StringBuilder(header).append('\n');
+        for (var row = 0; row < 200; row++) {
+            var x = (row + 0.5) / 200;
+            csv.append(String.format(Locale.ROOT, "%1$.5f,%1$.5f,%2$s%n", x, x >= 0.5 ? "bad" : "good"));
+        }
+        datasets.upload(
+                id,
+                role,
+                Dataset.Format.CSV,
+                new ByteArrayInputStream(csv.toString().getBytes(StandardCharsets.UTF_8)),
+                TestUsers.DEVELOPER);
+    }
+
+    private static OtherEnd vendor() {
+        try {
+            return new OtherEnd();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The vendor's server did not start", e);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.muster.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.audit.AuditTrail;
+import io.muster.deployment.Deployment;
+import io.muster.deployment.DeploymentRole;
+import io.muster.deployment.Deployments;
+import io.muster.evidence.Certificates;
+import io.muster.evidence.Findings;
+import io.muster.inventory.Inventory;
+import io.muster.inventory.Materiality;
+import io.muster.inventory.Stage;
+import io.muster.scheduling.Schedules;
+import io.muster.shared.Actor;
+import io.muster.shared.VersionId;
+import io.muster.testing.MusterProcessTest;
+import io.muster.testing.ProcessDriver;
+import io.muster.testing.TestUsers;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** What tests need that walk the shipped processes, with real scoring, training, validation, certificates and serving. */
+@MusterProcessTest
+@Import({Loans.class, Builds.class, Footprints.class})
+@ExtendWith(WalkedWhole.class)
+abstract class Paths {
+
+    private static final List<String> SIGN_OFFS =
+            List.of("Task_ReviewIndependently", "Task_ApproveUse", "Task_ApproveUseAgain");
+
+    @Autowired
+    ProcessDriver driver;
+
+    @Autowired
+    Loans loans;
+
+    @Autowired
+    Builds builds;
+
+    @Autowired
+    Lifecycle lifecycle;
+
+    @Autowired
+    Inventory inventory;
+
+    @Autowired
+    Certificates certificates;
+
+    @Autowired
+    Deployments deployments;
+
+    @Autowired
+    Schedules schedules;
+
+    @Autowired
+    Findings findings;
+
+    @Autowired
+    AuditTrail audit;
+
+    @DynamicPropertySource
+    static void theVendorMayBeAsked(DynamicPropertyRegistry properties) {
+        properties.add("muster.scoring.remote.allowed-origins[0]", () -> Builds.VENDOR.origin());
+    }
+
+    /** A tier 1 version whose release waits at a task. */
+    VersionId waitingAt(String task) {
+        var version = start(task.equals("Task_ReworkVersion") ? loans.bad() : loans.good(Materiality.HIGH));
+        for (var signOff : SIGN_OFFS) {
+            if (!driver.waitingAt(version.toString()).contains(task)) {
+                decide(version, signOff, signOff.equals(SIGN_OFFS.get(0)) ? "accept" : "approve");
+            }
+        }
+        assertThat(driver.waitingAt(version.toString())).containsExactly(task);
+        return version;
+    }
+
+    /** A tier 3 version that serves. */
+    VersionId inService() {
+        var version = start(loans.good(Materiality.LOW));
+        decide(version, "Task_ReviewIndependently", "accept");
+        decide(version, "Task_ApproveUse", "approve");
+        return version;
+    }
+
+    VersionId start(VersionId version) {
+        driver.as(
+                TestUsers.DEVELOPER,
+                () -> driver.runtime().startProcessInstanceByKey(Release.PROCESS, version.toString()));
+        driver.settle();
+        return version;
+    }
+
+    void decide(VersionId version, String task, String decision) {
+        driver.decide(version.toString(), task, whoseIs(task), decision);
+    }
+
+    private static Actor whoseIs(String task) {
+        return switch (task) {
+            case "Task_ReviewIndependently", "Task_CheckVendor" -> TestUsers.VALIDATOR;
+            case "Task_ApproveUse", "Task_ConfirmRetirement" -> TestUsers.APPROVER;
+            case "Task_ApproveUseAgain" -> TestUsers.SECOND_APPROVER;
+            case "Task_DecidePromotion" -> TestUsers.OPERATOR;
+            default -> TestUsers.DEVELOPER;
+        };
+    }
+
+    void fire(VersionId version, String timer) {
+        driver.fireTimer(version.toString(), timer);
+    }
+
+    /** The reminder and the escalation do their work, and the task waits on. */
+    void assertRemindsAndEscalates(VersionId version, String key, String task, String deadline) {
+        driver.fireTimer(key, "Timer_Remind" + deadline);
+        assertThat(audit.of(version.model().name(), 1, 1000))
+                .anyMatch(entry -> entry.what().equals(PeopleReminded.class.getSimpleName()));
+
+        var before = findings.of(version).size();
+        driver.fireTimer(key, "Timer_Escalate" + deadline);
+        assertThat(findings.of(version)).hasSize(before + 1);
+        assertThat(driver.waitingAt(key)).containsExactly(task);
+    }
+
+    void assertEnded(VersionId version, String outcome, Stage stage) {
+        assertThat(inventory.version(version).stage()).isEqualTo(stage);
+        assertThat(lifecycle.journeys(version)).first().satisfies(journey -> {
+            assertThat(journey.ended()).isNotNull();
+            assertThat(journey.outcome()).isEqualTo(outcome);
+            assertThat(journey.incidents()).isEmpty();
+        });
+    }
+
+    void assertServesNoMore(VersionId version) {
+        assertThat(deployments.of(version)).noneMatch(Deployment::isActive);
+        assertThat(certificates.current(version)).isEmpty();
+    }
+
+    DeploymentRole serving(VersionId version) {
+        return deployments.of(version).stream()
+                .filter(Deployment::isActive)
+                .map(Deployment::role)
+                .findFirst()
+                .orElseThrow();
+    }
+}

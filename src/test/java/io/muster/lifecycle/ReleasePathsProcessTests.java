@@ -1,0 +1,190 @@
+package io.muster.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.deployment.Deployment;
+import io.muster.deployment.DeploymentRole;
+import io.muster.inventory.NewVersion;
+import io.muster.inventory.Origin;
+import io.muster.inventory.Stage;
+import io.muster.scheduling.Schedule;
+import io.muster.shared.VersionId;
+import io.muster.testing.TestUsers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The roads versions go through {@code release}; how they are built is walked by {@link BuildPathsProcessTests}. */
+@Walks("release")
+class ReleasePathsProcessTests extends Paths {
+
+    @Test
+    void aLightVersionGoesStraightIntoService() {
+        var version = inService();
+
+        assertEnded(version, "In service", Stage.IN_SERVICE);
+        assertThat(certificates.current(version)).isPresent();
+        assertThat(serving(version)).isEqualTo(DeploymentRole.CHAMPION);
+        assertThat(schedules.find(Revalidation.SCHEDULE, version.toString()))
+                .get()
+                .extracting(Schedule::isPlanned)
+                .isEqualTo(true);
+    }
+
+    @Test
+    void aHeavyVersionNeedsASecondApprovalAndATrial() {
+        var version = waitingAt("Task_DecidePromotion");
+        assertThat(serving(version)).isEqualTo(DeploymentRole.CANARY);
+        assertThat(inventory.version(version).stage()).isEqualTo(Stage.APPROVED);
+
+        decide(version, "Task_DecidePromotion", "promote");
+
+        assertEnded(version, "In service", Stage.IN_SERVICE);
+        assertThat(serving(version)).isEqualTo(DeploymentRole.CHAMPION);
+    }
+
+    @Test
+    void aTrialThatIsStoppedEndsTheVersion() {
+        var version = waitingAt("Task_DecidePromotion");
+        decide(version, "Task_DecidePromotion", "stop");
+
+        assertEnded(version, "Withdrawn", Stage.WITHDRAWN);
+        assertServesNoMore(version);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Origin.class)
+    void aVersionOfEveryOriginIsBuiltItsOwnWayAndReviewedAlike(Origin origin) {
+        var version = start(builds.sound(origin));
+        if (origin == Origin.VENDOR) {
+            decide(version, "Task_CheckVendor", "confirm");
+        }
+
+        assertThat(driver.waitingAt(version.toString())).containsExactly("Task_ReviewIndependently");
+        assertThat(inventory.version(version).stage()).isEqualTo(Stage.CANDIDATE);
+    }
+
+    @Test
+    void aNewChampionSendsTheFormerOneBack() {
+        var first = inService();
+        var second = start(successorOf(first));
+        decide(second, "Task_ReviewIndependently", "accept");
+        decide(second, "Task_ApproveUse", "approve");
+
+        assertThat(inventory.version(second).stage()).isEqualTo(Stage.IN_SERVICE);
+        assertThat(inventory.version(first).stage()).isEqualTo(Stage.SUSPENDED);
+        assertThat(deployments.of(first)).noneMatch(Deployment::isActive);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Task_ReviewIndependently", "Task_ApproveUse", "Task_ApproveUseAgain"})
+    void everySignOffCanRejectTheVersion(String task) {
+        var version = waitingAt(task);
+        decide(version, task, "reject");
+
+        assertEnded(version, "Rejected", Stage.REJECTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Task_ReviewIndependently", "Task_ApproveUse", "Task_ApproveUseAgain"})
+    void everySignOffCanSendTheVersionBack(String task) {
+        var version = waitingAt(task);
+        decide(version, task, "rework");
+        assertThat(driver.waitingAt(version.toString())).containsExactly("Task_ReworkVersion");
+        assertThat(inventory.version(version).stage()).isEqualTo(Stage.DRAFT);
+
+        inventory.supply(version, loans.artifact(), null, null, null, TestUsers.DEVELOPER);
+        decide(version, "Task_ReworkVersion", "resubmit");
+
+        assertThat(driver.waitingAt(version.toString())).containsExactly("Task_ReviewIndependently");
+        assertThat(inventory.version(version).build()).isEqualTo(2);
+    }
+
+    @Test
+    void aVersionBelowThePolicyGoesToRework() {
+        var version = start(loans.bad());
+
+        assertThat(driver.waitingAt(version.toString())).containsExactly("Task_ReworkVersion");
+        decide(version, "Task_ReworkVersion", "withdraw");
+        assertEnded(version, "Withdrawn", Stage.WITHDRAWN);
+    }
+
+    @Test
+    void aBuildThatBreaksItsGoldenRecordsGoesToRework() {
+        var version = start(loans.broken());
+
+        assertThat(driver.waitingAt(version.toString())).containsExactly("Task_ReworkVersion");
+        assertThat(inventory.version(version).stage()).isEqualTo(Stage.DRAFT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Task_ReworkVersion",
+                "Task_ReviewIndependently",
+                "Task_ApproveUse",
+                "Task_ApproveUseAgain",
+                "Task_DecidePromotion"
+            })
+    void theDeveloperWithdrawsWhateverTheReleaseWaitsFor(String task) {
+        var version = waitingAt(task);
+        lifecycle.withdraw(version, "No longer needed", TestUsers.DEVELOPER);
+        driver.settle();
+
+        assertEnded(version, "Withdrawn", Stage.WITHDRAWN);
+        assertThat(driver.waitingAt(version.toString())).isEmpty();
+        assertServesNoMore(version);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Task_ReworkVersion, Rework",
+        "Task_ReviewIndependently, Review",
+        "Task_ApproveUse, Approval",
+        "Task_ApproveUseAgain, SecondApproval",
+        "Task_DecidePromotion, Promotion"
+    })
+    void peopleAreRemindedAndOwnersToldBeforeATaskIsTakenAway(String task, String deadline) {
+        var version = waitingAt(task);
+
+        assertRemindsAndEscalates(version, version.toString(), task, deadline);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Task_ReviewIndependently, Review", "Task_ApproveUse, Approval", "Task_ApproveUseAgain, SecondApproval"
+    })
+    void silenceNeverApproves(String task, String deadline) {
+        var version = waitingAt(task);
+        fire(version, "Timer_Lapse" + deadline);
+
+        assertThat(driver.waitingAt(version.toString())).containsExactly("Task_ReworkVersion");
+        assertThat(inventory.version(version).stage()).isEqualTo(Stage.DRAFT);
+        assertThat(certificates.of(version)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Task_ReworkVersion, Rework", "Task_DecidePromotion, Promotion"})
+    void whatNobodyMendsOrPromotesLapses(String task, String deadline) {
+        var version = waitingAt(task);
+        fire(version, "Timer_Lapse" + deadline);
+
+        assertEnded(version, "Lapsed", Stage.WITHDRAWN);
+        assertServesNoMore(version);
+    }
+
+    private VersionId successorOf(VersionId first) {
+        var plan = inventory.version(first);
+        var wish = new NewVersion(
+                first.model(),
+                plan.origin(),
+                plan.format(),
+                null,
+                plan.evaluation(),
+                loans.artifact(),
+                null,
+                plan.goldenRecords());
+        return inventory.draft(wish, TestUsers.DEVELOPER).id();
+    }
+}

@@ -1,0 +1,59 @@
+package io.muster.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.deployment.DeploymentRole;
+import io.muster.inventory.Stage;
+import io.muster.scheduling.Schedule;
+import io.muster.shared.VersionId;
+import org.junit.jupiter.api.Test;
+
+/** The roads out of use through {@code retirement}. */
+@Walks("retirement")
+class RetirementPathsProcessTests extends Paths {
+
+    private static final String CONFIRM = "Task_ConfirmRetirement";
+
+    @Test
+    void retirementTakesTheVersionOutOfServiceAndKeepsItsEvidence() {
+        var version = askedToRetire();
+        decide(version, CONFIRM, "retire");
+
+        assertEnded(version, "Retired", Stage.RETIRED);
+        assertServesNoMore(version);
+        assertThat(certificates.of(version)).isNotEmpty();
+        assertThat(schedules.find(Revalidation.SCHEDULE, version.toString()))
+                .get()
+                .extracting(Schedule::state)
+                .isEqualTo(Schedule.State.CANCELLED);
+    }
+
+    @Test
+    void aRetirementThatIsRefusedChangesNothing() {
+        var version = askedToRetire();
+        decide(version, CONFIRM, "keep");
+
+        assertEnded(version, "Kept", Stage.IN_SERVICE);
+        assertThat(serving(version)).isEqualTo(DeploymentRole.CHAMPION);
+    }
+
+    @Test
+    void aRetirementNobodyConfirmsLapsesAndMayBeAskedForAgain() {
+        var version = askedToRetire();
+        assertRemindsAndEscalates(version, version.toString(), CONFIRM, "Confirmation");
+        fire(version, "Timer_LapseConfirmation");
+
+        assertEnded(version, "Lapsed", Stage.IN_SERVICE);
+        assertThat(serving(version)).isEqualTo(DeploymentRole.CHAMPION);
+        lifecycle.startRetirementBySystem(version);
+        driver.settle();
+        assertThat(driver.waitingAt(version.toString())).containsExactly(CONFIRM);
+    }
+
+    private VersionId askedToRetire() {
+        var version = inService();
+        lifecycle.startRetirementBySystem(version);
+        driver.settle();
+        return version;
+    }
+}

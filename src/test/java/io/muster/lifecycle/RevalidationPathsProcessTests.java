@@ -1,0 +1,121 @@
+package io.muster.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.deployment.DeploymentRole;
+import io.muster.evidence.Finding;
+import io.muster.evidence.Severity;
+import io.muster.inventory.Stage;
+import io.muster.shared.VersionId;
+import io.muster.testing.TestUsers;
+import java.util.List;
+import org.camunda.bpm.engine.RepositoryService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The roads versions in use go through {@code revalidation}. */
+@Walks("revalidation")
+class RevalidationPathsProcessTests extends Paths {
+
+    private static final String STRICT = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="strict" name="strict" namespace="x"
+                xmlns:camunda="http://camunda.org/schema/1.0/dmn">
+              <decision id="acceptance-policy" name="Strict" camunda:historyTimeToLive="P1D">
+                <decisionTable id="t" hitPolicy="COLLECT"><input id="i"><inputExpression id="e" typeRef="string">
+                  <text>task</text></inputExpression></input>
+                  <output id="o1" name="metric" typeRef="string"/><output id="o2" name="minimum" typeRef="number"/>
+                  <rule id="r"><inputEntry id="ie"><text></text></inputEntry>
+                    <outputEntry id="a"><text>"auc"</text></outputEntry>
+                    <outputEntry id="b"><text>0.9999</text></outputEntry></rule></decisionTable></decision></definitions>""";
+
+    @Autowired
+    RepositoryService repository;
+
+    @Test
+    void aPassedRevalidationRenewsTheCertificateAndPlansTheNext() {
+        var version = inService();
+        var before = certificates.current(version).orElseThrow();
+        revalidate(version);
+
+        var after = certificates.current(version).orElseThrow();
+        assertThat(after.renews()).isEqualTo(before.serial());
+        assertThat(inventory.version(version).certificate()).isEqualTo(after.serial());
+        assertEnded(version, "Renewed", Stage.IN_SERVICE);
+        assertThat(serving(version)).isEqualTo(DeploymentRole.CHAMPION);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "acceptWithConditions, Accepted with conditions, IN_SERVICE",
+        "suspend, Suspended, SUSPENDED",
+        "retrain, Successor started, IN_SERVICE",
+        "retire, Retirement requested, IN_SERVICE"
+    })
+    void aFailedRevalidationAsksAPerson(String decision, String outcome, Stage then) {
+        var version = failed();
+        assertThat(findings.of(version)).hasSize(1);
+        var key = key(version);
+
+        driver.decide(key, "Task_DecideOnFailure", TestUsers.APPROVER, decision, List.of("Only up to 1,000"));
+
+        assertThat(inventory.version(version).stage()).isEqualTo(then);
+        assertThat(lifecycle.journeys(version))
+                .anySatisfy(journey -> assertThat(journey.outcome()).isEqualTo(outcome));
+        switch (decision) {
+            case "suspend" -> assertServesNoMore(version);
+            case "retrain" -> assertThat(inventory.versions(version.model())).hasSize(2);
+            case "retire" -> assertThat(driver.waitingAt(version.toString())).containsExactly("Task_ConfirmRetirement");
+            default ->
+                assertThat(certificates.current(version).orElseThrow().conditions())
+                        .containsExactly("Only up to 1,000");
+        }
+    }
+
+    @Test
+    void aFailureNobodyDecidesOnRenewsNothingAndTellsTheOwner() {
+        var version = failed();
+        var certificate = certificates.current(version).orElseThrow();
+        assertRemindsAndEscalates(version, key(version), "Task_DecideOnFailure", "Decision");
+        driver.fireTimer(key(version), "Timer_LapseDecision");
+
+        assertEnded(version, "Lapsed", Stage.IN_SERVICE);
+        assertThat(certificates.current(version).orElseThrow().serial()).isEqualTo(certificate.serial());
+        assertThat(findings.of(version)).extracting(Finding::severity).contains(Severity.CRITICAL);
+    }
+
+    private VersionId failed() {
+        var version = inService();
+        withStricterPolicy(() -> revalidate(version));
+        return version;
+    }
+
+    private void revalidate(VersionId version) {
+        schedules.runNow(Revalidation.SCHEDULE, version.toString(), TestUsers.OPERATOR);
+        driver.settle();
+    }
+
+    private String key(VersionId version) {
+        return driver.runtime()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKeyLike(version + "#%")
+                .singleResult()
+                .getBusinessKey();
+    }
+
+    /** What was good enough no longer is: the newest policy demands the impossible for as long as the work lasts. */
+    private void withStricterPolicy(Runnable work) {
+        var strict = repository
+                .createDeployment()
+                .name("strict")
+                .addString("strict.dmn", STRICT)
+                .deploy();
+        try {
+            work.run();
+        } finally {
+            repository.deleteDeployment(strict.getId(), true);
+        }
+    }
+}
