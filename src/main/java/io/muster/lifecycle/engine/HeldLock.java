@@ -2,6 +2,7 @@ package io.muster.lifecycle.engine;
 
 import io.muster.shared.Progress;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
@@ -20,7 +21,9 @@ final class HeldLock implements Progress {
     private final ExternalTaskService externalTasks;
     private final long millis;
     private final Thread worker;
+    private final ReentrantLock renewal = new ReentrantLock();
     private boolean working = true;
+    private boolean concluding;
     private volatile boolean lost;
 
     HeldLock(LockedExternalTask task, ExternalTaskService externalTasks, long millis, Thread worker) {
@@ -30,8 +33,32 @@ final class HeldLock implements Progress {
         this.worker = worker;
     }
 
-    /** Called again and again by another thread. The engine refuses when the task is gone or another node's. A database that is away for a moment does not stop the work. */
+    /**
+     * Called again and again by another thread. The engine refuses when the task is gone or another node's. A database
+     * that is away for a moment does not stop the work.
+     */
     void renew() {
+        renewal.lock();
+        try {
+            if (!concluding) {
+                extend();
+            }
+        } finally {
+            renewal.unlock();
+        }
+    }
+
+    /**
+     * From here on the lock is not renewed: a renewal would be a second change of the task at the same time as its
+     * completion, and hours of work would be thrown away for it. What is left of the lock is enough to write the result.
+     */
+    void conclude() {
+        renewal.lock();
+        concluding = true;
+        renewal.unlock();
+    }
+
+    private void extend() {
         try {
             externalTasks.extendLock(task.getId(), task.getWorkerId(), millis);
         } catch (BadUserRequestException e) {

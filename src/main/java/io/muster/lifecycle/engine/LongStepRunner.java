@@ -3,7 +3,6 @@ package io.muster.lifecycle.engine;
 import io.muster.lifecycle.BusinessKey;
 import io.muster.lifecycle.step.StepContract;
 import io.muster.lifecycle.step.StepRegistry;
-import io.muster.shared.Progress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -43,9 +42,9 @@ class LongStepRunner {
     }
 
     /** Every ending but success is written down for the engine; nothing is thrown. */
-    void run(LockedExternalTask task, Progress progress) {
+    void run(LockedExternalTask task, HeldLock lock) {
         try {
-            complete(task, progress);
+            complete(task, lock);
         } catch (InterruptedException | CancellationException e) {
             // Either the instance is gone, or this node stops and another takes over once the lock expires.
             LOG.info("Step '{}' of {} was stopped: {}", task.getTopicName(), task.getBusinessKey(), e.getMessage());
@@ -57,10 +56,11 @@ class LongStepRunner {
         }
     }
 
-    private void complete(LockedExternalTask task, Progress progress) throws InterruptedException {
+    private void complete(LockedExternalTask task, HeldLock lock) throws InterruptedException {
         var contract = steps.find(task.getTopicName()).orElseThrow();
         var context = context(task, contract);
-        var conclusion = steps.longStep(contract.id()).work(context, progress);
+        var conclusion = steps.longStep(contract.id()).work(context, lock);
+        lock.conclude();
         transaction.executeWithoutResult(status -> {
             var result = conclusion.conclude();
             externalTasks.complete(task.getId(), task.getWorkerId(), contract.variables(result));

@@ -40,35 +40,45 @@ class Separation {
 
     /** @return why this person may not, if so */
     Optional<String> objection(HumanTask task, VersionId version, String rootInstance, Actor person) {
-        if (!isMember(task, person)) {
-            return Optional.of("'%s' is in none of the groups %s".formatted(person, task.groups()));
-        }
-        var developer = inventory.version(version).developer();
-        if (task.onlyBy() != null && !person.samePersonAs(developer)) {
-            return Optional.of("only '%s', the developer of %s, may".formatted(developer, version));
-        }
-        return excluded(task, version, rootInstance).entrySet().stream()
-                .filter(entry -> entry.getKey().samePersonAs(person))
-                .map(entry -> "'%s' is excluded as %s of %s".formatted(person, entry.getValue(), version))
-                .findFirst();
+        return isMember(task, person)
+                ? exclusions(task, version, rootInstance).objection(person)
+                : Optional.of("'%s' is in none of the groups %s".formatted(person, task.groups()));
     }
 
     /** Everybody who could decide now. */
     Set<Actor> eligible(HumanTask task, VersionId version, String rootInstance) {
+        var exclusions = exclusions(task, version, rootInstance);
         return task.groups().stream()
                 .flatMap(group -> Role.ofGroup(group).stream())
                 .flatMap(role -> people.inRole(role).stream())
-                .filter(person -> objection(task, version, rootInstance, person).isEmpty())
+                .filter(person -> exclusions.objection(person).isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Who is excluded, and as what. */
-    private Map<Actor, String> excluded(HumanTask task, VersionId version, String rootInstance) {
+    /**
+     * Who may not decide on a version, group or not.
+     *
+     * @param excluded people, and as what
+     */
+    private record Exclusions(HumanTask task, VersionId version, Actor developer, Map<Actor, String> excluded) {
+
+        Optional<String> objection(Actor person) {
+            if (task.onlyBy() != null && !person.samePersonAs(developer)) {
+                return Optional.of("only '%s', the developer of %s, may".formatted(developer, version));
+            }
+            return excluded.entrySet().stream()
+                    .filter(entry -> entry.getKey().samePersonAs(person))
+                    .map(entry -> "'%s' is excluded as %s of %s".formatted(person, entry.getValue(), version))
+                    .findFirst();
+        }
+    }
+
+    private Exclusions exclusions(HumanTask task, VersionId version, String rootInstance) {
+        var developer = inventory.version(version).developer();
         var excluded = new LinkedHashMap<Actor, String>();
         for (var from : task.differsFrom()) {
             switch (from) {
-                case HumanTask.DEVELOPER ->
-                    excluded.put(inventory.version(version).developer(), "the developer");
+                case HumanTask.DEVELOPER -> excluded.put(developer, "the developer");
                 case HumanTask.STARTER ->
                     starter(rootInstance)
                             .ifPresent(starter -> excluded.putIfAbsent(starter, "who started the process"));
@@ -77,7 +87,7 @@ class Separation {
                             .forEach(signer -> excluded.putIfAbsent(signer, "who signed '%s'".formatted(from)));
             }
         }
-        return excluded;
+        return new Exclusions(task, version, developer, excluded);
     }
 
     private Optional<Actor> starter(String rootInstance) {

@@ -1,0 +1,23 @@
+package io.muster.benchmarks.release;
+
+/** Who looks again and again, looks now and then. */
+final class Pause {
+
+    private Pause() {}
+
+    /** @return false when it is time to stop */
+    static boolean briefly() {
+        return millis(10);
+    }
+
+    /** @return false when it is time to stop */
+    static boolean millis(long millis) {
+        try {
+            Thread.sleep(millis);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
