@@ -21,6 +21,8 @@ public enum Role {
     AUDITOR("auditor"),
     /** Calls the inference endpoint: an application, not a person at a desk. */
     APPLICATION("application"),
+    /** Trains outside and hands models in: a program, not a person at a desk. */
+    WORKER("worker"),
     /** Manages people and the platform; decides nothing about models. */
     ADMINISTRATOR("camunda-admin");
 

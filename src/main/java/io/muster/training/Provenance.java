@@ -14,15 +14,20 @@ final class Provenance {
 
     static Map<String, String> of(TrainingJob job, Instant started, Instant finished, TrainedModel model) {
         var facts = new TreeMap<>(model.provenance());
-        plan(job.plan(), facts);
-        facts.put("training.data", job.data().id().name());
-        facts.put("training.data.digest", job.data().digest().toString());
-        facts.put("training.data.rows", Long.toString(job.data().rows()));
+        order(job.plan(), job.data(), facts);
         facts.put("training.started", started.toString());
         facts.put("training.finished", finished.toString());
         facts.put("training.duration", Duration.between(started, finished).toString());
         facts.put("muster.version", musterVersion());
         return facts;
+    }
+
+    /** Adds what was to be trained, and on what. */
+    static void order(TrainingPlan plan, TrainingData data, Map<String, String> facts) {
+        plan(plan, facts);
+        facts.put("training.data", data.id().name());
+        facts.put("training.data.digest", data.digest().toString());
+        facts.put("training.data.rows", Long.toString(data.rows()));
     }
 
     private static void plan(TrainingPlan plan, Map<String, String> facts) {

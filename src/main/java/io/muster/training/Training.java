@@ -1,6 +1,5 @@
 package io.muster.training;
 
-import io.muster.datasets.Dataset;
 import io.muster.datasets.Datasets;
 import io.muster.inventory.ModelVersion;
 import io.muster.shared.Progress;
@@ -38,24 +37,30 @@ public class Training {
      * @throws java.util.concurrent.CancellationException if {@code progress} threw it
      */
     public TrainedModel train(ModelVersion version, String runKey, Progress progress) throws InterruptedException {
+        var data = data(version);
         var plan = version.training();
-        if (plan == null) {
-            throw new NothingToTrain(version.id());
-        }
-        var data = new RegisteredData(datasets, dataset(version));
         var order = new TrainingRunner.Order(
                 version.id(), version.format(), plan, version.evaluation().positive(), data);
         return runner.run(order, runKey, progress);
     }
 
-    private Dataset dataset(ModelVersion version) {
+    /**
+     * What a version is to be trained on, wherever that happens.
+     *
+     * @throws NothingToTrain if the version has no training plan
+     * @throws UnusableTrainingPlan if it is to be validated on the same data
+     */
+    public TrainingData data(ModelVersion version) {
         var plan = version.training();
+        if (plan == null) {
+            throw new NothingToTrain(version.id());
+        }
         var dataset = datasets.dataset(plan.data());
         if (plan.data().equals(version.evaluation().data())) {
             throw new UnusableTrainingPlan("%s would be trained on '%s', the data it is to be validated on"
                     .formatted(version.id(), plan.data()));
         }
-        return dataset;
+        return new RegisteredData(datasets, dataset);
     }
 
     /** The runs of a version, newest first. */

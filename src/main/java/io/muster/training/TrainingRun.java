@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param key given by whoever asked for the run; the same key again is another attempt at the same run
  * @param progress share of the work done, 0 to 1
  * @param message what is going on, or why it ended badly
- * @param node the server process: host, process number, start
+ * @param node the server process: host, process number, start; for training outside, the worker
  */
 public record TrainingRun(
         String key,
@@ -23,6 +23,10 @@ public record TrainingRun(
         Instant started,
         @Nullable Instant finished,
         String node) {
+
+    boolean isRunning() {
+        return state == State.RUNNING;
+    }
 
     /** How a run stands. */
     public enum State {

@@ -40,23 +40,32 @@ class TrainingRuns {
     }
 
     void start(String key, VersionId version, String backend) {
+        start(key, version, backend, node.toString());
+    }
+
+    /** @param by the server process, or who works on it elsewhere */
+    void start(String key, VersionId version, String backend, String by) {
         own.executeWithoutResult(status -> {
-            var updated = parameters("update training_run set state = :state, progress = 0, message = '',"
-                            + " attempt = attempt + 1, started = :now, finished = null, backend = :backend,"
-                            + " node = :node where run_key = :key")
+            var updated = parameters(
+                            by,
+                            "update training_run set state = :state, progress = 0, message = '',"
+                                    + " attempt = attempt + 1, started = :now, finished = null, backend = :backend,"
+                                    + " node = :node where run_key = :key")
                     .param("state", TrainingRun.State.RUNNING.name())
                     .param("backend", backend)
                     .param("key", key)
                     .update();
             if (updated == 0) {
-                insert(key, version, backend);
+                insert(key, version, backend, by);
             }
         });
     }
 
-    private void insert(String key, VersionId version, String backend) {
-        parameters("insert into training_run (run_key, version, backend, state, progress, message, attempt,"
-                        + " started, node) values (:key, :version, :backend, :state, 0, '', 1, :now, :node)")
+    private void insert(String key, VersionId version, String backend, String by) {
+        parameters(
+                        by,
+                        "insert into training_run (run_key, version, backend, state, progress, message, attempt,"
+                                + " started, node) values (:key, :version, :backend, :state, 0, '', 1, :now, :node)")
                 .param("key", key)
                 .param("version", version.toString())
                 .param("backend", backend)
@@ -112,8 +121,8 @@ class TrainingRuns {
                 .list();
     }
 
-    private JdbcClient.StatementSpec parameters(String sql) {
-        return jdbc.sql(sql).param("now", now()).param("node", node.toString());
+    private JdbcClient.StatementSpec parameters(String by, String sql) {
+        return jdbc.sql(sql).param("now", now()).param("node", by);
     }
 
     private OffsetDateTime now() {

@@ -25,6 +25,7 @@ public class ServerUsers {
             "ada", Role.AUDITOR,
             "desi", Role.DESIGNER,
             "app", Role.APPLICATION,
+            "wanda", Role.WORKER,
             "admin", Role.ADMINISTRATOR);
 
     public static String password(String user) {

@@ -31,6 +31,7 @@ public class TestUsers {
             "ada", Role.AUDITOR,
             "desi", Role.DESIGNER,
             "app", Role.APPLICATION,
+            "wanda", Role.WORKER,
             "admin", Role.ADMINISTRATOR);
 
     @Bean

@@ -22,14 +22,14 @@ class EvidenceController {
     }
 
     @GetMapping("/api/versions/{id}/evidence")
-    @PreAuthorize("isAuthenticated() and !hasRole('APPLICATION')")
+    @PreAuthorize("isAuthenticated() and !hasAnyRole('APPLICATION', 'WORKER')")
     @Operation(summary = "Lists all evidence about a version in order of time, checked against its digests")
     List<Evidence> of(@PathVariable String id) {
         return ledger.of(VersionId.parse(id));
     }
 
     @GetMapping("/api/evidence/{id}")
-    @PreAuthorize("isAuthenticated() and !hasRole('APPLICATION')")
+    @PreAuthorize("isAuthenticated() and !hasAnyRole('APPLICATION', 'WORKER')")
     @Operation(summary = "Shows one piece of evidence, checked against its digest")
     Evidence one(@PathVariable String id) {
         return ledger.get(id);

@@ -38,14 +38,14 @@ class FindingController {
     }
 
     @GetMapping
-    @PreAuthorize("isAuthenticated() and !hasRole('APPLICATION')")
+    @PreAuthorize("isAuthenticated() and !hasAnyRole('APPLICATION', 'WORKER')")
     @Operation(summary = "Lists all findings on a version, or without one all open findings, most urgent first")
     List<Finding> list(@RequestParam(required = false) @Nullable String version) {
         return version == null ? findings.open() : findings.of(VersionId.parse(version));
     }
 
     @GetMapping("/{id}")
-    @PreAuthorize("isAuthenticated() and !hasRole('APPLICATION')")
+    @PreAuthorize("isAuthenticated() and !hasAnyRole('APPLICATION', 'WORKER')")
     @Operation(summary = "Shows one finding")
     Finding one(@PathVariable String id) {
         return findings.get(id);

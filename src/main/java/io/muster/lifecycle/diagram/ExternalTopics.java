@@ -12,7 +12,7 @@ public final class ExternalTopics {
 
     private ExternalTopics() {}
 
-    static boolean isOutside(String topic) {
+    public static boolean isOutside(String topic) {
         return OUTSIDE.contains(topic);
     }
 }

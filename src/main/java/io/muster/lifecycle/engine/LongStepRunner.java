@@ -79,6 +79,7 @@ class LongStepRunner {
                 contract,
                 key,
                 instance.getRootProcessInstanceId(),
+                instance.getId(),
                 "%s/%s".formatted(key, task.getActivityInstanceId()),
                 task.getVariables()::get);
     }

@@ -24,6 +24,7 @@ final class ShortStepDelegate implements JavaDelegate {
                 contract,
                 key,
                 Executions.rootInstance(execution),
+                execution.getProcessInstanceId(),
                 "%s/%s".formatted(key, execution.getActivityInstanceId()),
                 execution::getVariable);
         var result = steps.shortStep(contract.id()).perform(context);

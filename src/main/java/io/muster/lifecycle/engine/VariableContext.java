@@ -17,6 +17,7 @@ record VariableContext(
         StepContract step,
         BusinessKey key,
         String rootInstance,
+        String instance,
         String run,
         Function<String, @Nullable Object> variables)
         implements StepContext {

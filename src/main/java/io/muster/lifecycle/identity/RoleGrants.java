@@ -25,7 +25,8 @@ import org.camunda.bpm.engine.authorization.UserOperationLogCategoryPermissions;
 /**
  * What each role may do in the engine. Tasks are not here: the engine grants READ and TASK_WORK on a task to its
  * candidate groups and its assignee. Nobody but administrators may update, modify, migrate or delete an instance, set a
- * variable, reassign a task, or touch history.
+ * variable, reassign a task, or touch history. What workers do with their tasks, and operators with steps that failed,
+ * would need such a right; {@link NarrowDoors} opens just that.
  */
 final class RoleGrants {
 
@@ -77,7 +78,7 @@ final class RoleGrants {
                         ProcessDefinitionPermissions.RETRY_JOB,
                         ProcessDefinitionPermissions.SUSPEND_INSTANCE);
             case AUDITOR -> Stream.of(ProcessDefinitionPermissions.READ_TASK);
-            case VALIDATOR, APPROVER, SECOND_APPROVER, APPLICATION, ADMINISTRATOR -> Stream.of();
+            case VALIDATOR, APPROVER, SECOND_APPROVER, APPLICATION, WORKER, ADMINISTRATOR -> Stream.of();
         };
     }
 

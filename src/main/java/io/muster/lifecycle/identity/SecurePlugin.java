@@ -53,6 +53,7 @@ class SecurePlugin extends AbstractProcessEnginePlugin {
     private List<CommandInterceptor> withFence(ProcessEngineConfigurationImpl engine) {
         var interceptors = new ArrayList<CommandInterceptor>();
         interceptors.add(new TokenFence(engine, refusals));
+        interceptors.add(new NarrowDoors(engine, refusals));
         if (engine.getCustomPreCommandInterceptorsTxRequired() != null) {
             interceptors.addAll(engine.getCustomPreCommandInterceptorsTxRequired());
         }

@@ -19,6 +19,9 @@ public interface StepContext {
      */
     String rootInstance();
 
+    /** Id of the process instance the step stands in. */
+    String instance();
+
     /** Names this run of this step: the same when it is tried again, another when the token comes by a second time. */
     String run();
 

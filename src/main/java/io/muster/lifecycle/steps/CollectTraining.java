@@ -4,7 +4,10 @@ import io.muster.lifecycle.step.LongStep;
 import io.muster.lifecycle.step.Step;
 import io.muster.lifecycle.step.Step.Outcome;
 import io.muster.lifecycle.step.StepContext;
+import io.muster.lifecycle.steps.Builds.Built;
 import io.muster.shared.Progress;
+import io.muster.training.HandIn;
+import io.muster.training.OutsideTraining;
 
 @Step(
         id = "collectTraining",
@@ -22,14 +25,25 @@ import io.muster.shared.Progress;
         idempotence = "Freezing the same content again changes nothing.")
 class CollectTraining implements LongStep {
 
+    private final OutsideTraining outside;
     private final Builds builds;
 
-    CollectTraining(Builds builds) {
+    CollectTraining(OutsideTraining outside, Builds builds) {
+        this.outside = outside;
         this.builds = builds;
     }
 
     @Override
     public Conclusion work(StepContext context, Progress progress) throws InterruptedException {
-        return builds.build(context, ExamineArtifact::handedIn);
+        return builds.build(
+                context,
+                version -> outside.handedIn(context.instance())
+                        .map(CollectTraining::built)
+                        .orElseGet(() -> ExamineArtifact.handedIn(version)));
+    }
+
+    private static Built built(HandIn model) {
+        return new Built(
+                model.artifact(), model.signature(), model.goldenRecords(), model.provenance(), model.metrics());
     }
 }

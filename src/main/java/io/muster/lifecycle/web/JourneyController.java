@@ -33,14 +33,14 @@ class JourneyController {
     }
 
     @GetMapping("/versions/{version}/journeys")
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize("isAuthenticated() and !hasRole('WORKER')")
     @Operation(summary = "Lists the processes a version goes or went through, newest first")
     List<Journey> journeys(@PathVariable String version) {
         return lifecycle.journeys(VersionId.parse(version));
     }
 
     @GetMapping("/waiting")
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize("isAuthenticated() and !hasRole('WORKER')")
     @Operation(summary = "Lists the tasks that wait for people, oldest first")
     List<WaitingTask> waiting() {
         return lifecycle.waiting();

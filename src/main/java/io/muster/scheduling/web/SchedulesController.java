@@ -36,14 +36,14 @@ class SchedulesController {
     }
 
     @GetMapping
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize("isAuthenticated() and !hasRole('WORKER')")
     @Operation(summary = "Lists everything ever planned: planned first, soonest first")
     List<ScheduleView> all() {
         return schedules.all().stream().map(this::view).toList();
     }
 
     @GetMapping("/{kind}/{subject}")
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize("isAuthenticated() and !hasRole('WORKER')")
     @Operation(summary = "Shows one schedule")
     ScheduleView one(@PathVariable String kind, @PathVariable String subject) {
         return view(schedules.find(kind, subject).orElseThrow(() -> new ScheduleNotFound(kind, subject)));

@@ -24,7 +24,7 @@ class TrainingRunController {
     }
 
     @GetMapping
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize("isAuthenticated() and !hasRole('WORKER')")
     @Operation(summary = "Lists the training runs of a version, newest first")
     List<TrainingRun> runs(@RequestParam String version) {
         return training.runs(VersionId.parse(version));

@@ -1,0 +1,113 @@
+package io.muster.lifecycle.identity;
+
+import io.muster.audit.RefusalLog;
+import io.muster.lifecycle.diagram.ExternalTopics;
+import io.muster.security.Role;
+import io.muster.shared.Actor;
+import io.muster.shared.DomainEvent;
+import java.util.Set;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.CompleteExternalTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.ExtendLockOnExternalTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.FetchExternalTasksCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleExternalTaskFailureCmd;
+import org.camunda.bpm.engine.impl.cmd.LockExternalTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SetExternalTaskRetriesCmd;
+import org.camunda.bpm.engine.impl.cmd.SetExternalTasksRetriesCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * What the engine's permissions cannot say narrowly enough. Whoever may work on an external task, or have it tried again,
+ * may for the engine change everything about its process instance. So nobody is granted that; workers outside may do
+ * their few commands on tasks of outside topics which are locked in their name, and operators may give failed steps new
+ * retries.
+ */
+final class NarrowDoors extends CommandInterceptor {
+
+    private static final Set<Class<?>> WORK = Set.of(
+            FetchExternalTasksCmd.class,
+            LockExternalTaskCmd.class,
+            ExtendLockOnExternalTaskCmd.class,
+            CompleteExternalTaskCmd.class,
+            HandleExternalTaskFailureCmd.class);
+
+    private static final Set<Class<?>> REPAIR =
+            Set.of(SetExternalTaskRetriesCmd.class, SetExternalTasksRetriesCmd.class);
+
+    private final ProcessEngineConfigurationImpl engine;
+    private final ObjectProvider<RefusalLog> refusals;
+
+    NarrowDoors(ProcessEngineConfigurationImpl engine, ObjectProvider<RefusalLog> refusals) {
+        this.engine = engine;
+        this.refusals = refusals;
+    }
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        return next.execute(Context.getCommandContext() == null ? opened(command) : command);
+    }
+
+    private <T> Command<T> opened(Command<T> command) {
+        var person = engine.getIdentityService().getCurrentAuthentication();
+        if (WORK.contains(command.getClass()) && is(Role.WORKER, person)) {
+            return context -> work(command, person.getUserId(), context);
+        }
+        if (REPAIR.contains(command.getClass()) && is(Role.OPERATOR, person)) {
+            return context -> context.runWithoutAuthorization(command);
+        }
+        return command;
+    }
+
+    /**
+     * The commands do not tell which task they are about. So we look at what they touched, before anything of it is
+     * written; a refusal then undoes it all.
+     */
+    private <T> T work(Command<T> command, String worker, CommandContext context) {
+        var result = context.runWithoutAuthorization(command);
+        context.getDbEntityManager()
+                .getDbEntityCache()
+                .getEntitiesByType(ExternalTaskEntity.class)
+                .forEach(task -> requireTheirs(task, worker));
+        return result;
+    }
+
+    private void requireTheirs(ExternalTaskEntity task, String worker) {
+        if (!ExternalTopics.isOutside(task.getTopicName())) {
+            throw refused(
+                    task,
+                    worker,
+                    "'%s' may not work on '%s': it is done by Muster itself".formatted(worker, task.getTopicName()));
+        }
+        if (!OutsideWorkers.isNamedAfter(worker, task.getWorkerId())) {
+            throw refused(
+                    task,
+                    worker,
+                    "Task %s is locked by '%s', which is not '%s': a worker's id is '%s' or '%s/...'"
+                            .formatted(task.getId(), task.getWorkerId(), worker, worker, worker));
+        }
+    }
+
+    private AuthorizationException refused(ExternalTaskEntity task, String worker, String why) {
+        refusals.getObject()
+                .refused(
+                        DomainEvent.PLATFORM,
+                        "external task " + task.getId(),
+                        Actor.person(worker),
+                        "work on '%s'".formatted(task.getTopicName()),
+                        why);
+        return new AuthorizationException(why);
+    }
+
+    private static boolean is(Role role, Authentication person) {
+        return person != null
+                && person.getGroupIds() != null
+                && person.getGroupIds().contains(role.group());
+    }
+}
