@@ -15,7 +15,13 @@ import picocli.CommandLine.HelpCommand;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "[serve | COMMAND]",
-        subcommands = {Serve.class, EvidenceCommands.class, AuditCommands.class, HelpCommand.class},
+        subcommands = {
+            Serve.class,
+            EvidenceCommands.class,
+            AuditCommands.class,
+            TemplatesCommands.class,
+            HelpCommand.class
+        },
         footer = {"", "Exit codes: 0 ok, 1 findings, 2 usage."})
 public final class MusterCommands {
 

@@ -3,7 +3,8 @@
  */
 @ApplicationModule(
         displayName = "Commands",
-        allowedDependencies = {"shared", "security", "audit", "evidence", "evidence :: attestation"})
+        allowedDependencies = {"shared", "security", "audit", "evidence", "evidence :: attestation", "lifecycle :: kit"
+        })
 @NullMarked
 package io.muster.commands;
 

@@ -59,13 +59,17 @@ public class LifecyclePlugin extends AbstractProcessEnginePlugin {
         configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
     }
 
-    /** Last of all listeners: the engine's own, which the starter adds, fills in the installation's retry list. */
+    /**
+     * Last of all listeners, because the engine's own fills in the installation's retry list. The engine made a second set
+     * of deployers for its cache, which nobody can reach; it is to use the first.
+     */
     @Override
     public void postInit(ProcessEngineConfigurationImpl configuration) {
         configuration.getDeployers().stream()
                 .filter(BpmnDeployer.class::isInstance)
                 .map(deployer -> ((BpmnDeployer) deployer).getBpmnParser())
                 .forEach(parser -> parser.getParseListeners().add(new StepRetries(steps)));
+        configuration.getDeploymentCache().setDeployers(configuration.getDeployers());
     }
 
     /** Only steps: no other bean of the application can be named from a diagram. */

@@ -78,6 +78,11 @@ public record Field(
         return type.equals(HIDDEN) || Boolean.FALSE.equals(editable);
     }
 
+    @JsonIgnore
+    public boolean isRequired() {
+        return constraints != null && Boolean.TRUE.equals(constraints.notEmpty());
+    }
+
     /** The template's value as it stands in a diagram; null for nothing. */
     public @Nullable String text() {
         return value == null ? null : value.toString();

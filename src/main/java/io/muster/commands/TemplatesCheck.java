@@ -1,0 +1,90 @@
+package io.muster.commands;
+
+import io.muster.lifecycle.kit.Kit;
+import io.muster.lifecycle.kit.KitFolder;
+import io.muster.lifecycle.kit.upgrade.DiagramReport;
+import io.muster.lifecycle.kit.upgrade.TemplateFinding;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "check",
+        description = "Says which elements of diagrams use an older template, none although one fits, or differ from"
+                + " theirs; and which keys of templates have no effect in Camunda 7.",
+        mixinStandardHelpOptions = true)
+final class TemplatesCheck implements Callable<Integer> {
+
+    @Parameters(paramLabel = "<folder>", description = "The topmost folder of your diagrams.")
+    private Path folder;
+
+    @Option(
+            names = "--upgrade",
+            description = "Rewrites the diagrams and shows the difference. Nothing else in a file changes.")
+    private boolean upgrade;
+
+    @Spec
+    private CommandSpec spec;
+
+    private int findings;
+    private int left;
+
+    @Override
+    public Integer call() throws IOException {
+        var kit = Kit.read();
+        var diagrams = Folders.diagrams(folder);
+        for (var file : diagrams) {
+            check(file, kit);
+        }
+        new KitFolder(folder).ineffective().forEach(this::complain);
+        out().printf("%d findings in %d diagrams, %d left%n", findings, diagrams.size(), left);
+        return left == 0 ? MusterCommands.OK : MusterCommands.FINDINGS;
+    }
+
+    private void check(Path file, Kit kit) throws IOException {
+        var name = Terminal.safe(folder.relativize(file).toString());
+        var report = report(file, kit);
+        report.findings().forEach(finding -> print(name, finding));
+        if (upgrade && !report.upgraded().equals(report.text())) {
+            report.difference(name).forEach(line -> out().println(Terminal.safe(line)));
+            Files.writeString(file, report.upgraded());
+        }
+    }
+
+    private static DiagramReport report(Path file, Kit kit) throws IOException {
+        try {
+            return DiagramReport.of(Files.readString(file), kit);
+        } catch (IOException e) {
+            throw new IOException("%s: %s".formatted(file, Failures.explain(e)), e);
+        }
+    }
+
+    private void print(String file, TemplateFinding finding) {
+        var mended = upgrade && finding.mendable();
+        findings++;
+        left += mended ? 0 : 1;
+        out().printf(
+                        "%-8s %s: %s %s%n",
+                        mended ? "mended" : "FINDING",
+                        file,
+                        Terminal.safe(finding.element()),
+                        Terminal.safe(finding.what()));
+    }
+
+    private void complain(String sentence) {
+        findings++;
+        left++;
+        out().printf("%-8s %s%n", "FINDING", Terminal.safe(sentence));
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}
