@@ -15,13 +15,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class Deployments {
 
     private final DeploymentRows rows;
-    private final UsageRows usage;
+    private final UsageBook usage;
     private final Admission admission;
     private final DeploymentTarget target;
     private final DeploymentFacts facts;
 
     Deployments(
-            DeploymentRows rows, UsageRows usage, Admission admission, DeploymentTarget target, DeploymentFacts facts) {
+            DeploymentRows rows, UsageBook usage, Admission admission, DeploymentTarget target, DeploymentFacts facts) {
         this.rows = rows;
         this.usage = usage;
         this.admission = admission;
@@ -70,7 +70,10 @@ public class Deployments {
         return rows.of(version);
     }
 
-    /** How much a version was called since the hour of an instant, as far as nodes have reported it. */
+    /**
+     * How much a version was called since the hour of an instant: every call on this node, and those on others as far as
+     * they have reported them. A call may count twice while it is being reported; none is missed.
+     */
     @Transactional(readOnly = true)
     public Usage usage(VersionId version, Instant since) {
         var hour = since.truncatedTo(ChronoUnit.HOURS);

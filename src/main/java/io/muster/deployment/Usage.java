@@ -16,7 +16,17 @@ public record Usage(VersionId version, Instant since, long requests, long rows, 
      * @param user user id of the application or person
      * @param lastHour start of the last hour with a request
      */
-    public record Caller(String user, long requests, long failures, long rows, Instant lastHour) {}
+    public record Caller(String user, long requests, long failures, long rows, Instant lastHour) {
+
+        Caller plus(Caller other) {
+            return new Caller(
+                    user,
+                    requests + other.requests,
+                    failures + other.failures,
+                    rows + other.rows,
+                    lastHour.isAfter(other.lastHour) ? lastHour : other.lastHour);
+        }
+    }
 
     static Usage of(VersionId version, Instant since, List<Caller> callers) {
         return new Usage(

@@ -1,10 +1,16 @@
 package io.muster.deployment;
 
 import io.muster.shared.VersionId;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -44,8 +50,8 @@ public class UsageBook {
             rows.add(counts.rows());
         }
 
-        UsageRows.Counts take() {
-            return new UsageRows.Counts(requests.sumThenReset(), failures.sumThenReset(), rows.sumThenReset());
+        UsageRows.Counts counts() {
+            return new UsageRows.Counts(requests.sum(), failures.sum(), rows.sum());
         }
     }
 
@@ -57,23 +63,47 @@ public class UsageBook {
         tally(version, environment, caller).add(new UsageRows.Counts(1, 1, 0));
     }
 
-    void report() {
+    /** Whose calls there were: as reported, and what this node has yet to report. Most requests first. */
+    List<Usage.Caller> callers(VersionId version, Instant since) {
+        var pending = tallies.entrySet().stream()
+                .filter(entry -> entry.getKey().version().equals(version))
+                .map(entry -> pending(entry.getKey(), entry.getValue().counts()))
+                .filter(caller -> caller.requests() > 0)
+                .toList();
+        return Stream.concat(rows.callers(version, since).stream(), pending.stream())
+                .collect(Collectors.toMap(Usage.Caller::user, Function.identity(), Usage.Caller::plus))
+                .values()
+                .stream()
+                .sorted(Comparator.comparing(Usage.Caller::requests).reversed().thenComparing(Usage.Caller::user))
+                .toList();
+    }
+
+    private Usage.Caller pending(Line line, UsageRows.Counts counts) {
+        return new Usage.Caller(line.caller(), counts.requests(), counts.failures(), counts.rows(), hour());
+    }
+
+    private Instant hour() {
+        return facts.now().truncatedTo(ChronoUnit.HOURS);
+    }
+
+    /** One at a time: a second would report the same calls again. */
+    synchronized void report() {
         tallies.forEach(this::report);
     }
 
     private void report(Line line, Tally tally) {
-        var counts = tally.take();
+        var counts = tally.counts();
         if (counts.requests() == 0) {
             return;
         }
-        var hour = facts.now().truncatedTo(ChronoUnit.HOURS);
-        var key = new UsageRows.Key(line.version(), line.environment(), hour, line.caller());
+        var key = new UsageRows.Key(line.version(), line.environment(), hour(), line.caller());
         try {
             transaction.executeWithoutResult(status -> rows.add(key, counts));
+            // Only now: whoever asks in between may count them twice, but misses none.
+            tally.add(counts.negated());
         } catch (RuntimeException e) {
             // Counts are not worth failing for; they wait for the next report.
             LOG.warn("Calls of {} could not be reported; kept for the next time", line.version(), e);
-            tally.add(counts);
         }
     }
 

@@ -22,7 +22,12 @@ class UsageRows {
     /** Whose calls of what, in which hour. */
     record Key(VersionId version, String environment, Instant hour, String caller) {}
 
-    record Counts(long requests, long failures, long rows) {}
+    record Counts(long requests, long failures, long rows) {
+
+        Counts negated() {
+            return new Counts(-requests, -failures, -rows);
+        }
+    }
 
     /** Nodes add to the same row; whoever comes first inserts it. */
     void add(Key key, Counts counts) {

@@ -575,11 +575,13 @@ class DeploymentsDatabaseTests {
         clock.forward(Duration.ofHours(1));
         book.answered(version, PRODUCTION, "app", 5);
         book.answered(version, PRODUCTION, "dora", 1);
+        var before = deployments.usage(version, SettableClock.START);
         book.report();
         book.report();
 
         var usage = deployments.usage(version, SettableClock.START);
 
+        assertThat(before).as("nothing waits for its report to count").isEqualTo(usage);
         assertThat(usage.requests()).isEqualTo(4);
         assertThat(usage.rows()).isEqualTo(16);
         assertThat(usage.callers())

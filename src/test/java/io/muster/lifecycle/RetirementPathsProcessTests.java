@@ -3,16 +3,25 @@ package io.muster.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.deployment.DeploymentRole;
+import io.muster.deployment.UsageBook;
+import io.muster.evidence.EvidenceLedger;
 import io.muster.inventory.Stage;
 import io.muster.scheduling.Schedule;
 import io.muster.shared.VersionId;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The roads out of use through {@code retirement}. */
 @Walks("retirement")
 class RetirementPathsProcessTests extends Paths {
 
     private static final String CONFIRM = "Task_ConfirmRetirement";
+
+    @Autowired
+    UsageBook calls;
+
+    @Autowired
+    EvidenceLedger ledger;
 
     @Test
     void retirementTakesTheVersionOutOfServiceAndKeepsItsEvidence() {
@@ -48,6 +57,19 @@ class RetirementPathsProcessTests extends Paths {
         lifecycle.startRetirementBySystem(version);
         driver.settle();
         assertThat(driver.waitingAt(version.toString())).containsExactly(CONFIRM);
+    }
+
+    @Test
+    void whoCalledAMomentAgoCountsWhenTheImpactIsAssessed() {
+        var version = inService();
+        calls.answered(version, "production", "app", 1);
+        lifecycle.startRetirementBySystem(version);
+        driver.settle();
+
+        assertThat(ledger.of(version)).last().satisfies(impact -> {
+            assertThat(impact.kind()).isEqualTo("impact");
+            assertThat(impact.outcome()).isEqualTo("used");
+        });
     }
 
     private VersionId askedToRetire() {
