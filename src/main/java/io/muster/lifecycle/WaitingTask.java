@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id for Tasklist
  * @param groups who may take it
  * @param assignee who has taken it, or null
+ * @param urgency whether people were reminded of it, or it is overdue
  */
 public record WaitingTask(
         String id,
@@ -18,7 +19,8 @@ public record WaitingTask(
         String name,
         List<String> groups,
         @Nullable String assignee,
-        Instant since) {
+        Instant since,
+        Urgency urgency) {
 
     public WaitingTask {
         groups = List.copyOf(groups);

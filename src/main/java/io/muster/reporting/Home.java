@@ -37,6 +37,7 @@ public record Home(List<ModelRow> models, List<TaskRow> tasks, int openFindings,
     /**
      * @param groups who may take it
      * @param assignee who has taken it, or null
+     * @param pressure reminded or overdue, or null
      * @param forReader whether the reader has taken it, or may by their roles; who built or decided before may be
      *     refused nevertheless
      */
@@ -48,6 +49,7 @@ public record Home(List<ModelRow> models, List<TaskRow> tasks, int openFindings,
             List<String> groups,
             @Nullable String assignee,
             String since,
+            @Nullable String pressure,
             boolean forReader) {
 
         public TaskRow {

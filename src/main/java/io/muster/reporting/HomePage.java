@@ -6,6 +6,7 @@ import io.muster.inventory.Inventory;
 import io.muster.inventory.Model;
 import io.muster.inventory.ModelVersion;
 import io.muster.lifecycle.Lifecycle;
+import io.muster.lifecycle.Urgency;
 import io.muster.lifecycle.WaitingTask;
 import io.muster.reporting.Home.EndedRow;
 import io.muster.reporting.Home.ModelRow;
@@ -93,6 +94,7 @@ public class HomePage {
                 task.groups(),
                 task.assignee(),
                 Wording.time(task.since()),
+                task.urgency() == Urgency.ORDINARY ? null : Wording.word(task.urgency()),
                 isFor(task, reader, roles));
     }
 

@@ -119,11 +119,20 @@ abstract class Paths {
         driver.fireTimer(key, "Timer_Remind" + deadline);
         assertThat(audit.of(version.model().name(), 1, 1000))
                 .anyMatch(entry -> entry.what().equals(PeopleReminded.class.getSimpleName()));
+        assertThat(urgencies(version)).containsExactly(Urgency.REMINDED);
 
         var before = findings.of(version).size();
         driver.fireTimer(key, "Timer_Escalate" + deadline);
         assertThat(findings.of(version)).hasSize(before + 1);
         assertThat(driver.waitingAt(key)).containsExactly(task);
+        assertThat(urgencies(version)).containsExactly(Urgency.OVERDUE);
+    }
+
+    private List<Urgency> urgencies(VersionId version) {
+        return lifecycle.waiting().stream()
+                .filter(task -> task.version().equals(version))
+                .map(WaitingTask::urgency)
+                .toList();
     }
 
     void assertEnded(VersionId version, String outcome, Stage stage) {

@@ -143,6 +143,19 @@ class HomePageServerTests {
     }
 
     @Test
+    void showsWhatPeopleWereRemindedOfAndWhatIsOverdue() {
+        lifecycle.startRelease(version, TestUsers.DEVELOPER);
+        processes.settle();
+        assertThat(row(server.signedIn("dora").get("/").body())).doesNotContain("reminded", "overdue");
+
+        processes.fireTimer(version.toString(), "Timer_RemindRework");
+        assertThat(row(server.signedIn("dora").get("/").body())).contains(">reminded<");
+
+        processes.fireTimer(version.toString(), "Timer_EscalateRework");
+        assertThat(row(server.signedIn("dora").get("/").body())).contains(">overdue<");
+    }
+
+    @Test
     void showsEvidenceWithNumbersAndTheDigestThatIsDecidedOn() {
         var report = Map.of(
                 "conclusion",

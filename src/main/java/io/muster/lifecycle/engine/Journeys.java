@@ -2,6 +2,7 @@ package io.muster.lifecycle.engine;
 
 import io.muster.lifecycle.BusinessKey;
 import io.muster.lifecycle.Journey;
+import io.muster.lifecycle.Urgency;
 import io.muster.lifecycle.WaitingTask;
 import io.muster.shared.VersionId;
 import java.time.Instant;
@@ -139,7 +140,8 @@ class Journeys {
                 task.getName(),
                 groups,
                 task.getAssignee(),
-                task.getCreateTime().toInstant());
+                task.getCreateTime().toInstant(),
+                Urgency.of(task.getPriority()));
     }
 
     private static @Nullable Instant instant(@Nullable Date date) {

@@ -1,5 +1,6 @@
 package io.muster.lifecycle.steps;
 
+import io.muster.lifecycle.Urgency;
 import io.muster.lifecycle.step.ShortStep;
 import io.muster.lifecycle.step.Step;
 import io.muster.lifecycle.step.Step.Input;
@@ -9,7 +10,7 @@ import io.muster.lifecycle.step.StepResult;
 @Step(
         id = "escalate",
         title = "Escalate",
-        description = "Opens a finding for the owner of the model: a decision is overdue.",
+        description = "Marks the tasks that wait as overdue and opens a finding for the owner of the model.",
         group = Step.Group.NOTIFY,
         inputs = {
             @Input(
@@ -35,7 +36,7 @@ class Escalate implements ShortStep {
         desk.open(
                 context,
                 "A decision is overdue",
-                "Waiting: %s".formatted(String.join(", ", waiting.names(context.key()))),
+                "Waiting: %s".formatted(String.join(", ", waiting.press(context.key(), Urgency.OVERDUE))),
                 null);
         return StepResult.nothing();
     }

@@ -1,6 +1,7 @@
 package io.muster.lifecycle.steps;
 
 import io.muster.lifecycle.PeopleReminded;
+import io.muster.lifecycle.Urgency;
 import io.muster.lifecycle.step.ShortStep;
 import io.muster.lifecycle.step.Step;
 import io.muster.lifecycle.step.StepContext;
@@ -11,7 +12,8 @@ import org.springframework.context.ApplicationEventPublisher;
 @Step(
         id = "remindPeople",
         title = "Remind people",
-        description = "Announces that a decision is waited for; whoever listens passes it on.",
+        description =
+                "Marks the tasks that wait as reminded, on the home page and in Tasklist, and announces it; whoever listens passes it on.",
         group = Step.Group.NOTIFY,
         idempotence = "The announcement and the token's move commit together.")
 class RemindPeople implements ShortStep {
@@ -28,8 +30,8 @@ class RemindPeople implements ShortStep {
 
     @Override
     public StepResult perform(StepContext context) {
-        events.publishEvent(
-                new PeopleReminded(context.version(), waiting.names(context.key()), Words.SELF, clock.instant()));
+        var reminded = waiting.press(context.key(), Urgency.REMINDED);
+        events.publishEvent(new PeopleReminded(context.version(), reminded, Words.SELF, clock.instant()));
         return StepResult.nothing();
     }
 }

@@ -1,6 +1,7 @@
 package io.muster.lifecycle.steps;
 
 import io.muster.lifecycle.BusinessKey;
+import io.muster.lifecycle.Urgency;
 import java.util.List;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -16,9 +17,18 @@ class WaitingTasks {
         this.tasks = tasks;
     }
 
-    List<String> names(BusinessKey key) {
-        return tasks.createTaskQuery().processInstanceBusinessKey(key.toString()).list().stream()
-                .map(Task::getName)
-                .toList();
+    /**
+     * Marks what waits as at least so urgent.
+     *
+     * @return names of what waits
+     */
+    List<String> press(BusinessKey key, Urgency urgency) {
+        var waiting = tasks.createTaskQuery()
+                .processInstanceBusinessKey(key.toString())
+                .list();
+        waiting.stream()
+                .filter(task -> task.getPriority() < urgency.priority())
+                .forEach(task -> tasks.setPriority(task.getId(), urgency.priority()));
+        return waiting.stream().map(Task::getName).toList();
     }
 }
