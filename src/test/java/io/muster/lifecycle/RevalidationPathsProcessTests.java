@@ -1,11 +1,13 @@
 package io.muster.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.deployment.DeploymentRole;
 import io.muster.evidence.Finding;
 import io.muster.evidence.Severity;
 import io.muster.inventory.Stage;
+import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import io.muster.testing.TestUsers;
 import java.util.List;
@@ -30,6 +32,13 @@ class RevalidationPathsProcessTests extends Paths {
                   <rule id="r"><inputEntry id="ie"><text></text></inputEntry>
                     <outputEntry id="a"><text>"auc"</text></outputEntry>
                     <outputEntry id="b"><text>0.9999</text></outputEntry></rule></decisionTable></decision></definitions>""";
+
+    private static final String SUSPEND = """
+            <bpmn:serviceTask id="Suspend" camunda:delegateExpression="${suspendVersion}"><bpmn:extensionElements>
+              <camunda:inputOutput>
+                <camunda:inputParameter name="control">revalidation-decision</camunda:inputParameter>
+                <camunda:inputParameter name="decided">suspend</camunda:inputParameter>
+              </camunda:inputOutput></bpmn:extensionElements></bpmn:serviceTask>""";
 
     @Autowired
     RepositoryService repository;
@@ -84,6 +93,38 @@ class RevalidationPathsProcessTests extends Paths {
         assertEnded(version, "Lapsed", Stage.IN_SERVICE);
         assertThat(certificates.current(version).orElseThrow().serial()).isEqualTo(certificate.serial());
         assertThat(findings.of(version)).extracting(Finding::severity).contains(Severity.CRITICAL);
+    }
+
+    @Test
+    void anExceptionWithoutAnyConditionIsRefused() {
+        var version = failed();
+        var certificate = certificates.current(version).orElseThrow();
+
+        assertThatThrownBy(() ->
+                        driver.decide(key(version), "Task_DecideOnFailure", TestUsers.APPROVER, "acceptWithConditions"))
+                .rootCause()
+                .hasMessageContaining(
+                        "of %s was completed with 'acceptWithConditions' but without a condition; at least one wanted",
+                        version);
+        assertThat(driver.waitingAt(key(version))).containsExactly("Task_DecideOnFailure");
+        assertThat(certificates.current(version).orElseThrow().serial()).isEqualTo(certificate.serial());
+    }
+
+    @Test
+    void noProcessSuspendsAVersionThatNobodySpokeAgainst() {
+        var version = inService();
+        repository
+                .createDeployment()
+                .name("stop-it")
+                .enableDuplicateFiltering(true)
+                .addString("stop-it.bpmn", Diagram.around("stop-it", SUSPEND, "Suspend"))
+                .deploy();
+
+        assertThatThrownBy(() -> driver.runtime().startProcessInstanceByKey("stop-it", version.toString()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("revalidation-decision: suspend");
+        assertThat(inventory.version(version).stage()).isEqualTo(Stage.IN_SERVICE);
+        assertThat(serving(version)).isEqualTo(DeploymentRole.CHAMPION);
     }
 
     private VersionId failed() {

@@ -168,6 +168,9 @@ final class DiagramCheck {
         if (!task.decisions().containsAll(task.accepts())) {
             refuse(Rule.SIGN_OFF, element, "%s names a word that is no decision".formatted(HumanTask.ACCEPTS));
         }
+        if (!task.decisions().containsAll(task.needsConditions())) {
+            refuse(Rule.SIGN_OFF, element, "%s names a word that is no decision".formatted(HumanTask.NEEDS_CONDITIONS));
+        }
         if (!NAME.matcher(task.variable()).matches()) {
             refuse(Rule.SIGN_OFF, element, "%s must be a name".formatted(HumanTask.VARIABLE));
         }

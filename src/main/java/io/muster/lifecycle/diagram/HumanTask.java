@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param control what an accepting decision provides; null when it is work and no sign-off
  * @param decisions the closed set of words
  * @param accepts those of them with which the control is provided
+ * @param needsConditions those that count only with at least one condition
  * @param variable the process variable that holds the decision; written by the engine plugin alone
  * @param differsFrom who must be somebody else: {@code developer}, {@code starter}, or a control signed off earlier
  * @param onlyBy {@code developer} when nobody else may do it, or null
@@ -23,6 +24,7 @@ public record HumanTask(
         @Nullable String control,
         List<String> decisions,
         List<String> accepts,
+        List<String> needsConditions,
         String variable,
         List<String> differsFrom,
         @Nullable String onlyBy) {
@@ -30,6 +32,7 @@ public record HumanTask(
     public static final String CONTROL = "muster.control";
     public static final String DECISIONS = "muster.decisions";
     public static final String ACCEPTS = "muster.accepts";
+    public static final String NEEDS_CONDITIONS = "muster.needsConditions";
     public static final String VARIABLE = "muster.decisionVariable";
     public static final String DIFFERS_FROM = "muster.differsFrom";
     public static final String ONLY_BY = "muster.onlyBy";
@@ -44,6 +47,7 @@ public record HumanTask(
                 properties.get(CONTROL),
                 list(properties.get(DECISIONS)),
                 list(properties.get(ACCEPTS)),
+                list(properties.get(NEEDS_CONDITIONS)),
                 properties.getOrDefault(VARIABLE, ""),
                 list(properties.get(DIFFERS_FROM)),
                 properties.get(ONLY_BY));
@@ -55,6 +59,10 @@ public record HumanTask(
 
     public boolean accepting(String decision) {
         return accepts.contains(decision);
+    }
+
+    public boolean needsConditions(String decision) {
+        return needsConditions.contains(decision);
     }
 
     private static List<String> list(@Nullable String text) {

@@ -112,11 +112,20 @@ public class Desk {
         var reason = Fields.given(task, Fields.REASON)
                 .orElseThrow(() ->
                         new DecisionRefused("Task %s was completed without a reason".formatted(place.described(task))));
+        requireConditions(place, task, decision);
         if (place.task().isSignOff()) {
             dossiers.keep(signOff(place, task, decision, reason), actor);
         }
         DecisionVariables.write(task.getExecution(), place.task().variable(), decision);
         Fields.clear(task);
+    }
+
+    private static void requireConditions(Place place, DelegateTask task, String decision) {
+        if (place.task().needsConditions(decision)
+                && Fields.lines(task, Fields.CONDITIONS).isEmpty()) {
+            throw new DecisionRefused("Task %s was completed with '%s' but without a condition; at least one wanted"
+                    .formatted(place.described(task), decision));
+        }
     }
 
     private NewEvidence signOff(Place place, DelegateTask task, String decision, String reason) {

@@ -25,7 +25,8 @@ final class PeopleTemplates {
                     "accept",
                     "reviewDecision",
                     "developer,starter",
-                    "review-independently"),
+                    "review-independently",
+                    null),
             new Kind(
                     "approval",
                     "Approve use",
@@ -36,7 +37,8 @@ final class PeopleTemplates {
                     "approve",
                     "approvalDecision",
                     "developer,starter,independent-review",
-                    "approve-use"),
+                    "approve-use",
+                    null),
             new Kind(
                     "secondApproval",
                     "Approve use (second)",
@@ -47,7 +49,8 @@ final class PeopleTemplates {
                     "approve",
                     "secondApprovalDecision",
                     "developer,starter,independent-review,approval",
-                    "approve-use-again"),
+                    "approve-use-again",
+                    null),
             new Kind(
                     "vendorCheck",
                     "Check the vendor",
@@ -58,7 +61,8 @@ final class PeopleTemplates {
                     "confirm",
                     "dueDiligenceDecision",
                     "developer,starter",
-                    "check-vendor"),
+                    "check-vendor",
+                    null),
             new Kind(
                     "promotion",
                     "Decide promotion",
@@ -69,7 +73,8 @@ final class PeopleTemplates {
                     "promote",
                     "promotionDecision",
                     "developer",
-                    "decide-promotion"),
+                    "decide-promotion",
+                    null),
             new Kind(
                     "revalidationDecision",
                     "Decide after failed revalidation",
@@ -80,7 +85,8 @@ final class PeopleTemplates {
                     "acceptWithConditions",
                     "revalidationDecision",
                     "developer",
-                    "decide-after-failure"),
+                    "decide-after-failure",
+                    "acceptWithConditions"),
             new Kind(
                     "retirementConfirmation",
                     "Confirm retirement",
@@ -91,7 +97,8 @@ final class PeopleTemplates {
                     "retire",
                     "retirementDecision",
                     "starter",
-                    "confirm-retirement"));
+                    "confirm-retirement",
+                    null));
 
     private PeopleTemplates() {}
 
@@ -105,7 +112,8 @@ final class PeopleTemplates {
             String accepts,
             String variable,
             String differsFrom,
-            String form) {}
+            String form,
+            @Nullable String needsConditions) {}
 
     static List<Template> all() {
         var templates = new ArrayList<Template>();
@@ -124,6 +132,9 @@ final class PeopleTemplates {
         fields.add(Field.fixed(Binding.property(HumanTask.DECISIONS), kind.decisions()));
         fields.add(Field.fixed(Binding.property(HumanTask.ACCEPTS), kind.accepts()));
         fields.add(Field.fixed(Binding.property(HumanTask.VARIABLE), kind.variable()));
+        if (kind.needsConditions() != null) {
+            fields.add(Field.fixed(Binding.property(HumanTask.NEEDS_CONDITIONS), kind.needsConditions()));
+        }
         fields.addAll(form(kind.form()));
         return Template.task("Sign-off: " + kind.title(), "signOff." + kind.id(), kind.description(), TYPE, fields);
     }

@@ -68,14 +68,29 @@ class Controls {
         return grounds;
     }
 
+    /**
+     * For what takes nothing but a person's word, even one that provides no control: stopping is the safe side.
+     *
+     * @throws ControlsMissing if the latest sign-off of the control in this process decided otherwise, or there is none
+     */
+    void requireDecision(StepContext context, ModelVersion version, String control, String decision) {
+        latest(ledger.of(version.id()), context, version, control)
+                .filter(last -> last.kind().equals(SignOff.KIND) && decision.equals(last.outcome()))
+                .orElseThrow(() -> new ControlsMissing(version.id(), List.of("%s: %s".formatted(control, decision))));
+    }
+
     private static Optional<Evidence> provided(
+            List<Evidence> evidence, StepContext context, ModelVersion version, String control) {
+        return latest(evidence, context, version, control).filter(Controls::accepts);
+    }
+
+    private static Optional<Evidence> latest(
             List<Evidence> evidence, StepContext context, ModelVersion version, String control) {
         return evidence.stream()
                 .filter(each -> each.artifact() != null && each.artifact().equals(version.artifact()))
                 .filter(each -> context.rootInstance().equals(each.processInstance()))
                 .filter(each -> control.equals(controlOf(each)))
-                .reduce((earlier, later) -> later)
-                .filter(Controls::accepts);
+                .reduce((earlier, later) -> later);
     }
 
     private static boolean accepts(Evidence evidence) {

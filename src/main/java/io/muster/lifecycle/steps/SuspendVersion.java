@@ -5,6 +5,7 @@ import io.muster.inventory.Stage;
 import io.muster.lifecycle.step.ShortStep;
 import io.muster.lifecycle.step.Step;
 import io.muster.lifecycle.step.Step.Guard;
+import io.muster.lifecycle.step.Step.Input;
 import io.muster.lifecycle.step.StepContext;
 import io.muster.lifecycle.step.StepResult;
 
@@ -13,22 +14,30 @@ import io.muster.lifecycle.step.StepResult;
         title = "Suspend version",
         description = "Takes the version out of service for the time being and its certificate back.",
         group = Step.Group.SERVE,
+        inputs = {
+            @Input(name = "control", label = "Control whose sign-off wants it", proposed = "revalidation-decision"),
+            @Input(name = "decided", label = "What that sign-off must have decided", proposed = "suspend")
+        },
         guard = Guard.SUSPEND,
         idempotence = "A version that is suspended stays suspended.")
 class SuspendVersion implements ShortStep {
 
     private final Inventory inventory;
+    private final Controls controls;
     private final Service service;
     private final Reasons reasons;
 
-    SuspendVersion(Inventory inventory, Service service, Reasons reasons) {
+    SuspendVersion(Inventory inventory, Controls controls, Service service, Reasons reasons) {
         this.inventory = inventory;
+        this.controls = controls;
         this.service = service;
         this.reasons = reasons;
     }
 
     @Override
     public StepResult perform(StepContext context) {
+        controls.requireDecision(
+                context, inventory.version(context.version()), context.input("control"), context.input("decided"));
         var reason = reasons.last(context);
         service.end(context.version(), reason);
         if (inventory.version(context.version()).stage() == Stage.IN_SERVICE) {

@@ -83,6 +83,20 @@ class DiagramPolicyProcessTests {
         assertRefused(Diagram.around("refused", task, "Step"), "MUSTER-108");
     }
 
+    @Test
+    void refusesConditionsForWhatIsNoDecision() {
+        var task = Diagram.userTask(
+                "Step",
+                "validator",
+                "muster.control=review",
+                "muster.decisions=accept,reject",
+                "muster.needsConditions=acceptGrudgingly",
+                "muster.decisionVariable=reviewDecision",
+                "muster.differsFrom=developer");
+
+        assertRefused(Diagram.around("refused", task, "Step"), "MUSTER-108");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
