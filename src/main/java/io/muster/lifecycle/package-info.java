@@ -15,6 +15,7 @@
             "validation",
             "deployment",
             "scheduling",
+            "verification",
             "verification :: condition"
         })
 @NullMarked

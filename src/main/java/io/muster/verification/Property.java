@@ -8,7 +8,9 @@ public enum Property {
     DEFINED_BEFORE_READ("defined-before-read", "No gateway or table asks for a variable that nothing has written yet."),
     FRESHNESS("freshness", "No gateway asks for a decision that was given before the artifact last changed."),
     SINGLE_WRITER("single-writer", "A decision variable is written by its own sign-off only."),
-    REJECT_BY_DEFAULT("reject-by-default", "A missing or unknown outcome of a control never leads to a guarded step."),
+    REJECT_BY_DEFAULT(
+            "reject-by-default",
+            "A missing or unknown outcome of a control never leads to a deployment, a promotion or a retirement."),
     INDEPENDENCE("independence", "Sign-offs that must be different people's say so, across called processes."),
     COMPLETION("option-to-complete", "From every state that can be reached an end can be reached, with no token left."),
     NO_DEAD_ELEMENT("no-dead-element", "Every element can be reached."),

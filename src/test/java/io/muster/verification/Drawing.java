@@ -31,6 +31,9 @@ final class Drawing {
 
     private final StringBuilder xml = new StringBuilder();
     private final StringBuilder definitions = new StringBuilder();
+    /** The schema wants them behind all flow elements. */
+    private final StringBuilder associations = new StringBuilder();
+
     private final Deque<String> open = new ArrayDeque<>();
     private final Map<String, String> defaults = new TreeMap<>();
     private int flows;
@@ -49,7 +52,7 @@ final class Drawing {
         }
         var text = HEAD
                 + "<process id=\"%s\" isExecutable=\"true\">%s</process>%s</definitions>"
-                        .formatted(process, body, drawing.definitions);
+                        .formatted(process, body + drawing.associations, drawing.definitions);
         return new Diagram(process + ".bpmn", text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -119,7 +122,7 @@ final class Drawing {
             case "events" -> tag("eventBasedGateway", id, "", "");
             case "complex" -> tag("complexGateway", id, "", "");
             case "associate" ->
-                xml.append("<association id=\"%1$s-%2$s\" sourceRef=\"%1$s\" targetRef=\"%2$s\"/>"
+                associations.append("<association id=\"%1$s-%2$s\" sourceRef=\"%1$s\" targetRef=\"%2$s\"/>"
                         .formatted(id, words[2]));
             case "sub" -> open("subProcess", id, "", given);
             case "esub" -> open("subProcess", id, " triggeredByEvent=\"true\"", given);

@@ -5,6 +5,7 @@ import io.muster.verification.Untranslated;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,10 @@ public final class Translator {
 
     /** Calls inside calls; deeper ones are refused. */
     static final int DEEPEST = 10;
+
+    static final int MOST_ATTACHED = 16;
+    static final int MOST_INSIDE = 31;
+    static final int MOST_CONTROLS = 63;
 
     private static final int OUTERMOST = -1;
 
@@ -34,8 +39,37 @@ public final class Translator {
     public Translation translate(String id) {
         var outermost = new ScopeTranslator(this, new Place(id, OUTERMOST, List.of(id)), processes.get(id));
         outermost.translate();
+        refuseTooMany();
         var net = new Net(id, List.copyOf(nodes), List.copyOf(scopes), outermost.entries());
         return new Translation(net, untranslated);
+    }
+
+    /** States keep some things as bits of a number, of which there are only so many. */
+    private void refuseTooMany() {
+        nodes.stream()
+                .filter(node -> node != null && node.boundaries().size() > MOST_ATTACHED)
+                .forEach(node -> tooMany(node.element(), "events attached to it", MOST_ATTACHED));
+        scopes.stream()
+                .filter(scope -> scope != null && scope.eventSubProcesses().size() > MOST_INSIDE)
+                .forEach(scope -> tooMany(
+                        nodes.get(scope.eventSubProcesses().get(0)).element(), "event sub-processes", MOST_INSIDE));
+        nodes.stream()
+                .filter(node -> node != null && node.handler() >= 0)
+                .collect(Collectors.groupingBy(Node::scope))
+                .values()
+                .stream()
+                .filter(handled -> handled.size() > MOST_INSIDE)
+                .forEach(handled -> tooMany(handled.get(0).element(), "compensated activities", MOST_INSIDE));
+        var signOffs = nodes.stream()
+                .filter(node -> node != null && node.work().control() != null)
+                .toList();
+        if (signOffs.stream().map(node -> node.work().control()).distinct().count() > MOST_CONTROLS) {
+            tooMany(signOffs.get(0).element(), "controls", MOST_CONTROLS);
+        }
+    }
+
+    private void tooMany(ElementName element, String what, int most) {
+        untranslated.add(new Untranslated(element.process(), element.id(), "more than %d %s".formatted(most, what)));
     }
 
     Meanings meanings() {

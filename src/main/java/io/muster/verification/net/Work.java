@@ -84,4 +84,9 @@ public sealed interface Work {
             activities = List.copyOf(activities);
         }
     }
+
+    /** The control it gives, or null. */
+    default @Nullable String control() {
+        return this instanceof Automatic automatic ? automatic.step().provides() : null;
+    }
 }

@@ -171,6 +171,7 @@ final class Works {
             task.getExtensionElements().getElements().stream()
                     .filter(CamundaProperties.class::isInstance)
                     .flatMap(list -> ((CamundaProperties) list).getCamundaProperties().stream())
+                    .filter(property -> property.getCamundaValue() != null)
                     .forEach(property -> values.put(property.getCamundaName(), property.getCamundaValue()));
         }
         return values;

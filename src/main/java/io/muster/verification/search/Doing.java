@@ -88,6 +88,10 @@ final class Doing {
         model.promises()
                 .missing(guard, origin(), given())
                 .ifPresent(why -> run.observe(Property.CONTROL_BEFORE_GUARD, why));
+        if (guard.restores()) {
+            // Taking out of service is what silence should lead to.
+            return;
+        }
         frames(token).stream()
                 .flatMap(frame -> run.memory().unanswered(frame).stream())
                 .filter(domain -> !given().contains(domain.control()))

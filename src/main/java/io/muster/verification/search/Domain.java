@@ -6,8 +6,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a variable can hold. In a state it is a number: 0 nothing yet, 1 null, 2 a word outside the closed set, then the
- * words, then the same words once they are stale.
+ * What a variable can hold. In a state it is a number: 0 nothing yet, 1 null, 2 a word outside the closed set, 3 an
+ * outcome from before the artifact changed, then the words.
  *
  * @param words its closed set, or representatives of every case that conditions tell apart
  * @param undeclared whether nothing in the diagram writes it, so that it may hold anything from the start
@@ -22,7 +22,10 @@ public record Domain(
     static final int UNDEFINED = 0;
     static final int MISSING = 1;
     static final int UNKNOWN = 2;
-    private static final int FIRST = 3;
+    /** Asking for it is a mistake, so nobody needs to know which word it was. */
+    private static final int VOIDED = 3;
+
+    private static final int FIRST = 4;
 
     static final String ANYTHING_ELSE = "anything else";
 
@@ -73,24 +76,17 @@ public record Domain(
         return index < 0 ? UNKNOWN : FIRST + index;
     }
 
-    boolean isWord(int value) {
-        return value >= FIRST;
-    }
-
     boolean isStale(int value) {
-        return value >= FIRST + words.size();
+        return value == VOIDED;
     }
 
     /** What becomes of a value when the artifact changes: a control's outcome counts no more. */
     int voided(int value) {
-        if (control == null || isStale(value)) {
-            return value;
-        }
-        return value < FIRST ? UNDEFINED : value + words.size();
+        return control == null || value == UNDEFINED ? value : VOIDED;
     }
 
     @Nullable
     String word(int value) {
-        return value < FIRST ? null : words.get((value - FIRST) % words.size());
+        return value < FIRST ? null : words.get(value - FIRST);
     }
 }

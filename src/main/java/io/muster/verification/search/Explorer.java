@@ -26,6 +26,7 @@ public final class Explorer {
     private final Model model;
     private final int bound;
     private final Reduction reduction;
+    private final Liveness liveness;
     private final StateStore store = new StateStore();
     private final Journal journal;
     private final Map<Integer, Supplier<Trail>> entered = new LinkedHashMap<>();
@@ -39,6 +40,7 @@ public final class Explorer {
         this.model = model;
         this.bound = bound;
         this.reduction = new Reduction(model);
+        this.liveness = new Liveness(model);
         this.journal = new Journal(model.net());
     }
 
@@ -70,8 +72,8 @@ public final class Explorer {
         var tokens = state.tokens();
         for (var candidate : reduction.candidates(state, tokens)) {
             var runs = runs(state, candidate);
-            // A move back to where one has been could put off the others for ever.
-            if (!runs.isEmpty() && runs.stream().noneMatch(run -> isKnown(run))) {
+            var goesRound = reduction.mayGoRound(tokens.get(candidate));
+            if (!runs.isEmpty() && !(goesRound && runs.stream().anyMatch(this::isKnown))) {
                 runs.forEach(this::keep);
                 return;
             }
@@ -82,7 +84,11 @@ public final class Explorer {
     }
 
     private boolean isKnown(Run run) {
-        return !run.isStuck() && store.contains(Encoding.encode(run.state()));
+        if (run.isStuck()) {
+            return false;
+        }
+        liveness.forget(run.state());
+        return store.contains(Encoding.encode(run.state()));
     }
 
     private List<Run> runs(State state, int token) {
@@ -106,6 +112,7 @@ public final class Explorer {
         if (run.isStuck()) {
             return;
         }
+        liveness.forget(run.state());
         var known = store.size();
         var number = store.add(Encoding.encode(run.state()));
         journal.add(from, number, number == known, run);
@@ -128,12 +135,14 @@ public final class Explorer {
         if (found.stream().anyMatch(each -> each.observation().property() == Property.BOUNDED)) {
             return;
         }
-        var alive = journal.canReach(ended, store.size());
-        for (var number = 0; number < store.size(); number++) {
-            if (!alive.get(number) && !unknown.get(number)) {
-                found.add(deadEnd(number));
-                return;
-            }
+        var dead = journal.canReach(ended, store.size());
+        dead.flip(0, store.size());
+        dead.andNot(unknown);
+        if (!dead.isEmpty()) {
+            // Where nothing moves any more is plainer than where the way there became inevitable.
+            var stopped = (BitSet) dead.clone();
+            stopped.andNot(journal.left());
+            found.add(deadEnd(stopped.isEmpty() ? dead.nextSetBit(0) : stopped.nextSetBit(0)));
         }
     }
 

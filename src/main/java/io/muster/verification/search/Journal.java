@@ -94,6 +94,15 @@ final class Journal {
         return new PathStep(element.process(), element.id(), unspoken ? null : element.spoken(), new TreeMap<>(values));
     }
 
+    /** States from which something leads on. */
+    BitSet left() {
+        var left = new BitSet();
+        for (var edge = 0; edge < from.size(); edge++) {
+            left.set(from.get(edge));
+        }
+        return left;
+    }
+
     /** States from which one of these can be reached without anybody's help from outside. */
     BitSet canReach(BitSet goals, int states) {
         var first = new int[states];

@@ -18,16 +18,18 @@ import org.jspecify.annotations.Nullable;
  * Order Methods for the Verification of Concurrent Systems, 1996). A token qualifies when
  *
  * <ul>
- *   <li>its moves stay within its scope: it neither ends it, stops it nor throws out of it;
+ *   <li>its moves stay within its scope: it neither ends it as the last one in it, stops it nor throws out of it;
  *   <li>nothing that other tokens, or events around it, can ever do reads what its moves write, or writes what they
  *       read or write;
  *   <li>nothing can stop it from outside, unless its move makes no difference to anybody: then being stopped after it
  *       is the same as being stopped before;
+ *   <li>it does not wait where tokens could heap up;
  *   <li>it does not meet others at an inclusive join, which asks where they are.
  * </ul>
  *
  * Every step is still carried out with every value it could read, and whether an end can be reached is not changed
- * (Valmari, Stop It, and Be Stubborn!, 2017). The {@link Explorer} tries all tokens where the move leads back.
+ * (Valmari, Stop It, and Be Stubborn!, 2017). So that nobody is put off for ever, the {@link Explorer} tries all tokens
+ * where a token that may go round comes to a state it knows.
  */
 final class Reduction {
 
@@ -38,6 +40,8 @@ final class Reduction {
     private final Model model;
     private final Effects[] own;
     private final Effects[] future;
+    private final BitSet loops = new BitSet();
+    private final BitSet heaps = new BitSet();
 
     Reduction(Model model) {
         this.model = model;
@@ -45,6 +49,8 @@ final class Reduction {
         this.own = nodes.stream().map(this::own).toArray(Effects[]::new);
         this.future = nodes.stream().map(Effects::none).toArray(Effects[]::new);
         grow();
+        nodes.stream().filter(this::goesRound).forEach(node -> loops.set(node.index()));
+        nodes.stream().filter(Node::waits).filter(this::heapsUp).forEach(node -> heaps.set(node.index()));
     }
 
     /** What is read and written, as bits: variables first, then controls, then whether a deployment failed. */
@@ -84,9 +90,53 @@ final class Reduction {
         return candidates;
     }
 
+    /** Whether flows or attached events lead back to where a token stands: then its moves alone may go on for ever. */
+    boolean mayGoRound(Token token) {
+        return loops.get(token.at);
+    }
+
+    /** Whether tokens that wait here can heap up: something on a round sends one each time. Then waiting must be tried. */
+    private boolean heapsUp(Node node) {
+        if (model.net().nodes().stream()
+                .filter(other -> other.scope() == node.scope() && loops.get(other.index()))
+                .anyMatch(round -> sends(round, node))) {
+            return true;
+        }
+        var owner = model.net().scope(node.scope()).owner();
+        return owner >= 0
+                && (model.net().node(owner).kind() == Kind.EVENT_SUB_PROCESS
+                        || heapsUp(model.net().node(owner)));
+    }
+
+    private boolean sends(Node round, Node to) {
+        var splits = round.kind() != Kind.EXCLUSIVE && round.outgoing().size() > 1;
+        return splits && model.canReach(round.index(), to.index())
+                || round.boundaries().stream()
+                        .filter(event -> !model.net().node(event).trigger().interrupting())
+                        .anyMatch(event -> model.canReach(event, to.index()));
+    }
+
+    private boolean goesRound(Node node) {
+        var reached = new BitSet();
+        var queue = new ArrayList<>(List.of(node.index()));
+        while (!queue.isEmpty()) {
+            var from = model.net().node(queue.remove(queue.size() - 1));
+            var next = new ArrayList<>(from.boundaries());
+            from.outgoing().forEach(flow -> next.add(flow.target()));
+            next.stream().filter(to -> !reached.get(to)).forEach(to -> {
+                reached.set(to);
+                queue.add(to);
+            });
+        }
+        return reached.get(node.index());
+    }
+
     private boolean qualifies(Token token) {
         var node = model.node(token);
-        if (!MODEST.contains(node.kind()) || token.has(Token.WAITING) || !staysInside(token, node)) {
+        if (!MODEST.contains(node.kind())
+                || heaps.get(token.at)
+                || token.has(Token.WAITING)
+                || !staysInside(token, node)) {
             return false;
         }
         var effects = Effects.none(node);
@@ -134,7 +184,7 @@ final class Reduction {
     }
 
     private boolean staysInside(Token token, Node node) {
-        if (node.outgoing().isEmpty() || model.is(token.parent, Kind.MULTI)) {
+        if (model.is(token.parent, Kind.MULTI) || node.outgoing().isEmpty() && token.parent.inside.size() == 1) {
             return false;
         }
         var caught = node.kind() == Kind.TASK
@@ -150,6 +200,7 @@ final class Reduction {
                 .filter(other -> other.scope() == node.scope() && other.kind() == Kind.INCLUSIVE && other.joins())
                 .toList();
         return !joins.isEmpty()
+                && !node.outgoing().isEmpty()
                 && (node.outgoing().size() > 1
                         || !node.boundaries().isEmpty()
                         || joins.stream()

@@ -56,11 +56,7 @@ final class Repetition {
     }
 
     private @Nullable String control(Token body) {
-        var work = inner(body).work();
-        if (work instanceof Work.Human human) {
-            return human.control();
-        }
-        return work instanceof Work.Automatic automatic ? automatic.step().provides() : null;
+        return inner(body).work().control();
     }
 
     private Work.Many many(Token body) {

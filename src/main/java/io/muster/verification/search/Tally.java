@@ -3,9 +3,6 @@ package io.muster.verification.search;
 /** Sixteen counters from 0 to 3 in one number. */
 final class Tally {
 
-    /** As many attached events as one activity can have. */
-    static final int COUNTERS = 16;
-
     private static final int MOST = 3;
 
     private Tally() {}
