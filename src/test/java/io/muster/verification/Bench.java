@@ -148,12 +148,16 @@ final class Bench {
                     ? Map.<Integer, Duration>of()
                     : Verifier.TIERS.stream().collect(Collectors.toMap(Function.identity(), tier -> longest));
             var policy = new ProofPolicy(rules, demands, separations, inServiceWaits, longestWaits);
-            proof = new Verifier(Meanings.of(STEPS, List.of(routing())), policy, bound).prove(diagrams);
+            proof = new Verifier(meanings(), policy, bound).prove(diagrams);
         }
         return proof;
     }
 
-    /** One approval or two, by size. */
+    static Meanings meanings() {
+        return Meanings.of(STEPS, List.of(routing()));
+    }
+
+    /** One approval or two, by origin. */
     private static DecisionMeaning routing() {
         return new DecisionMeaning() {
             @Override

@@ -8,8 +8,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PrimitiveIterator;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Runs a net in every way, breadth first: the first way to a state is a shortest one. Moves that make no difference to
@@ -25,6 +27,7 @@ public final class Explorer {
 
     private final Model model;
     private final int bound;
+    private final boolean reducing;
     private final Reduction reduction;
     private final Liveness liveness;
     private final StateStore store = new StateStore();
@@ -37,11 +40,21 @@ public final class Explorer {
     private int current = Journal.NOWHERE;
 
     public Explorer(Model model, int bound) {
+        this(model, bound, true);
+    }
+
+    private Explorer(Model model, int bound, boolean reducing) {
+        this.reducing = reducing;
         this.model = model;
         this.bound = bound;
         this.reduction = new Reduction(model);
         this.liveness = new Liveness(model);
         this.journal = new Journal(model.net());
+    }
+
+    /** Tries every order: slow, and what the reduction is measured by. */
+    public static Explorer exhaustive(Model model, int bound) {
+        return new Explorer(model, bound, false);
     }
 
     public Exploration explore() {
@@ -70,7 +83,8 @@ public final class Explorer {
     private void expand() {
         var state = Encoding.decode(store.state(current));
         var tokens = state.tokens();
-        for (var candidate : reduction.candidates(state, tokens)) {
+        for (var next = candidates(tokens); next.hasNext(); ) {
+            var candidate = next.nextInt();
             var runs = runs(state, candidate);
             var goesRound = reduction.mayGoRound(tokens.get(candidate));
             if (!runs.isEmpty() && !(goesRound && runs.stream().anyMatch(this::isKnown))) {
@@ -81,6 +95,10 @@ public final class Explorer {
         for (var token = 0; token < tokens.size(); token++) {
             runs(state, token).forEach(this::keep);
         }
+    }
+
+    private PrimitiveIterator.OfInt candidates(List<Token> tokens) {
+        return (reducing ? reduction.candidates(tokens) : IntStream.empty()).iterator();
     }
 
     private boolean isKnown(Run run) {

@@ -5,12 +5,13 @@ import io.muster.verification.StepMeaning;
 import io.muster.verification.condition.Condition;
 import io.muster.verification.net.Node;
 import io.muster.verification.net.Node.Kind;
-import io.muster.verification.net.Scope;
+import io.muster.verification.net.Trigger;
 import io.muster.verification.net.Work;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,8 @@ final class Reduction {
     private final Effects[] own;
     private final Effects[] future;
     private final BitSet loops = new BitSet();
-    private final BitSet heaps = new BitSet();
+    private final BitSet modest = new BitSet();
+    private final BitSet terminated = new BitSet();
 
     Reduction(Model model) {
         this.model = model;
@@ -50,7 +52,11 @@ final class Reduction {
         this.future = nodes.stream().map(Effects::none).toArray(Effects[]::new);
         grow();
         nodes.stream().filter(this::goesRound).forEach(node -> loops.set(node.index()));
-        nodes.stream().filter(Node::waits).filter(this::heapsUp).forEach(node -> heaps.set(node.index()));
+        nodes.stream()
+                .filter(node -> MODEST.contains(node.kind()) && !throwsOut(node) && !meetsInclusiveJoin(node))
+                .filter(node -> !node.waits() || !heapsUp(node))
+                .forEach(node -> modest.set(node.index()));
+        nodes.stream().filter(node -> node.kind() == Kind.TERMINATE).forEach(node -> terminated.set(node.scope()));
     }
 
     /** What is read and written, as bits: variables first, then controls, then whether a deployment failed. */
@@ -76,18 +82,11 @@ final class Reduction {
         }
     }
 
-    /** Positions of tokens that qualify, in the order in which they are to be tried. */
-    List<Integer> candidates(State state, List<Token> tokens) {
-        var candidates = new ArrayList<Integer>();
-        if (tokens.size() <= 2) {
-            return candidates;
-        }
-        for (var position = 1; position < tokens.size(); position++) {
-            if (qualifies(tokens.get(position))) {
-                candidates.add(position);
-            }
-        }
-        return candidates;
+    /** Positions of tokens that qualify, found one by one in the order in which they are to be tried. */
+    IntStream candidates(List<Token> tokens) {
+        return tokens.size() <= 2
+                ? IntStream.empty()
+                : IntStream.range(1, tokens.size()).filter(position -> qualifies(tokens.get(position)));
     }
 
     /** Whether flows or attached events lead back to where a token stands: then its moves alone may go on for ever. */
@@ -133,10 +132,7 @@ final class Reduction {
 
     private boolean qualifies(Token token) {
         var node = model.node(token);
-        if (!MODEST.contains(node.kind())
-                || heaps.get(token.at)
-                || token.has(Token.WAITING)
-                || !staysInside(token, node)) {
+        if (!modest.get(token.at) || token.has(Token.WAITING) || !staysInside(token, node)) {
             return false;
         }
         var effects = Effects.none(node);
@@ -175,24 +171,22 @@ final class Reduction {
             around.add(future[event]);
             stops |= model.net().node(event).trigger().interrupting();
         }
-        return stops || model.is(scope, Kind.MULTI) || hasTerminate(model.scope(scope));
-    }
-
-    private boolean hasTerminate(Scope scope) {
-        return model.net().nodes().stream()
-                .anyMatch(node -> node.scope() == scope.index() && node.kind() == Kind.TERMINATE);
+        return stops
+                || model.is(scope, Kind.MULTI)
+                || terminated.get(model.scope(scope).index());
     }
 
     private boolean staysInside(Token token, Node node) {
-        if (model.is(token.parent, Kind.MULTI) || node.outgoing().isEmpty() && token.parent.inside.size() == 1) {
-            return false;
-        }
-        var caught = node.kind() == Kind.TASK
+        return !model.is(token.parent, Kind.MULTI) && (!node.outgoing().isEmpty() || token.parent.inside.size() > 1);
+    }
+
+    /** Whether a step's error may be caught by something else than an event attached to it. */
+    private boolean throwsOut(Node node) {
+        return node.kind() == Kind.TASK
                 && model.net().nodes().stream()
                         .anyMatch(other -> other.trigger() != null
-                                && other.trigger().type() == io.muster.verification.net.Trigger.Type.ERROR
+                                && other.trigger().type() == Trigger.Type.ERROR
                                 && other.attachedTo() != node.index());
-        return !caught && !meetsInclusiveJoin(node);
     }
 
     private boolean meetsInclusiveJoin(Node node) {

@@ -1,0 +1,74 @@
+package io.muster.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.verification.net.Translator;
+import io.muster.verification.search.Exploration;
+import io.muster.verification.search.Explorer;
+import io.muster.verification.search.Model;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The reduced search is checked against one that tries every order, on diagrams drawn at random. */
+class ReductionTests {
+
+    private static final int BOUND = 4_000;
+    private static final int DIAGRAMS = 150;
+
+    @Test
+    void findsTheSameAsTryingEveryOrder() {
+        var compared = 0;
+        for (var seed = 0L; seed < DIAGRAMS; seed++) {
+            compared += compare(seed, seed % 3 != 0) ? 1 : 0;
+        }
+        assertThat(compared).isGreaterThan(DIAGRAMS / 2);
+    }
+
+    @Test
+    void neverFindsADeadEndInWhatIsSoundByConstruction() {
+        for (var seed = 1_000L; seed < 1_000 + DIAGRAMS; seed++) {
+            var found = new Explorer(model(RandomDiagram.draw(seed, false)), BOUND).explore();
+
+            assertThat(properties(found))
+                    .as("seed %d", seed)
+                    .doesNotContain(Property.COMPLETION, Property.BOUNDED, Property.DEFINED_BEFORE_READ);
+        }
+    }
+
+    /** @return false when the diagram has too many states for trying every order */
+    private static boolean compare(long seed, boolean bent) {
+        var lines = RandomDiagram.draw(seed, bent);
+        var all = Explorer.exhaustive(model(lines), BOUND).explore();
+        if (!all.complete() || properties(all).contains(Property.BOUNDED)) {
+            return false;
+        }
+        var reduced = new Explorer(model(lines), BOUND).explore();
+        assertThat(properties(reduced)).as("seed %d:\n%s", seed, lines).isEqualTo(properties(all));
+        assertThat(reduced.entered().keySet())
+                .as("seed %d:\n%s", seed, lines)
+                .isEqualTo(all.entered().keySet());
+        assertThat(reduced.states()).isLessThanOrEqualTo(all.states());
+        return true;
+    }
+
+    private static Set<Property> properties(Exploration exploration) {
+        var properties = EnumSet.noneOf(Property.class);
+        exploration.found().forEach(found -> properties.add(found.observation().property()));
+        return properties;
+    }
+
+    private static Model model(String lines) {
+        var processes = Processes.of(List.of(Drawing.of("main", lines)));
+        var translation = new Translator(processes.all(), Bench.meanings()).translate("main");
+        assertThat(translation.untranslated()).isEmpty();
+        var policy = new ProofPolicy(
+                List.of(),
+                List.of(new ProofPolicy.Demand(Guard.DEPLOY, 1, null, Set.of("approval"))),
+                List.of(new ProofPolicy.Separation(1, "approval", "review")),
+                Set.of(),
+                java.util.Map.of());
+        return new Model(translation.net(), 1, policy, Set.of());
+    }
+}
