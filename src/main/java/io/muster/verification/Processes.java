@@ -1,18 +1,14 @@
 package io.muster.verification;
 
-import java.io.ByteArrayInputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.camunda.bpm.model.bpmn.Bpmn;
-import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
-import org.camunda.bpm.model.xml.ModelException;
 
 /** The executable processes of a deployment. */
 final class Processes {
@@ -28,18 +24,10 @@ final class Processes {
     }
 
     private void add(Diagram diagram) {
-        for (var process : read(diagram).getModelElementsByType(Process.class)) {
+        for (var process : BpmnFile.read(diagram).getModelElementsByType(Process.class)) {
             if (process.isExecutable() && all.putIfAbsent(process.getId(), process) != null) {
                 throw new DiagramUnreadable(diagram.name(), "there is another process '%s'".formatted(process.getId()));
             }
-        }
-    }
-
-    private static BpmnModelInstance read(Diagram diagram) {
-        try {
-            return Bpmn.readModelFromStream(new ByteArrayInputStream(diagram.content()));
-        } catch (ModelException e) {
-            throw new DiagramUnreadable(diagram.name(), e);
         }
     }
 
