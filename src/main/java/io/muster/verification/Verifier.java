@@ -44,6 +44,15 @@ public final class Verifier {
      * @throws DiagramUnreadable if one is no BPMN
      */
     public Proof prove(Collection<Diagram> diagrams) {
+        return examine(diagrams).proof();
+    }
+
+    /**
+     * Proves, and says with which controls each guarded step is reached.
+     *
+     * @throws DiagramUnreadable if one is no BPMN
+     */
+    public Examination examine(Collection<Diagram> diagrams) {
         var begun = System.nanoTime();
         var processes = Processes.of(diagrams);
         var proofs = new ArrayList<ProcessProof>();
@@ -58,7 +67,7 @@ public final class Verifier {
         proofs.forEach(ProcessProof::run);
         var digests = new TreeMap<String, io.muster.shared.Digest>();
         diagrams.forEach(diagram -> digests.put(diagram.name(), diagram.digest()));
-        return new Proof(
+        var proof = new Proof(
                 Arrays.stream(Property.values())
                         .map(property -> result(property, proofs, untranslated))
                         .toList(),
@@ -67,6 +76,10 @@ public final class Verifier {
                 VERSION,
                 proofs.stream().mapToLong(ProcessProof::states).sum(),
                 Duration.ofNanos(System.nanoTime() - begun));
+        return new Examination(
+                proof,
+                proofs.stream().flatMap(each -> each.guards().stream()).toList(),
+                untranslated.isEmpty() && proofs.stream().allMatch(ProcessProof::isComplete));
     }
 
     private Result result(Property property, List<ProcessProof> proofs, List<Untranslated> untranslated) {

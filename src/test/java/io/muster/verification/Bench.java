@@ -144,13 +144,21 @@ final class Bench {
 
     Proof proof() {
         if (proof == null) {
-            var longestWaits = longest == null
-                    ? Map.<Integer, Duration>of()
-                    : Verifier.TIERS.stream().collect(Collectors.toMap(Function.identity(), tier -> longest));
-            var policy = new ProofPolicy(rules, demands, separations, inServiceWaits, longestWaits);
-            proof = new Verifier(meanings(), policy, bound).prove(diagrams);
+            proof = examine().proof();
         }
         return proof;
+    }
+
+    Examination examine() {
+        var longestWaits = longest == null
+                ? Map.<Integer, Duration>of()
+                : Verifier.TIERS.stream().collect(Collectors.toMap(Function.identity(), tier -> longest));
+        var policy = new ProofPolicy(rules, demands, separations, inServiceWaits, longestWaits);
+        return new Verifier(meanings(), policy, bound).examine(diagrams);
+    }
+
+    List<Diagram> diagrams() {
+        return List.copyOf(diagrams);
     }
 
     static Meanings meanings() {

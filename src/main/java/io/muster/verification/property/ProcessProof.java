@@ -1,5 +1,6 @@
 package io.muster.verification.property;
 
+import io.muster.verification.GuardReached;
 import io.muster.verification.Meanings;
 import io.muster.verification.PathStep;
 import io.muster.verification.ProofPolicy;
@@ -11,9 +12,11 @@ import io.muster.verification.net.Net;
 import io.muster.verification.net.Node;
 import io.muster.verification.net.Node.Kind;
 import io.muster.verification.net.Trigger;
+import io.muster.verification.net.Work;
 import io.muster.verification.search.Exploration;
 import io.muster.verification.search.Explorer;
 import io.muster.verification.search.Model;
+import io.muster.verification.search.Reached;
 import io.muster.verification.search.Trail;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -32,6 +35,7 @@ public final class ProcessProof {
     private final int bound;
     private final BitSet entered = new BitSet();
     private final List<Violation> violations = new ArrayList<>();
+    private final List<GuardReached> guards = new ArrayList<>();
     private long states;
     private boolean complete = true;
 
@@ -55,6 +59,11 @@ public final class ProcessProof {
         return violations;
     }
 
+    /** Guarded steps, with each set of controls they are reached with. */
+    public List<GuardReached> guards() {
+        return guards;
+    }
+
     public long states() {
         return states;
     }
@@ -69,6 +78,7 @@ public final class ProcessProof {
         complete &= exploration.complete();
         entered.or(exploration.enteredNodes());
         exploration.found().forEach(found -> add(found.observation().property(), tier, why(found), found.trail()));
+        exploration.guards().forEach((reached, trail) -> guards.add(guard(tier, reached, trail)));
         noticeDeadlines(tier, exploration);
         noticeLongWaits(tier, exploration);
         noticeSecondWriters(tier, exploration);
@@ -137,6 +147,17 @@ public final class ProcessProof {
     private void add(Property property, int tier, String why, Trail trail) {
         violations.add(
                 new Violation(property, policy.enforcement(property, tier), net.process(), tier, why, trail.steps()));
+    }
+
+    private GuardReached guard(int tier, Reached reached, Trail trail) {
+        var node = net.node(reached.node());
+        return new GuardReached(
+                step(node),
+                ((Work.Automatic) node.work()).step().guard(),
+                tier,
+                reached.origin(),
+                reached.given(),
+                trail.steps());
     }
 
     private static PathStep step(Node node) {

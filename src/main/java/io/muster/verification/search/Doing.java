@@ -85,6 +85,7 @@ final class Doing {
         if (guard == Guard.NONE) {
             return;
         }
+        run.reach(origin(), given());
         model.promises()
                 .missing(guard, origin(), given())
                 .ifPresent(why -> run.observe(Property.CONTROL_BEFORE_GUARD, why));

@@ -1,6 +1,8 @@
 package io.muster.verification.search;
 
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,12 +13,15 @@ import java.util.Map;
  * @param complete false when the bound stopped it
  * @param entered nodes that tokens came to, with the shortest way to each
  * @param found broken promises, each by the shortest way
+ * @param guards guarded steps, with the shortest way to each with the same controls
  */
-public record Exploration(int states, boolean complete, Map<Integer, Trail> entered, List<Found> found) {
+public record Exploration(
+        int states, boolean complete, Map<Integer, Trail> entered, List<Found> found, Map<Reached, Trail> guards) {
 
     public Exploration {
         entered = Map.copyOf(entered);
         found = List.copyOf(found);
+        guards = Collections.unmodifiableMap(new LinkedHashMap<>(guards));
     }
 
     /** A broken promise and the way there. */

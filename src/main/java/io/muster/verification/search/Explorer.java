@@ -34,6 +34,7 @@ public final class Explorer {
     private final Journal journal;
     private final Map<Integer, Supplier<Trail>> entered = new LinkedHashMap<>();
     private final List<Found> found = new ArrayList<>();
+    private final Map<Reached, Trail> guards = new LinkedHashMap<>();
     private final Set<List<Object>> seen = new HashSet<>();
     private final BitSet unknown = new BitSet();
     private final BitSet ended = new BitSet();
@@ -68,7 +69,7 @@ public final class Explorer {
         }
         var trails = new LinkedHashMap<Integer, Trail>();
         entered.forEach((node, trail) -> trails.put(node, trail.get()));
-        return new Exploration(store.size(), complete, trails, found);
+        return new Exploration(store.size(), complete, trails, found, guards);
     }
 
     private void begin(int entry) {
@@ -127,6 +128,7 @@ public final class Explorer {
         run.entered()
                 .forEach(node -> entered.computeIfAbsent(node, any -> () -> journal.trail(from, run.label(), node)));
         run.observations().forEach(observation -> notice(observation, run));
+        run.reached().forEach(reached -> notice(reached, run));
         if (run.isStuck()) {
             return;
         }
@@ -137,6 +139,12 @@ public final class Explorer {
         if (number == known) {
             unknown.set(number, run.state().hasUnknown());
             ended.set(number, run.state().isEnded());
+        }
+    }
+
+    private void notice(Reached reached, Run run) {
+        if (!run.state().hasUnknown()) {
+            guards.computeIfAbsent(reached, any -> journal.trail(current, run.label(), any.node()));
         }
     }
 

@@ -28,6 +28,7 @@ final class Run {
     private final List<Integer> nodes = new ArrayList<>();
     private final Set<Integer> entered = new LinkedHashSet<>();
     private final List<Observation> observations = new ArrayList<>();
+    private final List<Reached> reached = new ArrayList<>();
     private int acting = Token.OUTERMOST;
     private boolean rescue;
     private boolean stuck;
@@ -64,6 +65,11 @@ final class Run {
         return observations;
     }
 
+    /** Guarded steps that were carried out. */
+    List<Reached> reached() {
+        return reached;
+    }
+
     /** Whether it ended in an incident instead of a move. */
     boolean isStuck() {
         return stuck;
@@ -72,6 +78,10 @@ final class Run {
     /** Whether somebody outside came to the help of a process that may have been stuck. */
     boolean isRescue() {
         return rescue;
+    }
+
+    void reach(@Nullable String origin, Set<String> given) {
+        reached.add(new Reached(acting, origin, given));
     }
 
     void observe(Property property, String why) {

@@ -1,0 +1,43 @@
+package io.muster.verification.diff;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What a new version of a deployment changes, first what weakens a control.
+ *
+ * @param weakens whether anything does
+ */
+public record ControlDiff(boolean weakens, List<Difference> differences) {
+
+    private static final Comparator<Difference> ORDER = Comparator.comparing(Difference::effect)
+            .thenComparing(Difference::kind)
+            .thenComparing(Difference::process)
+            .thenComparing(Difference::element)
+            .thenComparing(Difference::sentence);
+
+    public ControlDiff {
+        differences = List.copyOf(differences);
+    }
+
+    /**
+     * Compares two versions. Both must have been examined under the same policy, or what differs may be the policy.
+     *
+     * @throws io.muster.verification.DiagramUnreadable if a diagram is no BPMN
+     */
+    public static ControlDiff between(Edition before, Edition after) {
+        var differences = new ArrayList<Difference>();
+        differences.addAll(new GuardDifferences(before.examination(), after.examination()).find());
+        differences.addAll(new PromiseDifferences(before.examination(), after.examination()).find());
+        differences.addAll(
+                new ElementDifferences(Elements.of(before.diagrams()), Elements.of(after.diagrams())).find());
+        differences.sort(ORDER);
+        return new ControlDiff(differences.stream().anyMatch(Difference::weakens), differences);
+    }
+
+    /** Whether controls are as they were, though elements may have changed. */
+    public boolean isNeutral() {
+        return differences.stream().allMatch(difference -> difference.effect() == Effect.NEITHER);
+    }
+}

@@ -1,0 +1,132 @@
+package io.muster.verification.diff;
+
+import io.muster.verification.diff.Difference.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What was added, taken away and changed in the diagrams. */
+final class ElementDifferences {
+
+    private final Elements before;
+    private final Elements after;
+    private final List<Difference> differences = new ArrayList<>();
+
+    ElementDifferences(Elements before, Elements after) {
+        this.before = before;
+        this.after = after;
+    }
+
+    List<Difference> find() {
+        for (var element : before.all()) {
+            after.find(element.key()).ifPresentOrElse(now -> compare(element, now), () -> noticeRemoved(element));
+        }
+        after.all().stream()
+                .filter(element -> before.find(element.key()).isEmpty())
+                .forEach(this::noticeAdded);
+        return differences;
+    }
+
+    private void noticeRemoved(Element element) {
+        var sentence = "%s is gone".formatted(described(element, before));
+        if (isLastSignOff(element)) {
+            differences.add(Difference.of(
+                    Kind.ELEMENT_REMOVED,
+                    Effect.WEAKER,
+                    element,
+                    "%s; it gave control %s".formatted(sentence, element.fact(Element.CONTROL))));
+        } else {
+            differences.add(Difference.of(Kind.ELEMENT_REMOVED, Effect.NEITHER, element, sentence));
+        }
+        new TimerDifferences(before, after, differences).noticeRemoved(element);
+    }
+
+    /** Whether fewer sign-offs give its control than before: one that was drawn anew is not missed. */
+    private boolean isLastSignOff(Element element) {
+        var control = element.fact(Element.CONTROL);
+        return control != null && count(after, control) < count(before, control);
+    }
+
+    private static long count(Elements elements, String control) {
+        return elements.all().stream()
+                .filter(element -> control.equals(element.fact(Element.CONTROL)))
+                .count();
+    }
+
+    private void noticeAdded(Element element) {
+        differences.add(Difference.of(
+                Kind.ELEMENT_ADDED, Effect.NEITHER, element, "%s is new".formatted(described(element, after))));
+    }
+
+    private void compare(Element then, Element now) {
+        var changed = new TreeSet<>(then.facts().keySet());
+        changed.addAll(now.facts().keySet());
+        changed.removeIf(fact -> Objects.equals(then.fact(fact), now.fact(fact)));
+        if (!then.type().equals(now.type())) {
+            differences.add(Difference.between(
+                    Kind.ELEMENT_CHANGED,
+                    Effect.NEITHER,
+                    now,
+                    "%s was a %s and is a %s".formatted(now.spoken(), then.kind(), now.kind()),
+                    then.kind(),
+                    now.kind()));
+        }
+        var people = new PeopleDifferences(then, now, differences);
+        changed.removeIf(people::notice);
+        var timers = new TimerDifferences(before, after, differences);
+        changed.removeIf(fact -> timers.notice(then, now, fact));
+        changed.removeIf(fact -> noticeCondition(then, now, fact));
+        changed.forEach(fact -> differences.add(Difference.between(
+                Kind.ELEMENT_CHANGED,
+                fact.startsWith("property muster.") && now.fact(fact) == null ? Effect.WEAKER : Effect.NEITHER,
+                now,
+                "%s: %s was %s, is %s".formatted(described(now, after), fact, quoted(then, fact), quoted(now, fact)),
+                then.fact(fact),
+                now.fact(fact))));
+    }
+
+    /** What it does to the controls is seen on the ways to guarded steps. */
+    private boolean noticeCondition(Element then, Element now, String fact) {
+        if (!fact.equals("conditionExpression")
+                && !fact.endsWith("EventDefinition condition")
+                && !fact.equals("default")) {
+            return false;
+        }
+        differences.add(Difference.between(
+                Kind.CONDITION,
+                Effect.NEITHER,
+                now,
+                fact.equals("default")
+                        ? "%s goes another way when no condition holds: %s instead of %s"
+                                .formatted(described(now, after), quoted(now, fact), quoted(then, fact))
+                        : "%s asks for %s, before for %s"
+                                .formatted(described(now, after), quoted(now, fact), quoted(then, fact)),
+                then.fact(fact),
+                now.fact(fact)));
+        return true;
+    }
+
+    private static String quoted(Element element, String fact) {
+        var value = element.fact(fact);
+        return value == null ? "nothing" : "'%s'".formatted(value.replaceAll("\\s+", " "));
+    }
+
+    /** Such as {@code User task 'Approve use'}. */
+    static String described(Element element, Elements all) {
+        if (element.isFlow()) {
+            return "The way %s"
+                    .formatted(List.of("sourceRef", "targetRef").stream()
+                            .map(end -> (end.equals("sourceRef") ? "from " : "to ")
+                                    + all.named(element, end)
+                                            .map(Element::spoken)
+                                            .orElse("nowhere"))
+                            .collect(Collectors.joining(" ")));
+        }
+        var kind = element.kind();
+        return "%s%s %s"
+                .formatted(
+                        kind.substring(0, 1).toUpperCase(java.util.Locale.ROOT), kind.substring(1), element.spoken());
+    }
+}
