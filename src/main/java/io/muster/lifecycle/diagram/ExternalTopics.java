@@ -12,6 +12,10 @@ public final class ExternalTopics {
 
     private ExternalTopics() {}
 
+    public static Set<String> all() {
+        return OUTSIDE;
+    }
+
     public static boolean isOutside(String topic) {
         return OUTSIDE.contains(topic);
     }

@@ -1,0 +1,34 @@
+package io.muster.lifecycle.proof;
+
+import io.muster.verification.Diagram;
+import java.io.ByteArrayInputStream;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+
+/** Elements that may wait without a deadline because their diagram declares it: {@code muster.wait = in-service}. */
+final class InServiceWaits {
+
+    private static final String NAME = "muster.wait";
+    private static final String VALUE = "in-service";
+
+    private InServiceWaits() {}
+
+    static Set<String> in(Collection<Diagram> diagrams) {
+        return diagrams.stream().flatMap(InServiceWaits::in).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<String> in(Diagram diagram) {
+        var model = Bpmn.readModelFromStream(new ByteArrayInputStream(diagram.content()));
+        return model.getModelElementsByType(FlowNode.class).stream()
+                .filter(node -> node.getExtensionElements() != null)
+                .filter(node -> node.getExtensionElements().getDomElement().getChildElements().stream()
+                        .flatMap(each -> each.getChildElements().stream())
+                        .anyMatch(property -> NAME.equals(property.getAttribute("name"))
+                                && VALUE.equals(property.getAttribute("value"))))
+                .map(FlowNode::getId);
+    }
+}

@@ -1,0 +1,149 @@
+package io.muster.lifecycle.proof;
+
+import io.muster.verification.Guard;
+import io.muster.verification.Meanings;
+import io.muster.verification.ProofPolicy;
+import io.muster.verification.ProofPolicy.Demand;
+import io.muster.verification.ProofPolicy.Enforcement;
+import io.muster.verification.ProofPolicy.Rule;
+import io.muster.verification.ProofPolicy.Separation;
+import io.muster.verification.Property;
+import io.muster.verification.StepMeaning.Written;
+import io.muster.verification.Verifier;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The organisation's policy, as its decision tables say it. The controls of a deployment are those without which no
+ * certificate is issued: the same table is asked when it is issued.
+ */
+final class PolicyTables {
+
+    static final String VERIFICATION_POLICY = "verification-policy";
+    static final String REQUIRED_CONTROLS = "required-controls";
+    static final String GUARD_CONTROLS = "guard-controls";
+    static final String SEPARATIONS = "separations";
+    static final String LONGEST_WAIT = "longest-wait";
+
+    /** Everything a policy is made of. */
+    static final Set<String> IDS =
+            Set.of(VERIFICATION_POLICY, REQUIRED_CONTROLS, GUARD_CONTROLS, SEPARATIONS, LONGEST_WAIT);
+
+    private static final String ORIGIN = "origin";
+    private static final String TIER = "tier";
+
+    private final Tables tables;
+    private final List<String> origins;
+
+    private PolicyTables(Tables tables, List<String> origins) {
+        this.tables = tables;
+        this.origins = origins;
+    }
+
+    /**
+     * @param meanings say which origins there are
+     * @throws PolicyIncomplete if a table is missing
+     */
+    static ProofPolicy read(Tables tables, Meanings meanings, Set<String> inServiceWaits) {
+        return new PolicyTables(tables, origins(meanings)).policy(inServiceWaits);
+    }
+
+    private static List<String> origins(Meanings meanings) {
+        return meanings.steps().values().stream()
+                .flatMap(step -> step.writes().stream())
+                .filter(written -> written.variable().equals(ORIGIN))
+                .map(Written::values)
+                .flatMap(List::stream)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private ProofPolicy policy(Set<String> inServiceWaits) {
+        var demands = demands();
+        var controls =
+                demands.stream().flatMap(demand -> demand.controls().stream()).collect(Collectors.toSet());
+        return new ProofPolicy(rules(), demands, separations(controls), inServiceWaits, longestWaits());
+    }
+
+    private List<Rule> rules() {
+        var rules = new ArrayList<Rule>();
+        for (var property : Property.values()) {
+            for (var tier : Verifier.TIERS) {
+                ask(VERIFICATION_POLICY, Map.of("property", property.id(), TIER, tier)).stream()
+                        .findFirst()
+                        .map(word -> new Rule(property, tier, enforcement(word)))
+                        .ifPresent(rules::add);
+            }
+        }
+        return rules;
+    }
+
+    private static Enforcement enforcement(String word) {
+        return Arrays.stream(Enforcement.values())
+                .filter(each -> each.name().equalsIgnoreCase(word))
+                .findFirst()
+                .orElseThrow(() -> new PolicyIncomplete(
+                        "Table '%s' answers '%s'; off, warn or enforce wanted".formatted(VERIFICATION_POLICY, word)));
+    }
+
+    private List<Demand> demands() {
+        var demands = new ArrayList<Demand>();
+        for (var guard : Guard.values()) {
+            for (var tier : Verifier.TIERS) {
+                for (var origin : origins) {
+                    demands.add(new Demand(guard, tier, origin, controls(guard, tier, origin)));
+                }
+            }
+        }
+        return demands;
+    }
+
+    private Set<String> controls(Guard guard, int tier, String origin) {
+        var controls = new HashSet<String>();
+        if (guard != Guard.NONE) {
+            controls.addAll(ask(
+                    GUARD_CONTROLS,
+                    Map.of("guard", guard.name().toLowerCase(Locale.ROOT), TIER, tier, ORIGIN, origin)));
+        }
+        if (guard.opensService()) {
+            controls.addAll(ask(REQUIRED_CONTROLS, Map.of(TIER, tier, ORIGIN, origin)));
+        }
+        return controls;
+    }
+
+    private List<Separation> separations(Set<String> controls) {
+        var separations = new ArrayList<Separation>();
+        for (var tier : Verifier.TIERS) {
+            for (var control : controls) {
+                ask(SEPARATIONS, Map.of("control", control, TIER, tier))
+                        .forEach(from -> separations.add(new Separation(tier, control, from)));
+            }
+        }
+        return separations;
+    }
+
+    private Map<Integer, Duration> longestWaits() {
+        var waits = new HashMap<Integer, Duration>();
+        for (var tier : Verifier.TIERS) {
+            ask(LONGEST_WAIT, Map.of(TIER, tier)).stream()
+                    .findFirst()
+                    .ifPresent(days -> waits.put(tier, Duration.ofDays(Long.parseLong(days))));
+        }
+        return waits;
+    }
+
+    private List<String> ask(String table, Map<String, ?> inputs) {
+        return tables.find(table)
+                .orElseThrow(() -> new PolicyIncomplete("There is no decision table '%s'".formatted(table)))
+                .words(inputs);
+    }
+}

@@ -1,0 +1,71 @@
+package io.muster.lifecycle.proof;
+
+import io.muster.lifecycle.step.StepContract;
+import io.muster.shared.Digest;
+import io.muster.verification.Diagram;
+import io.muster.verification.Meanings;
+import io.muster.verification.Proof;
+import io.muster.verification.Verifier;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Proves deployments. Needs no engine and no database: what it must know are the steps' declarations and the files of the
+ * decision tables.
+ */
+public final class Prover {
+
+    private final Collection<StepContract> steps;
+    private final Tables tables = new Tables();
+
+    /** @param steps all there are */
+    public Prover(Collection<StepContract> steps) {
+        this.steps = List.copyOf(steps);
+    }
+
+    /**
+     * Adds decision tables: those that diagrams ask, and those the policy is made of. A table that is there already gives
+     * way to one of the same id.
+     *
+     * @param file name, for messages
+     * @throws TableUnreadable if it holds none
+     */
+    public Prover with(String file, byte[] content) {
+        tables.add(file, content);
+        return this;
+    }
+
+    /**
+     * @param diagrams of one deployment
+     * @throws PolicyIncomplete if the policy's tables are not there
+     * @throws io.muster.verification.DiagramUnreadable if one is no BPMN
+     */
+    public Proof prove(Collection<Diagram> diagrams) {
+        var meanings = Meanings.of(
+                StepMeanings.of(steps),
+                tables.all().stream().map(TableMeaning::new).toList());
+        var policy = PolicyTables.read(tables, meanings, InServiceWaits.in(diagrams));
+        return new Verifier(meanings, policy).prove(diagrams);
+    }
+
+    /** Over the tables the policy is made of: another one, another verdict. */
+    public Digest policyDigest() {
+        Map<String, Digest> digests = new TreeMap<>();
+        PolicyTables.IDS.stream()
+                .filter(id -> tables.find(id).isPresent())
+                .forEach(id -> digests.put(id, tables.digest(id)));
+        var text = digests.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining("\n"));
+        return Digest.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether a table is part of the policy. */
+    static boolean isPolicy(String decision) {
+        return PolicyTables.IDS.contains(decision);
+    }
+}

@@ -1,0 +1,119 @@
+package io.muster.lifecycle.proof;
+
+import io.muster.lifecycle.proof.AskedTable.Column;
+import io.muster.lifecycle.proof.AskedTable.TableRules;
+import io.muster.shared.Digest;
+import java.io.ByteArrayInputStream;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Input;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.camunda.bpm.model.xml.ModelException;
+
+/** Decision tables by id, read from their files. */
+final class Tables {
+
+    /** Reading the language takes a second; asking takes microseconds. */
+    private static final DmnEngine ENGINE =
+            DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+
+    private final Map<String, AskedTable> tables = new TreeMap<>();
+    private final Map<String, Digest> digests = new TreeMap<>();
+
+    /** Adds the tables of a file; one of the same id that is there already gives way. */
+    void add(String file, byte[] content) {
+        var model = read(file, content);
+        for (var decision : model.getModelElementsByType(Decision.class)) {
+            if (decision.getExpression() instanceof DecisionTable table) {
+                tables.put(decision.getId(), table(content, decision, table));
+                digests.put(decision.getId(), Digest.of(content));
+            }
+        }
+    }
+
+    Optional<AskedTable> find(String id) {
+        return Optional.ofNullable(tables.get(id));
+    }
+
+    Collection<AskedTable> all() {
+        return tables.values();
+    }
+
+    /** Of the file in which a table lies. */
+    Digest digest(String id) {
+        return digests.get(id);
+    }
+
+    private static DmnModelInstance read(String file, byte[] content) {
+        try {
+            return Dmn.readModelFromStream(new ByteArrayInputStream(content));
+        } catch (ModelException e) {
+            throw new TableUnreadable(file, e);
+        }
+    }
+
+    private static AskedTable table(byte[] content, Decision decision, DecisionTable table) {
+        return new AskedTable(
+                ENGINE,
+                ENGINE.parseDecision(decision.getId(), new ByteArrayInputStream(content)),
+                table.getInputs().stream().map(Tables::column).toList(),
+                rules(table));
+    }
+
+    private static Column column(Input input) {
+        var expression = input.getInputExpression();
+        var name = expression.getText().getTextContent().strip();
+        var isName = name.matches("[a-zA-Z][a-zA-Z0-9]*");
+        return new Column(
+                isName ? name : "",
+                Optional.ofNullable(expression.getTypeRef()).orElse("string"),
+                Optional.ofNullable(input.getInputValues())
+                        .map(values -> words(values.getText().getTextContent()))
+                        .orElse(List.of()));
+    }
+
+    private static TableRules rules(DecisionTable table) {
+        var outputs = table.getRules().stream()
+                .map(rule -> rule.getOutputEntries()
+                        .iterator()
+                        .next()
+                        .getText()
+                        .getTextContent()
+                        .strip())
+                .toList();
+        var literal = outputs.stream().allMatch(text -> text.matches("\"[^\"]*\"|-?\\d+(\\.\\d+)?|true|false"));
+        return new TableRules(
+                literal
+                        ? outputs.stream().map(Tables::unquoted).collect(Collectors.toUnmodifiableSet())
+                        : java.util.Set.of(),
+                table.getRules().stream().anyMatch(Tables::fitsAll));
+    }
+
+    private static boolean fitsAll(Rule rule) {
+        return rule.getInputEntries().stream()
+                .map(entry -> entry.getText().getTextContent().strip())
+                .allMatch(text -> text.isEmpty() || text.equals("-"));
+    }
+
+    private static List<String> words(String list) {
+        return Arrays.stream(list.split(","))
+                .map(String::strip)
+                .map(Tables::unquoted)
+                .toList();
+    }
+
+    private static String unquoted(String text) {
+        return text.replaceAll("^\"|\"$", "");
+    }
+}
