@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
         synopsisSubcommandLabel = "[serve | COMMAND]",
         subcommands = {
             Serve.class,
+            VerifyProcesses.class,
             EvidenceCommands.class,
             AuditCommands.class,
             TemplatesCommands.class,

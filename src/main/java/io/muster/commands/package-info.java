@@ -3,7 +3,14 @@
  */
 @ApplicationModule(
         displayName = "Commands",
-        allowedDependencies = {"shared", "security", "audit", "evidence", "evidence :: attestation", "lifecycle :: kit"
+        allowedDependencies = {
+            "shared",
+            "security",
+            "audit",
+            "evidence",
+            "evidence :: attestation",
+            "lifecycle :: kit",
+            "lifecycle :: proof"
         })
 @NullMarked
 package io.muster.commands;

@@ -58,7 +58,10 @@ class CertificateIssuer {
                         .map(CertificateIssuer::signedOff)
                         .toList(),
                 new ProcessReference(
-                        request.processDefinition(), request.processDefinitionDigest(), request.processInstance()),
+                        request.processDefinition(),
+                        request.processDefinitionDigest(),
+                        request.processInstance(),
+                        request.processProof()),
                 request.conditions(),
                 List.copyOf(new TreeSet<>(request.environments())),
                 by,

@@ -5,6 +5,7 @@ import io.muster.shared.VersionId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a certificate is to say.
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param evidenceIds on what grounds, sign-offs among them
  * @param processDefinition id of the process definition that led here
  * @param processDefinitionDigest of its diagram
+ * @param processProof digest of the proof of that process, or null
  * @param conditions under which the use is allowed
  * @param expiresAt the first instant at which it is no longer valid
  * @param environments where it may serve; at least one
@@ -24,6 +26,7 @@ public record CertificateRequest(
         String processDefinition,
         Digest processDefinitionDigest,
         String processInstance,
+        @Nullable Digest processProof,
         List<String> conditions,
         Instant expiresAt,
         Set<String> environments) {

@@ -140,6 +140,7 @@ public class CertifiedModels {
                         "release:1",
                         Digest.ofText("diagram"),
                         "instance",
+                        Digest.ofText("proof"),
                         List.of(),
                         expiry,
                         Set.of(environment)),

@@ -171,6 +171,7 @@ class CertificatesDatabaseTests {
                         "release:1:42",
                         Digest.ofText("the diagram"),
                         "p-1",
+                        Digest.ofText("proof"),
                         List.of(),
                         swapped.expiresAt(),
                         swapped.environments()),

@@ -130,6 +130,7 @@ public class Releases {
                 "release:1:42",
                 Digest.ofText("the diagram"),
                 "p-1",
+                Digest.ofText("proof"),
                 List.of("Up to 10,000 euros"),
                 clock.instant().plus(VALIDITY),
                 Set.of("production"));

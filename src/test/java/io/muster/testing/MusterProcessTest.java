@@ -20,6 +20,8 @@ import org.springframework.test.context.TestPropertySource;
 @ContextConfiguration(initializers = TestDatabase.class)
 @TestPropertySource(
         properties = {
+            // Tests draw diagrams that promise nothing.
+            "muster.lifecycle.proof.enforced=false",
             "camunda.bpm.job-execution.enabled=false",
             "camunda.bpm.auto-deployment-enabled=false",
             "camunda.bpm.generate-unique-process-engine-name=true",

@@ -25,6 +25,8 @@ import org.springframework.test.context.TestPropertySource;
 @ContextConfiguration(initializers = TestDatabase.class)
 @TestPropertySource(
         properties = {
+            // Tests draw diagrams that promise nothing.
+            "muster.lifecycle.proof.enforced=false",
             "camunda.bpm.job-execution.enabled=false",
             "muster.scheduling.automatic=false",
             "muster.identity.password-iterations=1000",

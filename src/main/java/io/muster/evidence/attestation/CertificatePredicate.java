@@ -54,5 +54,13 @@ public record CertificatePredicate(
     public record SignedOff(
             Actor by, String group, String control, String decision, String reason, Instant at, Digest dossier) {}
 
-    public record ProcessReference(String definition, Digest digest, String instance) {}
+    /**
+     * @param proof digest of the proof that the process keeps its promises, in force when the certificate was issued; null
+     *     where none was demanded
+     */
+    public record ProcessReference(
+            String definition,
+            Digest digest,
+            String instance,
+            @Nullable Digest proof) {}
 }

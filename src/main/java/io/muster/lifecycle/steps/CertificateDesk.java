@@ -7,6 +7,8 @@ import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.inventory.ModelVersion;
 import io.muster.lifecycle.engine.Diagrams;
+import io.muster.lifecycle.proof.Proofs;
+import io.muster.lifecycle.proof.RecordedProof;
 import io.muster.lifecycle.step.StepContext;
 import java.time.Clock;
 import java.util.Arrays;
@@ -23,13 +25,21 @@ class CertificateDesk {
     private final Certificates certificates;
     private final EvidenceLedger ledger;
     private final Diagrams diagrams;
+    private final Proofs proofs;
     private final Cadence cadence;
     private final Clock clock;
 
-    CertificateDesk(Certificates certificates, EvidenceLedger ledger, Diagrams diagrams, Cadence cadence, Clock clock) {
+    CertificateDesk(
+            Certificates certificates,
+            EvidenceLedger ledger,
+            Diagrams diagrams,
+            Proofs proofs,
+            Cadence cadence,
+            Clock clock) {
         this.certificates = certificates;
         this.ledger = ledger;
         this.diagrams = diagrams;
+        this.proofs = proofs;
         this.cadence = cadence;
         this.clock = clock;
     }
@@ -60,6 +70,7 @@ class CertificateDesk {
                 diagram.id(),
                 diagram.digest(),
                 context.rootInstance(),
+                proofs.of(diagram.id()).map(RecordedProof::digest).orElse(null),
                 conditions,
                 expires,
                 environments);

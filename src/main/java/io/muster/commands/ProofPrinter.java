@@ -1,0 +1,58 @@
+package io.muster.commands;
+
+import io.muster.lifecycle.proof.ProofReport;
+import io.muster.lifecycle.proof.ProofReport.PropertyReport;
+import io.muster.lifecycle.proof.ProofReport.ViolationReport;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** A proof for people at a terminal: what does not hold first comes with the shortest way there. */
+final class ProofPrinter {
+
+    private final PrintWriter out;
+
+    ProofPrinter(PrintWriter out) {
+        this.out = out;
+    }
+
+    void print(String deployment, ProofReport report) {
+        out.printf(
+                "%s: %s (%,d states, %.1f s)%n",
+                Terminal.safe(deployment), verdict(report), report.states(), report.millis() / 1000.0);
+        report.untranslated()
+                .forEach(each -> out.printf(
+                        "  nothing can be promised about '%s' in %s: %s%n",
+                        Terminal.safe(each.element()), Terminal.safe(each.process()), Terminal.safe(each.what())));
+        report.properties().stream().filter(property -> !property.isProven()).forEach(this::print);
+    }
+
+    private static String verdict(ProofReport report) {
+        var proven =
+                report.properties().stream().filter(PropertyReport::isProven).count();
+        return "%s, %d of %d properties proven"
+                .formatted(
+                        report.permits() ? "may be deployed" : "NOT to be deployed",
+                        proven,
+                        report.properties().size());
+    }
+
+    private void print(PropertyReport property) {
+        out.printf("  %s %s: %s%n", property.verdict(), property.id(), property.sentence());
+        property.violations().stream().map(ViolationReport::inWords).distinct().forEach(words -> {
+            var those = property.violations().stream()
+                    .filter(violation -> violation.inWords().equals(words))
+                    .toList();
+            out.printf("    [%s, %s] %s%n", tiers(those), those.get(0).enforcement(), Terminal.safe(words));
+        });
+    }
+
+    private static String tiers(List<ViolationReport> violations) {
+        var tiers = violations.stream()
+                .map(ViolationReport::tier)
+                .distinct()
+                .sorted()
+                .toList();
+        return (tiers.size() == 1 ? "tier " : "tiers ")
+                + String.join(", ", tiers.stream().map(String::valueOf).toList());
+    }
+}

@@ -1,0 +1,67 @@
+package io.muster.lifecycle.proof;
+
+import io.muster.lifecycle.step.StepRegistry;
+import io.muster.shared.Actor;
+import io.muster.shared.CanonicalJson;
+import io.muster.shared.Digest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a change of policy means for one deployment: a new proof, and a finding for every version that sits in it. */
+@Component
+class PolicyChange {
+
+    private static final Actor SELF = Actor.system("verification");
+    private static final int DAYS = 30;
+
+    private final StepRegistry steps;
+    private final ActiveDefinitions definitions;
+    private final Proofs proofs;
+    private final ProofFindings findings;
+
+    PolicyChange(StepRegistry steps, ActiveDefinitions definitions, Proofs proofs, ProofFindings findings) {
+        this.steps = steps;
+        this.definitions = definitions;
+        this.proofs = proofs;
+        this.findings = findings;
+    }
+
+    /** Does nothing when the deployment was proved under the policy in force. */
+    @Transactional
+    public void apply(String deployment) {
+        var prover = definitions.tables().fill(new Prover(steps.all()));
+        var outdated = definitions.of(deployment).stream()
+                .filter(definition -> isOutdated(definition, prover.policyDigest()))
+                .toList();
+        if (outdated.isEmpty()) {
+            return;
+        }
+        var report = ProofReport.of(prover.prove(definitions.diagrams(deployment)), prover.policyDigest());
+        if (!report.permits()) {
+            outdated.stream()
+                    .filter(definition ->
+                            proofs.of(definition).map(RecordedProof::permits).orElse(true))
+                    .forEach(definition -> definitions
+                            .instances(definition)
+                            .forEach(key -> findings.open(key.version(), definition, report, DAYS)));
+        }
+        proofs.record(outdated, report, SELF);
+    }
+
+    private boolean isOutdated(String definition, Digest policy) {
+        return proofs.of(definition)
+                .map(proof -> !policy.equals(policyOf(proof)))
+                .orElse(true);
+    }
+
+    private static Digest policyOf(RecordedProof proof) {
+        try {
+            return Digest.parse(
+                    CanonicalJson.MAPPER.readTree(proof.report()).path("policy").asText());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The report of proof %s is no JSON".formatted(proof.id()), e);
+        }
+    }
+}

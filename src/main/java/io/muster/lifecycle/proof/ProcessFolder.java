@@ -1,0 +1,85 @@
+package io.muster.lifecycle.proof;
+
+import io.muster.lifecycle.step.StepCatalogue;
+import io.muster.verification.Diagram;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * A folder of diagrams and tables as a server would deploy it: each folder with diagrams is one deployment, and all may
+ * ask all tables. Tables that are not there are those that ship with Muster.
+ */
+public final class ProcessFolder {
+
+    private static final String SHIPPED_TABLES = "classpath*:processes/decisions/*.dmn";
+
+    private final Prover prover;
+    private final SortedMap<String, List<Diagram>> deployments;
+
+    private ProcessFolder(Prover prover, SortedMap<String, List<Diagram>> deployments) {
+        this.prover = prover;
+        this.deployments = deployments;
+    }
+
+    /**
+     * @param policies tables that stand in the place of others of the same id
+     * @throws IOException if something cannot be read
+     * @throws TableUnreadable if a table is none
+     */
+    public static ProcessFolder read(Path folder, List<Path> policies) throws IOException {
+        var prover = new Prover(StepCatalogue.read());
+        for (var shipped : new PathMatchingResourcePatternResolver().getResources(SHIPPED_TABLES)) {
+            try (var content = shipped.getInputStream()) {
+                prover.with(String.valueOf(shipped.getFilename()), content.readAllBytes());
+            }
+        }
+        var deployments = new TreeMap<String, List<Diagram>>();
+        try (var files = Files.walk(folder)) {
+            for (var file :
+                    files.filter(each -> isVisible(folder, each)).sorted().toList()) {
+                if (file.toString().endsWith(".dmn")) {
+                    prover.with(file.toString(), Files.readAllBytes(file));
+                } else if (file.toString().endsWith(".bpmn")) {
+                    deployments
+                            .computeIfAbsent(name(folder, file), any -> new ArrayList<>())
+                            .add(new Diagram(file.getFileName().toString(), Files.readAllBytes(file)));
+                }
+            }
+        }
+        for (var policy : policies) {
+            prover.with(policy.toString(), Files.readAllBytes(policy));
+        }
+        return new ProcessFolder(prover, deployments);
+    }
+
+    /** Diagrams by deployment. */
+    public SortedMap<String, List<Diagram>> deployments() {
+        return deployments;
+    }
+
+    public ProofReport prove(String deployment) {
+        return ProofReport.of(prover.prove(deployments.get(deployment)), prover.policyDigest());
+    }
+
+    private static boolean isVisible(Path folder, Path file) {
+        for (var part : folder.relativize(file)) {
+            if (part.toString().startsWith(".") || part.toString().equals("node_modules")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String name(Path folder, Path file) {
+        var name = folder.relativize(file.getParent()).toString();
+        return name.isEmpty()
+                ? String.valueOf(folder.toAbsolutePath().normalize().getFileName())
+                : name;
+    }
+}

@@ -1,0 +1,85 @@
+package io.muster.lifecycle.proof;
+
+import io.muster.lifecycle.step.StepRegistry;
+import io.muster.shared.Actor;
+import io.muster.verification.Diagram;
+import io.muster.verification.Proof;
+import java.util.List;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Proves the processes of a new deployment and refuses it, with everything in it, if they break what is enforced. */
+@Component
+class ProofDeployer implements Deployer {
+
+    private static final Actor SYSTEM = Actor.system("deployment");
+
+    private final StepRegistry steps;
+    private final ProofSettings settings;
+    private final ObjectProvider<Proofs> proofs;
+    private final ObjectProvider<Reproof> reproof;
+
+    ProofDeployer(
+            StepRegistry steps,
+            ProofSettings settings,
+            ObjectProvider<Proofs> proofs,
+            ObjectProvider<Reproof> reproof) {
+        this.steps = steps;
+        this.settings = settings;
+        this.proofs = proofs;
+        this.reproof = reproof;
+    }
+
+    @Override
+    public void deploy(DeploymentEntity deployment) {
+        if (!deployment.isNew()) {
+            return;
+        }
+        var tables = resources(deployment, "dmn");
+        var diagrams = resources(deployment, "bpmn").stream()
+                .map(resource -> new Diagram(resource.getName(), resource.getBytes()))
+                .toList();
+        if (!diagrams.isEmpty()) {
+            prove(deployment, diagrams, tables);
+        }
+        if (!tables.isEmpty()) {
+            // The policy may be among them.
+            reproof.getObject().afterCommit();
+        }
+    }
+
+    private void prove(DeploymentEntity deployment, List<Diagram> diagrams, List<ResourceEntity> tables) {
+        var prover = new EngineTables(Context.getProcessEngineConfiguration()).fill(new Prover(steps.all()));
+        tables.forEach(table -> prover.with(table.getName(), table.getBytes()));
+        var proof = prover.prove(diagrams);
+        if (settings.enforced() && !proof.permitsDeployment()) {
+            throw refused(proof, diagrams);
+        }
+        var definitions = deployment.getDeployedArtifacts(ProcessDefinitionEntity.class).stream()
+                .map(ProcessDefinitionEntity::getId)
+                .toList();
+        proofs.getObject().record(definitions, ProofReport.of(proof, prover.policyDigest()), actor());
+    }
+
+    private static RuntimeException refused(Proof proof, List<Diagram> diagrams) {
+        return new BrokenPromises(proof, diagrams).asParseException();
+    }
+
+    private static Actor actor() {
+        var authentication = Context.getCommandContext().getAuthentication();
+        return authentication == null || authentication.getUserId() == null
+                ? SYSTEM
+                : Actor.person(authentication.getUserId());
+    }
+
+    private static List<ResourceEntity> resources(DeploymentEntity deployment, String kind) {
+        return deployment.getResources().values().stream()
+                .filter(resource -> resource.getName().matches(".*\\." + kind + "(\\d*\\.xml)?"))
+                .toList();
+    }
+}

@@ -1,0 +1,63 @@
+package io.muster.lifecycle.proof;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.camunda.bpm.engine.impl.cfg.TransactionState;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Proves again what was proved under another policy: when its tables change, and at the start, in case the server stopped
+ * in between. Beside the work of others, because whoever deploys a table does not wait for all diagrams.
+ */
+@Component
+class Reproof {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reproof.class);
+
+    private final ActiveDefinitions definitions;
+    private final PolicyChange change;
+    private final ExecutorService beside = Executors.newSingleThreadExecutor(work -> {
+        var thread = new Thread(work, "reproof");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Reproof(ActiveDefinitions definitions, PolicyChange change) {
+        this.definitions = definitions;
+        this.change = change;
+    }
+
+    /** To be called inside the deployment's transaction. */
+    void afterCommit() {
+        Context.getCommandContext()
+                .getTransactionContext()
+                .addTransactionListener(TransactionState.COMMITTED, command -> beside.execute(this::catchUp));
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        beside.execute(this::catchUp);
+    }
+
+    @EventListener(ContextClosedEvent.class)
+    void end() {
+        beside.shutdownNow();
+    }
+
+    /** Until every active definition is proved under the policy in force. One that fails does not stop the others. */
+    void catchUp() {
+        for (var deployment : definitions.deployments()) {
+            try {
+                change.apply(deployment);
+            } catch (RuntimeException e) {
+                LOG.warn("The processes of deployment {} could not be proved again", deployment, e);
+            }
+        }
+    }
+}

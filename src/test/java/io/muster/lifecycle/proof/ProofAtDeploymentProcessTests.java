@@ -1,0 +1,78 @@
+package io.muster.lifecycle.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.muster.testing.MusterProcessTest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.Problem;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+
+/** What a deployment that breaks its promises comes to, and what is kept of one that does not. */
+@MusterProcessTest
+@TestPropertySource(properties = "muster.lifecycle.proof.enforced=true")
+class ProofAtDeploymentProcessTests {
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    Proofs proofs;
+
+    @Autowired
+    PolicyChange change;
+
+    @Test
+    void keepsTheProofOfWhatIsDeployed() {
+        var retirement = latest("retirement");
+
+        var proof = proofs.of(retirement.getId()).orElseThrow();
+
+        assertThat(proof.permits()).isTrue();
+        assertThat(proof.report()).contains("control-before-guard", "\"verdict\":\"proven\"");
+    }
+
+    @Test
+    void refusesARetirementThatNobodyConfirms() {
+        var without = text("retirement", "retirement.bpmn")
+                .replace("targetRef=\"Gateway_Confirmed\"", "targetRef=\"Task_RetireVersion\"");
+        var before = latest("retirement").getVersion();
+
+        var refusal = catchThrowableOfType(
+                ParseException.class, () -> deploy("retirement.bpmn", without, "confirm-retirement.form"));
+
+        assertThat(refusal).hasMessageContaining("retirement");
+        var problems = refusal.getResorceReports().get(0).getErrors();
+        assertThat(problems).extracting(Problem::getMainElementId).contains("Task_RetireVersion");
+        assertThat(problems).extracting(Problem::getLine).allMatch(line -> line > 1);
+        assertThat(latest("retirement").getVersion()).isEqualTo(before);
+    }
+
+    private ProcessDefinition latest(String key) {
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(key)
+                .latestVersion()
+                .singleResult();
+    }
+
+    private Deployment deploy(String name, String diagram, String form) {
+        return repository
+                .createDeployment()
+                .addString(name, diagram)
+                .addString(form, text("retirement", form))
+                .deploy();
+    }
+
+    private static String text(String folder, String file) {
+        return new String(
+                Shipped.content(Path.of("processes", folder, file)), StandardCharsets.UTF_8);
+    }
+}
