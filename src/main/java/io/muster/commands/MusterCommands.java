@@ -1,6 +1,9 @@
 package io.muster.commands;
 
+import ch.qos.logback.classic.Level;
 import java.io.PrintWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -47,6 +50,7 @@ public final class MusterCommands {
 
     /** @return the exit code */
     public static int run(String[] args) {
+        silence();
         return run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args);
     }
 
@@ -56,6 +60,13 @@ public final class MusterCommands {
                 .setErr(err)
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command))
                 .execute(args);
+    }
+
+    /** What a command has to say, it says itself; libraries would write between its lines. */
+    private static void silence() {
+        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
+            root.setLevel(Level.OFF);
+        }
     }
 
     // What is wrong with a file or an address the user named is the user's to mend; a trace would not help.

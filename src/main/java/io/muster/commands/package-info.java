@@ -10,7 +10,8 @@
             "evidence",
             "evidence :: attestation",
             "lifecycle :: kit",
-            "lifecycle :: proof"
+            "lifecycle :: proof",
+            "verification"
         })
 @NullMarked
 package io.muster.commands;

@@ -3,6 +3,7 @@ package io.muster.lifecycle.proof;
 import io.muster.lifecycle.step.StepContract;
 import io.muster.shared.Digest;
 import io.muster.verification.Diagram;
+import io.muster.verification.InServiceWaits;
 import io.muster.verification.Meanings;
 import io.muster.verification.Proof;
 import io.muster.verification.Verifier;

@@ -72,7 +72,6 @@ class ProofAtDeploymentProcessTests {
     }
 
     private static String text(String folder, String file) {
-        return new String(
-                Shipped.content(Path.of("processes", folder, file)), StandardCharsets.UTF_8);
+        return new String(Shipped.content(Path.of("processes", folder, file)), StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,5 @@
-package io.muster.lifecycle.proof;
+package io.muster.verification;
 
-import io.muster.verification.Diagram;
 import java.io.ByteArrayInputStream;
 import java.util.Collection;
 import java.util.Set;
@@ -10,14 +9,14 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 
 /** Elements that may wait without a deadline because their diagram declares it: {@code muster.wait = in-service}. */
-final class InServiceWaits {
+public final class InServiceWaits {
 
     private static final String NAME = "muster.wait";
     private static final String VALUE = "in-service";
 
     private InServiceWaits() {}
 
-    static Set<String> in(Collection<Diagram> diagrams) {
+    public static Set<String> in(Collection<Diagram> diagrams) {
         return diagrams.stream().flatMap(InServiceWaits::in).collect(Collectors.toUnmodifiableSet());
     }
 

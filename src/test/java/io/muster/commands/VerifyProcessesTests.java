@@ -1,0 +1,81 @@
+package io.muster.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerifyProcessesTests {
+
+    private static final Path RETIREMENT = Path.of("processes/retirement");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void provesAFolder() {
+        var run = CommandRun.of("verify", RETIREMENT);
+
+        assertThat(run.exit()).as(run.out()).isEqualTo(MusterCommands.OK);
+        assertThat(run.out()).contains("retirement: may be deployed, 12 of 12 properties proven");
+    }
+
+    @Test
+    void showsTheShortestWayToWhatMustNotBe() throws IOException {
+        nobodyConfirms();
+
+        var run = CommandRun.of("verify", folder);
+
+        assertThat(run.exit()).isEqualTo(MusterCommands.FINDINGS);
+        assertThat(run.out())
+                .contains("NOT to be deployed")
+                .contains("violated control-before-guard")
+                .contains("Confirm retirement (retirementDecision = keep) → Retire version: no retirement");
+    }
+
+    @Test
+    void writesTheProofAsJson() throws IOException {
+        nobodyConfirms();
+
+        var run = CommandRun.of("verify", folder, "--json");
+
+        var proof = new ObjectMapper().readTree(run.out()).path("mine");
+        assertThat(proof.path("permits").asBoolean()).isFalse();
+        assertThat(proof.path("diagrams").has("retirement.bpmn")).isTrue();
+        assertThat(proof.findValuesAsText("element")).contains("Task_RetireVersion");
+    }
+
+    @Test
+    void takesAPolicyOfTheOrganisation() throws IOException {
+        var policy = folder.resolve("guard-controls.dmn");
+        Files.writeString(
+                policy,
+                Files.readString(Path.of("processes/decisions/guard-controls.dmn"))
+                        .replace("<text>\"retirement\"</text>", "<text>\"ethics-board\"</text>"));
+
+        var run = CommandRun.of("verify", RETIREMENT, "--policy", policy);
+
+        assertThat(run.exit()).isEqualTo(MusterCommands.FINDINGS);
+        assertThat(run.out()).contains("no ethics-board");
+    }
+
+    @Test
+    void saysWhichFolderThereIsNot() {
+        var run = CommandRun.of("verify", folder.resolve("nowhere"));
+
+        assertThat(run.exit()).isEqualTo(MusterCommands.USAGE);
+        assertThat(run.err()).contains("nowhere");
+    }
+
+    private void nobodyConfirms() throws IOException {
+        var mine = Files.createDirectory(folder.resolve("mine"));
+        var diagram = Files.readString(RETIREMENT.resolve("retirement.bpmn"));
+        Files.writeString(
+                mine.resolve("retirement.bpmn"),
+                diagram.replace("targetRef=\"Gateway_Confirmed\"", "targetRef=\"Task_RetireVersion\""));
+    }
+}
