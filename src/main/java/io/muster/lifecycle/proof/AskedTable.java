@@ -1,25 +1,24 @@
 package io.muster.lifecycle.proof;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.DmnDecision;
-import org.camunda.bpm.dmn.engine.DmnEngine;
 
-/** One decision table, asked as the process engine asks it, but without one. */
-final class AskedTable {
+/**
+ * One decision table, asked as the process engine asks it, but without one.
+ *
+ * @param rules in their order
+ * @param firstOnly whether only the first rule that fits answers
+ */
+record AskedTable(DmnDecision decision, List<Column> columns, List<Rule> rules, boolean firstOnly) {
 
-    private final DmnEngine engine;
-    private final DmnDecision decision;
-    private final List<Column> columns;
-    private final TableRules rules;
-
-    AskedTable(DmnEngine engine, DmnDecision decision, List<Column> columns, TableRules rules) {
-        this.engine = engine;
-        this.decision = decision;
-        this.columns = List.copyOf(columns);
-        this.rules = rules;
+    AskedTable {
+        columns = List.copyOf(columns);
+        rules = List.copyOf(rules);
     }
 
     /**
@@ -47,23 +46,27 @@ final class AskedTable {
     }
 
     /**
-     * What can be read from the rules without asking them.
+     * A row.
      *
-     * @param outputs every answer any rule can give, or empty when one computes it
-     * @param catchesAll whether some rule fits whatever is asked
+     * @param tests one a column, in FEEL
+     * @param output what it answers first, in FEEL
      */
-    record TableRules(Set<String> outputs, boolean catchesAll) {}
+    record Rule(List<String> tests, String output) {
+
+        Rule {
+            tests = List.copyOf(tests);
+        }
+    }
+
+    private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"|-?\\d+(\\.\\d+)?|true|false");
+
+    /** Whether everything it can answer stands in its rules. */
+    boolean isLiteral() {
+        return rules.stream().map(Rule::output).allMatch(LITERAL.asMatchPredicate());
+    }
 
     String id() {
         return decision.getKey();
-    }
-
-    List<Column> columns() {
-        return columns;
-    }
-
-    TableRules rules() {
-        return rules;
     }
 
     Set<String> inputs() {
@@ -71,19 +74,14 @@ final class AskedTable {
     }
 
     /**
-     * The rows that fit, outputs by name.
+     * The first outputs of the rows that fit, as texts.
      *
      * @param inputs by name; what is missing was not stated
      */
-    List<Map<String, Object>> ask(Map<String, ?> inputs) {
-        var stated = new java.util.HashMap<String, Object>(inputs);
-        columns.forEach(column -> stated.putIfAbsent(column.name(), null));
-        return engine.evaluateDecisionTable(decision, stated).getResultList();
-    }
-
-    /** The only answers of the rows that fit, as texts. */
     List<String> words(Map<String, ?> inputs) {
-        return ask(inputs).stream()
+        var stated = new HashMap<String, Object>(inputs);
+        columns.forEach(column -> stated.putIfAbsent(column.name(), null));
+        return Feel.ENGINE.evaluateDecisionTable(decision, stated).getResultList().stream()
                 .flatMap(row -> row.values().stream().limit(1))
                 .map(String::valueOf)
                 .toList();

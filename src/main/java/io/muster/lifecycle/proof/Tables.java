@@ -1,7 +1,6 @@
 package io.muster.lifecycle.proof;
 
 import io.muster.lifecycle.proof.AskedTable.Column;
-import io.muster.lifecycle.proof.AskedTable.TableRules;
 import io.muster.shared.Digest;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
@@ -10,11 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.camunda.bpm.dmn.engine.DmnEngine;
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.HitPolicy;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Input;
@@ -23,10 +20,6 @@ import org.camunda.bpm.model.xml.ModelException;
 
 /** Decision tables by id, read from their files. */
 final class Tables {
-
-    /** Reading the language takes a second; asking takes microseconds. */
-    private static final DmnEngine ENGINE =
-            DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
 
     private final Map<String, AskedTable> tables = new TreeMap<>();
     private final Map<String, Digest> digests = new TreeMap<>();
@@ -65,10 +58,10 @@ final class Tables {
 
     private static AskedTable table(byte[] content, Decision decision, DecisionTable table) {
         return new AskedTable(
-                ENGINE,
-                ENGINE.parseDecision(decision.getId(), new ByteArrayInputStream(content)),
+                Feel.ENGINE.parseDecision(decision.getId(), new ByteArrayInputStream(content)),
                 table.getInputs().stream().map(Tables::column).toList(),
-                rules(table));
+                table.getRules().stream().map(Tables::rule).toList(),
+                table.getHitPolicy() == HitPolicy.FIRST);
     }
 
     private static Column column(Input input) {
@@ -83,27 +76,17 @@ final class Tables {
                         .orElse(List.of()));
     }
 
-    private static TableRules rules(DecisionTable table) {
-        var outputs = table.getRules().stream()
-                .map(rule -> rule.getOutputEntries()
+    private static AskedTable.Rule rule(Rule rule) {
+        return new AskedTable.Rule(
+                rule.getInputEntries().stream()
+                        .map(entry -> entry.getText().getTextContent().strip())
+                        .toList(),
+                rule.getOutputEntries()
                         .iterator()
                         .next()
                         .getText()
                         .getTextContent()
-                        .strip())
-                .toList();
-        var literal = outputs.stream().allMatch(text -> text.matches("\"[^\"]*\"|-?\\d+(\\.\\d+)?|true|false"));
-        return new TableRules(
-                literal
-                        ? outputs.stream().map(Tables::unquoted).collect(Collectors.toUnmodifiableSet())
-                        : java.util.Set.of(),
-                table.getRules().stream().anyMatch(Tables::fitsAll));
-    }
-
-    private static boolean fitsAll(Rule rule) {
-        return rule.getInputEntries().stream()
-                .map(entry -> entry.getText().getTextContent().strip())
-                .allMatch(text -> text.isEmpty() || text.equals("-"));
+                        .strip());
     }
 
     private static List<String> words(String list) {

@@ -19,6 +19,5 @@ class ShippedProcessesProveTests {
         assertThat(proof.violations()).extracting(Violation::inWords).isEmpty();
         assertThat(proof.properties())
                 .allSatisfy(result -> assertThat(result.verdict()).isEqualTo(Verdict.PROVEN));
-        System.out.printf("%s: %d states in %s%n", folder, proof.states(), proof.time());
     }
 }
