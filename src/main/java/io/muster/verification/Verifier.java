@@ -24,12 +24,15 @@ public final class Verifier {
 
     public static final List<Integer> TIERS = List.of(1, 2, 3);
 
+    /** States of one process in one tier after which nothing is decided. */
+    public static final int DEFAULT_BOUND = Explorer.DEFAULT_BOUND;
+
     private final Meanings meanings;
     private final ProofPolicy policy;
     private final int bound;
 
     public Verifier(Meanings meanings, ProofPolicy policy) {
-        this(meanings, policy, Explorer.DEFAULT_BOUND);
+        this(meanings, policy, DEFAULT_BOUND);
     }
 
     /** @param bound states of one process in one tier after which nothing is decided */

@@ -21,7 +21,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             // Tests draw diagrams that promise nothing.
-            "muster.lifecycle.proof.enforced=false",
+            "muster.lifecycle.proof.demanded=false",
             "camunda.bpm.job-execution.enabled=false",
             "camunda.bpm.auto-deployment-enabled=false",
             "camunda.bpm.generate-unique-process-engine-name=true",

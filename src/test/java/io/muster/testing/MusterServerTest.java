@@ -26,7 +26,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             // Tests draw diagrams that promise nothing.
-            "muster.lifecycle.proof.enforced=false",
+            "muster.lifecycle.proof.demanded=false",
             "camunda.bpm.job-execution.enabled=false",
             "muster.scheduling.automatic=false",
             "muster.identity.password-iterations=1000",

@@ -39,12 +39,12 @@ class ActiveDefinitions {
     }
 
     private boolean isNewest(ProcessDefinition definition) {
-        return repository
-                        .createProcessDefinitionQuery()
-                        .processDefinitionId(definition.getId())
-                        .latestVersion()
-                        .count()
-                > 0;
+        var newest = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(definition.getKey())
+                .latestVersion()
+                .singleResult();
+        return newest != null && newest.getId().equals(definition.getId());
     }
 
     List<String> of(String deployment) {

@@ -37,7 +37,7 @@ class ProofDeployer implements Deployer {
 
     @Override
     public void deploy(DeploymentEntity deployment) {
-        if (!deployment.isNew()) {
+        if (!settings.demanded() || !deployment.isNew()) {
             return;
         }
         var tables = resources(deployment, "dmn");
@@ -56,8 +56,8 @@ class ProofDeployer implements Deployer {
     private void prove(DeploymentEntity deployment, List<Diagram> diagrams, List<ResourceEntity> tables) {
         var prover = new EngineTables(Context.getProcessEngineConfiguration()).fill(new Prover(steps.all()));
         tables.forEach(table -> prover.with(table.getName(), table.getBytes()));
-        var proof = prover.prove(diagrams);
-        if (settings.enforced() && !proof.permitsDeployment()) {
+        var proof = prover.prove(diagrams, settings.states());
+        if (!proof.permitsDeployment()) {
             throw refused(proof, diagrams);
         }
         var definitions = deployment.getDeployedArtifacts(ProcessDefinitionEntity.class).stream()

@@ -46,11 +46,15 @@ public final class Prover {
      * @throws io.muster.verification.DiagramUnreadable if one is no BPMN
      */
     public Proof prove(Collection<Diagram> diagrams) {
+        return prove(diagrams, Verifier.DEFAULT_BOUND);
+    }
+
+    Proof prove(Collection<Diagram> diagrams, int bound) {
         var meanings = Meanings.of(
                 StepMeanings.of(steps),
                 tables.all().stream().map(TableMeaning::new).toList());
         var policy = PolicyTables.read(tables, meanings, InServiceWaits.in(diagrams));
-        return new Verifier(meanings, policy).prove(diagrams);
+        return new Verifier(meanings, policy, bound).prove(diagrams);
     }
 
     /** Over the tables the policy is made of: another one, another verdict. */

@@ -22,15 +22,17 @@ class Reproof {
 
     private final ActiveDefinitions definitions;
     private final PolicyChange change;
+    private final ProofSettings settings;
     private final ExecutorService beside = Executors.newSingleThreadExecutor(work -> {
         var thread = new Thread(work, "reproof");
         thread.setDaemon(true);
         return thread;
     });
 
-    Reproof(ActiveDefinitions definitions, PolicyChange change) {
+    Reproof(ActiveDefinitions definitions, PolicyChange change, ProofSettings settings) {
         this.definitions = definitions;
         this.change = change;
+        this.settings = settings;
     }
 
     /** To be called inside the deployment's transaction. */
@@ -42,7 +44,9 @@ class Reproof {
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        beside.execute(this::catchUp);
+        if (settings.demanded()) {
+            beside.execute(this::catchUp);
+        }
     }
 
     @EventListener(ContextClosedEvent.class)

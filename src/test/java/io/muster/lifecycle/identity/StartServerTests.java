@@ -28,7 +28,11 @@ class StartServerTests {
                 .filter(answer -> !answer.safe())
                 .map(Answer::question);
 
-        assertThat(open).containsExactlyInAnyOrder("Session cookie over HTTPS only?", "Passwords hashed slowly?");
+        assertThat(open)
+                .containsExactlyInAnyOrder(
+                        "Session cookie over HTTPS only?",
+                        "Passwords hashed slowly?",
+                        "Lifecycles proven before they run?");
     }
 
     @Test

@@ -3,7 +3,13 @@ package io.muster.lifecycle.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.muster.evidence.Finding;
+import io.muster.evidence.Findings;
+import io.muster.inventory.Materiality;
+import io.muster.lifecycle.Lifecycle;
+import io.muster.lifecycle.Loans;
 import io.muster.testing.MusterProcessTest;
+import io.muster.testing.TestUsers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.camunda.bpm.engine.ParseException;
@@ -13,11 +19,13 @@ import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
 /** What a deployment that breaks its promises comes to, and what is kept of one that does not. */
 @MusterProcessTest
-@TestPropertySource(properties = "muster.lifecycle.proof.enforced=true")
+@TestPropertySource(properties = "muster.lifecycle.proof.demanded=true")
+@Import(Loans.class)
 class ProofAtDeploymentProcessTests {
 
     @Autowired
@@ -28,6 +36,15 @@ class ProofAtDeploymentProcessTests {
 
     @Autowired
     PolicyChange change;
+
+    @Autowired
+    Loans loans;
+
+    @Autowired
+    Lifecycle lifecycle;
+
+    @Autowired
+    Findings findings;
 
     @Test
     void keepsTheProofOfWhatIsDeployed() {
@@ -48,11 +65,37 @@ class ProofAtDeploymentProcessTests {
         var refusal = catchThrowableOfType(
                 ParseException.class, () -> deploy("retirement.bpmn", without, "confirm-retirement.form"));
 
-        assertThat(refusal).hasMessageContaining("retirement");
+        assertThat(refusal)
+                .hasMessageStartingWith("ENGINE-09005 Could not parse BPMN process.")
+                .hasMessageContaining("Confirm retirement (retirementDecision = keep) → Retire version: no retirement");
         var problems = refusal.getResorceReports().get(0).getErrors();
         assertThat(problems).extracting(Problem::getMainElementId).contains("Task_RetireVersion");
         assertThat(problems).extracting(Problem::getLine).allMatch(line -> line > 1);
         assertThat(latest("retirement").getVersion()).isEqualTo(before);
+    }
+
+    @Test
+    void provesAgainUnderANewPolicyAndTellsTheOwnersOfWhatIsUnderWay() {
+        var version = loans.good(Materiality.LOW);
+        lifecycle.startRelease(version, TestUsers.DEVELOPER);
+        var release = latest("release");
+        var before = proofs.of(release.getId()).orElseThrow();
+
+        repository
+                .createDeployment()
+                .addString(
+                        "required-controls.dmn",
+                        text("decisions", "required-controls.dmn").replace("\"approval\"", "\"ethics-board\""))
+                .deploy();
+        change.apply(release.getDeploymentId());
+
+        var after = proofs.of(release.getId()).orElseThrow();
+        assertThat(before.permits()).isTrue();
+        assertThat(after.permits()).isFalse();
+        assertThat(after.report()).contains("no ethics-board");
+        assertThat(findings.of(version))
+                .extracting(Finding::title)
+                .containsExactly("Its process breaks the policy in force");
     }
 
     private ProcessDefinition latest(String key) {
