@@ -17,7 +17,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The lists people find in Tasklist: "My tasks", and one per role they have. Each person and role has a filter of its
+ * The lists people find in Tasklist: one per role they have, which opens first and keeps what somebody has taken, and
+ * "My tasks". Each person and role has a filter of its
  * own, because one for all would need an expression in a stored query, and those are off.
  */
 @Component
@@ -50,7 +51,7 @@ class TaskFilters {
             return;
         }
 
-        var filter = save(name, "What any of this group may claim", 10, waitingFor(role));
+        var filter = save(name, "What any of this group may claim, or has claimed", 0, waitingFor(role));
         var reading = reading(filter);
         reading.setGroupId(role.group());
         authorizations.saveAuthorization(reading);
@@ -63,7 +64,7 @@ class TaskFilters {
             var mine = save(
                     "My tasks",
                     "What I have claimed",
-                    0,
+                    10,
                     tasks.createTaskQuery().taskAssignee(change.user()));
             var reading = reading(mine);
             reading.setUserId(change.user());
@@ -80,7 +81,7 @@ class TaskFilters {
     }
 
     private TaskQuery waitingFor(Role role) {
-        return tasks.createTaskQuery().taskCandidateGroup(role.group());
+        return tasks.createTaskQuery().taskCandidateGroup(role.group()).includeAssignedTasks();
     }
 
     private Filter save(String name, String description, int priority, TaskQuery query) {
