@@ -27,16 +27,18 @@ import java.util.Map;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** One use case served by four models of four types. */
+/** A use case that matters, served by four models of four types, and one that matters less, on the same data. */
 @Component
 @Profile("demo")
 class DemoModels {
 
     static final UseCaseId USE_CASE = new UseCaseId("consumer-credit");
+    static final UseCaseId LIGHT_USE_CASE = new UseCaseId("early-warning");
     static final ModelId FOREST = new ModelId("credit-forest");
     static final ModelId SCORECARD = new ModelId("credit-scorecard");
     static final ModelId POLICY = new ModelId("affordability-policy");
     static final ModelId BUREAU = new ModelId("bureau-score");
+    static final ModelId WARNING = new ModelId("early-warning");
 
     private final Inventory inventory;
     private final Artifacts artifacts;
@@ -68,7 +70,20 @@ class DemoModels {
                                 true,
                                 true)),
                 developer);
-        return List.of(forest(developer), scorecard(developer), policy(developer), bureau(developer));
+        inventory.registerUseCase(
+                new NewUseCase(
+                        LIGHT_USE_CASE,
+                        new UseCaseDescription(
+                                "Early warning",
+                                "Sorts the list of customers whom advisers offer help; an adviser always decides.",
+                                owner,
+                                Materiality.LOW,
+                                false,
+                                false,
+                                true)),
+                developer);
+        return List.of(
+                forest(developer), scorecard(developer), policy(developer), bureau(developer), warning(developer));
     }
 
     private VersionId forest(Actor developer) {
@@ -102,10 +117,26 @@ class DemoModels {
                 "Probability that a loan goes bad, by logistic regression.",
                 List.of("Assumes that effects add up on the scale of log-odds"),
                 developer);
+        return logistic(SCORECARD, developer);
+    }
+
+    private VersionId warning(Actor developer) {
+        register(
+                WARNING,
+                LIGHT_USE_CASE,
+                ModelType.STATISTICAL,
+                "Early warning",
+                "Which running loans are likely to go bad, by logistic regression.",
+                List.of("Only sorts a list: the probability itself is shown to nobody"),
+                developer);
+        return logistic(WARNING, developer);
+    }
+
+    private VersionId logistic(ModelId model, Actor developer) {
         return inventory
                 .draft(
                         new NewVersion(
-                                SCORECARD,
+                                model,
                                 Origin.TRAINED,
                                 "pmml",
                                 training("logistic-scorecard", Map.of()),
@@ -182,10 +213,21 @@ class DemoModels {
 
     private void register(
             ModelId id, ModelType type, String name, String purpose, List<String> limitations, Actor developer) {
+        register(id, USE_CASE, type, name, purpose, limitations, developer);
+    }
+
+    private void register(
+            ModelId id,
+            UseCaseId useCase,
+            ModelType type,
+            String name,
+            String purpose,
+            List<String> limitations,
+            Actor developer) {
         inventory.registerModel(
                 new NewModel(
                         id,
-                        USE_CASE,
+                        useCase,
                         type,
                         new ModelDescription(
                                 name,
