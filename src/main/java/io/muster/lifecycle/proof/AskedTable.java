@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.DmnDecision;
@@ -13,8 +14,10 @@ import org.camunda.bpm.dmn.engine.DmnDecision;
  *
  * @param rules in their order
  * @param firstOnly whether only the first rule that fits answers
+ * @param decision the table as the engine understands it; understanding takes long, so only who asks it does
  */
-record AskedTable(DmnDecision decision, List<Column> columns, List<Rule> rules, boolean firstOnly) {
+record AskedTable(
+        String id, List<Column> columns, List<Rule> rules, boolean firstOnly, Supplier<DmnDecision> decision) {
 
     AskedTable {
         columns = List.copyOf(columns);
@@ -65,10 +68,6 @@ record AskedTable(DmnDecision decision, List<Column> columns, List<Rule> rules, 
         return rules.stream().map(Rule::output).allMatch(LITERAL.asMatchPredicate());
     }
 
-    String id() {
-        return decision.getKey();
-    }
-
     Set<String> inputs() {
         return columns.stream().map(Column::name).collect(Collectors.toUnmodifiableSet());
     }
@@ -81,7 +80,7 @@ record AskedTable(DmnDecision decision, List<Column> columns, List<Rule> rules, 
     List<String> words(Map<String, ?> inputs) {
         var stated = new HashMap<String, Object>(inputs);
         columns.forEach(column -> stated.putIfAbsent(column.name(), null));
-        return Feel.ENGINE.evaluateDecisionTable(decision, stated).getResultList().stream()
+        return Feel.ENGINE.evaluateDecisionTable(decision.get(), stated).getResultList().stream()
                 .flatMap(row -> row.values().stream().limit(1))
                 .map(String::valueOf)
                 .toList();

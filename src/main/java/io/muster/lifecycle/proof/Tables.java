@@ -17,6 +17,7 @@ import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.xml.ModelException;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Decision tables by id, read from their files. */
 final class Tables {
@@ -58,10 +59,12 @@ final class Tables {
 
     private static AskedTable table(byte[] content, Decision decision, DecisionTable table) {
         return new AskedTable(
-                Feel.ENGINE.parseDecision(decision.getId(), new ByteArrayInputStream(content)),
+                decision.getId(),
                 table.getInputs().stream().map(Tables::column).toList(),
                 table.getRules().stream().map(Tables::rule).toList(),
-                table.getHitPolicy() == HitPolicy.FIRST);
+                table.getHitPolicy() == HitPolicy.FIRST,
+                SingletonSupplier.of(
+                        () -> Feel.ENGINE.parseDecision(decision.getId(), new ByteArrayInputStream(content))));
     }
 
     private static Column column(Input input) {
