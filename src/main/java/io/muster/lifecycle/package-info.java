@@ -13,6 +13,7 @@
             "scoring",
             "training",
             "validation",
+            "validation :: rules",
             "deployment",
             "scheduling",
             "verification",

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.inventory.Materiality;
 import io.muster.inventory.ModelType;
 import io.muster.inventory.Origin;
+import io.muster.lifecycle.decision.DecisionFinding;
+import io.muster.lifecycle.decision.DecisionFolder;
+import io.muster.lifecycle.step.StepCatalogue;
 import io.muster.validation.Metric;
 import io.muster.validation.Threshold;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,10 +19,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runs the cases beside every decision table, and asks the tables whether they leave anything unanswered. */
+/** Checks every shipped decision table as a deployment would, runs the cases beside it, and asks what only Muster can know. */
 class DecisionCasesTests {
 
     private static final List<Integer> TIERS = List.of(1, 2, 3);
@@ -26,37 +29,13 @@ class DecisionCasesTests {
 
     private static final DecisionTables TABLES = new DecisionTables();
 
-    static Stream<Path> casesFiles() {
-        return DecisionTables.files(DecisionCases.ENDING).stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("casesFiles")
-    void answersAsItsCasesExpect(Path file) {
-        var cases = DecisionCases.read(file);
-
-        assertThat(cases.cases()).as("cases in %s", file).isNotEmpty();
-        assertThat(cases.cases().stream().flatMap(one -> difference(cases, one)))
-                .isEmpty();
-    }
-
-    private Stream<String> difference(DecisionCases cases, DecisionCases.Case one) {
-        var answer = TABLES.ask(cases, one);
-        return answer.equals(one.expected())
-                ? Stream.empty()
-                : Stream.of("%s:%d %s: expected %s, got %s"
-                        .formatted(cases.file(), one.line(), one.inputs(), one.expected(), answer));
-    }
-
     @Test
-    void everyDecisionHasCasesAndTheOtherWayRound() {
-        assertThat(names(".dmn")).isNotEmpty().isEqualTo(names(DecisionCases.ENDING));
-    }
+    void tablesHaveNoFindingsAndAnswerAsTheirCasesExpect() throws IOException {
+        var report = DecisionFolder.check(StepCatalogue.read(), Path.of("processes"));
 
-    private static List<String> names(String ending) {
-        return DecisionTables.files(ending).stream()
-                .map(file -> file.getFileName().toString().replace(ending, ""))
-                .toList();
+        assertThat(report.findings()).extracting(DecisionFinding::sentence).isEmpty();
+        assertThat(report.tables()).isGreaterThanOrEqualTo(8);
+        assertThat(report.cases()).isGreaterThan(100);
     }
 
     @Test

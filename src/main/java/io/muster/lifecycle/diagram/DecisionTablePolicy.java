@@ -1,6 +1,5 @@
 package io.muster.lifecycle.diagram;
 
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionRequirementsGraph;
@@ -49,10 +48,7 @@ public class DecisionTablePolicy implements DmnTransformListener {
     private record Spoken(ModelElementInstance element, String language) {
 
         boolean isOther() {
-            return Objects.nonNull(language)
-                    && !language.isBlank()
-                    && !language.equalsIgnoreCase("feel")
-                    && !language.matches("https?://www\\.omg\\.org/spec/(DMN|FEEL)/.*");
+            return !DecisionLanguage.isFeel(language);
         }
     }
 

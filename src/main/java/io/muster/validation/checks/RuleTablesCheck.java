@@ -15,6 +15,7 @@ import io.muster.validation.evaluation.Subject;
 import io.muster.validation.rules.DecisionModel;
 import io.muster.validation.rules.DecisionModelReader;
 import io.muster.validation.rules.DecisionTable;
+import io.muster.validation.rules.Dialect;
 import io.muster.validation.rules.TableAnalysis;
 import io.muster.validation.statistics.Undefined;
 import java.io.IOException;
@@ -79,7 +80,8 @@ final class RuleTablesCheck implements Check {
                     "the artifact's format is '%s', and only 'dmn' has rules to look at".formatted(version.format()));
         }
         try (var in = Files.newInputStream(artifacts.localCopy(version.artifact()))) {
-            return DecisionModelReader.read(HardenedXml.documentBuilder().parse(in), version.signature());
+            return DecisionModelReader.read(
+                    HardenedXml.documentBuilder().parse(in), version.signature(), Dialect.STANDARD);
         } catch (IOException e) {
             throw new UncheckedIOException("The rules of '%s' could not be read".formatted(version.id()), e);
         } catch (SAXException e) {

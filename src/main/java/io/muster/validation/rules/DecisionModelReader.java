@@ -19,21 +19,23 @@ public final class DecisionModelReader {
     private static final int MOST_RULES = 2_000;
 
     private final Element definitions;
+    private final Dialect dialect;
     private final InputTypes types;
     private final List<DecisionTable> tables = new ArrayList<>();
     private final List<String> notAnalysed = new ArrayList<>();
 
-    private DecisionModelReader(Document document, Signature signature) {
+    private DecisionModelReader(Document document, Signature signature, Dialect dialect) {
         this.definitions = document.getDocumentElement();
-        this.types = new InputTypes(definitions, signature);
+        this.dialect = dialect;
+        this.types = new InputTypes(definitions, signature, dialect);
     }
 
     /**
      * @param document from a hardened parser
      * @param signature says types and limits of inputs where the document does not
      */
-    public static DecisionModel read(Document document, Signature signature) {
-        var reader = new DecisionModelReader(document, signature);
+    public static DecisionModel read(Document document, Signature signature, Dialect dialect) {
+        var reader = new DecisionModelReader(document, signature, dialect);
         children(reader.definitions, "decision").forEach(reader::readDecision);
         return new DecisionModel(reader.tables, reader.notAnalysed);
     }
@@ -48,7 +50,7 @@ public final class DecisionModelReader {
         obstacle(table.get())
                 .ifPresentOrElse(
                         why -> notAnalysed.add("table '%s' %s".formatted(name, why)),
-                        () -> readTable(name, table.get()));
+                        () -> readTable(decision.getAttribute("id"), name, table.get()));
     }
 
     private Optional<String> obstacle(Element table) {
@@ -75,7 +77,7 @@ public final class DecisionModelReader {
         return child(input, "inputExpression").map(Elements::text).orElse("");
     }
 
-    private void readTable(String name, Element table) {
+    private void readTable(String id, String name, Element table) {
         var inputs = children(table, "input").stream().map(this::readInput).toList();
         var rules = new ArrayList<DecisionTable.Rule>();
         for (var rule : children(table, "rule")) {
@@ -83,13 +85,18 @@ public final class DecisionModelReader {
         }
         var byDefault = children(table, "output").stream()
                 .allMatch(output -> child(output, "defaultOutputEntry").isPresent());
-        tables.add(new DecisionTable(name, hitPolicy(table).orElseThrow(), inputs, rules, byDefault));
+        tables.add(new DecisionTable(id, name, answers(table, byDefault), inputs, rules));
+    }
+
+    private static DecisionTable.Answers answers(Element table, boolean byDefault) {
+        return new DecisionTable.Answers(
+                hitPolicy(table).orElseThrow(), attribute(table, "aggregation").isPresent(), byDefault);
     }
 
     private DecisionTable.Input readInput(Element input) {
         var expression = expression(input);
         var kind = types.kind(input, expression);
-        return new DecisionTable.Input(expression, kind, types.domain(input, expression, kind));
+        return new DecisionTable.Input(expression, kind, types.domain(input, expression, kind), false);
     }
 
     private DecisionTable.Rule readRule(String table, int number, List<DecisionTable.Input> inputs, Element rule) {
@@ -108,6 +115,7 @@ public final class DecisionModelReader {
             tests.add(test);
         }
         return new DecisionTable.Rule(
+                rule.getAttribute("id"),
                 number,
                 tests,
                 children(rule, "outputEntry").stream().map(Elements::text).toList());
@@ -115,7 +123,7 @@ public final class DecisionModelReader {
 
     private Optional<UnaryTest> parse(Element cell, ValueKind kind) {
         return Elements.isFeel(cell) && Elements.isFeel(definitions)
-                ? new UnaryTestParser(kind).parse(text(cell))
+                ? new UnaryTestParser(kind, dialect).parse(text(cell))
                 : Optional.empty();
     }
 }

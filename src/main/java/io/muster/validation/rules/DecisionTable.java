@@ -2,15 +2,15 @@ package io.muster.validation.rules;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A decision table as the analysis understands it.
  *
- * @param decision name of the decision it belongs to
- * @param answeredByDefault whether inputs without a rule get a declared default output
+ * @param id of the decision it belongs to
+ * @param decision name of that decision
  */
-public record DecisionTable(
-        String decision, HitPolicy hitPolicy, List<Input> inputs, List<Rule> rules, boolean answeredByDefault) {
+public record DecisionTable(String id, String decision, Answers answers, List<Input> inputs, List<Rule> rules) {
 
     public DecisionTable {
         inputs = List.copyOf(inputs);
@@ -18,18 +18,52 @@ public record DecisionTable(
     }
 
     /**
+     * What comes of the rules that fit.
+     *
+     * @param aggregated whether the outputs of all that fit become one: a sum, the least, the most, their number
+     * @param byDefault whether inputs without a rule get a declared default output
+     */
+    public record Answers(HitPolicy hitPolicy, boolean aggregated, boolean byDefault) {}
+
+    public HitPolicy hitPolicy() {
+        return answers.hitPolicy();
+    }
+
+    public boolean answeredByDefault() {
+        return answers.byDefault();
+    }
+
+    /** The same rules, asked with other inputs. */
+    public DecisionTable asked(UnaryOperator<Input> changed) {
+        return new DecisionTable(
+                id, decision, answers, inputs.stream().map(changed).toList(), rules);
+    }
+
+    /**
      * One input column.
      *
      * @param expression what is looked at, mostly the name of an input
      * @param domain what values there are, as far as the model or the signature limit them
+     * @param mayBeMissing whether it is also asked without a value
      */
-    public record Input(String expression, ValueKind kind, List<UnaryTest> domain) {
+    public record Input(String expression, ValueKind kind, List<UnaryTest> domain, boolean mayBeMissing) {
 
         public Input {
             domain = List.copyOf(domain);
         }
 
-        boolean hasValue(Object value) {
+        /** With exactly these values, and never missing. */
+        public Input within(List<UnaryTest> values) {
+            return new Input(expression, kind, values, false);
+        }
+
+        /** With any value and with none. */
+        public Input withWhatever() {
+            return new Input(expression, kind, List.of(), true);
+        }
+
+        /** Whether the value is one that there is. */
+        public boolean hasValue(Object value) {
             return domain.stream().allMatch(test -> test.matches(value));
         }
     }
@@ -37,11 +71,12 @@ public record DecisionTable(
     /**
      * One row.
      *
+     * @param id as in the file
      * @param number counts from 1, as modelers show it
      * @param tests one an input; empty where the cell is not understood
      * @param outputs as written
      */
-    public record Rule(int number, List<Optional<UnaryTest>> tests, List<String> outputs) {
+    public record Rule(String id, int number, List<Optional<UnaryTest>> tests, List<String> outputs) {
 
         public Rule {
             tests = List.copyOf(tests);

@@ -13,6 +13,14 @@ public enum HitPolicy {
     OUTPUT_ORDER,
     COLLECT;
 
+    /** Whether one rule answers, so that no rule means no answer. */
+    public boolean answersOnce() {
+        return switch (this) {
+            case UNIQUE, ANY, FIRST, PRIORITY -> true;
+            case RULE_ORDER, OUTPUT_ORDER, COLLECT -> false;
+        };
+    }
+
     /** Whether two rules that fit one input are an error of the table. */
     boolean forbids(boolean sameOutputs) {
         return switch (this) {

@@ -18,10 +18,12 @@ final class InputTypes {
 
     private final Element definitions;
     private final Signature signature;
+    private final Dialect dialect;
 
-    InputTypes(Element definitions, Signature signature) {
+    InputTypes(Element definitions, Signature signature, Dialect dialect) {
         this.definitions = definitions;
         this.signature = signature;
+        this.dialect = dialect;
     }
 
     ValueKind kind(Element input, String expression) {
@@ -67,7 +69,7 @@ final class InputTypes {
     /** Limits that are not understood are left out: the analysis then looks at more values than there are. */
     List<UnaryTest> domain(Element input, String expression, ValueKind kind) {
         var limits = new ArrayList<UnaryTest>();
-        var parser = new UnaryTestParser(kind);
+        var parser = new UnaryTestParser(kind, dialect);
         child(input, "inputValues")
                 .flatMap(values -> parser.parse(text(values)))
                 .ifPresent(limits::add);

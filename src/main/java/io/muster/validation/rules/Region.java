@@ -16,11 +16,17 @@ record Region(Object sample, double low, boolean lowIncluded, double high, boole
     /** Stands for all texts that no rule names: no cell can be equal to it, since texts in cells have no escapes. */
     static final String ANY_OTHER_TEXT = "\\any other text\\";
 
+    /** Stands for no value at all. */
+    private static final Object MISSING = new Object();
+
+    /** Stands for all values of a kind that is not told apart. */
+    static final String ANYTHING = "\\anything\\";
+
     private static Region of(Object sample) {
         return new Region(sample, Double.NaN, true, Double.NaN, true);
     }
 
-    /** The regions of one input, in rising order for numbers. Together they cover its domain. */
+    /** The regions of one input, in rising order for numbers, the missing value last. Together they cover its domain. */
     static List<Region> of(DecisionTable.Input input, Stream<UnaryTest> tests) {
         var landmarks = Stream.concat(input.domain().stream(), tests)
                 .flatMap(UnaryTest::landmarks)
@@ -29,10 +35,11 @@ record Region(Object sample, double low, boolean lowIncluded, double high, boole
             case NUMBER, WHOLE_NUMBER -> numbers(landmarks, input.kind());
             case TEXT -> texts(landmarks);
             case BOOLEAN -> List.of(of(true), of(false));
-            case OTHER -> List.of(of("anything"));
+            case OTHER -> List.of(of(ANYTHING));
         };
-        return regions.stream()
-                .filter(region -> input.hasValue(region.sample()))
+        return Stream.concat(
+                        regions.stream().filter(region -> input.hasValue(region.sample())),
+                        input.mayBeMissing() ? Stream.of(of(MISSING)) : Stream.empty())
                 .toList();
     }
 
@@ -77,6 +84,14 @@ record Region(Object sample, double low, boolean lowIncluded, double high, boole
 
     private static double wholeBetween(double low, double high) {
         return Double.isInfinite(low) ? Math.floor(between(low, high)) : Math.floor(low) + 1;
+    }
+
+    boolean isMissing() {
+        return sample == MISSING;
+    }
+
+    boolean fits(UnaryTest test) {
+        return isMissing() ? test.matchesMissing().orElse(false) : test.matches(sample);
     }
 
     boolean isNumeric() {

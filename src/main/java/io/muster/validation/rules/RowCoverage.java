@@ -1,6 +1,7 @@
 package io.muster.validation.rules;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Whether at least one rule of a fully understood table fits a row. */
 public final class RowCoverage {
@@ -17,18 +18,21 @@ public final class RowCoverage {
         this.inputs = table.inputs().size();
     }
 
-    /** @param values one an input, in the table's order: Double, String or Boolean; null for missing fits only "-" */
+    /** @param values one an input, in the table's order: Double, String or Boolean; null for missing fits "-" and "null" */
     public boolean isHit(Object[] values) {
         return rules.stream().anyMatch(rule -> fits(rule, values));
     }
 
     private boolean fits(DecisionTable.Rule rule, Object[] values) {
         for (var input = 0; input < inputs; input++) {
-            var test = rule.test(input);
-            if (!(test instanceof UnaryTest.Any) && (values[input] == null || !test.matches(values[input]))) {
+            if (!fits(rule.test(input), values[input])) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean fits(UnaryTest test, @Nullable Object value) {
+        return value == null ? test instanceof UnaryTest.Any || test instanceof UnaryTest.Missing : test.matches(value);
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /**
  * Looks for gaps and overlaps in the rules of one table that are understood. Each input's values are cut at every end
  * the rules name; on each piece all rules give one answer, so finitely many pieces say everything about infinitely many
- * inputs. Missing values are not considered.
+ * inputs. A missing value is one more piece of the inputs that may be missing.
  */
 public final class TableAnalysis {
 
@@ -44,7 +44,7 @@ public final class TableAnalysis {
     private BitSet fitting(int input, Region region) {
         var fit = new BitSet();
         for (var rule = 0; rule < rules.size(); rule++) {
-            fit.set(rule, rules.get(rule).test(input).matches(region.sample()));
+            fit.set(rule, region.fits(rules.get(rule).test(input)));
         }
         return fit;
     }
@@ -66,23 +66,43 @@ public final class TableAnalysis {
     public record Overlaps(long forbidden, long allowed, List<Overlap> told) {}
 
     public Overlaps overlaps() {
-        var fits = IntStream.range(0, rules.size()).mapToObj(this::regionsOf).toList();
         var told = new ArrayList<Overlap>();
-        long forbidden = 0;
-        long allowed = 0;
+        var forbidden = new long[1];
+        var allowed = new long[1];
+        eachSharedPair((first, second) -> {
+            if (!table.hitPolicy().forbids(sameOutputs(first, second))) {
+                allowed[0]++;
+            } else if (++forbidden[0] <= TOLD) {
+                told.add(overlap(first, second));
+            }
+        });
+        return new Overlaps(forbidden[0], allowed[0], told);
+    }
+
+    /** The first fifty pairs of rules that say the same, letter by letter, of inputs they share. */
+    public List<Overlap> duplicates() {
+        var told = new ArrayList<Overlap>();
+        eachSharedPair((first, second) -> {
+            if (told.size() < TOLD && sameOutputs(first, second)) {
+                told.add(overlap(first, second));
+            }
+        });
+        return told;
+    }
+
+    private void eachSharedPair(IntPair pair) {
+        var fits = IntStream.range(0, rules.size()).mapToObj(this::regionsOf).toList();
         for (var second = 1; second < rules.size(); second++) {
             for (var first = 0; first < second; first++) {
-                if (!share(fits.get(first), fits.get(second))) {
-                    continue;
-                }
-                if (!table.hitPolicy().forbids(sameOutputs(first, second))) {
-                    allowed++;
-                } else if (++forbidden <= TOLD) {
-                    told.add(overlap(first, second));
+                if (share(fits.get(first), fits.get(second))) {
+                    pair.accept(first, second);
                 }
             }
         }
-        return new Overlaps(forbidden, allowed, told);
+    }
+
+    private interface IntPair {
+        void accept(int first, int second);
     }
 
     /** By input: the regions the rule fits. */
@@ -127,6 +147,67 @@ public final class TableAnalysis {
     }
 
     /**
+     * A rule that never answers.
+     *
+     * @param by the rules that answer in its place; empty when no input fits it at all
+     * @param where what it would fit, in words
+     */
+    public record Unreachable(int rule, List<Integer> by, String where) {}
+
+    /**
+     * Rules that never answer.
+     *
+     * @param finished false when there are too many combinations to look at all of them
+     */
+    public record Reach(List<Unreachable> unreachable, boolean finished) {}
+
+    /** Rules that fit nothing and, where the first one counts, rules that earlier ones cover. */
+    public Reach reach() {
+        var fits = IntStream.range(0, rules.size()).mapToObj(this::regionsOf).toList();
+        var unreachable = new ArrayList<Unreachable>();
+        long steps = 0;
+        for (var rule = 0; rule < rules.size() && steps <= MOST_STEPS; rule++) {
+            if (fits.get(rule).stream().anyMatch(BitSet::isEmpty)) {
+                unreachable.add(new Unreachable(rules.get(rule).number(), List.of(), ""));
+            } else if (table.hitPolicy() == HitPolicy.FIRST) {
+                var search = new Search(fits.get(rule), 1, steps);
+                search.visit(0, all(rule), new ArrayList<>());
+                steps = search.steps;
+                if (search.count == 0 && steps <= MOST_STEPS) {
+                    unreachable.add(masked(rule, fits));
+                }
+            }
+        }
+        return new Reach(unreachable, steps <= MOST_STEPS);
+    }
+
+    private Unreachable masked(int rule, List<List<BitSet>> fits) {
+        var own = fits.get(rule);
+        var alone = IntStream.range(0, rule).filter(first -> covers(fits.get(first), own));
+        var by = alone.limit(1).boxed().toList();
+        if (by.isEmpty()) {
+            by = IntStream.range(0, rule)
+                    .filter(first -> share(fits.get(first), own))
+                    .boxed()
+                    .toList();
+        }
+        return new Unreachable(
+                rules.get(rule).number(),
+                by.stream().map(first -> rules.get(first).number()).toList(),
+                words(IntStream.range(0, regions.size())
+                        .mapToObj(input -> shared(input, rule, rule))
+                        .toList()));
+    }
+
+    private static boolean covers(List<BitSet> first, List<BitSet> second) {
+        return IntStream.range(0, first.size()).allMatch(input -> {
+            var rest = (BitSet) second.get(input).clone();
+            rest.andNot(first.get(input));
+            return rest.isEmpty();
+        });
+    }
+
+    /**
      * Inputs without an answer.
      *
      * @param count how many areas of inputs no rule fits; 0 means the rules are complete
@@ -137,9 +218,13 @@ public final class TableAnalysis {
 
     /** Areas no rule fits. A table answered by default has them too. */
     public Gaps gaps() {
-        var search = new Search();
+        var search = new Search(everywhere(), Long.MAX_VALUE, 0);
         search.visit(0, all(rules.size()), new ArrayList<>());
         return new Gaps(search.count, List.copyOf(search.told), search.steps <= MOST_STEPS);
+    }
+
+    private List<BitSet> everywhere() {
+        return regions.stream().map(input -> all(input.size())).toList();
     }
 
     private static BitSet all(int size) {
@@ -165,15 +250,25 @@ public final class TableAnalysis {
 
         private final Set<Place> covered = new HashSet<>();
         private final List<String> told = new ArrayList<>();
+        /** By input: the regions to look at. */
+        private final List<BitSet> within;
+
+        private final long enough;
         private long count;
         private long steps;
+
+        Search(List<BitSet> within, long enough, long steps) {
+            this.within = within;
+            this.enough = enough;
+            this.steps = steps;
+        }
 
         void visit(int input, BitSet left, List<List<Region>> area) {
             if (left.isEmpty()) {
                 found(area);
                 return;
             }
-            if (input == regions.size() || steps > MOST_STEPS) {
+            if (input == regions.size() || steps > MOST_STEPS || count >= enough) {
                 return;
             }
             var place = new Place(input, left);
@@ -187,14 +282,14 @@ public final class TableAnalysis {
                 visit(input + 1, rest, area);
                 area.remove(area.size() - 1);
             });
-            if (count == before) {
+            if (count == before && steps <= MOST_STEPS) {
                 covered.add(place);
             }
         }
 
         private LinkedHashMap<BitSet, List<Region>> groups(int input, BitSet left) {
             var groups = new LinkedHashMap<BitSet, List<Region>>();
-            for (var region = 0; region < regions.get(input).size(); region++) {
+            for (var region : within.get(input).stream().toArray()) {
                 var rest = (BitSet) left.clone();
                 rest.and(fitting.get(input).get(region));
                 groups.computeIfAbsent(rest, key -> new ArrayList<>())

@@ -1,6 +1,7 @@
 package io.muster.validation.rules;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -10,6 +11,9 @@ import java.util.stream.Stream;
 public sealed interface UnaryTest {
 
     boolean matches(Object value);
+
+    /** Whether a missing value fits; empty where comparing with nothing has no answer, so that "not" has none either. */
+    Optional<Boolean> matchesMissing();
 
     /** The values at which the answer may change: the ends of intervals, the texts named. */
     Stream<Object> landmarks();
@@ -22,6 +26,29 @@ public sealed interface UnaryTest {
         }
 
         @Override
+        public Optional<Boolean> matchesMissing() {
+            return Optional.of(true);
+        }
+
+        @Override
+        public Stream<Object> landmarks() {
+            return Stream.empty();
+        }
+    }
+
+    /** "null": only a missing value fits. */
+    record Missing() implements UnaryTest {
+        @Override
+        public boolean matches(Object value) {
+            return false;
+        }
+
+        @Override
+        public Optional<Boolean> matchesMissing() {
+            return Optional.of(true);
+        }
+
+        @Override
         public Stream<Object> landmarks() {
             return Stream.empty();
         }
@@ -31,6 +58,11 @@ public sealed interface UnaryTest {
         @Override
         public boolean matches(Object value) {
             return wanted.equals(value);
+        }
+
+        @Override
+        public Optional<Boolean> matchesMissing() {
+            return Optional.of(false);
         }
 
         @Override
@@ -49,6 +81,11 @@ public sealed interface UnaryTest {
         }
 
         @Override
+        public Optional<Boolean> matchesMissing() {
+            return Optional.empty();
+        }
+
+        @Override
         public Stream<Object> landmarks() {
             return Stream.of(low, high).filter(end -> !Double.isInfinite(end)).map(Object.class::cast);
         }
@@ -61,6 +98,15 @@ public sealed interface UnaryTest {
         }
 
         @Override
+        public Optional<Boolean> matchesMissing() {
+            var answers = tests.stream().map(UnaryTest::matchesMissing).toList();
+            if (answers.contains(Optional.of(true))) {
+                return Optional.of(true);
+            }
+            return answers.contains(Optional.<Boolean>empty()) ? Optional.empty() : Optional.of(false);
+        }
+
+        @Override
         public Stream<Object> landmarks() {
             return tests.stream().flatMap(UnaryTest::landmarks);
         }
@@ -70,6 +116,11 @@ public sealed interface UnaryTest {
         @Override
         public boolean matches(Object value) {
             return !test.matches(value);
+        }
+
+        @Override
+        public Optional<Boolean> matchesMissing() {
+            return test.matchesMissing().map(fits -> !fits);
         }
 
         @Override

@@ -6,12 +6,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Understands the cells people mostly write: "-", literals, comparisons with a number, intervals, comma lists and
+ * Understands the cells people mostly write: "-", null, literals, comparisons with a number, intervals, comma lists and
  * {@code not(...)}. Everything else (variables, functions, dates, arithmetic) gives empty: not analysed.
  */
 final class UnaryTestParser {
 
+    private static final String NOTHING = "null";
     private static final String NUMBER = "-?(?:\\d+(?:\\.\\d+)?|\\.\\d+)(?:[eE][+-]?\\d+)?";
+    private static final Pattern EXPONENT = Pattern.compile("\\d[eE]");
     private static final Pattern LITERAL = Pattern.compile(NUMBER);
     private static final Pattern COMPARISON = Pattern.compile("(<=|>=|<|>)\\s*(" + NUMBER + ")");
     private static final Pattern INTERVAL =
@@ -21,9 +23,11 @@ final class UnaryTestParser {
     private static final Pattern TEXT = Pattern.compile("\"([^\"\\\\]*)\"");
 
     private final ValueKind kind;
+    private final Dialect dialect;
 
-    UnaryTestParser(ValueKind kind) {
+    UnaryTestParser(ValueKind kind, Dialect dialect) {
         this.kind = kind;
+        this.dialect = dialect;
     }
 
     /** @return empty if the cell is not understood */
@@ -32,11 +36,19 @@ final class UnaryTestParser {
         if (text.isEmpty() || text.equals("-")) {
             return Optional.of(new UnaryTest.Any());
         }
+        if (dialect == Dialect.ENGINE && isReadOtherwise(text)) {
+            return Optional.empty();
+        }
         var negation = NEGATION.matcher(text);
         if (negation.matches()) {
             return parseList(negation.group(1)).map(UnaryTest.Not::new);
         }
         return parseList(text);
+    }
+
+    private boolean isReadOtherwise(String text) {
+        return kind == ValueKind.BOOLEAN && !text.matches("true|false|null|not\\s*\\(\\s*null\\s*\\)")
+                || kind.isNumeric() && EXPONENT.matcher(text).find();
     }
 
     private Optional<UnaryTest> parseList(String text) {
@@ -68,6 +80,9 @@ final class UnaryTestParser {
     }
 
     private Optional<UnaryTest> parseOne(String text) {
+        if (text.equals(NOTHING)) {
+            return Optional.of(new UnaryTest.Missing());
+        }
         return switch (kind) {
             case NUMBER, WHOLE_NUMBER -> number(text);
             case TEXT -> text(text);

@@ -11,6 +11,16 @@ final class Wording {
 
     /** Such as {@code age < 18} or {@code purpose is "car" or "boat"}. */
     static String condition(String input, List<Region> regions) {
+        var last = regions.get(regions.size() - 1);
+        if (!last.isMissing()) {
+            return present(input, regions);
+        }
+        return regions.size() == 1
+                ? input + " is not stated"
+                : present(input, regions.subList(0, regions.size() - 1)) + " or is not stated";
+    }
+
+    private static String present(String input, List<Region> regions) {
         if (!regions.get(0).isNumeric()) {
             return input + " is "
                     + regions.stream().map(region -> value(region.sample())).collect(Collectors.joining(" or "));
@@ -56,6 +66,9 @@ final class Wording {
     private static String value(Object sample) {
         if (sample.equals(Region.ANY_OTHER_TEXT)) {
             return "any other text";
+        }
+        if (sample.equals(Region.ANYTHING)) {
+            return "stated";
         }
         return sample instanceof String text ? '"' + text + '"' : sample.toString();
     }

@@ -2,7 +2,9 @@
  * Reads the decision tables of a DMN model and looks for inputs no rule answers and inputs that two rules answer. Only
  * what is understood is analysed; everything else is said to be not analysed, never guessed.
  */
+@NamedInterface("rules")
 @NullMarked
 package io.muster.validation.rules;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

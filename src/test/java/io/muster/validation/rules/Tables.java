@@ -58,7 +58,8 @@ final class Tables {
         try {
             return DecisionModelReader.read(
                     HardenedXml.documentBuilder().parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))),
-                    signature);
+                    signature,
+                    Dialect.STANDARD);
         } catch (SAXException | IOException e) {
             throw new IllegalArgumentException(xml, e);
         }

@@ -1,0 +1,12 @@
+package io.muster.lifecycle.decision;
+
+import io.muster.shared.Refusal;
+import java.nio.file.Path;
+
+/** A file of decision cases is written otherwise than such files are. */
+public final class CasesUnreadable extends Refusal {
+
+    CasesUnreadable(Path file, int line, String what) {
+        super(Kind.INVALID, "%s:%d: %s".formatted(file.getFileName(), line, what));
+    }
+}

@@ -1,0 +1,92 @@
+package io.muster.lifecycle.decision;
+
+import io.muster.lifecycle.step.StepRegistry;
+import io.muster.shared.Actor;
+import io.muster.shared.Digest;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.Problem;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.dmn.deployer.DecisionDefinitionDeployer;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Refuses new decision files that break an enforced rule, before the engine reads them: it would say only the first thing
+ * it dislikes, and as a failure of its own. What is doubtful only is kept in the audit trail.
+ */
+@Component
+class DecisionDeployer implements Deployer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DecisionDeployer.class);
+    private static final Actor SYSTEM = Actor.system("deployment");
+
+    private final DecisionCheck check;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    DecisionDeployer(StepRegistry steps, ApplicationEventPublisher events, Clock clock) {
+        this.check = new DecisionCheck(steps.all());
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public void deploy(DeploymentEntity deployment) {
+        if (deployment.isNew()) {
+            deployment.getResources().values().stream()
+                    .filter(DecisionDeployer::isDecision)
+                    .forEach(this::check);
+        }
+    }
+
+    private static boolean isDecision(ResourceEntity resource) {
+        return Arrays.stream(DecisionDefinitionDeployer.DMN_RESOURCE_SUFFIXES)
+                .anyMatch(suffix -> resource.getName().endsWith(suffix));
+    }
+
+    private void check(ResourceEntity file) {
+        var findings = check.findings(file.getName(), file.getBytes());
+        if (findings.stream().anyMatch(DecisionFinding::isEnforced)) {
+            throw refused(file, findings);
+        }
+        if (!findings.isEmpty()) {
+            var doubts = findings.stream().map(DecisionFinding::sentence).toList();
+            doubts.forEach(LOG::warn);
+            events.publishEvent(new DecisionTableDoubted(
+                    file.getName(), Digest.of(file.getBytes()), doubts, actor(), clock.instant()));
+        }
+    }
+
+    private static ParseException refused(ResourceEntity file, List<DecisionFinding> findings) {
+        var places = new DecisionPlaces(file.getBytes());
+        var message = findings.stream()
+                .filter(DecisionFinding::isEnforced)
+                .map(DecisionFinding::sentence)
+                .collect(Collectors.joining("; "));
+        return new ParseException(
+                message, file.getName(), problems(findings, places, true), problems(findings, places, false));
+    }
+
+    private static List<Problem> problems(List<DecisionFinding> findings, DecisionPlaces places, boolean enforced) {
+        return findings.stream()
+                .filter(finding -> finding.isEnforced() == enforced)
+                .map(places::problem)
+                .toList();
+    }
+
+    private static Actor actor() {
+        var authentication = Context.getCommandContext().getAuthentication();
+        return authentication == null || authentication.getUserId() == null
+                ? SYSTEM
+                : Actor.person(authentication.getUserId());
+    }
+}

@@ -1,0 +1,113 @@
+package io.muster.lifecycle.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.muster.lifecycle.step.StepCatalogue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DecisionFolderTests {
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void layATableDown() throws IOException {
+        Files.writeString(
+                folder.resolve("routing.dmn"), Dmn.table("FIRST", List.of("tier:integer"), "1|\"two\"", "|\"one\""));
+    }
+
+    @Test
+    void runsTheCasesBesideATable() throws IOException {
+        cases("tier,answer", "# strict", "1,two", "", "3,one", ",one");
+
+        var report = report();
+
+        assertThat(report.permits()).isTrue();
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.tables()).isOne();
+        assertThat(report.cases()).isEqualTo(3);
+    }
+
+    @Test
+    void namesFileLineExpectedAndGotOfACaseThatFails() throws IOException {
+        cases("tier,answer", "1,two", "2,two");
+
+        assertThat(report().permits()).isFalse();
+        assertThat(report().findings())
+                .extracting(DecisionFinding::rule, DecisionFinding::file, DecisionFinding::what)
+                .containsExactly(
+                        tuple(DecisionRule.CASE, "routing.cases.csv", "line 3, {tier=2}: expected [two], got [one]"));
+    }
+
+    @Test
+    void saysWhyATableGivesNoAnswer() throws IOException {
+        Files.writeString(
+                folder.resolve("routing.dmn"), Dmn.table("UNIQUE", List.of("tier:integer"), "1|\"two\"", "|\"one\""));
+        cases("tier,answer", "1,two");
+
+        assertThat(report().findings())
+                .filteredOn(finding -> finding.rule() == DecisionRule.CASE)
+                .singleElement()
+                .extracting(DecisionFinding::what)
+                .asString()
+                .contains("line 2", "no answer", "UNIQUE");
+    }
+
+    @Test
+    void refusesCasesThatAreWrittenOtherwise() throws IOException {
+        cases("tier,answer", "1,two,three");
+        assertThat(failures()).containsExactly("routing.cases.csv:2: 3 cells; 2 wanted");
+
+        cases();
+        assertThat(failures()).containsExactly("routing.cases.csv:1: names of inputs and, last, of outputs wanted");
+
+        Files.delete(folder.resolve("routing.dmn"));
+        assertThat(failures()).containsExactly("there is no table beside it");
+    }
+
+    @Test
+    void warnsOfATableWithoutCases() throws IOException {
+        assertThat(report().permits()).isTrue();
+        assertThat(report().findings()).extracting(DecisionFinding::rule).containsExactly(DecisionRule.NO_CASES);
+
+        cases("tier,answer", "# none yet");
+        assertThat(report().findings()).extracting(DecisionFinding::rule).containsExactly(DecisionRule.NO_CASES);
+    }
+
+    @Test
+    void saysWhatIsWrongWithATableToo() throws IOException {
+        Files.writeString(folder.resolve("routing.dmn"), Dmn.table("FIRST", List.of("tier:integer"), "1|\"two\""));
+        cases("tier,answer", "1,two", "2,");
+
+        assertThat(report().permits()).isFalse();
+        assertThat(report().findings()).extracting(DecisionFinding::rule).containsExactly(DecisionRule.TOTAL);
+    }
+
+    @Test
+    void leavesAloneWhatIsForTools() throws IOException {
+        cases("tier,answer", "1,two");
+        Files.createDirectory(folder.resolve(".git"));
+        Files.writeString(folder.resolve(".git/broken.dmn"), "broken");
+
+        assertThat(report().findings()).isEmpty();
+    }
+
+    private List<String> failures() throws IOException {
+        return report().findings().stream().map(DecisionFinding::what).toList();
+    }
+
+    private DecisionFolder.Report report() throws IOException {
+        return DecisionFolder.check(StepCatalogue.read(), folder);
+    }
+
+    private void cases(String... lines) throws IOException {
+        Files.write(folder.resolve("routing.cases.csv"), List.of(lines));
+    }
+}
