@@ -6,7 +6,6 @@ import io.muster.shared.Digest;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.Problem;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -68,12 +67,11 @@ class DecisionDeployer implements Deployer {
 
     private static ParseException refused(ResourceEntity file, List<DecisionFinding> findings) {
         var places = new DecisionPlaces(file.getBytes());
-        var message = findings.stream()
-                .filter(DecisionFinding::isEnforced)
-                .map(DecisionFinding::sentence)
-                .collect(Collectors.joining("; "));
-        return new ParseException(
-                message, file.getName(), problems(findings, places, true), problems(findings, places, false));
+        var errors = problems(findings, places, true);
+        var message = new StringBuilder("Decision tables that are not permitted. Errors: ");
+        errors.forEach(error -> message.append("\n* %s | %s | line %d | column %d"
+                .formatted(error.getMessage(), file.getName(), error.getLine(), error.getColumn())));
+        return new ParseException(message.toString(), file.getName(), errors, problems(findings, places, false));
     }
 
     private static List<Problem> problems(List<DecisionFinding> findings, DecisionPlaces places, boolean enforced) {
