@@ -21,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {
             Serve.class,
             VerifyProcesses.class,
+            DiffProcesses.class,
             EvidenceCommands.class,
             AuditCommands.class,
             TemplatesCommands.class,

@@ -1,6 +1,7 @@
 package io.muster.commands;
 
 import io.muster.lifecycle.proof.ProcessFolder;
+import io.muster.lifecycle.proof.ProofPage;
 import io.muster.lifecycle.proof.ProofReport;
 import io.muster.shared.CanonicalJson;
 import java.io.IOException;
@@ -58,6 +59,13 @@ final class VerifyProcesses implements Callable<Integer> {
         var reports = new TreeMap<String, ProofReport>();
         processes.deployments().keySet().forEach(name -> reports.put(name, processes.prove(name)));
         print(reports);
+        if (html != null) {
+            var pages = new HtmlFolder(html);
+            for (var report : reports.entrySet()) {
+                var diagrams = processes.deployments().get(report.getKey());
+                pages.write(report.getKey(), ProofPage.of(report.getKey(), report.getValue(), diagrams));
+            }
+        }
         return reports.values().stream().allMatch(ProofReport::permits) ? MusterCommands.OK : MusterCommands.FINDINGS;
     }
 

@@ -11,7 +11,8 @@
             "evidence :: attestation",
             "lifecycle :: kit",
             "lifecycle :: proof",
-            "verification"
+            "verification",
+            "verification :: diff"
         })
 @NullMarked
 package io.muster.commands;

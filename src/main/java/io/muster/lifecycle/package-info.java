@@ -17,7 +17,9 @@
             "deployment",
             "scheduling",
             "verification",
-            "verification :: condition"
+            "verification :: condition",
+            "verification :: picture",
+            "verification :: diff"
         })
 @NullMarked
 package io.muster.lifecycle;

@@ -23,11 +23,15 @@ public record Violation(
 
     /** Such as {@code Start → Train → Quick fix → Deploy: no approval since the last training}. */
     public String inWords() {
+        return inWords(path) + ": " + why;
+    }
+
+    /** The names on a path, with what was written where. */
+    public static String inWords(List<PathStep> path) {
         return path.stream()
-                        .filter(step -> step.name() != null)
-                        .map(Violation::described)
-                        .collect(Collectors.joining(" → "))
-                + ": " + why;
+                .filter(step -> step.name() != null)
+                .map(Violation::described)
+                .collect(Collectors.joining(" → "));
     }
 
     /** Ids of the elements on the path. */

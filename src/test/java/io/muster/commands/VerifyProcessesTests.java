@@ -50,6 +50,18 @@ class VerifyProcessesTests {
     }
 
     @Test
+    void drawsTheOffendingWayOnAPageThatNeedsNothingElse() throws IOException {
+        nobodyConfirms();
+
+        CommandRun.of("verify", folder, "--html", folder.resolve("pages"));
+
+        var page = Files.readString(folder.resolve("pages/mine.html"));
+        assertThat(page)
+                .contains("It must not be deployed.", "no retirement", "<svg", "data-element=\"Task_RetireVersion\"")
+                .doesNotContain("<script", "src=", "href=");
+    }
+
+    @Test
     void takesAPolicyOfTheOrganisation() throws IOException {
         var policy = folder.resolve("guard-controls.dmn");
         Files.writeString(

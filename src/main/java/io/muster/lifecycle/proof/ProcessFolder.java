@@ -2,6 +2,7 @@ package io.muster.lifecycle.proof;
 
 import io.muster.lifecycle.step.StepCatalogue;
 import io.muster.verification.Diagram;
+import io.muster.verification.diff.ControlDiff;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +22,16 @@ public final class ProcessFolder {
 
     private final Prover prover;
     private final SortedMap<String, List<Diagram>> deployments;
+    private final boolean file;
 
-    private ProcessFolder(Prover prover, SortedMap<String, List<Diagram>> deployments) {
+    private ProcessFolder(Prover prover, SortedMap<String, List<Diagram>> deployments, boolean file) {
         this.prover = prover;
+        this.file = file;
         this.deployments = deployments;
     }
 
     /**
+     * @param folder or a single diagram, which then is a deployment of its own
      * @param policies tables that stand in the place of others of the same id
      * @throws IOException if something cannot be read
      * @throws TableUnreadable if a table is none
@@ -55,7 +59,12 @@ public final class ProcessFolder {
         for (var policy : policies) {
             prover.with(policy.toString(), Files.readAllBytes(policy));
         }
-        return new ProcessFolder(prover, deployments);
+        return new ProcessFolder(prover, deployments, Files.isRegularFile(folder));
+    }
+
+    /** Whether it is one diagram rather than a folder. */
+    public boolean isFile() {
+        return file;
     }
 
     /** Diagrams by deployment. */
@@ -65,6 +74,16 @@ public final class ProcessFolder {
 
     public ProofReport prove(String deployment) {
         return ProofReport.of(prover.prove(deployments.get(deployment)), prover.policyDigest());
+    }
+
+    /**
+     * What one deployment here changes against another in an older folder, under the policy that is here.
+     *
+     * @throws io.muster.verification.DiagramUnreadable if a diagram is no BPMN
+     */
+    public ControlDiff compare(List<Diagram> before, ProcessFolder older, List<Diagram> after) {
+        older.prover.withPolicyOf(prover);
+        return ControlDiff.between(older.prover.edition(before), prover.edition(after));
     }
 
     private static boolean isVisible(Path folder, Path file) {
@@ -77,6 +96,9 @@ public final class ProcessFolder {
     }
 
     private static String name(Path folder, Path file) {
+        if (folder.equals(file)) {
+            return String.valueOf(file.getFileName());
+        }
         var name = folder.relativize(file.getParent()).toString();
         return name.isEmpty()
                 ? String.valueOf(folder.toAbsolutePath().normalize().getFileName())

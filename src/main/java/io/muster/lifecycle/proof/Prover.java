@@ -7,6 +7,7 @@ import io.muster.verification.InServiceWaits;
 import io.muster.verification.Meanings;
 import io.muster.verification.Proof;
 import io.muster.verification.Verifier;
+import io.muster.verification.diff.Edition;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
@@ -50,11 +51,31 @@ public final class Prover {
     }
 
     Proof prove(Collection<Diagram> diagrams, int bound) {
+        return verifier(diagrams, bound).prove(diagrams);
+    }
+
+    /**
+     * Proves a version of a deployment and keeps what a comparison needs.
+     *
+     * @throws PolicyIncomplete if the policy's tables are not there
+     * @throws io.muster.verification.DiagramUnreadable if a diagram is no BPMN
+     */
+    public Edition edition(Collection<Diagram> diagrams) {
+        return Edition.of(diagrams, verifier(diagrams, Verifier.DEFAULT_BOUND).examine(diagrams));
+    }
+
+    /** Takes over the policy of another: versions are compared under one. */
+    Prover withPolicyOf(Prover other) {
+        tables.adopt(PolicyTables.IDS, other.tables);
+        return this;
+    }
+
+    private Verifier verifier(Collection<Diagram> diagrams, int bound) {
         var meanings = Meanings.of(
                 StepMeanings.of(steps),
                 tables.all().stream().map(TableMeaning::new).toList());
         var policy = PolicyTables.read(tables, meanings, InServiceWaits.in(diagrams));
-        return new Verifier(meanings, policy, bound).prove(diagrams);
+        return new Verifier(meanings, policy, bound);
     }
 
     /** Over the tables the policy is made of: another one, another verdict. */

@@ -36,6 +36,14 @@ final class Tables {
         }
     }
 
+    /** Puts another's tables in the place of its own. */
+    void adopt(Collection<String> ids, Tables other) {
+        for (var id : ids) {
+            tables.computeIfPresent(id, (any, own) -> other.tables.getOrDefault(id, own));
+            digests.computeIfPresent(id, (any, own) -> other.digests.getOrDefault(id, own));
+        }
+    }
+
     Optional<AskedTable> find(String id) {
         return Optional.ofNullable(tables.get(id));
     }

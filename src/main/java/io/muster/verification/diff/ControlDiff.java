@@ -36,6 +36,22 @@ public record ControlDiff(boolean weakens, List<Difference> differences) {
         return new ControlDiff(differences.stream().anyMatch(Difference::weakens), differences);
     }
 
+    /** Such as {@code 2 differences weaken a control, 1 strengthens one, 3 others}. */
+    public String inShort() {
+        return "%s, %s, %s"
+                .formatted(
+                        counted(Effect.WEAKER, "%d difference weakens a control", "%d differences weaken a control"),
+                        counted(Effect.STRONGER, "%d strengthens one", "%d strengthen one"),
+                        counted(Effect.NEITHER, "%d other", "%d others"));
+    }
+
+    private String counted(Effect effect, String one, String many) {
+        var count = differences.stream()
+                .filter(difference -> difference.effect() == effect)
+                .count();
+        return (count == 1 ? one : many).formatted(count);
+    }
+
     /** Whether controls are as they were, though elements may have changed. */
     public boolean isNeutral() {
         return differences.stream().allMatch(difference -> difference.effect() == Effect.NEITHER);

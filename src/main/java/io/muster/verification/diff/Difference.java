@@ -1,6 +1,7 @@
 package io.muster.verification.diff;
 
 import io.muster.verification.PathStep;
+import io.muster.verification.Violation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,11 @@ public record Difference(
             @Nullable String after) {
         return new Difference(
                 kind, effect, element.process(), element.id(), List.of(), sentence, before, after, List.of());
+    }
+
+    /** The sentence, and the way on which it shows. */
+    public String inWords() {
+        return path.isEmpty() ? sentence : "%s: %s".formatted(sentence, Violation.inWords(path));
     }
 
     public boolean weakens() {

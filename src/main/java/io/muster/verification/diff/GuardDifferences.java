@@ -4,6 +4,7 @@ import io.muster.verification.Examination;
 import io.muster.verification.Guard;
 import io.muster.verification.GuardReached;
 import io.muster.verification.PathStep;
+import io.muster.verification.Property;
 import io.muster.verification.Untranslated;
 import io.muster.verification.diff.Difference.Kind;
 import java.util.ArrayList;
@@ -101,7 +102,9 @@ final class GuardDifferences {
     }
 
     private void noticeNewWay(Place place, Ways now, Ways then) {
-        var weaker = then.isEmpty() || !now.below(then).isEmpty();
+        var weaker = then.isEmpty()
+                ? now.certain().isEmpty() || isBroken(place)
+                : !now.below(then).isEmpty();
         var controls = now.certain().isEmpty() ? "no control for certain" : Tiers.list(now.certain());
         add(
                 Kind.WAY_TO_GUARD,
@@ -109,6 +112,13 @@ final class GuardDifferences {
                 place,
                 now.shortest(),
                 "%s is a new way to %s, after %s".formatted(spoken(place), verb(place.guard()), controls));
+    }
+
+    /** Whether something that the policy demands is missing there. */
+    private boolean isBroken(Place place) {
+        return after.proof().result(Property.CONTROL_BEFORE_GUARD).violations().stream()
+                .anyMatch(violation -> violation.tier() == place.tier()
+                        && violation.elements().contains(place.step().element()));
     }
 
     private void compare(Place place, Ways then, Ways now) {

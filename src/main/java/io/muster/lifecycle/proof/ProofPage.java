@@ -1,0 +1,61 @@
+package io.muster.lifecycle.proof;
+
+import io.muster.lifecycle.proof.ProofReport.PropertyReport;
+import io.muster.verification.Diagram;
+import io.muster.verification.picture.HtmlFile;
+import io.muster.verification.picture.PathPictures;
+import java.util.Collection;
+
+/** A proof as a file to look at: each promise in a sentence, and each offending way in words and on its diagram. */
+public final class ProofPage {
+
+    private final HtmlFile page;
+    private final Collection<Diagram> diagrams;
+
+    private ProofPage(HtmlFile page, Collection<Diagram> diagrams) {
+        this.page = page;
+        this.diagrams = diagrams;
+    }
+
+    /**
+     * @param deployment its name
+     * @param diagrams that were proved
+     * @return HTML that needs nothing else
+     */
+    public static String of(String deployment, ProofReport report, Collection<Diagram> diagrams) {
+        var page = new ProofPage(new HtmlFile("Proof of " + deployment), diagrams);
+        page.write(report);
+        return page.page.toString();
+    }
+
+    private void write(ProofReport report) {
+        if (report.permits()) {
+            page.good("It may be deployed.");
+        } else {
+            page.wrong("It must not be deployed.");
+        }
+        if (!report.untranslated().isEmpty()) {
+            page.heading("Nothing can be promised");
+            page.list(report.untranslated().stream()
+                    .map(each -> "'%s' in %s: %s".formatted(each.element(), each.process(), each.what()))
+                    .toList());
+        }
+        report.properties().stream().filter(property -> !property.isProven()).forEach(this::write);
+        var proven =
+                report.properties().stream().filter(PropertyReport::isProven).toList();
+        if (!proven.isEmpty()) {
+            page.heading("Proven");
+            page.list(proven.stream().map(PropertyReport::sentence).toList());
+        }
+        page.quiet("Verifier %s, policy %s, %,d states".formatted(report.verifier(), report.policy(), report.states()));
+    }
+
+    private void write(PropertyReport property) {
+        page.heading("%s: %s".formatted(property.verdict(), property.id())).paragraph(property.sentence());
+        for (var offence : Offence.of(property)) {
+            page.wrong("%s (%s, %s)".formatted(offence.inWords(), offence.tiers(), offence.enforcement()));
+            PathPictures.of(diagrams, offence.path())
+                    .forEach(picture -> page.picture(picture.diagram(), picture.svg()));
+        }
+    }
+}
