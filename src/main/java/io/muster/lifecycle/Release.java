@@ -6,7 +6,7 @@ public final class Release {
     public static final String PROCESS = "release";
 
     /** Message that ends it, whatever it waits for. */
-    static final String WITHDRAWAL = "Withdrawal";
+    public static final String WITHDRAWAL = "Withdrawal";
 
     /** Variable that comes with the message. */
     static final String WITHDRAWAL_REASON = "withdrawalReason";

@@ -6,7 +6,7 @@ public final class Retirement {
     public static final String PROCESS = "retirement";
 
     /** Message that starts it. */
-    static final String REQUESTED = "RetirementRequested";
+    public static final String REQUESTED = "RetirementRequested";
 
     private Retirement() {}
 }

@@ -6,7 +6,7 @@ public final class Revalidation {
     public static final String PROCESS = "revalidation";
 
     /** Message that starts it. */
-    static final String DUE = "RevalidationDue";
+    public static final String DUE = "RevalidationDue";
 
     /** Kind of schedule that starts it. */
     static final String SCHEDULE = "revalidation";

@@ -22,6 +22,9 @@ final class Doors {
     static final List<String> LIVENESS =
             List.of("/actuator/health/liveness", "/actuator/health/readiness", "/v2/health/live", "/v2/health/ready");
 
+    /** Open to everybody: where the web applications are. The Camunda Modeler asks without credentials. */
+    static final List<String> LINKS = List.of("/.well-known/camunda-automation-platform/webapps");
+
     /**
      * Refused to everybody. The engine checks a password here without our throttle, which makes it a place to guess
      * other people's; the web applications' own login would do the same if ours ({@link WebAppLogin}) did not answer

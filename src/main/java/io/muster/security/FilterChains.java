@@ -62,7 +62,7 @@ class FilterChains {
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                                 .permitAll()
-                                .requestMatchers(matching(Doors.LIVENESS))
+                                .requestMatchers(matching(Doors.LIVENESS), matching(Doors.LINKS))
                                 .permitAll()
                                 .requestMatchers(matching(Doors.NEVER))
                                 .denyAll()

@@ -42,6 +42,14 @@ public enum Role {
         return "ROLE_" + name();
     }
 
+    /** Whether diagrams may ask it for work and decisions: it has a task list. */
+    public boolean hasTasks() {
+        return switch (this) {
+            case DEVELOPER, VALIDATOR, APPROVER, SECOND_APPROVER, OPERATOR -> true;
+            case DESIGNER, AUDITOR, APPLICATION, WORKER, ADMINISTRATOR -> false;
+        };
+    }
+
     public static Optional<Role> ofGroup(String group) {
         return Arrays.stream(values()).filter(role -> role.group.equals(group)).findFirst();
     }

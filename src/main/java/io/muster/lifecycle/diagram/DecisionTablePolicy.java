@@ -17,9 +17,13 @@ import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.dmn.instance.UnaryTests;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Decision tables speak FEEL: any other language would be code. */
+/**
+ * Decision tables speak FEEL: any other language would be code. {@link DiagramRules} says so at deployment, with lines; this
+ * is the last door, which also stands when the engine loads a stored table.
+ */
 @Component
 public class DecisionTablePolicy implements DmnTransformListener {
 
@@ -45,7 +49,8 @@ public class DecisionTablePolicy implements DmnTransformListener {
         });
     }
 
-    private record Spoken(ModelElementInstance element, String language) {
+    private record Spoken(
+            ModelElementInstance element, @Nullable String language) {
 
         boolean isOther() {
             return !DecisionLanguage.isFeel(language);

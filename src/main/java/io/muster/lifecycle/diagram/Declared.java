@@ -2,8 +2,8 @@ package io.muster.lifecycle.diagram;
 
 import io.muster.lifecycle.step.Step;
 import io.muster.lifecycle.step.StepContract;
-import io.muster.lifecycle.step.StepRegistry;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,10 +17,10 @@ final class Declared {
     private final Map<String, Set<String>> words = new HashMap<>();
     private final Map<String, String> decisionTasks = new HashMap<>();
 
-    static Declared in(Element root, StepRegistry steps) {
+    static Declared in(Element root, Collection<StepContract> steps) {
         var declared = new Declared();
         // A called process has the variables its caller hands in; what all steps write is a superset of both.
-        steps.all().forEach(declared::addStep);
+        steps.forEach(declared::addStep);
         Xml.visit(root, declared::addElement);
         return declared;
     }

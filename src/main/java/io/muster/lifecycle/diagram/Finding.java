@@ -1,20 +1,46 @@
 package io.muster.lifecycle.diagram;
 
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.jspecify.annotations.Nullable;
 
-/** One thing in a diagram that is not permitted. */
-record Finding(Rule rule, Element element, String what) {
+/**
+ * One thing in a deployment that is not permitted.
+ *
+ * @param rule it breaks
+ * @param file in which it stands
+ * @param line counted from 1, 0 when the file has none
+ * @param column counted from 1, 0 when the file has none
+ * @param element id of the element, or of the nearest around it that has one; null when there is none
+ * @param place the id, or the kind of element
+ * @param what is wrong with it, a sentence without full stop
+ */
+public record Finding(
+        Rule rule,
+        String file,
+        int line,
+        int column,
+        @Nullable String element,
+        String place,
+        String what) {
 
-    /** Such as {@code MUSTER-103 at Task_Train (line 17, column 5): there is no step 'trainn'}. */
-    String sentence() {
-        var id = element.attribute("id");
-        return "%s at %s (line %d, column %d): %s [%s]"
-                .formatted(
-                        rule.id(),
-                        id == null ? element.getTagName() : id,
-                        element.getLine(),
-                        element.getColumn(),
-                        what,
-                        rule.why());
+    static Finding at(Rule rule, String file, Element root, Element element, String what) {
+        var id = Xml.nearestId(root, element);
+        return new Finding(
+                rule,
+                file,
+                element.getLine(),
+                element.getColumn(),
+                id.orElse(null),
+                id.orElse(element.getTagName()),
+                what);
+    }
+
+    static Finding inFile(Rule rule, String file, int line, int column, String what) {
+        return new Finding(rule, file, line, column, null, file, what);
+    }
+
+    /** Such as {@code MUSTER-103 at Task_Train: there is no long step 'trainn' (only declared steps ...; see ...)}. */
+    public String sentence() {
+        return "%s at %s: %s (%s; see %s)".formatted(rule.id(), place, what, rule.why(), rule.page());
     }
 }

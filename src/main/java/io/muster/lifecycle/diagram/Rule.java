@@ -2,6 +2,7 @@ package io.muster.lifecycle.diagram;
 
 /** The rules for diagrams. Their ids are stable; {@code docs/diagram-rules.md} explains each and how to mend. */
 public enum Rule {
+    UNREADABLE(100, "a file that cannot be read cannot be checked"),
     ELEMENT(101, "this kind of element is not supported, so nothing could be promised about it"),
     ATTRIBUTE(102, "class names, scripts, listeners and free expressions would run code that nobody reviewed"),
     STEP(103, "only declared steps may be named"),
@@ -12,7 +13,13 @@ public enum Rule {
     SIGN_OFF(108, "a person's decision needs a group, a closed set of words and, for a control, who must differ"),
     DECISION(109, "a decision is named literally and gives one value under a name of its own"),
     TIME_TO_LIVE(110, "history without a time to live is never cleaned up"),
-    VARIABLE(111, "a decision variable has one writer");
+    VARIABLE(111, "a decision variable has one writer"),
+    REFERENCE(112, "what a diagram names must be there before somebody waits for it"),
+    MESSAGE(113, "a message is one that Muster sends, because only then it carries a business key"),
+    SAVE_POINT(114, "a step that reaches outside starts behind a save point, or its failure undoes the work before it"),
+    ELIGIBLE(115, "a task that nobody may do is never done");
+
+    private static final String PAGE = "docs/diagram-rules.md";
 
     private final int number;
     private final String why;
@@ -30,5 +37,10 @@ public enum Rule {
     /** One sentence without full stop. */
     public String why() {
         return why;
+    }
+
+    /** Where it is explained, with how to mend: a file of Muster's documentation and the section in it. */
+    public String page() {
+        return PAGE + "#muster-" + number;
     }
 }

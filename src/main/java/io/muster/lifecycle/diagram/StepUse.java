@@ -2,28 +2,23 @@ package io.muster.lifecycle.diagram;
 
 import io.muster.lifecycle.step.Step;
 import io.muster.lifecycle.step.StepContract;
-import io.muster.lifecycle.step.StepRegistry;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /** Whether a service task names a declared step and gives it what it wants. */
 final class StepUse {
 
-    /** Where findings go. */
-    @FunctionalInterface
-    interface Refusals {
-        void refuse(Rule rule, Element element, String what);
-    }
-
     private final Element task;
-    private final StepRegistry steps;
+    private final Map<String, StepContract> steps;
     private final Refusals refusals;
 
-    StepUse(Element task, StepRegistry steps, Refusals refusals) {
+    StepUse(Element task, Map<String, StepContract> steps, Refusals refusals) {
         this.task = task;
         this.steps = steps;
         this.refusals = refusals;
@@ -47,10 +42,13 @@ final class StepUse {
             refuse(Rule.STEP, "'%s' is not of the form ${step}".formatted(expression));
             return;
         }
-        steps.find(name.get())
+        find(name.get())
                 .filter(step -> !step.isLong())
                 .ifPresentOrElse(
-                        this::checkInputs,
+                        step -> {
+                            checkInputs(step);
+                            checkSavePoint(step);
+                        },
                         () -> refuse(Rule.STEP, "there is no short step '%s'".formatted(name.get())));
     }
 
@@ -58,18 +56,26 @@ final class StepUse {
         if (ExternalTopics.isOutside(topic)) {
             return;
         }
-        steps.find(topic)
+        find(topic)
                 .filter(StepContract::isLong)
                 .ifPresentOrElse(
                         this::checkInputs, () -> refuse(Rule.STEP, "there is no long step '%s'".formatted(topic)));
     }
 
+    private Optional<StepContract> find(String id) {
+        return Optional.ofNullable(steps.get(id));
+    }
+
+    /** A long step needs none: it is begun only when what led to it is committed. */
+    private void checkSavePoint(StepContract step) {
+        if (step.callsOut() && !"true".equals(Xml.camunda(task, "asyncBefore"))) {
+            refuse(Rule.SAVE_POINT, "step '%s' calls out: camunda:asyncBefore must be true".formatted(step.id()));
+        }
+    }
+
     private void checkInputs(StepContract step) {
         var given = new HashSet<String>();
-        Xml.extensions(task, "inputOutput")
-                .flatMap(mapping -> mapping.elements().stream())
-                .filter(child -> Xml.isCamunda(child, "inputParameter"))
-                .forEach(parameter -> checkInput(step, parameter, given));
+        Xml.inputs(task).forEach(parameter -> checkInput(step, parameter, given));
         for (var input : step.declaration().inputs()) {
             if (!given.contains(input.name())) {
                 refuse(Rule.INPUT, "step '%s' wants input '%s'".formatted(step.id(), input.name()));

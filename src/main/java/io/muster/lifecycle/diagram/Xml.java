@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,13 @@ public final class Xml {
     static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
 
+    static final String DEPLOYMENT = "deployment";
+    static final String LATEST = "latest";
+
+    private static final String PICTURE = "http://www.omg.org/spec/BPMN/20100524/DI";
+    private static final Pattern DURATION = Pattern.compile("P(\\d+D)?(T(\\d+H)?(\\d+M)?(\\d+S)?)?|P\\d+W");
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9]*");
+    private static final Pattern WORD = Pattern.compile("[a-zA-Z][a-zA-Z0-9-]*");
     private static final Pattern BEAN = Pattern.compile("\\$\\{([a-zA-Z][a-zA-Z0-9]*)}");
 
     private Xml() {}
@@ -33,6 +41,32 @@ public final class Xml {
         return element.attribute(CAMUNDA + ":" + attribute);
     }
 
+    static boolean isBpmnOrPicture(Element element) {
+        return BPMN.equals(element.getUri()) || PICTURE.equals(element.getUri());
+    }
+
+    static boolean isDuration(String text) {
+        return DURATION.matcher(text).matches();
+    }
+
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
+    static boolean isWord(String text) {
+        return WORD.matcher(text).matches();
+    }
+
+    /** Where a reference is looked up; the engine's own assumption when nothing is said. */
+    static String binding(Element element, String attribute) {
+        var binding = camunda(element, attribute);
+        return binding == null ? LATEST : binding;
+    }
+
+    static boolean isKnownBinding(Element element, String attribute) {
+        return Set.of(DEPLOYMENT, LATEST).contains(binding(element, attribute));
+    }
+
     static Stream<Element> children(Element parent, String tag) {
         return parent.elements().stream().filter(child -> is(child, tag));
     }
@@ -46,6 +80,23 @@ public final class Xml {
     static void visit(Element element, Consumer<Element> visitor) {
         visitor.accept(element);
         element.elements().forEach(child -> visit(child, visitor));
+    }
+
+    /** The id of an element, or of the nearest around it: a condition has none, but its flow has. */
+    static Optional<String> nearestId(Element around, Element element) {
+        if (around == element) {
+            return Optional.ofNullable(around.attribute("id"));
+        }
+        for (var child : around.elements()) {
+            if (contains(child, element)) {
+                return nearestId(child, element).or(() -> Optional.ofNullable(around.attribute("id")));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean contains(Element around, Element element) {
+        return around == element || around.elements().stream().anyMatch(child -> contains(child, element));
     }
 
     /** The {@code camunda:property} values of an element, by name. */
@@ -70,6 +121,18 @@ public final class Xml {
                 .map(expression -> BEAN.matcher(expression.strip()))
                 .filter(Matcher::matches)
                 .map(name -> name.group(1));
+    }
+
+    /** The step a service task names, short or long, if it does. */
+    static Optional<String> step(Element serviceTask) {
+        return shortStep(serviceTask).or(() -> Optional.ofNullable(camunda(serviceTask, "topic")));
+    }
+
+    /** The input parameters of an element. */
+    static Stream<Element> inputs(Element element) {
+        return extensions(element, "inputOutput")
+                .flatMap(mapping -> mapping.elements().stream())
+                .filter(child -> isCamunda(child, "inputParameter"));
     }
 
     /** What the diagram says about a task for people. */

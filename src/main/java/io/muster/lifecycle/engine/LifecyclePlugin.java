@@ -1,7 +1,6 @@
 package io.muster.lifecycle.engine;
 
 import io.muster.lifecycle.diagram.DecisionTablePolicy;
-import io.muster.lifecycle.diagram.DiagramPolicy;
 import io.muster.lifecycle.step.StepContract;
 import io.muster.lifecycle.step.StepRegistry;
 import java.util.ArrayList;
@@ -16,12 +15,11 @@ import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
-/** Teaches the engine our rules: which beans a diagram may name, what may stand in it, and who decides. */
+/** Teaches the engine our rules: which beans a diagram may name, and who decides. */
 @Component
 public class LifecyclePlugin extends AbstractProcessEnginePlugin {
 
     private final StepRegistry steps;
-    private final DiagramPolicy policy;
     private final Wiring wiring;
     private final DecisionTablePolicy tables;
     private final List<HistoryGuard> guards;
@@ -29,13 +27,11 @@ public class LifecyclePlugin extends AbstractProcessEnginePlugin {
 
     LifecyclePlugin(
             StepRegistry steps,
-            DiagramPolicy policy,
             Wiring wiring,
             DecisionTablePolicy tables,
             List<HistoryGuard> guards,
             ApplicationContext context) {
         this.steps = steps;
-        this.policy = policy;
         this.wiring = wiring;
         this.tables = tables;
         this.guards = guards;
@@ -51,7 +47,6 @@ public class LifecyclePlugin extends AbstractProcessEnginePlugin {
         var listeners = configuration.getCustomPreBPMNParseListeners();
         var ours = new ArrayList<BpmnParseListener>(listeners == null ? List.of() : listeners);
         ours.add(wiring);
-        ours.add(policy);
         configuration.setCustomPreBPMNParseListeners(ours);
         tables.register(configuration);
         configuration.getCustomHistoryEventHandlers().add(new GuardedHistory(guards));

@@ -38,7 +38,7 @@ class RoleGroups implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         Arrays.stream(Role.values()).forEach(this::ensureGroup);
         RoleGrants.all().forEach(this::ensure);
-        Arrays.stream(Role.values()).filter(TaskFilters::hasTasks).forEach(filters::ensureFor);
+        Arrays.stream(Role.values()).filter(Role::hasTasks).forEach(filters::ensureFor);
     }
 
     private void ensureGroup(Role role) {

@@ -3,7 +3,6 @@ package io.muster.lifecycle.identity;
 import io.muster.security.Role;
 import io.muster.security.UserChanged;
 import java.util.Map;
-import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
@@ -24,9 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskFilters {
 
-    private static final Set<Role> WITH_TASKS =
-            Set.of(Role.DEVELOPER, Role.VALIDATOR, Role.APPROVER, Role.SECOND_APPROVER, Role.OPERATOR);
-
     private final FilterService filters;
     private final TaskService tasks;
     private final AuthorizationService authorizations;
@@ -38,10 +34,6 @@ class TaskFilters {
         this.tasks = tasks;
         this.authorizations = authorizations;
         this.identity = identity;
-    }
-
-    static boolean hasTasks(Role role) {
-        return WITH_TASKS.contains(role);
     }
 
     /** Makes the role's filter unless there is one. */

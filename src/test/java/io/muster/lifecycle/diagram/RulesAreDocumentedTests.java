@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class RulesAreDocumentedTests {
 
     @Test
-    void everyRuleHasItsSectionWithTheReason() throws IOException {
+    void everyRuleHasItsSectionWithTheReasonAndHowToMend() throws IOException {
         var page = Files.readString(Path.of("docs/diagram-rules.md"));
 
         for (var rule : Rule.values()) {
-            assertThat(page).contains("## " + rule.id()).contains(rule.why());
+            assertThat(page).contains("## " + rule.id() + "\n\n" + rule.why() + "\n\n*How to mend:*");
+            assertThat(rule.page())
+                    .isEqualTo("docs/diagram-rules.md#" + rule.id().toLowerCase(Locale.ROOT));
         }
     }
 }

@@ -79,7 +79,8 @@ class EnginePermissionsServerTests {
                         deployAs("vera").status(),
                         deployAs("ada").status(),
                         deployAs("app").status(),
-                        deployAs("wanda").status()))
+                        deployAs("wanda").status(),
+                        deployAs("admin").status()))
                 .containsOnly(403);
 
         var deployed = deployAs("desi");

@@ -6,13 +6,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** Tells the Camunda Modeler where "Open in Cockpit" leads; the engine itself answers 404 here. */
+/**
+ * Tells the Camunda Modeler where "Open in Cockpit" leads; the engine itself answers 404 here. The Modeler asks without
+ * credentials, and what it is told is no secret.
+ */
 @Hidden
 @RestController
 class WebAppLinksController {
 
     @GetMapping("/.well-known/camunda-automation-platform/webapps")
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize("permitAll()")
     WebApps links() {
         return new WebApps(link("admin"), link("cockpit"), link("tasklist"));
     }

@@ -1,0 +1,86 @@
+package io.muster.lifecycle.deploy;
+
+import io.muster.lifecycle.diagram.DiagramRules;
+import io.muster.lifecycle.diagram.SentFile;
+import io.muster.security.UserDirectory;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.Problem;
+import org.camunda.bpm.engine.ResourceReport;
+import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * Looks at all files of a new deployment before the engine takes in the first, and refuses with everything that is wrong
+ * with any of them: what our rules say, and what the engine's parser would. A deployment loaded from the database is not
+ * asked again for what it names: that was there when it came.
+ */
+final class CheckDeployment implements Deployer {
+
+    private final DiagramRules rules;
+    private final ObjectProvider<UserDirectory> people;
+
+    CheckDeployment(DiagramRules rules, ObjectProvider<UserDirectory> people) {
+        this.rules = rules;
+        this.people = people;
+    }
+
+    @Override
+    public void deploy(DeploymentEntity deployment) {
+        if (!deployment.isNew()) {
+            return;
+        }
+        var files = files(deployment);
+        var problems = new Problems();
+        rules.check(files, new EngineSurroundings(deployment.getTenantId(), people))
+                .forEach(finding -> problems.add(finding.file(), new FindingProblem(finding)));
+        files.stream()
+                .filter(file -> isDiagram(file) && !problems.isUnreadable(file.name()))
+                .forEach(file -> parsed(deployment, file).forEach(problem -> problems.add(file.name(), problem)));
+        problems.refuse();
+    }
+
+    private static List<SentFile> files(DeploymentEntity deployment) {
+        return new TreeMap<>(deployment.getResources())
+                .values().stream()
+                        .map(resource -> new SentFile(resource.getName(), resource.getBytes()))
+                        .toList();
+    }
+
+    private static boolean isDiagram(SentFile file) {
+        return Stream.of(BpmnDeployer.BPMN_RESOURCE_SUFFIXES)
+                .anyMatch(suffix -> file.name().endsWith(suffix));
+    }
+
+    /** What the engine itself has to say; our own findings in the same diagram are known already. */
+    private static Stream<Problem> parsed(DeploymentEntity deployment, SentFile file) {
+        try {
+            parser().createParse()
+                    .deployment(deployment)
+                    .sourceInputStream(new ByteArrayInputStream(file.content()))
+                    .name(file.name())
+                    .execute();
+            return Stream.of();
+        } catch (ParseException e) {
+            return e.getResorceReports().stream()
+                    .map(ResourceReport::getErrors)
+                    .flatMap(List::stream)
+                    .filter(problem -> !(problem instanceof FindingProblem));
+        }
+    }
+
+    private static BpmnParser parser() {
+        return Context.getProcessEngineConfiguration().getDeployers().stream()
+                .filter(BpmnDeployer.class::isInstance)
+                .map(deployer -> ((BpmnDeployer) deployer).getBpmnParser())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The engine has no deployer for diagrams"));
+    }
+}

@@ -1,0 +1,120 @@
+package io.muster.lifecycle.diagram;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/** The files of one deployment and what is defined in them: where the binding {@code deployment} looks. */
+final class Delivery {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, Element> diagrams = new TreeMap<>();
+    private final Map<String, Element> tables = new TreeMap<>();
+    private final Set<String> processes = new HashSet<>();
+    private final Set<String> decisions = new HashSet<>();
+    private final Set<String> forms = new HashSet<>();
+    private final List<HumanTask> humanTasks = new ArrayList<>();
+    private final List<Finding> unreadable = new ArrayList<>();
+
+    private Delivery() {}
+
+    static Delivery of(Collection<SentFile> files) {
+        var delivery = new Delivery();
+        files.forEach(delivery::add);
+        return delivery;
+    }
+
+    Map<String, Element> diagrams() {
+        return diagrams;
+    }
+
+    Map<String, Element> tables() {
+        return tables;
+    }
+
+    List<Finding> unreadable() {
+        return unreadable;
+    }
+
+    boolean hasProcess(String id) {
+        return processes.contains(id);
+    }
+
+    boolean hasDecision(String id) {
+        return decisions.contains(id);
+    }
+
+    boolean hasForm(String id) {
+        return forms.contains(id);
+    }
+
+    /** Those with which a control is provided; several when it can be signed in several places. */
+    List<HumanTask> signOffs(String control) {
+        return humanTasks.stream()
+                .filter(task -> control.equals(task.control()))
+                .toList();
+    }
+
+    private void add(SentFile file) {
+        try {
+            if (file.isDiagram()) {
+                addDiagram(file.name(), XmlFile.read(file));
+            } else if (file.isTable()) {
+                addTable(file.name(), XmlFile.read(file));
+            } else if (file.isForm()) {
+                addForm(file);
+            }
+        } catch (XmlFile.Unreadable e) {
+            unreadable.add(e.finding(file.name()));
+        }
+    }
+
+    private void addDiagram(String name, Element root) {
+        diagrams.put(name, root);
+        Xml.visit(root, element -> {
+            if (Xml.is(element, "process") && element.attribute("id") != null) {
+                processes.add(element.attribute("id"));
+            } else if (Xml.is(element, "userTask")) {
+                humanTasks.add(Xml.humanTask(element));
+            }
+        });
+    }
+
+    private void addTable(String name, Element root) {
+        tables.put(name, root);
+        root.elements("decision").stream()
+                .map(decision -> decision.attribute("id"))
+                .filter(id -> id != null && !id.isBlank())
+                .forEach(decisions::add);
+    }
+
+    private void addForm(SentFile file) {
+        try {
+            var id = JSON.readValue(file.content(), JsonNode.class).path("id").asText();
+            if (id.isBlank()) {
+                unreadable.add(Finding.inFile(Rule.UNREADABLE, file.name(), 0, 0, "a form needs an id"));
+            }
+            forms.add(id);
+        } catch (JsonProcessingException e) {
+            var where = e.getLocation();
+            unreadable.add(Finding.inFile(
+                    Rule.UNREADABLE,
+                    file.name(),
+                    where == null ? 0 : where.getLineNr(),
+                    where == null ? 0 : where.getColumnNr(),
+                    "the form is no JSON: " + e.getOriginalMessage()));
+        } catch (IOException e) {
+            throw new IllegalStateException("Bytes in memory could not be read", e);
+        }
+    }
+}

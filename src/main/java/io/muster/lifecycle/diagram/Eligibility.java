@@ -1,0 +1,82 @@
+package io.muster.lifecycle.diagram;
+
+import io.muster.security.Role;
+import io.muster.shared.Actor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Whether, with the people there are today, anybody could be left to decide. It refuses only what is certain: whoever took
+ * the earlier sign-offs, and whoever the developer were, every candidate would be excluded. Who may have started a process
+ * is not asked, because Muster starts some itself.
+ */
+final class Eligibility {
+
+    private final Delivery delivery;
+    private final Surroundings surroundings;
+
+    Eligibility(Delivery delivery, Surroundings surroundings) {
+        this.delivery = delivery;
+        this.surroundings = surroundings;
+    }
+
+    /** @return why nobody can be left, if so */
+    Optional<String> objection(HumanTask task) {
+        var candidates = members(task);
+        if (candidates.isEmpty() || task.groups().isEmpty()) {
+            return Optional.empty();
+        }
+        if (candidates.get().isEmpty()) {
+            return Optional.of("nobody is in %s".formatted(task.groups()));
+        }
+        var others = others(task);
+        var someoneIsLeft = candidates.get().stream()
+                .anyMatch(person -> others.values().stream()
+                        .allMatch(there -> there.stream().anyMatch(other -> !other.samePersonAs(person))));
+        return someoneIsLeft
+                ? Optional.empty()
+                : Optional.of(
+                        "only %s could, who must differ from %s".formatted(sorted(candidates.get()), others.keySet()));
+    }
+
+    /** Everybody who can be whom the task must differ from, where there is anybody at all. */
+    private Map<String, Set<Actor>> others(HumanTask task) {
+        var others = new LinkedHashMap<String, Set<Actor>>();
+        for (var from : task.differsFrom()) {
+            if (from.equals(HumanTask.DEVELOPER)) {
+                surroundings.inRole(Role.DEVELOPER).ifPresent(developers -> others.put(from, developers));
+            } else if (!from.equals(HumanTask.STARTER) && !from.equals(task.control())) {
+                others.put(from, signers(from));
+            }
+        }
+        others.values().removeIf(Set::isEmpty);
+        return others;
+    }
+
+    private Set<Actor> signers(String control) {
+        return delivery.signOffs(control).stream()
+                .flatMap(task -> members(task).stream())
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
+    }
+
+    private Optional<Set<Actor>> members(HumanTask task) {
+        var roles = task.groups().stream()
+                .flatMap(group -> Role.ofGroup(group).stream())
+                .map(surroundings::inRole)
+                .toList();
+        return roles.stream().anyMatch(Optional::isEmpty)
+                ? Optional.empty()
+                : Optional.of(roles.stream()
+                        .flatMap(Optional::stream)
+                        .flatMap(Set::stream)
+                        .collect(Collectors.toSet()));
+    }
+
+    private static String sorted(Set<Actor> people) {
+        return people.stream().map(Actor::id).sorted().collect(Collectors.joining(", "));
+    }
+}

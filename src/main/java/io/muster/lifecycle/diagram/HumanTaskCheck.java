@@ -1,0 +1,93 @@
+package io.muster.lifecycle.diagram;
+
+import io.muster.security.Role;
+import java.util.List;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/** Whether a task for people says all that its decision needs, and leaves somebody to take it. */
+final class HumanTaskCheck {
+
+    private final Declared declared;
+    private final Refusals refusals;
+
+    HumanTaskCheck(Declared declared, Refusals refusals) {
+        this.declared = declared;
+        this.refusals = refusals;
+    }
+
+    void check(Element element) {
+        var task = Xml.humanTask(element);
+        checkGroups(element, task);
+        checkDecisions(element, task);
+        checkVariable(element, task);
+        checkSeparation(element, task);
+        checkDueDate(element);
+    }
+
+    private void checkGroups(Element element, HumanTask task) {
+        if (task.groups().isEmpty()) {
+            refuse(Rule.SIGN_OFF, element, "camunda:candidateGroups is missing");
+            return;
+        }
+        refuseUnknownGroups(element, task.groups(), refusals);
+        var roles = task.groups().stream()
+                .flatMap(group -> Role.ofGroup(group).stream())
+                .toList();
+        if (!roles.isEmpty() && roles.stream().noneMatch(Role::hasTasks)) {
+            refuse(Rule.ELIGIBLE, element, "nobody of %s has a task list".formatted(task.groups()));
+        }
+    }
+
+    static void refuseUnknownGroups(Element element, List<String> groups, Refusals refusals) {
+        groups.stream()
+                .filter(group -> Role.ofGroup(group).isEmpty())
+                .forEach(group -> refusals.refuse(Rule.SIGN_OFF, element, "there is no group '%s'".formatted(group)));
+    }
+
+    private void checkDecisions(Element element, HumanTask task) {
+        if (task.decisions().isEmpty() || !task.decisions().stream().allMatch(Xml::isWord)) {
+            refuse(Rule.SIGN_OFF, element, "%s must list words".formatted(HumanTask.DECISIONS));
+        }
+        if (!task.decisions().containsAll(task.accepts())) {
+            refuse(Rule.SIGN_OFF, element, "%s names a word that is no decision".formatted(HumanTask.ACCEPTS));
+        }
+        if (!task.decisions().containsAll(task.needsConditions())) {
+            refuse(Rule.SIGN_OFF, element, "%s names a word that is no decision".formatted(HumanTask.NEEDS_CONDITIONS));
+        }
+    }
+
+    private void checkVariable(Element element, HumanTask task) {
+        if (!Xml.isName(task.variable())) {
+            refuse(Rule.SIGN_OFF, element, "%s must be a name".formatted(HumanTask.VARIABLE));
+        }
+        declared.otherWriter(task)
+                .ifPresent(other -> refuse(
+                        Rule.VARIABLE, element, "'%s' is written by %s already".formatted(task.variable(), other)));
+    }
+
+    private void checkSeparation(Element element, HumanTask task) {
+        if (task.isSignOff() && task.differsFrom().isEmpty()) {
+            refuse(Rule.SIGN_OFF, element, "%s is missing on a sign-off".formatted(HumanTask.DIFFERS_FROM));
+        }
+        if (task.onlyBy() != null && !task.onlyBy().equals(HumanTask.DEVELOPER)) {
+            refuse(Rule.SIGN_OFF, element, "%s can be '%s' only".formatted(HumanTask.ONLY_BY, HumanTask.DEVELOPER));
+        }
+        if (task.isSignOff() && task.onlyBy() != null) {
+            refuse(Rule.SIGN_OFF, element, "nobody signs off their own work: %s".formatted(HumanTask.ONLY_BY));
+        }
+        if (task.onlyBy() != null && task.differsFrom().contains(task.onlyBy())) {
+            refuse(Rule.ELIGIBLE, element, "only the %s may, who must be somebody else".formatted(task.onlyBy()));
+        }
+    }
+
+    private void checkDueDate(Element element) {
+        var due = Xml.camunda(element, "dueDate");
+        if (due != null && !Xml.isDuration(due)) {
+            refuse(Rule.TIMER, element, "camunda:dueDate must be a literal duration, such as P5D");
+        }
+    }
+
+    private void refuse(Rule rule, Element element, String what) {
+        refusals.refuse(rule, element, what);
+    }
+}

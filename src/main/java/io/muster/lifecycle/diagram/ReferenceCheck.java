@@ -1,0 +1,109 @@
+package io.muster.lifecycle.diagram;
+
+import io.muster.lifecycle.step.Step;
+import io.muster.lifecycle.step.StepContract;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/** Whether what a diagram names beyond itself is there: in the same deployment, or in what was deployed before. */
+final class ReferenceCheck {
+
+    private static final Set<String> PEOPLE = Set.of(HumanTask.DEVELOPER, HumanTask.STARTER);
+
+    private final Map<String, StepContract> steps;
+    private final Delivery delivery;
+    private final Surroundings surroundings;
+    private final Refusals refusals;
+
+    ReferenceCheck(Map<String, StepContract> steps, Delivery delivery, Surroundings surroundings, Refusals refusals) {
+        this.steps = steps;
+        this.delivery = delivery;
+        this.surroundings = surroundings;
+        this.refusals = refusals;
+    }
+
+    void check(Element element) {
+        if (!Xml.BPMN.equals(element.getUri())) {
+            return;
+        }
+        switch (element.getTagName()) {
+            case "serviceTask" -> checkInputs(element);
+            case "businessRuleTask" -> checkDecision(element);
+            case "callActivity" -> checkCall(element);
+            case "userTask" -> {
+                checkForm(element);
+                checkPeople(element, Xml.humanTask(element));
+            }
+            default -> {
+                // Names nothing beyond its diagram.
+            }
+        }
+    }
+
+    private void checkInputs(Element task) {
+        var step = steps.get(Xml.step(task).orElse(""));
+        if (step == null) {
+            return;
+        }
+        Xml.inputs(task)
+                .forEach(input -> step.input(String.valueOf(input.attribute("name")))
+                        .filter(declared -> declared.type() == Step.Input.Type.DECISION)
+                        .ifPresent(declared ->
+                                requireDecision(task, input.getText().strip(), "latest")));
+    }
+
+    private void checkDecision(Element task) {
+        var decision = Xml.camunda(task, "decisionRef");
+        if (decision != null) {
+            requireDecision(task, decision, Xml.binding(task, "decisionRefBinding"));
+        }
+    }
+
+    private void requireDecision(Element task, String decision, String binding) {
+        var isThere =
+                delivery.hasDecision(decision) || Xml.LATEST.equals(binding) && surroundings.hasDecision(decision);
+        if (!isThere) {
+            refusals.refuse(Rule.REFERENCE, task, missing("decision", decision, binding));
+        }
+    }
+
+    private void checkCall(Element call) {
+        var called = call.attribute("calledElement");
+        if (called != null && !called.isBlank() && !delivery.hasProcess(called)) {
+            refusals.refuse(Rule.REFERENCE, call, missing("process", called, Xml.DEPLOYMENT));
+        }
+    }
+
+    private void checkForm(Element task) {
+        var form = Xml.camunda(task, "formRef");
+        if (form == null) {
+            return;
+        }
+        var binding = Xml.binding(task, "formRefBinding");
+        var isThere = delivery.hasForm(form) || Xml.LATEST.equals(binding) && surroundings.hasForm(form);
+        if (!isThere) {
+            refusals.refuse(Rule.REFERENCE, task, missing("form", form, binding));
+        }
+    }
+
+    private static String missing(String kind, String id, String binding) {
+        return Xml.DEPLOYMENT.equals(binding)
+                ? "the %s '%s' is not among the files of this deployment".formatted(kind, id)
+                : "there is no %s '%s', deployed before or among these files".formatted(kind, id);
+    }
+
+    private void checkPeople(Element element, HumanTask task) {
+        task.differsFrom().stream()
+                .filter(from ->
+                        !PEOPLE.contains(from) && delivery.signOffs(from).isEmpty())
+                .forEach(from -> refusals.refuse(
+                        Rule.ELIGIBLE,
+                        element,
+                        "%s names '%s', which nobody signs off in this deployment"
+                                .formatted(HumanTask.DIFFERS_FROM, from)));
+        new Eligibility(delivery, surroundings)
+                .objection(task)
+                .ifPresent(why -> refusals.refuse(Rule.ELIGIBLE, element, why));
+    }
+}

@@ -1,0 +1,418 @@
+package io.muster.lifecycle.diagram;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.muster.lifecycle.Diagram;
+import io.muster.lifecycle.step.StepCatalogue;
+import io.muster.security.Role;
+import io.muster.shared.Actor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The rules as the command line applies them: without engine, database or Spring. */
+class DiagramRulesTests {
+
+    private static final DiagramRules RULES = new DiagramRules(StepCatalogue.read());
+    private static final Surroundings NOTHING = Surroundings.of(List.of());
+
+    private static final String FORM = "{\"id\": \"decide\", \"type\": \"default\", \"components\": []}";
+    private static final String TABLE = """
+            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="x"
+                xmlns:camunda="http://camunda.org/schema/1.0/dmn">
+              <decision id="table" name="table" camunda:historyTimeToLive="P1D"/></definitions>""";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"decisions", "release", "retirement", "revalidation"})
+    void findsNothingInWhatMusterShips(String folder) {
+        assertThat(RULES.check(folder(folder), Surroundings.of(folder("decisions"))))
+                .isEmpty();
+    }
+
+    @Test
+    void tellsFileLineColumnElementReasonAndPage() {
+        var diagram = Diagram.around("p", "<bpmn:serviceTask id=\"Step\"\n camunda:class=\"X\"/>", "Step");
+
+        assertThat(check(file("a/p.bpmn", diagram))).first().satisfies(finding -> {
+            assertThat(finding.file()).isEqualTo("a/p.bpmn");
+            assertThat(finding.line()).isEqualTo(10);
+            assertThat(finding.column()).isPositive();
+            assertThat(finding.element()).isEqualTo("Step");
+            assertThat(finding.sentence())
+                    .startsWith("MUSTER-102 at Step: ")
+                    .contains(Rule.ATTRIBUTE.why())
+                    .endsWith("see docs/diagram-rules.md#muster-102)");
+        });
+    }
+
+    @Test
+    void tellsTheFlowOfAConditionThatHasNoIdItself() {
+        var diagram = Diagram.process("p", """
+                <bpmn:startEvent id="Start"/><bpmn:endEvent id="End"/>
+                <bpmn:sequenceFlow id="Flow" sourceRef="Start" targetRef="End">
+                  <bpmn:conditionExpression>${nobody == 1}</bpmn:conditionExpression></bpmn:sequenceFlow>""");
+
+        assertThat(check(file("p.bpmn", diagram))).extracting(Finding::element).containsExactly("Flow");
+    }
+
+    @Test
+    void tellsTheFindingsOfAllFilesAtOnceInOrder() {
+        var wrong = Diagram.around("p", "<bpmn:userTask id=\"Step\" camunda:assignee=\"vera\"/>", "Step");
+        var findings = check(
+                file("b.bpmn", wrong),
+                file("a.bpmn", wrong.replace("id=\"p\"", "id=\"q\"")),
+                file("c.dmn", TABLE.replace(" camunda:historyTimeToLive=\"P1D\"", "")),
+                file("d.form", "{}"));
+
+        assertThat(findings).extracting(Finding::file).containsSubsequence("a.bpmn", "b.bpmn", "c.dmn", "d.form");
+        assertThat(findings)
+                .filteredOn(finding -> finding.file().equals("a.bpmn"))
+                .hasSizeGreaterThan(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "p.bpmn | <bpmn:definitions | 1",
+                "p.bpmn | <!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/passwd'>]><x>&y;</x> | 1",
+                "p.dmn  | no XML | 1",
+                "p.form | {\"id\": | 1",
+                "p.form | {\"components\": []} | 0",
+                "p.form | [] | 0",
+            })
+    void refusesWhatCannotBeRead(String name, String content, int line) {
+        assertThat(check(file(name, content))).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo(Rule.UNREADABLE);
+            assertThat(finding.line()).isEqualTo(line);
+        });
+    }
+
+    @Test
+    void looksAtEveryFileThatTheEngineTakesForADiagram() {
+        var diagram = Diagram.around("p", "<bpmn:scriptTask id=\"Step\"/>", "Step");
+
+        for (var name : List.of("x.bpmn", "xbpmn", "x.bpmn20.xml")) {
+            assertThat(check(file(name, diagram))).as(name).isNotEmpty();
+        }
+    }
+
+    @Test
+    void refusesElementsOfOtherNamespacesWhereTheEngineWouldTakeThemForItsOwn() {
+        var diagram = Diagram.process("p", """
+                <bpmn:startEvent id="Start"/>
+                <x:scriptTask xmlns:x="http://example.org" id="Script"/><scriptTask id="Bare"/>""");
+
+        assertThat(check(file("p.bpmn", diagram)))
+                .extracting(Finding::rule, Finding::element)
+                .containsExactly(tuple(Rule.ELEMENT, "Script"), tuple(Rule.ELEMENT, "Bare"));
+    }
+
+    @Test
+    void refusesADocumentThatIsNoDiagram() {
+        assertThat(check(file("p.bpmn", "<definitions><process/></definitions>")))
+                .extracting(Finding::rule)
+                .containsExactly(Rule.ELEMENT);
+    }
+
+    @Test
+    void looksForFormsOfTheBindingDeploymentAmongTheFiles() {
+        var alone = file("p.bpmn", work("camunda:formRef=\"decide\" camunda:formRefBinding=\"deployment\""));
+        var there = Surroundings.of(List.of(file("decide.form", FORM)));
+
+        assertThat(check(alone, file("decide.form", FORM))).isEmpty();
+        assertThat(rules(RULES.check(List.of(alone), there))).containsExactly(Rule.REFERENCE);
+    }
+
+    @Test
+    void looksForFormsOfTheBindingLatestInTheEngineToo() {
+        var alone = file("p.bpmn", work("camunda:formRef=\"decide\" camunda:formRefBinding=\"latest\""));
+        var there = Surroundings.of(List.of(file("decide.form", FORM)));
+
+        assertThat(RULES.check(List.of(alone), there)).isEmpty();
+        assertThat(check(alone, file("decide.form", FORM))).isEmpty();
+        assertThat(rules(check(alone))).containsExactly(Rule.REFERENCE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"deployment, true, true", "deployment, false, false", "latest, true, true", "latest, false, true"})
+    void looksForDecisionsByTheirBinding(String binding, boolean inTheSameDeployment, boolean isFound) {
+        var task = """
+                <bpmn:businessRuleTask id="Step" camunda:decisionRef="table" camunda:decisionRefBinding="%s"
+                  camunda:mapDecisionResult="singleEntry" camunda:resultVariable="answer"/>""".formatted(binding);
+        var diagram = file("p.bpmn", Diagram.around("p", task, "Step"));
+        var table = file("t.dmn", TABLE);
+
+        var findings = inTheSameDeployment
+                ? check(diagram, table)
+                : RULES.check(List.of(diagram), Surroundings.of(List.of(table)));
+
+        assertThat(rules(findings)).isEqualTo(isFound ? Set.of() : Set.of(Rule.REFERENCE));
+        assertThat(rules(check(diagram))).containsExactly(Rule.REFERENCE);
+    }
+
+    @Test
+    void looksForDecisionsThatAStepAsks() {
+        var task = """
+                <bpmn:serviceTask id="Step" camunda:asyncBefore="true" camunda:delegateExpression="${planRevalidation}">
+                <bpmn:extensionElements><camunda:inputOutput>
+                <camunda:inputParameter name="cadence">table</camunda:inputParameter>
+                </camunda:inputOutput></bpmn:extensionElements></bpmn:serviceTask>""";
+        var diagram = file("p.bpmn", Diagram.around("p", task, "Step"));
+
+        assertThat(rules(check(diagram))).containsExactly(Rule.REFERENCE);
+        assertThat(RULES.check(List.of(diagram), Surroundings.of(List.of(file("t.dmn", TABLE)))))
+                .isEmpty();
+    }
+
+    @Test
+    void looksForCalledProcessesAmongTheFilesOnly() {
+        var caller = file("p.bpmn", Diagram.around("p", """
+                <bpmn:callActivity id="Step" calledElement="q" camunda:calledElementBinding="deployment">
+                <bpmn:extensionElements><camunda:in businessKey="#{execution.processBusinessKey}"/>
+                </bpmn:extensionElements></bpmn:callActivity>""", "Step"));
+        var called = file("q.bpmn", Diagram.around("q", "<bpmn:exclusiveGateway id=\"G\"/>", "G"));
+
+        assertThat(check(caller, called)).isEmpty();
+        assertThat(rules(RULES.check(List.of(caller), Surroundings.of(List.of(called)))))
+                .containsExactly(Rule.REFERENCE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "deployVersion  | asyncBefore=\"false\" | 114",
+                "deployVersion  | asyncAfter=\"true\"   | 114",
+                "deployVersion  | asyncBefore=\"true\"  | ",
+                "describeVersion| exclusive=\"true\"    | ",
+            })
+    void wantsASavePointBeforeStepsThatCallOut(String step, String attribute, String rule) {
+        var inputs = """
+                <bpmn:extensionElements><camunda:inputOutput>
+                <camunda:inputParameter name="environment">production</camunda:inputParameter>
+                <camunda:inputParameter name="role">champion</camunda:inputParameter>
+                </camunda:inputOutput></bpmn:extensionElements>""";
+        var task = "<bpmn:serviceTask id=\"Step\" camunda:delegateExpression=\"${%s}\" camunda:%s>%s</bpmn:serviceTask>"
+                .formatted(step, attribute, step.equals("describeVersion") ? "" : inputs);
+
+        assertThat(check(file("p.bpmn", Diagram.around("p", task, "Step"))))
+                .extracting(finding -> finding.rule().id())
+                .isEqualTo(rule == null ? List.of() : List.of("MUSTER-" + rule));
+    }
+
+    @Test
+    void wantsNoSavePointBeforeLongSteps() {
+        var task = """
+                <bpmn:serviceTask id="Step" camunda:type="external" camunda:topic="trainVersion"/>""";
+
+        assertThat(check(file("p.bpmn", Diagram.around("p", task, "Step")))).isEmpty();
+    }
+
+    @Test
+    void knowsTheMessagesThatMusterSends() {
+        assertThat(check(file("p.bpmn", waitingFor("Withdrawal")))).isEmpty();
+        assertThat(rules(check(file("p.bpmn", waitingFor("Approval"))))).containsExactly(Rule.MESSAGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"endEvent", "intermediateThrowEvent"})
+    void refusesMessagesThatWouldTravelWithoutBusinessKey(String event) {
+        var diagram = waitingFor("Withdrawal").replace("intermediateCatchEvent", event);
+
+        assertThat(rules(check(file("p.bpmn", diagram)))).containsExactly(Rule.MESSAGE);
+    }
+
+    @Test
+    void refusesAMessageEventThatNamesNone() {
+        var diagram = waitingFor("Withdrawal").replace(" messageRef=\"M\"", "");
+
+        assertThat(rules(check(file("p.bpmn", diagram)))).containsExactly(Rule.MESSAGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auditor", "application", "worker", "designer", "camunda-admin", "auditor,worker"})
+    void refusesTasksForGroupsThatHaveNoTaskList(String groups) {
+        var task = Diagram.userTask("Step", groups, "muster.decisions=done", "muster.decisionVariable=workDone");
+
+        assertThat(rules(check(file("p.bpmn", Diagram.around("p", task, "Step")))))
+                .containsExactly(Rule.ELIGIBLE);
+    }
+
+    @Test
+    void acceptsAGroupWithoutTaskListBesideOneThatHasOne() {
+        var task =
+                Diagram.userTask("Step", "auditor,validator", "muster.decisions=done", "muster.decisionVariable=done");
+
+        assertThat(check(file("p.bpmn", Diagram.around("p", task, "Step")))).isEmpty();
+    }
+
+    @Test
+    void refusesATaskOnlyForWhomItExcludes() {
+        var task = Diagram.userTask(
+                "Step",
+                "developer",
+                "muster.decisions=done",
+                "muster.decisionVariable=workDone",
+                "muster.onlyBy=developer",
+                "muster.differsFrom=developer");
+
+        assertThat(rules(check(file("p.bpmn", Diagram.around("p", task, "Step")))))
+                .containsExactly(Rule.ELIGIBLE);
+    }
+
+    @Test
+    void refusesASeparationFromWhatNobodySignsOff() {
+        var diagram = file("p.bpmn", Diagram.around("p", signOff("Step", "approver", "approval", "reveiw"), "Step"));
+
+        assertThat(check(diagram)).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo(Rule.ELIGIBLE);
+            assertThat(finding.sentence()).contains("reveiw");
+        });
+    }
+
+    @Test
+    void findsTheOtherSignOffInAnotherFileOfTheDeployment() {
+        var approval = Diagram.around("p", signOff("Step", "approver", "approval", "review"), "Step");
+        var review = Diagram.around("q", signOff("Step", "validator", "review", "developer"), "Step");
+
+        assertThat(check(file("p.bpmn", approval), file("q.bpmn", review))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "validator=vera approver=anna developer=dora | ",
+                "validator=vera approver=vera developer=dora | only vera could, who must differ from [review]",
+                "validator=vera approver=VERA developer=dora | only VERA could, who must differ from [review]",
+                "validator=vera,anna approver=vera developer=dora | ",
+                "validator=vera approver=vera,anna developer=dora | ",
+                "validator=vera approver= developer=dora | nobody is in [approver]",
+                "validator=dora approver=anna developer=dora | only dora could, who must differ from [developer]",
+                "validator=dora approver=anna developer=dora,dirk | ",
+                "validator=vera approver=anna developer= | ",
+            })
+    void refusesSignOffsThatCertainlyNobodyCanGive(String people, String objection) {
+        var review = signOff("Review", "validator", "review", "developer");
+        var approval = signOff("Approve", "approver", "approval", "review,starter");
+        var diagram = Diagram.process("p", """
+                <bpmn:startEvent id="Start"/><bpmn:sequenceFlow id="f1" sourceRef="Start" targetRef="Review"/>
+                %s<bpmn:sequenceFlow id="f2" sourceRef="Review" targetRef="Approve"/>
+                %s<bpmn:sequenceFlow id="f3" sourceRef="Approve" targetRef="End"/><bpmn:endEvent id="End"/>""".formatted(review, approval));
+
+        var findings = RULES.check(List.of(file("p.bpmn", diagram)), with(people));
+
+        assertThat(findings).extracting(Finding::what).isEqualTo(objection == null ? List.of() : List.of(objection));
+    }
+
+    @Test
+    void wantsFeelAndATimeToLiveInTables() {
+        var table = """
+                <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="x">
+                  <decision id="table"><decisionTable id="t"><input id="i">
+                    <inputExpression id="e" expressionLanguage="juel"><text>${x}</text></inputExpression>
+                  </input></decisionTable></decision></definitions>""";
+
+        assertThat(check(file("t.dmn", table)))
+                .extracting(Finding::rule, Finding::line, Finding::element)
+                .containsExactly(tuple(Rule.TIME_TO_LIVE, 2, "table"), tuple(Rule.DECISION, 3, "e"));
+    }
+
+    private static List<Finding> check(SentFile... files) {
+        return RULES.check(List.of(files), NOTHING);
+    }
+
+    private static Set<Rule> rules(List<Finding> findings) {
+        return findings.stream().map(Finding::rule).collect(Collectors.toSet());
+    }
+
+    private static SentFile file(String name, String content) {
+        return new SentFile(name, content.getBytes(UTF_8));
+    }
+
+    private static String work(String attributes) {
+        var task = Diagram.userTask("Step", "validator", "muster.decisions=done", "muster.decisionVariable=workDone")
+                .replace("<bpmn:userTask", "<bpmn:userTask " + attributes);
+        return Diagram.around("p", task, "Step");
+    }
+
+    private static String signOff(String id, String groups, String control, String differsFrom) {
+        return Diagram.userTask(
+                id,
+                groups,
+                "muster.control=" + control,
+                "muster.decisions=accept,reject",
+                "muster.accepts=accept",
+                "muster.decisionVariable=" + control + "Decision",
+                "muster.differsFrom=" + differsFrom);
+    }
+
+    private static String waitingFor(String message) {
+        var event = """
+                <bpmn:intermediateCatchEvent id="Step"><bpmn:messageEventDefinition id="D" messageRef="M"/>
+                </bpmn:intermediateCatchEvent>""";
+        return Diagram.around("p", event, "Step")
+                .replace(
+                        "</bpmn:definitions>",
+                        "<bpmn:message id=\"M\" name=\"%s\"/></bpmn:definitions>".formatted(message));
+    }
+
+    /** {@code validator=vera,anna approver=}. */
+    private static Surroundings with(String people) {
+        Map<String, Set<Actor>> roles = Arrays.stream(people.split(" "))
+                .map(entry -> entry.split("=", 2))
+                .collect(Collectors.toMap(
+                        entry -> entry[0],
+                        entry -> Arrays.stream(entry[1].split(","))
+                                .filter(name -> !name.isEmpty())
+                                .map(Actor::person)
+                                .collect(Collectors.toSet())));
+        return new Surroundings() {
+            @Override
+            public boolean hasDecision(String id) {
+                return false;
+            }
+
+            @Override
+            public boolean hasForm(String id) {
+                return false;
+            }
+
+            @Override
+            public Optional<Set<Actor>> inRole(Role role) {
+                return Optional.of(roles.getOrDefault(role.group(), Set.of()));
+            }
+        };
+    }
+
+    private static List<SentFile> folder(String name) {
+        try (Stream<Path> files = Files.list(Path.of("processes", name))) {
+            return files.sorted().map(DiagramRulesTests::read).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static SentFile read(Path file) {
+        try {
+            return new SentFile(file.getFileName().toString(), Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
