@@ -66,6 +66,18 @@ final class Delivery {
     }
 
     private void add(SentFile file) {
+        if ((file.isDiagram() || file.isTable() || file.isForm()) && !file.isPlainlyNamed()) {
+            unreadable.add(Finding.inFile(
+                    Rule.UNREADABLE,
+                    file.name(),
+                    0,
+                    0,
+                    "its name must end in .bpmn, .bpmn20.xml, .dmn, .dmn11.xml or .form"));
+        }
+        read(file);
+    }
+
+    private void read(SentFile file) {
         try {
             if (file.isDiagram()) {
                 addDiagram(file.name(), XmlFile.read(file));

@@ -1,5 +1,7 @@
 package io.muster.lifecycle.diagram;
 
+import java.util.regex.Pattern;
+
 /**
  * A file of a deployment.
  *
@@ -7,6 +9,13 @@ package io.muster.lifecycle.diagram;
  * @param content as sent
  */
 public record SentFile(String name, byte[] content) {
+
+    private static final Pattern PLAIN = Pattern.compile("\\P{Cntrl}+\\.(bpmn|bpmn20\\.xml|dmn|dmn11\\.xml|form)");
+
+    /** Whether everybody takes it for the same kind of file: the engine would also take {@code xbpmn} for a diagram. */
+    boolean isPlainlyNamed() {
+        return PLAIN.matcher(name).matches();
+    }
 
     /** By the endings the engine goes by, which need no dot. */
     boolean isDiagram() {

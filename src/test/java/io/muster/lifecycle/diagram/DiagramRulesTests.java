@@ -111,6 +111,15 @@ class DiagramRulesTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"xbpmn", "bpmn20.xml", "a\nb.bpmn", ".bpmn", "tabledmn", "platform"})
+    void refusesNamesThatNotEverybodyTakesForTheSame(String name) {
+        var diagram = Diagram.around("p", "<bpmn:exclusiveGateway id=\"G\"/>", "G");
+
+        assertThat(rules(check(file(name, name.contains("bpmn") ? diagram : name.contains("dmn") ? TABLE : FORM))))
+                .containsExactly(Rule.UNREADABLE);
+    }
+
     @Test
     void refusesElementsOfOtherNamespacesWhereTheEngineWouldTakeThemForItsOwn() {
         var diagram = Diagram.process("p", """
