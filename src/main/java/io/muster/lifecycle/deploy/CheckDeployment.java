@@ -26,17 +26,25 @@ final class CheckDeployment implements Deployer {
 
     private final DiagramRules rules;
     private final ObjectProvider<UserDirectory> people;
+    private final List<Deployer> others;
 
-    CheckDeployment(DiagramRules rules, ObjectProvider<UserDirectory> people) {
+    /** @param others that look at new deployments too, and refuse by the same exception */
+    CheckDeployment(DiagramRules rules, ObjectProvider<UserDirectory> people, List<Deployer> others) {
         this.rules = rules;
         this.people = people;
+        this.others = List.copyOf(others);
     }
 
     @Override
     public void deploy(DeploymentEntity deployment) {
-        if (!deployment.isNew()) {
-            return;
+        if (deployment.isNew()) {
+            check(deployment);
+        } else {
+            others.forEach(other -> other.deploy(deployment));
         }
+    }
+
+    private void check(DeploymentEntity deployment) {
         var files = files(deployment);
         var problems = new Problems();
         rules.check(files, new EngineSurroundings(deployment.getTenantId(), people))
@@ -44,6 +52,7 @@ final class CheckDeployment implements Deployer {
         files.stream()
                 .filter(file -> isDiagram(file) && !problems.isUnreadable(file.name()))
                 .forEach(file -> parsed(deployment, file).forEach(problem -> problems.add(file.name(), problem)));
+        others.forEach(other -> problems.addAll(() -> other.deploy(deployment)));
         problems.refuse();
     }
 

@@ -4,20 +4,22 @@ import io.muster.lifecycle.diagram.DiagramRules;
 import io.muster.lifecycle.step.StepRegistry;
 import io.muster.security.UserDirectory;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
  * Puts our door before the engine's: every way to deploy leads through it, and every diagram that is parsed, also one that
- * the engine loads from its tables, is checked.
+ * the engine loads from its tables, is checked. It comes after other plugins, whose checks it makes a part of its own: so a
+ * refusal tells what all of them found.
  */
 @Component
+@Order(Ordered.LOWEST_PRECEDENCE)
 public class DeploymentPlugin extends AbstractProcessEnginePlugin {
 
     private final DiagramRules rules;
@@ -43,10 +45,9 @@ public class DeploymentPlugin extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setRepositoryService(new GuardedRepository(refused));
         engine.setBpmnParseFactory(parser -> new CheckedParse(parser, rules));
-        var deployers = new ArrayList<Deployer>();
-        deployers.add(new CheckDeployment(rules, people));
-        deployers.add(new RecordDeployment(events, clock));
-        deployers.addAll(engine.getCustomPreDeployers() == null ? List.of() : engine.getCustomPreDeployers());
-        engine.setCustomPreDeployers(deployers);
+        var others = engine.getCustomPreDeployers();
+        engine.setCustomPreDeployers(List.of(
+                new CheckDeployment(rules, people, others == null ? List.of() : others),
+                new RecordDeployment(events, clock)));
     }
 }

@@ -21,6 +21,16 @@ final class Problems {
         files.computeIfAbsent(file, any -> new ArrayList<>()).add(problem);
     }
 
+    /** Whatever a check refuses. */
+    void addAll(Runnable check) {
+        try {
+            check.run();
+        } catch (ParseException e) {
+            e.getResorceReports()
+                    .forEach(report -> report.getErrors().forEach(problem -> add(report.getResourceName(), problem)));
+        }
+    }
+
     boolean isUnreadable(String file) {
         return files.getOrDefault(file, List.of()).stream()
                 .anyMatch(problem -> problem instanceof FindingProblem ours && ours.isUnreadable());
@@ -43,9 +53,13 @@ final class Problems {
 
     private String sentences() {
         return files.entrySet().stream()
-                .flatMap(file -> file.getValue().stream()
-                        .map(problem ->
-                                "\n* %s | resource %s%s".formatted(problem.getMessage(), file.getKey(), problem)))
+                .flatMap(file -> file.getValue().stream().map(problem -> sentence(file.getKey(), problem)))
                 .collect(Collectors.joining());
+    }
+
+    private static String sentence(String file, Problem problem) {
+        var place =
+                problem.getLine() > 0 ? " | line %d | column %d".formatted(problem.getLine(), problem.getColumn()) : "";
+        return "\n* %s | resource %s%s".formatted(problem.getMessage(), file, place);
     }
 }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Decision tables speak FEEL: any other language would be code. {@link DiagramRules} says so at deployment, with lines; this
- * is the last door, which also stands when the engine loads a stored table.
+ * Decision tables speak FEEL: any other language would be code. At deployment the rules for decisions say so, with lines;
+ * this is the last door, which also stands when the engine loads a stored table.
  */
 @Component
 public class DecisionTablePolicy implements DmnTransformListener {

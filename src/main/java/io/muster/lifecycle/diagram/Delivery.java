@@ -19,7 +19,6 @@ final class Delivery {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, Element> diagrams = new TreeMap<>();
-    private final Map<String, Element> tables = new TreeMap<>();
     private final Set<String> processes = new HashSet<>();
     private final Set<String> decisions = new HashSet<>();
     private final Set<String> forms = new HashSet<>();
@@ -36,10 +35,6 @@ final class Delivery {
 
     Map<String, Element> diagrams() {
         return diagrams;
-    }
-
-    Map<String, Element> tables() {
-        return tables;
     }
 
     List<Finding> unreadable() {
@@ -82,12 +77,14 @@ final class Delivery {
             if (file.isDiagram()) {
                 addDiagram(file.name(), XmlFile.read(file));
             } else if (file.isTable()) {
-                addTable(file.name(), XmlFile.read(file));
+                addTable(XmlFile.read(file));
             } else if (file.isForm()) {
                 addForm(file);
             }
         } catch (XmlFile.Unreadable e) {
-            unreadable.add(e.finding(file.name()));
+            if (file.isDiagram()) {
+                unreadable.add(e.finding(file.name()));
+            }
         }
     }
 
@@ -102,8 +99,7 @@ final class Delivery {
         });
     }
 
-    private void addTable(String name, Element root) {
-        tables.put(name, root);
+    private void addTable(Element root) {
         root.elements("decision").stream()
                 .map(decision -> decision.attribute("id"))
                 .filter(id -> id != null && !id.isBlank())

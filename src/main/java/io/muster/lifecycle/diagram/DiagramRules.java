@@ -26,7 +26,7 @@ public final class DiagramRules {
     /**
      * All that is wrong with the files of one deployment.
      *
-     * @param files diagrams, decision tables and forms; others are not looked at
+     * @param files diagrams, forms and, because diagrams name them, decision tables, which have rules of their own
      * @param surroundings what is there already
      * @return by file and line; empty when all is well
      */
@@ -38,7 +38,6 @@ public final class DiagramRules {
             var references = new ReferenceCheck(steps, delivery, surroundings, into(findings, file, root));
             Xml.visit(root, references::check);
         });
-        delivery.tables().forEach((file, root) -> Xml.visit(root, new TableCheck(into(findings, file, root))::check));
         findings.sort(
                 Comparator.comparing(Finding::file).thenComparing(Finding::line).thenComparing(Finding::column));
         return findings;

@@ -163,7 +163,7 @@ class ModelerServerTests {
                 .singleElement()
                 .asString()
                 .startsWith("MUSTER-100");
-        assertThat(messages(answer, "t.dmn")).singleElement().asString().startsWith("MUSTER-100");
+        assertThat(messages(answer, "t.dmn")).first().asString().contains("MUSTER-201");
     }
 
     @Test

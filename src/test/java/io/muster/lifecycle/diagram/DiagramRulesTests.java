@@ -73,12 +73,9 @@ class DiagramRulesTests {
     void tellsTheFindingsOfAllFilesAtOnceInOrder() {
         var wrong = Diagram.around("p", "<bpmn:userTask id=\"Step\" camunda:assignee=\"vera\"/>", "Step");
         var findings = check(
-                file("b.bpmn", wrong),
-                file("a.bpmn", wrong.replace("id=\"p\"", "id=\"q\"")),
-                file("c.dmn", TABLE.replace(" camunda:historyTimeToLive=\"P1D\"", "")),
-                file("d.form", "{}"));
+                file("b.bpmn", wrong), file("a.bpmn", wrong.replace("id=\"p\"", "id=\"q\"")), file("d.form", "{}"));
 
-        assertThat(findings).extracting(Finding::file).containsSubsequence("a.bpmn", "b.bpmn", "c.dmn", "d.form");
+        assertThat(findings).extracting(Finding::file).containsSubsequence("a.bpmn", "b.bpmn", "d.form");
         assertThat(findings)
                 .filteredOn(finding -> finding.file().equals("a.bpmn"))
                 .hasSizeGreaterThan(2);
@@ -90,7 +87,6 @@ class DiagramRulesTests {
             value = {
                 "p.bpmn | <bpmn:definitions | 1",
                 "p.bpmn | <!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/passwd'>]><x>&y;</x> | 1",
-                "p.dmn  | no XML | 1",
                 "p.form | {\"id\": | 1",
                 "p.form | {\"components\": []} | 0",
                 "p.form | [] | 0",
@@ -327,19 +323,6 @@ class DiagramRulesTests {
         var findings = RULES.check(List.of(file("p.bpmn", diagram)), with(people));
 
         assertThat(findings).extracting(Finding::what).isEqualTo(objection == null ? List.of() : List.of(objection));
-    }
-
-    @Test
-    void wantsFeelAndATimeToLiveInTables() {
-        var table = """
-                <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="x">
-                  <decision id="table"><decisionTable id="t"><input id="i">
-                    <inputExpression id="e" expressionLanguage="juel"><text>${x}</text></inputExpression>
-                  </input></decisionTable></decision></definitions>""";
-
-        assertThat(check(file("t.dmn", table)))
-                .extracting(Finding::rule, Finding::line, Finding::element)
-                .containsExactly(tuple(Rule.TIME_TO_LIVE, 2, "table"), tuple(Rule.DECISION, 3, "e"));
     }
 
     private static List<Finding> check(SentFile... files) {
