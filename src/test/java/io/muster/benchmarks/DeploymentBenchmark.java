@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** How long a deployment of a large diagram takes with all checks but the proof, which has figures of its own. */
+/** How long a deployment of a large diagram takes with all checks but the proof. */
 @MusterProcessTest
 class DeploymentBenchmark {
 
