@@ -1,5 +1,6 @@
 package io.muster.commands;
 
+import io.muster.lifecycle.decision.DecisionFolder;
 import io.muster.lifecycle.proof.ProcessFolder;
 import io.muster.lifecycle.proof.ProofPage;
 import io.muster.lifecycle.proof.ProofReport;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description = "Proves that the lifecycles of a folder keep their promises on every path, without server or"
-                + " database. Each folder with diagrams counts as one deployment.",
+                + " database, that its decision tables answer what is asked, and that the cases beside them"
+                + " (*.cases.csv) come out. Each folder with diagrams counts as one deployment.",
         mixinStandardHelpOptions = true)
 final class VerifyProcesses implements Callable<Integer> {
 
@@ -35,7 +37,7 @@ final class VerifyProcesses implements Callable<Integer> {
                     + " organisation's required-controls.dmn.")
     private List<Path> policies = List.of();
 
-    @Option(names = "--json", description = "Prints the whole proof as JSON.")
+    @Option(names = "--json", description = "Prints all proofs and findings as JSON.")
     private boolean json;
 
     @Option(
@@ -52,29 +54,44 @@ final class VerifyProcesses implements Callable<Integer> {
         if (!Files.isDirectory(folder)) {
             throw new ParameterException(spec.commandLine(), "There is no folder '%s'".formatted(folder));
         }
-        var processes = ProcessFolder.read(folder, policies);
-        if (processes.deployments().isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "Folder '%s' has no diagrams (*.bpmn)".formatted(folder));
+        var decisions = DecisionFolder.check(folder, policies);
+        var proofs = decisions.isReadable() ? prove() : new TreeMap<String, ProofReport>();
+        if (proofs.isEmpty() && decisions.tables() == 0) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Folder '%s' has neither diagrams (*.bpmn) nor tables (*.dmn)".formatted(folder));
         }
-        var reports = new TreeMap<String, ProofReport>();
-        processes.deployments().keySet().forEach(name -> reports.put(name, processes.prove(name)));
-        print(reports);
-        if (html != null) {
-            var pages = new HtmlFolder(html);
-            for (var report : reports.entrySet()) {
-                var diagrams = processes.deployments().get(report.getKey());
-                pages.write(report.getKey(), ProofPage.of(report.getKey(), report.getValue(), diagrams));
-            }
-        }
-        return reports.values().stream().allMatch(ProofReport::permits) ? MusterCommands.OK : MusterCommands.FINDINGS;
+        print(new Verification(proofs, decisions));
+        return decisions.permits() && proofs.values().stream().allMatch(ProofReport::permits)
+                ? MusterCommands.OK
+                : MusterCommands.FINDINGS;
     }
 
-    private void print(SortedMap<String, ProofReport> reports) {
+    /** What is printed as JSON: proofs by deployment, and what was found about tables and their cases. */
+    private record Verification(SortedMap<String, ProofReport> processes, DecisionFolder.Report decisions) {}
+
+    private SortedMap<String, ProofReport> prove() throws IOException {
+        var processes = ProcessFolder.read(folder, policies);
+        var reports = new TreeMap<String, ProofReport>();
+        var pages = html == null ? null : new HtmlFolder(html);
+        for (var deployment : processes.deployments().entrySet()) {
+            var report = processes.prove(deployment.getKey());
+            reports.put(deployment.getKey(), report);
+            if (pages != null) {
+                var page = ProofPage.of(deployment.getKey(), report, deployment.getValue());
+                pages.write(deployment.getKey(), page);
+            }
+        }
+        return reports;
+    }
+
+    private void print(Verification verification) {
         var out = spec.commandLine().getOut();
         if (json) {
-            out.println(CanonicalJson.text(reports));
+            out.println(CanonicalJson.text(verification));
         } else {
-            reports.forEach((name, report) -> new ProofPrinter(out).print(name, report));
+            new DecisionPrinter(out).print(verification.decisions());
+            verification.processes().forEach((name, report) -> new ProofPrinter(out).print(name, report));
         }
     }
 }

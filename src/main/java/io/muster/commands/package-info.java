@@ -9,6 +9,7 @@
             "audit",
             "evidence",
             "evidence :: attestation",
+            "lifecycle :: decision",
             "lifecycle :: kit",
             "lifecycle :: proof",
             "verification",

@@ -43,7 +43,7 @@ class VerifyProcessesTests {
 
         var run = CommandRun.of("verify", folder, "--json");
 
-        var proof = new ObjectMapper().readTree(run.out()).path("mine");
+        var proof = new ObjectMapper().readTree(run.out()).path("processes").path("mine");
         assertThat(proof.path("permits").asBoolean()).isFalse();
         assertThat(proof.path("diagrams").has("retirement.bpmn")).isTrue();
         assertThat(proof.findValuesAsText("element")).contains("Task_RetireVersion");
@@ -73,6 +73,36 @@ class VerifyProcessesTests {
 
         assertThat(run.exit()).isEqualTo(MusterCommands.FINDINGS);
         assertThat(run.out()).contains("no ethics-board");
+    }
+
+    @Test
+    void namesTheTableThatLeavesAQuestionAndTheCaseThatDoesNotComeOut() throws IOException {
+        var table = Files.readString(Path.of("processes/decisions/longest-wait.dmn"));
+        var last = table.indexOf("<rule id=\"Rule_LongestWait_3\"");
+        Files.writeString(
+                folder.resolve("longest-wait.dmn"),
+                table.substring(0, last) + table.substring(table.indexOf("</decisionTable>")));
+        Files.writeString(folder.resolve("longest-wait.cases.csv"), "tier,days\n1,61\n2,90\n");
+
+        var run = CommandRun.of("verify", folder);
+
+        assertThat(run.exit()).isEqualTo(MusterCommands.FINDINGS);
+        assertThat(run.out())
+                .contains("decisions: NOT to be deployed (1 tables, 2 cases run)")
+                .contains("MUSTER-204 in longest-wait.dmn, table 'longest-wait': no rule answers tier = 3")
+                .contains("MUSTER-221 in longest-wait.cases.csv: line 2, {tier=1}: expected [61], got [60]");
+        assertThat(CommandRun.of("verify", folder, "--json").out()).contains("\"rule\":\"TOTAL\"");
+    }
+
+    @Test
+    void saysThatATableCannotBeReadInsteadOfProvingWithoutIt() throws IOException {
+        nobodyConfirms();
+        Files.writeString(folder.resolve("broken.dmn"), "<definitions");
+
+        var run = CommandRun.of("verify", folder);
+
+        assertThat(run.exit()).isEqualTo(MusterCommands.FINDINGS);
+        assertThat(run.out()).contains("MUSTER-201 in broken.dmn").doesNotContain("mine:");
     }
 
     @Test

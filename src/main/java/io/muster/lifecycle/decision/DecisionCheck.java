@@ -76,9 +76,8 @@ public final class DecisionCheck {
                 .filter(sentence -> sentence.contains("'%s'".formatted(decision.name()))
                         || sentence.contains("'%s'".formatted(decision.id())))
                 .collect(Collectors.joining("; "));
-        var mayAnswerOnce =
-                decision.table().isPresent() && !decision.hitPolicy().matches("COLLECT|RULE ORDER");
-        return finding(mayAnswerOnce ? DecisionRule.TOTAL : DecisionRule.NOT_ANALYSED, file, decision, why);
+        var answersOnce = decision.table().isPresent() && !decision.mayGiveSeveral();
+        return finding(answersOnce ? DecisionRule.TOTAL : DecisionRule.NOT_ANALYSED, file, decision, why);
     }
 
     private static DecisionFinding finding(DecisionRule rule, String file, DecisionElement decision, String what) {

@@ -4,6 +4,7 @@ import io.muster.lifecycle.step.StepRegistry;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.camunda.bpm.engine.ParseException;
@@ -53,7 +54,8 @@ class DecisionDeployer implements Deployer {
     }
 
     private void check(ResourceEntity file) {
-        var findings = check.findings(file.getName(), file.getBytes());
+        var findings = new ArrayList<>(check.findings(file.getName(), file.getBytes()));
+        findings.addAll(TablesInForce.broken(file.getName(), file.getBytes()));
         if (findings.stream().anyMatch(DecisionFinding::isEnforced)) {
             throw refused(file, findings);
         }

@@ -47,8 +47,11 @@ final class DecisionFile {
     /** @param table the decision table inside, if it is one */
     record DecisionElement(String id, String name, Optional<Element> table, String timeToLive) {
 
-        String hitPolicy() {
-            return table.map(element -> element.getAttribute("hitPolicy")).orElse("");
+        /** Whether several rules that fit may answer, each for itself. */
+        boolean mayGiveSeveral() {
+            return table.filter(element -> element.getAttribute("hitPolicy").matches("COLLECT|RULE ORDER"))
+                    .filter(element -> element.getAttribute("aggregation").isEmpty())
+                    .isPresent();
         }
     }
 

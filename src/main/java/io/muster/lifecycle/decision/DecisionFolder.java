@@ -1,14 +1,12 @@
 package io.muster.lifecycle.decision;
 
-import io.muster.lifecycle.step.StepContract;
+import io.muster.lifecycle.step.StepCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.xml.sax.SAXException;
 
@@ -16,13 +14,15 @@ import org.xml.sax.SAXException;
 public final class DecisionFolder {
 
     private static final String TABLE = ".dmn";
+    private static final String DIAGRAM = ".bpmn";
 
     private final DecisionCheck check;
     private final Path folder;
     private final List<DecisionFinding> findings = new ArrayList<>();
+    private int cases;
 
-    private DecisionFolder(Collection<StepContract> steps, Path folder) {
-        this.check = new DecisionCheck(steps);
+    private DecisionFolder(Path folder) {
+        this.check = new DecisionCheck(StepCatalogue.read());
         this.folder = folder;
     }
 
@@ -40,67 +40,87 @@ public final class DecisionFolder {
         public boolean permits() {
             return findings.stream().noneMatch(DecisionFinding::isEnforced);
         }
+
+        /** Whether every file could be read: nothing can be proved with one that cannot. */
+        public boolean isReadable() {
+            return findings.stream().noneMatch(finding -> finding.rule() == DecisionRule.READABLE);
+        }
     }
 
     /**
-     * @param steps all there are
+     * @param more tables that do not lie in the folder
      * @throws IOException if something cannot be read
      */
-    public static Report check(Collection<StepContract> steps, Path folder) throws IOException {
-        return new DecisionFolder(steps, folder).report();
+    public static Report check(Path folder, List<Path> more) throws IOException {
+        return new DecisionFolder(folder).report(more);
     }
 
-    private Report report() throws IOException {
-        var tables = new TreeMap<Path, byte[]>();
-        for (var file : files(TABLE)) {
-            tables.put(file, Files.readAllBytes(file));
-            findings.addAll(check.findings(name(file), tables.get(file)));
+    private Report report(List<Path> more) throws IOException {
+        var tables = Stream.concat(files(TABLE).stream(), more.stream()).toList();
+        var questions = new DiagramQuestions();
+        for (var diagram : files(DIAGRAM)) {
+            questions.add(name(diagram), Files.readAllBytes(diagram));
         }
-        var cases = 0;
-        for (var file : files(DecisionCases.ENDING)) {
-            var table = sibling(file, DecisionCases.ENDING, TABLE);
-            cases += run(file, Optional.ofNullable(tables.remove(table)));
+        for (var table : tables) {
+            check(table, Files.readAllBytes(table), questions);
         }
-        var count = files(TABLE).size();
-        tables.keySet()
-                .forEach(file -> add(
-                        DecisionRule.NO_CASES,
-                        file,
-                        "no %s lies beside it"
-                                .formatted(sibling(file, TABLE, DecisionCases.ENDING)
-                                        .getFileName())));
-        return new Report(count, cases, findings);
+        for (var lonely : files(DecisionCases.ENDING)) {
+            if (!Files.exists(sibling(lonely, DecisionCases.ENDING, TABLE))) {
+                add(DecisionRule.CASE, lonely, "", "there is no table beside it");
+            }
+        }
+        return new Report(tables.size(), cases, findings);
     }
 
-    /** @return how many cases it holds */
-    private int run(Path file, Optional<byte[]> table) throws IOException {
-        if (table.isEmpty()) {
-            add(DecisionRule.CASE, file, "there is no table beside it");
-            return 0;
+    private void check(Path file, byte[] content, DiagramQuestions questions) throws IOException {
+        findings.addAll(check.findings(name(file), content));
+        try {
+            var read = DecisionFile.read(content);
+            read.decisions().stream()
+                    .filter(DecisionFile.DecisionElement::mayGiveSeveral)
+                    .filter(decision -> questions.askers().containsKey(decision.id()))
+                    .forEach(decision -> add(
+                            DecisionRule.ONE_ANSWER,
+                            file,
+                            decision.id(),
+                            "asked by " + questions.askers().get(decision.id())));
+            runCases(file, content, read);
+        } catch (SAXException e) {
+            // Said already, as a file that cannot be read.
+            return;
+        }
+    }
+
+    private void runCases(Path table, byte[] content, DecisionFile read) throws IOException {
+        var file = sibling(table, TABLE, DecisionCases.ENDING);
+        if (!Files.exists(file)) {
+            add(DecisionRule.NO_CASES, table, "", "no %s lies beside it".formatted(file.getFileName()));
+            return;
         }
         try {
-            var cases = DecisionCases.read(file);
-            var decision = decision(file, table.get());
-            if (cases.cases().isEmpty()) {
-                add(DecisionRule.NO_CASES, file, "it holds no case");
+            var all = DecisionCases.read(file);
+            if (all.cases().isEmpty()) {
+                add(DecisionRule.NO_CASES, file, "", "it holds no case");
             }
-            decision.failures(cases).forEach(failure -> add(DecisionRule.CASE, file, failure));
-            return cases.cases().size();
-        } catch (CasesUnreadable | DmnEngineException | SAXException e) {
-            add(DecisionRule.CASE, file, String.valueOf(e.getMessage()));
-            return 0;
+            cases += all.cases().size();
+            AskedDecision.of(content, id(table, read))
+                    .failures(all)
+                    .forEach(failure -> add(DecisionRule.CASE, file, "", failure));
+        } catch (CasesUnreadable | DmnEngineException e) {
+            add(DecisionRule.CASE, file, "", String.valueOf(e.getMessage()));
         }
     }
 
     /** The decision of the file's name, or the only one there is. */
-    private static AskedDecision decision(Path file, byte[] table) throws SAXException {
-        var id = sibling(file, DecisionCases.ENDING, "").getFileName().toString();
-        var decisions = DecisionFile.read(table).decisions();
-        return AskedDecision.of(table, decisions.size() == 1 ? decisions.get(0).id() : id);
+    private static String id(Path table, DecisionFile read) {
+        var decisions = read.decisions();
+        return decisions.size() == 1
+                ? decisions.get(0).id()
+                : sibling(table, TABLE, "").getFileName().toString();
     }
 
-    private void add(DecisionRule rule, Path file, String what) {
-        findings.add(new DecisionFinding(rule, name(file), "", List.of(), what));
+    private void add(DecisionRule rule, Path file, String decision, String what) {
+        findings.add(new DecisionFinding(rule, name(file), decision, List.of(), what));
     }
 
     private static Path sibling(Path file, String ending, String other) {
@@ -109,7 +129,7 @@ public final class DecisionFolder {
     }
 
     private String name(Path file) {
-        return folder.relativize(file).toString();
+        return file.startsWith(folder) ? folder.relativize(file).toString() : file.toString();
     }
 
     private List<Path> files(String ending) throws IOException {

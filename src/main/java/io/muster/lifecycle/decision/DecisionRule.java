@@ -16,7 +16,7 @@ public enum DecisionRule {
     UNKNOWN_VALUE(211, false, "a rule that asks for a value nobody states is mostly a slip"),
     NOT_ANALYSED(212, false, "nothing is promised about what is not understood"),
     DEFAULT_OUTPUT(213, false, "the engine gives no default outputs"),
-    ONE_ANSWER(214, true, "a diagram asks for one answer, and several make it fail"),
+    ONE_ANSWER(214, true, "who asked for one answer fails or picks at random when several come"),
     CASE(221, true, "a case says what the business meant"),
     NO_CASES(222, false, "without cases nobody notices what a change of rules changes");
 

@@ -61,6 +61,19 @@ class DecisionDeploymentProcessTests {
         }
     }
 
+    @Test
+    void refusesANewVersionThatGivesSeveralAnswersWhereOneWasGiven() {
+        var deployment = deploy(Dmn.table("FIRST", TIER, "|\"a\""));
+        try {
+            assertThatThrownBy(() -> deploy(Dmn.table("COLLECT", TIER, "1|\"a\"")))
+                    .isInstanceOf(ParseException.class)
+                    .hasMessageContaining("MUSTER-214");
+        } finally {
+            repository.deleteDeployment(deployment);
+        }
+        repository.deleteDeployment(deploy(Dmn.table("COLLECT", TIER, "1|\"a\"")));
+    }
+
     private String deploy(String table) {
         return repository
                 .createDeployment()

@@ -3,7 +3,6 @@ package io.muster.lifecycle.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.muster.lifecycle.step.StepCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +67,7 @@ class DecisionFolderTests {
         cases();
         assertThat(failures()).containsExactly("routing.cases.csv:1: names of inputs and, last, of outputs wanted");
 
+        cases("tier,answer", "1,two");
         Files.delete(folder.resolve("routing.dmn"));
         assertThat(failures()).containsExactly("there is no table beside it");
     }
@@ -91,6 +91,19 @@ class DecisionFolderTests {
     }
 
     @Test
+    void refusesSeveralAnswersWhereADiagramAsksForOne() throws IOException {
+        Files.writeString(folder.resolve("routing.dmn"), Dmn.table("COLLECT", List.of("tier:integer"), "1|\"two\""));
+        Files.writeString(folder.resolve("release.bpmn"), """
+                <b:definitions xmlns:b="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                    xmlns:c="http://camunda.org/schema/1.0/bpmn"><b:process>
+                <b:businessRuleTask id="Task_Route" c:decisionRef="routing"/></b:process></b:definitions>""");
+        cases("tier,answer", "1,two");
+
+        assertThat(report().findings()).extracting(DecisionFinding::rule).containsExactly(DecisionRule.ONE_ANSWER);
+        assertThat(failures()).containsExactly("asked by Task_Route in release.bpmn");
+    }
+
+    @Test
     void leavesAloneWhatIsForTools() throws IOException {
         cases("tier,answer", "1,two");
         Files.createDirectory(folder.resolve(".git"));
@@ -104,7 +117,7 @@ class DecisionFolderTests {
     }
 
     private DecisionFolder.Report report() throws IOException {
-        return DecisionFolder.check(StepCatalogue.read(), folder);
+        return DecisionFolder.check(folder, List.of());
     }
 
     private void cases(String... lines) throws IOException {

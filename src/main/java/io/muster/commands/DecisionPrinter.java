@@ -1,0 +1,26 @@
+package io.muster.commands;
+
+import io.muster.lifecycle.decision.DecisionFinding;
+import io.muster.lifecycle.decision.DecisionFolder;
+import java.io.PrintWriter;
+
+/** What was found about decision tables, for people at a terminal. */
+final class DecisionPrinter {
+
+    private final PrintWriter out;
+
+    DecisionPrinter(PrintWriter out) {
+        this.out = out;
+    }
+
+    void print(DecisionFolder.Report report) {
+        out.printf(
+                "decisions: %s (%d tables, %d cases run)%n",
+                report.permits() ? "may be deployed" : "NOT to be deployed", report.tables(), report.cases());
+        report.findings().forEach(this::print);
+    }
+
+    private void print(DecisionFinding finding) {
+        out.printf("  %-8s %s%n", finding.isEnforced() ? "FINDING" : "warning", Terminal.safe(finding.sentence()));
+    }
+}
