@@ -13,7 +13,11 @@
             "validation",
             "deployment",
             "scheduling",
-            "lifecycle"
+            "verification",
+            "verification :: picture",
+            "verification :: diff",
+            "lifecycle",
+            "lifecycle :: proof"
         })
 @NullMarked
 package io.muster.reporting;

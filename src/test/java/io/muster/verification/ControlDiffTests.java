@@ -85,8 +85,7 @@ class ControlDiffTests {
                 .contains(
                         "User task 'Approve' is gone; it gave control approval",
                         "No longer kept: On every path to a guarded step each control its tier demands was provided after the last"
-                                + " event that voids it. Start → Train → Validate (validation = accepted) → Deploy: no approval since"
-                                + " 'Train'");
+                                + " event that voids it. Now: no approval since 'Train'");
     }
 
     @Test
@@ -145,6 +144,14 @@ class ControlDiffTests {
         assertThat(one(diff, Kind.WAY_TO_GUARD).sentence())
                 .isEqualTo("'Again' (deploy) is a new way to deploy, after no control for certain");
         assertThat(one(diff, Kind.WAY_TO_GUARD).effect()).isEqualTo(Effect.WEAKER);
+    }
+
+    @Test
+    void whereAWayLeadsNowIsToldByName() {
+        var diff = diff(OLD, OLD.replace("Lapse -> Rejected", "Lapse -> Done"));
+
+        assertThat(one(diff, Kind.ELEMENT_CHANGED).sentence())
+                .isEqualTo("The way from 'Lapse' to 'Done': to was 'Rejected', is 'Done'");
     }
 
     @Test
@@ -251,9 +258,9 @@ class ControlDiffTests {
     @Test
     void aDeadlineThatIsLongerOrGoneIsTold() {
         assertThat(weaker(diff(OLD, OLD.replace("P30D", "P60D"))))
-                .containsExactly("Timer 'Lapse' at 'Approve' comes after P60D, before after P30D");
+                .containsExactly("Timer 'Lapse' at 'Approve' comes after 60 days, before after 30 days");
         assertThat(weaker(diff(OLD, without(OLD, "Lapse"))))
-                .containsExactly("'Approve' no longer has what came after P30D ('Lapse')");
+                .containsExactly("'Approve' no longer has what came after 30 days ('Lapse')");
         assertThat(diff(OLD, OLD.replace("P30D", "P10D")).differences())
                 .extracting(Difference::effect)
                 .containsExactly(Effect.STRONGER);

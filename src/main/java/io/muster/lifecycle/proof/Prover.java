@@ -90,6 +90,11 @@ public final class Prover {
         return Digest.of(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Over everything that a verdict depends on besides the diagrams. */
+    Digest digest() {
+        return Digest.ofText(Verifier.VERSION + " " + tables.digests());
+    }
+
     /** Whether a table is part of the policy. */
     static boolean isPolicy(String decision) {
         return PolicyTables.IDS.contains(decision);

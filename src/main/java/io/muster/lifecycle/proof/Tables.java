@@ -52,6 +52,11 @@ final class Tables {
         return tables.values();
     }
 
+    /** Of the files of all tables, by table. */
+    Map<String, Digest> digests() {
+        return new TreeMap<>(digests);
+    }
+
     /** Of the file in which a table lies. */
     Digest digest(String id) {
         return digests.get(id);

@@ -3,12 +3,16 @@ package io.muster.verification.diff;
 import io.muster.verification.diff.Difference.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What was added, taken away and changed in the diagrams. */
 final class ElementDifferences {
+
+    private static final Map<String, String> ENDS =
+            Map.of("sourceRef", "from", "targetRef", "to", "attachedToRef", "attached to");
 
     private final Elements before;
     private final Elements after;
@@ -82,7 +86,12 @@ final class ElementDifferences {
                 Kind.ELEMENT_CHANGED,
                 fact.startsWith("property muster.") && now.fact(fact) == null ? Effect.WEAKER : Effect.NEITHER,
                 now,
-                "%s: %s was %s, is %s".formatted(described(now, after), fact, quoted(then, fact), quoted(now, fact)),
+                "%s: %s was %s, is %s"
+                        .formatted(
+                                described(now, after),
+                                ENDS.getOrDefault(fact, fact),
+                                quoted(then, fact, before),
+                                quoted(now, fact, after)),
                 then.fact(fact),
                 now.fact(fact))));
     }
@@ -106,6 +115,13 @@ final class ElementDifferences {
                 then.fact(fact),
                 now.fact(fact)));
         return true;
+    }
+
+    /** Ids of other elements are said by their names. */
+    private static String quoted(Element element, String fact, Elements all) {
+        return ENDS.containsKey(fact)
+                ? all.named(element, fact).map(Element::spoken).orElse("nothing")
+                : quoted(element, fact);
     }
 
     private static String quoted(Element element, String fact) {

@@ -1,6 +1,8 @@
 package io.muster.verification.diff;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.xml.datatype.DatatypeConstants;
 import javax.xml.datatype.DatatypeFactory;
 import javax.xml.datatype.Duration;
@@ -9,6 +11,10 @@ import javax.xml.datatype.Duration;
 final class Lengths {
 
     private static final DatatypeFactory TYPES = DatatypeFactory.newDefaultInstance();
+
+    private static final Pattern SIMPLE = Pattern.compile("P(T)?(\\d{1,9})([A-Z])");
+    private static final Map<String, String> UNITS =
+            Map.of("Y", "year", "M", "month", "W", "week", "D", "day", "TH", "hour", "TM", "minute", "TS", "second");
 
     private Lengths() {}
 
@@ -26,6 +32,16 @@ final class Lengths {
         } catch (IllegalArgumentException | UnsupportedOperationException e) {
             return Optional.empty();
         }
+    }
+
+    /** Such as {@code 30 days}; what is not as simple stays as it is. */
+    static String spoken(String text) {
+        var matcher = SIMPLE.matcher(text);
+        if (!matcher.matches()) {
+            return text;
+        }
+        var unit = UNITS.get((matcher.group(1) == null ? "" : "T") + matcher.group(3));
+        return unit == null ? text : matcher.group(2) + " " + (matcher.group(2).equals("1") ? unit : unit + "s");
     }
 
     private static String cycle(String text) {

@@ -44,7 +44,7 @@ final class PromiseDifferences {
                         broken,
                         violations,
                         Effect.WEAKER,
-                        "No longer kept: %s %s",
+                        "No longer kept: %s Now: %s",
                         violations.get(0).path())));
         lacking(before, after)
                 .forEach((broken, violations) -> differences.add(
@@ -69,7 +69,8 @@ final class PromiseDifferences {
     private static Difference difference(
             Broken broken, List<Violation> violations, Effect effect, String sentence, List<PathStep> path) {
         var tiers = violations.stream().map(Violation::tier).distinct().sorted().toList();
-        var words = violations.get(0).inWords() + Tiers.spoken(tiers);
+        var everywhere = broken.property() == Property.NO_DEAD_ELEMENT;
+        var words = violations.get(0).why() + (everywhere ? "" : Tiers.spoken(tiers));
         return new Difference(
                 Kind.PROMISE,
                 effect,

@@ -30,7 +30,7 @@ final class TimerDifferences {
                     Effect.WEAKER,
                     host.get(),
                     "%s no longer has what came after %s (%s)"
-                            .formatted(host.get().spoken(), length, element.spoken()),
+                            .formatted(host.get().spoken(), Lengths.spoken(length), element.spoken()),
                     length,
                     null));
         }
@@ -79,21 +79,22 @@ final class TimerDifferences {
         var was = then.fact(fact);
         var is = now.fact(fact);
         if (was == null) {
-            add(then, now, fact, Effect.NEITHER, "%s comes after %s".formatted(place(now), is));
+            add(then, now, fact, Effect.NEITHER, "%s comes after %s".formatted(place(now), Lengths.spoken(is)));
         } else if (is == null) {
             add(
                     then,
                     now,
                     fact,
                     length(now) == null ? Effect.WEAKER : Effect.NEITHER,
-                    "%s no longer comes after %s".formatted(place(now), was));
+                    "%s no longer comes after %s".formatted(place(now), Lengths.spoken(was)));
         } else {
             add(
                     then,
                     now,
                     fact,
                     effect(was, is, isPause(now)),
-                    "%s comes after %s, before after %s".formatted(place(now), is, was));
+                    "%s comes after %s, before after %s"
+                            .formatted(place(now), Lengths.spoken(is), Lengths.spoken(was)));
         }
     }
 

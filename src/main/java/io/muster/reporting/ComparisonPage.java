@@ -1,0 +1,61 @@
+package io.muster.reporting;
+
+import io.muster.lifecycle.proof.DeployedProcesses;
+import io.muster.reporting.ComparisonView.Group;
+import io.muster.reporting.ComparisonView.Line;
+import io.muster.verification.Violation;
+import io.muster.verification.diff.ControlDiff;
+import io.muster.verification.diff.DiffPictures;
+import io.muster.verification.diff.Difference;
+import io.muster.verification.diff.Effect;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/** What changed in the controls of a process from one version to another. */
+@Service
+public class ComparisonPage {
+
+    private final DeployedProcesses processes;
+
+    ComparisonPage(DeployedProcesses processes) {
+        this.processes = processes;
+    }
+
+    /** @throws io.muster.lifecycle.proof.ProcessNotDeployed if one is not there */
+    public ComparisonView read(String key, int before, int after) {
+        var older = processes.version(key, before);
+        var newer = processes.version(key, after);
+        var diff = processes.compare(older, newer);
+        return new ComparisonView(
+                key,
+                newer.name(),
+                before,
+                after,
+                diff.weakens(),
+                diff.inShort(),
+                groups(diff),
+                DiffPictures.of(processes.diagrams(older), processes.diagrams(newer), diff));
+    }
+
+    private static List<Group> groups(ControlDiff diff) {
+        return Arrays.stream(Effect.values())
+                .map(effect -> group(diff, effect))
+                .filter(group -> !group.lines().isEmpty())
+                .toList();
+    }
+
+    private static Group group(ControlDiff diff, Effect effect) {
+        return new Group(
+                effect.heading(),
+                effect == Effect.WEAKER,
+                diff.differences().stream()
+                        .filter(difference -> difference.effect() == effect)
+                        .map(ComparisonPage::line)
+                        .toList());
+    }
+
+    private static Line line(Difference difference) {
+        return new Line(Wording.word(difference.kind()), difference.sentence(), Violation.inWords(difference.path()));
+    }
+}

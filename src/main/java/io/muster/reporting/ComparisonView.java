@@ -1,0 +1,38 @@
+package io.muster.reporting;
+
+import io.muster.verification.diff.DiffPictures.Pair;
+import java.util.List;
+
+/**
+ * Two versions of a process beside each other.
+ *
+ * @param inShort what the difference comes to
+ * @param groups by what they do to the controls, the weaker first
+ * @param pairs of pictures
+ */
+public record ComparisonView(
+        String key,
+        String name,
+        int before,
+        int after,
+        boolean weakens,
+        String inShort,
+        List<Group> groups,
+        List<Pair> pairs) {
+
+    public ComparisonView {
+        groups = List.copyOf(groups);
+        pairs = List.copyOf(pairs);
+    }
+
+    /** @param lines sentences */
+    public record Group(String heading, boolean weaker, List<Line> lines) {
+
+        public Group {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** @param way on which it shows, in words, or empty */
+    public record Line(String about, String sentence, String way) {}
+}

@@ -1,0 +1,91 @@
+package io.muster.reporting;
+
+import io.muster.lifecycle.proof.DeployedProcess;
+import io.muster.lifecycle.proof.DeployedProcesses;
+import io.muster.lifecycle.proof.Proofs;
+import io.muster.reporting.ProcessView.VersionRow;
+import io.muster.verification.Diagram;
+import io.muster.verification.picture.Picture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The processes that are in force, and what is proved of them. */
+@Service
+public class ProcessesPage {
+
+    private final DeployedProcesses processes;
+    private final Proofs proofs;
+
+    ProcessesPage(DeployedProcesses processes, Proofs proofs) {
+        this.processes = processes;
+        this.proofs = proofs;
+    }
+
+    @Transactional(readOnly = true)
+    public List<ProcessRow> list() {
+        return processes.newest().stream().map(this::row).toList();
+    }
+
+    /**
+     * The newest version.
+     *
+     * @throws io.muster.lifecycle.proof.ProcessNotDeployed if there is none
+     */
+    @Transactional(readOnly = true)
+    public ProcessView newest(String key) {
+        return view(processes.versions(key).get(0));
+    }
+
+    /** @throws io.muster.lifecycle.proof.ProcessNotDeployed if there is none */
+    @Transactional(readOnly = true)
+    public ProcessView read(String key, int version) {
+        return view(processes.version(key, version));
+    }
+
+    private ProcessView view(DeployedProcess process) {
+        var diagrams = processes.diagrams(process);
+        return new ProcessView(
+                row(process),
+                picture(process, diagrams),
+                versions(process.key()),
+                proofs.of(process.id())
+                        .map(proof -> new ProofWording(diagrams).view(proof))
+                        .orElse(null));
+    }
+
+    private List<VersionRow> versions(String key) {
+        var versions = processes.versions(key);
+        var rows = new ArrayList<VersionRow>();
+        for (var i = 0; i < versions.size(); i++) {
+            var row = row(versions.get(i));
+            var before = i + 1 < versions.size() ? versions.get(i + 1).version() : null;
+            rows.add(new VersionRow(row.version(), row.tag(), row.deployed(), row.verdict(), row.kept(), before));
+        }
+        return rows;
+    }
+
+    private ProcessRow row(DeployedProcess process) {
+        var proof = proofs.of(process.id());
+        return new ProcessRow(
+                process.key(),
+                process.name(),
+                process.version(),
+                process.tag(),
+                Wording.time(process.deployedAt()),
+                proof.map(ProofWording::verdict).orElse("not proved"),
+                proof.map(ProofWording::isKept).orElse(null));
+    }
+
+    private static String picture(DeployedProcess process, List<Diagram> diagrams) {
+        return diagrams.stream()
+                .filter(diagram -> diagram.name().equals(process.diagram()))
+                .map(Picture::of)
+                .filter(Picture::isDrawn)
+                .map(picture -> picture.svg("Diagram of " + process.name(), Map.of()))
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,84 @@
+package io.muster.reporting;
+
+import io.muster.lifecycle.proof.Offence;
+import io.muster.lifecycle.proof.ProofReport;
+import io.muster.lifecycle.proof.ProofReport.PropertyReport;
+import io.muster.lifecycle.proof.RecordedProof;
+import io.muster.reporting.ProcessView.OffenceRow;
+import io.muster.reporting.ProcessView.ProofView;
+import io.muster.reporting.ProcessView.PropertyRow;
+import io.muster.reporting.VersionView.Fact;
+import io.muster.shared.CanonicalJson;
+import io.muster.verification.Diagram;
+import io.muster.verification.picture.PathPictures;
+import java.util.Comparator;
+import java.util.List;
+
+/** Puts a proof into rows, with pictures of what is wrong. */
+final class ProofWording {
+
+    private final List<Diagram> diagrams;
+
+    /** @param diagrams that were proved */
+    ProofWording(List<Diagram> diagrams) {
+        this.diagrams = diagrams;
+    }
+
+    /** What a proof comes to. */
+    static String verdict(RecordedProof proof) {
+        if (isKept(proof)) {
+            return "keeps its promises";
+        }
+        return proof.permits() ? "keeps only what is enforced" : "does not keep its promises";
+    }
+
+    static boolean isKept(RecordedProof proof) {
+        return report(proof).properties().stream().allMatch(PropertyReport::isProven);
+    }
+
+    private static ProofReport report(RecordedProof proof) {
+        return CanonicalJson.read(proof.report(), ProofReport.class);
+    }
+
+    ProofView view(RecordedProof proof) {
+        var report = report(proof);
+        return new ProofView(
+                report.permits(),
+                report.properties().stream()
+                        .map(this::row)
+                        .sorted(Comparator.comparing(PropertyRow::isProven))
+                        .toList(),
+                report.untranslated().stream()
+                        .map(each -> "'%s' in %s: %s".formatted(each.element(), each.process(), each.what()))
+                        .toList(),
+                facts(proof, report));
+    }
+
+    private PropertyRow row(PropertyReport property) {
+        return new PropertyRow(
+                property.id(),
+                property.sentence(),
+                property.verdict(),
+                Offence.of(property).stream().map(this::row).toList());
+    }
+
+    private OffenceRow row(Offence offence) {
+        return new OffenceRow(
+                offence.tiers(),
+                offence.enforcement().equals("enforce") ? "must not be" : "is only warned of",
+                offence.inWords(),
+                PathPictures.of(diagrams, offence.path()));
+    }
+
+    private static List<Fact> facts(RecordedProof proof, ProofReport report) {
+        return List.of(
+                new Fact(
+                        "Proved",
+                        "%s, by %s"
+                                .formatted(Wording.time(proof.at()), proof.by().id()),
+                        false),
+                new Fact("Proof", proof.digest().toString(), true),
+                new Fact("Policy", report.policy().toString(), true),
+                new Fact("Verifier", "version %s, %,d states".formatted(report.verifier(), report.states()), false));
+    }
+}

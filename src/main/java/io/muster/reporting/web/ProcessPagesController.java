@@ -1,0 +1,68 @@
+package io.muster.reporting.web;
+
+import io.muster.reporting.ComparisonPage;
+import io.muster.reporting.ProcessesPage;
+import io.muster.shared.Actor;
+import io.muster.shared.Refusal;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Pages about the processes themselves: how they are drawn, what is proved of them, what changed. */
+@Controller
+@ForPeople
+class ProcessPagesController {
+
+    private static final String READER = "reader";
+    private static final String VIEW = "view";
+
+    private final ProcessesPage processes;
+    private final ComparisonPage comparison;
+
+    ProcessPagesController(ProcessesPage processes, ComparisonPage comparison) {
+        this.processes = processes;
+        this.comparison = comparison;
+    }
+
+    @GetMapping("/processes")
+    String all(Actor reader, Model page) {
+        page.addAttribute(READER, reader.id());
+        page.addAttribute("processes", processes.list());
+        return "processes";
+    }
+
+    @GetMapping("/processes/{key}")
+    String newest(@PathVariable String key, Actor reader, Model page) {
+        page.addAttribute(READER, reader.id());
+        page.addAttribute(VIEW, processes.newest(key));
+        return "process";
+    }
+
+    @GetMapping("/processes/{key}/{version:[0-9]+}")
+    String version(@PathVariable String key, @PathVariable int version, Actor reader, Model page) {
+        page.addAttribute(READER, reader.id());
+        page.addAttribute(VIEW, processes.read(key, version));
+        return "process";
+    }
+
+    @GetMapping("/processes/{key}/{before:[0-9]+}/{after:[0-9]+}")
+    String compare(
+            @PathVariable String key, @PathVariable int before, @PathVariable int after, Actor reader, Model page) {
+        page.addAttribute(READER, reader.id());
+        page.addAttribute(VIEW, comparison.read(key, before, after));
+        return "comparison";
+    }
+
+    /** People get a page, not problem details. */
+    @ExceptionHandler
+    ModelAndView on(Refusal refusal, Actor reader) {
+        var page = new ModelAndView("refusal", Map.of(READER, reader.id(), "message", refusal.getMessage()));
+        page.setStatus(HttpStatus.valueOf(refusal.kind().status()));
+        return page;
+    }
+}
