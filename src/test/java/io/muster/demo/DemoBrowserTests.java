@@ -1,0 +1,123 @@
+package io.muster.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.muster.Muster;
+import io.muster.testing.Browser;
+import io.muster.testing.NoTestClasses;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.test.util.TestSocketUtils;
+
+/** What README promises of the first minutes: the demo as it starts for everybody, walked by clicks to a prediction. */
+class DemoBrowserTests {
+
+    private static final String PASSWORD = "Muster-demo-1";
+    private static final int LOOKS = 240;
+
+    @TempDir
+    Path data;
+
+    private final List<String> clicks = new ArrayList<>();
+
+    @Test
+    void endsInAPredictionInUnderTenClicks() throws IOException, InterruptedException {
+        try (var context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Muster.class)
+                .initializers(new NoTestClasses())
+                .run(settings())) {
+            var url = "http://localhost:" + context.getWebServer().getPort();
+
+            decide(url, "vera", "Review independently", "Accept:");
+            decide(url, "anna", "Approve use", "Approve:");
+
+            assertThat(prediction(url)).contains("\"model_name\":\"early-warning\"", "probability");
+            assertThat(clicks).hasSizeLessThan(10);
+        }
+    }
+
+    private void decide(String url, String person, String task, String word) {
+        try (var browser = Browser.open(url)) {
+            var page = browser.page();
+            // Other work may slow the machine down; what counts here are clicks.
+            page.setDefaultTimeout(120_000);
+            page.navigate("/");
+            page.fill("#username", person);
+            page.fill("#password", PASSWORD);
+            page.press("#password", "Enter");
+            click("open " + task, await(page, task));
+            click("claim", page.getByText("Claim", new Page.GetByTextOptions().setExact(true)));
+            click(word, page.getByText(java.util.regex.Pattern.compile("^" + word)));
+            page.locator("textarea").first().fill("The numbers hold");
+            click("complete", page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete")));
+            page.getByText("The numbers hold")
+                    .waitFor(new Locator.WaitForOptions()
+                            .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
+        }
+    }
+
+    /** Until the version has come so far; nothing tells a page that it has. */
+    private static Locator await(Page page, String task) {
+        var row = page.locator("tr", new Page.LocatorOptions().setHasText("early-warning 1"))
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(task));
+        for (var look = 0; look < LOOKS && row.count() == 0; look++) {
+            page.waitForTimeout(1000);
+            page.reload();
+        }
+        return row;
+    }
+
+    private void click(String what, Locator place) {
+        clicks.add(what);
+        place.first().click();
+    }
+
+    private static String prediction(String url) throws IOException, InterruptedException {
+        var credentials = Base64.getEncoder().encodeToString(("app:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        var request = HttpRequest.newBuilder(URI.create(url + "/v2/models/early-warning/infer"))
+                .header("Authorization", "Basic " + credentials)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofFile(Path.of("docs/loan.json")))
+                .build();
+        // Deployed, the version is loaded at the next look of the serving node.
+        for (var look = 0; look < LOOKS; look++) {
+            var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+            if (answer.statusCode() == 200) {
+                return answer.body();
+            }
+            Thread.sleep(1000);
+        }
+        throw new AssertionError("No prediction came after %d looks".formatted(LOOKS));
+    }
+
+    private String[] settings() {
+        return new String[] {
+            "--spring.profiles.active=demo",
+            "--server.port=0",
+            "--server.shutdown=immediate",
+            "--muster.demo.vendor-port=" + TestSocketUtils.findAvailableTcpPort(),
+            "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
+            "--muster.artifacts.directory=" + data.resolve("artifacts"),
+            "--muster.training.directory=" + data.resolve("training"),
+            "--muster.security.key-directory=" + data.resolve("keys"),
+            "--muster.audit.checkpoint-memory=" + data.resolve("checkpoint.json"),
+            "--muster.evidence.revocation-memory=" + data.resolve("revocations")
+        };
+    }
+}
