@@ -1,6 +1,8 @@
 package io.muster.commands;
 
 import io.muster.lifecycle.decision.DecisionFolder;
+import io.muster.lifecycle.diagram.DiagramFolder;
+import io.muster.lifecycle.diagram.Finding;
 import io.muster.lifecycle.proof.ProcessFolder;
 import io.muster.lifecycle.proof.ProofPage;
 import io.muster.lifecycle.proof.ProofReport;
@@ -21,9 +23,10 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "verify",
-        description = "Proves that the lifecycles of a folder keep their promises on every path, without server or"
-                + " database, that its decision tables answer what is asked, and that the cases beside them"
-                + " (*.cases.csv) come out. Each folder with diagrams counts as one deployment.",
+        description =
+                "Proves that the lifecycles of a folder keep the rules for diagrams, and their promises on every path,"
+                        + " without server or database, that its decision tables answer what is asked, and that the cases beside them"
+                        + " (*.cases.csv) come out. Each folder with diagrams counts as one deployment.",
         mixinStandardHelpOptions = true)
 final class VerifyProcesses implements Callable<Integer> {
 
@@ -61,14 +64,18 @@ final class VerifyProcesses implements Callable<Integer> {
                     spec.commandLine(),
                     "Folder '%s' has neither diagrams (*.bpmn) nor tables (*.dmn)".formatted(folder));
         }
-        print(new Verification(proofs, decisions));
-        return decisions.permits() && proofs.values().stream().allMatch(ProofReport::permits)
+        var rules = DiagramFolder.check(folder);
+        print(new Verification(rules, proofs, decisions));
+        return rules.isEmpty()
+                        && decisions.permits()
+                        && proofs.values().stream().allMatch(ProofReport::permits)
                 ? MusterCommands.OK
                 : MusterCommands.FINDINGS;
     }
 
-    /** What is printed as JSON: proofs by deployment, and what was found about tables and their cases. */
-    private record Verification(SortedMap<String, ProofReport> processes, DecisionFolder.Report decisions) {}
+    /** What is printed as JSON: rules broken, proofs by deployment, and what was found about tables and their cases. */
+    private record Verification(
+            List<Finding> rules, SortedMap<String, ProofReport> processes, DecisionFolder.Report decisions) {}
 
     private SortedMap<String, ProofReport> prove() throws IOException {
         var processes = ProcessFolder.read(folder, policies);
@@ -90,6 +97,7 @@ final class VerifyProcesses implements Callable<Integer> {
         if (json) {
             out.println(CanonicalJson.text(verification));
         } else {
+            new RulePrinter(out).print(verification.rules());
             new DecisionPrinter(out).print(verification.decisions());
             verification.processes().forEach((name, report) -> new ProofPrinter(out).print(name, report));
         }

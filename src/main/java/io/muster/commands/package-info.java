@@ -10,6 +10,7 @@
             "evidence",
             "evidence :: attestation",
             "lifecycle :: decision",
+            "lifecycle :: diagram",
             "lifecycle :: kit",
             "lifecycle :: proof",
             "verification",

@@ -106,6 +106,19 @@ class VerifyProcessesTests {
     }
 
     @Test
+    void namesWhatMayNotStandInADiagram() throws IOException {
+        var mine = Files.createDirectory(folder.resolve("mine"));
+        Files.copy(RETIREMENT.resolve("confirm-retirement.form"), mine.resolve("confirm-retirement.form"));
+        var diagram = Files.readString(RETIREMENT.resolve("retirement.bpmn"));
+        Files.writeString(mine.resolve("retirement.bpmn"), diagram.replace("${archiveEvidence}", "${anything}"));
+
+        var run = CommandRun.of("verify", folder);
+
+        assertThat(run.exit()).isEqualTo(MusterCommands.FINDINGS);
+        assertThat(run.out()).containsPattern("FINDING  retirement.bpmn:\\d+ MUSTER-103 at Task_ArchiveEvidence");
+    }
+
+    @Test
     void saysWhichFolderThereIsNot() {
         var run = CommandRun.of("verify", folder.resolve("nowhere"));
 

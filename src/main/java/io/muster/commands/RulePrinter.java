@@ -1,0 +1,22 @@
+package io.muster.commands;
+
+import io.muster.lifecycle.diagram.Finding;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** What may not stand in diagrams, for people at a terminal. */
+final class RulePrinter {
+
+    private final PrintWriter out;
+
+    RulePrinter(PrintWriter out) {
+        this.out = out;
+    }
+
+    void print(List<Finding> findings) {
+        out.printf("rules: %s%n", findings.isEmpty() ? "kept by every diagram" : findings.size() + " findings");
+        findings.forEach(finding -> out.printf(
+                "  FINDING  %s:%d %s%n",
+                Terminal.safe(finding.file()), finding.line(), Terminal.safe(finding.sentence())));
+    }
+}

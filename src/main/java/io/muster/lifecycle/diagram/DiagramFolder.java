@@ -1,0 +1,86 @@
+package io.muster.lifecycle.diagram;
+
+import io.muster.lifecycle.step.StepCatalogue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * The rules for the diagrams of a folder, without server or database: each folder with diagrams is one deployment, and
+ * the binding {@code latest} finds what lies in the others and what ships with Muster.
+ */
+public final class DiagramFolder {
+
+    private static final String SHIPPED = "classpath*:processes/*/*.*";
+
+    private final SortedMap<Path, List<SentFile>> deployments = new TreeMap<>();
+    private final List<SentFile> all = new ArrayList<>();
+
+    private DiagramFolder() {}
+
+    /**
+     * @return what is wrong with the diagrams, by deployment, file and line
+     * @throws IOException if something cannot be read
+     */
+    public static List<Finding> check(Path folder) throws IOException {
+        var diagrams = new DiagramFolder();
+        diagrams.addShipped();
+        try (var files = Files.walk(folder)) {
+            for (var file :
+                    files.filter(each -> isVisible(folder, each)).sorted().toList()) {
+                diagrams.add(file);
+            }
+        }
+        return diagrams.findings();
+    }
+
+    private void addShipped() throws IOException {
+        for (var shipped : new PathMatchingResourcePatternResolver().getResources(SHIPPED)) {
+            var name = String.valueOf(shipped.getFilename());
+            if (isTableOrForm(name)) {
+                try (var content = shipped.getInputStream()) {
+                    all.add(new SentFile(name, content.readAllBytes()));
+                }
+            }
+        }
+    }
+
+    private void add(Path file) throws IOException {
+        var name = file.getFileName().toString();
+        if (!isTableOrForm(name) && !name.endsWith(".bpmn")) {
+            return;
+        }
+        var sent = new SentFile(name, Files.readAllBytes(file));
+        deployments.computeIfAbsent(file.getParent(), any -> new ArrayList<>()).add(sent);
+        if (isTableOrForm(name)) {
+            all.add(sent);
+        }
+    }
+
+    private List<Finding> findings() {
+        var rules = new DiagramRules(StepCatalogue.read());
+        var surroundings = Surroundings.of(all);
+        return deployments.values().stream()
+                .filter(files -> files.stream().anyMatch(SentFile::isDiagram))
+                .flatMap(files -> rules.check(files, surroundings).stream())
+                .toList();
+    }
+
+    private static boolean isTableOrForm(String name) {
+        return name.endsWith(".dmn") || name.endsWith(".form");
+    }
+
+    private static boolean isVisible(Path folder, Path file) {
+        for (var part : folder.relativize(file)) {
+            if (part.toString().startsWith(".") || part.toString().equals("node_modules")) {
+                return false;
+            }
+        }
+        return Files.isRegularFile(file);
+    }
+}
