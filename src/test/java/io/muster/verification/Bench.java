@@ -68,6 +68,8 @@ final class Bench {
             new StepMeaning(
                     "classify", Kind.SHORT, null, null, Guard.NONE, false, List.of(new Written("tier", List.of()))));
 
+    private static final List<List<Diagram>> DRAWN = new ArrayList<>();
+
     private final List<Diagram> diagrams = new ArrayList<>();
     private final List<Rule> rules = new ArrayList<>();
     private final List<Demand> demands = new ArrayList<>();
@@ -154,11 +156,17 @@ final class Bench {
                 ? Map.<Integer, Duration>of()
                 : Verifier.TIERS.stream().collect(Collectors.toMap(Function.identity(), tier -> longest));
         var policy = new ProofPolicy(rules, demands, separations, inServiceWaits, longestWaits);
+        DRAWN.add(List.copyOf(diagrams));
         return new Verifier(meanings(), policy, bound).examine(diagrams);
     }
 
     List<Diagram> diagrams() {
         return List.copyOf(diagrams);
+    }
+
+    /** Every deployment that was proved so far. */
+    static List<List<Diagram>> drawn() {
+        return List.copyOf(DRAWN);
     }
 
     static Meanings meanings() {

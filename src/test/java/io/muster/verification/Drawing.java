@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * call Build of=build in=a:b out=c:d
  * timer T after=PT1H              message M, conditional C if=x=='y', on=Task for attached ones, gently=yes
  * sub Sub { ... }                 esub Handler { start H message=yes ... }
+ * task T save saveAfter           save points before and after it; saveEach at each of many instances
  * S -> Train -> Approve           X -> Y if a == 'b'           X => Z (default)
  * </pre>
  */
@@ -36,6 +37,7 @@ final class Drawing {
 
     private final Deque<String> open = new ArrayDeque<>();
     private final Map<String, String> defaults = new TreeMap<>();
+    private final Map<String, String> savePoints = new TreeMap<>();
     private int flows;
 
     private Drawing() {}
@@ -49,6 +51,10 @@ final class Drawing {
             body = body.replace(
                     " id=\"%s\"".formatted(entry.getKey()),
                     " id=\"%s\" default=\"%s\"".formatted(entry.getKey(), entry.getValue()));
+        }
+        for (var entry : drawing.savePoints.entrySet()) {
+            body = body.replace(
+                    " id=\"%s\"".formatted(entry.getKey()), " id=\"%s\"%s".formatted(entry.getKey(), entry.getValue()));
         }
         var text = HEAD
                 + "<process id=\"%s\" isExecutable=\"true\">%s</process>%s</definitions>"
@@ -95,6 +101,7 @@ final class Drawing {
             given.put(pair[0], pair.length == 2 ? pair[1] : "");
         }
         var id = words[1];
+        save(id, given);
         switch (words[0]) {
             case "start" ->
                 tag("startEvent", id, given.containsKey("gently") ? " isInterrupting=\"false\"" : "", event(given));
@@ -127,6 +134,14 @@ final class Drawing {
             case "sub" -> open("subProcess", id, "", given);
             case "esub" -> open("subProcess", id, " triggeredByEvent=\"true\"", given);
             default -> throw new IllegalArgumentException(line);
+        }
+    }
+
+    private void save(String id, Map<String, String> given) {
+        var saves = (given.containsKey("save") ? " camunda:asyncBefore=\"true\"" : "")
+                + (given.containsKey("saveAfter") ? " camunda:asyncAfter=\"true\"" : "");
+        if (!saves.isEmpty()) {
+            savePoints.put(id, saves);
         }
     }
 
@@ -199,8 +214,9 @@ final class Drawing {
         var count = given.get("many").equals("any")
                 ? " camunda:collection=\"people\">"
                 : "><loopCardinality>%s</loopCardinality>".formatted(given.get("many"));
-        return "<multiInstanceLoopCharacteristics isSequential=\"%s\"%s%s</multiInstanceLoopCharacteristics>"
-                .formatted(given.containsKey("sequential"), count, stop);
+        var each = given.containsKey("saveEach") ? " camunda:asyncBefore=\"true\"" : "";
+        return "<multiInstanceLoopCharacteristics isSequential=\"%s\"%s%s%s</multiInstanceLoopCharacteristics>"
+                .formatted(given.containsKey("sequential"), each, count, stop);
     }
 
     private String event(Map<String, String> given) {

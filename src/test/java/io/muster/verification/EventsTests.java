@@ -423,4 +423,14 @@ class EventsTests {
                         Approved => Bad
                         """).violates(FRESHNESS, "Start Split Approve Train Trained Approved");
     }
+
+    @Test
+    void findsAnErrorThatNobodyCatches() {
+        Bench.draw("""
+                        start Start
+                        step Check does=note
+                        end Broken error=broken
+                        Start -> Check -> Broken
+                        """).violates(COMPLETION, "Start Check Broken");
+    }
 }

@@ -309,6 +309,11 @@ class GatewaysTests {
                         end Done
                         Start -> Loop -> Done
                         """).refuses("Loop", "loop marker");
+        Bench.draw("""
+                        start Start
+                        terminate Stop save
+                        Start -> Stop
+                        """).refuses("Stop", "before a terminate end");
     }
 
     @Test

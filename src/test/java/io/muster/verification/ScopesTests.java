@@ -84,7 +84,7 @@ class ScopesTests {
                         }
                         """ + DEPLOY_IF_APPROVED)
                 .set(Property.FRESHNESS, Enforcement.OFF)
-                .violates(CONTROL_BEFORE_GUARD, "Retrain Asked Start Approve Approved Train Deploy");
+                .violates(CONTROL_BEFORE_GUARD, "Retrain Asked Start Approve Train Approved Deploy");
     }
 
     @Test
@@ -314,5 +314,62 @@ class ScopesTests {
                         end Done
                         Start -> Approve -> Deploy -> Done
                         """).set(Property.REJECT_BY_DEFAULT, Enforcement.OFF).violates(CONTROL_BEFORE_GUARD, "Start Deploy");
+    }
+
+    @Test
+    void findsATimerThatComesBetweenTheLastStepAndItsSavePoint() {
+        Bench.draw("""
+                        start Start
+                        sign Approve control=approval
+                        xor Approved
+                        sub Rebuild {
+                          start Inner
+                          step Train does=train saveAfter
+                          Inner -> Train
+                        }
+                        on Late to=Rebuild after=P1D
+                        step Deploy does=deploy
+                        end Rejected
+                        end Rebuilt
+                        end Done
+                        Start -> Approve -> Approved
+                        Approved -> Rebuild if approval == 'yes'
+                        Approved => Rejected
+                        Rebuild -> Rebuilt
+                        Late -> Deploy -> Done
+                        """).violates(CONTROL_BEFORE_GUARD, "Start Approve Approved Rebuild Inner Train Late Deploy");
+    }
+
+    @Test
+    void findsADecisionThatIsAskedForBeforeTheNextTaskForgetsIt() {
+        Bench.draw("""
+                        start Start
+                        user First words=go,stay var=asked
+                        and Split
+                        user Second words=go,stay var=asked save
+                        xor Which
+                        step Deploy does=deploy
+                        end Stayed
+                        end Again
+                        end Done
+                        Start -> First -> Split
+                        Split -> Second -> Again
+                        Split -> Which
+                        Which -> Deploy if asked == 'go'
+                        Which => Stayed
+                        Deploy -> Done
+                        """)
+                .set(Property.SINGLE_WRITER, Enforcement.OFF)
+                .violates(CONTROL_BEFORE_GUARD, "Start First Split Which Deploy");
+    }
+
+    @Test
+    void refusesASavePointAtEachOfManyInstances() {
+        Bench.draw("""
+                        start Start
+                        sign Approve control=approval many=2 saveEach
+                        end Done
+                        Start -> Approve -> Done
+                        """).refuses("Approve", "a save point at each instance");
     }
 }

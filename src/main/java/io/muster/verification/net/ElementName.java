@@ -1,5 +1,6 @@
 package io.muster.verification.net;
 
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record ElementName(
         String process, String id, @Nullable String name) {
+
+    static ElementName of(String process, FlowNode element) {
+        var name = element.getName();
+        return new ElementName(process, element.getId(), name == null || name.isBlank() ? null : name.strip());
+    }
 
     /** The name on the diagram, or the id. */
     public String spoken() {

@@ -46,6 +46,9 @@ final class NodeTranslator {
     void translate() {
         if (element instanceof Event event) {
             var events = new Events(scope, event);
+            if (events.kind() == Kind.TERMINATE && event.isCamundaAsyncBefore()) {
+                scope.refuse(event, "a save point before a terminate end; the engine stops the others before it saves");
+            }
             put(index, events.kind(), works.of(event), events.trigger(), NONE);
         } else if (element instanceof Activity activity) {
             translate(activity);
@@ -60,6 +63,9 @@ final class NodeTranslator {
             scope.refuse(activity, "a loop marker, which the engine ignores; draw the loop");
         }
         if (loop instanceof MultiInstanceLoopCharacteristics many) {
+            if (many.isCamundaAsyncBefore() || many.isCamundaAsyncAfter()) {
+                scope.refuse(activity, "a save point at each instance; put it at the activity");
+            }
             var around = translator.reserveScope();
             var inside = translator.reserveNode();
             put(index, Kind.MULTI, works.many(many), null, around);
@@ -200,8 +206,6 @@ final class NodeTranslator {
     }
 
     private ElementName name() {
-        var name = element.getName();
-        return new ElementName(
-                scope.place().process(), element.getId(), name == null || name.isBlank() ? null : name.strip());
+        return ElementName.of(scope.place().process(), element);
     }
 }

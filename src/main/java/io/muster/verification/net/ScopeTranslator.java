@@ -2,6 +2,7 @@ package io.muster.verification.net;
 
 import io.muster.verification.condition.Condition;
 import io.muster.verification.condition.ConditionNotPermitted;
+import io.muster.verification.net.Node.Kind;
 import io.muster.verification.net.Translator.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,6 +50,7 @@ final class ScopeTranslator {
         children(FlowNode.class).forEach(node -> indexes.put(node, translator.reserveNode()));
         children(SequenceFlow.class).forEach(this::addFlow);
         indexes.keySet().forEach(this::addLink);
+        List.copyOf(indexes.keySet()).forEach(this::addLastStop);
         indexes.keySet().forEach(node -> new NodeTranslator(translator, this, node).translate());
         translator.put(new Scope(scope, place.owner(), isProcess(), starts(), eventSubProcesses()));
         return scope;
@@ -94,10 +96,37 @@ final class ScopeTranslator {
     }
 
     private void add(FlowNode source, FlowNode target, String id, @Nullable Condition condition) {
-        var flow = new Flow(translator.nextFlow(), id, indexes.get(source), indexes.get(target), condition);
+        var to = (int) indexes.get(target);
+        if (SavePoints.between(source, target, flowsInto(target))) {
+            to = stop(target, List.of(new Flow(translator.nextFlow(), id, translator.nextNode(), to, null)));
+        }
+        var flow = new Flow(translator.nextFlow(), id, indexes.get(source), to, condition);
         outgoing.computeIfAbsent(source, any -> new ArrayList<>()).add(flow);
         incoming.merge(target, 1, Integer::sum);
         flowsById.put(id, flow.index());
+    }
+
+    private long flowsInto(FlowNode target) {
+        return children(SequenceFlow.class).stream()
+                .filter(flow -> target.equals(flow.getTarget()))
+                .count();
+    }
+
+    /** A save point after an activity that nothing follows: what is around it has not ended yet. */
+    private void addLastStop(FlowNode node) {
+        if (SavePoints.afterLast(node) && outgoing(node).isEmpty()) {
+            var flow = new Flow(
+                    translator.nextFlow(), node.getId() + "-last", indexes.get(node), stop(node, List.of()), null);
+            outgoing.put(node, List.of(flow));
+        }
+    }
+
+    private int stop(FlowNode before, List<Flow> onwards) {
+        var index = translator.reserveNode();
+        var name = ElementName.of(place.process(), before);
+        translator.put(new Node(
+                index, Kind.STOP, name, scope, Work.NOTHING, null, NONE, 1, onwards, NONE, List.of(), NONE, NONE));
+        return index;
     }
 
     /** A pair of link events is a flow drawn in two pieces. */

@@ -81,6 +81,11 @@ public final class Translator {
         return processes.get(id);
     }
 
+    /** The index that the next reserved node gets. */
+    int nextNode() {
+        return nodes.size();
+    }
+
     int reserveNode() {
         nodes.add(null);
         return nodes.size() - 1;

@@ -133,7 +133,7 @@ public final class ProcessProof {
 
     private void noticeDeadNodes() {
         net.nodes().stream()
-                .filter(node -> !entered.get(node.index()))
+                .filter(node -> !entered.get(node.index()) && node.kind() != Kind.STOP)
                 .filter(node -> net.scope(node.scope()).owner() < 0
                         || entered.get(net.scope(node.scope()).owner()))
                 .filter(node -> node.kind() != Kind.BOUNDARY || node.trigger().type() != Trigger.Type.COMPENSATION)

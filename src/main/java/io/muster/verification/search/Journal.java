@@ -76,7 +76,7 @@ final class Journal {
         for (var label : way) {
             for (var index : label.nodes()) {
                 var node = net.node(index);
-                if (node.kind() != Kind.MULTI) {
+                if (node.kind() != Kind.MULTI && node.kind() != Kind.STOP) {
                     steps.add(step(node, index.equals(label.nodes().get(0)) ? label.values() : Map.of()));
                 }
                 if (node.work() instanceof Work.Automatic automatic

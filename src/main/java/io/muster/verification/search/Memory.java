@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes variables as the engine does, and notices what must not be read. */
@@ -18,11 +19,14 @@ final class Memory {
 
     private final Vocabulary vocabulary;
     private final BiConsumer<Property, String> notice;
+    private final BooleanSupplier either;
     private final Map<String, String> written = new TreeMap<>();
 
-    Memory(Vocabulary vocabulary, BiConsumer<Property, String> notice) {
+    /** @param either answers what is not known, one way and the other */
+    Memory(Vocabulary vocabulary, BiConsumer<Property, String> notice, BooleanSupplier either) {
         this.vocabulary = vocabulary;
         this.notice = notice;
+        this.either = either;
     }
 
     /** What was written so far. */
@@ -65,7 +69,7 @@ final class Memory {
 
     /** Whether a condition that merely waits to hold does so: what is not there yet is no mistake. */
     boolean peek(int[] frame, Condition condition) {
-        return new Memory(vocabulary, (property, why) -> {}).holds(frame, condition);
+        return new Memory(vocabulary, (property, why) -> {}, either).holds(frame, condition);
     }
 
     /** As the engine evaluates it: from left to right, no further than needed; null equals nothing. */
@@ -85,6 +89,10 @@ final class Memory {
     private boolean holds(int[] frame, Comparison comparison) {
         var index = vocabulary.index(comparison.variable());
         notice(index, frame[index]);
+        if (vocabulary.domain(index).isStale(frame[index])) {
+            // It is still there, but which word it was is forgotten.
+            return either.getAsBoolean();
+        }
         var word = vocabulary.domain(index).word(frame[index]);
         if (word == null) {
             return comparison.operator() == Operator.NOT_EQUAL;

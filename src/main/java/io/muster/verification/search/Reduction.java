@@ -34,9 +34,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reduction {
 
-    private static final Set<Kind> QUIET = Set.of(Kind.START, Kind.PASS, Kind.BOUNDARY, Kind.PARALLEL);
+    private static final Set<Kind> QUIET = Set.of(Kind.START, Kind.PASS, Kind.STOP, Kind.BOUNDARY, Kind.PARALLEL);
     private static final Set<Kind> MODEST = Set.of(
-            Kind.START, Kind.PASS, Kind.BOUNDARY, Kind.PARALLEL, Kind.TASK, Kind.HUMAN, Kind.CATCH, Kind.EXCLUSIVE);
+            Kind.START,
+            Kind.PASS,
+            Kind.STOP,
+            Kind.BOUNDARY,
+            Kind.PARALLEL,
+            Kind.TASK,
+            Kind.HUMAN,
+            Kind.CATCH,
+            Kind.EXCLUSIVE);
 
     private final Model model;
     private final Effects[] own;

@@ -37,7 +37,7 @@ final class Run {
         this.model = model;
         this.state = state;
         this.choices = choices;
-        this.memory = new Memory(model.vocabulary(), this::observe);
+        this.memory = new Memory(model.vocabulary(), this::observe, () -> choices.choose(2) == 0);
     }
 
     State state() {
@@ -348,9 +348,12 @@ final class Run {
         complete(scope);
     }
 
-    /** An error that nobody catches ends its token: so does the engine, with a line in its log. */
+    /** An error that nobody catches stays where it is, as an incident: the plugin sets the engine so. */
     void throwError(Token from, @Nullable String code) {
-        catcher(from, Trigger.Type.ERROR, code).orElse(() -> end(from)).run();
+        catcher(from, Trigger.Type.ERROR, code).ifPresentOrElse(Runnable::run, () -> {
+            stuck = true;
+            observe(Property.COMPLETION, "nobody catches error '%s'".formatted(code));
+        });
     }
 
     void escalate(Token from, @Nullable String code) {

@@ -1,0 +1,65 @@
+package io.muster.verification;
+
+import io.muster.verification.search.StateGraph;
+import java.util.List;
+import java.util.Random;
+import org.camunda.bpm.engine.delegate.BpmnError;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+
+/** Decides what nobody knows: outcomes, values, failures. Public, because expressions ask it. */
+public final class Die {
+
+    private Random random = new Random(0);
+    private StateGraph graph;
+
+    void begin(Random anew, StateGraph known) {
+        random = anew;
+        graph = known;
+    }
+
+    /** Whether a multi-instance activity stops. */
+    public boolean enough() {
+        return random.nextBoolean();
+    }
+
+    <T> T one(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    /** A step: writes what it declares, or fails. */
+    void perform(StepMeaning step, DelegateExecution execution) {
+        if (random.nextInt(5) == 0) {
+            throw new BpmnError(one(graph.errorCodes()));
+        }
+        step.writes().forEach(each -> execution.setVariable(each.variable(), any(each.variable(), each.values())));
+        if (step.outcome() != null) {
+            execution.setVariable(step.outcome().variable(), one(step.outcome().values()));
+        }
+    }
+
+    private Object any(String variable, List<String> declared) {
+        var index = graph.vocabulary().index(variable);
+        if (index < 0) {
+            return declared.isEmpty() ? "whatever" : one(declared);
+        }
+        var all = declared.isEmpty() || "tier".equals(variable)
+                ? graph.vocabulary().domain(index).words()
+                : declared;
+        return value(one(all));
+    }
+
+    /** A word as the engine would hold it. */
+    static Object value(String word) {
+        if (word.matches("-?\\d+")) {
+            return Long.valueOf(word);
+        }
+        if (word.matches("-?\\d+\\.\\d+")) {
+            return Double.valueOf(word);
+        }
+        return word.equals("true") || word.equals("false") ? Boolean.valueOf(word) : word;
+    }
+
+    static String word(Object value) {
+        return String.valueOf(value);
+    }
+}

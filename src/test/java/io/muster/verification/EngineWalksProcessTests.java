@@ -1,0 +1,156 @@
+package io.muster.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.verification.net.Net;
+import io.muster.verification.net.Translator;
+import io.muster.verification.search.Model;
+import io.muster.verification.search.StateGraph;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ParseException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The proof means by a diagram what the engine does: the engine walks at random through every diagram that the module's
+ * other tests draw, and through random ones, and after each step is in a state that the proof foresees from where it was.
+ * The save points of the diagrams are drawn as well, so that it stops between any two elements.
+ *
+ * <p>{@code -Dmuster.walks.seed}, {@code -Dmuster.walks} (walks of each diagram) and {@code -Dmuster.walks.only} (number of
+ * a diagram) set what is walked; what goes wrong says with which numbers.
+ */
+class EngineWalksProcessTests {
+
+    private static final long SEED = Long.getLong("muster.walks.seed", 1);
+    private static final int WALKS = Integer.getInteger("muster.walks", 3);
+    private static final int ONLY = Integer.getInteger("muster.walks.only", -1);
+    private static final int BOUND = 20_000;
+    private static final int RANDOM_DIAGRAMS = 25;
+
+    private static final Die DIE = new Die();
+    private static WalkingEngine engine;
+    /** What is refused, too large, or does not begin without an incident is not walked. */
+    private static int walked;
+
+    @BeforeAll
+    static void start() {
+        engine = new WalkingEngine(DIE);
+    }
+
+    @AfterAll
+    static void stop() {
+        engine.close();
+    }
+
+    @Test
+    void neverLeavesTheStateGraphOfADiagramThatIsDrawnForATest() throws ReflectiveOperationException {
+        for (var tests : List.of(GatewaysTests.class, ScopesTests.class, EventsTests.class, ControlsTests.class)) {
+            runAll(tests);
+        }
+        var diagrams = Bench.drawn();
+        assertThat(diagrams).hasSizeGreaterThan(60);
+        assertThat(problems(diagrams)).isEmpty();
+    }
+
+    @Test
+    void neverLeavesTheStateGraphOfARandomDiagram() {
+        var diagrams = new ArrayList<List<Diagram>>();
+        for (var seed = 0; seed < RANDOM_DIAGRAMS; seed++) {
+            diagrams.add(List.of(Drawing.of("main", RandomDiagram.draw(SEED * 1000 + seed, seed % 2 == 0))));
+        }
+        assertThat(problems(diagrams)).isEmpty();
+    }
+
+    private static void runAll(Class<?> tests) throws ReflectiveOperationException {
+        var made = tests.getDeclaredConstructor();
+        made.setAccessible(true);
+        for (var method : tests.getDeclaredMethods()) {
+            if (method.isAnnotationPresent(Test.class)) {
+                method.setAccessible(true);
+                try {
+                    method.invoke(made.newInstance());
+                } catch (InvocationTargetException e) {
+                    // Reported where it belongs.
+                }
+            }
+        }
+    }
+
+    private static List<String> problems(List<List<Diagram>> deployments) {
+        var problems = new ArrayList<String>();
+        walked = 0;
+        for (var deployment = 0; deployment < deployments.size(); deployment++) {
+            for (var walk = 0; walk < WALKS && (ONLY < 0 || ONLY == deployment); walk++) {
+                var random = new Random(SEED * 1_000_003 + deployment * 1_009L + walk);
+                var share = walk % 3 / 2.0;
+                var diagrams = new AsyncDiagrams(random, share).of(deployments.get(deployment));
+                var problem = walk(diagrams, random);
+                if (problem != null) {
+                    problems.add("seed %d, deployment %d, walk %d%n%s%n%s"
+                            .formatted(SEED, deployment, walk, problem, text(diagrams)));
+                    break;
+                }
+            }
+        }
+        if (ONLY < 0) {
+            assertThat(walked).isGreaterThan(deployments.size() * WALKS / 2);
+        }
+        return problems;
+    }
+
+    private static String walk(List<Diagram> diagrams, Random random) {
+        var processes = Processes.of(diagrams);
+        var process =
+                processes.startable().isEmpty() ? "main" : processes.startable().get(0);
+        var translation = new Translator(processes.all(), Bench.meanings()).translate(process);
+        if (!translation.untranslated().isEmpty()) {
+            return null;
+        }
+        var graph = StateGraph.of(model(translation.net()), BOUND);
+        if (!graph.isComplete()) {
+            return null;
+        }
+        DIE.begin(random, graph);
+        String deployment;
+        try {
+            deployment = engine.deploy(diagrams);
+        } catch (ParseException e) {
+            return null;
+        }
+        try {
+            var entries = translation.net().entries().stream()
+                    .map(translation.net()::node)
+                    .toList();
+            var walk = new EngineWalk(engine, graph, process, DIE);
+            var problem = walk.run(entries);
+            walked += walk.hasBegun() ? 1 : 0;
+            return problem;
+        } finally {
+            engine.undeploy(deployment);
+        }
+    }
+
+    private static Model model(Net net) {
+        var known = Bench.meanings().steps().values().stream()
+                .flatMap(step -> Stream.concat(
+                        Stream.ofNullable(step.outcome()).map(StepMeaning.Outcome::variable),
+                        step.writes().stream().map(StepMeaning.Written::variable)))
+                .collect(Collectors.toSet());
+        return new Model(net, 1, new ProofPolicy(List.of(), List.of(), List.of(), Set.of(), Map.of()), known);
+    }
+
+    private static String text(List<Diagram> diagrams) {
+        return diagrams.stream()
+                .map(diagram -> new String(diagram.content(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("\n"));
+    }
+}
