@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -95,8 +96,8 @@ public final class Prover {
         return Digest.ofText(Verifier.VERSION + " " + tables.digests());
     }
 
-    /** Whether a table is part of the policy. */
-    static boolean isPolicy(String decision) {
-        return PolicyTables.IDS.contains(decision);
+    /** Ids of the tables the policy is made of. */
+    public static Set<String> policyTables() {
+        return PolicyTables.IDS;
     }
 }
