@@ -1,11 +1,9 @@
 package io.muster.verification;
 
-import java.io.ByteArrayInputStream;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 
 /** Elements that may wait without a deadline because their diagram declares it: {@code muster.wait = in-service}. */
@@ -21,8 +19,7 @@ public final class InServiceWaits {
     }
 
     private static Stream<String> in(Diagram diagram) {
-        var model = Bpmn.readModelFromStream(new ByteArrayInputStream(diagram.content()));
-        return model.getModelElementsByType(FlowNode.class).stream()
+        return BpmnFile.read(diagram).getModelElementsByType(FlowNode.class).stream()
                 .filter(node -> node.getExtensionElements() != null)
                 .filter(node -> node.getExtensionElements().getDomElement().getChildElements().stream()
                         .flatMap(each -> each.getChildElements().stream())
