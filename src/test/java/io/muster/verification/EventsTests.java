@@ -433,4 +433,15 @@ class EventsTests {
                         Start -> Check -> Broken
                         """).violates(COMPLETION, "Start Check Broken");
     }
+
+    @Test
+    void findsAnElementThatNothingFollows() {
+        Bench.draw("""
+                        start Start
+                        user Ask words=yes,no var=asked
+                        on Late to=Ask after=P1D
+                        end Done
+                        Start -> Ask -> Done
+                        """).violates(COMPLETION, "Start Late");
+    }
 }

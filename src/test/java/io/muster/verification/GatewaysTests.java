@@ -338,7 +338,7 @@ class GatewaysTests {
         assertThat(proof.result(COMPLETION).verdict()).isEqualTo(Proof.Verdict.UNDECIDED);
     }
 
-    private static String branches(int branches, int steps) {
+    static String branches(int branches, int steps) {
         var lines = new StringBuilder("start Start\nand Split\nand Join\nend Done\nStart -> Split\nJoin -> Done\n");
         for (var branch = 1; branch <= branches; branch++) {
             var chain = new StringBuilder("Split");

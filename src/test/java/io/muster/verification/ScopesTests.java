@@ -337,7 +337,9 @@ class ScopesTests {
                         Approved => Rejected
                         Rebuild -> Rebuilt
                         Late -> Deploy -> Done
-                        """).violates(CONTROL_BEFORE_GUARD, "Start Approve Approved Rebuild Inner Train Late Deploy");
+                        """)
+                .set(COMPLETION, Enforcement.OFF)
+                .violates(CONTROL_BEFORE_GUARD, "Start Approve Approved Rebuild Inner Train Late Deploy");
     }
 
     @Test

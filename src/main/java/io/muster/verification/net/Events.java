@@ -82,7 +82,7 @@ final class Events {
                 && !(definition instanceof LinkEventDefinition)) {
             refuse();
         }
-        return Kind.PASS;
+        return event instanceof EndEvent ? Kind.END : Kind.PASS;
     }
 
     @Nullable

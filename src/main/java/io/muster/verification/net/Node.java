@@ -38,6 +38,8 @@ public record Node(
         START,
         /** Goes on by itself: none events, activities without work. */
         PASS,
+        /** An end that only ends. */
+        END,
         /** A save point: a token rests between two elements, and what it comes to has not begun. */
         STOP,
         TASK,

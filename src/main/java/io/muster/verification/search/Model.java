@@ -7,12 +7,16 @@ import io.muster.verification.net.Scope;
 import io.muster.verification.property.Promises;
 import java.util.ArrayDeque;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** A net with what it means in one tier. */
 public final class Model {
+
+    private static final Set<Node.Kind> ENDS =
+            EnumSet.of(Node.Kind.END, Node.Kind.ESCALATE, Node.Kind.COMPENSATE, Node.Kind.TERMINATE);
 
     private final Net net;
     private final Vocabulary vocabulary;
@@ -69,6 +73,14 @@ public final class Model {
                 .filter(other -> other.scope() == node.scope() && other.handler() >= 0 && other.index() < node.index())
                 .count();
         return 1 << before;
+    }
+
+    /** Whether tokens end here though nobody drew an end; handlers of compensation are followed by nothing. */
+    boolean isLooseEnd(Node node) {
+        return !ENDS.contains(node.kind())
+                && net.nodes().stream()
+                        .filter(other -> other.handler() >= 0)
+                        .noneMatch(other -> net.node(other.handler()).element().equals(node.element()));
     }
 
     /** Codes that somebody catches, and one that only those catch who catch all. */

@@ -61,7 +61,7 @@ final class Moves {
                     moves.add(() -> run.act(token));
                 }
             }
-            case START, PASS, STOP, HUMAN, EXCLUSIVE, BOUNDARY, TERMINATE, ERROR_END, ESCALATE ->
+            case START, PASS, END, STOP, HUMAN, EXCLUSIVE, BOUNDARY, TERMINATE, ERROR_END, ESCALATE ->
                 moves.add(() -> run.act(token));
         }
     }

@@ -34,10 +34,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reduction {
 
-    private static final Set<Kind> QUIET = Set.of(Kind.START, Kind.PASS, Kind.STOP, Kind.BOUNDARY, Kind.PARALLEL);
+    private static final Set<Kind> QUIET =
+            Set.of(Kind.START, Kind.PASS, Kind.END, Kind.STOP, Kind.BOUNDARY, Kind.PARALLEL);
     private static final Set<Kind> MODEST = Set.of(
             Kind.START,
             Kind.PASS,
+            Kind.END,
             Kind.STOP,
             Kind.BOUNDARY,
             Kind.PARALLEL,

@@ -229,6 +229,12 @@ final class Run {
             scope.done |= model.compensationBit(node);
         }
         if (node.outgoing().isEmpty()) {
+            if (model.isLooseEnd(node)) {
+                observe(
+                        Property.COMPLETION,
+                        "nothing follows '%s', and it is no end"
+                                .formatted(node.element().spoken()));
+            }
             end(token);
             return;
         }

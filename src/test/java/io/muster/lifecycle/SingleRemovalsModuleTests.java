@@ -1,0 +1,107 @@
+package io.muster.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.verification.Property;
+import io.muster.verification.Violation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Whoever takes a single sequence flow or sign-off out of a shipped process is refused. It needs no context; its name puts
+ * it among the slow tests, because it proves more than a hundred releases.
+ */
+class SingleRemovalsModuleTests {
+
+    private static final Pattern FLOW = Pattern.compile("<bpmn:sequenceFlow id=\"([^\"]+)\"");
+    private static final Pattern SIGN_OFF =
+            Pattern.compile("<bpmn:userTask id=\"([^\"]+)\"(?:(?!</bpmn:userTask>).)*muster\\.control", Pattern.DOTALL);
+
+    /** Flows without which every promise is still kept, and why. */
+    private static final Map<String, String> HARMLESS = Map.of(
+            "Flow_ApprovalsNeeded_FullyApproved", "every version then needs a second approval, which is stricter",
+            "Flow_Reworked_Begin", "what is handed in again is then withdrawn: a way less, and none to a guard");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"release", "revalidation", "retirement"})
+    void missesEverySequenceFlow(String folder) {
+        var unnoticed = new TreeSet<String>();
+        for (var flow : ids(folder, FLOW)) {
+            if (ShippedProof.prove(folder, diagram -> without(diagram, flow)).permitsDeployment()) {
+                unnoticed.add(flow);
+            }
+        }
+
+        assertThat(unnoticed).isEqualTo(folder.equals("release") ? HARMLESS.keySet() : Set.of());
+    }
+
+    /** A dead task alone would be noticed anyway; the way around it must be. */
+    @ParameterizedTest
+    @ValueSource(strings = {"release", "revalidation", "retirement"})
+    void findsTheWayAroundEverySignOff(String folder) {
+        for (var task : ids(folder, SIGN_OFF)) {
+            var proof = ShippedProof.prove(folder, diagram -> around(diagram, task));
+
+            assertThat(proof.violations())
+                    .as(task)
+                    .extracting(Violation::property)
+                    .anyMatch(property -> property != Property.NO_DEAD_ELEMENT);
+        }
+    }
+
+    private static List<String> ids(String folder, Pattern pattern) {
+        try (var files = Files.list(Path.of("processes", folder))) {
+            return files.filter(file -> file.toString().endsWith(".bpmn"))
+                    .sorted()
+                    .map(SingleRemovalsModuleTests::read)
+                    .flatMap(diagram -> pattern.matcher(diagram).results())
+                    .map(found -> found.group(1))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As the Modeler takes out a flow: with its ends, its line, and where it is a default. */
+    private static String without(String diagram, String flow) {
+        return diagram.replaceAll(
+                        "<bpmn:sequenceFlow id=\"%1$s\"[^>]*?(?:/>|(?<!/)>.*?</bpmn:sequenceFlow>)"
+                                .formatted(flow)
+                                .replace(".*?", "[\\s\\S]*?"),
+                        "")
+                .replaceAll("<bpmn:(incoming|outgoing)>%s</bpmn:(incoming|outgoing)>".formatted(flow), "")
+                .replaceAll(
+                        "<bpmndi:BPMNEdge [^>]*bpmnElement=\"%s\"[^>]*>[\\s\\S]*?</bpmndi:BPMNEdge>".formatted(flow),
+                        "")
+                .replace(" default=\"%s\"".formatted(flow), "");
+    }
+
+    /** Whatever led to the task leads to what follows it. */
+    private static String around(String diagram, String task) {
+        var next = Pattern.compile("sourceRef=\"%s\" targetRef=\"([^\"]+)\"".formatted(task))
+                .matcher(diagram);
+        return next.find()
+                ? diagram.replace(
+                        "targetRef=\"%s\"".formatted(task),
+                        Matcher.quoteReplacement("targetRef=\"%s\"".formatted(next.group(1))))
+                : diagram;
+    }
+}

@@ -1,0 +1,77 @@
+package io.muster.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.lifecycle.ShippedProof;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Benchmark (d): time and states of a proof, over all three tiers, for growing processes, growing parallelism, and what is
+ * shipped. Writes {@code target/benchmarks/proof.md}.
+ */
+class ProofBenchmark {
+
+    private static final int WARM_UP = Integer.getInteger("muster.benchmark.proof.warm-up", 5);
+    private static final int TURNS = Integer.getInteger("muster.benchmark.proof.turns", 11);
+
+    @Test
+    void measuresProofsOfGrowingProcesses() throws IOException {
+        var lines =
+                new ArrayList<>(List.of("| Process | States | Time, ms (median) | Slowest, ms |", "|---|---|---|---|"));
+        for (var nodes : List.of(10, 20, 50, 100, 200)) {
+            lines.add(row(nodes + " nodes in a row, with rework", () -> drawn(stages(nodes))));
+        }
+        for (var branches = 2; branches <= 8; branches++) {
+            var drawing = GatewaysTests.branches(branches, 6);
+            lines.add(row(branches + " branches of 6 beside each other", () -> drawn(drawing)));
+        }
+        for (var folder : List.of("release", "revalidation", "retirement")) {
+            lines.add(row("shipped " + folder, () -> ShippedProof.prove(folder, UnaryOperator.identity())));
+        }
+        Files.createDirectories(Path.of("target/benchmarks"));
+        Files.write(Path.of("target/benchmarks/proof.md"), lines);
+    }
+
+    private static Proof drawn(String lines) {
+        return Bench.draw(lines).proof();
+    }
+
+    private static String row(String what, Supplier<Proof> prove) {
+        for (var i = 0; i < WARM_UP; i++) {
+            assertThat(prove.get().permitsDeployment()).as(what).isTrue();
+        }
+        var states = prove.get().states();
+        var times = LongStream.range(0, TURNS)
+                .map(any -> prove.get().time().toMillis())
+                .sorted()
+                .toArray();
+        return "| %s | %,d | %d | %d |".formatted(what, states, times[TURNS / 2], times[TURNS - 1]);
+    }
+
+    /** Stages of four elements, each of which may be done again. */
+    private static String stages(int nodes) {
+        var lines = new StringBuilder("start Start\nend Done\n");
+        var before = "Start";
+        for (var stage = 0; stage < (nodes - 2) / 4; stage++) {
+            lines.append("""
+                    xor Merge%1$d
+                    step Work%1$d does=note
+                    user Ask%1$d words=on,again var=asked%1$d
+                    xor Which%1$d
+                    %2$s Merge%1$d
+                    Merge%1$d -> Work%1$d -> Ask%1$d -> Which%1$d
+                    Which%1$d -> Merge%1$d if asked%1$d == 'again'
+                    """.formatted(stage, before + (stage == 0 ? " ->" : " =>")));
+            before = "Which" + stage;
+        }
+        return lines.append(before).append(" => Done").toString();
+    }
+}
