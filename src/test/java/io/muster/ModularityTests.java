@@ -11,16 +11,20 @@ import org.springframework.modulith.docs.Documenter;
 
 class ModularityTests {
 
-    private final ApplicationModules modules = ApplicationModules.of(Muster.class);
+    private static final ApplicationModules MODULES = ApplicationModules.of(Muster.class);
+
+    private static final JavaClasses PRODUCT = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.muster");
 
     @Test
     void modulesUseOnlyWhatTheyDeclare() {
-        modules.verify();
+        MODULES.verify();
     }
 
     @Test
     void drawsTheModules() {
-        new Documenter(modules).writeModulesAsPlantUml();
+        new Documenter(MODULES).writeModulesAsPlantUml();
     }
 
     @Test
@@ -32,7 +36,7 @@ class ModularityTests {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.camunda.bpm.model.bpmn..")
                 .because("diagrams have one translation, and everybody else asks for its result")
-                .check(product());
+                .check(PRODUCT);
     }
 
     @Test
@@ -44,12 +48,6 @@ class ModularityTests {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.camunda.bpm.engine..", "org.springframework.context..", "java.sql..")
                 .because("it runs on the command line of whoever draws, without database or server")
-                .check(product());
-    }
-
-    private static JavaClasses product() {
-        return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.muster");
+                .check(PRODUCT);
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RandomForestTests {
+class RandomForestModuleTests {
 
     @TempDir
     Path directory;
