@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.muster.Muster;
 import io.muster.testing.Browser;
-import io.muster.testing.NoTestClasses;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,21 +13,23 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.test.util.TestSocketUtils;
 
 /** What README promises of the first minutes: the demo as it starts for everybody, walked by clicks to a prediction. */
 class DemoBrowserTests {
 
     private static final String PASSWORD = "Muster-demo-1";
+    private static final Duration START = Duration.ofMinutes(4);
     private static final int LOOKS = 240;
 
     @TempDir
@@ -39,17 +39,51 @@ class DemoBrowserTests {
 
     @Test
     void endsInAPredictionInUnderTenClicks() throws IOException, InterruptedException {
-        try (var context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Muster.class)
-                .initializers(new NoTestClasses())
-                .run(settings())) {
-            var url = "http://localhost:" + context.getWebServer().getPort();
+        var port = TestSocketUtils.findAvailableTcpPort();
+        // In a process of its own: what Camunda keeps in static fields would end for other tests with this server.
+        var server = start(port);
+        try {
+            awaitReady(server);
+            var url = "http://localhost:" + port;
 
             decide(url, "vera", "Review independently", "Accept:");
             decide(url, "anna", "Approve use", "Approve:");
 
             assertThat(prediction(url)).contains("\"model_name\":\"early-warning\"", "probability");
             assertThat(clicks).hasSizeLessThan(10);
+        } finally {
+            server.destroyForcibly().waitFor();
         }
+    }
+
+    private Process start(int port) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-Duser.timezone=UTC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                DemoServer.class.getName()));
+        command.addAll(settings(port));
+        Files.writeString(log(), "");
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log().toFile())
+                .start();
+    }
+
+    private void awaitReady(Process server) throws IOException, InterruptedException {
+        var deadline = System.nanoTime() + START.toNanos();
+        while (!Files.readString(log()).contains("Muster is ready")) {
+            assertThat(server.isAlive()).as("the demo runs; see %s", log()).isTrue();
+            assertThat(System.nanoTime()).as("the demo starts").isLessThan(deadline);
+            // Another process: there is nothing to be told by.
+            server.waitFor(200, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private Path log() {
+        return data.resolve("demo.log");
     }
 
     private void decide(String url, String person, String task, String word) {
@@ -106,18 +140,17 @@ class DemoBrowserTests {
         throw new AssertionError("No prediction came after %d looks".formatted(LOOKS));
     }
 
-    private String[] settings() {
-        return new String[] {
-            "--spring.profiles.active=demo",
-            "--server.port=0",
-            "--server.shutdown=immediate",
-            "--muster.demo.vendor-port=" + TestSocketUtils.findAvailableTcpPort(),
-            "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
-            "--muster.artifacts.directory=" + data.resolve("artifacts"),
-            "--muster.training.directory=" + data.resolve("training"),
-            "--muster.security.key-directory=" + data.resolve("keys"),
-            "--muster.audit.checkpoint-memory=" + data.resolve("checkpoint.json"),
-            "--muster.evidence.revocation-memory=" + data.resolve("revocations")
-        };
+    private List<String> settings(int port) {
+        return List.of(
+                "--spring.profiles.active=demo",
+                "--server.port=" + port,
+                "--server.shutdown=immediate",
+                "--muster.demo.vendor-port=" + TestSocketUtils.findAvailableTcpPort(),
+                "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
+                "--muster.artifacts.directory=" + data.resolve("artifacts"),
+                "--muster.training.directory=" + data.resolve("training"),
+                "--muster.security.key-directory=" + data.resolve("keys"),
+                "--muster.audit.checkpoint-memory=" + data.resolve("checkpoint.json"),
+                "--muster.evidence.revocation-memory=" + data.resolve("revocations"));
     }
 }
