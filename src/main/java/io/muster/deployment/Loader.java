@@ -63,6 +63,7 @@ class Loader {
         try {
             return Optional.of(admission.admit(deployment.version(), deployment.environment()));
         } catch (RuntimeException e) {
+            // Admission fails closed: whatever went wrong with the check, the version is not loaded now.
             DatabaseAway.rethrow(e);
             return Optional.empty();
         }

@@ -65,6 +65,7 @@ final class HeldLock implements Progress {
             LOG.info("The lock on {} of {} is lost: {}", task.getTopicName(), task.getBusinessKey(), e.getMessage());
             stop();
         } catch (RuntimeException e) {
+            // A database that is away must not stop hours of work: the lock holds until the next renewals.
             LOG.warn("The lock on {} of {} was not renewed", task.getTopicName(), task.getBusinessKey(), e);
         }
     }

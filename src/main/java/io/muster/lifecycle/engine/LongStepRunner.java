@@ -51,6 +51,7 @@ class LongStepRunner {
             Thread.interrupted();
             release(task);
         } catch (RuntimeException | Error e) {
+            // Native runtimes fail by errors too. Untold, the step would be tried for ever with no incident.
             LOG.warn("Step '{}' of {} failed", task.getTopicName(), task.getBusinessKey(), e);
             fail(task, e);
         }

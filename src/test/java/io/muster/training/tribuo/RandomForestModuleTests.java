@@ -52,7 +52,6 @@ class RandomForestModuleTests {
         try (var session = new OnnxSession(model.artifact())) {
             var heldOut = GermanCredit.heldOut();
             var auc = TrainingMetrics.auc(isBad(heldOut), session.score(heldOut).probabilities());
-            System.out.println("AUC held out " + auc + " " + model.metrics());
             assertThat(auc).isBetween(0.72, 0.88);
         }
     }
