@@ -2,16 +2,14 @@ package io.muster.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.testing.ServerProcess;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -43,13 +41,17 @@ class CrashServerTests {
                 .setServerConfig("max_connections", "100")
                 .start()) {
             for (var kill = 1; kill <= KILLS; kill++) {
-                killAfter(start(postgres, kill), kill, Duration.ofMillis(500 + random.nextInt(6000)));
+                try (var server = start(postgres, kill)) {
+                    server.await("CRASH-READY", START);
+                    var time = Duration.ofMillis(500 + random.nextInt(6000));
+                    server.pause(time);
+                    LOG.info("Killing server {} after {}", kill, time);
+                    server.kill();
+                }
             }
-            var last = start(postgres, KILLS + 1);
-            assertThat(last.waitFor(REST.toSeconds(), TimeUnit.SECONDS))
-                    .as("the work ends; see %s", log(KILLS + 1))
-                    .isTrue();
-            assertThat(last.exitValue()).as(tail(KILLS + 1)).isZero();
+            try (var last = start(postgres, KILLS + 1)) {
+                assertThat(last.awaitEnd(REST)).as(last::tail).isZero();
+            }
             assertNothingLostOrDoubled(postgres);
         }
     }
@@ -86,40 +88,10 @@ class CrashServerTests {
         }
     }
 
-    private void killAfter(Process server, int run, Duration time) throws IOException, InterruptedException {
-        awaitReady(server, run);
-        server.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
-        LOG.info("Killing server {} after {}", run, time);
-        server.destroyForcibly().waitFor();
-    }
-
-    private void awaitReady(Process server, int run) throws IOException, InterruptedException {
-        var deadline = System.nanoTime() + START.toNanos();
-        while (!Files.readString(log(run)).contains("CRASH-READY")) {
-            assertThat(server.isAlive()).as(tail(run)).isTrue();
-            assertThat(System.nanoTime())
-                    .as("the server starts; see %s", log(run))
-                    .isLessThan(deadline);
-            // Another process: there is nothing to be told by.
-            server.waitFor(200, TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private Process start(EmbeddedPostgres postgres, int run) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx1g",
-                "-Duser.timezone=UTC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                MortalServer.class.getName()));
-        settings(postgres).forEach(setting -> command.add("--" + setting));
-        Files.writeString(log(run), "");
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log(run).toFile())
-                .start();
+    private ServerProcess start(EmbeddedPostgres postgres, int run) throws IOException {
+        var arguments =
+                settings(postgres).stream().map(setting -> "--" + setting).toList();
+        return ServerProcess.start(MortalServer.class, directory.resolve("server-%d.log".formatted(run)), arguments);
     }
 
     private List<String> settings(EmbeddedPostgres postgres) {
@@ -141,14 +113,5 @@ class CrashServerTests {
                 "muster.audit.checkpoint-memory=" + directory.resolve("checkpoint.json"),
                 "muster.evidence.revocation-memory=" + directory.resolve("revocations"),
                 "crash.releases=" + RELEASES);
-    }
-
-    private Path log(int run) {
-        return directory.resolve("server-%d.log".formatted(run));
-    }
-
-    private String tail(int run) throws IOException {
-        var lines = Files.readAllLines(log(run));
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
     }
 }

@@ -6,6 +6,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.muster.testing.Browser;
+import io.muster.testing.PlainServer;
+import io.muster.testing.ServerProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,14 +15,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.test.util.TestSocketUtils;
@@ -40,10 +40,8 @@ class DemoBrowserTests {
     @Test
     void endsInAPredictionInUnderTenClicks() throws IOException, InterruptedException {
         var port = TestSocketUtils.findAvailableTcpPort();
-        // In a process of its own: what Camunda keeps in static fields would end for other tests with this server.
-        var server = start(port);
-        try {
-            awaitReady(server);
+        try (var server = ServerProcess.start(PlainServer.class, data.resolve("demo.log"), settings(port))) {
+            server.await("Muster is ready", START);
             var url = "http://localhost:" + port;
 
             decide(url, "vera", "Review independently", "Accept:");
@@ -51,39 +49,7 @@ class DemoBrowserTests {
 
             assertThat(prediction(url)).contains("\"model_name\":\"early-warning\"", "probability");
             assertThat(clicks).hasSizeLessThan(10);
-        } finally {
-            server.destroyForcibly().waitFor();
         }
-    }
-
-    private Process start(int port) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-Duser.timezone=UTC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                DemoServer.class.getName()));
-        command.addAll(settings(port));
-        Files.writeString(log(), "");
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log().toFile())
-                .start();
-    }
-
-    private void awaitReady(Process server) throws IOException, InterruptedException {
-        var deadline = System.nanoTime() + START.toNanos();
-        while (!Files.readString(log()).contains("Muster is ready")) {
-            assertThat(server.isAlive()).as("the demo runs; see %s", log()).isTrue();
-            assertThat(System.nanoTime()).as("the demo starts").isLessThan(deadline);
-            // Another process: there is nothing to be told by.
-            server.waitFor(200, TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private Path log() {
-        return data.resolve("demo.log");
     }
 
     private void decide(String url, String person, String task, String word) {

@@ -1,13 +1,12 @@
-package io.muster.demo;
+package io.muster.testing;
 
 import io.muster.Muster;
-import io.muster.testing.NoTestClasses;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/** The demo as it starts for everybody, in a process of its own. */
-public final class DemoServer {
+/** Muster as it starts for everybody; for {@link ServerProcess}, whose class path holds the tests too. */
+public final class PlainServer {
 
-    private DemoServer() {}
+    private PlainServer() {}
 
     public static void main(String[] arguments) {
         new SpringApplicationBuilder(Muster.class)

@@ -1,0 +1,101 @@
+package io.muster.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A server in a process of its own: to be killed, or because its end would take with it what Camunda keeps in static
+ * fields for every other server of the same process.
+ */
+public final class ServerProcess implements AutoCloseable {
+
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final int TAIL = 60;
+
+    private final Process process;
+    private final Path log;
+
+    private ServerProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /**
+     * @param log where everything it says is written
+     * @param arguments as on the command line
+     */
+    public static ServerProcess start(Class<?> main, Path log, Collection<String> arguments) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx1g",
+                "-Duser.timezone=UTC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(arguments);
+        Files.writeString(log, "");
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        return new ServerProcess(process, log);
+    }
+
+    /** Until it says so. */
+    public void await(String words, Duration longest) throws InterruptedException {
+        var deadline = System.nanoTime() + longest.toNanos();
+        while (!output().contains(words)) {
+            assertThat(process.isAlive()).as(this::tail).isTrue();
+            assertThat(System.nanoTime()).as("it says '%s'; see %s", words, log).isLessThan(deadline);
+            pause(LOOK);
+        }
+    }
+
+    /** Until it ends by itself. */
+    public int awaitEnd(Duration longest) throws InterruptedException {
+        assertThat(process.waitFor(longest.toSeconds(), TimeUnit.SECONDS))
+                .as("it ends; see %s", log)
+                .isTrue();
+        return process.exitValue();
+    }
+
+    /** Lets it work so long; returns at once when it ends. */
+    public void pause(Duration time) throws InterruptedException {
+        process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** SIGKILL. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    public String output() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The last lines it said. */
+    public String tail() {
+        var lines = output().lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+}
