@@ -2,6 +2,7 @@ package io.muster.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.verification.Proof;
 import io.muster.verification.Property;
 import io.muster.verification.Violation;
 import java.util.function.UnaryOperator;
@@ -19,7 +20,7 @@ class ShippedProcessesProofTests {
 
         assertThat(proof.untranslated()).isEmpty();
         assertThat(proof.violations()).extracting(Violation::inWords).isEmpty();
-        assertThat(proof.permitsDeployment()).isTrue();
+        assertThat(proof.properties()).extracting(Proof.Result::verdict).containsOnly(Proof.Verdict.PROVEN);
     }
 
     @ParameterizedTest

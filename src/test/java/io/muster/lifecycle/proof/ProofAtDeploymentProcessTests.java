@@ -8,9 +8,9 @@ import io.muster.evidence.Findings;
 import io.muster.inventory.Materiality;
 import io.muster.lifecycle.Lifecycle;
 import io.muster.lifecycle.Loans;
+import io.muster.lifecycle.ShippedProof;
 import io.muster.testing.MusterProcessTest;
 import io.muster.testing.TestUsers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.Problem;
@@ -115,6 +115,6 @@ class ProofAtDeploymentProcessTests {
     }
 
     private static String text(String folder, String file) {
-        return new String(Shipped.content(Path.of("processes", folder, file)), StandardCharsets.UTF_8);
+        return ShippedProof.read(Path.of("processes", folder, file));
     }
 }
