@@ -9,3 +9,9 @@ create table lifecycle_proof (
     recorded_at timestamp(6) with time zone not null
 );
 create index lifecycle_proof_definition on lifecycle_proof (definition, id);
+
+-- Held by the node that proves again after a change of policy, so that nobody is told twice.
+create table lifecycle_reproof (
+    turn integer not null primary key
+);
+insert into lifecycle_reproof (turn) values (1);

@@ -31,6 +31,7 @@ class PolicyChange {
     /** Does nothing when the deployment was proved under the policy in force. */
     @Transactional
     public void apply(String deployment) {
+        proofs.takeTurn();
         var prover = definitions.tables().fill(new Prover(steps.all()));
         var outdated = definitions.of(deployment).stream()
                 .filter(definition -> isOutdated(definition, prover.policyDigest()))

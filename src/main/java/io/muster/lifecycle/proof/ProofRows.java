@@ -33,6 +33,13 @@ class ProofRows {
                 .update();
     }
 
+    /** Waits until no other transaction, of any node, proves again. */
+    void takeTurn() {
+        jdbc.sql("select turn from lifecycle_reproof for update")
+                .query(Integer.class)
+                .single();
+    }
+
     Optional<RecordedProof> latest(String definition) {
         return jdbc.sql("select * from lifecycle_proof where definition = :definition order by id desc limit 1")
                 .param("definition", definition)

@@ -34,6 +34,12 @@ public class Proofs {
         return rows.latest(definition);
     }
 
+    /** Until the end of the transaction nobody else proves again, on no node: what is found is told once. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void takeTurn() {
+        rows.takeTurn();
+    }
+
     @Transactional(propagation = Propagation.MANDATORY)
     void record(Collection<String> definitions, ProofReport report, Actor by) {
         var text = CanonicalJson.text(report);
