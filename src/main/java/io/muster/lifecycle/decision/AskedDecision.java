@@ -7,17 +7,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnDecision;
-import org.camunda.bpm.dmn.engine.DmnEngine;
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.engine.ProcessEngineException;
 
 /** One decision table, asked as the process engine asks it, but without one. */
 public final class AskedDecision {
-
-    /** Getting the language ready takes a second; asking takes microseconds. */
-    private static final DmnEngine ENGINE =
-            DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
 
     private final DmnDecision decision;
 
@@ -27,7 +21,7 @@ public final class AskedDecision {
 
     /** @throws DmnEngineException if the file holds no such decision */
     public static AskedDecision of(byte[] content, String id) {
-        return new AskedDecision(ENGINE.parseDecision(id, new ByteArrayInputStream(content)));
+        return new AskedDecision(Feel.ENGINE.parseDecision(id, new ByteArrayInputStream(content)));
     }
 
     /**
@@ -37,7 +31,7 @@ public final class AskedDecision {
      * @throws DmnEngineException if it has no answer to give, such as when two rules fit and one may
      */
     public List<Map<String, Object>> ask(Map<String, Object> inputs) {
-        return ENGINE.evaluateDecisionTable(decision, inputs).getResultList();
+        return Feel.ENGINE.evaluateDecisionTable(decision, inputs).getResultList();
     }
 
     /** What is wrong with the answers, a sentence a case that does not come out. */

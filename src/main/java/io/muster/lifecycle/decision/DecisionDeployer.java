@@ -1,7 +1,8 @@
 package io.muster.lifecycle.decision;
 
+import io.muster.lifecycle.deploy.Deploying;
+import io.muster.lifecycle.deploy.XmlPlaces;
 import io.muster.lifecycle.step.StepRegistry;
-import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.Problem;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.dmn.deployer.DecisionDefinitionDeployer;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
@@ -27,8 +27,6 @@ import org.springframework.stereotype.Component;
 class DecisionDeployer implements Deployer {
 
     private static final Logger LOG = LoggerFactory.getLogger(DecisionDeployer.class);
-    private static final Actor SYSTEM = Actor.system("deployment");
-
     private final DecisionCheck check;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -63,12 +61,12 @@ class DecisionDeployer implements Deployer {
             var doubts = findings.stream().map(DecisionFinding::sentence).toList();
             doubts.forEach(LOG::warn);
             events.publishEvent(new DecisionTableDoubted(
-                    file.getName(), Digest.of(file.getBytes()), doubts, actor(), clock.instant()));
+                    file.getName(), Digest.of(file.getBytes()), doubts, Deploying.actor(), clock.instant()));
         }
     }
 
     private static ParseException refused(ResourceEntity file, List<DecisionFinding> findings) {
-        var places = new DecisionPlaces(file.getBytes());
+        var places = new XmlPlaces(file.getBytes());
         var errors = problems(findings, places, true);
         var message = new StringBuilder("Decision tables that are not permitted. Errors: ");
         errors.forEach(error -> message.append("\n* %s | %s | line %d | column %d"
@@ -76,17 +74,15 @@ class DecisionDeployer implements Deployer {
         return new ParseException(message.toString(), file.getName(), errors, problems(findings, places, false));
     }
 
-    private static List<Problem> problems(List<DecisionFinding> findings, DecisionPlaces places, boolean enforced) {
+    private static List<Problem> problems(List<DecisionFinding> findings, XmlPlaces places, boolean enforced) {
         return findings.stream()
                 .filter(finding -> finding.isEnforced() == enforced)
-                .map(places::problem)
+                .map(finding -> problem(finding, places))
                 .toList();
     }
 
-    private static Actor actor() {
-        var authentication = Context.getCommandContext().getAuthentication();
-        return authentication == null || authentication.getUserId() == null
-                ? SYSTEM
-                : Actor.person(authentication.getUserId());
+    private static Problem problem(DecisionFinding finding, XmlPlaces places) {
+        var element = finding.rules().stream().findFirst().orElse(finding.decision());
+        return places.problem(finding.sentence(), element, finding.rules());
     }
 }

@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.jspecify.annotations.Nullable;
 
 /** Who deploys: a person, or Muster itself when it starts. */
-final class Deploying {
+public final class Deploying {
 
     private static final Actor MUSTER = Actor.system("lifecycle");
 
@@ -23,7 +23,8 @@ final class Deploying {
                 .flatMap(Deploying::person);
     }
 
-    static Actor actor() {
+    /** The person the running command of the engine works for, or Muster. */
+    public static Actor actor() {
         return person().orElse(MUSTER);
     }
 

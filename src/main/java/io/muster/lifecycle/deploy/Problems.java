@@ -10,14 +10,14 @@ import org.camunda.bpm.engine.Problem;
 import org.camunda.bpm.engine.impl.bpmn.parser.ResourceReportImpl;
 
 /** What is wrong with the files of a deployment, and the engine's own refusal that says it. */
-final class Problems {
+public final class Problems {
 
     /** By it the Modeler knows that it may show what follows. */
     private static final String MODELER_KNOWS = "ENGINE-09005 Could not parse BPMN process. Errors: ";
 
     private final Map<String, List<Problem>> files = new TreeMap<>();
 
-    void add(String file, Problem problem) {
+    public void add(String file, Problem problem) {
         files.computeIfAbsent(file, any -> new ArrayList<>()).add(problem);
     }
 
@@ -38,9 +38,13 @@ final class Problems {
 
     /** @throws ParseException if there is any */
     void refuse() {
-        if (files.isEmpty()) {
-            return;
+        if (!files.isEmpty()) {
+            throw refusal();
         }
+    }
+
+    /** The engine's refusal that says all of them; there must be one. */
+    public ParseException refusal() {
         var reports = files.entrySet().stream()
                 .map(file -> new ResourceReportImpl(file.getKey(), file.getValue(), List.of()))
                 .toList();
@@ -48,7 +52,7 @@ final class Problems {
         var refusal =
                 new ParseException(MODELER_KNOWS + sentences(), first.getResourceName(), first.getErrors(), List.of());
         refusal.getResorceReports().addAll(reports.subList(1, reports.size()));
-        throw refusal;
+        return refusal;
     }
 
     private String sentences() {

@@ -1,5 +1,6 @@
 package io.muster.lifecycle.proof;
 
+import io.muster.lifecycle.decision.AskedDecision;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.camunda.bpm.dmn.engine.DmnDecision;
 
 /**
  * One decision table, asked as the process engine asks it, but without one.
@@ -17,7 +17,7 @@ import org.camunda.bpm.dmn.engine.DmnDecision;
  * @param decision the table as the engine understands it; understanding takes long, so only who asks it does
  */
 record AskedTable(
-        String id, List<Column> columns, List<Rule> rules, boolean firstOnly, Supplier<DmnDecision> decision) {
+        String id, List<Column> columns, List<Rule> rules, boolean firstOnly, Supplier<AskedDecision> decision) {
 
     AskedTable {
         columns = List.copyOf(columns);
@@ -80,7 +80,7 @@ record AskedTable(
     List<String> words(Map<String, ?> inputs) {
         var stated = new HashMap<String, Object>(inputs);
         columns.forEach(column -> stated.putIfAbsent(column.name(), null));
-        return Feel.ENGINE.evaluateDecisionTable(decision.get(), stated).getResultList().stream()
+        return decision.get().ask(stated).stream()
                 .flatMap(row -> row.values().stream().limit(1))
                 .map(String::valueOf)
                 .toList();

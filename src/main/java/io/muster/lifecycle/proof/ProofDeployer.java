@@ -1,9 +1,8 @@
 package io.muster.lifecycle.proof;
 
+import io.muster.lifecycle.deploy.Deploying;
 import io.muster.lifecycle.step.StepRegistry;
-import io.muster.shared.Actor;
 import io.muster.verification.Diagram;
-import io.muster.verification.Proof;
 import java.util.List;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
@@ -16,8 +15,6 @@ import org.springframework.stereotype.Component;
 /** Proves the processes of a new deployment and refuses it, with everything in it, if they break what is enforced. */
 @Component
 class ProofDeployer implements Deployer {
-
-    private static final Actor SYSTEM = Actor.system("deployment");
 
     private final StepRegistry steps;
     private final ProofSettings settings;
@@ -58,23 +55,12 @@ class ProofDeployer implements Deployer {
         tables.forEach(table -> prover.with(table.getName(), table.getBytes()));
         var proof = prover.prove(diagrams, settings.states());
         if (!proof.permitsDeployment()) {
-            throw refused(proof, diagrams);
+            throw new BrokenPromises(proof, diagrams).refusal();
         }
         var definitions = deployment.getDeployedArtifacts(ProcessDefinitionEntity.class).stream()
                 .map(ProcessDefinitionEntity::getId)
                 .toList();
-        proofs.getObject().record(definitions, ProofReport.of(proof, prover.policyDigest()), actor());
-    }
-
-    private static RuntimeException refused(Proof proof, List<Diagram> diagrams) {
-        return new BrokenPromises(proof, diagrams).asParseException();
-    }
-
-    private static Actor actor() {
-        var authentication = Context.getCommandContext().getAuthentication();
-        return authentication == null || authentication.getUserId() == null
-                ? SYSTEM
-                : Actor.person(authentication.getUserId());
+        proofs.getObject().record(definitions, ProofReport.of(proof, prover.policyDigest()), Deploying.actor());
     }
 
     private static List<ResourceEntity> resources(DeploymentEntity deployment, String kind) {

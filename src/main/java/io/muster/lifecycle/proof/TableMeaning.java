@@ -1,8 +1,9 @@
 package io.muster.lifecycle.proof;
 
+import io.muster.lifecycle.decision.Feel;
+import io.muster.lifecycle.decision.Feel.Fit;
 import io.muster.lifecycle.proof.AskedTable.Column;
 import io.muster.lifecycle.proof.AskedTable.Rule;
-import io.muster.lifecycle.proof.Feel.Fit;
 import io.muster.verification.DecisionMeaning;
 import java.util.ArrayList;
 import java.util.List;

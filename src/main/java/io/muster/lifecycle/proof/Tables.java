@@ -1,5 +1,6 @@
 package io.muster.lifecycle.proof;
 
+import io.muster.lifecycle.decision.AskedDecision;
 import io.muster.lifecycle.proof.AskedTable.Column;
 import io.muster.shared.Digest;
 import java.io.ByteArrayInputStream;
@@ -76,8 +77,7 @@ final class Tables {
                 table.getInputs().stream().map(Tables::column).toList(),
                 table.getRules().stream().map(Tables::rule).toList(),
                 table.getHitPolicy() == HitPolicy.FIRST,
-                SingletonSupplier.of(
-                        () -> Feel.ENGINE.parseDecision(decision.getId(), new ByteArrayInputStream(content))));
+                SingletonSupplier.of(() -> AskedDecision.of(content, decision.getId())));
     }
 
     private static Column column(Input input) {

@@ -1,4 +1,4 @@
-package io.muster.lifecycle.decision;
+package io.muster.lifecycle.deploy;
 
 import io.muster.shared.HardenedXml;
 import java.io.ByteArrayInputStream;
@@ -9,14 +9,17 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.camunda.bpm.engine.Problem;
 
-/** Says findings as the engine says its own: with line, column and element. */
-final class DecisionPlaces {
+/** Where in a file its elements stand, to say what is wrong with them as the engine says its own. */
+public final class XmlPlaces {
+
+    private static final Place NOWHERE = new Place(0, 0);
 
     private final Map<String, Place> places = new HashMap<>();
 
     private record Place(int line, int column) {}
 
-    DecisionPlaces(byte[] content) {
+    /** Of a file that is no XML it knows the places up to where it stops being some. */
+    public XmlPlaces(byte[] content) {
         try {
             var reader = HardenedXml.streamReader(new ByteArrayInputStream(content));
             while (reader.hasNext()) {
@@ -27,15 +30,28 @@ final class DecisionPlaces {
                 }
             }
         } catch (XMLStreamException e) {
-            // Then the finding says so itself; what was read up to there has its place.
             places.put(
                     "",
                     new Place(e.getLocation().getLineNumber(), e.getLocation().getColumnNumber()));
         }
     }
 
-    private record Found(String message, int line, int column, String mainElementId, List<String> elements)
+    public boolean knows(String element) {
+        return places.containsKey(element);
+    }
+
+    /**
+     * @param element at which it is shown; unknown ones get line 0
+     * @param elements all it is about
+     */
+    public Problem problem(String message, String element, List<String> elements) {
+        var place = places.getOrDefault(element, NOWHERE);
+        return new Placed(message, place.line(), place.column(), element, List.copyOf(elements));
+    }
+
+    private record Placed(String message, int line, int column, String element, List<String> elements)
             implements Problem {
+
         @Override
         public String getMessage() {
             return message;
@@ -53,18 +69,12 @@ final class DecisionPlaces {
 
         @Override
         public String getMainElementId() {
-            return mainElementId;
+            return element;
         }
 
         @Override
         public List<String> getElementIds() {
             return elements;
         }
-    }
-
-    Problem problem(DecisionFinding finding) {
-        var element = finding.rules().stream().findFirst().orElse(finding.decision());
-        var place = places.getOrDefault(element, new Place(0, 0));
-        return new Found(finding.sentence(), place.line(), place.column(), element, finding.rules());
     }
 }

@@ -1,4 +1,4 @@
-package io.muster.lifecycle.proof;
+package io.muster.lifecycle.decision;
 
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
@@ -8,7 +8,7 @@ import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.camunda.bpm.engine.variable.Variables;
 
 /** The language of tables, spoken as the process engine speaks it. Learning it takes a second, once. */
-final class Feel {
+public final class Feel {
 
     private static final DefaultDmnEngineConfiguration CONFIGURATION =
             (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
@@ -18,7 +18,7 @@ final class Feel {
     private static final String CELL = "cellInput";
 
     /** How a cell stands to a value. */
-    enum Fit {
+    public enum Fit {
         YES,
         NO,
         /** The cell looks at more than its own input. */
@@ -27,7 +27,7 @@ final class Feel {
 
     private Feel() {}
 
-    static Fit fits(String cell, Object value) {
+    public static Fit fits(String cell, Object value) {
         if (cell.isEmpty() || cell.equals("-")) {
             return Fit.YES;
         }
