@@ -31,8 +31,8 @@ final class Doing {
         switch (node.kind()) {
             case MULTI -> new Repetition(model, run).begin(token);
             case TERMINATE -> run.terminate(token);
-            case ERROR_END -> run.throwError(token, ((Work.Throws) node.work()).code());
-            case ESCALATE -> run.escalate(token, ((Work.Throws) node.work()).code());
+            case ERROR_END -> new Catching(model, run).throwError(token, ((Work.Throws) node.work()).code());
+            case ESCALATE -> new Catching(model, run).escalate(token, ((Work.Throws) node.work()).code());
             case COMPENSATE -> compensate(token, (Work.Compensates) node.work());
             case HUMAN -> decide(token, (Work.Human) node.work());
             default -> work(token, node);
@@ -85,10 +85,10 @@ final class Doing {
         if (guard == Guard.NONE) {
             return;
         }
-        run.reach(origin(), given());
+        run.notes().reach(origin(), given());
         model.promises()
                 .missing(guard, origin(), given())
-                .ifPresent(why -> run.observe(Property.CONTROL_BEFORE_GUARD, why));
+                .ifPresent(why -> run.notes().observe(Property.CONTROL_BEFORE_GUARD, why));
         if (guard.restores()) {
             // Taking out of service is what silence should lead to.
             return;
@@ -97,9 +97,10 @@ final class Doing {
                 .flatMap(frame -> run.memory().unanswered(frame).stream())
                 .filter(domain -> !given().contains(domain.control()))
                 .findFirst()
-                .ifPresent(domain -> run.observe(
-                        Property.REJECT_BY_DEFAULT,
-                        "'%s' has no known outcome, and still it comes to this".formatted(domain.name())));
+                .ifPresent(domain -> run.notes()
+                        .observe(
+                                Property.REJECT_BY_DEFAULT,
+                                "'%s' has no known outcome, and still it comes to this".formatted(domain.name())));
     }
 
     private @Nullable String origin() {
@@ -164,7 +165,9 @@ final class Doing {
         }
         var accepted = word == null || human.accepts().contains(word);
         if (accepted && human.control() != null) {
-            model.promises().dependent(human, given()).ifPresent(why -> run.observe(Property.INDEPENDENCE, why));
+            model.promises()
+                    .dependent(human, given())
+                    .ifPresent(why -> run.notes().observe(Property.INDEPENDENCE, why));
         }
         provide(token, human.control(), accepted);
         run.leave(token);

@@ -103,7 +103,7 @@ public final class Explorer {
     }
 
     private boolean isKnown(Run run) {
-        if (run.isStuck()) {
+        if (run.notes().isStuck()) {
             return false;
         }
         liveness.forget(run.state());
@@ -125,11 +125,12 @@ public final class Explorer {
 
     private void keep(Run run) {
         var from = current;
-        run.entered()
+        run.notes()
+                .entered()
                 .forEach(node -> entered.computeIfAbsent(node, any -> () -> journal.trail(from, run.label(), node)));
-        run.observations().forEach(observation -> notice(observation, run));
-        run.reached().forEach(reached -> notice(reached, run));
-        if (run.isStuck()) {
+        run.notes().observations().forEach(observation -> notice(observation, run));
+        run.notes().reached().forEach(reached -> notice(reached, run));
+        if (run.notes().isStuck()) {
             return;
         }
         liveness.forget(run.state());

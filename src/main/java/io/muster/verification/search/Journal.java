@@ -35,7 +35,7 @@ final class Journal {
             parents.add(source);
             labels.add(number(run.label()));
         }
-        if (source != NOWHERE && !run.isRescue()) {
+        if (source != NOWHERE && !run.notes().isRescue()) {
             from.add(source);
             to.add(target);
         }

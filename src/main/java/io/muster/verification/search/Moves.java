@@ -12,11 +12,13 @@ final class Moves {
     private final Model model;
     private final Memory memory;
     private final Run run;
+    private final Catching catching;
 
     Moves(Model model, Memory memory, Run run) {
         this.model = model;
         this.memory = memory;
         this.run = run;
+        this.catching = new Catching(model, run);
     }
 
     List<Runnable> of(Token token) {
@@ -44,8 +46,8 @@ final class Moves {
             case TASK -> {
                 moves.add(() -> run.act(token));
                 model.errorCodes().stream()
-                        .filter(code ->
-                                run.catcher(token, Trigger.Type.ERROR, code).isPresent())
+                        .filter(code -> catching.catcher(token, Trigger.Type.ERROR, code)
+                                .isPresent())
                         .forEach(code -> moves.add(() -> run.fail(token, code)));
             }
             case MULTI, PARALLEL, INCLUSIVE -> {
@@ -68,9 +70,9 @@ final class Moves {
 
     private void addAttached(List<Runnable> moves, Token token, Node node) {
         node.boundaries().stream()
-                .filter(boundary -> run.mayFire(token, boundary)
+                .filter(boundary -> catching.mayFire(token, boundary)
                         && mayCome(token, model.net().node(boundary).trigger()))
-                .forEach(boundary -> moves.add(() -> run.fire(token, boundary)));
+                .forEach(boundary -> moves.add(() -> catching.fire(token, boundary)));
     }
 
     private void addEventSubProcesses(List<Runnable> moves, Token token) {
@@ -78,9 +80,9 @@ final class Moves {
             return;
         }
         model.scope(token).eventSubProcesses().stream()
-                .filter(node -> run.mayStart(token, node)
+                .filter(node -> catching.mayStart(token, node)
                         && mayCome(token, model.net().node(node).trigger()))
-                .forEach(node -> moves.add(() -> run.startEventSubProcess(token, node)));
+                .forEach(node -> moves.add(() -> catching.start(token, node)));
     }
 
     /** Messages and timers may come at any time; a conditional event when its condition can hold. */

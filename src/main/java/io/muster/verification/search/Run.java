@@ -4,13 +4,9 @@ import io.muster.verification.Property;
 import io.muster.verification.net.Flow;
 import io.muster.verification.net.Node;
 import io.muster.verification.net.Node.Kind;
-import io.muster.verification.net.Trigger;
 import io.muster.verification.net.Work;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,25 +15,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Run {
 
-    private static final int MOST_AT_ONCE = 2;
-
     private final Model model;
     private final State state;
     private final Choices choices;
     private final Memory memory;
-    private final List<Integer> nodes = new ArrayList<>();
-    private final Set<Integer> entered = new LinkedHashSet<>();
-    private final List<Observation> observations = new ArrayList<>();
-    private final List<Reached> reached = new ArrayList<>();
-    private int acting = Token.OUTERMOST;
-    private boolean rescue;
-    private boolean stuck;
+    private final Notes notes = new Notes();
 
     Run(Model model, State state, Choices choices) {
         this.model = model;
         this.state = state;
         this.choices = choices;
-        this.memory = new Memory(model.vocabulary(), this::observe, () -> choices.choose(2) == 0);
+        this.memory = new Memory(model.vocabulary(), notes::observe, () -> choices.choose(2) == 0);
     }
 
     State state() {
@@ -52,40 +40,12 @@ final class Run {
         return memory;
     }
 
+    Notes notes() {
+        return notes;
+    }
+
     Label label() {
-        return new Label(nodes, memory.written());
-    }
-
-    /** Nodes that tokens came to. */
-    Set<Integer> entered() {
-        return entered;
-    }
-
-    List<Observation> observations() {
-        return observations;
-    }
-
-    /** Guarded steps that were carried out. */
-    List<Reached> reached() {
-        return reached;
-    }
-
-    /** Whether it ended in an incident instead of a move. */
-    boolean isStuck() {
-        return stuck;
-    }
-
-    /** Whether somebody outside came to the help of a process that may have been stuck. */
-    boolean isRescue() {
-        return rescue;
-    }
-
-    void reach(@Nullable String origin, Set<String> given) {
-        reached.add(new Reached(acting, origin, given));
-    }
-
-    void observe(Property property, String why) {
-        observations.add(new Observation(property, acting, why));
+        return new Label(notes.nodes(), memory.written());
     }
 
     /** Begins a process at one of its start events. */
@@ -118,52 +78,25 @@ final class Run {
 
     /** What a token does by itself. */
     void act(Token token) {
-        acting = token.at;
-        nodes.add(token.at);
+        notes.actAt(token.at);
+        notes.pass(token.at);
         new Doing(model, this).carryOut(token, model.node(token));
     }
 
     /** A step gives up with an error that somebody catches; without a catcher it would stay, as an incident. */
     void fail(Token token, @Nullable String code) {
-        acting = token.at;
-        nodes.add(token.at);
+        notes.actAt(token.at);
+        notes.pass(token.at);
         new Doing(model, this).fail(token, model.node(token));
-        throwError(token, code);
-    }
-
-    void fire(Token token, int boundary) {
-        var trigger = model.net().node(boundary).trigger();
-        var scope = token.parent;
-        acting = boundary;
-        if (trigger.interrupting()) {
-            scope.remove(token);
-        } else {
-            token.fired =
-                    Tally.count(token.fired, model.node(token).boundaries().indexOf(boundary));
-        }
-        enter(scope, boundary);
-    }
-
-    void startEventSubProcess(Token scope, int node) {
-        var trigger = model.net().node(node).trigger();
-        acting = node;
-        nodes.add(node);
-        if (trigger.interrupting()) {
-            scope.clear();
-            scope.flags |= Token.INTERRUPTED;
-            rescue |= trigger.type() != Trigger.Type.TIMER && trigger.comesFromOutside();
-        } else if (!trigger.repeats()) {
-            scope.events |= 1 << model.scope(scope).eventSubProcesses().indexOf(node);
-        }
-        enter(scope, node);
+        new Catching(model, this).throwError(token, code);
     }
 
     /** The event behind an event-based gateway that came first. */
     void choose(Token gateway, Flow flow) {
-        acting = flow.target();
-        nodes.add(gateway.at);
-        nodes.add(flow.target());
-        entered.add(flow.target());
+        notes.actAt(flow.target());
+        notes.pass(gateway.at);
+        notes.pass(flow.target());
+        notes.enter(flow.target());
         var scope = gateway.parent;
         scope.remove(gateway);
         var event = new Token(flow.target());
@@ -180,7 +113,7 @@ final class Run {
 
     private void arrive(Token token) {
         var node = model.node(token);
-        entered.add(token.at);
+        notes.enter(token.at);
         if (node.kind() == Kind.HUMAN) {
             new Doing(model, this).lay(token, (Work.Human) node.work());
         }
@@ -191,7 +124,7 @@ final class Run {
 
     private void open(Token token, Node node) {
         if (node.kind() == Kind.CONTAINER) {
-            nodes.add(token.at);
+            notes.pass(token.at);
         }
         var scope = model.scope(token);
         if (scope.process()) {
@@ -230,7 +163,7 @@ final class Run {
         }
         if (node.outgoing().isEmpty()) {
             if (model.isLooseEnd(node)) {
-                observe(
+                notes.observe(
                         Property.COMPLETION,
                         "nothing follows '%s', and it is no end"
                                 .formatted(node.element().spoken()));
@@ -240,8 +173,8 @@ final class Run {
         }
         var flows = flows(token, node);
         if (flows.isEmpty()) {
-            stuck = true;
-            observe(
+            notes.stick();
+            notes.observe(
                     Property.COMPLETION,
                     "no way on from '%s': no condition holds"
                             .formatted(node.element().spoken()));
@@ -310,7 +243,7 @@ final class Run {
                         && scope.inside.stream()
                                 .filter(token -> !waiting.contains(token))
                                 .noneMatch(token -> model.canReach(token.at, gateway.index()));
-        entered.add(gateway.index());
+        notes.enter(gateway.index());
         if (complete) {
             waiting.forEach(scope::remove);
             scope.add(new Token(gateway.index()));
@@ -332,7 +265,8 @@ final class Run {
     private void complete(Token scope) {
         if (scope.at == Token.OUTERMOST) {
             if (state.failed) {
-                observe(Property.ROLLBACK, "it ends, and a failed deployment was neither rolled back nor suspended");
+                notes.observe(
+                        Property.ROLLBACK, "it ends, and a failed deployment was neither rolled back nor suspended");
             }
             return;
         }
@@ -354,22 +288,7 @@ final class Run {
         complete(scope);
     }
 
-    /** An error that nobody catches stays where it is, as an incident: the plugin sets the engine so. */
-    void throwError(Token from, @Nullable String code) {
-        catcher(from, Trigger.Type.ERROR, code).ifPresentOrElse(Runnable::run, () -> {
-            stuck = true;
-            observe(Property.COMPLETION, "nobody catches error '%s'".formatted(code));
-        });
-    }
-
-    void escalate(Token from, @Nullable String code) {
-        catcher(from, Trigger.Type.ESCALATION, code).ifPresent(Runnable::run);
-        if (isAlive(from)) {
-            leave(from);
-        }
-    }
-
-    private boolean isAlive(Token token) {
+    boolean isAlive(Token token) {
         var up = token;
         while (up.parent != null) {
             up = up.parent;
@@ -377,67 +296,19 @@ final class Run {
         return up == state.root;
     }
 
-    /** Looks outwards for whoever catches: events attached to an activity, then event sub-processes around it. */
-    Optional<Runnable> catcher(Token from, Trigger.Type type, @Nullable String code) {
-        for (var token = from; token.at != Token.OUTERMOST; token = token.parent) {
-            var at = token;
-            var attached = model.node(token).boundaries().stream()
-                    .filter(event -> model.net().node(event).trigger().catches(type, code))
-                    .findFirst();
-            if (attached.isPresent()) {
-                return Optional.of(() -> fire(at, attached.get()));
-            }
-            var scope = token.parent;
-            var around = eventSubProcess(token, scope, type, code);
-            if (around.isPresent()) {
-                return Optional.of(() -> startEventSubProcess(scope, around.get()));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<Integer> eventSubProcess(Token from, Token scope, Trigger.Type type, @Nullable String code) {
-        if (model.is(from, Kind.EVENT_SUB_PROCESS) || !model.hasScope(scope) || scope.has(Token.INTERRUPTED)) {
-            return Optional.empty();
-        }
-        return model.scope(scope).eventSubProcesses().stream()
-                .filter(node -> model.net().node(node).trigger().catches(type, code))
-                .findFirst();
-    }
-
-    boolean mayStart(Token scope, int eventSubProcess) {
-        var trigger = model.net().node(eventSubProcess).trigger();
-        if (scope.has(Token.INTERRUPTED) || !trigger.comesFromOutside()) {
-            return false;
-        }
-        var bit = 1 << model.scope(scope).eventSubProcesses().indexOf(eventSubProcess);
-        return trigger.repeats()
-                ? scope.inside.stream()
-                                .filter(token -> token.at == eventSubProcess)
-                                .count()
-                        < MOST_AT_ONCE
-                : (scope.events & bit) == 0;
-    }
-
-    boolean mayFire(Token token, int boundary) {
-        var trigger = model.net().node(boundary).trigger();
-        var times = Tally.of(token.fired, model.node(token).boundaries().indexOf(boundary));
-        return trigger.comesFromOutside() && times < (trigger.repeats() ? MOST_AT_ONCE : 1);
-    }
-
     private void noticeHeaps(Token scope) {
         for (var token : scope.inside) {
             var heap =
                     scope.inside.stream().filter(other -> other.at == token.at).count();
             if (heap > Explorer.MOST_TOKENS) {
-                acting = token.at;
-                observe(
+                notes.actAt(token.at);
+                notes.observe(
                         Property.BOUNDED,
                         "more than %d tokens heap up at '%s'"
                                 .formatted(
                                         Explorer.MOST_TOKENS,
                                         model.node(token).element().spoken()));
-                stuck = true;
+                notes.stick();
                 return;
             }
             noticeHeaps(token);

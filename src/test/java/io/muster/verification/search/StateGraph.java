@@ -144,8 +144,8 @@ public final class StateGraph {
     }
 
     private void keep(Run run, BitSet into) {
-        heaps |= run.observations().stream().anyMatch(each -> each.property() == Property.BOUNDED);
-        if (run.isStuck()) {
+        heaps |= run.notes().observations().stream().anyMatch(each -> each.property() == Property.BOUNDED);
+        if (run.notes().isStuck()) {
             return;
         }
         var known = store.size();
