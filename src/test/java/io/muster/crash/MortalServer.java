@@ -6,13 +6,13 @@ import io.muster.testing.NoTestClasses;
 import io.muster.testing.ServerUsers;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/** The real server in a process of its own, with people who decide by themselves: what {@link CrashServerTests} kills. */
+/** The real server in a process of its own, with a developer's drafts: what {@link CrashServerTests} kills. */
 public final class MortalServer {
 
     private MortalServer() {}
 
     public static void main(String[] arguments) {
-        new SpringApplicationBuilder(Muster.class, ServerUsers.class, Loans.class, TirelessPeople.class)
+        new SpringApplicationBuilder(Muster.class, ServerUsers.class, Loans.class, Drafts.class)
                 .initializers(new NoTestClasses())
                 .run(arguments);
     }

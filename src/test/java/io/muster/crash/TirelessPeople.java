@@ -1,132 +1,144 @@
 package io.muster.crash;
 
-import io.muster.audit.AuditTrail;
-import io.muster.audit.ChainVerdict;
-import io.muster.inventory.Inventory;
-import io.muster.inventory.Materiality;
-import io.muster.inventory.ModelVersion;
-import io.muster.inventory.Stage;
-import io.muster.lifecycle.Lifecycle;
-import io.muster.lifecycle.Loans;
-import io.muster.lifecycle.WaitingTask;
-import io.muster.testing.TestUsers;
-import java.util.Arrays;
-import java.util.List;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.muster.testing.Server;
+import io.muster.testing.Server.Answer;
+import io.muster.testing.Server.Caller;
+import java.io.UncheckedIOException;
 import java.util.Map;
-import org.camunda.bpm.engine.FormService;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.TaskService;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.boot.test.context.TestComponent;
-import org.springframework.context.ApplicationContext;
-import org.springframework.context.event.EventListener;
-import org.springframework.core.env.Environment;
 
 /**
- * Drafts so many versions at the first start, starts their releases and decides whatever waits, like people at their
- * desks: each decision over the same services as the engine's REST API. When all are in service, it says so and stops.
+ * A developer, a validator and an approver outside the server, each at a desk of their own: over HTTP they start the
+ * release of every draft and decide whatever waits for them, whether the server is there or not. They remember what the
+ * server said yes to: that much must still be true after its death.
  */
-@TestComponent
-public class TirelessPeople {
+final class TirelessPeople implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TirelessPeople.class);
 
-    private static final Map<String, List<String>> DECISIONS = Map.of(
-            "validator", List.of("vera", "accept"),
-            "approver", List.of("anna", "approve"));
+    private static final long LOOK_MILLIS = 200;
 
-    private final Loans loans;
-    private final Lifecycle lifecycle;
-    private final Inventory inventory;
-    private final AuditTrail audit;
-    private final ApplicationContext context;
+    private final Server server;
+    private final ScheduledExecutorService desks = Executors.newScheduledThreadPool(3);
+    private final Map<String, String> signed = new ConcurrentHashMap<>();
+    private final Map<String, String> started = new ConcurrentHashMap<>();
 
-    public TirelessPeople(
-            Loans loans, Lifecycle lifecycle, Inventory inventory, AuditTrail audit, ApplicationContext context) {
-        this.loans = loans;
-        this.lifecycle = lifecycle;
-        this.inventory = inventory;
-        this.audit = audit;
-        this.context = context;
+    private boolean areThere;
+
+    TirelessPeople(int port) {
+        server = Server.at(port);
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void begin() {
-        var thread = new Thread(this::work, "tireless-people");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void work() {
-        var wanted = context.getBean(Environment.class).getRequiredProperty("crash.releases", Integer.class);
-        LOG.info("CRASH-READY");
-        while (versions().size() < wanted) {
-            loans.good(Materiality.LOW);
+    /** Once the server knows them; they stay when it dies. */
+    void comeIn() {
+        if (areThere) {
+            return;
         }
-        while (!versions().stream().allMatch(version -> version.stage() == Stage.IN_SERVICE)) {
-            versions().stream()
-                    .filter(version -> version.stage() == Stage.DRAFT)
-                    .filter(version -> lifecycle.journeys(version.id()).isEmpty())
-                    .forEach(version -> quietly(() -> lifecycle.startRelease(version.id(), TestUsers.DEVELOPER)));
-            lifecycle.waiting().forEach(task -> quietly(() -> decide(task)));
-            pause();
-        }
-        tellAndStop();
+        areThere = true;
+        sit(this::startReleases);
+        sit(() -> decide("vera", "validator", "accept"));
+        sit(() -> decide("anna", "approver", "approve"));
     }
 
-    private void tellAndStop() {
-        var broken =
-                audit.verifyAll().stream().filter(verdict -> !isIntact(verdict)).toList();
-        LOG.info("CRASH-DONE chains broken: {}", broken);
-        System.exit(broken.isEmpty() ? 0 : 1);
+    /** Who signed, by task: sign-offs which the server confirmed. */
+    Map<String, String> signed() {
+        return signed;
     }
 
-    private static boolean isIntact(ChainVerdict verdict) {
-        return verdict.isIntact();
+    /** The version, by process instance: starts which the server confirmed. */
+    Map<String, String> started() {
+        return started;
     }
 
-    private void decide(WaitingTask task) {
-        var decision = DECISIONS.get(task.groups().get(0));
-        if (decision == null) {
-            throw new IllegalStateException("Nobody here decides " + task);
-        }
-        var identity = context.getBean(IdentityService.class);
-        var tasks = context.getBean(TaskService.class);
-        identity.setAuthentication(decision.get(0), List.of(task.groups().get(0)));
+    private void sit(Runnable work) {
+        desks.scheduleWithFixedDelay(() -> quietly(work), 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** A dead server gives no answer; people look again later. */
+    private static void quietly(Runnable work) {
         try {
-            if (task.assignee() == null) {
-                tasks.claim(task.id(), decision.get(0));
-            }
-            var dossier = tasks.getVariableLocal(task.id(), "dossier");
-            context.getBean(FormService.class)
-                    .submitTaskForm(
-                            task.id(), Map.of("decision", decision.get(1), "reason", "It holds", "dossier", dossier));
-        } finally {
-            identity.clearAuthentication();
+            work.run();
+        } catch (UncheckedIOException e) {
+            LOG.debug("Nobody there: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            // An executor would keep silent and never run it again.
+            LOG.error("Not expected of the server", e);
         }
     }
 
-    private List<ModelVersion> versions() {
-        return inventory.versionsIn(Arrays.asList(Stage.values()));
+    private void startReleases() {
+        var dora = server.as("dora");
+        for (var model : ok(dora.get("/api/models?limit=200")).path("items")) {
+            var versions = "/api/models/%s/versions".formatted(model.path("id").asText());
+            for (var version : ok(dora.get(versions)).path("items")) {
+                startRelease(dora, version);
+            }
+        }
+    }
+
+    private void startRelease(Caller dora, JsonNode version) {
+        var id = version.path("id").asText();
+        if (version.path("stage").asText().equals("DRAFT")
+                && ok(dora.get("/api/versions/%s/journeys".formatted(id))).isEmpty()) {
+            var answer = dora.post("/api/versions/%s/release".formatted(id), "{}");
+            if (accepted(answer)) {
+                started.put(answer.json().path("instance").asText(), id);
+            }
+        }
+    }
+
+    private void decide(String person, String group, String decision) {
+        var caller = server.as(person);
+        for (var task : ok(caller.get("/engine-rest/task?includeAssignedTasks=true&candidateGroup=" + group))) {
+            decide(caller, person, task, decision);
+        }
+    }
+
+    private void decide(Caller caller, String person, JsonNode task, String decision) {
+        var path = "/engine-rest/task/" + task.path("id").asText();
+        var isTaken = task.path("assignee").asText("").equals(person);
+        if (!isTaken && !accepted(caller.post(path + "/claim", "{\"userId\": \"%s\"}".formatted(person)))) {
+            return;
+        }
+        var shown = caller.get(path + "/form-variables?variableNames=dossier");
+        if (accepted(shown) && accepted(caller.post(path + "/submit-form", form(decision, shown.json())))) {
+            signed.put(task.path("id").asText(), person);
+        }
+    }
+
+    private static String form(String decision, JsonNode shown) {
+        var json = JsonNodeFactory.instance;
+        var variables = json.objectNode();
+        variables.putObject("decision").put("value", decision);
+        variables.putObject("reason").put("value", "It holds");
+        variables.putObject("dossier").set("value", shown.path("dossier").path("value"));
+        return json.objectNode().set("variables", variables).toString();
+    }
+
+    private static JsonNode ok(Answer answer) {
+        if (answer.status() != 200) {
+            throw new IllegalStateException("Wanted to read, got " + answer);
+        }
+        return answer.json();
     }
 
     /** A conflict with what the engine does at the same moment is tried again at the next look. */
-    private static void quietly(Runnable wish) {
-        try {
-            wish.run();
-        } catch (RuntimeException e) {
-            LOG.info("Not now: {}", e.getMessage());
+    private static boolean accepted(Answer answer) {
+        if (answer.status() >= 300) {
+            LOG.info("Not now: {}", answer);
         }
+        return answer.status() < 300;
     }
 
-    private static void pause() {
-        try {
-            // People look now and then; nothing announces a task to them.
-            Thread.sleep(200);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    @Override
+    public void close() {
+        desks.shutdownNow();
     }
 }

@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,14 +34,19 @@ import org.springframework.core.env.Environment;
  */
 public final class Server {
 
-    private final Environment environment;
+    private final Supplier<String> port;
 
-    private Server(Environment environment) {
-        this.environment = environment;
+    private Server(Supplier<String> port) {
+        this.port = port;
+    }
+
+    /** A server in another process. */
+    public static Server at(int port) {
+        return new Server(() -> Integer.toString(port));
     }
 
     public String url() {
-        return "http://localhost:" + environment.getRequiredProperty("local.server.port");
+        return "http://localhost:" + port.get();
     }
 
     /** Shows nothing. */
@@ -211,7 +217,7 @@ public final class Server {
 
         @Bean
         Server server(Environment environment) {
-            return new Server(environment);
+            return new Server(() -> environment.getRequiredProperty("local.server.port"));
         }
     }
 }

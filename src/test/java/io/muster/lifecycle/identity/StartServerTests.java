@@ -7,11 +7,15 @@ import io.muster.security.SelfCheck.Answer;
 import io.muster.security.UnsafeStart;
 import io.muster.testing.MusterServerTest;
 import io.muster.testing.PlainServer;
+import io.muster.testing.Server;
 import io.muster.testing.ServerProcess;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +24,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class StartServerTests {
 
     private static final Duration START = Duration.ofMinutes(4);
+    private static final String STARTED = "Started PlainServer";
+    private static final String FIRST_ADMINISTRATOR = "The first administrator: user";
+    private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
     @TempDir
     Path directory;
@@ -61,11 +68,46 @@ class StartServerTests {
                 .doesNotContain("Scripts refused? no");
     }
 
+    @Test
+    void productionStartsOnPostgresqlOnceSomebodyHasMadeTheTables() throws Exception {
+        try (var postgres = EmbeddedPostgres.start()) {
+            var settings = List.of(
+                    "--muster.database.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                    "--muster.database.user=postgres",
+                    "--muster.database.password=postgres",
+                    "--muster.shared-directory=" + directory);
+            try (var first =
+                    start("production,postgres", with(settings, "--camunda.bpm.database.schema-update=true"))) {
+                first.await(FIRST_ADMINISTRATOR, START);
+            }
+            try (var server = start("production,postgres", settings)) {
+                server.await(STARTED, START);
+                assertThat(server.output())
+                        .containsPattern("ok +Session cookie over HTTPS only\\?")
+                        .doesNotContain("OPEN");
+                var port = PORT.matcher(server.output());
+                assertThat(port.find()).as(server::tail).isTrue();
+                var doors = Server.at(Integer.parseInt(port.group(1))).anonymous();
+                assertThat(doors.get("/actuator/health/liveness").status()).isEqualTo(200);
+                assertThat(doors.get("/api/models").status()).isEqualTo(401);
+                assertThat(doors.get("/engine-rest/task").status()).isEqualTo(401);
+            }
+        }
+    }
+
     /** What a server says that refuses to start. */
     private String refusal(String profile, String... arguments) throws Exception {
-        var all = new ArrayList<>(List.of(
-                "--spring.profiles.active=" + profile,
-                "--spring.datasource.url=jdbc:h2:mem:refused",
+        var settings = with(List.of("--spring.datasource.url=jdbc:h2:mem:refused"), arguments);
+        try (var server = start(profile, settings)) {
+            assertThat(server.awaitEnd(START)).as(server::tail).isNotZero();
+            return server.output();
+        }
+    }
+
+    private ServerProcess start(String profiles, List<String> settings) throws IOException {
+        var all = with(
+                settings,
+                "--spring.profiles.active=" + profiles,
                 "--server.port=0",
                 "--camunda.bpm.job-execution.enabled=false",
                 "--muster.scheduling.automatic=false",
@@ -73,11 +115,11 @@ class StartServerTests {
                 "--muster.training.directory=" + directory.resolve("training"),
                 "--muster.security.key-directory=" + directory.resolve("keys"),
                 "--muster.audit.checkpoint-memory=" + directory.resolve("checkpoint.json"),
-                "--muster.evidence.revocation-memory=" + directory.resolve("revocations")));
-        all.addAll(List.of(arguments));
-        try (var server = ServerProcess.start(PlainServer.class, directory.resolve("server.log"), all)) {
-            assertThat(server.awaitEnd(START)).as(server::tail).isNotZero();
-            return server.output();
-        }
+                "--muster.evidence.revocation-memory=" + directory.resolve("revocations"));
+        return ServerProcess.start(PlainServer.class, directory.resolve("server.log"), all);
+    }
+
+    private static List<String> with(List<String> settings, String... more) {
+        return Stream.concat(settings.stream(), Stream.of(more)).toList();
     }
 }
