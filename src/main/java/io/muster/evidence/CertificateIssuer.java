@@ -132,7 +132,7 @@ class CertificateIssuer {
     }
 
     private static SignedOff signedOff(Evidence evidence) {
-        var signOff = CanonicalJson.MAPPER.convertValue(evidence.body(), SignOff.class);
+        var signOff = evidence.signOff().orElseThrow();
         return new SignedOff(
                 evidence.by(),
                 signOff.group(),

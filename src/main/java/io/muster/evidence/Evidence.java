@@ -6,6 +6,7 @@ import io.muster.shared.CanonicalJson;
 import io.muster.shared.Digest;
 import io.muster.shared.VersionId;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,11 @@ public record Evidence(
     boolean isUnaltered() {
         var fields = new Fields(id, version, artifact, kind, outcome, body, by, at, processInstance);
         return CanonicalJson.digest(fields).equals(digest);
+    }
+
+    /** What a person decided, if that is what it is. */
+    public Optional<SignOff> signOff() {
+        return isSignOff() ? Optional.of(CanonicalJson.MAPPER.convertValue(body, SignOff.class)) : Optional.empty();
     }
 
     boolean isSignOff() {

@@ -13,12 +13,12 @@ import io.muster.reporting.VersionView.CertificateRow;
 import io.muster.reporting.VersionView.EvidenceRow;
 import io.muster.reporting.VersionView.FindingRow;
 import io.muster.reporting.VersionView.SignOffRow;
-import io.muster.shared.CanonicalJson;
 import io.muster.shared.VersionId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What was found about a version and who stood for it, put into rows. */
@@ -60,7 +60,7 @@ class Proofs {
     }
 
     private static SignOffRow row(Evidence evidence, Optional<Dossier> present) {
-        var signOff = CanonicalJson.read(CanonicalJson.text(evidence.body()), SignOff.class);
+        var signOff = evidence.signOff().orElseThrow();
         return new SignOffRow(
                 signOff.control(),
                 signOff.decision(),
@@ -69,7 +69,14 @@ class Proofs {
                 evidence.by().id(),
                 Wording.time(evidence.at()),
                 signOff.dossier().toString(),
-                present.map(Dossier::digest).filter(signOff.dossier()::equals).isPresent());
+                present.map(Dossier::digest).filter(signOff.dossier()::equals).isPresent(),
+                voice(signOff.quorum()));
+    }
+
+    private static @Nullable String voice(SignOff.@Nullable Quorum quorum) {
+        return quorum == null || !quorum.counts()
+                ? null
+                : "%d of %d".formatted(quorum.accepted().size(), quorum.wanted());
     }
 
     List<CertificateRow> certificates(VersionId version) {

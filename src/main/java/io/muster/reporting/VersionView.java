@@ -79,6 +79,7 @@ public record VersionView(
     /**
      * @param dossier digest of what was shown
      * @param present whether that is what lies there now
+     * @param voice which of how many people it was, such as {@code 1 of 2}; null where one is enough or it accepts nothing
      */
     public record SignOffRow(
             String control,
@@ -88,7 +89,8 @@ public record VersionView(
             String by,
             String at,
             String dossier,
-            boolean present) {
+            boolean present,
+            @Nullable String voice) {
 
         public SignOffRow {
             conditions = List.copyOf(conditions);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,11 +48,41 @@ public record ProofPolicy(
      * Controls a guard demands in a tier.
      *
      * @param origin of the versions it is for, or null for all
+     * @param quorums those of the controls that several people must have signed off
      */
-    public record Demand(Guard guard, int tier, @Nullable String origin, Set<String> controls) {
+    public record Demand(Guard guard, int tier, @Nullable String origin, Set<String> controls, Set<Quorum> quorums) {
 
         public Demand {
             controls = Set.copyOf(controls);
+            quorums = Set.copyOf(quorums);
+        }
+
+        /** One person is enough for each. */
+        public Demand(Guard guard, int tier, @Nullable String origin, Set<String> controls) {
+            this(guard, tier, origin, controls, Set.of());
+        }
+
+        /** As one would call them. */
+        Set<String> spoken() {
+            var spoken = new TreeSet<>(controls);
+            quorums.forEach(quorum -> {
+                spoken.remove(quorum.control());
+                spoken.add(quorum.spoken());
+            });
+            return spoken;
+        }
+    }
+
+    /**
+     * A control that several people must have signed off.
+     *
+     * @param people how many different ones at least, more than 1
+     */
+    public record Quorum(String control, int people) {
+
+        /** A name under which nothing else goes: a control's own has no blanks. */
+        public String spoken() {
+            return "%s by %d people".formatted(control, people);
         }
     }
 
@@ -80,8 +111,16 @@ public record ProofPolicy(
         demands.stream()
                 .filter(demand -> demand.guard() == guard && demand.tier() == tier)
                 .filter(demand -> origin == null || demand.origin() == null || origin.equals(demand.origin()))
-                .map(Demand::controls)
+                .map(Demand::spoken)
                 .forEach((Collection<String> more) -> controls.addAll(more));
         return controls;
+    }
+
+    /** What several people must have signed off before any guard. */
+    public Set<Quorum> quorums(int tier) {
+        return demands.stream()
+                .filter(demand -> demand.tier() == tier)
+                .flatMap(demand -> demand.quorums().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -144,6 +144,7 @@ class DecisionCasesTests {
 
         assertThat(TABLES.ask("tier-classification", nothing)).containsExactly(Map.of("tier", 1));
         assertThat(TABLES.ask("approval-routing", nothing)).containsExactly(Map.of("approvals", "two"));
-        assertThat(TABLES.ask("required-controls", nothing)).contains(Map.of("control", "second-approval"));
+        assertThat(TABLES.ask("required-controls", nothing))
+                .contains(Map.of("control", "second-approval", "quorum", 1));
     }
 }

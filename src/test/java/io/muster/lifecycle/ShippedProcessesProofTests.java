@@ -35,6 +35,17 @@ class ShippedProcessesProofTests {
     }
 
     @Test
+    void missesASecondPersonWhereThePolicyDemandsTwo() {
+        var proof = ShippedProof.proveUnder(
+                table -> table.replaceFirst("(?s)(Rule_RequiredControls_3_quorum\">\\s*<text>)1", "$12"), "release");
+
+        assertThat(proof.result(Property.CONTROL_BEFORE_GUARD).violations())
+                .extracting(Violation::why)
+                .isNotEmpty()
+                .allMatch(why -> why.startsWith("no approval by 2 people since"));
+    }
+
+    @Test
     void missesTheSignOffOfARetirement() {
         var proof = ShippedProof.prove(
                 "retirement", diagram -> diagram.replace("value=\"retirement\" />", "value=\"courtesy\" />"));

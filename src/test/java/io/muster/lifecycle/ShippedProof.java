@@ -25,13 +25,23 @@ public final class ShippedProof {
                 .map(file -> new Diagram(
                         file.getFileName().toString(), change.apply(read(file)).getBytes(StandardCharsets.UTF_8)))
                 .toList();
-        return prover().prove(diagrams);
+        return prover(UnaryOperator.identity()).prove(diagrams);
     }
 
-    private static Prover prover() {
+    /** @param change made to each table of the policy */
+    public static Proof proveUnder(UnaryOperator<String> change, String folder) {
+        var diagrams = files(folder, ".bpmn").stream()
+                .map(file ->
+                        new Diagram(file.getFileName().toString(), read(file).getBytes(StandardCharsets.UTF_8)))
+                .toList();
+        return prover(change).prove(diagrams);
+    }
+
+    private static Prover prover(UnaryOperator<String> change) {
         var prover = new Prover(StepCatalogue.read());
         files("decisions", ".dmn")
-                .forEach(file -> prover.with(file.toString(), read(file).getBytes(StandardCharsets.UTF_8)));
+                .forEach(file ->
+                        prover.with(file.toString(), change.apply(read(file)).getBytes(StandardCharsets.UTF_8)));
         return prover;
     }
 

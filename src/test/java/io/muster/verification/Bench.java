@@ -119,6 +119,12 @@ final class Bench {
         return this;
     }
 
+    Bench demandPeople(Guard guard, int people, String control) {
+        var quorum = Set.of(new ProofPolicy.Quorum(control, people));
+        Verifier.TIERS.forEach(tier -> demands.add(new Demand(guard, tier, null, Set.of(control), quorum)));
+        return this;
+    }
+
     Bench demandNothing() {
         demands.clear();
         return this;

@@ -182,6 +182,9 @@ final class Drawing {
             properties.put("muster.control", control);
             properties.put("muster.accepts", given.getOrDefault("accepts", "yes"));
         }
+        if (given.containsKey("quorum")) {
+            properties.put("muster.quorum", given.get("quorum"));
+        }
         var inside = new StringBuilder("<extensionElements><camunda:properties>");
         properties.forEach(
                 (name, value) -> inside.append("<camunda:property name=\"%s\" value=\"%s\"/>".formatted(name, value)));

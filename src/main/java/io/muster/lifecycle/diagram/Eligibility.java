@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Whether, with the people there are today, anybody could be left to decide. It refuses only what is certain: whoever took
+ * Whether, with the people there are today, enough could be left to decide. It refuses only what is certain: whoever took
  * the earlier sign-offs, and whoever the developer were, every candidate would be excluded. Who may have started a process
  * is not asked, because Muster starts some itself.
  */
@@ -40,6 +40,54 @@ final class Eligibility {
                 ? Optional.empty()
                 : Optional.of(
                         "only %s could, who must differ from %s".formatted(sorted(candidates.get()), others.keySet()));
+    }
+
+    /**
+     * A quorum of several: who signs off an earlier control with a quorum takes as many away.
+     *
+     * @return why there can never be enough people, if so
+     */
+    Optional<String> shortage(HumanTask task) {
+        var candidates = members(task);
+        if (!task.wantsSeveral() || candidates.isEmpty() || candidates.get().isEmpty()) {
+            return Optional.empty();
+        }
+        var most = most(task, candidates.get());
+        return most >= task.quorum()
+                ? Optional.empty()
+                : Optional.of("%d people must accept, and of %s at most %d can, differing from %s"
+                        .formatted(task.quorum(), sorted(candidates.get()), most, task.differsFrom()));
+    }
+
+    private int most(HumanTask task, Set<Actor> candidates) {
+        var left = candidates;
+        var taken = 0;
+        for (var other : others(task).entrySet()) {
+            var signers = wanted(other.getKey());
+            var elsewhere = other.getValue().stream()
+                    .filter(person -> candidates.stream().noneMatch(person::samePersonAs))
+                    .count();
+            taken = Math.max(taken, (int) Math.max(0, signers - elsewhere));
+            if (other.getValue().size() <= signers) {
+                left = without(left, other.getValue());
+            }
+        }
+        return Math.min(left.size(), candidates.size() - taken);
+    }
+
+    /** How many people take part in a control at least. */
+    private int wanted(String control) {
+        return delivery.signOffs(control).stream()
+                .mapToInt(HumanTask::quorum)
+                .filter(quorum -> quorum > 0)
+                .min()
+                .orElse(1);
+    }
+
+    private static Set<Actor> without(Set<Actor> people, Set<Actor> others) {
+        return people.stream()
+                .filter(person -> others.stream().noneMatch(person::samePersonAs))
+                .collect(Collectors.toSet());
     }
 
     /** Everybody who can be whom the task must differ from, where there is anybody at all. */

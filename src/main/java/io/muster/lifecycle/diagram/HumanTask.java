@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param variable the process variable that holds the decision; written by the engine plugin alone
  * @param differsFrom who must be somebody else: {@code developer}, {@code starter}, or a control signed off earlier
  * @param onlyBy {@code developer} when nobody else may do it, or null
+ * @param quorum how many different people must accept, 1 to {@value #MOST_PEOPLE}; 0 when it says something else
  */
 public record HumanTask(
         String id,
@@ -27,7 +28,8 @@ public record HumanTask(
         List<String> needsConditions,
         String variable,
         List<String> differsFrom,
-        @Nullable String onlyBy) {
+        @Nullable String onlyBy,
+        int quorum) {
 
     public static final String CONTROL = "muster.control";
     public static final String DECISIONS = "muster.decisions";
@@ -36,6 +38,9 @@ public record HumanTask(
     public static final String VARIABLE = "muster.decisionVariable";
     public static final String DIFFERS_FROM = "muster.differsFrom";
     public static final String ONLY_BY = "muster.onlyBy";
+    public static final String QUORUM = "muster.quorum";
+
+    public static final int MOST_PEOPLE = 9;
 
     public static final String DEVELOPER = "developer";
     public static final String STARTER = "starter";
@@ -50,11 +55,16 @@ public record HumanTask(
                 list(properties.get(NEEDS_CONDITIONS)),
                 properties.getOrDefault(VARIABLE, ""),
                 list(properties.get(DIFFERS_FROM)),
-                properties.get(ONLY_BY));
+                properties.get(ONLY_BY),
+                quorum(properties.get(QUORUM)));
     }
 
     public boolean isSignOff() {
         return control != null;
+    }
+
+    public boolean wantsSeveral() {
+        return quorum > 1;
     }
 
     public boolean accepting(String decision) {
@@ -63,6 +73,13 @@ public record HumanTask(
 
     public boolean needsConditions(String decision) {
         return needsConditions.contains(decision);
+    }
+
+    private static int quorum(@Nullable String text) {
+        if (text == null) {
+            return 1;
+        }
+        return text.strip().matches("[1-" + MOST_PEOPLE + "]") ? Integer.parseInt(text.strip()) : 0;
     }
 
     private static List<String> list(@Nullable String text) {

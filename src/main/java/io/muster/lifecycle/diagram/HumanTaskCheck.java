@@ -21,6 +21,7 @@ final class HumanTaskCheck {
         checkDecisions(element, task);
         checkVariable(element, task);
         checkSeparation(element, task);
+        checkQuorum(element, task);
         checkDueDate(element);
     }
 
@@ -77,6 +78,19 @@ final class HumanTaskCheck {
         }
         if (task.onlyBy() != null && task.differsFrom().contains(task.onlyBy())) {
             refuse(Rule.ELIGIBLE, element, "only the %s may, who must be somebody else".formatted(task.onlyBy()));
+        }
+    }
+
+    private void checkQuorum(Element element, HumanTask task) {
+        if (task.quorum() == 0) {
+            refuse(
+                    Rule.QUORUM,
+                    element,
+                    "%s must be a number from 1 to %d".formatted(HumanTask.QUORUM, HumanTask.MOST_PEOPLE));
+        } else if (task.wantsSeveral() && !task.isSignOff()) {
+            refuse(Rule.QUORUM, element, "%s on a task that is no sign-off".formatted(HumanTask.QUORUM));
+        } else if (task.wantsSeveral() && task.accepts().isEmpty()) {
+            refuse(Rule.QUORUM, element, "no word of %s can be counted".formatted(HumanTask.ACCEPTS));
         }
     }
 

@@ -102,8 +102,11 @@ final class ReferenceCheck {
                         element,
                         "%s names '%s', which nobody signs off in this deployment"
                                 .formatted(HumanTask.DIFFERS_FROM, from)));
-        new Eligibility(delivery, surroundings)
-                .objection(task)
-                .ifPresent(why -> refusals.refuse(Rule.ELIGIBLE, element, why));
+        var eligibility = new Eligibility(delivery, surroundings);
+        var nobody = eligibility.objection(task);
+        nobody.ifPresent(why -> refusals.refuse(Rule.ELIGIBLE, element, why));
+        if (nobody.isEmpty()) {
+            eligibility.shortage(task).ifPresent(why -> refusals.refuse(Rule.QUORUM, element, why));
+        }
     }
 }

@@ -17,7 +17,8 @@ public enum Rule {
     REFERENCE(112, "what a diagram names must be there before somebody waits for it"),
     MESSAGE(113, "a message is one that Muster sends, because only then it carries a business key"),
     SAVE_POINT(114, "a step that reaches outside starts behind a save point, or its failure undoes the work before it"),
-    ELIGIBLE(115, "a task that nobody may do is never done");
+    ELIGIBLE(115, "a task that nobody may do is never done"),
+    QUORUM(116, "a quorum counts different people, and there must be that many");
 
     private static final String PAGE = "docs/diagram-rules.md";
 

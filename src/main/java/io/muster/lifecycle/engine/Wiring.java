@@ -3,6 +3,7 @@ package io.muster.lifecycle.engine;
 import io.muster.lifecycle.diagram.Xml;
 import io.muster.lifecycle.human.DecisionListener;
 import io.muster.lifecycle.human.Desk;
+import io.muster.lifecycle.human.SeveralPeople;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -43,9 +44,13 @@ class Wiring extends AbstractBpmnParseListener {
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         var task = Xml.humanTask(element);
-        var definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+        var behavior = (UserTaskActivityBehavior) activity.getActivityBehavior();
+        var definition = behavior.getTaskDefinition();
         TaskListener listener = delegate -> new DecisionListener(task, desk.getObject()).notify(delegate);
         TASK_EVENTS.forEach(event -> definition.addBuiltInTaskListener(event, listener));
+        if (task.wantsSeveral()) {
+            activity.setActivityBehavior(new SeveralPeople(behavior.getTaskDecorator(), task, desk::getObject));
+        }
         activity.setAsyncAfter(true);
     }
 

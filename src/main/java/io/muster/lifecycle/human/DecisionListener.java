@@ -4,6 +4,7 @@ import io.muster.lifecycle.BusinessKey;
 import io.muster.lifecycle.diagram.HumanTask;
 import io.muster.lifecycle.engine.Executions;
 import io.muster.shared.VersionId;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 
@@ -23,11 +24,7 @@ public final class DecisionListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask delegate) {
-        var place = new Place(
-                task,
-                BusinessKey.parse(delegate.getExecution().getProcessBusinessKey())
-                        .version(),
-                Executions.rootInstance(delegate.getExecution()));
+        var place = Place.of(task, delegate.getExecution());
         switch (delegate.getEventName()) {
             case EVENTNAME_CREATE -> desk.lay(place, delegate);
             case EVENTNAME_ASSIGNMENT -> desk.assign(place, delegate, EngineActor.current());
@@ -39,8 +36,20 @@ public final class DecisionListener implements TaskListener {
         }
     }
 
-    /** Which task of which process it is. */
-    record Place(HumanTask task, VersionId version, String rootInstance) {
+    /**
+     * Which task of which process it is.
+     *
+     * @param round the activity instance: another one each time the token comes
+     */
+    record Place(HumanTask task, VersionId version, String rootInstance, String round) {
+
+        static Place of(HumanTask task, DelegateExecution execution) {
+            return new Place(
+                    task,
+                    BusinessKey.parse(execution.getProcessBusinessKey()).version(),
+                    Executions.rootInstance(execution),
+                    execution.getActivityInstanceId());
+        }
 
         String described(DelegateTask delegate) {
             return "'%s' of %s".formatted(delegate.getName(), version);

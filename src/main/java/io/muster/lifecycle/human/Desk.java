@@ -3,12 +3,14 @@ package io.muster.lifecycle.human;
 import io.muster.audit.RefusalLog;
 import io.muster.evidence.NewEvidence;
 import io.muster.evidence.SignOff;
+import io.muster.evidence.SignOff.Quorum;
 import io.muster.lifecycle.human.DecisionListener.Place;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import io.muster.shared.Refusal;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Where decisions are taken: lays out what is decided on, checks who takes it and how, and keeps what was decided. */
@@ -19,11 +21,13 @@ public class Desk {
 
     private final Separation separation;
     private final Dossiers dossiers;
+    private final Round round;
     private final RefusalLog refusals;
 
-    Desk(Separation separation, Dossiers dossiers, RefusalLog refusals) {
+    Desk(Separation separation, Dossiers dossiers, Round round, RefusalLog refusals) {
         this.separation = separation;
         this.dossiers = dossiers;
+        this.round = round;
         this.refusals = refusals;
     }
 
@@ -35,19 +39,36 @@ public class Desk {
         dossiers.lay(place.version(), task);
         // What was decided last time does not count this time.
         DecisionVariables.write(task.getExecution(), place.task().variable(), null);
-        if (separation
-                .eligible(place.task(), place.version(), place.rootInstance())
-                .isEmpty()) {
+        var wanted = place.task().wantsSeveral() ? count(place, task) : 1;
+        var eligible = separation.eligible(place).size();
+        if (eligible < wanted) {
             task.getExecution()
                     .createIncident(
                             NOBODY_ELIGIBLE,
                             task.getId(),
-                            "Nobody may decide %s: groups %s, differing from %s"
+                            "%s may decide %s: groups %s, differing from %s"
                                     .formatted(
+                                            eligible == 0
+                                                    ? "Nobody"
+                                                    : "Only %d of %d people".formatted(eligible, wanted),
                                             place.described(task),
                                             place.task().groups(),
                                             place.task().differsFrom()));
         }
+    }
+
+    /** @return how many people are still wanted */
+    private int count(Place place, DelegateTask task) {
+        var tally = round.tally(place);
+        round.goOn(place, task);
+        task.setName(tally.name(task.getName()));
+        task.setVariableLocal(Fields.PROGRESS, tally.words());
+        return tally.missing();
+    }
+
+    /** After somebody decided: whether the sign-off goes on to the next person. */
+    boolean wantsMore(Place place) {
+        return round.wantsMore(place);
     }
 
     /** Nobody takes a task for somebody else. */
@@ -95,12 +116,9 @@ public class Desk {
     }
 
     private void requireEligible(Place place, DelegateTask task, Actor actor) {
-        separation
-                .objection(place.task(), place.version(), place.rootInstance(), actor)
-                .ifPresent(why -> {
-                    throw new DecisionRefused(
-                            "Task %s is not for '%s': %s".formatted(place.described(task), actor, why));
-                });
+        separation.objection(place, actor).ifPresent(why -> {
+            throw new DecisionRefused("Task %s is not for '%s': %s".formatted(place.described(task), actor, why));
+        });
     }
 
     private void keep(Place place, DelegateTask task, Actor actor) {
@@ -113,11 +131,19 @@ public class Desk {
                 .orElseThrow(() ->
                         new DecisionRefused("Task %s was completed without a reason".formatted(place.described(task))));
         requireConditions(place, task, decision);
+        var quorum = place.task().wantsSeveral() ? round.with(place, decision, actor) : null;
         if (place.task().isSignOff()) {
-            dossiers.keep(signOff(place, task, decision, reason), actor);
+            dossiers.keep(signOff(place, task, decision, reason, quorum), actor);
         }
-        DecisionVariables.write(task.getExecution(), place.task().variable(), decision);
+        if (isDecided(quorum)) {
+            DecisionVariables.write(task.getExecution(), place.task().variable(), decision);
+        }
         Fields.clear(task);
+    }
+
+    /** One who does not accept decides for all. */
+    private static boolean isDecided(@Nullable Quorum quorum) {
+        return quorum == null || !quorum.counts() || quorum.reached();
     }
 
     private static void requireConditions(Place place, DelegateTask task, String decision) {
@@ -128,19 +154,21 @@ public class Desk {
         }
     }
 
-    private NewEvidence signOff(Place place, DelegateTask task, String decision, String reason) {
+    private NewEvidence signOff(
+            Place place, DelegateTask task, String decision, String reason, @Nullable Quorum quorum) {
         var shown = Fields.given(task, Fields.DOSSIER)
                 .orElseThrow(() -> new DecisionRefused("Task %s was completed without the digest of the evidence shown"
                         .formatted(place.described(task))));
         var signOff = new SignOff(
                 place.task().control(),
                 decision,
-                place.task().accepting(decision),
+                place.task().accepting(decision) && isDecided(quorum),
                 reason,
                 String.join(",", place.task().groups()),
                 digest(place, task, shown),
                 task.getId(),
-                Fields.lines(task, Fields.CONDITIONS));
+                Fields.lines(task, Fields.CONDITIONS),
+                quorum);
         return new NewEvidence(
                 place.version(),
                 dossiers.artifact(place.version()).orElse(null),

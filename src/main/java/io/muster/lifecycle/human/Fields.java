@@ -28,6 +28,7 @@ final class Fields {
 
     static final String SUMMARY = "summary";
     static final String EVIDENCE_LINK = "evidenceLink";
+    static final String PROGRESS = "progress";
 
     private static final int LONGEST = 2000;
 

@@ -40,7 +40,19 @@ class FreshDossiers {
     }
 
     private void renew(Task task, String digest, String summary) {
+        if (Tally.isIn(task.getName())) {
+            startAgain(task);
+        }
         tasks.setVariableLocal(task.getId(), Fields.DOSSIER, digest);
         tasks.setVariableLocal(task.getId(), Fields.SUMMARY, summary);
+    }
+
+    /** Whoever accepted did so on other evidence. The name first: what is written beside it makes it another revision. */
+    private void startAgain(Task task) {
+        if (tasks.getVariableLocal(task.getId(), Fields.PROGRESS) != null) {
+            task.setName(Tally.startedAgain(task.getName()));
+            tasks.saveTask(task);
+            tasks.setVariableLocal(task.getId(), Fields.PROGRESS, Tally.STARTED_AGAIN);
+        }
     }
 }

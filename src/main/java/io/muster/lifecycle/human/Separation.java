@@ -5,6 +5,7 @@ import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.SignOff;
 import io.muster.inventory.Inventory;
 import io.muster.lifecycle.diagram.HumanTask;
+import io.muster.lifecycle.human.DecisionListener.Place;
 import io.muster.security.Role;
 import io.muster.security.UserDirectory;
 import io.muster.shared.Actor;
@@ -30,25 +31,33 @@ class Separation {
     private final EvidenceLedger ledger;
     private final UserDirectory people;
     private final HistoryService history;
+    private final Round round;
 
-    Separation(Inventory inventory, EvidenceLedger ledger, @Lazy UserDirectory people, @Lazy HistoryService history) {
+    Separation(
+            Inventory inventory,
+            EvidenceLedger ledger,
+            @Lazy UserDirectory people,
+            @Lazy HistoryService history,
+            Round round) {
         this.inventory = inventory;
         this.ledger = ledger;
         this.people = people;
         this.history = history;
+        this.round = round;
     }
 
     /** @return why this person may not, if so */
-    Optional<String> objection(HumanTask task, VersionId version, String rootInstance, Actor person) {
-        return isMember(task, person)
-                ? exclusions(task, version, rootInstance).objection(person)
-                : Optional.of("'%s' is in none of the groups %s".formatted(person, task.groups()));
+    Optional<String> objection(Place place, Actor person) {
+        return isMember(place.task(), person)
+                ? exclusions(place).objection(person)
+                : Optional.of("'%s' is in none of the groups %s"
+                        .formatted(person, place.task().groups()));
     }
 
     /** Everybody who could decide now. */
-    Set<Actor> eligible(HumanTask task, VersionId version, String rootInstance) {
-        var exclusions = exclusions(task, version, rootInstance);
-        return task.groups().stream()
+    Set<Actor> eligible(Place place) {
+        var exclusions = exclusions(place);
+        return place.task().groups().stream()
                 .flatMap(group -> Role.ofGroup(group).stream())
                 .flatMap(role -> people.inRole(role).stream())
                 .filter(person -> exclusions.objection(person).isEmpty())
@@ -73,21 +82,25 @@ class Separation {
         }
     }
 
-    private Exclusions exclusions(HumanTask task, VersionId version, String rootInstance) {
+    private Exclusions exclusions(Place place) {
+        var version = place.version();
         var developer = inventory.version(version).developer();
         var excluded = new LinkedHashMap<Actor, String>();
-        for (var from : task.differsFrom()) {
+        for (var from : place.task().differsFrom()) {
             switch (from) {
                 case HumanTask.DEVELOPER -> excluded.put(developer, "the developer");
                 case HumanTask.STARTER ->
-                    starter(rootInstance)
+                    starter(place.rootInstance())
                             .ifPresent(starter -> excluded.putIfAbsent(starter, "who started the process"));
                 default ->
-                    signers(version, rootInstance, from)
+                    signers(version, place.rootInstance(), from)
                             .forEach(signer -> excluded.putIfAbsent(signer, "who signed '%s'".formatted(from)));
             }
         }
-        return new Exclusions(task, version, developer, excluded);
+        if (place.task().wantsSeveral()) {
+            round.accepted(place).forEach(person -> excluded.putIfAbsent(person, "one of those who accepted already"));
+        }
+        return new Exclusions(place.task(), version, developer, excluded);
     }
 
     private Optional<Actor> starter(String rootInstance) {

@@ -57,6 +57,11 @@ public record Field(
         return new Field(label, null, group, "String", null, null, null, null, binding);
     }
 
+    /** Proposed, and the same as saying nothing. */
+    static Field suggested(String label, String group, String proposed, Binding binding) {
+        return new Field(label, null, group, "String", proposed, null, null, null, binding);
+    }
+
     static Field oneOf(String label, String group, List<String> words, String proposed, Binding binding) {
         var choices = words.stream().map(word -> new Choice(word, word)).toList();
         return new Field(label, null, group, "Dropdown", proposed, null, choices, null, binding);

@@ -127,6 +127,7 @@ final class PeopleTemplates {
         var fields = new ArrayList<Field>();
         fields.add(groups(kind.role().group()));
         fields.add(differsFrom(kind.differsFrom()));
+        fields.add(quorum());
         fields.add(due());
         fields.add(Field.fixed(Binding.property(HumanTask.CONTROL), kind.control()));
         fields.add(Field.fixed(Binding.property(HumanTask.DECISIONS), kind.decisions()));
@@ -143,6 +144,7 @@ final class PeopleTemplates {
         var fields = new ArrayList<Field>();
         fields.add(groups(null));
         fields.add(differsFrom("developer,starter"));
+        fields.add(quorum());
         fields.add(due());
         fields.add(Field.required("Control it provides", Groups.WHAT, null, Binding.property(HumanTask.CONTROL))
                 .described("The name under which guarded steps and decision tables demand it.")
@@ -159,8 +161,7 @@ final class PeopleTemplates {
         return Template.task(
                 "Sign-off: of another kind",
                 "signOff.other",
-                "A decision that provides a control of the organisation's own. Two people must agree: draw two of them"
-                        + " in a row, the second one different from the first.",
+                "A decision that provides a control of the organisation's own.",
                 TYPE,
                 fields);
     }
@@ -192,6 +193,13 @@ final class PeopleTemplates {
                         "Must be somebody else than", Groups.WHO, proposed, Binding.property(HumanTask.DIFFERS_FROM))
                 .described("developer, starter, or controls signed off earlier, separated by commas.")
                 .matching(WORDS, WORDS_WANTED);
+    }
+
+    private static Field quorum() {
+        return Field.suggested(
+                        "How many different people must accept", Groups.WHO, "1", Binding.property(HumanTask.QUORUM))
+                .described("From 1 to 9. They are asked one after the other; the first who does not accept decides.")
+                .matching("^[1-9]$", "A number from 1 to 9");
     }
 
     private static Field due() {

@@ -51,6 +51,7 @@ final class StepPage {
             page.append("\n## %s\n".formatted(StepWords.group(group)));
             of(group).forEach(step -> describe(step, page));
         }
+        PeoplePage.write(page);
         return page.append('\n').append(FOOT).toString();
     }
 

@@ -78,11 +78,16 @@ record AskedTable(
      * @param inputs by name; what is missing was not stated
      */
     List<String> words(Map<String, ?> inputs) {
-        var stated = new HashMap<String, Object>(inputs);
-        columns.forEach(column -> stated.putIfAbsent(column.name(), null));
-        return decision.get().ask(stated).stream()
+        return rows(inputs).stream()
                 .flatMap(row -> row.values().stream().limit(1))
                 .map(String::valueOf)
                 .toList();
+    }
+
+    /** The outputs by name, a map for each row that fits. */
+    List<Map<String, Object>> rows(Map<String, ?> inputs) {
+        var stated = new HashMap<String, Object>(inputs);
+        columns.forEach(column -> stated.putIfAbsent(column.name(), null));
+        return decision.get().ask(stated);
     }
 }

@@ -5,6 +5,7 @@ import io.muster.verification.Meanings;
 import io.muster.verification.ProofPolicy;
 import io.muster.verification.ProofPolicy.Demand;
 import io.muster.verification.ProofPolicy.Enforcement;
+import io.muster.verification.ProofPolicy.Quorum;
 import io.muster.verification.ProofPolicy.Rule;
 import io.muster.verification.ProofPolicy.Separation;
 import io.muster.verification.Property;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +39,8 @@ final class PolicyTables {
 
     private static final String ORIGIN = "origin";
     private static final String TIER = "tier";
+    private static final String CONTROL = "control";
+    private static final String QUORUM = "quorum";
 
     private final Tables tables;
     private final List<String> origins;
@@ -100,31 +102,41 @@ final class PolicyTables {
         for (var guard : Guard.values()) {
             for (var tier : Verifier.TIERS) {
                 for (var origin : origins) {
-                    demands.add(new Demand(guard, tier, origin, controls(guard, tier, origin)));
+                    demands.add(demand(guard, tier, origin));
                 }
             }
         }
         return demands;
     }
 
-    private Set<String> controls(Guard guard, int tier, String origin) {
-        var controls = new HashSet<String>();
+    private Demand demand(Guard guard, int tier, String origin) {
+        var rows = new ArrayList<Map<String, Object>>();
         if (guard != Guard.NONE) {
-            controls.addAll(ask(
-                    GUARD_CONTROLS,
-                    Map.of("guard", guard.name().toLowerCase(Locale.ROOT), TIER, tier, ORIGIN, origin)));
+            rows.addAll(find(GUARD_CONTROLS)
+                    .rows(Map.of("guard", guard.name().toLowerCase(Locale.ROOT), TIER, tier, ORIGIN, origin)));
         }
         if (guard.opensService()) {
-            controls.addAll(ask(REQUIRED_CONTROLS, Map.of(TIER, tier, ORIGIN, origin)));
+            rows.addAll(find(REQUIRED_CONTROLS).rows(Map.of(TIER, tier, ORIGIN, origin)));
         }
-        return controls;
+        var people = new HashMap<String, Integer>();
+        rows.forEach(row -> people.merge(String.valueOf(row.get(CONTROL)), people(row), Math::max));
+        var quorums = people.entrySet().stream()
+                .filter(entry -> entry.getValue() > 1)
+                .map(entry -> new Quorum(entry.getKey(), entry.getValue()))
+                .collect(Collectors.toSet());
+        return new Demand(guard, tier, origin, people.keySet(), quorums);
+    }
+
+    /** How many different people must sign it off; a table that does not say is content with one. */
+    private static int people(Map<String, Object> row) {
+        return row.get(QUORUM) instanceof Number people ? people.intValue() : 1;
     }
 
     private List<Separation> separations(Set<String> controls) {
         var separations = new ArrayList<Separation>();
         for (var tier : Verifier.TIERS) {
             for (var control : controls) {
-                ask(SEPARATIONS, Map.of("control", control, TIER, tier))
+                ask(SEPARATIONS, Map.of(CONTROL, control, TIER, tier))
                         .forEach(from -> separations.add(new Separation(tier, control, from)));
             }
         }
@@ -142,8 +154,11 @@ final class PolicyTables {
     }
 
     private List<String> ask(String table, Map<String, ?> inputs) {
+        return find(table).words(inputs);
+    }
+
+    private AskedTable find(String table) {
         return tables.find(table)
-                .orElseThrow(() -> new PolicyIncomplete("There is no decision table '%s'".formatted(table)))
-                .words(inputs);
+                .orElseThrow(() -> new PolicyIncomplete("There is no decision table '%s'".formatted(table)));
     }
 }

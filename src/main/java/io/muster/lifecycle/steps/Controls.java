@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.SignOff;
+import io.muster.evidence.Voices;
 import io.muster.inventory.ModelVersion;
 import io.muster.lifecycle.engine.Decisions;
 import io.muster.lifecycle.step.StepContext;
@@ -40,14 +41,11 @@ class Controls {
                 Map.of(
                         Words.TIER, version.tier().tier(),
                         Words.ORIGIN, version.origin().word()));
-        var names = demanded.rows().stream()
-                .map(row -> String.valueOf(row.get("control")))
-                .distinct()
-                .toList();
-        if (names.isEmpty()) {
+        var demands = demanded.rows().stream().map(Demand::of).distinct().toList();
+        if (demands.isEmpty()) {
             throw new ControlsMissing(version.id(), List.of("any: " + demanded.rule() + " demands none"));
         }
-        return requireAll(context, version, names);
+        return requireEach(context, version, demands);
     }
 
     /**
@@ -56,11 +54,22 @@ class Controls {
      * @throws ControlsMissing naming each that was not provided
      */
     List<Evidence> requireAll(StepContext context, ModelVersion version, List<String> controls) {
+        return requireEach(
+                context,
+                version,
+                controls.stream().map(control -> new Demand(control, 1)).toList());
+    }
+
+    private List<Evidence> requireEach(StepContext context, ModelVersion version, List<Demand> demands) {
         var evidence = ledger.of(version.id());
         var grounds = new ArrayList<Evidence>();
         var missing = new ArrayList<String>();
-        for (var control : controls) {
-            provided(evidence, context, version, control).ifPresentOrElse(grounds::add, () -> missing.add(control));
+        for (var demand : demands) {
+            var provided = provided(evidence, context, version, demand);
+            grounds.addAll(provided);
+            if (provided.isEmpty()) {
+                missing.add(demand.spoken());
+            }
         }
         if (!missing.isEmpty()) {
             throw new ControlsMissing(version.id(), missing);
@@ -79,9 +88,38 @@ class Controls {
                 .orElseThrow(() -> new ControlsMissing(version.id(), List.of("%s: %s".formatted(control, decision))));
     }
 
-    private static Optional<Evidence> provided(
-            List<Evidence> evidence, StepContext context, ModelVersion version, String control) {
-        return latest(evidence, context, version, control).filter(Controls::accepts);
+    /** @param people how many different ones must have accepted */
+    private record Demand(String control, int people) {
+
+        static Demand of(Map<String, Object> row) {
+            return new Demand(
+                    String.valueOf(row.get("control")),
+                    row.get("quorum") instanceof Number people ? Math.max(1, people.intValue()) : 1);
+        }
+
+        String spoken() {
+            return people == 1 ? control : "%s by %d people".formatted(control, people);
+        }
+    }
+
+    /** Empty when it was not; several where several people had to accept. */
+    private static List<Evidence> provided(
+            List<Evidence> evidence, StepContext context, ModelVersion version, Demand demand) {
+        return latest(evidence, context, version, demand.control())
+                .filter(Controls::accepts)
+                .map(last -> voices(evidence, last))
+                .filter(voices -> voices.size() >= demand.people())
+                .orElse(List.of());
+    }
+
+    /** All who accepted together with the last one; none when that are fewer than they had to be. */
+    private static List<Evidence> voices(List<Evidence> evidence, Evidence last) {
+        var signOff = last.signOff().orElse(null);
+        if (signOff == null || signOff.quorum() == null) {
+            return List.of(last);
+        }
+        var voices = Voices.in(evidence, signOff.quorum().round(), signOff.dossier());
+        return voices.size() >= signOff.quorum().wanted() ? voices : List.of();
     }
 
     private static Optional<Evidence> latest(

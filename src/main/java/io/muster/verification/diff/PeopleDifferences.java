@@ -11,6 +11,7 @@ final class PeopleDifferences {
 
     private static final String DIFFERS_FROM = "property muster.differsFrom";
     private static final String ONLY_BY = "property muster.onlyBy";
+    private static final String QUORUM = "property muster.quorum";
     private static final String DECISIONS = "property muster.decisions";
     private static final String ACCEPTS = "property muster.accepts";
     private static final Map<String, String> PEOPLE = Map.of(
@@ -60,6 +61,7 @@ final class PeopleDifferences {
                         Effect.NEITHER,
                         "'%s' now counts as acceptance",
                         Effect.WEAKER);
+            case QUORUM -> quorum();
             case DECISIONS -> decisions();
             case Element.CONTROL ->
                 words(
@@ -90,6 +92,29 @@ final class PeopleDifferences {
                 .forEach(word ->
                         add(Kind.DECISION, Effect.NEITHER, DECISIONS, "'%s' can now be decided".formatted(word)));
         noticeOrder(Kind.DECISION, DECISIONS);
+    }
+
+    private void quorum() {
+        var before = quorum(then);
+        var after = quorum(now);
+        if (!before.equals(after)) {
+            // Single digits compare like texts; what is none cannot be compared.
+            var stronger = isNumber(before) && isNumber(after) && after.compareTo(before) > 0;
+            add(
+                    Kind.PEOPLE,
+                    stronger ? Effect.STRONGER : Effect.WEAKER,
+                    QUORUM,
+                    "%s different people must accept, before %s".formatted(after, before));
+        }
+    }
+
+    private static String quorum(Element element) {
+        var quorum = element.fact(QUORUM);
+        return quorum == null ? "1" : quorum;
+    }
+
+    private static boolean isNumber(String quorum) {
+        return quorum.matches("[1-9]");
     }
 
     private boolean people(String fact) {

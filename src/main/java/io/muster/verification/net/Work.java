@@ -26,13 +26,15 @@ public sealed interface Work {
      *
      * @param control null when it is work and no sign-off
      * @param variable empty when it writes none
+     * @param people how many different ones must accept, at least 1
      */
     record Human(
             @Nullable String control,
             List<String> decisions,
             List<String> accepts,
             String variable,
-            List<String> differsFrom)
+            List<String> differsFrom,
+            int people)
             implements Work {
 
         public Human {

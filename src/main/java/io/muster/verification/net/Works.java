@@ -149,7 +149,13 @@ final class Works {
                 list(properties.get("muster.decisions")),
                 list(properties.get("muster.accepts")),
                 properties.getOrDefault("muster.decisionVariable", ""),
-                list(properties.get("muster.differsFrom")));
+                list(properties.get("muster.differsFrom")),
+                people(properties.getOrDefault("muster.quorum", "1").strip()));
+    }
+
+    /** What is no number promises nobody more than one. */
+    private static int people(String quorum) {
+        return quorum.matches("[1-9]") ? Integer.parseInt(quorum) : 1;
     }
 
     Work many(MultiInstanceLoopCharacteristics loop) {

@@ -58,7 +58,7 @@ final class Doing {
         if (word != null) {
             run.memory().write(token.frame(), step.outcome().variable(), word);
         }
-        provide(token, step.provides(), word == null || step.accepts(word));
+        provide(token, step.provides(), 1, word == null || step.accepts(word));
         settle(step.guard(), word == null || step.accepts(word));
     }
 
@@ -141,18 +141,18 @@ final class Doing {
         return choice == words.size() ? UNHEARD_OF : words.get(choice);
     }
 
-    private void provide(Token token, @Nullable String control, boolean accepted) {
-        var bit = model.vocabulary().bit(control);
+    private void provide(Token token, @Nullable String control, int people, boolean accepted) {
         if (model.is(token.parent, Kind.MULTI) && control != null) {
             token.parent.flags |= accepted ? 0 : Token.REJECTED;
         } else {
-            run.state().controls = accepted ? run.state().controls | bit : run.state().controls & ~bit;
+            run.state().controls &= ~model.vocabulary().bits(control);
+            run.state().controls |= accepted ? model.vocabulary().bits(control, people) : 0;
         }
     }
 
     /** A task that is laid out again forgets what was decided last time. */
     void lay(Token token, Work.Human human) {
-        run.state().controls &= ~model.vocabulary().bit(human.control());
+        run.state().controls &= ~model.vocabulary().bits(human.control());
         if (!human.variable().isEmpty()) {
             run.memory().write(token.frame(), human.variable(), null);
         }
@@ -169,7 +169,7 @@ final class Doing {
                     .dependent(human, given())
                     .ifPresent(why -> run.notes().observe(Property.INDEPENDENCE, why));
         }
-        provide(token, human.control(), accepted);
+        provide(token, human.control(), human.people(), accepted);
         run.leave(token);
     }
 

@@ -27,7 +27,7 @@ public final class Model {
     /** @param known variables that some step writes, whether or not the net has that step */
     public Model(Net net, int tier, ProofPolicy policy, Set<String> known) {
         this.net = net;
-        this.vocabulary = Vocabulary.of(net, tier, known);
+        this.vocabulary = Vocabulary.of(net, tier, known, policy.quorums(tier));
         this.promises = new Promises(policy, tier);
         this.errorCodes = errorCodes(net);
         this.reachable = net.nodes().stream().map(this::reach).toList();

@@ -21,7 +21,7 @@ final class Repetition {
         var many = many(body);
         var count = many.counts().get(run.choices().choose(many.counts().size()));
         body.flags |= Token.WAITING;
-        run.state().controls &= ~model.vocabulary().bit(control(body));
+        run.state().controls &= ~model.vocabulary().bits(control(body));
         if (count == 0) {
             run.leave(body);
             return;
@@ -50,13 +50,18 @@ final class Repetition {
 
     private void done(Token body) {
         if (!body.has(Token.REJECTED)) {
-            run.state().controls |= model.vocabulary().bit(control(body));
+            run.state().controls |= model.vocabulary().bits(control(body), people(body));
         }
         run.leave(body);
     }
 
     private @Nullable String control(Token body) {
         return inner(body).work().control();
+    }
+
+    /** One after the other or at once: the same person may decide on several of many. */
+    private int people(Token body) {
+        return inner(body).work() instanceof Work.Human human ? human.people() : 1;
     }
 
     private Work.Many many(Token body) {

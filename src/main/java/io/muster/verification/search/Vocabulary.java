@@ -1,5 +1,6 @@
 package io.muster.verification.search;
 
+import io.muster.verification.ProofPolicy.Quorum;
 import io.muster.verification.StepMeaning;
 import io.muster.verification.condition.Condition.Comparison;
 import io.muster.verification.net.Flow;
@@ -7,6 +8,7 @@ import io.muster.verification.net.Net;
 import io.muster.verification.net.Node;
 import io.muster.verification.net.Work;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,18 +31,25 @@ public final class Vocabulary {
     private final List<Domain> variables = new ArrayList<>();
     private final Map<String, Integer> indexes = new LinkedHashMap<>();
     private final List<String> controls;
+    private final Set<Quorum> quorums;
 
-    private Vocabulary(List<String> controls) {
+    private Vocabulary(List<String> controls, Set<Quorum> quorums) {
         this.controls = controls;
+        this.quorums = quorums;
     }
 
     /**
      * @param tier the one value that variable {@code tier} can get
      * @param known variables that some step writes, whether or not the net has that step
+     * @param quorums controls that count as others when several people signed them off
      */
-    public static Vocabulary of(Net net, int tier, Set<String> known) {
+    public static Vocabulary of(Net net, int tier, Set<String> known, Set<Quorum> quorums) {
         var collected = new Collector(net, tier, known);
-        var vocabulary = new Vocabulary(List.copyOf(collected.controls));
+        var possible = collected.possible(quorums);
+        var controls = Stream.concat(
+                        collected.controls.stream(), possible.stream().map(Quorum::spoken))
+                .toList();
+        var vocabulary = new Vocabulary(controls, Set.copyOf(possible));
         collected.tracked().forEach(name -> {
             vocabulary.indexes.put(name, vocabulary.variables.size());
             vocabulary.variables.add(collected.domain(name));
@@ -60,6 +70,7 @@ public final class Vocabulary {
         return indexes.getOrDefault(name, -1);
     }
 
+    /** Each control, then those that count extra when several people signed them off. */
     public List<String> controls() {
         return controls;
     }
@@ -67,6 +78,19 @@ public final class Vocabulary {
     /** The bit of a control; 0 for null. */
     public long bit(@Nullable String control) {
         return control == null ? 0 : 1L << controls.indexOf(control);
+    }
+
+    /** The bits of a control that so many people signed off; 0 for null. */
+    public long bits(@Nullable String control, int people) {
+        return quorums.stream()
+                .filter(quorum -> quorum.control().equals(control) && quorum.people() <= people)
+                .mapToLong(quorum -> bit(quorum.spoken()))
+                .reduce(bit(control), (one, other) -> one | other);
+    }
+
+    /** All that a control can count as; 0 for null. */
+    public long bits(@Nullable String control) {
+        return bits(control, Integer.MAX_VALUE);
     }
 
     /** Goes through a net once. */
@@ -79,6 +103,7 @@ public final class Vocabulary {
         private final Map<String, List<Object>> compared = new TreeMap<>();
         private final Map<String, String> controlOf = new TreeMap<>();
         private final Set<String> controls = new TreeSet<>();
+        private final Map<String, Integer> people = new TreeMap<>();
         private final Map<String, Set<String>> feeds = new TreeMap<>();
         private final Map<String, Set<String>> handed = new TreeMap<>();
 
@@ -132,6 +157,18 @@ public final class Vocabulary {
                 provide(human.control(), human.variable());
             }
             provide(human.control(), null);
+            if (human.control() != null) {
+                people.merge(human.control(), human.people(), Math::max);
+            }
+        }
+
+        /** Those that somebody could give, as far as there is room: the others are never given. */
+        List<Quorum> possible(Set<Quorum> quorums) {
+            return quorums.stream()
+                    .filter(quorum -> people.getOrDefault(quorum.control(), 0) >= quorum.people())
+                    .sorted(Comparator.comparing(Quorum::spoken))
+                    .limit(Math.max(0, Long.SIZE - 1 - controls.size()))
+                    .toList();
         }
 
         private void provide(@Nullable String control, @Nullable String variable) {

@@ -325,6 +325,67 @@ class DiagramRulesTests {
         assertThat(findings).extracting(Finding::what).isEqualTo(objection == null ? List.of() : List.of(objection));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "10", "-1", "two", "", "1.5", "2,3", "${2}"})
+    void refusesAQuorumThatIsNoNumberOfPeople(String quorum) {
+        var review = signOff("Review", "validator", "review", "developer");
+
+        assertThat(check(file("p.bpmn", Diagram.around("p", withQuorum(review, quorum), "Review"))))
+                .extracting(Finding::rule)
+                .contains(Rule.QUORUM);
+    }
+
+    @Test
+    void refusesAQuorumOfWork() {
+        assertThat(check(file("p.bpmn", withQuorum(work(""), "2"))))
+                .extracting(Finding::rule)
+                .containsExactly(Rule.QUORUM);
+    }
+
+    @Test
+    void refusesAQuorumThatNoWordCanReach() {
+        var review = signOff("Review", "validator", "review", "developer")
+                .replace("name=\"muster.accepts\" value=\"accept\"", "name=\"muster.accepts\" value=\"\"");
+
+        assertThat(check(file("p.bpmn", Diagram.around("p", withQuorum(review, "2"), "Review"))))
+                .extracting(Finding::rule)
+                .containsExactly(Rule.QUORUM);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "validator=vera,vic,otto approver=anna developer=dora | 1 | 3 | ",
+                "validator=vera,vic approver=anna developer=dora | 1 | 3 | 2",
+                "validator=vera,vic,anna approver=anna developer=dora | 1 | 3 | 2",
+                "validator=vera,vic,anna approver=anna,otto developer=dora | 1 | 3 | ",
+                "validator=vera,vic,anna,otto approver=anna,otto developer=dora | 2 | 3 | 2",
+                "validator=vera,vic,anna approver=anna,vic,otto developer=dora | 2 | 3 | 2",
+                "validator=vera,vic,dora approver=anna developer=dora | 1 | 3 | 2",
+            })
+    void refusesAQuorumOfMorePeopleThanThereCanBe(String people, String before, String quorum, String most) {
+        var approval = withQuorum(signOff("Approve", "approver", "approval", "starter"), before);
+        var review = withQuorum(signOff("Review", "validator", "review", "developer,approval"), quorum);
+        var diagram = Diagram.process("p", """
+                <bpmn:startEvent id="Start"/><bpmn:sequenceFlow id="f1" sourceRef="Start" targetRef="Approve"/>
+                %s<bpmn:sequenceFlow id="f2" sourceRef="Approve" targetRef="Review"/>
+                %s<bpmn:sequenceFlow id="f3" sourceRef="Review" targetRef="End"/><bpmn:endEvent id="End"/>""".formatted(approval, review));
+
+        var findings = RULES.check(List.of(file("p.bpmn", diagram)), with(people));
+
+        assertThat(findings).hasSize(most == null ? 0 : 1).allSatisfy(finding -> {
+            assertThat(finding.rule()).isEqualTo(Rule.QUORUM);
+            assertThat(finding.what()).contains("3 people must accept", "at most %s can".formatted(most));
+        });
+    }
+
+    private static String withQuorum(String task, String quorum) {
+        return task.replace(
+                "<camunda:properties>",
+                "<camunda:properties><camunda:property name=\"muster.quorum\" value=\"%s\"/>".formatted(quorum));
+    }
+
     private static List<Finding> check(SentFile... files) {
         return RULES.check(List.of(files), NOTHING);
     }

@@ -1,0 +1,252 @@
+package io.muster.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.evidence.Evidence;
+import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.SignOff;
+import io.muster.shared.VersionId;
+import io.muster.testing.MusterServerTest;
+import io.muster.testing.Server;
+import io.muster.testing.Server.Answer;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/** Every known way to make one person count for two, over the engine's own REST API, by people with their usual roles. */
+@MusterServerTest
+@Import(Candidates.class)
+class ForgedQuorumServerTests {
+
+    @Autowired
+    Server server;
+
+    @Autowired
+    Candidates candidates;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    EvidenceLedger ledger;
+
+    private VersionId version;
+    private String instance;
+
+    @BeforeEach
+    void letVeraAcceptFirst() {
+        TwoReviewers.deploy(repository);
+        version = candidates.candidate();
+        var started = server.as("dora")
+                .post(
+                        "/engine-rest/process-definition/key/" + TwoReviewers.PROCESS + "/start",
+                        "{\"businessKey\": \"%s\"}".formatted(version));
+        assertThat(started.status()).as(started.body()).isEqualTo(200);
+        instance = started.json().path("id").asText();
+        claim("vera");
+        assertThat(submit("vera", "submit-form").status()).isEqualTo(204);
+    }
+
+    @Test
+    void eachWayToCompleteATaskGivesOneVoice() {
+        claim("anna");
+        assertThat(submit("anna", "complete").status()).isEqualTo(204);
+
+        assertThat(voices()).containsExactly("vera", "anna");
+        assertThat(runtime.getVariable(instance, "reviewDecision")).isEqualTo("accept");
+    }
+
+    @Test
+    void everyEligiblePersonSeesThatTheNextIsWanted() {
+        for (var person : new String[] {"anna", "otto", "vera"}) {
+            var seen = server.as(person).get("/engine-rest/task/" + task().getId());
+            assertThat(seen.json().path("name").asText()).as(person).isEqualTo("Review (1 of 2)");
+        }
+        assertThat(server.signedIn("anna").get("/").body()).contains("Review (1 of 2)");
+        assertThat(server.signedIn("anna")
+                        .get("/versions/%s/%d".formatted(version.model(), version.number()))
+                        .body())
+                .contains("1 of 2");
+        assertThat(server.as("anna")
+                        .get("/engine-rest/task/" + task().getId() + "/form-variables")
+                        .body())
+                .contains("1 of 2 people have accepted: vera.");
+    }
+
+    @Test
+    void nobodyAcceptsTwice() {
+        refused(claim("vera"));
+        for (var way : List.of("complete", "submit-form", "resolve")) {
+            refused(submit("vera", way));
+        }
+    }
+
+    @Test
+    void nobodyLendsTheirNameToWhoHasAccepted() {
+        claim("anna");
+        for (var way : List.of("complete", "submit-form", "resolve")) {
+            var answer = submit("vera", way);
+            assertThat(answer.status()).as(way).isBetween(400, 499);
+        }
+        assertThat(server.as("anna")
+                        .post("/engine-rest/task/" + task().getId() + "/delegate", "{\"userId\": \"vera\"}")
+                        .status())
+                .isBetween(400, 499);
+        assertThat(server.as("anna")
+                        .post("/engine-rest/task/" + task().getId() + "/assignee", "{\"userId\": \"vera\"}")
+                        .status())
+                .isBetween(400, 499);
+        assertThat(voices()).containsExactly("vera");
+        assertThat(runtime.getVariable(instance, "reviewDecision")).isNull();
+    }
+
+    @Test
+    void theCountIsNoVariable() {
+        for (var variable : List.of("quorum", "accepted", "progress", "reviewDecision", "nrOfCompletedInstances")) {
+            server.as("anna")
+                    .put(
+                            "/engine-rest/process-instance/" + instance + "/variables/" + variable,
+                            "{\"value\": \"2\", \"type\": \"String\"}");
+            server.as("anna")
+                    .put(
+                            "/engine-rest/execution/" + task().getExecutionId() + "/localVariables/" + variable,
+                            "{\"value\": \"2\", \"type\": \"String\"}");
+            server.as("anna")
+                    .put(
+                            "/engine-rest/task/" + task().getId() + "/localVariables/" + variable,
+                            "{\"value\": \"2 of 2 people have accepted\", \"type\": \"String\"}");
+        }
+        refused(claim("vera"));
+        claim("anna");
+        var smuggled = decision().replace("\"variables\": {", "\"variables\": {\"accepted\": {\"value\": 2}, ");
+        assertThat(server.as("anna")
+                        .post("/engine-rest/task/" + task().getId() + "/complete", smuggled)
+                        .status())
+                .isBetween(400, 499);
+        assertThat(voices()).containsExactly("vera");
+    }
+
+    @Test
+    void neitherErrorsNorSignalsNorModificationsCount() {
+        claim("anna");
+        var task = "/engine-rest/task/" + task().getId();
+        var execution = "/engine-rest/execution/" + task().getExecutionId();
+        server.as("anna").post(task + "/bpmnError", "{\"errorCode\": \"any\"}");
+        server.as("anna").post(task + "/bpmnEscalation", "{\"escalationCode\": \"any\"}");
+        server.as("anna").post(execution + "/signal", "{\"variables\": {}}");
+        server.as("anna")
+                .post(
+                        "/engine-rest/process-instance/" + instance + "/modification",
+                        "{\"instructions\": [{\"type\": \"cancel\", \"activityId\": \"Review\"}]}");
+        server.as("anna").put(task, "{\"name\": \"Review (2 of 2)\"}");
+
+        assertThat(task().getName()).isEqualTo("Review (1 of 2)");
+        assertThat(task().getAssignee()).isEqualTo("anna");
+        assertThat(voices()).containsExactly("vera");
+    }
+
+    @Test
+    void oneOfTwoWhoTakeTheTaskAtOnceHasIt() throws Exception {
+        var answers = atOnce(() -> claim("anna"), () -> claim("otto"));
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 204).hasSize(1);
+        assertThat(task().getAssignee()).isIn("anna", "otto");
+    }
+
+    @Test
+    void whoSendsTheirDecisionTwiceAtOnceCountsOnce() throws Exception {
+        var again = claimedByOtto();
+        var answers = atOnce(() -> submitTo("otto", again), () -> submitTo("otto", again));
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 204).hasSize(1);
+        assertThat(voices()).containsExactly("vera", "otto");
+    }
+
+    private String claimedByOtto() {
+        assertThat(claim("otto").status()).isEqualTo(204);
+        return task().getId();
+    }
+
+    private Answer submitTo(String person, String task) {
+        return server.as(person).post("/engine-rest/task/" + task + "/complete", decision);
+    }
+
+    private String decision = "";
+
+    private List<Answer> atOnce(java.util.concurrent.Callable<Answer> one, java.util.concurrent.Callable<Answer> other)
+            throws Exception {
+        decision = decision();
+        var ready = new CountDownLatch(2);
+        try (var people = new People()) {
+            var answers = List.of(people.ask(one, ready), people.ask(other, ready));
+            return List.of(answers.get(0).get(), answers.get(1).get());
+        }
+    }
+
+    /** Two threads that wait for each other. */
+    private static final class People implements AutoCloseable {
+
+        private final java.util.concurrent.ExecutorService threads = Executors.newFixedThreadPool(2);
+
+        Future<Answer> ask(java.util.concurrent.Callable<Answer> request, CountDownLatch ready) {
+            return threads.submit(() -> {
+                ready.countDown();
+                ready.await();
+                return request.call();
+            });
+        }
+
+        @Override
+        public void close() {
+            threads.shutdown();
+        }
+    }
+
+    private Task task() {
+        return tasks.createTaskQuery().processInstanceId(instance).singleResult();
+    }
+
+    private Answer claim(String person) {
+        return server.as(person)
+                .post("/engine-rest/task/" + task().getId() + "/claim", "{\"userId\": \"%s\"}".formatted(person));
+    }
+
+    private Answer submit(String person, String way) {
+        return server.as(person).post("/engine-rest/task/" + task().getId() + "/" + way, decision());
+    }
+
+    private String decision() {
+        return """
+                {"variables": {"decision": {"value": "accept"}, "reason": {"value": "For good reason"},
+                               "dossier": {"value": "%s"}}}""".formatted(tasks.getVariableLocal(task().getId(), "dossier"));
+    }
+
+    private void refused(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isBetween(400, 499);
+        assertThat(task().getAssignee()).isNull();
+        assertThat(voices()).containsExactly("vera");
+    }
+
+    private List<String> voices() {
+        return ledger.of(version).stream()
+                .filter(evidence -> evidence.signOff().map(SignOff::quorum).isPresent())
+                .map(Evidence::by)
+                .map(person -> person.id())
+                .toList();
+    }
+}
