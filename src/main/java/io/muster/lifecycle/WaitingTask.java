@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A task that waits for a person.
  *
  * @param id for Tasklist
+ * @param page path of the page about what it is for
  * @param groups who may take it
  * @param assignee who has taken it, or null
  * @param urgency whether people were reminded of it, or it is overdue
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record WaitingTask(
         String id,
         VersionId version,
+        String page,
         String name,
         List<String> groups,
         @Nullable String assignee,

@@ -4,7 +4,6 @@ import io.muster.lifecycle.proof.DeployedProcesses;
 import io.muster.reporting.ComparisonView.Group;
 import io.muster.reporting.ComparisonView.Line;
 import io.muster.verification.Violation;
-import io.muster.verification.diff.ControlDiff;
 import io.muster.verification.diff.DiffPictures;
 import io.muster.verification.diff.Difference;
 import io.muster.verification.diff.Effect;
@@ -34,22 +33,23 @@ public class ComparisonPage {
                 after,
                 diff.weakens(),
                 diff.inShort(),
-                groups(diff),
+                groups(diff.differences()),
                 DiffPictures.of(processes.diagrams(older), processes.diagrams(newer), diff));
     }
 
-    private static List<Group> groups(ControlDiff diff) {
+    /** By what they do to the controls, the weaker first. */
+    static List<Group> groups(List<Difference> differences) {
         return Arrays.stream(Effect.values())
-                .map(effect -> group(diff, effect))
+                .map(effect -> group(differences, effect))
                 .filter(group -> !group.lines().isEmpty())
                 .toList();
     }
 
-    private static Group group(ControlDiff diff, Effect effect) {
+    private static Group group(List<Difference> differences, Effect effect) {
         return new Group(
                 effect.heading(),
                 effect == Effect.WEAKER,
-                diff.differences().stream()
+                differences.stream()
                         .filter(difference -> difference.effect() == effect)
                         .map(ComparisonPage::line)
                         .toList());

@@ -35,6 +35,7 @@ public record Home(List<ModelRow> models, List<TaskRow> tasks, int openFindings,
     public record EndedRow(String model, int number, String how) {}
 
     /**
+     * @param page path of the page about what it is for
      * @param groups who may take it
      * @param assignee who has taken it, or null
      * @param pressure reminded or overdue, or null
@@ -45,6 +46,7 @@ public record Home(List<ModelRow> models, List<TaskRow> tasks, int openFindings,
             String id,
             String model,
             int number,
+            String page,
             String name,
             List<String> groups,
             @Nullable String assignee,

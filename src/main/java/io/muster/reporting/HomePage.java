@@ -90,6 +90,7 @@ public class HomePage {
                 task.id(),
                 task.version().model().name(),
                 task.version().number(),
+                task.page(),
                 task.name(),
                 task.groups(),
                 task.assignee(),

@@ -17,7 +17,8 @@
             "verification :: picture",
             "verification :: diff",
             "lifecycle",
-            "lifecycle :: proof"
+            "lifecycle :: proof",
+            "lifecycle :: change"
         })
 @NullMarked
 package io.muster.reporting;

@@ -1,6 +1,7 @@
 package io.muster.verification;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Everything that is known of a deployment.
@@ -12,5 +13,16 @@ public record Examination(Proof proof, List<GuardReached> guards, boolean comple
 
     public Examination {
         guards = List.copyOf(guards);
+    }
+
+    /** Only what is reached from the beginning of these processes. */
+    public Examination beginningIn(Set<String> processes) {
+        return new Examination(
+                proof,
+                guards.stream()
+                        .filter(guard -> !guard.path().isEmpty()
+                                && processes.contains(guard.path().get(0).process()))
+                        .toList(),
+                complete);
     }
 }

@@ -7,7 +7,9 @@ public enum Guard {
     PROMOTE,
     ROLLBACK,
     SUSPEND,
-    RETIRE;
+    RETIRE,
+    /** Puts a new version of a process in force. */
+    CHANGE;
 
     /** A failure of it leaves something behind that must be put right. */
     public boolean opensService() {

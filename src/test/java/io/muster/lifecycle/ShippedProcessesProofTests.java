@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShippedProcessesProofTests {
 
     @ParameterizedTest
-    @ValueSource(strings = {"release", "revalidation", "retirement"})
+    @ValueSource(strings = {"release", "revalidation", "retirement", "process-change"})
     void provesWhatIsShipped(String folder) {
         var proof = ShippedProof.prove(folder, UnaryOperator.identity());
 

@@ -33,7 +33,7 @@ class SingleRemovalsModuleTests {
             "Flow_Reworked_Begin", "what is handed in again is then withdrawn: a way less, and none to a guard");
 
     @ParameterizedTest
-    @ValueSource(strings = {"release", "revalidation", "retirement"})
+    @ValueSource(strings = {"release", "revalidation", "retirement", "process-change"})
     void missesEverySequenceFlow(String folder) {
         var unnoticed = new TreeSet<String>();
         for (var flow : ids(folder, FLOW)) {
@@ -47,7 +47,7 @@ class SingleRemovalsModuleTests {
 
     /** A dead task alone would be noticed anyway; the way around it must be. */
     @ParameterizedTest
-    @ValueSource(strings = {"release", "revalidation", "retirement"})
+    @ValueSource(strings = {"release", "revalidation", "retirement", "process-change"})
     void findsTheWayAroundEverySignOff(String folder) {
         for (var task : ids(folder, SIGN_OFF)) {
             var proof = ShippedProof.prove(folder, diagram -> around(diagram, task));

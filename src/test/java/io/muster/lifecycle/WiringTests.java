@@ -81,7 +81,12 @@ class WiringTests {
     @Test
     void everyMessageIsOneThatMustersProcessesKnow() {
         assertThat(named(Message.class, Message::getName))
-                .containsExactlyInAnyOrder(Release.WITHDRAWAL, Revalidation.DUE, Retirement.REQUESTED);
+                .containsExactlyInAnyOrder(
+                        Release.WITHDRAWAL,
+                        Revalidation.DUE,
+                        Retirement.REQUESTED,
+                        ProcessChange.PROPOSED,
+                        ProcessChange.WITHDRAWN);
     }
 
     @Test

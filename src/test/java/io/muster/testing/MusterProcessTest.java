@@ -22,6 +22,8 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             // Tests draw diagrams that promise nothing.
             "muster.lifecycle.proof.demanded=false",
+            // Nor do they wait for an owner.
+            "muster.lifecycle.governance.demanded=false",
             "camunda.bpm.job-execution.enabled=false",
             "camunda.bpm.auto-deployment-enabled=false",
             "camunda.bpm.generate-unique-process-engine-name=true",

@@ -27,6 +27,8 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             // Tests draw diagrams that promise nothing.
             "muster.lifecycle.proof.demanded=false",
+            // Nor do they wait for an owner.
+            "muster.lifecycle.governance.demanded=false",
             "camunda.bpm.job-execution.enabled=false",
             "muster.scheduling.automatic=false",
             "muster.identity.password-iterations=1000",

@@ -10,7 +10,10 @@ import io.muster.verification.diff.Edition;
 import io.muster.verification.diff.Effect;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a new version of a process does to its controls. */
@@ -233,6 +236,53 @@ class ControlDiffTests {
         assertThat(weaker(diff))
                 .containsExactly("'Approve': whoever decides need no longer be somebody else than starter");
         assertThat(one(diff, Kind.SEPARATION).before()).isEqualTo("developer,starter");
+    }
+
+    @Test
+    void aSignOffDrawnAnewIsComparedWithTheOneThatGaveItsControl() {
+        var anew = OLD.replace("sign Approve", "sign Agree")
+                .replace("Good -> Approve ", "Good -> Agree ")
+                .replace("Approve -> Approved", "Agree -> Approved")
+                .replace("to=Approve ", "to=Agree ");
+
+        assertThat(weaker(diff(OLD, anew))).isEmpty();
+        assertThat(weaker(diff(OLD, anew.replace("differs=developer,starter", "differs=developer"))))
+                .containsExactly("'Agree': whoever decides need no longer be somebody else than starter");
+    }
+
+    @Test
+    void aNewProcessIsANewWayToItsGuardsHoweverManyControlsItHas() {
+        var none = new Edition(List.of(), Bench.files(List.of()).examine());
+        var fresh = new Edition(bench(OLD).diagrams(), bench(OLD).examine());
+
+        assertThat(weaker(ControlDiff.ofNew(Set.of("main"), none, fresh)))
+                .singleElement()
+                .asString()
+                .startsWith("'Deploy' (deploy) is a new way to deploy, after approval");
+        assertThat(ControlDiff.ofNew(Set.of("other"), none, fresh).weakens()).isFalse();
+    }
+
+    @Test
+    void diagramsBelongTogetherByTheirCalls() {
+        var diagrams = List.of(
+                called("caller", "child"),
+                called("child", "grandchild"),
+                called("grandchild", null),
+                called("stranger", null));
+
+        assertThat(CalledProcesses.with(Set.of("caller"), diagrams))
+                .extracting(Diagram::name)
+                .containsExactly("caller.bpmn", "child.bpmn", "grandchild.bpmn");
+        assertThat(CalledProcesses.with(Set.of("child"), diagrams)).hasSize(2);
+    }
+
+    private static Diagram called(String id, @Nullable String child) {
+        var process = Bpmn.createExecutableProcess(id).startEvent();
+        var text = Bpmn.convertToString(
+                (child == null ? process : process.callActivity().calledElement(child))
+                        .endEvent()
+                        .done());
+        return new Diagram(id + ".bpmn", text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

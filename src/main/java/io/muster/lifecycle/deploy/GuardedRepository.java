@@ -25,10 +25,17 @@ final class GuardedRepository extends RepositoryServiceImpl {
         try {
             Deploying.requireDesigner(authentication);
             return super.deployWithResult(deployment);
+        } catch (NeedsSignOff e) {
+            throw recorded(deployment, authentication, e.propose(Deploying.actor(authentication)));
         } catch (ProcessEngineException e) {
-            refused.record(deployment.getDeployment(), Deploying.actor(authentication), e);
-            throw e;
+            throw recorded(deployment, authentication, e);
         }
+    }
+
+    private ProcessEngineException recorded(
+            DeploymentBuilderImpl deployment, @Nullable Authentication authentication, ProcessEngineException refusal) {
+        refused.record(deployment.getDeployment(), Deploying.actor(authentication), refusal);
+        return refusal;
     }
 
     private @Nullable Authentication authentication() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param digests of each file, by name
  */
-record SentFiles(SortedMap<String, Digest> digests) {
+public record SentFiles(SortedMap<String, Digest> digests) {
 
     static SentFiles of(@Nullable Map<String, ResourceEntity> resources) {
         var digests = new TreeMap<String, Digest>();
@@ -24,8 +24,14 @@ record SentFiles(SortedMap<String, Digest> digests) {
         return new SentFiles(Collections.unmodifiableSortedMap(digests));
     }
 
+    public static SentFiles ofContents(Map<String, byte[]> contents) {
+        var digests = new TreeMap<String, Digest>();
+        contents.forEach((name, content) -> digests.put(name, Digest.of(content)));
+        return new SentFiles(Collections.unmodifiableSortedMap(digests));
+    }
+
     /** Of everything: of the lines {@code <digest> <name>}, in the order of names, as {@code sha256sum} writes them. */
-    Digest digest() {
+    public Digest digest() {
         return Digest.ofText(digests.entrySet().stream()
                 .map(file -> "%s  %s\n".formatted(file.getValue().hex(), file.getKey()))
                 .collect(Collectors.joining()));

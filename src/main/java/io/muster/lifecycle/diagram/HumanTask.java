@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param needsConditions those that count only with at least one condition
  * @param variable the process variable that holds the decision; written by the engine plugin alone
  * @param differsFrom who must be somebody else: {@code developer}, {@code starter}, or a control signed off earlier
- * @param onlyBy {@code developer} when nobody else may do it, or null
+ * @param onlyBy {@code developer} when nobody else may do it; {@code owner} when of these groups only the one may that
+ *     owns the process a change is about; or null
  * @param quorum how many different people must accept, 1 to {@value #MOST_PEOPLE}; 0 when it says something else
  */
 public record HumanTask(
@@ -44,6 +45,7 @@ public record HumanTask(
 
     public static final String DEVELOPER = "developer";
     public static final String STARTER = "starter";
+    public static final String OWNER = "owner";
 
     static HumanTask of(String id, @Nullable String groups, Map<String, String> properties) {
         return new HumanTask(
@@ -57,6 +59,14 @@ public record HumanTask(
                 list(properties.get(DIFFERS_FROM)),
                 properties.get(ONLY_BY),
                 quorum(properties.get(QUORUM)));
+    }
+
+    public boolean isLeftToDeveloper() {
+        return DEVELOPER.equals(onlyBy);
+    }
+
+    public boolean isLeftToOwner() {
+        return OWNER.equals(onlyBy);
     }
 
     public boolean isSignOff() {

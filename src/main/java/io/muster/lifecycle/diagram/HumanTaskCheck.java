@@ -70,10 +70,13 @@ final class HumanTaskCheck {
         if (task.isSignOff() && task.differsFrom().isEmpty()) {
             refuse(Rule.SIGN_OFF, element, "%s is missing on a sign-off".formatted(HumanTask.DIFFERS_FROM));
         }
-        if (task.onlyBy() != null && !task.onlyBy().equals(HumanTask.DEVELOPER)) {
-            refuse(Rule.SIGN_OFF, element, "%s can be '%s' only".formatted(HumanTask.ONLY_BY, HumanTask.DEVELOPER));
+        if (task.onlyBy() != null && !task.isLeftToDeveloper() && !task.isLeftToOwner()) {
+            refuse(
+                    Rule.SIGN_OFF,
+                    element,
+                    "%s can be '%s' or '%s' only".formatted(HumanTask.ONLY_BY, HumanTask.DEVELOPER, HumanTask.OWNER));
         }
-        if (task.isSignOff() && task.onlyBy() != null) {
+        if (task.isSignOff() && task.isLeftToDeveloper()) {
             refuse(Rule.SIGN_OFF, element, "nobody signs off their own work: %s".formatted(HumanTask.ONLY_BY));
         }
         if (task.onlyBy() != null && task.differsFrom().contains(task.onlyBy())) {

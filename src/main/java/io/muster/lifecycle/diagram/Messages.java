@@ -1,5 +1,6 @@
 package io.muster.lifecycle.diagram;
 
+import io.muster.lifecycle.ProcessChange;
 import io.muster.lifecycle.Release;
 import io.muster.lifecycle.Retirement;
 import io.muster.lifecycle.Revalidation;
@@ -14,8 +15,12 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
  */
 final class Messages {
 
-    private static final Set<String> SENT =
-            new TreeSet<>(Set.of(Release.WITHDRAWAL, Revalidation.DUE, Retirement.REQUESTED));
+    private static final Set<String> SENT = new TreeSet<>(Set.of(
+            Release.WITHDRAWAL,
+            Revalidation.DUE,
+            Retirement.REQUESTED,
+            ProcessChange.PROPOSED,
+            ProcessChange.WITHDRAWN));
 
     private final Element root;
     private final Refusals refusals;

@@ -4,6 +4,7 @@ import io.muster.lifecycle.BusinessKey;
 import io.muster.lifecycle.Journey;
 import io.muster.lifecycle.Urgency;
 import io.muster.lifecycle.WaitingTask;
+import io.muster.lifecycle.matter.Matters;
 import io.muster.shared.VersionId;
 import java.time.Instant;
 import java.util.Date;
@@ -33,11 +34,13 @@ class Journeys {
     private final HistoryService history;
     private final RuntimeService runtime;
     private final TaskService tasks;
+    private final Matters matters;
 
-    Journeys(HistoryService history, RuntimeService runtime, TaskService tasks) {
+    Journeys(HistoryService history, RuntimeService runtime, TaskService tasks, Matters matters) {
         this.history = history;
         this.runtime = runtime;
         this.tasks = tasks;
+        this.matters = matters;
     }
 
     List<Journey> of(VersionId version) {
@@ -134,9 +137,11 @@ class Journeys {
                 .filter(link -> link.getGroupId() != null && link.getType().equals(IdentityLinkType.CANDIDATE))
                 .map(link -> link.getGroupId())
                 .toList();
+        var version = BusinessKey.parse(keys.get(task.getProcessInstanceId())).version();
         return new WaitingTask(
                 task.getId(),
-                BusinessKey.parse(keys.get(task.getProcessInstanceId())).version(),
+                version,
+                matters.of(version).page(version),
                 task.getName(),
                 groups,
                 task.getAssignee(),

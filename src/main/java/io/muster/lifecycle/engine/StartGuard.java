@@ -1,8 +1,8 @@
 package io.muster.lifecycle.engine;
 
 import io.muster.audit.RefusalLog;
-import io.muster.inventory.Inventory;
 import io.muster.lifecycle.BusinessKey;
+import io.muster.lifecycle.matter.Matters;
 import io.muster.security.Role;
 import io.muster.security.UserDirectory;
 import io.muster.shared.Actor;
@@ -25,17 +25,17 @@ import org.springframework.stereotype.Component;
 @Component
 class StartGuard implements HistoryGuard {
 
-    private final ObjectProvider<Inventory> inventory;
+    private final ObjectProvider<Matters> matters;
     private final ObjectProvider<UserDirectory> people;
     private final ObjectProvider<RuntimeService> runtime;
     private final ObjectProvider<RefusalLog> refusals;
 
     StartGuard(
-            ObjectProvider<Inventory> inventory,
+            ObjectProvider<Matters> matters,
             ObjectProvider<UserDirectory> people,
             ObjectProvider<RuntimeService> runtime,
             ObjectProvider<RefusalLog> refusals) {
-        this.inventory = inventory;
+        this.matters = matters;
         this.people = people;
         this.runtime = runtime;
         this.refusals = refusals;
@@ -60,7 +60,7 @@ class StartGuard implements HistoryGuard {
         if (start.getStartUserId() != null) {
             requirePermitted(start, permission);
         }
-        requireStage(key, permission);
+        requireStartable(start, key, permission);
         requireAlone(start, key);
     }
 
@@ -77,14 +77,14 @@ class StartGuard implements HistoryGuard {
         }
     }
 
-    private void requireStage(BusinessKey key, StartPermission permission) {
-        var version = inventory.getObject().version(key.version());
-        if (!permission.stages().isEmpty() && !permission.stages().contains(version.stage())) {
-            throw new StartRefused(
-                    Kind.CONFLICT,
-                    "%s is %s; this process starts for versions that are %s"
-                            .formatted(version.id(), version.stage(), permission.stages()));
-        }
+    private void requireStartable(
+            HistoricProcessInstanceEventEntity start, BusinessKey key, StartPermission permission) {
+        matters.getObject()
+                .of(key.version())
+                .startObjection(key.version(), start.getProcessDefinitionKey(), permission.stages())
+                .ifPresent(why -> {
+                    throw new StartRefused(Kind.CONFLICT, why);
+                });
     }
 
     private void requireAlone(HistoricProcessInstanceEventEntity start, BusinessKey key) {

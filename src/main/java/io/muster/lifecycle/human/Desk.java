@@ -8,8 +8,10 @@ import io.muster.lifecycle.human.DecisionListener.Place;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import io.muster.shared.Refusal;
+import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +39,8 @@ public class Desk {
             task.setVariableLocal(field, null);
         }
         dossiers.lay(place.version(), task);
+        var groups = separation.groups(place);
+        leaveTo(groups, task);
         // What was decided last time does not count this time.
         DecisionVariables.write(task.getExecution(), place.task().variable(), null);
         var wanted = place.task().wantsSeveral() ? count(place, task) : 1;
@@ -52,9 +56,16 @@ public class Desk {
                                                     ? "Nobody"
                                                     : "Only %d of %d people".formatted(eligible, wanted),
                                             place.described(task),
-                                            place.task().groups(),
+                                            groups,
                                             place.task().differsFrom()));
         }
+    }
+
+    /** So that only they see it in their lists. The links are not in the database yet, where the engine would look for them. */
+    private static void leaveTo(List<String> groups, DelegateTask task) {
+        task.getCandidates().stream()
+                .filter(link -> link.getGroupId() != null && !groups.contains(link.getGroupId()))
+                .forEach(link -> ((IdentityLinkEntity) link).delete());
     }
 
     /** @return how many people are still wanted */
@@ -164,7 +175,7 @@ public class Desk {
                 decision,
                 place.task().accepting(decision) && isDecided(quorum),
                 reason,
-                String.join(",", place.task().groups()),
+                String.join(",", separation.groups(place)),
                 digest(place, task, shown),
                 task.getId(),
                 Fields.lines(task, Fields.CONDITIONS),

@@ -4,12 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.evidence.Dossier;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.NewEvidence;
-import io.muster.inventory.Inventory;
+import io.muster.lifecycle.matter.Matters;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import io.muster.shared.VersionId;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
@@ -20,11 +19,11 @@ class Dossiers {
 
     private static final int LONGEST = 1500;
 
-    private final Inventory inventory;
+    private final Matters matters;
     private final EvidenceLedger ledger;
 
-    Dossiers(Inventory inventory, EvidenceLedger ledger) {
-        this.inventory = inventory;
+    Dossiers(Matters matters, EvidenceLedger ledger) {
+        this.matters = matters;
         this.ledger = ledger;
     }
 
@@ -32,8 +31,8 @@ class Dossiers {
     void lay(VersionId version, DelegateTask task) {
         var dossier = of(version);
         task.setVariableLocal(Fields.VERSION, version.toString());
-        task.setVariableLocal(Fields.SUMMARY, dossier.map(Dossiers::summary).orElseGet(() -> lastWord(version)));
-        task.setVariableLocal(Fields.EVIDENCE_LINK, "/versions/%s/%d".formatted(version.model(), version.number()));
+        task.setVariableLocal(Fields.SUMMARY, dossier.map(this::summary).orElseGet(() -> lastWord(version)));
+        task.setVariableLocal(Fields.EVIDENCE_LINK, matters.of(version).page(version));
         task.setVariableLocal(
                 Fields.DOSSIER, dossier.map(found -> found.digest().toString()).orElse(null));
     }
@@ -43,7 +42,7 @@ class Dossiers {
     }
 
     Optional<Digest> artifact(VersionId version) {
-        return Optional.ofNullable(inventory.version(version).artifact());
+        return matters.of(version).content(version);
     }
 
     Optional<Dossier> of(VersionId version) {
@@ -68,9 +67,7 @@ class Dossiers {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 
-    static String summary(Dossier dossier) {
-        return dossier.evidence().stream()
-                .map(evidence -> "%s: %s".formatted(evidence.kind(), evidence.outcome()))
-                .collect(Collectors.joining("; "));
+    String summary(Dossier dossier) {
+        return matters.of(dossier.version()).summary(dossier);
     }
 }

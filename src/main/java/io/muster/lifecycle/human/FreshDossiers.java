@@ -36,7 +36,7 @@ class FreshDossiers {
                         .processInstanceBusinessKeyLike(recorded.version() + "#%")
                         .endOr()
                         .list()
-                        .forEach(task -> renew(task, dossier.digest().toString(), Dossiers.summary(dossier))));
+                        .forEach(task -> renew(task, dossier.digest().toString(), dossiers.summary(dossier))));
     }
 
     private void renew(Task task, String digest, String summary) {

@@ -3,9 +3,9 @@ package io.muster.lifecycle.human;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.SignOff;
-import io.muster.inventory.Inventory;
 import io.muster.lifecycle.diagram.HumanTask;
 import io.muster.lifecycle.human.DecisionListener.Place;
+import io.muster.lifecycle.matter.Matters;
 import io.muster.security.Role;
 import io.muster.security.UserDirectory;
 import io.muster.shared.Actor;
@@ -27,19 +27,19 @@ import org.springframework.stereotype.Component;
 @Component
 class Separation {
 
-    private final Inventory inventory;
+    private final Matters matters;
     private final EvidenceLedger ledger;
     private final UserDirectory people;
     private final HistoryService history;
     private final Round round;
 
     Separation(
-            Inventory inventory,
+            Matters matters,
             EvidenceLedger ledger,
             @Lazy UserDirectory people,
             @Lazy HistoryService history,
             Round round) {
-        this.inventory = inventory;
+        this.matters = matters;
         this.ledger = ledger;
         this.people = people;
         this.history = history;
@@ -48,16 +48,27 @@ class Separation {
 
     /** @return why this person may not, if so */
     Optional<String> objection(Place place, Actor person) {
-        return isMember(place.task(), person)
+        var groups = groups(place);
+        return isMember(groups, person)
                 ? exclusions(place).objection(person)
-                : Optional.of("'%s' is in none of the groups %s"
-                        .formatted(person, place.task().groups()));
+                : Optional.of("'%s' is in none of the groups %s".formatted(person, groups));
+    }
+
+    /** The groups of the diagram; of those of a task that is left to the owner, only the owner's. */
+    List<String> groups(Place place) {
+        if (!place.task().isLeftToOwner()) {
+            return place.task().groups();
+        }
+        var owner = matters.of(place.version()).ownerGroup(place.version());
+        return place.task().groups().stream()
+                .filter(group -> owner.filter(group::equals).isPresent())
+                .toList();
     }
 
     /** Everybody who could decide now. */
     Set<Actor> eligible(Place place) {
         var exclusions = exclusions(place);
-        return place.task().groups().stream()
+        return groups(place).stream()
                 .flatMap(group -> Role.ofGroup(group).stream())
                 .flatMap(role -> people.inRole(role).stream())
                 .filter(person -> exclusions.objection(person).isEmpty())
@@ -72,7 +83,7 @@ class Separation {
     private record Exclusions(HumanTask task, VersionId version, Actor developer, Map<Actor, String> excluded) {
 
         Optional<String> objection(Actor person) {
-            if (task.onlyBy() != null && !person.samePersonAs(developer)) {
+            if (task.isLeftToDeveloper() && !person.samePersonAs(developer)) {
                 return Optional.of("only '%s', the developer of %s, may".formatted(developer, version));
             }
             return excluded.entrySet().stream()
@@ -84,7 +95,7 @@ class Separation {
 
     private Exclusions exclusions(Place place) {
         var version = place.version();
-        var developer = inventory.version(version).developer();
+        var developer = matters.of(version).author(version);
         var excluded = new LinkedHashMap<Actor, String>();
         for (var from : place.task().differsFrom()) {
             switch (from) {
@@ -121,9 +132,9 @@ class Separation {
                 .toList();
     }
 
-    private boolean isMember(HumanTask task, Actor person) {
+    private boolean isMember(List<String> groups, Actor person) {
         return people.find(person.id())
-                .filter(found -> task.groups().stream()
+                .filter(found -> groups.stream()
                         .flatMap(group -> Role.ofGroup(group).stream())
                         .anyMatch(found.roles()::contains))
                 .isPresent();

@@ -118,6 +118,7 @@ final class PeopleTemplates {
     static List<Template> all() {
         var templates = new ArrayList<Template>();
         KINDS.stream().map(PeopleTemplates::of).forEach(templates::add);
+        templates.add(owner());
         templates.add(anySignOff());
         templates.add(rework());
         return templates;
@@ -138,6 +139,26 @@ final class PeopleTemplates {
         }
         fields.addAll(form(kind.form()));
         return Template.task("Sign-off: " + kind.title(), "signOff." + kind.id(), kind.description(), TYPE, fields);
+    }
+
+    private static Template owner() {
+        var fields = new ArrayList<Field>();
+        fields.add(groups("approver,secondApprover"));
+        fields.add(differsFrom(HumanTask.DEVELOPER));
+        fields.add(due());
+        fields.add(Field.fixed(Binding.property(HumanTask.ONLY_BY), HumanTask.OWNER));
+        fields.add(Field.fixed(Binding.property(HumanTask.CONTROL), "process-owner"));
+        fields.add(Field.fixed(Binding.property(HumanTask.DECISIONS), "approve,reject"));
+        fields.add(Field.fixed(Binding.property(HumanTask.ACCEPTS), "approve"));
+        fields.add(Field.fixed(Binding.property(HumanTask.VARIABLE), "changeDecision"));
+        fields.addAll(form("sign-off-change"));
+        return Template.task(
+                "Sign-off: Sign off change",
+                "signOff.processOwner",
+                "The owner of a process reads what a new version weakens. Of the groups, only the one may that the table"
+                        + " process-owners names.",
+                TYPE,
+                fields);
     }
 
     private static Template anySignOff() {

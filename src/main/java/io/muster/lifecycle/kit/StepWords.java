@@ -29,6 +29,7 @@ final class StepWords {
             case ROLLBACK -> "rollback";
             case SUSPEND -> "suspend";
             case RETIRE -> "retire";
+            case CHANGE -> "change";
         };
     }
 }

@@ -3,7 +3,7 @@ package io.muster.lifecycle.proof;
 import io.muster.evidence.Findings;
 import io.muster.evidence.NewFinding;
 import io.muster.evidence.Severity;
-import io.muster.inventory.Inventory;
+import io.muster.lifecycle.matter.Matters;
 import io.muster.shared.Actor;
 import io.muster.shared.VersionId;
 import java.time.Clock;
@@ -19,12 +19,12 @@ class ProofFindings {
     private static final int MOST_WORDS = 1000;
 
     private final Findings findings;
-    private final Inventory inventory;
+    private final Matters matters;
     private final Clock clock;
 
-    ProofFindings(Findings findings, Inventory inventory, Clock clock) {
+    ProofFindings(Findings findings, Matters matters, Clock clock) {
         this.findings = findings;
-        this.inventory = inventory;
+        this.matters = matters;
         this.clock = clock;
     }
 
@@ -35,7 +35,7 @@ class ProofFindings {
                         Severity.HIGH,
                         "Its process breaks the policy in force",
                         "Process %s: %s".formatted(definition, words(report)),
-                        inventory.model(version.model()).description().owner(),
+                        matters.of(version).answerable(version),
                         LocalDate.now(clock).plusDays(days),
                         "End the instance and begin again in a process that keeps the policy",
                         null),

@@ -62,7 +62,11 @@ public final class Prover {
      * @throws io.muster.verification.DiagramUnreadable if a diagram is no BPMN
      */
     public Edition edition(Collection<Diagram> diagrams) {
-        return Edition.of(diagrams, verifier(diagrams, Verifier.DEFAULT_BOUND).examine(diagrams));
+        return edition(diagrams, Verifier.DEFAULT_BOUND);
+    }
+
+    Edition edition(Collection<Diagram> diagrams, int bound) {
+        return Edition.of(diagrams, verifier(diagrams, bound).examine(diagrams));
     }
 
     /** Takes over the policy of another: versions are compared under one. */

@@ -84,7 +84,9 @@ public @interface Step {
         PROMOTE,
         ROLLBACK,
         SUSPEND,
-        RETIRE
+        RETIRE,
+        /** Puts a new version of a process in force. */
+        CHANGE
     }
 
     /** A literal input parameter. */

@@ -8,11 +8,14 @@ import io.muster.evidence.Voices;
 import io.muster.inventory.ModelVersion;
 import io.muster.lifecycle.engine.Decisions;
 import io.muster.lifecycle.step.StepContext;
+import io.muster.shared.Digest;
+import io.muster.shared.VersionId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,7 +48,7 @@ class Controls {
         if (demands.isEmpty()) {
             throw new ControlsMissing(version.id(), List.of("any: " + demanded.rule() + " demands none"));
         }
-        return requireEach(context, version, demands);
+        return requireEach(context, version.id(), version.artifact(), demands);
     }
 
     /**
@@ -54,25 +57,36 @@ class Controls {
      * @throws ControlsMissing naming each that was not provided
      */
     List<Evidence> requireAll(StepContext context, ModelVersion version, List<String> controls) {
+        return requireAll(context, version.id(), version.artifact(), controls);
+    }
+
+    /**
+     * The same of anything that is decided on.
+     *
+     * @param content the bytes they must be about
+     */
+    List<Evidence> requireAll(StepContext context, VersionId id, @Nullable Digest content, List<String> controls) {
         return requireEach(
                 context,
-                version,
+                id,
+                content,
                 controls.stream().map(control -> new Demand(control, 1)).toList());
     }
 
-    private List<Evidence> requireEach(StepContext context, ModelVersion version, List<Demand> demands) {
-        var evidence = ledger.of(version.id());
+    private List<Evidence> requireEach(
+            StepContext context, VersionId id, @Nullable Digest content, List<Demand> demands) {
+        var evidence = ledger.of(id);
         var grounds = new ArrayList<Evidence>();
         var missing = new ArrayList<String>();
         for (var demand : demands) {
-            var provided = provided(evidence, context, version, demand);
+            var provided = provided(evidence, context, content, demand);
             grounds.addAll(provided);
             if (provided.isEmpty()) {
                 missing.add(demand.spoken());
             }
         }
         if (!missing.isEmpty()) {
-            throw new ControlsMissing(version.id(), missing);
+            throw new ControlsMissing(id, missing);
         }
         return grounds;
     }
@@ -83,7 +97,7 @@ class Controls {
      * @throws ControlsMissing if the latest sign-off of the control in this process decided otherwise, or there is none
      */
     void requireDecision(StepContext context, ModelVersion version, String control, String decision) {
-        latest(ledger.of(version.id()), context, version, control)
+        latest(ledger.of(version.id()), context, version.artifact(), control)
                 .filter(last -> last.kind().equals(SignOff.KIND) && decision.equals(last.outcome()))
                 .orElseThrow(() -> new ControlsMissing(version.id(), List.of("%s: %s".formatted(control, decision))));
     }
@@ -104,8 +118,8 @@ class Controls {
 
     /** Empty when it was not; several where several people had to accept. */
     private static List<Evidence> provided(
-            List<Evidence> evidence, StepContext context, ModelVersion version, Demand demand) {
-        return latest(evidence, context, version, demand.control())
+            List<Evidence> evidence, StepContext context, @Nullable Digest content, Demand demand) {
+        return latest(evidence, context, content, demand.control())
                 .filter(Controls::accepts)
                 .map(last -> voices(evidence, last))
                 .filter(voices -> voices.size() >= demand.people())
@@ -123,9 +137,9 @@ class Controls {
     }
 
     private static Optional<Evidence> latest(
-            List<Evidence> evidence, StepContext context, ModelVersion version, String control) {
+            List<Evidence> evidence, StepContext context, @Nullable Digest content, String control) {
         return evidence.stream()
-                .filter(each -> each.artifact() != null && each.artifact().equals(version.artifact()))
+                .filter(each -> each.artifact() != null && each.artifact().equals(content))
                 .filter(each -> context.rootInstance().equals(each.processInstance()))
                 .filter(each -> control.equals(controlOf(each)))
                 .reduce((earlier, later) -> later);

@@ -10,7 +10,8 @@ import io.muster.lifecycle.step.StepResult;
 @Step(
         id = "escalate",
         title = "Escalate",
-        description = "Marks the tasks that wait as overdue and opens a finding for the owner of the model.",
+        description =
+                "Marks the tasks that wait as overdue and opens a finding for the owner of the model, or for somebody who may sign a change.",
         group = Step.Group.NOTIFY,
         inputs = {
             @Input(

@@ -3,7 +3,7 @@ package io.muster.lifecycle.steps;
 import io.muster.evidence.Findings;
 import io.muster.evidence.NewFinding;
 import io.muster.evidence.Severity;
-import io.muster.inventory.Inventory;
+import io.muster.lifecycle.matter.Matters;
 import io.muster.lifecycle.step.StepContext;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -11,22 +11,22 @@ import java.time.Period;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Opens findings for the owner of a model, as the inputs {@code severity} and {@code within} of a step say. */
+/** Opens findings for whoever is answerable for what the process is about, as the inputs {@code severity} and {@code within} of a step say. */
 @Component
 class FindingDesk {
 
     private final Findings findings;
-    private final Inventory inventory;
+    private final Matters matters;
     private final Clock clock;
 
-    FindingDesk(Findings findings, Inventory inventory, Clock clock) {
+    FindingDesk(Findings findings, Matters matters, Clock clock) {
         this.findings = findings;
-        this.inventory = inventory;
+        this.matters = matters;
         this.clock = clock;
     }
 
     void open(StepContext context, String title, String description, @Nullable String evidence) {
-        var owner = inventory.model(context.version().model()).description().owner();
+        var owner = matters.of(context.version()).answerable(context.version());
         findings.open(
                 new NewFinding(
                         context.version(),

@@ -1,5 +1,6 @@
 package io.muster.reporting.web;
 
+import io.muster.reporting.ChangesPage;
 import io.muster.reporting.ComparisonPage;
 import io.muster.reporting.ProcessesPage;
 import io.muster.shared.Actor;
@@ -23,16 +24,19 @@ class ProcessPagesController {
 
     private final ProcessesPage processes;
     private final ComparisonPage comparison;
+    private final ChangesPage changes;
 
-    ProcessPagesController(ProcessesPage processes, ComparisonPage comparison) {
+    ProcessPagesController(ProcessesPage processes, ComparisonPage comparison, ChangesPage changes) {
         this.processes = processes;
         this.comparison = comparison;
+        this.changes = changes;
     }
 
     @GetMapping("/processes")
     String all(Actor reader, Model page) {
         page.addAttribute(READER, reader.id());
         page.addAttribute("processes", processes.list());
+        page.addAttribute("changes", changes.list());
         return "processes";
     }
 
@@ -56,6 +60,13 @@ class ProcessPagesController {
         page.addAttribute(READER, reader.id());
         page.addAttribute(VIEW, comparison.read(key, before, after));
         return "comparison";
+    }
+
+    @GetMapping("/processes/process-change/changes/{number:[0-9]{1,9}}")
+    String change(@PathVariable int number, Actor reader, Model page) {
+        page.addAttribute(READER, reader.id());
+        page.addAttribute(VIEW, changes.read(number));
+        return "change";
     }
 
     /** People get a page, not problem details. */

@@ -3,6 +3,7 @@ package io.muster.verification.diff;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a new version of a deployment changes, first what weakens a control.
@@ -34,6 +35,19 @@ public record ControlDiff(boolean weakens, List<Difference> differences) {
                 new ElementDifferences(Elements.of(before.diagrams()), Elements.of(after.diagrams())).find());
         differences.sort(ORDER);
         return new ControlDiff(differences.stream().anyMatch(Difference::weakens), differences);
+    }
+
+    /**
+     * What a deployment of these diagrams brings, as far as it begins with processes that were not there before: whatever
+     * guarded step they lead to can be reached in a way nobody has agreed to, with however many controls.
+     *
+     * @param fresh ids of the new processes
+     * @throws io.muster.verification.DiagramUnreadable if a diagram is no BPMN
+     */
+    public static ControlDiff ofNew(Set<String> fresh, Edition none, Edition after) {
+        var ways = new GuardDifferences(none.examination(), after.examination().beginningIn(fresh))
+                .find().stream().map(Difference::weaker).sorted(ORDER).toList();
+        return new ControlDiff(!ways.isEmpty(), ways);
     }
 
     /** Such as {@code 2 differences weaken a control, 1 strengthens one, 3 others}. */

@@ -75,6 +75,11 @@ public record Difference(
         return path.isEmpty() ? sentence : "%s: %s".formatted(sentence, Violation.inWords(path));
     }
 
+    /** The same, where what it does to the controls is for people to judge. */
+    Difference weaker() {
+        return new Difference(kind, Effect.WEAKER, process, element, tiers, sentence, before, after, path);
+    }
+
     public boolean weakens() {
         return effect == Effect.WEAKER;
     }

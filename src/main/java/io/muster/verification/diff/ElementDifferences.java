@@ -2,9 +2,12 @@ package io.muster.verification.diff;
 
 import io.muster.verification.diff.Difference.Kind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -62,12 +65,32 @@ final class ElementDifferences {
     private void noticeAdded(Element element) {
         differences.add(Difference.of(
                 Kind.ELEMENT_ADDED, Effect.NEITHER, element, "%s is new".formatted(described(element, after))));
+        signedBefore(element).ifPresent(then -> comparePeople(then, element));
     }
 
-    private void compare(Element then, Element now) {
+    /** The sign-off that gave the same control before; first one that is gone, in whose place this one may stand. */
+    private Optional<Element> signedBefore(Element element) {
+        var control = element.fact(Element.CONTROL);
+        return before.all().stream()
+                .filter(other -> control != null && control.equals(other.fact(Element.CONTROL)))
+                .min(Comparator.comparing(other -> after.find(other.key()).isPresent()));
+    }
+
+    /** Whoever draws a sign-off anew, or a second one beside it, cannot let other people in by it. */
+    private void comparePeople(Element then, Element now) {
+        var people = new PeopleDifferences(then, now, differences);
+        changed(then, now).forEach(people::notice);
+    }
+
+    private static Set<String> changed(Element then, Element now) {
         var changed = new TreeSet<>(then.facts().keySet());
         changed.addAll(now.facts().keySet());
         changed.removeIf(fact -> Objects.equals(then.fact(fact), now.fact(fact)));
+        return changed;
+    }
+
+    private void compare(Element then, Element now) {
+        var changed = changed(then, now);
         if (!then.type().equals(now.type())) {
             differences.add(Difference.between(
                     Kind.ELEMENT_CHANGED,

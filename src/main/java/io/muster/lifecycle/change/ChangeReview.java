@@ -1,0 +1,58 @@
+package io.muster.lifecycle.change;
+
+import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.NewEvidence;
+import io.muster.lifecycle.change.Change.Basis;
+import io.muster.lifecycle.proof.Comparing;
+import io.muster.lifecycle.proof.Comparison;
+import io.muster.shared.Actor;
+import io.muster.shared.VersionId;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Compares changes with what is in force. */
+@Service
+public class ChangeReview {
+
+    private static final Actor SELF = Actor.system("lifecycle");
+
+    private final Changes changes;
+    private final Comparing comparing;
+    private final Owners owners;
+    private final EvidenceLedger ledger;
+
+    ChangeReview(Changes changes, Comparing comparing, Owners owners, EvidenceLedger ledger) {
+        this.changes = changes;
+        this.comparing = comparing;
+        this.owners = owners;
+        this.ledger = ledger;
+    }
+
+    /**
+     * Compares with the newest versions, keeps what is weaker as evidence and finds whom to ask. Where nothing is weaker any
+     * more, because somebody else's version was weaker still, the owner is asked nevertheless: it was proposed.
+     *
+     * @param table id of the decision that says whose a process is
+     * @param instance of the process, for which the evidence counts
+     * @throws ContentAltered if the stored files are not what was proposed
+     */
+    @Transactional
+    public void compare(VersionId id, String table, String instance) {
+        var change = changes.locked(id.number());
+        var former = comparing.inForce(change.processes(), change.sent().tenant());
+        var comparison = comparing.compare(changes.files(change), former);
+        var weakened = comparison.weakened().isEmpty() ? change.processes() : comparison.weakened();
+        var compared = change.comparedAgain(new Basis(former, comparison.under()), owners.of(weakened, table));
+        changes.update(compared);
+        var found = ComparisonEvidence.of(compared, comparison);
+        ledger.record(
+                new NewEvidence(id, change.sent().digest(), ComparisonEvidence.KIND, found.outcome(), found, instance),
+                SELF);
+    }
+
+    /** A change beside the versions it was compared with last, under the policy in force. */
+    @Transactional(readOnly = true)
+    public Comparison comparison(Change change) {
+        return comparing.compare(changes.files(change), change.basis().former());
+    }
+}

@@ -1,0 +1,70 @@
+package io.muster.lifecycle.matter;
+
+import io.muster.evidence.Dossier;
+import io.muster.inventory.Inventory;
+import io.muster.inventory.Stage;
+import io.muster.lifecycle.ProcessChange;
+import io.muster.shared.Actor;
+import io.muster.shared.Digest;
+import io.muster.shared.VersionId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Versions of models. */
+@Component
+class ModelVersions implements Matter {
+
+    private final Inventory inventory;
+
+    ModelVersions(Inventory inventory) {
+        this.inventory = inventory;
+    }
+
+    @Override
+    public boolean knows(VersionId id) {
+        return !id.model().equals(ProcessChange.SUBJECT);
+    }
+
+    @Override
+    public Actor author(VersionId id) {
+        return inventory.version(id).developer();
+    }
+
+    @Override
+    public Optional<Digest> content(VersionId id) {
+        return Optional.ofNullable(inventory.version(id).artifact());
+    }
+
+    @Override
+    public Actor answerable(VersionId id) {
+        return inventory.model(id.model()).description().owner();
+    }
+
+    /** A model's owner is a person, not a group. */
+    @Override
+    public Optional<String> ownerGroup(VersionId id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public String summary(Dossier dossier) {
+        return dossier.evidence().stream()
+                .map(evidence -> "%s: %s".formatted(evidence.kind(), evidence.outcome()))
+                .collect(Collectors.joining("; "));
+    }
+
+    @Override
+    public String page(VersionId id) {
+        return "/versions/%s/%d".formatted(id.model(), id.number());
+    }
+
+    @Override
+    public Optional<String> startObjection(VersionId id, String process, Set<Stage> stages) {
+        var stage = inventory.version(id).stage();
+        return stages.isEmpty() || stages.contains(stage)
+                ? Optional.empty()
+                : Optional.of("%s is %s; this process starts for versions that are %s".formatted(id, stage, stages));
+    }
+}

@@ -1,0 +1,161 @@
+package io.muster.lifecycle.proof;
+
+import io.muster.lifecycle.engine.Engine;
+import io.muster.lifecycle.proof.Comparison.Part;
+import io.muster.lifecycle.step.StepRegistry;
+import io.muster.shared.Digest;
+import io.muster.verification.CalledProcesses;
+import io.muster.verification.Diagram;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Service;
+
+/**
+ * Compares files that somebody wants to deploy with what is in force: each process with its newest version, both with all
+ * they call, under the policy in force.
+ */
+@Service
+public class Comparing {
+
+    /** In the place of a version, for a process that has none. */
+    public static final String NONE = "";
+
+    private static final String TABLE = ".*\\.dmn(\\d*\\.xml)?";
+    private static final String DIAGRAM = ".*\\.bpmn(\\d*\\.xml)?";
+
+    private final Engine engine;
+    private final RepositoryService repository;
+    private final ActiveDefinitions definitions;
+    private final StepRegistry steps;
+    private final Comparisons comparisons;
+
+    Comparing(
+            @Lazy Engine engine,
+            @Lazy RepositoryService repository,
+            ActiveDefinitions definitions,
+            StepRegistry steps,
+            ProofSettings settings) {
+        this.engine = engine;
+        this.repository = repository;
+        this.definitions = definitions;
+        this.steps = steps;
+        this.comparisons = new Comparisons(settings.states());
+    }
+
+    /** Ids of the newest versions of processes, {@link #NONE} for those that have none. */
+    public SortedMap<String, String> inForce(Collection<String> processes, @Nullable String tenant) {
+        return engine.asSystem(() -> {
+            var newest = new TreeMap<String, String>();
+            processes.forEach(process -> newest.put(process, newest(process, tenant)));
+            return newest;
+        });
+    }
+
+    /**
+     * @param files as sent, by name
+     * @param former for each process in them the id of the version that is in force, or {@link #NONE}
+     */
+    public Comparison compare(Map<String, byte[]> files, Map<String, String> former) {
+        return engine.asSystem(() -> {
+            var then = definitions.tables().fill(new Prover(steps.all()));
+            var now = withTables(files, then);
+            var after = diagrams(files);
+            var parts = new ArrayList<Part>();
+            byDeployment(former).forEach((deployment, processes) -> {
+                var old = CalledProcesses.with(processes, definitions.diagrams(deployment));
+                var fresh = CalledProcesses.with(processes, after);
+                parts.add(new Part(processes, old, fresh, comparisons.compare(then, old, now, fresh)));
+            });
+            var fresh = withoutVersion(former);
+            if (!fresh.isEmpty()) {
+                parts.add(new Part(fresh, List.of(), after, comparisons.ofNew(fresh, now, after)));
+            }
+            if (!then.digest().equals(now.digest())) {
+                othersInForce(former.keySet()).forEach((deployment, processes) -> {
+                    var same = CalledProcesses.with(processes, definitions.diagrams(deployment));
+                    parts.add(new Part(processes, same, same, comparisons.compare(then, same, now, same)));
+                });
+            }
+            return new Comparison(parts, under(then, now));
+        });
+    }
+
+    /** What a comparison of these files depends on besides the versions that are in force. */
+    public Digest under(Map<String, byte[]> files) {
+        return engine.asSystem(() -> {
+            var then = definitions.tables().fill(new Prover(steps.all()));
+            return under(then, withTables(files, then));
+        });
+    }
+
+    private static Digest under(Prover then, Prover now) {
+        return Digest.ofText(then.digest() + " " + now.digest());
+    }
+
+    /** Under one policy: what the new files say about it counts once they are in force, not while they are judged. */
+    private Prover withTables(Map<String, byte[]> files, Prover inForce) {
+        var prover = definitions.tables().fill(new Prover(steps.all()));
+        files.forEach((name, content) -> {
+            if (name.matches(TABLE)) {
+                prover.with(name, content);
+            }
+        });
+        return prover.withPolicyOf(inForce);
+    }
+
+    private static List<Diagram> diagrams(Map<String, byte[]> files) {
+        return files.entrySet().stream()
+                .filter(file -> file.getKey().matches(DIAGRAM))
+                .map(file -> new Diagram(file.getKey(), file.getValue()))
+                .toList();
+    }
+
+    private SortedMap<String, Set<String>> byDeployment(Map<String, String> former) {
+        var deployments = new TreeMap<String, Set<String>>();
+        former.forEach((process, version) -> {
+            if (!version.equals(NONE)) {
+                deployments
+                        .computeIfAbsent(
+                                repository.getProcessDefinition(version).getDeploymentId(), any -> new TreeSet<>())
+                        .add(process);
+            }
+        });
+        return deployments;
+    }
+
+    /** The newest versions of all other processes: new tables change what they do as well. */
+    private SortedMap<String, Set<String>> othersInForce(Set<String> sent) {
+        var deployments = new TreeMap<String, Set<String>>();
+        repository.createProcessDefinitionQuery().latestVersion().list().stream()
+                .filter(process -> !sent.contains(process.getKey()))
+                .forEach(process -> deployments
+                        .computeIfAbsent(process.getDeploymentId(), any -> new TreeSet<>())
+                        .add(process.getKey()));
+        return deployments;
+    }
+
+    private static Set<String> withoutVersion(Map<String, String> former) {
+        var fresh = new TreeSet<>(former.keySet());
+        fresh.removeIf(process -> !former.get(process).equals(NONE));
+        return fresh;
+    }
+
+    private String newest(String process, @Nullable String tenant) {
+        var query = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion();
+        var found = tenant == null ? query.withoutTenantId() : query.tenantIdIn(tenant);
+        return found.list().stream().map(ProcessDefinition::getId).findFirst().orElse(NONE);
+    }
+}

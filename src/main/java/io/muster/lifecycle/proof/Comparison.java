@@ -1,0 +1,65 @@
+package io.muster.lifecycle.proof;
+
+import io.muster.shared.Digest;
+import io.muster.verification.Diagram;
+import io.muster.verification.diff.ControlDiff;
+import io.muster.verification.diff.Difference;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a deployment does to the processes that are in force.
+ *
+ * @param parts one for each deployment that is replaced, with all that calls connect, and one for processes that are new
+ * @param under of the tables in force, policy included, and of those that came with it
+ */
+public record Comparison(List<Part> parts, Digest under) {
+
+    public Comparison {
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * @param processes that begin here
+     * @param before diagrams that are in force, empty for processes that are new
+     * @param after those in whose place they come
+     */
+    public record Part(Set<String> processes, List<Diagram> before, List<Diagram> after, ControlDiff diff) {
+
+        public Part {
+            processes = Set.copyOf(processes);
+            before = List.copyOf(before);
+            after = List.copyOf(after);
+        }
+    }
+
+    public boolean weakens() {
+        return parts.stream().anyMatch(part -> part.diff().weakens());
+    }
+
+    public List<Difference> differences() {
+        return parts.stream()
+                .map(Part::diff)
+                .map(ControlDiff::differences)
+                .flatMap(Collection::stream)
+                .distinct()
+                .toList();
+    }
+
+    /** What weakens a control, the most important first. */
+    public List<Difference> weaker() {
+        return differences().stream().filter(Difference::weakens).toList();
+    }
+
+    /** The processes whose controls are weaker: those that begin where something is. */
+    public Set<String> weakened() {
+        var weakened = new TreeSet<String>();
+        parts.stream()
+                .filter(part -> part.diff().weakens())
+                .map(Part::processes)
+                .forEach(weakened::addAll);
+        return weakened;
+    }
+}

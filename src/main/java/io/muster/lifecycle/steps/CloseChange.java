@@ -1,0 +1,40 @@
+package io.muster.lifecycle.steps;
+
+import io.muster.lifecycle.change.Change.State;
+import io.muster.lifecycle.change.Changes;
+import io.muster.lifecycle.step.ShortStep;
+import io.muster.lifecycle.step.Step;
+import io.muster.lifecycle.step.Step.Input;
+import io.muster.lifecycle.step.StepContext;
+import io.muster.lifecycle.step.StepResult;
+import java.util.Locale;
+
+@Step(
+        id = "closeChange",
+        title = "Close change",
+        description = "Ends a proposed change of a process that does not come in force; its files and evidence stay.",
+        group = Step.Group.END,
+        inputs =
+                @Input(
+                        name = "end",
+                        label = "How it ended",
+                        proposed = "rejected",
+                        values = {"rejected", "refused", "lapsed", "withdrawn"}),
+        idempotence = "The end and the token's move commit together; what is closed so stays so.")
+class CloseChange implements ShortStep {
+
+    private final Changes changes;
+    private final Reasons reasons;
+
+    CloseChange(Changes changes, Reasons reasons) {
+        this.changes = changes;
+        this.reasons = reasons;
+    }
+
+    @Override
+    public StepResult perform(StepContext context) {
+        var end = State.valueOf(context.input("end").toUpperCase(Locale.ROOT));
+        changes.close(context.version(), end, reasons.last(context), Words.SELF);
+        return StepResult.nothing();
+    }
+}

@@ -1,0 +1,37 @@
+package io.muster.lifecycle.steps;
+
+import io.muster.lifecycle.change.ChangeReview;
+import io.muster.lifecycle.step.ShortStep;
+import io.muster.lifecycle.step.Step;
+import io.muster.lifecycle.step.Step.Input;
+import io.muster.lifecycle.step.StepContext;
+import io.muster.lifecycle.step.StepResult;
+
+@Step(
+        id = "compareChange",
+        title = "Compare change",
+        description =
+                "Compares a proposed deployment with the versions in force under the policy in force, keeps what is weaker as evidence and finds the owner of the process.",
+        group = Step.Group.VALIDATE,
+        inputs =
+                @Input(
+                        name = "owners",
+                        label = "Decision that says whose a process is",
+                        type = Input.Type.DECISION,
+                        proposed = "process-owners"),
+        voids = true,
+        idempotence = "The evidence and the token's move commit together.")
+class CompareChange implements ShortStep {
+
+    private final ChangeReview review;
+
+    CompareChange(ChangeReview review) {
+        this.review = review;
+    }
+
+    @Override
+    public StepResult perform(StepContext context) {
+        review.compare(context.version(), context.input("owners"), context.rootInstance());
+        return StepResult.nothing();
+    }
+}

@@ -1,0 +1,99 @@
+package io.muster.lifecycle.steps;
+
+import io.muster.evidence.Evidence;
+import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.NewEvidence;
+import io.muster.lifecycle.change.ChangeDeployment;
+import io.muster.lifecycle.change.ChangeDeployment.Trial;
+import io.muster.lifecycle.change.Changes;
+import io.muster.lifecycle.step.LongStep;
+import io.muster.lifecycle.step.Step;
+import io.muster.lifecycle.step.Step.Guard;
+import io.muster.lifecycle.step.Step.Input;
+import io.muster.lifecycle.step.Step.Outcome;
+import io.muster.lifecycle.step.StepContext;
+import io.muster.lifecycle.step.StepResult;
+import io.muster.shared.Progress;
+import java.util.List;
+import java.util.Map;
+
+@Step(
+        id = "deployChange",
+        title = "Put change in force",
+        description =
+                "Deploys exactly the files that were proposed and signed, if their digests are what was signed, rules and proof permit them, and nothing else came in force meanwhile.",
+        group = Step.Group.SERVE,
+        inputs = @Input(name = "control", label = "Control that must be signed off", proposed = "process-owner"),
+        outcome =
+                @Outcome(
+                        variable = "changeOutcome",
+                        values = {DeployChange.IN_FORCE, DeployChange.OVERTAKEN, DeployChange.REFUSED},
+                        accepting = DeployChange.IN_FORCE),
+        guard = Guard.CHANGE,
+        retries = {"PT10S", "PT1M", "PT10M"},
+        idempotence = "The deployment and the token's move commit together; a change in force is not deployed again.")
+class DeployChange implements LongStep {
+
+    static final String IN_FORCE = "inForce";
+    static final String OVERTAKEN = "overtaken";
+    static final String REFUSED = "refused";
+
+    private final ChangeDeployment deployment;
+    private final Changes changes;
+    private final Controls controls;
+    private final EvidenceLedger ledger;
+
+    DeployChange(ChangeDeployment deployment, Changes changes, Controls controls, EvidenceLedger ledger) {
+        this.deployment = deployment;
+        this.changes = changes;
+        this.controls = controls;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public Conclusion work(StepContext context, Progress progress) {
+        var signers = signers(context);
+        var trial = deployment.tryOut(context.version());
+        return () -> conclude(context, trial, signers);
+    }
+
+    private StepResult conclude(StepContext context, Trial trial, List<Evidence> signOffs) {
+        if (trial instanceof Trial.OutOfDate) {
+            return StepResult.outcome(OVERTAKEN);
+        }
+        if (trial instanceof Trial.Refused refused) {
+            keep(context, refused.why());
+            return StepResult.outcome(REFUSED);
+        }
+        deployment.putInForce(
+                context.version(), signOffs.stream().map(Evidence::by).toList());
+        return StepResult.outcome(IN_FORCE);
+    }
+
+    /** A signature counts for what was shown: nothing may have been found out since. */
+    private List<Evidence> signers(StepContext context) {
+        var content = changes.get(context.version().number()).sent().digest();
+        var signOffs = controls.requireAll(context, context.version(), content, List.of(context.input("control")));
+        var dossier = ledger.dossier(context.version(), content).digest();
+        if (signOffs.stream()
+                .anyMatch(signOff -> !dossier.toString()
+                        .equals(signOff.body().path("dossier").asText()))) {
+            throw new ControlsMissing(
+                    context.version(), List.of("%s on the evidence as it is now".formatted(context.input("control"))));
+        }
+        return signOffs;
+    }
+
+    private void keep(StepContext context, String why) {
+        var content = changes.get(context.version().number()).sent().digest();
+        ledger.record(
+                new NewEvidence(
+                        context.version(),
+                        content,
+                        "deployment",
+                        REFUSED,
+                        Map.of("conclusion", why),
+                        context.rootInstance()),
+                Words.SELF);
+    }
+}

@@ -1,0 +1,32 @@
+package io.muster.reporting;
+
+import io.muster.reporting.ComparisonView.Group;
+import io.muster.verification.diff.DiffPictures.Pair;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A proposed change beside what was in force, and what became of it.
+ *
+ * @param task id of the sign-off that waits, or null
+ * @param reason why it is not in force, where it ended so, or null
+ */
+public record ChangeView(
+        ChangeRow row,
+        @Nullable String task,
+        @Nullable String reason,
+        List<VersionView.Fact> facts,
+        List<Decision> signOffs,
+        List<Group> groups,
+        List<Pair> pairs) {
+
+    public ChangeView {
+        facts = List.copyOf(facts);
+        signOffs = List.copyOf(signOffs);
+        groups = List.copyOf(groups);
+        pairs = List.copyOf(pairs);
+    }
+
+    /** A sign-off. */
+    public record Decision(String by, String at, String decision, boolean accepting, String reason) {}
+}

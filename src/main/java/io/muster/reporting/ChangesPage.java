@@ -1,0 +1,144 @@
+package io.muster.reporting;
+
+import io.muster.evidence.Evidence;
+import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.SignOff;
+import io.muster.lifecycle.Lifecycle;
+import io.muster.lifecycle.WaitingTask;
+import io.muster.lifecycle.change.Change;
+import io.muster.lifecycle.change.Change.State;
+import io.muster.lifecycle.change.ChangeReview;
+import io.muster.lifecycle.change.Changes;
+import io.muster.lifecycle.proof.Comparison.Part;
+import io.muster.lifecycle.proof.DeployedProcess;
+import io.muster.lifecycle.proof.DeployedProcesses;
+import io.muster.reporting.ChangeView.Decision;
+import io.muster.verification.diff.DiffPictures;
+import io.muster.verification.diff.DiffPictures.Pair;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** New versions of processes that weaken a control and wait, or waited, for the owner. */
+@Service
+public class ChangesPage {
+
+    private final Changes changes;
+    private final ChangeReview review;
+    private final DeployedProcesses processes;
+    private final EvidenceLedger ledger;
+    private final Lifecycle lifecycle;
+
+    ChangesPage(
+            Changes changes,
+            ChangeReview review,
+            DeployedProcesses processes,
+            EvidenceLedger ledger,
+            Lifecycle lifecycle) {
+        this.changes = changes;
+        this.review = review;
+        this.processes = processes;
+        this.ledger = ledger;
+        this.lifecycle = lifecycle;
+    }
+
+    /** All that are open, then the last of the others, the newest first. */
+    @Transactional(readOnly = true)
+    public List<ChangeRow> list() {
+        var ended = changes.newest().stream().filter(change -> !change.state().isOpen());
+        return Stream.concat(changes.open().stream(), ended).map(this::row).toList();
+    }
+
+    /**
+     * @throws io.muster.lifecycle.change.ChangeNotFound if there is none
+     * @throws io.muster.lifecycle.change.ContentAltered if its files are not what was proposed
+     */
+    @Transactional(readOnly = true)
+    public ChangeView read(int number) {
+        var change = changes.get(number);
+        var comparison = review.comparison(change);
+        return new ChangeView(
+                row(change),
+                task(change),
+                change.reason(),
+                facts(change),
+                signOffs(change),
+                ComparisonPage.groups(comparison.differences()),
+                comparison.parts().stream()
+                        .flatMap(ChangesPage::pairs)
+                        .distinct()
+                        .toList());
+    }
+
+    private ChangeRow row(Change change) {
+        return new ChangeRow(
+                change.number(),
+                names(change),
+                change.proposer().id(),
+                Wording.time(change.proposedAt()),
+                change.state().isOpen() ? "waits for " + change.owner() : Wording.word(change.state()),
+                change.state().isOpen(),
+                change.state() == State.IN_FORCE);
+    }
+
+    /** As the diagrams in force call them; what was sent may have no diagram at all, but tables. */
+    private String names(Change change) {
+        if (change.processes().isEmpty()) {
+            return change.sent().files().keySet().stream().sorted().collect(Collectors.joining(", "));
+        }
+        var names = processes.newest().stream().collect(Collectors.toMap(DeployedProcess::key, DeployedProcess::name));
+        return change.processes().stream()
+                .map(process -> names.getOrDefault(process, process))
+                .collect(Collectors.joining(", "));
+    }
+
+    private @Nullable String task(Change change) {
+        return lifecycle.waiting().stream()
+                .filter(task -> task.version().equals(change.id()))
+                .map(WaitingTask::id)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static List<VersionView.Fact> facts(Change change) {
+        var facts = new ArrayList<VersionView.Fact>();
+        facts.add(VersionView.Fact.code("Sent", change.sent().digest().toString()));
+        new TreeMap<>(change.sent().files())
+                .forEach((name, digest) -> facts.add(VersionView.Fact.code(name, digest.toString())));
+        new TreeMap<>(change.basis().former())
+                .forEach((process, version) -> facts.add(VersionView.Fact.code(
+                        "Compared: " + process, version.isEmpty() ? "new, nothing was in force" : version)));
+        if (change.closedAt() != null) {
+            facts.add(VersionView.Fact.of("Ended", Wording.time(change.closedAt())));
+        }
+        if (change.deployment() != null) {
+            facts.add(VersionView.Fact.code("Deployment", change.deployment()));
+        }
+        return facts;
+    }
+
+    private List<Decision> signOffs(Change change) {
+        return ledger.of(change.id()).stream()
+                .filter(evidence -> evidence.kind().equals(SignOff.KIND))
+                .map(ChangesPage::decision)
+                .toList();
+    }
+
+    private static Decision decision(Evidence evidence) {
+        return new Decision(
+                evidence.by().id(),
+                Wording.time(evidence.at()),
+                evidence.outcome(),
+                evidence.body().path("accepting").asBoolean(),
+                evidence.body().path("reason").asText());
+    }
+
+    private static Stream<Pair> pairs(Part part) {
+        return DiffPictures.of(part.before(), part.after(), part.diff()).stream();
+    }
+}

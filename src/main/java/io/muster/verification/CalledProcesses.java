@@ -1,0 +1,50 @@
+package io.muster.verification;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.Process;
+
+/** Which diagrams of a deployment belong together, because processes in them call others. */
+public final class CalledProcesses {
+
+    private CalledProcesses() {}
+
+    /**
+     * The diagrams of these processes and of all they call, in the order given.
+     *
+     * @throws DiagramUnreadable if one is no BPMN
+     */
+    public static List<Diagram> with(Set<String> processes, Collection<Diagram> all) {
+        var wanted = new LinkedHashSet<Diagram>();
+        var open = new ArrayDeque<>(processes);
+        var seen = new LinkedHashSet<String>();
+        while (!open.isEmpty()) {
+            var process = open.remove();
+            if (seen.add(process)) {
+                all.stream().filter(diagram -> ids(diagram).contains(process)).forEach(diagram -> {
+                    wanted.add(diagram);
+                    open.addAll(called(diagram));
+                });
+            }
+        }
+        return all.stream().filter(wanted::contains).toList();
+    }
+
+    private static Set<String> ids(Diagram diagram) {
+        return BpmnFile.read(diagram).getModelElementsByType(Process.class).stream()
+                .map(Process::getId)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> called(Diagram diagram) {
+        return BpmnFile.read(diagram).getModelElementsByType(CallActivity.class).stream()
+                .map(CallActivity::getCalledElement)
+                .filter(called -> called != null)
+                .collect(Collectors.toSet());
+    }
+}

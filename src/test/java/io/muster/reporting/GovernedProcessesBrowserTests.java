@@ -1,0 +1,215 @@
+package io.muster.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.lifecycle.ShippedProof;
+import io.muster.testing.Browser;
+import io.muster.testing.MusterServerTest;
+import io.muster.testing.ProcessDriver;
+import io.muster.testing.Server;
+import io.muster.testing.Server.Answer;
+import io.muster.testing.ServerUsers;
+import java.nio.file.Path;
+import java.util.Map;
+import org.camunda.bpm.engine.RepositoryService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
+
+/** A designer sends a weaker version over HTTP: what comes back, who sees what, and what nobody can force. */
+@MusterServerTest
+@Import(ProcessDriver.class)
+@TestPropertySource(
+        properties = {
+            "muster.lifecycle.worker.enabled=false",
+            "muster.lifecycle.proof.demanded=true",
+            "muster.lifecycle.governance.demanded=true",
+            "test.context=governed-processes"
+        })
+class GovernedProcessesBrowserTests {
+
+    private static final Path FOLDER = Path.of("processes/retirement");
+    private static final String CHANGES = "/api/process-changes";
+
+    @Autowired
+    Server server;
+
+    @Autowired
+    ProcessDriver driver;
+
+    @Autowired
+    RepositoryService repository;
+
+    private Answer refusal;
+    private int number;
+
+    @BeforeEach
+    void aWeakerRetirementIsSent() {
+        refusal = server.as("desi")
+                .postMultipart(
+                        "/engine-rest/deployment/create",
+                        Map.of("deployment-name", "retirement", "deployment-source", "Camunda Modeler"),
+                        Map.of(
+                                "retirement.bpmn",
+                                ShippedProof.read(FOLDER.resolve("retirement.bpmn"))
+                                        .replace(
+                                                "candidateGroups=\"approver\"", "candidateGroups=\"approver,operator\"")
+                                        .replace(
+                                                "name=\"Confirm retirement\"",
+                                                "name=\"Confirm [retirement](//x) &lt;b&gt;\"")
+                                        .replace(">P30D<", ">P45D<"),
+                                "confirm-retirement.form",
+                                ShippedProof.read(FOLDER.resolve("confirm-retirement.form"))));
+        driver.settle();
+        number = server.as("ada").get(CHANGES).json().path(0).path("number").asInt();
+    }
+
+    @Test
+    void theModelerShowsWhyAndWhatHappensNext() {
+        assertThat(refusal.status()).as(refusal.body()).isEqualTo(400);
+        assertThat(refusal.json().path("type").asText()).isEqualTo("ParseException");
+        assertThat(refusal.json().path("message").asText())
+                .startsWith("ENGINE-09005")
+                .contains("group operator may now do it", "group 'approver', was asked", page());
+        var errors = refusal.json().path("details").path("retirement.bpmn").path("errors");
+        assertThat(errors.findValuesAsText("mainElementId")).contains("Task_ConfirmRetirement");
+    }
+
+    @Test
+    void designersOwnersAndAuditorsSeeBothVersionsSideBySide() {
+        for (var reader : new String[] {"desi", "anna", "ada"}) {
+            var page = server.signedIn(reader).get(page());
+
+            assertThat(page.status()).as(page.body()).isEqualTo(200);
+            assertThat(page.body())
+                    .contains("waits for approver", "proposed by desi", "In force", "Proposed", "Weaker")
+                    .contains("group operator may now do it", "data-element=\"Task_ConfirmRetirement\"")
+                    .doesNotContain("<b>", "<script");
+        }
+        assertThat(server.signedIn("ada").get("/processes").body())
+                .contains("Change " + number, "Retirement of a version", "by desi", "waits for approver");
+        assertThat(server.signedIn("anna").get("/").body()).contains("href=\"" + page() + "\"");
+        assertThat(server.signedIn("ada")
+                        .get("/processes/process-change/changes/999")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void othersDoNot() {
+        assertThat(server.browser().get(page()).status()).isEqualTo(302);
+        assertThat(server.signedIn("app").get(page()).status()).isEqualTo(403);
+        assertThat(server.as("app").get(CHANGES).status()).isEqualTo(403);
+        assertThat(server.as("wanda").get(CHANGES + "/" + number).status()).isEqualTo(403);
+    }
+
+    @Test
+    void nobodyForcesItOverTheEnginesRestApi() {
+        var key = "process-change@" + number;
+        var instance = driver.runtime()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(key)
+                .singleResult()
+                .getId();
+        var task = driver.task(key, "Task_SignOffChange").orElseThrow().getId();
+        var versions = versions();
+        for (var person : new String[] {"desi", "sven", "otto", "dora", "anna"}) {
+            var caller = server.as(person);
+            refused(caller.post(
+                    "/engine-rest/message",
+                    "{\"messageName\": \"ProcessChangeWithdrawn\", \"businessKey\": \"%s\"}".formatted(key)));
+            refused(caller.post(
+                    "/engine-rest/message",
+                    "{\"messageName\": \"ProcessChangeProposed\", \"businessKey\": \"%s\"}".formatted(key)));
+            refused(caller.put(
+                    "/engine-rest/process-instance/" + instance + "/variables/changeDecision",
+                    "{\"value\": \"approve\", \"type\": \"String\"}"));
+            refused(
+                    caller.post(
+                            "/engine-rest/process-instance/" + instance + "/modification",
+                            "{\"instructions\": [{\"type\": \"startBeforeActivity\", \"activityId\": \"Task_DeployChange\"}]}"));
+            refused(caller.post(
+                    "/engine-rest/process-definition/key/process-change/start",
+                    "{\"businessKey\": \"%s\"}".formatted(key)));
+            refused(caller.post("/engine-rest/task/" + task + "/complete", decision()));
+            if (!person.equals("anna")) {
+                refused(caller.post("/engine-rest/task/" + task + "/claim", "{\"userId\": \"%s\"}".formatted(person)));
+            }
+        }
+        refused(server.as("desi").delete("/engine-rest/process-instance/" + instance));
+        driver.settle();
+
+        assertThat(versions()).isEqualTo(versions);
+        assertThat(server.as("ada")
+                        .get(CHANGES + "/" + number)
+                        .json()
+                        .path("state")
+                        .asText())
+                .isEqualTo("OPEN");
+    }
+
+    @Test
+    void onlyWhoProposedItWithdrawsIt() {
+        var withdrawal = CHANGES + "/" + number + "/withdrawal";
+        assertThat(server.as("anna").post(withdrawal, "{\"reason\": \"No\"}").status())
+                .isEqualTo(403);
+        assertThat(server.as("desi").post(withdrawal, "{\"reason\": \"\"}").status())
+                .isEqualTo(400);
+        assertThat(server.as("desi").post(withdrawal, "{\"reason\": \"Later\"}").status())
+                .isEqualTo(204);
+        assertThat(server.as("desi").post(withdrawal, "{\"reason\": \"Again\"}").status())
+                .isEqualTo(409);
+        driver.settle();
+
+        assertThat(server.signedIn("ada").get(page()).body()).contains("withdrawn", "Later");
+    }
+
+    @Test
+    void thePagesLookRightOnADeskAndOnATelephone() {
+        try (var browser = Browser.open(server.url())) {
+            browser.page().navigate("/processes");
+            browser.page().fill("#username", "anna");
+            browser.page().fill("#password", ServerUsers.password("anna"));
+            browser.page().click("button[type=submit]");
+            browser.screenshots("changes");
+            assertThat(isTooWide(browser)).isFalse();
+            browser.page().navigate(page());
+            browser.screenshots("change");
+            assertThat(isTooWide(browser)).isFalse();
+            browser.page().navigate("/processes/process-change");
+            browser.screenshots("process-change");
+            var task = driver.task("process-change@" + number, "Task_SignOffChange")
+                    .orElseThrow()
+                    .getId();
+            browser.page().navigate("/camunda/app/tasklist/default/#/?task=" + task);
+            browser.page().waitForSelector("text=Open the comparison");
+            browser.screenshots("change-task");
+        }
+    }
+
+    private static boolean isTooWide(Browser browser) {
+        return (boolean) browser.page().evaluate("document.documentElement.scrollWidth > window.innerWidth");
+    }
+
+    private String page() {
+        return "/processes/process-change/changes/" + number;
+    }
+
+    private long versions() {
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("retirement")
+                .count();
+    }
+
+    private static String decision() {
+        return """
+                {"variables": {"decision": {"value": "approve"}, "reason": {"value": "Because"}}}""";
+    }
+
+    private static void refused(Answer answer) {
+        assertThat(answer.status()).as(answer.toString()).isBetween(400, 499);
+    }
+}
