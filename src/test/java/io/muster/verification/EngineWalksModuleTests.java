@@ -53,7 +53,8 @@ class EngineWalksModuleTests {
 
     @Test
     void neverLeavesTheStateGraphOfADiagramThatIsDrawnForATest() throws ReflectiveOperationException {
-        for (var tests : List.of(GatewaysTests.class, ScopesTests.class, EventsTests.class, ControlsTests.class)) {
+        for (var tests : List.of(
+                GatewaysTests.class, ScopesTests.class, EventsTests.class, ControlsTests.class, ManyTests.class)) {
             runAll(tests);
         }
         var diagrams = Bench.drawn();

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -19,7 +21,7 @@ final class Delivery {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, Element> diagrams = new TreeMap<>();
-    private final Set<String> processes = new HashSet<>();
+    private final Map<String, Element> processes = new HashMap<>();
     private final Set<String> decisions = new HashSet<>();
     private final Set<String> forms = new HashSet<>();
     private final List<HumanTask> humanTasks = new ArrayList<>();
@@ -42,7 +44,17 @@ final class Delivery {
     }
 
     boolean hasProcess(String id) {
-        return processes.contains(id);
+        return processes.containsKey(id);
+    }
+
+    Optional<Element> process(String id) {
+        return Optional.ofNullable(processes.get(id));
+    }
+
+    /** @param kind {@code error} or {@code escalation} */
+    boolean throwsCode(String kind, String code) {
+        return diagrams.values().stream()
+                .anyMatch(root -> new Codes(root).thrown(kind).contains(code));
     }
 
     boolean hasDecision(String id) {
@@ -92,7 +104,7 @@ final class Delivery {
         diagrams.put(name, root);
         Xml.visit(root, element -> {
             if (Xml.is(element, "process") && element.attribute("id") != null) {
-                processes.add(element.attribute("id"));
+                processes.put(element.attribute("id"), element);
             } else if (Xml.is(element, "userTask")) {
                 humanTasks.add(Xml.humanTask(element));
             }

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 final class DiagramCheck {
 
     private static final String PASS_ON_BUSINESS_KEY = "#{execution.processBusinessKey}";
+    private static final Set<String> CONDITIONS = Set.of("conditionExpression", "completionCondition");
     private static final Set<String> CONTAINERS = Set.of("definitions", "process", "subProcess");
 
     private final Element root;
@@ -65,19 +66,22 @@ final class DiagramCheck {
         checkNoExpression(element);
     }
 
-    /** The engine evaluates names, documentation and much else: an expression may stand in three places only. */
+    /** The engine evaluates names, documentation and much else: an expression may stand in few places only. */
     private void checkNoExpression(Element element) {
         for (var name : element.attributes()) {
             if (!name.equals(Xml.CAMUNDA + ":delegateExpression") && isExpression(element.attribute(name))) {
                 refuse(Rule.ATTRIBUTE, element, "an expression in '%s'".formatted(name));
             }
         }
-        if (!Xml.is(element, "conditionExpression") && isExpression(element.getText())) {
+        if (!CONDITIONS.contains(element.getTagName()) && isExpression(element.getText())) {
             refuse(Rule.ATTRIBUTE, element, "an expression as its text");
         }
     }
 
     private void checkMeaning(Element element) {
+        Xml.children(element, "multiInstanceLoopCharacteristics")
+                .forEach(loop -> new ManyInstances(element, loop, refusals).check());
+        new Compensation(root, refusals).check(element);
         switch (element.getTagName()) {
             case "process" -> checkProcess(element);
             case "serviceTask" -> new StepUse(element, steps, refusals).check();
@@ -85,6 +89,8 @@ final class DiagramCheck {
             case "callActivity" -> checkCall(element);
             case "userTask" -> new HumanTaskCheck(declared, refusals).check(element);
             case "conditionExpression" -> new ConditionCheck(declared, refusals).check(element);
+            case "error", "escalation", "errorEventDefinition", "escalationEventDefinition" ->
+                new Codes(root).check(element, refusals);
             case "timerEventDefinition" -> checkTimer(element);
             default -> new Messages(root, refusals).check(element);
         }

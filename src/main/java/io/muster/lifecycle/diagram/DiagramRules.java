@@ -35,7 +35,7 @@ public final class DiagramRules {
         var findings = new ArrayList<>(delivery.unreadable());
         delivery.diagrams().forEach((file, root) -> {
             findings.addAll(inItself(file, root));
-            var references = new ReferenceCheck(steps, delivery, surroundings, into(findings, file, root));
+            var references = new ReferenceCheck(root, steps, delivery, surroundings, into(findings, file, root));
             Xml.visit(root, references::check);
         });
         findings.sort(

@@ -2,6 +2,7 @@ package io.muster.lifecycle.diagram;
 
 import io.muster.lifecycle.step.Step;
 import io.muster.lifecycle.step.StepContract;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -9,14 +10,22 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 /** Whether what a diagram names beyond itself is there: in the same deployment, or in what was deployed before. */
 final class ReferenceCheck {
 
+    private static final List<String> KINDS = List.of("error", "escalation");
     private static final Set<String> PEOPLE = Set.of(HumanTask.DEVELOPER, HumanTask.STARTER);
 
+    private final Codes codes;
     private final Map<String, StepContract> steps;
     private final Delivery delivery;
     private final Surroundings surroundings;
     private final Refusals refusals;
 
-    ReferenceCheck(Map<String, StepContract> steps, Delivery delivery, Surroundings surroundings, Refusals refusals) {
+    ReferenceCheck(
+            Element root,
+            Map<String, StepContract> steps,
+            Delivery delivery,
+            Surroundings surroundings,
+            Refusals refusals) {
+        this.codes = new Codes(root);
         this.steps = steps;
         this.delivery = delivery;
         this.surroundings = surroundings;
@@ -27,7 +36,10 @@ final class ReferenceCheck {
         if (!Xml.BPMN.equals(element.getUri())) {
             return;
         }
+        Xml.children(element, "multiInstanceLoopCharacteristics")
+                .forEach(loop -> new ManyInstances(element, loop, refusals).checkInside(delivery::process));
         switch (element.getTagName()) {
+            case "boundaryEvent", "startEvent" -> KINDS.forEach(kind -> checkCaught(element, kind));
             case "serviceTask" -> checkInputs(element);
             case "businessRuleTask" -> checkDecision(element);
             case "callActivity" -> checkCall(element);
@@ -39,6 +51,13 @@ final class ReferenceCheck {
                 // Names nothing beyond its diagram.
             }
         }
+    }
+
+    private void checkCaught(Element event, String kind) {
+        codes.caught(event, kind)
+                .filter(code -> !delivery.throwsCode(kind, code))
+                .ifPresent(code -> refusals.refuse(
+                        Rule.CODE, event, "no event of this deployment throws %s '%s'".formatted(kind, code)));
     }
 
     private void checkInputs(Element task) {

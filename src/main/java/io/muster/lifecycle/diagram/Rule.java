@@ -18,7 +18,10 @@ public enum Rule {
     MESSAGE(113, "a message is one that Muster sends, because only then it carries a business key"),
     SAVE_POINT(114, "a step that reaches outside starts behind a save point, or its failure undoes the work before it"),
     ELIGIBLE(115, "a task that nobody may do is never done"),
-    QUORUM(116, "a quorum counts different people, and there must be that many");
+    QUORUM(116, "a quorum counts different people, and there must be that many"),
+    CODE(117, "an error or escalation is known by a code, and one that nobody throws is never caught"),
+    COMPENSATION(118, "what undoes a step runs at once, or nobody could say when it is undone"),
+    MANY(119, "how many times something is done, and by whom each time, must be read from the diagram");
 
     private static final String PAGE = "docs/diagram-rules.md";
 

@@ -82,6 +82,17 @@ public final class Xml {
         element.elements().forEach(child -> visit(child, visitor));
     }
 
+    /** An element and everything inside it. */
+    static Stream<Element> all(Element element) {
+        return Stream.concat(Stream.of(element), element.elements().stream().flatMap(Xml::all));
+    }
+
+    /** Whether a flow leads to or from an element. */
+    static boolean joins(Element flow, Element element) {
+        var id = element.attribute("id");
+        return id != null && (id.equals(flow.attribute("sourceRef")) || id.equals(flow.attribute("targetRef")));
+    }
+
     /** The id of an element, or of the nearest around it: a condition has none, but its flow has. */
     static Optional<String> nearestId(Element around, Element element) {
         if (around == element) {

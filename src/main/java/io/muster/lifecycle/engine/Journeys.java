@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Journeys {
 
-    private static final List<String> NO_PLACE =
-            List.of("callActivity", "subProcess", "processDefinition", "startEvent", "boundaryTimer");
+    private static final List<String> NO_PLACE = List.of(
+            "callActivity", "subProcess", "processDefinition", "startEvent", "boundaryTimer", "multiInstanceBody");
 
     private final HistoryService history;
     private final RuntimeService runtime;

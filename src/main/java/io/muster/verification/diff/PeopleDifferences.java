@@ -12,6 +12,8 @@ final class PeopleDifferences {
     private static final String DIFFERS_FROM = "property muster.differsFrom";
     private static final String ONLY_BY = "property muster.onlyBy";
     private static final String QUORUM = "property muster.quorum";
+    private static final String MANY = "multiInstanceLoopCharacteristics ";
+    private static final String COMPLETION = "completionCondition";
     private static final String DECISIONS = "property muster.decisions";
     private static final String ACCEPTS = "property muster.accepts";
     private static final Map<String, String> PEOPLE = Map.of(
@@ -72,7 +74,7 @@ final class PeopleDifferences {
                         "it now gives control %s",
                         Effect.NEITHER);
             default -> {
-                return people(fact);
+                return many(fact) || people(fact);
             }
         }
         return true;
@@ -106,6 +108,30 @@ final class PeopleDifferences {
                     QUORUM,
                     "%s different people must accept, before %s".formatted(after, before));
         }
+    }
+
+    /** Fewer times may be fewer people; a condition may end it before everybody was asked. */
+    private boolean many(String fact) {
+        if (!fact.startsWith(MANY)) {
+            return false;
+        }
+        var before = then.fact(fact);
+        var after = now.fact(fact);
+        var stronger = before == null
+                ? !fact.endsWith(COMPLETION)
+                : after == null ? fact.endsWith(COMPLETION) : isMore(before, after);
+        add(
+                Kind.PEOPLE,
+                stronger ? Effect.STRONGER : Effect.WEAKER,
+                fact,
+                "how often it is done: %s was %s, is %s".formatted(fact.substring(MANY.length()), before, after));
+        return true;
+    }
+
+    private static boolean isMore(String before, String after) {
+        return before.matches("\\d{1,4}")
+                && after.matches("\\d{1,4}")
+                && Integer.parseInt(after) > Integer.parseInt(before);
     }
 
     private static String quorum(Element element) {
