@@ -49,7 +49,7 @@ class DiagramPolicyProcessTests {
                 "MUSTER-103 | <bpmn:serviceTask id=\"Step\" camunda:delegateExpression=\"${trainVersion}\"/>",
                 "MUSTER-101 | <bpmn:scriptTask id=\"Step\" scriptFormat=\"javascript\"><bpmn:script>1</bpmn:script></bpmn:scriptTask>",
                 "MUSTER-101 | <bpmn:sendTask id=\"Step\" camunda:type=\"external\" camunda:topic=\"trainVersion\"/>",
-                "MUSTER-101 | <bpmn:userTask id=\"Step\" camunda:candidateGroups=\"validator\"><bpmn:multiInstanceLoopCharacteristics isSequential=\"true\"><bpmn:loopCardinality>1</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics></bpmn:userTask>",
+                "MUSTER-119 | <bpmn:userTask id=\"Step\" camunda:candidateGroups=\"validator\"><bpmn:multiInstanceLoopCharacteristics isSequential=\"true\"><bpmn:loopCardinality>1</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics></bpmn:userTask>",
                 "MUSTER-102 | <bpmn:serviceTask id=\"Step\" name=\"${x}\" camunda:delegateExpression=\"${describeVersion}\"/>",
                 "MUSTER-102 | <bpmn:serviceTask id=\"Step\" camunda:delegateExpression=\"${describeVersion}\"><bpmn:documentation>#{x}</bpmn:documentation></bpmn:serviceTask>",
                 "MUSTER-102 | <bpmn:serviceTask id=\"Step\" camunda:delegateExpression=\"${describeVersion}\"><bpmn:extensionElements><camunda:executionListener event=\"start\" class=\"X\"/></bpmn:extensionElements></bpmn:serviceTask>",
