@@ -15,6 +15,9 @@ record Tally(int wanted, List<Actor> accepted) {
     static final String STARTED_AGAIN =
             "Nobody has accepted what is shown: whoever had was shown less and may decide again.";
 
+    /** The engine keeps names of 255 characters. */
+    private static final int LONGEST = 240;
+
     private static final Pattern NAME = Pattern.compile("(.*) \\(\\d of (\\d)\\)");
 
     Tally {
@@ -27,7 +30,8 @@ record Tally(int wanted, List<Actor> accepted) {
 
     /** What lists of tasks show. */
     String name(String task) {
-        return "%s (%d of %d)".formatted(task, accepted.size(), wanted);
+        var name = task.length() <= LONGEST ? task : task.substring(0, LONGEST) + "…";
+        return "%s (%d of %d)".formatted(name, accepted.size(), wanted);
     }
 
     /** What a form shows. */
