@@ -107,12 +107,13 @@ public class ChangesPage {
 
     private static List<VersionView.Fact> facts(Change change) {
         var facts = new ArrayList<VersionView.Fact>();
-        facts.add(VersionView.Fact.code("Sent", change.sent().digest().toString()));
+        facts.add(VersionView.Fact.code(
+                "Digest of all files", change.sent().digest().toString()));
         new TreeMap<>(change.sent().files())
                 .forEach((name, digest) -> facts.add(VersionView.Fact.code(name, digest.toString())));
         new TreeMap<>(change.basis().former())
                 .forEach((process, version) -> facts.add(VersionView.Fact.code(
-                        "Compared: " + process, version.isEmpty() ? "new, nothing was in force" : version)));
+                        "Compared with, " + process, version.isEmpty() ? "new, nothing was in force" : version)));
         if (change.closedAt() != null) {
             facts.add(VersionView.Fact.of("Ended", Wording.time(change.closedAt())));
         }

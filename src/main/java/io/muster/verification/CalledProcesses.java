@@ -2,9 +2,11 @@ package io.muster.verification;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.Process;
@@ -33,6 +35,17 @@ public final class CalledProcesses {
             }
         }
         return all.stream().filter(wanted::contains).toList();
+    }
+
+    /** Those of these processes that no other diagram calls; all of them where they only call each other. */
+    public static Set<String> outermost(Set<String> processes, Collection<Diagram> all) {
+        var outermost = new TreeSet<>(processes);
+        all.forEach(diagram -> {
+            var inside = new HashSet<>(called(diagram));
+            inside.removeAll(ids(diagram));
+            outermost.removeAll(inside);
+        });
+        return outermost.isEmpty() ? processes : outermost;
     }
 
     private static Set<String> ids(Diagram diagram) {

@@ -274,6 +274,8 @@ class ControlDiffTests {
                 .extracting(Diagram::name)
                 .containsExactly("caller.bpmn", "child.bpmn", "grandchild.bpmn");
         assertThat(CalledProcesses.with(Set.of("child"), diagrams)).hasSize(2);
+        assertThat(CalledProcesses.outermost(Set.of("caller", "child", "stranger"), diagrams))
+                .containsExactlyInAnyOrder("caller", "stranger");
     }
 
     private static Diagram called(String id, @Nullable String child) {

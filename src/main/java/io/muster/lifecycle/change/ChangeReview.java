@@ -41,8 +41,8 @@ public class ChangeReview {
         var change = changes.locked(id.number());
         var former = comparing.inForce(change.processes(), change.sent().tenant());
         var comparison = comparing.compare(changes.files(change), former);
-        var weakened = comparison.weakened().isEmpty() ? change.processes() : comparison.weakened();
-        var compared = change.comparedAgain(new Basis(former, comparison.under()), owners.of(weakened, table));
+        var owner = owners.of(comparison.concerned(), table);
+        var compared = change.comparedAgain(new Basis(former, comparison.under()), owner);
         changes.update(compared);
         var found = ComparisonEvidence.of(compared, comparison);
         ledger.record(

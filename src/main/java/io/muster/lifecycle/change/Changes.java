@@ -99,6 +99,7 @@ public class Changes {
      * @throws ChangeNotFound if there is none
      * @throws NotTheirProposal if somebody else proposed it
      * @throws ChangeClosed if it is over
+     * @throws ChangeBusy if its process is at work just now
      */
     @Transactional
     public void withdraw(int number, String reason, Actor by) {
@@ -107,7 +108,14 @@ public class Changes {
             throw new NotTheirProposal(change, by);
         }
         end(change, State.WITHDRAWN, reason, null, List.of(), by);
-        engine.correlate(ProcessChange.WITHDRAWN, BusinessKey.of(change.id()), Map.of());
+        if (isUnderWay(change) && !engine.correlate(ProcessChange.WITHDRAWN, BusinessKey.of(change.id()), Map.of())) {
+            throw new ChangeBusy(change);
+        }
+    }
+
+    /** An administrator may have deleted its process; then nobody has to hear anything. */
+    private boolean isUnderWay(Change change) {
+        return engine.journeys(change.id()).stream().anyMatch(journey -> journey.ended() == null);
     }
 
     /** Closes a change that does not come in force. Does nothing when it is closed so already. */

@@ -69,25 +69,52 @@ public class Comparing {
         return engine.asSystem(() -> {
             var then = definitions.tables().fill(new Prover(steps.all()));
             var now = withTables(files, then);
-            var after = diagrams(files);
             var parts = new ArrayList<Part>();
-            byDeployment(former).forEach((deployment, processes) -> {
-                var old = CalledProcesses.with(processes, definitions.diagrams(deployment));
-                var fresh = CalledProcesses.with(processes, after);
-                parts.add(new Part(processes, old, fresh, comparisons.compare(then, old, now, fresh)));
-            });
-            var fresh = withoutVersion(former);
-            if (!fresh.isEmpty()) {
-                parts.add(new Part(fresh, List.of(), after, comparisons.ofNew(fresh, now, after)));
-            }
-            if (!then.digest().equals(now.digest())) {
-                othersInForce(former.keySet()).forEach((deployment, processes) -> {
-                    var same = CalledProcesses.with(processes, definitions.diagrams(deployment));
-                    parts.add(new Part(processes, same, same, comparisons.compare(then, same, now, same)));
-                });
-            }
+            parts.addAll(replaced(then, now, diagrams(files), former));
+            parts.addAll(added(now, diagrams(files), former));
+            parts.addAll(otherwiseAnswered(then, now, former));
             return new Comparison(parts, under(then, now));
         });
+    }
+
+    /** Processes that have a version in force, each with the deployment it came in. */
+    private List<Part> replaced(Prover then, Prover now, List<Diagram> sent, Map<String, String> former) {
+        var parts = new ArrayList<Part>();
+        byDeployment(former).forEach((deployment, processes) -> {
+            var before = CalledProcesses.with(processes, definitions.diagrams(deployment));
+            var after = CalledProcesses.with(processes, sent);
+            parts.add(new Part(
+                    CalledProcesses.outermost(processes, after),
+                    before,
+                    after,
+                    comparisons.compare(then, before, now, after)));
+        });
+        return parts;
+    }
+
+    /** Processes that have none. */
+    private List<Part> added(Prover now, List<Diagram> sent, Map<String, String> former) {
+        var fresh = withoutVersion(former);
+        return fresh.isEmpty()
+                ? List.of()
+                : List.of(new Part(
+                        CalledProcesses.outermost(fresh, sent), List.of(), sent, comparisons.ofNew(fresh, now, sent)));
+    }
+
+    /** Processes that were not sent, but ask a table that was. */
+    private List<Part> otherwiseAnswered(Prover then, Prover now, Map<String, String> former) {
+        var parts = new ArrayList<Part>();
+        if (now.answersOtherwiseThan(then)) {
+            othersInForce(former.keySet()).forEach((deployment, processes) -> {
+                var same = CalledProcesses.with(processes, definitions.diagrams(deployment));
+                parts.add(new Part(
+                        CalledProcesses.outermost(processes, same),
+                        same,
+                        same,
+                        comparisons.compare(then, same, now, same)));
+            });
+        }
+        return parts;
     }
 
     /** What a comparison of these files depends on besides the versions that are in force. */

@@ -22,7 +22,7 @@ public record Comparison(List<Part> parts, Digest under) {
     }
 
     /**
-     * @param processes that begin here
+     * @param processes that begin here: who owns them answers for all they call
      * @param before diagrams that are in force, empty for processes that are new
      * @param after those in whose place they come
      */
@@ -55,11 +55,17 @@ public record Comparison(List<Part> parts, Digest under) {
 
     /** The processes whose controls are weaker: those that begin where something is. */
     public Set<String> weakened() {
-        var weakened = new TreeSet<String>();
-        parts.stream()
-                .filter(part -> part.diff().weakens())
-                .map(Part::processes)
-                .forEach(weakened::addAll);
-        return weakened;
+        return processes(parts.stream().filter(part -> part.diff().weakens()).toList());
+    }
+
+    /** The processes whose owners are asked: those that are weaker, or all, where none is. */
+    public Set<String> concerned() {
+        return weakens() ? weakened() : processes(parts);
+    }
+
+    private static Set<String> processes(List<Part> parts) {
+        var processes = new TreeSet<String>();
+        parts.stream().map(Part::processes).forEach(processes::addAll);
+        return processes;
     }
 }

@@ -100,6 +100,14 @@ public final class Prover {
         return Digest.ofText(Verifier.VERSION + " " + tables.digests());
     }
 
+    /** Whether a table that another knows as well is another one here. */
+    boolean answersOtherwiseThan(Prover other) {
+        var theirs = other.tables.digests();
+        return tables.digests().entrySet().stream()
+                .anyMatch(table -> theirs.containsKey(table.getKey())
+                        && !theirs.get(table.getKey()).equals(table.getValue()));
+    }
+
     /** Ids of the tables the policy is made of. */
     public static Set<String> policyTables() {
         return PolicyTables.IDS;

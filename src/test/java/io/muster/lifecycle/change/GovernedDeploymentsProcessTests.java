@@ -347,6 +347,17 @@ class GovernedDeploymentsProcessTests extends Governed {
     }
 
     @Test
+    void aChangeWhoseProcessAnAdministratorDeletedIsStillWithdrawn() {
+        var change = proposed(DESIGNER, retirement(MORE_PEOPLE));
+        driver.runtime()
+                .deleteProcessInstance(lifecycle.journeys(change.id()).get(0).instance(), "By mistake");
+
+        changes.withdraw(change.number(), "Its process is gone", DESIGNER);
+
+        assertThat(changes.get(change.number()).state()).isEqualTo(State.WITHDRAWN);
+    }
+
+    @Test
     void aTokenThatAnAdministratorMovesPastTheSignOffPutsNothingInForce() {
         var before = latest("retirement").getVersion();
         var change = proposed(DESIGNER, retirement(MORE_PEOPLE));
