@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,19 +29,22 @@ class SingleRemovalsModuleTests {
     /** Flows without which every promise is still kept, and why. */
     private static final Map<String, String> HARMLESS = Map.of(
             "Flow_ApprovalsNeeded_FullyApproved", "every version then needs a second approval, which is stricter",
-            "Flow_Reworked_Begin", "what is handed in again is then withdrawn: a way less, and none to a guard");
+            "Flow_Reworked_Begin", "what is handed in again is then withdrawn: a way less, and none to a guard",
+            "Flow_InForce_CompareChange", "what was overtaken then ends as refused instead of being asked for again");
 
     @ParameterizedTest
     @ValueSource(strings = {"release", "revalidation", "retirement", "process-change"})
     void missesEverySequenceFlow(String folder) {
         var unnoticed = new TreeSet<String>();
+        var harmless = new TreeSet<>(HARMLESS.keySet());
+        harmless.retainAll(ids(folder, FLOW));
         for (var flow : ids(folder, FLOW)) {
             if (ShippedProof.prove(folder, diagram -> without(diagram, flow)).permitsDeployment()) {
                 unnoticed.add(flow);
             }
         }
 
-        assertThat(unnoticed).isEqualTo(folder.equals("release") ? HARMLESS.keySet() : Set.of());
+        assertThat(unnoticed).isEqualTo(harmless);
     }
 
     /** A dead task alone would be noticed anyway; the way around it must be. */
