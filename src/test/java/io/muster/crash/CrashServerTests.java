@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * Kills the server process (SIGKILL) at random moments of concurrent releases on a real PostgreSQL, while people start
  * releases and sign over HTTP; starts it again, and counts in the end: every version in service, no step's effect twice,
  * nothing lost that the server had confirmed, audit intact. {@code mvn -Pcrash verify} does it with more releases and
- * kills; {@code -Dmuster.crash.seed=} repeats the moments of one run, whose seed is printed.
+ * kills, over longer lives; {@code -Dmuster.crash.seed=} repeats the moments of one run, whose seed is printed.
  */
 class CrashServerTests {
 
@@ -30,6 +30,7 @@ class CrashServerTests {
     private static final int RELEASES = Integer.getInteger("muster.crash.releases", 10);
     private static final int KILLS = Integer.getInteger("muster.crash.kills", 2);
     private static final long SEED = Long.getLong("muster.crash.seed", System.nanoTime());
+    private static final int LONGEST_LIFE_MILLIS = Integer.getInteger("muster.crash.longest-life", 6500);
     private static final Duration START = Duration.ofMinutes(4);
     private static final Duration REST = Duration.ofMinutes(8);
     private static final Duration LOOK = Duration.ofMillis(500);
@@ -65,7 +66,7 @@ class CrashServerTests {
             try (var server = start(postgres, port, kill)) {
                 server.await(Drafts.READY, START);
                 people.comeIn();
-                var time = Duration.ofMillis(500 + random.nextInt(6000));
+                var time = Duration.ofMillis(500 + random.nextInt(LONGEST_LIFE_MILLIS));
                 server.pause(time);
                 LOG.info("Killing server {} after {}", kill, time);
                 server.kill();
