@@ -1,0 +1,22 @@
+package io.muster.deployment.web;
+
+import org.springframework.core.Ordered;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Finds the handler of a prediction before anybody else is asked. Spring compares a path that has a variable in it with
+ * every pattern of the whole server, twice a request: that took a third of the time of a small prediction.
+ */
+@Component
+class InferenceMapping extends RequestMappingHandlerMapping {
+
+    InferenceMapping() {
+        setOrder(Ordered.HIGHEST_PRECEDENCE);
+    }
+
+    @Override
+    protected boolean isHandler(Class<?> type) {
+        return InferenceController.class.isAssignableFrom(type);
+    }
+}
