@@ -1,7 +1,12 @@
 package io.muster.deployment.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -18,5 +23,12 @@ class InferenceMapping extends RequestMappingHandlerMapping {
     @Override
     protected boolean isHandler(Class<?> type) {
         return InferenceController.class.isAssignableFrom(type);
+    }
+
+    /** Whatever is no prediction is for the others to answer or to refuse. */
+    @Override
+    protected @Nullable HandlerMethod handleNoMatch(
+            Set<RequestMappingInfo> infos, String lookupPath, HttpServletRequest request) {
+        return null;
     }
 }
