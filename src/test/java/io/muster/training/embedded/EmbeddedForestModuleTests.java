@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** The embedded backend with a small forest. */
-class EmbeddedForestTests extends TrainingBackendContract {
+class EmbeddedForestModuleTests extends TrainingBackendContract {
 
     @Override
     protected TrainingBackend createBackend() {
