@@ -280,4 +280,35 @@ class ControlsTests {
         assertThat(bench.proof().permitsDeployment()).isTrue();
         assertThat(bench.proof().violations()).isNotEmpty();
     }
+
+    @Test
+    void findsATableThatAsksTooEarlyEvenIfNobodyWantsItsAnswer() {
+        Bench.draw("""
+                        start Start
+                        rule Route decision=routing result=needed
+                        step Describe does=describe
+                        end Done
+                        Start -> Route -> Describe -> Done
+                        """).violates(DEFINED_BEFORE_READ, "Start Route");
+    }
+
+    @Test
+    void findsTheSecondFormThatWritesADecisionWhenTheFirstIsNeverReached() {
+        var proof = Bench.draw("""
+                        start Start
+                        user Never words=yes,no var=approval
+                        sign Approve control=approval
+                        user Rework words=yes,no var=approval
+                        end Done
+                        Never -> Done
+                        Start -> Approve -> Rework -> Done
+                        """)
+                .set(Property.NO_DEAD_ELEMENT, ProofPolicy.Enforcement.OFF)
+                .proof();
+
+        assertThat(proof.result(SINGLE_WRITER).violations())
+                .extracting(violation -> String.join(" ", violation.elements()))
+                .contains("Start Approve Rework")
+                .noneMatch(path -> path.contains("Never"));
+    }
 }

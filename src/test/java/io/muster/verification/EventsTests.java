@@ -8,6 +8,7 @@ import static io.muster.verification.Property.FRESHNESS;
 import static io.muster.verification.Property.LONGEST_WAIT;
 import static io.muster.verification.Property.REJECT_BY_DEFAULT;
 import static io.muster.verification.Property.ROLLBACK;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.verification.ProofPolicy.Enforcement;
 import java.time.Duration;
@@ -443,5 +444,98 @@ class EventsTests {
                         end Done
                         Start -> Ask -> Done
                         """).violates(COMPLETION, "Start Late");
+    }
+
+    @Test
+    void asksTheCallersVariablesForAConditionAtTheBorderOfACall() {
+        Bench.draw("""
+                        start Start
+                        step Describe does=describe
+                        call Wait of=wait
+                        on Vendor to=Wait when=origin=='vendor'
+                        step Deploy does=deploy
+                        end Done
+                        end Waited
+                        Start -> Describe -> Wait -> Waited
+                        Vendor -> Deploy -> Done
+                        """).and("wait", """
+                        start Inner
+                        user Look
+                        end Seen
+                        Inner -> Look -> Seen
+                        """).violates(CONTROL_BEFORE_GUARD, "Start Describe Wait Inner Vendor Deploy");
+    }
+
+    @Test
+    void provesAWaitBesideATimerThatStopsEverything() {
+        Bench.draw("""
+                        start Start
+                        catch Long after=P5D
+                        end Done
+                        Start -> Long -> Done
+                        esub Beside {
+                          start Asked message=asked gently
+                          user Answer
+                          end Answered
+                          Asked -> Answer -> Answered
+                        }
+                        esub Deadline {
+                          start Over after=P9D
+                          end Stopped
+                          Over -> Stopped
+                        }
+                        """).withDeadlines().isProven();
+    }
+
+    @Test
+    void findsAWaitThatNothingStopsAnyMore() {
+        Bench.draw("""
+                        start Start
+                        catch Long after=P5D
+                        end Done
+                        Start -> Long -> Done
+                        esub Instead {
+                          start Asked message=asked
+                          user Answer
+                          end Answered
+                          Asked -> Answer -> Answered
+                        }
+                        esub Deadline {
+                          start Over after=P9D
+                          end Stopped
+                          Over -> Stopped
+                        }
+                        """).withDeadlines().violates(DEADLINE, "Instead Asked Answer");
+    }
+
+    @Test
+    void findsWaitsThatComeOneAfterTheOther() {
+        var proof = Bench.draw("""
+                        start Start
+                        sub Each many=any sequential {
+                          start Inner
+                          catch Wait after=P5D
+                          end Waited
+                          Inner -> Wait -> Waited
+                        }
+                        end Done
+                        Start -> Each -> Done
+                        """).atMost(Duration.ofDays(30)).proof();
+
+        assertThat(proof.violations()).extracting(Violation::property).containsOnly(LONGEST_WAIT);
+    }
+
+    @Test
+    void countsTheDeadlineOfManyWaitsBesideEachOther() {
+        Bench.draw("""
+                        start Start
+                        receive Answers many=2
+                        on Late to=Answers after=P20D
+                        catch More after=P20D
+                        end Lapsed
+                        end Done
+                        Start -> Answers -> More -> Done
+                        Late -> Lapsed
+                        """).atMost(Duration.ofDays(30)).violates(LONGEST_WAIT, "Start Answers More");
     }
 }

@@ -354,4 +354,18 @@ class GatewaysTests {
         }
         return lines.toString();
     }
+
+    @Test
+    void refusesAnEventGatewayBeforeSomethingElse() {
+        Bench.draw("""
+                        start Start
+                        events Wait
+                        catch Late after=P3D
+                        step Work does=note
+                        end Done
+                        Start -> Wait
+                        Wait -> Late -> Done
+                        Wait -> Work -> Done
+                        """).refuses("Wait", "before 'Work', which is no event");
+    }
 }

@@ -374,4 +374,14 @@ class ScopesTests {
                         Start -> Approve -> Done
                         """).refuses("Approve", "a save point at each instance");
     }
+
+    @Test
+    void waitsForManyMessages() {
+        Bench.draw("""
+                        start Start
+                        receive Answers many=2
+                        end Done
+                        Start -> Answers -> Done
+                        """).isProven();
+    }
 }

@@ -14,6 +14,7 @@ import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.InclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
 import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
@@ -54,6 +55,21 @@ final class NodeTranslator {
             translate(activity);
         } else {
             put(index, gateway(), Work.NOTHING, null, NONE);
+            refuseOtherThanEvents();
+        }
+    }
+
+    /** The engine wants an event behind each flow of an event-based gateway; there is nothing else to wait for. */
+    private void refuseOtherThanEvents() {
+        if (element instanceof EventBasedGateway) {
+            scope.children(SequenceFlow.class).stream()
+                    .filter(flow -> element.equals(flow.getSource()))
+                    .map(SequenceFlow::getTarget)
+                    .filter(target -> !(target instanceof IntermediateCatchEvent event)
+                            || new Events(scope, event).kind() != Kind.CATCH)
+                    .forEach(target -> scope.refuse(
+                            element,
+                            "an event-based gateway before '%s', which is no event".formatted(target.getId())));
         }
     }
 
@@ -89,7 +105,7 @@ final class NodeTranslator {
                 name(),
                 around,
                 works.of(activity),
-                null,
+                trigger(activity),
                 inner(activity, inside),
                 0,
                 List.of(),

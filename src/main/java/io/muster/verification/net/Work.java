@@ -44,7 +44,11 @@ public sealed interface Work {
         }
     }
 
-    /** A table that is asked. */
+    /**
+     * A table that is asked.
+     *
+     * @param result variable it writes; empty when it writes none
+     */
     record Table(DecisionMeaning decision, String result) implements Work {}
 
     /** Values handed over when another process begins and ends: target by source is not unique, so pairs. */

@@ -139,7 +139,7 @@ final class Works {
             scope.refuse(task, "the meaning of decision '%s' is not known".formatted(id));
             return Work.NOTHING;
         }
-        return result == null ? Work.NOTHING : new Work.Table(decision, result);
+        return new Work.Table(decision, result == null ? "" : result);
     }
 
     private static Work human(UserTask task) {

@@ -61,8 +61,9 @@ public final class Deadlines {
             return true;
         }
         var scope = net.scope(node.scope());
-        var own = node.kind() == Kind.EVENT_SUB_PROCESS;
-        if (!own
+        // What interrupts has stopped the other events of the scope as well.
+        var tookOver = node.kind() == Kind.EVENT_SUB_PROCESS && node.trigger().interrupting();
+        if (!tookOver
                 && scope.eventSubProcesses().stream()
                         .anyMatch(event -> net.node(event).trigger().isDeadline())) {
             return true;

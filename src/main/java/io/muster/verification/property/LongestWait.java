@@ -87,7 +87,8 @@ public final class LongestWait {
     private List<Node> way(int place) {
         var way = new ArrayDeque<Node>();
         for (var at = place; at >= 0 && way.size() <= waited.length; at = before[at]) {
-            if (way.isEmpty() || way.getFirst().index() != at / 2) {
+            if (way.isEmpty()
+                    || !way.getFirst().element().equals(net.node(at / 2).element())) {
                 way.addFirst(net.node(at / 2));
             }
         }
@@ -111,11 +112,21 @@ public final class LongestWait {
     private void addInside(Node node) {
         var scope = net.scope(node.inner());
         scope.starts().forEach(start -> add(2 * node.index(), start, 0));
+        if (node.work() instanceof Work.Many many && many.sequential()) {
+            goRound(net.node(scope.starts().get(0)));
+        }
         scope.eventSubProcesses().forEach(event -> add(2 * node.index(), event, seconds(event)));
         net.nodes().stream()
                 .filter(inside -> inside.scope() == scope.index())
                 .filter(inside -> inside.outgoing().isEmpty() && entered.get(inside.index()))
                 .forEach(inside -> edges.add(new Edge(2 * inside.index() + 1, 2 * node.index() + 1, 0, false)));
+    }
+
+    /** What waits inside, waits each time; how often that is nobody counts. A single wait ends with the deadline of all. */
+    private void goRound(Node inside) {
+        if (inside.inner() >= 0) {
+            add(2 * inside.index() + 1, inside.index(), 0);
+        }
     }
 
     private void add(int from, int node, long seconds) {
@@ -129,12 +140,20 @@ public final class LongestWait {
             return seconds(node.index());
         }
         return node.waits()
-                ? node.boundaries().stream()
+                ? events(node).stream()
                         .filter(event -> net.node(event).trigger().isDeadline())
                         .mapToLong(this::seconds)
                         .min()
                         .orElse(0)
                 : 0;
+    }
+
+    /** Of many instances, those at the border of all. */
+    private List<Integer> events(Node node) {
+        var owner = net.scope(node.scope()).owner();
+        return owner >= 0 && net.node(owner).kind() == Kind.MULTI
+                ? net.node(owner).boundaries()
+                : node.boundaries();
     }
 
     private long seconds(int event) {

@@ -121,6 +121,8 @@ public final class ProcessProof {
                 .others().stream()
                         .filter(other ->
                                 exploration.entered().containsKey(other.node().index()))
+                        .filter(other ->
+                                exploration.entered().containsKey(other.task().index()))
                         .forEach(other -> add(
                                 Property.SINGLE_WRITER,
                                 tier,

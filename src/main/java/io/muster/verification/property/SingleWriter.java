@@ -4,7 +4,6 @@ import io.muster.verification.net.Net;
 import io.muster.verification.net.Node;
 import io.muster.verification.net.Work;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A variable that a person's decision writes is written by nothing else in the same process. */
@@ -23,16 +22,15 @@ public final class SingleWriter {
         return net.nodes().stream()
                 .filter(node -> node.work() instanceof Work.Human human
                         && !human.variable().isEmpty())
-                .flatMap(task -> other(task, ((Work.Human) task.work()).variable()).stream())
+                .flatMap(task -> others(task, ((Work.Human) task.work()).variable()))
                 .toList();
     }
 
-    private Optional<Other> other(Node task, String variable) {
+    private Stream<Other> others(Node task, String variable) {
         return net.nodes().stream()
                 .filter(node -> process(node) == process(task))
                 .filter(node -> !node.element().id().equals(task.element().id()))
                 .filter(node -> writes(node).anyMatch(variable::equals))
-                .findFirst()
                 .map(other -> new Other(other, variable, task));
     }
 

@@ -174,9 +174,6 @@ final class Doing {
     }
 
     private void ask(Token token, Work.Table table) {
-        if (model.vocabulary().index(table.result()) < 0) {
-            return;
-        }
         var known = new TreeMap<String, String>();
         table.decision().inputs().forEach(input -> {
             var word = run.memory().read(token.frame(), input);
@@ -184,7 +181,9 @@ final class Doing {
                 known.put(input, word);
             }
         });
-        answer(token, table.result(), table.decision().answers(known));
+        if (model.vocabulary().index(table.result()) >= 0) {
+            answer(token, table.result(), table.decision().answers(known));
+        }
     }
 
     private void answer(Token token, String result, Answers answers) {

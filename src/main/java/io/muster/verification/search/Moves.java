@@ -35,11 +35,11 @@ final class Moves {
         switch (node.kind()) {
             case EVENT_GATEWAY ->
                 node.outgoing().stream()
-                        .filter(flow ->
-                                mayCome(token, model.net().node(flow.target()).trigger()))
+                        .filter(flow -> mayCome(
+                                token.parent, model.net().node(flow.target()).trigger()))
                         .forEach(flow -> moves.add(() -> run.choose(token, flow)));
             case CATCH -> {
-                if (mayCome(token, node.trigger())) {
+                if (mayCome(token.parent, node.trigger())) {
                     moves.add(() -> run.act(token));
                 }
             }
@@ -71,7 +71,7 @@ final class Moves {
     private void addAttached(List<Runnable> moves, Token token, Node node) {
         node.boundaries().stream()
                 .filter(boundary -> catching.mayFire(token, boundary)
-                        && mayCome(token, model.net().node(boundary).trigger()))
+                        && mayCome(token.parent, model.net().node(boundary).trigger()))
                 .forEach(boundary -> moves.add(() -> catching.fire(token, boundary)));
     }
 
@@ -85,8 +85,12 @@ final class Moves {
                 .forEach(node -> moves.add(() -> catching.start(token, node)));
     }
 
-    /** Messages and timers may come at any time; a conditional event when its condition can hold. */
-    private boolean mayCome(Token token, Trigger trigger) {
-        return trigger.condition() == null || memory.peek(token.frame(), trigger.condition());
+    /**
+     * Messages and timers may come at any time; a conditional event when its condition can hold.
+     *
+     * @param scope in which the event is drawn: at the border of a call that is not the called process
+     */
+    private boolean mayCome(Token scope, Trigger trigger) {
+        return trigger.condition() == null || memory.peek(scope.frame(), trigger.condition());
     }
 }

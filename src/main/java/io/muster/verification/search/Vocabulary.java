@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The variables that matter and what they can hold: those that a condition asks for, that a table asks to compute such
- * a variable, or that a control writes. Everything else could hold anything without any path being different.
+ * The variables that matter and what they can hold: those that a condition or a table asks for, or that a control writes.
+ * Everything else could hold anything without any path being different.
  */
 public final class Vocabulary {
 
@@ -106,6 +106,7 @@ public final class Vocabulary {
         private final Map<String, Integer> people = new TreeMap<>();
         private final Map<String, Set<String>> feeds = new TreeMap<>();
         private final Map<String, Set<String>> handed = new TreeMap<>();
+        private final Set<String> inputs = new TreeSet<>();
 
         Collector(Net net, int tier, Set<String> known) {
             this.tier = tier;
@@ -123,6 +124,7 @@ public final class Vocabulary {
             } else if (node.work() instanceof Work.Human human) {
                 addHuman(human);
             } else if (node.work() instanceof Work.Table table) {
+                inputs.addAll(table.decision().inputs());
                 write(table.result(), table.decision().answers(Map.of()).values(), false);
                 feeds.computeIfAbsent(table.result(), any -> new TreeSet<>())
                         .addAll(table.decision().inputs());
@@ -196,6 +198,7 @@ public final class Vocabulary {
         Set<String> tracked() {
             var tracked = new TreeSet<>(compared.keySet());
             tracked.addAll(controlOf.keySet());
+            tracked.addAll(inputs);
             if (written.containsKey(ORIGIN)) {
                 tracked.add(ORIGIN);
             }

@@ -1,0 +1,626 @@
+package io.muster.verification;
+
+import io.muster.verification.ProofPolicy.Demand;
+import io.muster.verification.ProofPolicy.Separation;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Draws releases at random that keep every promise by the way they are built: blocks inside blocks, each of which a token
+ * enters once and leaves once; then sign-offs, each with its gateway; then a deployment, and what follows when it fails.
+ */
+final class RandomDiagrams {
+
+    /** A deployment and the policy that it keeps. */
+    record Drawn(List<Diagram> diagrams, ProofPolicy policy) {}
+
+    private static final int MOST_BLOCKS = 3;
+    private static final List<String> CONTROLS = List.of("review", "approval");
+
+    private final Random random;
+    private final int most;
+    private final Map<String, String> processes = new TreeMap<>();
+    private final Deque<Scope> scopes = new ArrayDeque<>();
+    private final Set<String> provided = new TreeSet<>();
+    private int next;
+    private int blocks;
+
+    /** Whether a timer around everything makes timers at each wait superfluous. */
+    private boolean limited;
+
+    /** Whether the origin is known by now. */
+    private boolean described;
+
+    /** Whether the artifact may still change: nobody has signed off yet. */
+    private boolean changing = true;
+
+    /** Whether a called process is drawn. */
+    private boolean calling;
+
+    /** Whether what is drawn may be gone through again: then nothing may be sent off each time. */
+    private boolean looping;
+
+    private final Set<String> asked = new TreeSet<>();
+
+    private RandomDiagrams(long seed) {
+        this.random = new Random(seed);
+        this.most = random.nextInt(MOST_BLOCKS + 1);
+    }
+
+    private record Scope(List<String> elements, List<String> flows) {
+
+        String text() {
+            return String.join("\n", elements) + "\n" + String.join("\n", flows) + "\n";
+        }
+    }
+
+    static Drawn draw(long seed) {
+        return new RandomDiagrams(seed).draw();
+    }
+
+    private Drawn draw() {
+        scopes.push(new Scope(new ArrayList<>(), new ArrayList<>()));
+        limited = odds(3);
+        if (limited) {
+            around("esub %s {\nstart %sBegins after=P9D\nend %sOver\n%sBegins -> %sOver\n}");
+        }
+        if (limited && odds(3)) {
+            around("esub %s {\nstart %sBegins message=withdrawn\nend %sOver\n%sBegins -> %sOver\n}");
+        }
+        var before = random.nextInt(3);
+        var last = blocks(described(started()), before);
+        deploy(blocks(signOffs(last), before == 0 ? 1 : random.nextInt(2)));
+        processes.put("main", scopes.pop().text());
+        var diagrams = processes.entrySet().stream()
+                .map(process -> Drawing.of(process.getKey(), process.getValue()))
+                .toList();
+        return new Drawn(diagrams, policy());
+    }
+
+    private void around(String lines) {
+        line(lines.replace("%s", id("Around")));
+    }
+
+    private String started() {
+        line("start Start");
+        if (!odds(5)) {
+            return "Start";
+        }
+        line("start Asked message=asked");
+        line("xor Begin");
+        flow("Start", "Begin");
+        flow("Asked", "Begin");
+        return "Begin";
+    }
+
+    private String described(String from) {
+        described = odds(2);
+        return described ? after(from, "step %s does=describe") : from;
+    }
+
+    /** What all tiers demand is what is provided; some demand less. */
+    private ProofPolicy policy() {
+        var demands = new ArrayList<Demand>();
+        var separations = new ArrayList<Separation>();
+        for (var tier : Verifier.TIERS) {
+            var demanded = provided.stream().filter(control -> !odds(4)).collect(Collectors.toCollection(TreeSet::new));
+            demands.add(new Demand(Guard.DEPLOY, tier, odds(4) ? "vendor" : null, demanded));
+            demands.add(new Demand(
+                    Guard.PROMOTE, tier, null, provided.contains("approval") ? Set.of("approval") : Set.of()));
+            separations.add(new Separation(tier, "approval", "developer"));
+            separations.add(new Separation(tier, "approval", "review"));
+            separations.add(new Separation(tier, "review", "approval"));
+        }
+        var longest = Duration.ofDays(40);
+        return new ProofPolicy(List.of(), demands, separations, Set.of(), Map.of(1, longest, 2, longest, 3, longest));
+    }
+
+    // --- blocks ---
+
+    private String blocks(String from, int number) {
+        var last = from;
+        for (var i = 0; i < number; i++) {
+            last = block(last, 2);
+        }
+        return last;
+    }
+
+    /** @return the element with which the block ends */
+    private String block(String from, int depth) {
+        if (++blocks > most || depth == 0) {
+            return simple(from);
+        }
+        return switch (random.nextInt(17)) {
+            case 0 -> block(block(from, depth - 1), depth - 1);
+            case 1 -> exclusive(from, depth - 1);
+            case 2 -> parallel(from, depth - 1);
+            case 3 -> inclusive(from, depth - 1);
+            case 4 -> again(from, depth - 1);
+            case 5 -> inside(from, depth - 1);
+            case 6 -> called(from, depth - 1);
+            case 7 -> many(from, depth - 1);
+            case 8 -> race(from, depth - 1);
+            case 9 -> failing(from, depth - 1);
+            case 10 -> looping ? simple(from) : reminded(from);
+            case 11 -> broken(from);
+            case 12 -> stopped(from);
+            case 13 -> table(from);
+            case 15 -> conditional(from);
+            case 14 -> looping ? simple(from) : told(from);
+            default -> simple(from);
+        };
+    }
+
+    private String simple(String from) {
+        return switch (random.nextInt(8)) {
+            case 0 -> after(from, changing ? "step %s does=train" : "step %s does=note");
+            case 1 -> after(from, changing ? "step %s does=build" : "task %s");
+            case 2, 3 -> person(from, "user %s words=a,b var=v%s");
+            case 4 -> after(from, "catch %s after=P1D");
+            case 5 -> person(from, "receive %s");
+            case 6 -> after(from, "throw %s");
+            default -> after(from, "step %s does=note");
+        };
+    }
+
+    /** Somebody who may be late; then it goes on all the same. */
+    private String person(String from, String element) {
+        var task = after(from, element);
+        if (limited && odds(2)) {
+            return task;
+        }
+        var late = element("on %s to=" + task + " after=P1D");
+        var merge = after(task, "xor %s");
+        flow(late, merge);
+        return merge;
+    }
+
+    private String exclusive(String from, int depth) {
+        var asked = asked(from);
+        var merge = element("xor %s");
+        flow(block(after(asked.gateway(), "task %s", asked.condition()), depth), merge);
+        var other = element(odds(3) ? "throw %s" : "step %s does=note");
+        defaultFlow(asked.gateway(), other);
+        flow(odds(2) ? block(other, depth) : other, merge);
+        return merge;
+    }
+
+    private record Asked(String gateway, String condition) {}
+
+    /** Somebody's word, a step's outcome, the tier, or what nobody declares. */
+    private Asked asked(String from) {
+        switch (random.nextInt(6)) {
+            case 0 -> {
+                if (asksFirst("tier")) {
+                    return new Asked(
+                            after(after(from, "step %s does=classify"), "xor %s"), odds(2) ? "tier > 1" : "tier == 2");
+                }
+            }
+            case 1 -> {
+                if (outermost() && asksFirst("amount")) {
+                    return new Asked(
+                            after(from, "xor %s"), odds(2) ? "amount <= 10" : "amount > 10 && colour == 'red'");
+                }
+            }
+            case 2 -> {
+                if (described && asksFirst("origin")) {
+                    return new Asked(after(from, "xor %s"), "origin == 'vendor'");
+                }
+            }
+            case 3 -> {
+                if (changing) {
+                    return new Asked(after(after(from, "step %s does=build"), "xor %s"), "built == 'frozen'");
+                }
+            }
+            default -> {
+                // Somebody is asked.
+            }
+        }
+        var task = after(from, "user %s words=a,b,c var=v%s");
+        var gateway = after(task, "xor %s");
+        if (!limited || odds(2)) {
+            flow(element("on %s to=" + task + " after=P2D"), gateway);
+        }
+        var condition = odds(2) ? "v%1$s == 'a'" : odds(2) ? "v%1$s != 'b'" : "v%1$s == 'a' || v%1$s == 'c'";
+        return new Asked(gateway, condition.formatted(task));
+    }
+
+    /** Asked twice, the second answer would be known, and a way of it dead. */
+    private boolean asksFirst(String variable) {
+        return asked.add(variable);
+    }
+
+    /** What nobody declares is known where the process begins, and in no process that it calls. */
+    private boolean outermost() {
+        return !calling;
+    }
+
+    private String parallel(String from, int depth) {
+        var split = odds(4) ? after(from, "task %s") : after(from, "and %s");
+        var join = element("and %s");
+        flow(block(split, depth), join);
+        flow(block(split, depth), join);
+        return join;
+    }
+
+    private String inclusive(String from, int depth) {
+        var task = after(from, "user %s words=a,b,both var=v%s");
+        var merge = after(task, "xor %s");
+        flow(element("on %s to=" + task + " after=P1D"), merge);
+        var split = after(merge, "or %s");
+        var join = element("or %s");
+        flow(block(after(split, "task %s", "v%s != 'b'".formatted(task)), depth), join);
+        flow(after(split, "step %s does=note", "v%s != 'a'".formatted(task)), join);
+        return join;
+    }
+
+    /** Somebody may send it back; who is late lets it pass. */
+    private String again(String from, int depth) {
+        var again = after(from, "xor %s");
+        var before = looping;
+        looping = true;
+        var task = after(block(again, depth), "user %s words=again,on var=v%s");
+        looping = before;
+        var which = after(task, "xor %s");
+        var on = element("xor %s");
+        flow(which, again, "v%s == 'again'".formatted(task));
+        defaultFlow(which, on);
+        if (!limited || odds(2)) {
+            flow(element("on %s to=" + task + " after=P1D"), on);
+        }
+        return on;
+    }
+
+    private String inside(String from, int depth) {
+        var sub = open(from, "sub %s {");
+        var last = block(start(), depth);
+        if (odds(3)) {
+            around("esub %s {\nstart %sBegins message=hint gently\nstep %sNotes does=note\nend %sOver\n"
+                    + "%sBegins -> %sNotes -> %sOver\n}");
+        }
+        end(last);
+        close();
+        return odds(2) ? late(sub) : sub;
+    }
+
+    private String late(String activity) {
+        var late = element("on %s to=" + activity + " after=P3D");
+        var merge = after(activity, "xor %s");
+        flow(odds(2) ? after(late, "step %s does=note") : late, merge);
+        return merge;
+    }
+
+    private String called(String from, int depth) {
+        var process = "child" + processes.size();
+        processes.put(process, "");
+        var known = described;
+        var before = calling;
+        described = false;
+        calling = true;
+        scopes.push(new Scope(new ArrayList<>(), new ArrayList<>()));
+        end(block(start(), depth));
+        processes.put(process, scopes.pop().text());
+        described = known;
+        calling = before;
+        return after(from, "call %s of=" + process);
+    }
+
+    private String many(String from, int depth) {
+        var how = odds(2) ? " many=2" : odds(2) ? " many=3 sequential" : " many=any";
+        how += odds(3) ? " until" : "";
+        switch (random.nextInt(3)) {
+            case 0 -> {
+                return person(from, "user %s words=a,b var=v%s" + how);
+            }
+            case 1 -> {
+                return after(from, "step %s does=note" + how);
+            }
+            default -> {
+                var sub = open(from, "sub %s " + how + " {");
+                end(after(start(), odds(2) ? "step %s does=note" : "task %s"));
+                close();
+                return depth > 0 && odds(2) ? late(sub) : sub;
+            }
+        }
+    }
+
+    private String race(String from, int depth) {
+        var gateway = after(from, "events %s");
+        var answer = after(gateway, "catch %s message=answer");
+        var late = after(gateway, "catch %s after=P1D");
+        var merge = element("xor %s");
+        flow(block(answer, depth), merge);
+        flow(late, merge);
+        return merge;
+    }
+
+    private String failing(String from, int depth) {
+        var step = after(from, "step %s does=note");
+        var failed = element("on %s to=" + step + " error");
+        var merge = after(step, "xor %s");
+        flow(block(failed, depth), merge);
+        return merge;
+    }
+
+    private String reminded(String from) {
+        var task = after(from, "user %s words=a,b var=v%s");
+        var remind = element("on %s to=" + task + (odds(2) ? " after=P1D gently" : " message=nudge gently"));
+        flow(after(remind, "step %s does=note"), element("end %s"));
+        var late = element("on %s to=" + task + " after=P5D");
+        var merge = after(task, "xor %s");
+        flow(late, merge);
+        return merge;
+    }
+
+    /** An error inside a sub-process that is caught at its border. */
+    private String broken(String from) {
+        var sub = open(from, "sub %s {");
+        var asked = asked(start());
+        var fine = element("end %s");
+        var wrong = element("end %s error=broken");
+        flow(asked.gateway(), wrong, asked.condition());
+        defaultFlow(asked.gateway(), fine);
+        close();
+        var caught = element("on %s to=" + sub + " error=broken");
+        var merge = after(sub, "xor %s");
+        flow(caught, merge);
+        return merge;
+    }
+
+    /** Whoever is first stops the other. */
+    private String stopped(String from) {
+        var sub = open(from, "sub %s {");
+        var split = after(start(), "and %s");
+        flow(after(split, "catch %s after=P1D"), element("terminate %s"));
+        flow(after(split, "step %s does=note"), element("end %s"));
+        close();
+        return sub;
+    }
+
+    private String table(String from) {
+        if (!described) {
+            return simple(from);
+        }
+        var rule = after(from, "rule %s decision=routing result=needed");
+        if (!asksFirst("origin")) {
+            return rule;
+        }
+        var which = after(rule, "xor %s");
+        var merge = element("xor %s");
+        flow(after(which, "task %s", "needed == 'two'"), merge);
+        defaultFlow(which, merge);
+        return merge;
+    }
+
+    /** Somebody's word may cut short what goes on elsewhere. */
+    private String conditional(String from) {
+        var task = after(from, "user %s words=a,b var=v%s");
+        var late = element("on %s to=" + task + " after=P1D");
+        var merge = after(task, "xor %s");
+        flow(late, merge);
+        var work = odds(2) ? called(merge, 0) : after(merge, "user %s");
+        var event = element("on %s to=" + work + " when=v" + task + "=='a'");
+        var over = element("on %s to=" + work + " after=P1D");
+        var on = after(work, "xor %s");
+        flow(event, on);
+        flow(over, on);
+        return on;
+    }
+
+    /** Somebody outside a sub-process is told, while it goes on. */
+    private String told(String from) {
+        var sub = open(from, "sub %s {");
+        end(after(start(), "throw %s escalation=told"));
+        close();
+        var told = element("on %s to=" + sub + " escalation=told gently");
+        flow(after(told, "step %s does=note"), element("end %s"));
+        return sub;
+    }
+
+    // --- sign-offs ---
+
+    /** Whatever is refused ends, or goes back to before all of them. */
+    private String signOffs(String from) {
+        line("end Rejected");
+        var last = after(from, "xor %s");
+        var again = odds(2) ? last : null;
+        if (again != null && odds(2)) {
+            last = after(last, "step %s does=train");
+        }
+        changing = false;
+        var controls = new ArrayList<>(CONTROLS);
+        Collections.shuffle(controls, random);
+        if (odds(3)) {
+            controls.remove(0);
+        }
+        if (odds(4) && controls.size() == 2) {
+            last = beside(last, controls);
+        } else {
+            for (var control : controls) {
+                last = signOff(last, control, again);
+            }
+        }
+        if (odds(3)) {
+            var validated = after(after(last, "step %s does=validate"), "xor %s");
+            last = after(validated, "task %s", "validation == 'accepted'");
+            defaultFlow(validated, "Rejected");
+            provided.add("validation");
+        }
+        return last;
+    }
+
+    private static String sign(String control) {
+        return "sign %s control=" + control + " words=yes,again,no differs=developer,review,approval";
+    }
+
+    private String signOff(String from, String control, String again) {
+        String gateway;
+        switch (random.nextInt(5)) {
+            case 0 -> gateway = after(insideSigned(from, control), "xor %s");
+            case 1 -> {
+                // Who is late there goes the same way as who sends it back, so a timer might go round without a check.
+                var task = again == null ? calledSigned(from, control) : punctual(from, sign(control));
+                gateway = after(task, "xor %s");
+            }
+            case 2 -> {
+                // All must accept, and the gateway sees the last word only: no policy may demand it.
+                gateway = after(punctual(from, sign(control) + (odds(2) ? " many=2" : " many=2 sequential")), "xor %s");
+                provided.remove(control);
+            }
+            default -> gateway = after(punctual(from, sign(control)), "xor %s");
+        }
+        var signed = element("task %s");
+        flow(gateway, signed, control + " == 'yes'");
+        if (again != null) {
+            flow(gateway, again, control + " == 'again'");
+        }
+        defaultFlow(gateway, "Rejected");
+        return signed;
+    }
+
+    /** Who is late has rejected. */
+    private String punctual(String from, String element) {
+        provided.add(element.split("control=")[1].split(" ")[0]);
+        var task = after(from, element);
+        if (!limited || odds(2)) {
+            flow(element("on %s to=" + task + " after=P7D"), "Rejected");
+        }
+        return task;
+    }
+
+    private String insideSigned(String from, String control) {
+        provided.add(control);
+        var sub = open(from, "sub %s {");
+        end(after(start(), sign(control)));
+        close();
+        flow(element("on %s to=" + sub + " after=P7D"), "Rejected");
+        return sub;
+    }
+
+    private String calledSigned(String from, String control) {
+        provided.add(control);
+        var process = "signed" + processes.size();
+        scopes.push(new Scope(new ArrayList<>(), new ArrayList<>()));
+        var task = after(start(), sign(control));
+        var merge = after(task, "xor %s");
+        flow(element("on %s to=" + task + " after=P7D"), merge);
+        end(merge);
+        processes.put(process, scopes.pop().text());
+        return after(from, "call %s of=" + process + " out=" + control);
+    }
+
+    private String beside(String from, List<String> controls) {
+        var split = after(from, "and %s");
+        var join = element("and %s");
+        for (var control : controls) {
+            provided.add(control);
+            var task = after(split, sign(control));
+            var merge = after(task, "xor %s");
+            flow(element("on %s to=" + task + " after=P7D"), merge);
+            flow(merge, join);
+        }
+        var last = join;
+        for (var control : controls) {
+            var gateway = after(last, "xor %s");
+            last = after(gateway, "task %s", control + " == 'yes'");
+            defaultFlow(gateway, "Rejected");
+        }
+        return last;
+    }
+
+    // --- the deployment ---
+
+    /** What an event sub-process around everything may stop must not fail half-way. */
+    private void deploy(String from) {
+        switch (limited ? 0 : random.nextInt(4)) {
+            case 1 -> {
+                var step = after(from, "step %s does=tryDeploy");
+                var which = after(step, "xor %s");
+                flow(after(which, "task %s", "deployment == 'done'"), element("end %s"));
+                var back = element("step %s does=rollback");
+                defaultFlow(which, back);
+                flow(back, element("end %s"));
+            }
+            case 2 -> {
+                var step = after(from, "step %s does=deploy");
+                flow(step, element("end %s"));
+                flow(after(element("on %s to=" + step + " error"), "step %s does=suspend"), element("end %s"));
+            }
+            case 3 -> flow(after(after(from, "step %s does=deploy"), "step %s does=promote"), element("end %s"));
+            default -> flow(after(from, "step %s does=deploy"), element("end %s"));
+        }
+    }
+
+    // --- drawing ---
+
+    private boolean odds(int one) {
+        return random.nextInt(one) == 0;
+    }
+
+    private String id(String kind) {
+        return kind + next++;
+    }
+
+    private String element(String text) {
+        var id = id("N");
+        line(text.replace("%s", id));
+        return id;
+    }
+
+    private String after(String from, String text) {
+        var id = element(text);
+        flow(from, id);
+        return id;
+    }
+
+    private String after(String from, String text, String condition) {
+        var id = element(text);
+        flow(from, id, condition);
+        return id;
+    }
+
+    private String start() {
+        return element("start %s");
+    }
+
+    private void end(String from) {
+        after(from, "end %s");
+    }
+
+    private String open(String from, String text) {
+        var id = id("N");
+        flow(from, id);
+        scopes.push(new Scope(new ArrayList<>(List.of(text.replace("%s", id))), new ArrayList<>()));
+        return id;
+    }
+
+    private void close() {
+        line(scopes.pop().text() + "}");
+    }
+
+    private void line(String line) {
+        scopes.peek().elements().add(line);
+    }
+
+    private void flow(String from, String to) {
+        scopes.peek().flows().add(from + " -> " + to);
+    }
+
+    private void flow(String from, String to, String condition) {
+        scopes.peek().flows().add("%s -> %s if %s".formatted(from, to, condition));
+    }
+
+    private void defaultFlow(String from, String to) {
+        scopes.peek().flows().add(from + " => " + to);
+    }
+}

@@ -1,0 +1,89 @@
+package io.muster.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two programs that were written apart say the same of diagrams that are drawn, and spoilt, at random: the proof, and
+ * {@link io.muster.verification.reference.ReferenceInterpreter}. What they do not agree on is printed with its seed and its
+ * diagrams.
+ *
+ * <p>{@code -Dmuster.reference.diagrams}, {@code -Dmuster.reference.seed} (of the first) and {@code -Dmuster.reference.states}
+ * (more than which the reference does not play) set what is compared.
+ */
+class ReferenceModuleTests {
+
+    private static final long SEED = Long.getLong("muster.reference.seed", 0);
+    private static final int DIAGRAMS = Integer.getInteger("muster.reference.diagrams", 40);
+    private static final int PROGRESS = 100;
+
+    private final Map<String, Integer> counts = new TreeMap<>();
+
+    @Test
+    void raisesNoFalseAlarmOverWhatIsSoundByConstruction() {
+        var problems = new ArrayList<String>();
+        for (var seed = SEED; seed < SEED + DIAGRAMS; seed++) {
+            var drawn = RandomDiagrams.draw(seed);
+            var opinion = new SecondOpinion(drawn.diagrams(), drawn.policy(), counts);
+            var alarms = opinion.alarms();
+            if (!alarms.isEmpty()) {
+                problems.add("seed %d%n%s%n%s".formatted(seed, alarms, opinion.text()));
+            }
+        }
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void saysOfSpoiltDiagramsWhatTheReferenceSays() {
+        var problems = new ArrayList<String>();
+        for (var seed = SEED; seed < SEED + DIAGRAMS; seed++) {
+            problems.addAll(problems(seed));
+            if ((seed + 1) % PROGRESS == 0) {
+                // A long run is watched.
+                System.out.println(counts + " " + problems);
+            }
+        }
+        assertThat(problems).isEmpty();
+        assertThat(counts.getOrDefault("compared", 0)).isGreaterThan(DIAGRAMS / 2);
+        assertThat(counts).containsKeys("broken: control-before-guard", "broken: option-to-complete");
+    }
+
+    @Test
+    void sharesNoCodeThatTranslatesOrSearches() {
+        var reference = new ClassFileImporter().importPackages("io.muster.verification.reference");
+
+        ArchRuleDefinition.noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.muster.verification.net",
+                        "io.muster.verification.search",
+                        "io.muster.verification.property",
+                        "io.muster.verification.condition")
+                .because("a second opinion is worth something only if it is formed alone")
+                .check(reference);
+    }
+
+    /** Every third diagram is spoilt in two places. */
+    private List<String> problems(long seed) {
+        var drawn = RandomDiagrams.draw(seed);
+        var mutations = new Mutations(new Random(seed));
+        var mutated = mutations.mutate(drawn.diagrams());
+        if (seed % 3 == 0) {
+            mutated = mutations.mutate(mutated);
+        }
+        var opinion = new SecondOpinion(mutated.diagrams(), drawn.policy(), counts);
+        var what = mutated.what();
+        return opinion.differences().stream()
+                .map(difference -> "seed %d, %s%n%s%n%s".formatted(seed, what, difference, opinion.text()))
+                .toList();
+    }
+}

@@ -1,0 +1,215 @@
+package io.muster.verification;
+
+import io.muster.verification.net.Translator;
+import io.muster.verification.reference.ReferenceInterpreter;
+import io.muster.verification.reference.ReferenceInterpreter.Leniency;
+import io.muster.verification.search.Explorer;
+import io.muster.verification.search.Model;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Holds what the proof says of a deployment against what the {@link ReferenceInterpreter} says. */
+final class SecondOpinion {
+
+    private static final int BOUND = Integer.getInteger("muster.reference.states", 1_000);
+
+    private final List<Diagram> diagrams;
+    private final ProofPolicy policy;
+    private final Proof proof;
+    private final Map<String, Integer> counts;
+    private final List<String> differences = new ArrayList<>();
+
+    /** @param counts of what was compared and what was not, by name */
+    SecondOpinion(List<Diagram> diagrams, ProofPolicy policy, Map<String, Integer> counts) {
+        this.diagrams = diagrams;
+        this.policy = policy;
+        this.counts = counts;
+        this.proof = new Verifier(Bench.meanings(), policy, 20 * BOUND).prove(diagrams);
+    }
+
+    /** @return what the proof objects to */
+    List<String> alarms() {
+        var alarms = new ArrayList<>(proof.violations().stream()
+                .map(violation -> violation.property().id() + ": " + violation.inWords())
+                .toList());
+        proof.untranslated().forEach(found -> alarms.add(found.toString()));
+        return alarms;
+    }
+
+    /** @return what they do not agree on */
+    List<String> differences() {
+        if (!proof.untranslated().isEmpty()) {
+            count("refused by name");
+            return List.of();
+        }
+        if (proof.properties().stream().anyMatch(result -> result.verdict() == Proof.Verdict.UNDECIDED)) {
+            count("undecided within the bound");
+            return List.of();
+        }
+        Processes.of(diagrams).startable().forEach(this::compare);
+        return differences;
+    }
+
+    private void count(String what) {
+        counts.merge(what, 1, Integer::sum);
+    }
+
+    private void compare(String process) {
+        var elements = new TreeSet<String>();
+        var came = new TreeSet<String>();
+        for (var tier : Verifier.TIERS) {
+            var verdict = play(process, tier, Leniency.NONE);
+            if (!verdict.complete()) {
+                count("too large");
+                return;
+            }
+            elements.addAll(verdict.elements());
+            came.addAll(verdict.came());
+            compare(process, tier, verdict);
+        }
+        count("compared");
+        elements.removeAll(came);
+        var dead = proof.violations().stream()
+                .anyMatch(violation -> violation.property() == Property.NO_DEAD_ELEMENT
+                        && violation.process().equals(process));
+        if (dead == elements.isEmpty()) {
+            differences.add("dead in %s: the proof says %s, but %s".formatted(process, dead, elements));
+        }
+    }
+
+    private ReferenceInterpreter.Verdict play(String process, int tier, Leniency leniency) {
+        return ReferenceInterpreter.play(diagrams, process, Bench.meanings(), policy, tier, leniency, BOUND);
+    }
+
+    private void compare(String process, int tier, ReferenceInterpreter.Verdict verdict) {
+        var proved = proved(process, tier);
+        if (verdict.broken().contains(Property.BOUNDED) && proved.contains(Property.BOUNDED)) {
+            count("tier where tokens heap up: nothing else is compared");
+            return;
+        }
+        var missed = difference(verdict.broken(), proved);
+        var extra = difference(proved, verdict.broken());
+        verdict.broken().forEach(property -> count("broken: " + property.id()));
+        count("tiers");
+        if (!missed.isEmpty()) {
+            differences.add("%s, tier %d: the proof MISSES %s".formatted(process, tier, missed));
+        }
+        if (!extra.isEmpty() && !isExplained(process, tier, verdict, proved, extra)) {
+            differences.add("%s, tier %d: the proof sees more: %s".formatted(process, tier, extra));
+        }
+        compareLengths(process, tier, verdict);
+    }
+
+    private boolean isExplained(
+            String process, int tier, ReferenceInterpreter.Verdict verdict, Set<Property> proved, Set<Property> extra) {
+        if (verdict.cut()) {
+            count("more than the reference, where steps heap up: " + extra);
+            return true;
+        }
+        if (verdict.broken().contains(Property.FRESHNESS)
+                && play(process, tier, Leniency.STALE_WORDS).broken().containsAll(proved)) {
+            count("more than the reference, after a stale decision is read: " + extra);
+            return true;
+        }
+        return false;
+    }
+
+    private Set<Property> proved(String process, int tier) {
+        return proof.violations().stream()
+                .filter(violation -> violation.process().equals(process) && violation.tier() == tier)
+                .map(Violation::property)
+                .filter(property -> property != Property.NO_DEAD_ELEMENT)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Property.class)));
+    }
+
+    private static Set<Property> difference(Collection<Property> some, Collection<Property> others) {
+        var difference = new TreeSet<>(some);
+        difference.removeAll(others);
+        return difference;
+    }
+
+    /** The shortest way to a guarded step without its controls, where it stands in one place only. */
+    private void compareLengths(String process, int tier, ReferenceInterpreter.Verdict verdict) {
+        var addresses = new HashMap<String, List<String>>();
+        verdict.unguarded()
+                .keySet()
+                .forEach(address -> addresses
+                        .computeIfAbsent(address.substring(address.lastIndexOf('/') + 1), any -> new ArrayList<>())
+                        .add(address));
+        if (addresses.isEmpty()) {
+            return;
+        }
+        var every = everyOrder(process, tier);
+        addresses.forEach((element, all) -> {
+            if (all.size() == 1) {
+                compareLength(element, verdict.unguarded().get(all.get(0)), every, process, tier);
+            }
+        });
+    }
+
+    private void compareLength(
+            String element, ReferenceInterpreter.Length wanted, Map<String, Integer> every, String process, int tier) {
+        var length = every.get(element);
+        if (length == null) {
+            count("length not compared: every order is too much");
+            return;
+        }
+        if (length < wanted.least() || length > wanted.most()) {
+            differences.add(
+                    "%s, tier %d: the way to %s is %d long, but %s".formatted(process, tier, element, length, wanted));
+        }
+        proof.result(Property.CONTROL_BEFORE_GUARD).violations().stream()
+                .filter(violation -> violation.process().equals(process) && violation.tier() == tier)
+                .filter(violation -> violation
+                        .elements()
+                        .get(violation.elements().size() - 1)
+                        .equals(element))
+                .forEach(violation -> {
+                    var shown = violation.elements().size();
+                    if (shown < wanted.least()) {
+                        differences.add("the way to %s is shown as %d, but %s".formatted(element, shown, wanted));
+                    }
+                    count(shown <= wanted.most() ? "shown way is shortest" : "shown way is longer by steps beside it");
+                });
+    }
+
+    private Map<String, Integer> everyOrder(String process, int tier) {
+        var translation = new Translator(Processes.of(diagrams).all(), Bench.meanings()).translate(process);
+        var known = Bench.meanings().steps().values().stream()
+                .flatMap(step -> Stream.concat(
+                        Stream.ofNullable(step.outcome()).map(StepMeaning.Outcome::variable),
+                        step.writes().stream().map(StepMeaning.Written::variable)))
+                .collect(Collectors.toSet());
+        var model = new Model(translation.net(), tier, policy, known);
+        var lengths = new TreeMap<String, Integer>();
+        var explored = Explorer.exhaustive(model, 5 * BOUND).explore();
+        if (explored.complete()) {
+            explored.found().stream()
+                    .filter(found -> found.observation().property() == Property.CONTROL_BEFORE_GUARD)
+                    .forEach(found -> lengths.put(
+                            translation
+                                    .net()
+                                    .node(found.observation().node())
+                                    .element()
+                                    .id(),
+                            found.trail().steps().size()));
+        }
+        return lengths;
+    }
+
+    String text() {
+        return diagrams.stream()
+                .map(diagram -> new String(diagram.content(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,226 @@
+package io.muster.verification.reference;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an instance can be. Each change makes another one.
+ *
+ * @param tokens by number; number 0 is the instance itself, in which all others are
+ * @param controls that stand
+ * @param failed whether a deployment failed and was not put right
+ * @param impossible whether somebody answered with a word that does not exist
+ */
+record World(TreeMap<Integer, Token> tokens, Set<String> controls, boolean failed, boolean impossible) {
+
+    /**
+     * A token; at a scope or at an activity that runs several times it has others inside.
+     *
+     * @param in number of the token around it
+     * @param waiting at a join, for others; at an activity that runs several times, that it has begun
+     * @param rejected of several times, one was not accepting
+     * @param interrupted whether an event sub-process took over from what was inside
+     * @param left how many more times the activity runs, one after the other
+     * @param came how often each event came
+     * @param values of the variables, where a process begins; null elsewhere
+     */
+    record Token(
+            int number,
+            int in,
+            Element at,
+            boolean waiting,
+            boolean rejected,
+            boolean interrupted,
+            int left,
+            Map<String, Integer> came,
+            @Nullable Map<String, Value> values) {
+
+        static Token at(Element element, int number, int in) {
+            return new Token(number, in, element, false, false, false, 0, Map.of(), null);
+        }
+
+        Token waits() {
+            return new Token(number, in, at, true, rejected, interrupted, left, came, values);
+        }
+
+        Token rejects() {
+            return new Token(number, in, at, waiting, true, interrupted, left, came, values);
+        }
+
+        Token interrupts() {
+            return new Token(number, in, at, waiting, rejected, true, left, came, values);
+        }
+
+        Token left(int times) {
+            return new Token(number, in, at, waiting, rejected, interrupted, times, came, values);
+        }
+
+        Token happened(Element event) {
+            var more = new TreeMap<>(came);
+            more.merge(event.address, 1, Integer::sum);
+            return new Token(number, in, at, waiting, rejected, interrupted, left, more, values);
+        }
+
+        Token values(Map<String, Value> other) {
+            return new Token(number, in, at, waiting, rejected, interrupted, left, came, other);
+        }
+
+        /** Whether events that come do so for all the times an activity runs, and this is one of them. */
+        boolean isOneOfMany(World world) {
+            return number != 0 && world.tokens.get(in).at == at;
+        }
+
+        boolean isBody(World world) {
+            return at.many != null && !isOneOfMany(world);
+        }
+    }
+
+    /**
+     * A value; a name that nobody wrote has none.
+     *
+     * @param word null when a decision is not made yet, or a table had no answer
+     * @param stale whether it is a control's outcome from before the artifact changed
+     */
+    record Value(@Nullable String word, boolean stale) {
+
+        static final Value MISSING = new Value(null, false);
+        static final String UNHEARD_OF = "?";
+
+        boolean isAnswer() {
+            return word != null && !word.equals(UNHEARD_OF);
+        }
+    }
+
+    Token token(int number) {
+        return tokens.get(number);
+    }
+
+    List<Token> inside(int number) {
+        var inside = new ArrayList<Token>();
+        for (var token : tokens.values()) {
+            if (token.in() == number && token.number() != 0) {
+                inside.add(token);
+            }
+        }
+        return inside;
+    }
+
+    int nextNumber() {
+        return tokens.lastKey() + 1;
+    }
+
+    World with(Token token) {
+        var more = new TreeMap<>(tokens);
+        more.put(token.number(), token);
+        return new World(more, controls, failed, impossible);
+    }
+
+    /** Without a token and all inside it. */
+    World without(Token token) {
+        var world = without(inside(token.number()));
+        var fewer = new TreeMap<>(world.tokens);
+        fewer.remove(token.number());
+        return new World(fewer, controls, failed, impossible);
+    }
+
+    World without(List<Token> several) {
+        var world = this;
+        for (var token : several) {
+            world = world.without(token);
+        }
+        return world;
+    }
+
+    World providing(@Nullable String control, boolean provided) {
+        if (control == null) {
+            return this;
+        }
+        var other = new TreeSet<>(controls);
+        if (provided) {
+            other.add(control);
+        } else {
+            other.remove(control);
+        }
+        return new World(tokens, other, failed, impossible);
+    }
+
+    World failing(boolean fails) {
+        return new World(tokens, controls, fails, impossible);
+    }
+
+    World impossibly() {
+        return new World(tokens, controls, failed, true);
+    }
+
+    /** The artifact changed: no control stands, and their outcomes are those of another artifact. */
+    World changed(Set<String> outcomes) {
+        var world = new World(tokens, Set.of(), failed, impossible);
+        for (var token : tokens.values()) {
+            if (token.values() != null) {
+                world = world.with(token.values(map(token.values(), outcomes)));
+            }
+        }
+        return world;
+    }
+
+    private static Map<String, Value> map(Map<String, Value> values, Set<String> outcomes) {
+        var other = new TreeMap<>(values);
+        other.replaceAll((name, value) -> outcomes.contains(name) ? new Value(value.word(), true) : value);
+        return other;
+    }
+
+    /** The token in whose process this one is, itself included. */
+    Token process(Token token) {
+        return token.values() != null ? token : process(token(token.in()));
+    }
+
+    World write(Token process, String name, @Nullable Value value) {
+        return change(process, values -> {
+            var other = new TreeMap<>(values);
+            if (value == null) {
+                other.remove(name);
+            } else {
+                other.put(name, value);
+            }
+            return other;
+        });
+    }
+
+    private World change(Token process, UnaryOperator<Map<String, Value>> change) {
+        var now = token(process.number());
+        return with(now.values(change.apply(now.values())));
+    }
+
+    /** Two worlds that differ only in the numbers of tokens read alike. */
+    String text() {
+        return controls + " " + failed + impossible + text(token(0));
+    }
+
+    private String text(Token token) {
+        var text = new StringBuilder(token.at().address)
+                .append(token.waiting() ? "w" : "")
+                .append(token.rejected() ? "r" : "")
+                .append(token.interrupted() ? "i" : "")
+                .append(token.left())
+                .append(token.came());
+        if (token.values() != null) {
+            token.values()
+                    .forEach((name, value) -> text.append(name)
+                            .append('=')
+                            .append(value.word())
+                            .append(value.stale() ? "~" : "")
+                            .append(','));
+        }
+        var inside = new ArrayList<String>();
+        inside(token.number()).forEach(each -> inside.add(text(each)));
+        Collections.sort(inside);
+        return text.append(inside).toString();
+    }
+}
