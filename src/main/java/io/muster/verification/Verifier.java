@@ -19,8 +19,11 @@ import java.util.TreeMap;
  */
 public final class Verifier {
 
-    /** Rises when the same diagram could get another verdict. */
-    public static final String VERSION = "1";
+    /**
+     * A whole number that rises when the same diagram could get another verdict under the same policy. Proofs carry it;
+     * those of a lower one are made again when a server starts. What changed is told in {@code docs/proof.md}.
+     */
+    public static final String VERSION = "2";
 
     public static final List<Integer> TIERS = List.of(1, 2, 3);
 
@@ -40,6 +43,11 @@ public final class Verifier {
         this.meanings = meanings;
         this.policy = policy;
         this.bound = bound;
+    }
+
+    /** Whether a proof that a verifier of this version made could come out otherwise today. */
+    public static boolean isOlder(String version) {
+        return Integer.parseInt(version) < Integer.parseInt(VERSION);
     }
 
     /**

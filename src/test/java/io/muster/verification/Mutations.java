@@ -88,7 +88,9 @@ final class Mutations {
                 any(Gateway.class, gateway -> !(gateway instanceof EventBasedGateway))
                         .map(this::otherGateway);
             case 8 -> any(ConditionExpression.class).flatMap(this::otherWord);
-            case 9 -> property("muster.control").map(this::dropProperty);
+            case 9 ->
+                property(random.nextBoolean() ? "muster.control" : "muster.quorum")
+                        .map(this::dropProperty);
             case 10 -> property("muster.differsFrom").map(this::dropProperty);
             case 11 -> property("muster.accepts").map(this::acceptMore);
             case 12, 13 -> any(Activity.class, this::mayBearEvents).flatMap(this::timerAround);

@@ -32,6 +32,9 @@ final class RandomDiagrams {
     private final Map<String, String> processes = new TreeMap<>();
     private final Deque<Scope> scopes = new ArrayDeque<>();
     private final Set<String> provided = new TreeSet<>();
+    /** Controls that two people give. */
+    private final Set<String> byTwo = new TreeSet<>();
+
     private int next;
     private int blocks;
 
@@ -114,7 +117,11 @@ final class RandomDiagrams {
         var separations = new ArrayList<Separation>();
         for (var tier : Verifier.TIERS) {
             var demanded = provided.stream().filter(control -> !odds(4)).collect(Collectors.toCollection(TreeSet::new));
-            demands.add(new Demand(Guard.DEPLOY, tier, odds(4) ? "vendor" : null, demanded));
+            var quorums = demanded.stream()
+                    .filter(byTwo::contains)
+                    .map(control -> new ProofPolicy.Quorum(control, 2))
+                    .collect(Collectors.toSet());
+            demands.add(new Demand(Guard.DEPLOY, tier, odds(4) ? "vendor" : null, demanded, quorums));
             demands.add(new Demand(
                     Guard.PROMOTE, tier, null, provided.contains("approval") ? Set.of("approval") : Set.of()));
             separations.add(new Separation(tier, "approval", "developer"));
@@ -459,8 +466,13 @@ final class RandomDiagrams {
         return last;
     }
 
-    private static String sign(String control) {
-        return "sign %s control=" + control + " words=yes,again,no differs=developer,review,approval";
+    private String sign(String control) {
+        var two = odds(4);
+        if (two) {
+            byTwo.add(control);
+        }
+        return "sign %s control=" + control + " words=yes,again,no differs=developer,review,approval"
+                + (two ? " quorum=2" : "");
     }
 
     private String signOff(String from, String control, String again) {

@@ -1,15 +1,20 @@
 package io.muster.lifecycle.proof;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.lifecycle.step.StepRegistry;
 import io.muster.shared.Actor;
 import io.muster.shared.CanonicalJson;
 import io.muster.shared.Digest;
+import io.muster.verification.Verifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a change of policy means for one deployment: a new proof, and a finding for every version that sits in it. */
+/**
+ * What a change of policy, or a verifier that judges otherwise, means for one deployment: a new proof, and a finding for
+ * every version that sits in it and should not.
+ */
 @Component
 class PolicyChange {
 
@@ -28,7 +33,7 @@ class PolicyChange {
         this.findings = findings;
     }
 
-    /** Does nothing when the deployment was proved under the policy in force. */
+    /** Does nothing when the deployment was proved under the policy in force, and by a verifier no older than this one. */
     @Transactional
     public void apply(String deployment) {
         proofs.takeTurn();
@@ -53,14 +58,15 @@ class PolicyChange {
 
     private boolean isOutdated(String definition, Digest policy) {
         return proofs.of(definition)
-                .map(proof -> !policy.equals(policyOf(proof)))
+                .map(PolicyChange::report)
+                .map(report -> !policy.equals(Digest.parse(report.path("policy").asText()))
+                        || Verifier.isOlder(report.path("verifier").asText()))
                 .orElse(true);
     }
 
-    private static Digest policyOf(RecordedProof proof) {
+    private static JsonNode report(RecordedProof proof) {
         try {
-            return Digest.parse(
-                    CanonicalJson.MAPPER.readTree(proof.report()).path("policy").asText());
+            return CanonicalJson.MAPPER.readTree(proof.report());
         } catch (IOException e) {
             throw new UncheckedIOException("The report of proof %s is no JSON".formatted(proof.id()), e);
         }

@@ -12,8 +12,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Proves again what was proved under another policy: when its tables change, and at the start, in case the server stopped
- * in between. Beside the work of others, because whoever deploys a table does not wait for all diagrams.
+ * Proves again what was proved under another policy or by an older verifier: when the policy's tables change, and at the
+ * start, in case the server stopped in between or is a newer one. Beside the work of others, because whoever deploys a
+ * table does not wait for all diagrams.
  */
 @Component
 class Reproof {
@@ -54,7 +55,7 @@ class Reproof {
         beside.shutdownNow();
     }
 
-    /** Until every active definition is proved under the policy in force. One that fails does not stop the others. */
+    /** Until every active definition is proved as it would be today. One that fails does not stop the others. */
     void catchUp() {
         for (var deployment : definitions.deployments()) {
             try {

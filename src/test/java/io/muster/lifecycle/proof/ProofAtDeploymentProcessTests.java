@@ -3,15 +3,24 @@ package io.muster.lifecycle.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.evidence.Finding;
 import io.muster.evidence.Findings;
 import io.muster.inventory.Materiality;
 import io.muster.lifecycle.Lifecycle;
 import io.muster.lifecycle.Loans;
 import io.muster.lifecycle.ShippedProof;
+import io.muster.shared.Actor;
+import io.muster.shared.CanonicalJson;
+import io.muster.shared.Digest;
 import io.muster.testing.MusterProcessTest;
 import io.muster.testing.TestUsers;
+import io.muster.verification.Verifier;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.Problem;
 import org.camunda.bpm.engine.RepositoryService;
@@ -21,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a deployment that breaks its promises comes to, and what is kept of one that does not. */
 @MusterProcessTest
@@ -36,6 +46,12 @@ class ProofAtDeploymentProcessTests {
 
     @Autowired
     PolicyChange change;
+
+    @Autowired
+    Reproof reproof;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @Autowired
     Loans loans;
@@ -96,6 +112,33 @@ class ProofAtDeploymentProcessTests {
         assertThat(findings.of(version))
                 .extracting(Finding::title)
                 .containsExactly("Its process breaks the policy in force");
+    }
+
+    @Test
+    void provesAgainAtTheStartWhatAnOlderVerifierProved() {
+        var retirement = latest("retirement");
+        var policy = report(proofs.of(retirement.getId()).orElseThrow())
+                .path("policy")
+                .asText();
+        var old = new ProofReport(true, "1", Digest.parse(policy), Map.of(), List.of(), List.of(), 1, 1);
+        transactions.executeWithoutResult(
+                status -> proofs.record(List.of(retirement.getId()), old, Actor.system("verification")));
+
+        reproof.catchUp();
+
+        var after = proofs.of(retirement.getId()).orElseThrow();
+        assertThat(report(after).path("verifier").asText()).isEqualTo(Verifier.VERSION);
+        assertThat(after.report()).contains("control-before-guard");
+        reproof.catchUp();
+        assertThat(proofs.of(retirement.getId()).orElseThrow().id()).isEqualTo(after.id());
+    }
+
+    private static JsonNode report(RecordedProof proof) {
+        try {
+            return CanonicalJson.MAPPER.readTree(proof.report());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private ProcessDefinition latest(String key) {

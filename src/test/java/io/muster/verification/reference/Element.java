@@ -72,7 +72,8 @@ final class Element {
             List<String> words,
             List<String> accepts,
             String variable,
-            List<String> differsFrom) {}
+            List<String> differsFrom,
+            int people) {}
 
     record Table(DecisionMeaning decision, String result) {}
 

@@ -58,12 +58,23 @@ final class Play {
                 .forEach(handover -> controlOf.putIfAbsent(handover.to(), controlOf.get(handover.from())));
     }
 
-    /** Every way to begin: at each start, with every value of what nothing in the diagram writes. */
+    /**
+     * Every way to begin: at each start, with every value of what nothing declares.
+     *
+     * @param written by steps that there are, whether or not the diagram has them
+     */
     Stream<Course> begin(Set<String> written) {
+        var declared = new TreeSet<>(written);
+        process.all().filter(each -> each.kind != Kind.CALL).forEach(each -> declared.addAll(each.writes()));
+        // What is handed over is declared where it comes from, which may be a call further in.
+        process.all()
+                .forEach(any -> process.all()
+                        .flatMap(each -> Stream.concat(each.in.stream(), each.out.stream()))
+                        .filter(handover -> declared.contains(handover.from()))
+                        .forEach(handover -> declared.add(handover.to())));
         var undeclared = new TreeMap<String, List<String>>();
         literals().forEach((name, literals) -> {
-            if (!written.contains(name)
-                    && process.all().noneMatch(each -> each.writes().contains(name))) {
+            if (!declared.contains(name)) {
                 undeclared.put(name, Words.anything(literals));
             }
         });
@@ -244,7 +255,7 @@ final class Play {
     /** A task that is laid out again forgets what was decided last time. */
     private Course layOut(Course course, Token token) {
         var person = token.at().person;
-        var world = course.world().providing(person.control(), false);
+        var world = course.world().withdrawing(person.control());
         return course.then(
                 person.variable().isEmpty()
                         ? world
@@ -303,7 +314,7 @@ final class Play {
 
     private Stream<Course> repeat(Course course, Token body) {
         var many = body.at().many;
-        var begun = course.world().providing(body.at().control(), false);
+        var begun = course.world().withdrawing(body.at().control());
         return many.counts().stream().flatMap(count -> {
             if (count == 0) {
                 return leave(course.then(begun), body);
@@ -336,7 +347,7 @@ final class Play {
         return leave(
                 body.rejected()
                         ? course
-                        : course.then(course.world().providing(body.at().control(), true)),
+                        : course.then(course.world().providing(body.at().control(), people(body.at()))),
                 body);
     }
 
@@ -384,10 +395,15 @@ final class Play {
     private Stream<Course> provideAndLeave(Course course, Token token, boolean accepted) {
         var control = token.at().control();
         if (control == null || !token.isOneOfMany(course.world())) {
-            return leave(course.then(course.world().providing(control, accepted)), token);
+            var world = course.world().withdrawing(control);
+            return leave(course.then(accepted ? world.providing(control, people(token.at())) : world), token);
         }
         var body = course.world().token(token.in());
         return leave(accepted ? course : course.then(course.world().with(body.rejects())), token);
+    }
+
+    private static int people(Element element) {
+        return element.person == null ? 1 : element.person.people();
     }
 
     private Stream<Course> perform(Course course, Token token) {
@@ -431,7 +447,7 @@ final class Play {
         return switch (step.guard()) {
             case DEPLOY, PROMOTE -> course.then(course.world().failing(!succeeded));
             case ROLLBACK, SUSPEND -> succeeded ? course.then(course.world().failing(false)) : course;
-            case NONE, RETIRE -> course;
+            case NONE, RETIRE, CHANGE -> course;
         };
     }
 
@@ -459,7 +475,10 @@ final class Play {
                 .filter(demand -> demand.origin() == null
                         || origin == null
                         || demand.origin().equals(origin))
-                .forEach(demand -> demanded.addAll(demand.controls()));
+                .forEach(demand -> {
+                    demanded.addAll(demand.controls());
+                    demand.quorums().forEach(quorum -> demanded.add(World.by(quorum.control(), quorum.people())));
+                });
         return demanded;
     }
 

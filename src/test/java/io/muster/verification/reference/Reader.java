@@ -246,7 +246,8 @@ final class Reader {
                 words(said.get("muster.decisions")),
                 words(said.get("muster.accepts")),
                 said.getOrDefault("muster.decisionVariable", ""),
-                words(said.get("muster.differsFrom")));
+                words(said.get("muster.differsFrom")),
+                Integer.parseInt(said.getOrDefault("muster.quorum", "1")));
     }
 
     private static List<String> words(String text) {

@@ -138,17 +138,23 @@ record World(TreeMap<Integer, Token> tokens, Set<String> controls, boolean faile
         return world;
     }
 
-    World providing(@Nullable String control, boolean provided) {
-        if (control == null) {
-            return this;
-        }
+    /** A control that so many people gave stands for as many and for fewer. */
+    World providing(@Nullable String control, int people) {
         var other = new TreeSet<>(controls);
-        if (provided) {
-            other.add(control);
-        } else {
-            other.remove(control);
+        for (var number = 1; control != null && number <= people; number++) {
+            other.add(by(control, number));
         }
         return new World(tokens, other, failed, impossible);
+    }
+
+    World withdrawing(@Nullable String control) {
+        var other = new TreeSet<>(controls);
+        other.removeIf(each -> each.equals(control) || each.startsWith(control + " by "));
+        return new World(tokens, other, failed, impossible);
+    }
+
+    static String by(String control, int people) {
+        return people == 1 ? control : control + " by " + people;
     }
 
     World failing(boolean fails) {
