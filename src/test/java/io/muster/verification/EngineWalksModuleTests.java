@@ -71,7 +71,8 @@ class EngineWalksModuleTests {
         assertThat(problems(diagrams)).isEmpty();
     }
 
-    private static void runAll(Class<?> tests) throws ReflectiveOperationException {
+    /** Lets a class draw its diagrams. */
+    static void runAll(Class<?> tests) throws ReflectiveOperationException {
         var made = tests.getDeclaredConstructor();
         made.setAccessible(true);
         for (var method : tests.getDeclaredMethods()) {

@@ -133,16 +133,22 @@ final class Mutations {
         });
     }
 
-    /** Where a flow may lead: events that wait begin nothing else. */
+    /** Where a flow may lead as far as the engine reads it: an event behind an event-based gateway has no other way in. */
     private Optional<FlowNode> target(ModelElementInstance scope, FlowNode from) {
         var behindRace = from instanceof EventBasedGateway;
         return any(
                 FlowNode.class,
                 node -> node.getParentElement().equals(scope)
                         && !behindRace
+                        && !isBehindRace(node)
                         && !(node instanceof StartEvent)
                         && !(node instanceof BoundaryEvent)
                         && !isEventSubProcess(node));
+    }
+
+    private boolean isBehindRace(FlowNode node) {
+        return !flows(flow -> node.equals(flow.getTarget()) && flow.getSource() instanceof EventBasedGateway)
+                .isEmpty();
     }
 
     private Optional<String> anotherFlow(FlowNode from) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,16 @@ class ReferenceModuleTests {
     private static final long SEED = Long.getLong("muster.reference.seed", 0);
     private static final int DIAGRAMS = Integer.getInteger("muster.reference.diagrams", 40);
     private static final int PROGRESS = 100;
+    private static final int MOST_DRAWN = 60;
+
+    private static final ProofPolicy POLICY = new ProofPolicy(
+            List.of(),
+            Verifier.TIERS.stream()
+                    .map(tier -> new ProofPolicy.Demand(Guard.DEPLOY, tier, null, Set.of("approval")))
+                    .toList(),
+            List.of(new ProofPolicy.Separation(1, "approval", "review")),
+            Set.of(),
+            Map.of(1, Duration.ofDays(30)));
 
     private final Map<String, Integer> counts = new TreeMap<>();
 
@@ -54,6 +66,24 @@ class ReferenceModuleTests {
         assertThat(problems).isEmpty();
         assertThat(counts.getOrDefault("compared", 0)).isGreaterThan(DIAGRAMS / 2);
         assertThat(counts).containsKeys("broken: control-before-guard", "broken: option-to-complete");
+    }
+
+    @Test
+    void saysOfDiagramsThatAreDrawnForTestsWhatTheReferenceSays() throws ReflectiveOperationException {
+        for (var tests : List.of(GatewaysTests.class, ScopesTests.class, EventsTests.class, ControlsTests.class)) {
+            EngineWalksModuleTests.runAll(tests);
+        }
+        var problems = new ArrayList<String>();
+        for (var diagrams : Bench.drawn()) {
+            var opinion = new SecondOpinion(diagrams, POLICY, counts);
+            try {
+                opinion.differences().forEach(difference -> problems.add(difference + "\n" + opinion.text()));
+            } catch (UnsupportedOperationException e) {
+                counts.merge("not played by the reference", 1, Integer::sum);
+            }
+        }
+        assertThat(problems).isEmpty();
+        assertThat(counts.get("compared")).isGreaterThan(MOST_DRAWN);
     }
 
     @Test

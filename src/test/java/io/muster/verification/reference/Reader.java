@@ -36,6 +36,7 @@ import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.InclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
+import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.Process;
@@ -184,6 +185,9 @@ final class Reader {
             if (definition instanceof EscalationEventDefinition) {
                 return Kind.ESCALATION;
             }
+            if (!(definition instanceof MessageEventDefinition)) {
+                throw new UnsupportedOperationException(event.getId());
+            }
         }
         return event instanceof EndEvent ? Kind.END : Kind.PASS;
     }
@@ -214,8 +218,10 @@ final class Reader {
         } else if (definition instanceof ConditionalEventDefinition conditional) {
             var condition = conditional.getCondition().getTextContent();
             element.trigger = new Trigger(Trigger.Type.CONDITION, null, condition, interrupts, true, 0);
-        } else {
+        } else if (definition instanceof MessageEventDefinition) {
             element.trigger = new Trigger(Trigger.Type.MESSAGE, null, null, interrupts, true, 0);
+        } else {
+            throw new UnsupportedOperationException(event.getId());
         }
     }
 
