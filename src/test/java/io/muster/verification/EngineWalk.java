@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.EventSubscription;
@@ -67,7 +68,7 @@ final class EngineWalk {
         trace.add(move.what());
         try {
             move.action().run();
-        } catch (ProcessEngineException e) {
+        } catch (ProcessEngineException | DmnEngineException e) {
             // Rolled back: nothing happened.
             trace.add("  refused: " + e.getMessage().lines().findFirst().orElse(""));
         }
@@ -92,7 +93,7 @@ final class EngineWalk {
                     .setVariables(variables)
                     .execute()
                     .getId();
-        } catch (ProcessEngineException e) {
+        } catch (ProcessEngineException | DmnEngineException e) {
             return false;
         }
         return true;

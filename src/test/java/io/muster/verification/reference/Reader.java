@@ -117,6 +117,9 @@ final class Reader {
     }
 
     private Element element(Element scope, FlowNode node) {
+        if (!(node instanceof EventBasedGateway) && (node.isCamundaAsyncBefore() || node.isCamundaAsyncAfter())) {
+            throw new UnsupportedOperationException("a save point at " + node.getId());
+        }
         var element = new Element(node.getId(), kind(node), scope);
         if (node instanceof Activity activity
                 && activity.getLoopCharacteristics() instanceof MultiInstanceLoopCharacteristics loop) {
