@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +22,13 @@ import org.junit.jupiter.api.Test;
  * diagrams.
  *
  * <p>{@code -Dmuster.reference.diagrams}, {@code -Dmuster.reference.seed} (of the first) and {@code -Dmuster.reference.states}
- * (more than which the reference does not play) set what is compared.
+ * (more than which the reference does not play) set what is compared; {@code target/reference.txt} says how much of what.
  */
 class ReferenceModuleTests {
 
+    private static final int ENOUGH = 20;
     private static final long SEED = Long.getLong("muster.reference.seed", 0);
-    private static final int DIAGRAMS = Integer.getInteger("muster.reference.diagrams", 40);
-    private static final int PROGRESS = 100;
+    private static final int DIAGRAMS = Integer.getInteger("muster.reference.diagrams", ENOUGH);
     private static final int MOST_DRAWN = 60;
 
     private static final ProofPolicy POLICY = new ProofPolicy(
@@ -46,6 +49,7 @@ class ReferenceModuleTests {
             var drawn = RandomDiagrams.draw(seed);
             var opinion = new SecondOpinion(drawn.diagrams(), drawn.policy(), counts);
             var alarms = opinion.alarms();
+            alarms.addAll(opinion.differences());
             if (!alarms.isEmpty()) {
                 problems.add("seed %d%n%s%n%s".formatted(seed, alarms, opinion.text()));
             }
@@ -54,18 +58,17 @@ class ReferenceModuleTests {
     }
 
     @Test
-    void saysOfSpoiltDiagramsWhatTheReferenceSays() {
+    void saysOfSpoiltDiagramsWhatTheReferenceSays() throws IOException {
         var problems = new ArrayList<String>();
         for (var seed = SEED; seed < SEED + DIAGRAMS; seed++) {
             problems.addAll(problems(seed));
-            if ((seed + 1) % PROGRESS == 0) {
-                // A long run is watched.
-                System.out.println(counts + " " + problems);
-            }
         }
+        Files.writeString(Path.of("target", "reference.txt"), counts.toString());
         assertThat(problems).isEmpty();
-        assertThat(counts.getOrDefault("compared", 0)).isGreaterThan(DIAGRAMS / 2);
-        assertThat(counts).containsKeys("broken: control-before-guard", "broken: option-to-complete");
+        if (DIAGRAMS >= ENOUGH) {
+            assertThat(counts.get("compared")).isGreaterThan(DIAGRAMS / 3);
+            assertThat(counts).containsKeys("broken: control-before-guard", "broken: option-to-complete");
+        }
     }
 
     @Test

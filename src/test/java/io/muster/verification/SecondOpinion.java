@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** Holds what the proof says of a deployment against what the {@link ReferenceInterpreter} says. */
 final class SecondOpinion {
 
-    private static final int BOUND = Integer.getInteger("muster.reference.states", 1_000);
+    private static final int BOUND = Integer.getInteger("muster.reference.states", 700);
 
     private final List<Diagram> diagrams;
     private final ProofPolicy policy;

@@ -145,6 +145,11 @@ final class Element {
         return step == null ? null : step.provides();
     }
 
+    /** How many people give its control. */
+    int people() {
+        return person == null ? 1 : person.people();
+    }
+
     /** Names of variables that it writes where it stands. */
     List<String> writes() {
         var names = new ArrayList<String>();

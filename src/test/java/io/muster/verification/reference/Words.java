@@ -1,12 +1,18 @@
 package io.muster.verification.reference;
 
 import io.muster.verification.Property;
+import io.muster.verification.reference.Element.Trigger;
+import io.muster.verification.reference.Element.Way;
 import io.muster.verification.reference.World.Token;
 import io.muster.verification.reference.World.Value;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -108,7 +114,7 @@ final class Words {
         };
     }
 
-    private static java.util.regex.Matcher matched(String comparison) {
+    private static Matcher matched(String comparison) {
         var matcher = COMPARISON.matcher(comparison.strip());
         if (!matcher.matches()) {
             throw new UnsupportedOperationException(comparison);
@@ -125,7 +131,7 @@ final class Words {
     }
 
     /** Names that are asked for, each with what it is compared with. */
-    static Stream<String[]> compared(String condition) {
+    private static Stream<String[]> compared(String condition) {
         return COMPARISON.matcher(bare(condition)).results().map(found ->
                 new String[] {found.group(2), found.group(4).replace("'", "")});
     }
@@ -143,5 +149,19 @@ final class Words {
             }
         }
         return List.copyOf(words);
+    }
+
+    /** Everything that a name is compared with, by name. */
+    static Map<String, List<String>> literals(Element process) {
+        var literals = new TreeMap<String, List<String>>();
+        process.all()
+                .flatMap(each -> Stream.concat(
+                        each.ways.stream().map(Way::condition),
+                        Stream.ofNullable(each.trigger).map(Trigger::condition)))
+                .filter(condition -> condition != null)
+                .flatMap(Words::compared)
+                .forEach(compared -> literals.computeIfAbsent(compared[0], any -> new ArrayList<>())
+                        .add(compared[1]));
+        return literals;
     }
 }

@@ -1,0 +1,211 @@
+package io.muster.verification.reference;
+
+import io.muster.verification.Guard;
+import io.muster.verification.ProofPolicy;
+import io.muster.verification.Property;
+import io.muster.verification.StepMeaning;
+import io.muster.verification.reference.World.Token;
+import io.muster.verification.reference.World.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What is done by people, steps and tables, in every way it can come out. */
+final class Work {
+
+    private final Traffic traffic;
+    private final Element process;
+    private final int tier;
+    private final ProofPolicy policy;
+    /** Variables that hold a control's outcome, under every name they are handed over as. */
+    private final Map<String, String> controlOf = new TreeMap<>();
+
+    Work(Traffic traffic, Element process, int tier, ProofPolicy policy) {
+        this.traffic = traffic;
+        this.process = process;
+        this.tier = tier;
+        this.policy = policy;
+        process.all().forEach(this::addOutcome);
+        process.all().forEach(any -> process.all().forEach(this::addHandovers));
+    }
+
+    private void addOutcome(Element element) {
+        if (element.control() != null) {
+            var variable = element.person != null
+                    ? element.person.variable()
+                    : element.step.outcome() == null
+                            ? ""
+                            : element.step.outcome().variable();
+            controlOf.put(variable, element.control());
+        }
+    }
+
+    private void addHandovers(Element element) {
+        Stream.concat(element.in.stream(), element.out.stream())
+                .filter(handover -> controlOf.containsKey(handover.from()))
+                .forEach(handover -> controlOf.putIfAbsent(handover.to(), controlOf.get(handover.from())));
+    }
+
+    Stream<Course> decide(Course course, Token token) {
+        var person = token.at().person;
+        if (person.words().isEmpty()) {
+            return signedOff(course, token, true);
+        }
+        return possible(person.words(), person.control() != null).flatMap(word -> {
+            var world = course.world();
+            if (!person.variable().isEmpty()) {
+                world = world.write(Traffic.process(course, token), person.variable(), new Value(word, false));
+            }
+            world = word.equals(Value.UNHEARD_OF) ? world.impossibly() : world;
+            return signedOff(course.then(world), token, person.accepts().contains(word));
+        });
+    }
+
+    private static Stream<String> possible(List<String> words, boolean orUnheardOf) {
+        return Stream.concat(words.stream(), orUnheardOf ? Stream.of(Value.UNHEARD_OF) : Stream.empty());
+    }
+
+    private Stream<Course> signedOff(Course course, Token token, boolean accepted) {
+        var person = token.at().person;
+        var noted = course;
+        if (accepted && person.control() != null && isDependent(course.world(), person)) {
+            noted = course.broke(Property.INDEPENDENCE, token.at());
+        }
+        return provideAndLeave(noted, token, accepted);
+    }
+
+    private boolean isDependent(World world, Element.Person person) {
+        return policy.separations().stream()
+                .filter(separation -> separation.tier() == tier)
+                .filter(separation -> separation.control().equals(person.control()))
+                .map(ProofPolicy.Separation::from)
+                .filter(from -> Set.of("developer", "starter").contains(from)
+                        || world.controls().contains(from))
+                .anyMatch(from -> !person.differsFrom().contains(from));
+    }
+
+    /** One of many provides nothing by itself, but spoils it for all. */
+    private Stream<Course> provideAndLeave(Course course, Token token, boolean accepted) {
+        var control = token.at().control();
+        if (control == null || !token.isOneOfMany(course.world())) {
+            var world = course.world().withdrawing(control);
+            return traffic.leave(
+                    course.then(accepted ? world.providing(control, token.at().people()) : world), token);
+        }
+        var body = course.world().token(token.in());
+        return traffic.leave(accepted ? course : course.then(course.world().with(body.rejects())), token);
+    }
+
+    Stream<Course> perform(Course course, Token token) {
+        var step = token.at().step;
+        var begun = begin(course, token, step);
+        var written = Stream.of(begun);
+        for (var each : step.writes()) {
+            written = written.flatMap(before -> values(each).stream()
+                    .map(word -> before.then(before.world()
+                            .write(Traffic.process(before, token), each.variable(), new Value(word, false)))));
+        }
+        return written.flatMap(before -> step.outcome() == null
+                ? Stream.of(settle(before, step, true)).flatMap(done -> provideAndLeave(done, token, true))
+                : possible(step.outcome().values(), step.provides() != null)
+                        .flatMap(word -> comesOut(before, token, step, word)));
+    }
+
+    private Stream<Course> comesOut(Course course, Token token, StepMeaning step, String word) {
+        var accepted = step.outcome().accepting().contains(word);
+        var world = course.world()
+                .write(Traffic.process(course, token), step.outcome().variable(), new Value(word, false));
+        world = word.equals(Value.UNHEARD_OF) ? world.impossibly() : world;
+        return provideAndLeave(settle(course.then(world), step, accepted), token, accepted);
+    }
+
+    private List<String> values(StepMeaning.Written written) {
+        if (written.variable().equals("tier")) {
+            return List.of(String.valueOf(tier));
+        }
+        return written.values().isEmpty()
+                ? Words.anything(Words.literals(process).getOrDefault(written.variable(), List.of("0")))
+                : written.values();
+    }
+
+    /** Whether it succeeds or not, it was tried. */
+    Course begin(Course course, Token token, StepMeaning step) {
+        var guarded = guard(course, token, step.guard());
+        return step.voids() ? guarded.then(guarded.world().changed(controlOf.keySet())) : guarded;
+    }
+
+    static Course settle(Course course, StepMeaning step, boolean succeeded) {
+        return switch (step.guard()) {
+            case DEPLOY, PROMOTE -> course.then(course.world().failing(!succeeded));
+            case ROLLBACK, SUSPEND -> succeeded ? course.then(course.world().failing(false)) : course;
+            case NONE, RETIRE, CHANGE -> course;
+        };
+    }
+
+    private Course guard(Course course, Token token, Guard guard) {
+        if (guard == Guard.NONE) {
+            return course;
+        }
+        var noted = course;
+        if (!course.world().controls().containsAll(demanded(course.world(), guard))) {
+            noted = noted.broke(Property.CONTROL_BEFORE_GUARD, token.at());
+        }
+        var takesAway = guard == Guard.ROLLBACK || guard == Guard.SUSPEND;
+        return !takesAway && isUnanswered(course.world(), token)
+                ? noted.broke(Property.REJECT_BY_DEFAULT, token.at())
+                : noted;
+    }
+
+    /** By the tier and the origin; where the origin is not known, what any origin demands. */
+    private Set<String> demanded(World world, Guard guard) {
+        var known = world.token(0).values().get("origin");
+        var origin = known == null || !known.isAnswer() ? null : known.word();
+        var demanded = new TreeSet<String>();
+        policy.demands().stream()
+                .filter(demand -> demand.guard() == guard && demand.tier() == tier)
+                .filter(demand -> demand.origin() == null
+                        || origin == null
+                        || demand.origin().equals(origin))
+                .forEach(demand -> {
+                    demanded.addAll(demand.controls());
+                    demand.quorums().forEach(quorum -> demanded.add(World.by(quorum.control(), quorum.people())));
+                });
+        return demanded;
+    }
+
+    /** Whether in this process, or in one that led to it, a control that does not stand has no known outcome. */
+    private boolean isUnanswered(World world, Token token) {
+        var process = world.process(world.token(token.in()));
+        var here = process.values().entrySet().stream()
+                .filter(entry -> controlOf.containsKey(entry.getKey()))
+                .filter(entry -> !entry.getValue().stale() && !entry.getValue().isAnswer())
+                .anyMatch(entry -> !world.controls().contains(controlOf.get(entry.getKey())));
+        return here || process.number() != 0 && isUnanswered(world, process);
+    }
+
+    Stream<Course> consult(Course course, Token token) {
+        var table = token.at().table;
+        var known = new TreeMap<String, String>();
+        var noted = course;
+        for (var input : table.decision().inputs()) {
+            var value = Traffic.process(course, token).values().get(input);
+            if (value == null) {
+                noted = noted.broke(Property.DEFINED_BEFORE_READ, token.at());
+            } else if (value.stale()) {
+                noted = noted.broke(Property.FRESHNESS, token.at());
+            } else if (value.isAnswer()) {
+                known.put(input, value.word());
+            }
+        }
+        var asked = noted;
+        var answers = table.decision().answers(known);
+        return Stream.concat(
+                        answers.values().stream().map(word -> new Value(word, false)),
+                        answers.orNone() ? Stream.of(Value.MISSING) : Stream.empty())
+                .flatMap(value -> traffic.leave(
+                        asked.then(asked.world().write(Traffic.process(asked, token), table.result(), value)), token));
+    }
+}
