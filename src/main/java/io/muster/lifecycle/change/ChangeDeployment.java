@@ -78,7 +78,7 @@ public class ChangeDeployment {
      *
      * @param signers who agreed
      * @throws ContentAltered if the stored bytes are not what was proposed
-     * @throws Overtaken if another version is in force than it was compared with
+     * @throws Overtaken if another version, or another table, is in force than it was compared with
      * @throws ChangeClosed if it was withdrawn
      */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -93,7 +93,9 @@ public class ChangeDeployment {
         return comparing
                         .inForce(change.processes(), change.sent().tenant())
                         .equals(change.basis().former())
-                && comparing.under(files).equals(change.basis().under());
+                && comparing
+                        .under(files, change.processes())
+                        .equals(change.basis().under());
     }
 
     /** @return the engine's id */
@@ -102,7 +104,7 @@ public class ChangeDeployment {
             throw new ChangeClosed(change);
         }
         return SignedDeployment.onTopOf(
-                change.basis().former(),
+                change.basis(),
                 () -> engine.asSystem(() -> {
                     var deployment = repository
                             .createDeployment()

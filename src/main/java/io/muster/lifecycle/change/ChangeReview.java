@@ -41,7 +41,7 @@ public class ChangeReview {
         var change = changes.locked(id.number());
         var former = comparing.inForce(change.processes(), change.sent().tenant());
         var comparison = comparing.compare(changes.files(change), former);
-        var owner = owners.of(comparison.concerned(), table);
+        var owner = comparison.weakens() ? owners.of(comparison.weakened(), table) : change.owner();
         var compared = change.comparedAgain(new Basis(former, comparison.under()), owner);
         changes.update(compared);
         var found = ComparisonEvidence.of(compared, comparison);

@@ -50,10 +50,16 @@ record ComparisonEvidence(
         return weaker.isEmpty() ? NOT_WEAKER : WEAKER;
     }
 
-    /** For the form of the sign-off, which shows it as Markdown: names from a diagram must not become links there. */
+    /**
+     * For the form of the sign-off, which shows it as Markdown: names from a diagram must become neither links nor
+     * paragraphs there.
+     */
     static String summary(JsonNode body) {
         var lines = StreamSupport.stream(body.path("weaker").spliterator(), false)
-                .map(line -> line.asText().replaceAll("[\\[\\]<>`*_#|\\\\]", " "))
+                .map(line -> line.asText()
+                        .replaceAll("[\\[\\]<>`*_#|\\\\]", " ")
+                        .replaceAll("\\s+", " ")
+                        .replace("://", ": //"))
                 .toList();
         if (lines.isEmpty()) {
             return "No control is weaker than in the versions that are in force now.";

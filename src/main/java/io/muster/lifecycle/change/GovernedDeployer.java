@@ -1,9 +1,11 @@
 package io.muster.lifecycle.change;
 
+import io.muster.lifecycle.change.Change.Basis;
 import io.muster.lifecycle.deploy.Deploying;
 import io.muster.lifecycle.proof.Comparing;
 import io.muster.shared.Actor;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
@@ -41,7 +43,8 @@ class GovernedDeployer implements Deployer {
         }
         var former = former(deployment);
         if (SignedDeployment.isUnderWay()) {
-            SignedDeployment.requireOnTopOf(former);
+            var under = comparing.getObject().under(files(deployment), former.keySet());
+            SignedDeployment.requireOnTopOf(new Basis(former, under));
         } else if (settings.demanded()) {
             var by = Deploying.actor();
             if (!by.isPerson()) {
@@ -53,8 +56,7 @@ class GovernedDeployer implements Deployer {
     }
 
     private void compare(DeploymentEntity deployment, Map<String, String> former, Actor by) {
-        var files = new TreeMap<String, byte[]>();
-        deployment.getResources().forEach((name, resource) -> files.put(name, resource.getBytes()));
+        var files = files(deployment);
         var comparison = comparing.getObject().compare(files, former);
         if (!comparison.weakens()) {
             return;
@@ -67,6 +69,12 @@ class GovernedDeployer implements Deployer {
                     proposing.getObject());
         }
         weaker.getObject().tell(deployment.getId(), files, comparison);
+    }
+
+    private static SortedMap<String, byte[]> files(DeploymentEntity deployment) {
+        var files = new TreeMap<String, byte[]>();
+        deployment.getResources().forEach((name, resource) -> files.put(name, resource.getBytes()));
+        return files;
     }
 
     /** The versions that were in force until now. */

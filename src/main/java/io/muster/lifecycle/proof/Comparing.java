@@ -73,7 +73,7 @@ public class Comparing {
             parts.addAll(replaced(then, now, diagrams(files), former));
             parts.addAll(added(now, diagrams(files), former));
             parts.addAll(otherwiseAnswered(then, now, former));
-            return new Comparison(parts, under(then, now));
+            return new Comparison(parts, under(then, now, former.keySet()));
         });
     }
 
@@ -117,16 +117,22 @@ public class Comparing {
         return parts;
     }
 
-    /** What a comparison of these files depends on besides the versions that are in force. */
-    public Digest under(Map<String, byte[]> files) {
+    /**
+     * What a comparison of these files depends on besides the versions they replace: the tables in force, and where the
+     * files answer otherwise, every process that is in force and may ask them.
+     *
+     * @param processes in the files
+     */
+    public Digest under(Map<String, byte[]> files, Set<String> processes) {
         return engine.asSystem(() -> {
             var then = definitions.tables().fill(new Prover(steps.all()));
-            return under(then, withTables(files, then));
+            return under(then, withTables(files, then), processes);
         });
     }
 
-    private static Digest under(Prover then, Prover now) {
-        return Digest.ofText(then.digest() + " " + now.digest());
+    private Digest under(Prover then, Prover now, Set<String> processes) {
+        var others = now.answersOtherwiseThan(then) ? othersInForce(processes) : Map.of();
+        return Digest.ofText(then.digest() + " " + now.digest() + " " + others);
     }
 
     /** Under one policy: what the new files say about it counts once they are in force, not while they are judged. */

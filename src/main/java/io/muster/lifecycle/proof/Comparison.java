@@ -58,11 +58,6 @@ public record Comparison(List<Part> parts, Digest under) {
         return processes(parts.stream().filter(part -> part.diff().weakens()).toList());
     }
 
-    /** The processes whose owners are asked: those that are weaker, or all, where none is. */
-    public Set<String> concerned() {
-        return weakens() ? weakened() : processes(parts);
-    }
-
     private static Set<String> processes(List<Part> parts) {
         var processes = new TreeSet<String>();
         parts.stream().map(Part::processes).forEach(processes::addAll);

@@ -17,6 +17,18 @@ final class ElementDifferences {
     private static final Map<String, String> ENDS =
             Map.of("sourceRef", "from", "targetRef", "to", "attachedToRef", "attached to");
 
+    private static final Set<String> DOES = Set.of(
+            "calledElementBinding",
+            "calledElementVersion",
+            "decisionRef",
+            "decisionRefBinding",
+            "decisionRefVersion",
+            "delegateExpression",
+            "historyTimeToLive",
+            "mapDecisionResult",
+            "resultVariable",
+            "topic");
+
     private final Elements before;
     private final Elements after;
     private final List<Difference> differences = new ArrayList<>();
@@ -107,7 +119,7 @@ final class ElementDifferences {
         changed.removeIf(fact -> noticeCondition(then, now, fact));
         changed.forEach(fact -> differences.add(Difference.between(
                 Kind.ELEMENT_CHANGED,
-                fact.startsWith("property muster.") && now.fact(fact) == null ? Effect.WEAKER : Effect.NEITHER,
+                isComparable(fact) ? Effect.NEITHER : Effect.WEAKER,
                 now,
                 "%s: %s was %s, is %s"
                         .formatted(
@@ -117,6 +129,14 @@ final class ElementDifferences {
                                 quoted(now, fact, after)),
                 then.fact(fact),
                 now.fact(fact))));
+    }
+
+    /**
+     * Which step runs and what it is told, such as the table it asks, what Muster itself is told of an element, and how
+     * long history is kept: nobody can say that a change of these takes nothing away.
+     */
+    private static boolean isComparable(String fact) {
+        return !fact.startsWith("property muster.") && !fact.startsWith("inputParameter ") && !DOES.contains(fact);
     }
 
     /** What it does to the controls is seen on the ways to guarded steps. */

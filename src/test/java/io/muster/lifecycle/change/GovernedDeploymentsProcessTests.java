@@ -259,6 +259,15 @@ class GovernedDeploymentsProcessTests extends Governed {
     }
 
     @Test
+    void whatAStepIsToldIsForTheOwnerToSignBecauseNobodyCanCompareIt() {
+        var refusal = refused(DESIGNER, retirement(diagram -> diagram.replace(">P90D<", ">P1D<")));
+
+        assertThat(refusal)
+                .hasMessageContaining("inputParameter lookback was 'P90D', is 'P1D'")
+                .hasMessageContaining("was asked");
+    }
+
+    @Test
     void processesOfDifferentOwnersAreNotSignedTogether() {
         var files = new HashMap<>(retirement(MORE_PEOPLE));
         files.putAll(folder(

@@ -45,6 +45,7 @@ class StartServerTests {
                 .containsExactlyInAnyOrder(
                         "Session cookie over HTTPS only?",
                         "Passwords hashed slowly?",
+                        "Weaker processes signed by their owner?",
                         "Lifecycles proven before they run?");
     }
 
