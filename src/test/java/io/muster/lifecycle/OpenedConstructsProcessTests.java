@@ -120,7 +120,8 @@ class OpenedConstructsProcessTests {
     }
 
     @Test
-    @Disabled("Verifier 2 counts the waits of many one after the other as endless: the diagram no longer deploys (docs/proof.md)")
+    @Disabled(
+            "Verifier 2 counts the waits of many one after the other as endless: the diagram no longer deploys (docs/proof.md)")
     void manyAreAskedOneAfterTheOtherAndEachIsSomebodyElse() {
         start("many", OpenedConstructs.many("many", true));
         driver.decide(version.toString(), "Review", TestUsers.VALIDATOR, "retire");
@@ -145,7 +146,8 @@ class OpenedConstructsProcessTests {
     }
 
     @Test
-    @Disabled("Verifier 2 counts the waits of many one after the other as endless: the diagram no longer deploys (docs/proof.md)")
+    @Disabled(
+            "Verifier 2 counts the waits of many one after the other as endless: the diagram no longer deploys (docs/proof.md)")
     void nobodyWritesTheCountersOfMany() {
         start("many", OpenedConstructs.many("many", true));
         var inside = driver.task(version.toString(), "Review").orElseThrow().getExecutionId();
