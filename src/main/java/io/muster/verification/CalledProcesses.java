@@ -48,6 +48,13 @@ public final class CalledProcesses {
         return outermost.isEmpty() ? processes : outermost;
     }
 
+    /** This process and all that it calls, directly or not. */
+    public static Set<String> reached(String process, Collection<Diagram> all) {
+        return with(Set.of(process), all).stream()
+                .flatMap(diagram -> ids(diagram).stream())
+                .collect(Collectors.toSet());
+    }
+
     private static Set<String> ids(Diagram diagram) {
         return BpmnFile.read(diagram).getModelElementsByType(Process.class).stream()
                 .map(Process::getId)

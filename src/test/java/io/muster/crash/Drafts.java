@@ -5,6 +5,8 @@ import io.muster.inventory.Materiality;
 import io.muster.inventory.Stage;
 import io.muster.lifecycle.Loans;
 import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.event.EventListener;
@@ -13,6 +15,8 @@ import org.springframework.core.env.Environment;
 /** Drafts versions until there are as many as wanted; a server that was killed meanwhile goes on after its next start. */
 @TestComponent
 class Drafts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Drafts.class);
 
     static final String READY = "CRASH-READY";
 
@@ -28,7 +32,7 @@ class Drafts {
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        System.out.println(READY);
+        LOG.info(READY);
         var thread = new Thread(this::draft, "drafts");
         thread.setDaemon(true);
         thread.start();

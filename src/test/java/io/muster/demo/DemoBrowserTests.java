@@ -1,6 +1,7 @@
 package io.muster.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -31,6 +32,7 @@ class DemoBrowserTests {
     private static final String PASSWORD = "Muster-demo-1";
     private static final Duration START = Duration.ofMinutes(4);
     private static final int LOOKS = 240;
+    private static final Duration PREDICTION = Duration.ofMinutes(4);
 
     @TempDir
     Path data;
@@ -61,7 +63,7 @@ class DemoBrowserTests {
             page.fill("#username", person);
             page.fill("#password", PASSWORD);
             page.press("#password", "Enter");
-            click("open " + task, await(page, task));
+            click("open " + task, whenItWaits(page, task));
             click("claim", page.getByText("Claim", new Page.GetByTextOptions().setExact(true)));
             click(word, page.getByText(java.util.regex.Pattern.compile("^" + word)));
             page.locator("textarea").first().fill("The numbers hold");
@@ -73,7 +75,7 @@ class DemoBrowserTests {
     }
 
     /** Until the version has come so far; nothing tells a page that it has. */
-    private static Locator await(Page page, String task) {
+    private static Locator whenItWaits(Page page, String task) {
         var row = page.locator("tr", new Page.LocatorOptions().setHasText("early-warning 1"))
                 .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(task));
         for (var look = 0; look < LOOKS && row.count() == 0; look++) {
@@ -88,7 +90,7 @@ class DemoBrowserTests {
         place.first().click();
     }
 
-    private static String prediction(String url) throws IOException, InterruptedException {
+    private static String prediction(String url) throws IOException {
         var credentials = Base64.getEncoder().encodeToString(("app:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
         var request = HttpRequest.newBuilder(URI.create(url + "/v2/models/early-warning/infer"))
                 .header("Authorization", "Basic " + credentials)
@@ -96,14 +98,13 @@ class DemoBrowserTests {
                 .POST(BodyPublishers.ofFile(Path.of("docs/loan.json")))
                 .build();
         // Deployed, the version is loaded at the next look of the serving node.
-        for (var look = 0; look < LOOKS; look++) {
-            var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-            if (answer.statusCode() == 200) {
-                return answer.body();
-            }
-            Thread.sleep(1000);
-        }
-        throw new AssertionError("No prediction came after %d looks".formatted(LOOKS));
+        var answer = await("a prediction")
+                .atMost(PREDICTION)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(
+                        () -> HttpClient.newHttpClient().send(request, BodyHandlers.ofString()),
+                        response -> response.statusCode() == 200);
+        return answer.body();
     }
 
     private List<String> settings(int port) {

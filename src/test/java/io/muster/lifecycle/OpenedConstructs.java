@@ -125,10 +125,13 @@ final class OpenedConstructs {
                                 "muster.accepts=retire",
                                 "muster.decisionVariable=retirementDecision",
                                 "muster.differsFrom=starter,developer,retirement"))
-                .with(late("Review"), end("Out"), end("Lapsed"))
-                .flows("In -> Review -> Out", "ReviewLate -> Lapsed");
+                .with(end("Out"))
+                .flows("In -> Review -> Out");
+        // One deadline for all: one inside would begin anew with each of them.
         var sketch = Sketch.of(process)
-                .with(begin("Start"), sub("Ask", " camunda:asyncBefore=\"true\"", inside), end("Agreement"));
+                .with(begin("Start"), sub("Ask", " camunda:asyncBefore=\"true\"", inside), end("Agreement"))
+                .with(late("Ask"), end("Lapsed"))
+                .flows("AskLate -> Lapsed");
         return listens
                 ? sketch.with(gateway("exclusive", "Agreed", "Agreed-Kept"), end("Kept"))
                         .flows("Start -> Ask -> Agreed", "Agreed -> Kept")

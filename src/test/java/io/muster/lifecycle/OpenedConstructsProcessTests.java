@@ -16,7 +16,6 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -120,8 +119,6 @@ class OpenedConstructsProcessTests {
     }
 
     @Test
-    @Disabled(
-            "Verifier 2 counts the waits of many one after the other as endless: the diagram no longer deploys (docs/proof.md)")
     void manyAreAskedOneAfterTheOtherAndEachIsSomebodyElse() {
         start("many", OpenedConstructs.many("many", true));
         driver.decide(version.toString(), "Review", TestUsers.VALIDATOR, "retire");
@@ -146,8 +143,6 @@ class OpenedConstructsProcessTests {
     }
 
     @Test
-    @Disabled(
-            "Verifier 2 counts the waits of many one after the other as endless: the diagram no longer deploys (docs/proof.md)")
     void nobodyWritesTheCountersOfMany() {
         start("many", OpenedConstructs.many("many", true));
         var inside = driver.task(version.toString(), "Review").orElseThrow().getExecutionId();

@@ -1,6 +1,7 @@
 package io.muster.lifecycle.diagram;
 
 import io.muster.lifecycle.step.StepContract;
+import io.muster.shared.ModelId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -121,6 +122,19 @@ final class DiagramCheck {
             refuse(Rule.TIME_TO_LIVE, process, "camunda:historyTimeToLive is missing");
         }
         HumanTaskCheck.refuseUnknownGroups(process, Xml.starterGroups(process), refusals);
+        Xml.visit(process, inside -> checkOwner(process, inside));
+    }
+
+    /** A version has no process owner: nobody could ever decide. */
+    private void checkOwner(Element process, Element inside) {
+        if (Xml.is(inside, "userTask")
+                && Xml.humanTask(inside).isLeftToOwner()
+                && !ModelId.PROCESS_CHANGE.name().equals(process.attribute("id"))) {
+            refuse(
+                    Rule.ELIGIBLE,
+                    inside,
+                    "only process '%s' is about something that has an owner".formatted(ModelId.PROCESS_CHANGE.name()));
+        }
     }
 
     private void checkDecision(Element task) {

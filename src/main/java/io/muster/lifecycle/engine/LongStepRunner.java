@@ -122,11 +122,12 @@ class LongStepRunner {
         });
     }
 
-    /** The task may be gone, or another node's by now: then there is nothing left to tell. */
     private static void lost(LockedExternalTask task, Runnable telling) {
         try {
             telling.run();
         } catch (RuntimeException e) {
+            // The task may be gone, or another node's by now, and the engine says so in many ways: nothing is left to
+            // tell.
             LOG.info("Task {} of {} is no longer ours: {}", task.getId(), task.getBusinessKey(), e.getMessage());
         }
     }

@@ -83,11 +83,10 @@ public class Comparing {
         byDeployment(former).forEach((deployment, processes) -> {
             var before = CalledProcesses.with(processes, definitions.diagrams(deployment));
             var after = CalledProcesses.with(processes, sent);
-            parts.add(new Part(
-                    CalledProcesses.outermost(processes, after),
-                    before,
-                    after,
-                    comparisons.compare(then, before, now, after)));
+            // Who begins to call another's process does not take it over from its owner.
+            var outermost = new TreeSet<>(CalledProcesses.outermost(processes, before));
+            outermost.addAll(CalledProcesses.outermost(processes, after));
+            parts.add(new Part(outermost, before, after, comparisons.compare(then, before, now, after)));
         });
         return parts;
     }

@@ -1,13 +1,16 @@
 package io.muster.lifecycle.proof;
 
 import io.muster.shared.Digest;
+import io.muster.verification.CalledProcesses;
 import io.muster.verification.Diagram;
 import io.muster.verification.diff.ControlDiff;
 import io.muster.verification.diff.Difference;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What a deployment does to the processes that are in force.
@@ -33,6 +36,24 @@ public record Comparison(List<Part> parts, Digest under) {
             before = List.copyOf(before);
             after = List.copyOf(after);
         }
+
+        /** Those in which, or in what they call, something is weaker; all where nobody can say in which. */
+        private Set<String> weakened() {
+            var weaker = diff.differences().stream()
+                    .filter(Difference::weakens)
+                    .map(Difference::process)
+                    .collect(Collectors.toSet());
+            var those = processes.stream()
+                    .filter(process -> !Collections.disjoint(reached(process), weaker))
+                    .collect(Collectors.toSet());
+            return weaker.contains("") || those.isEmpty() ? processes : those;
+        }
+
+        private Set<String> reached(String process) {
+            var reached = new TreeSet<>(CalledProcesses.reached(process, before));
+            reached.addAll(CalledProcesses.reached(process, after));
+            return reached;
+        }
     }
 
     public boolean weakens() {
@@ -55,12 +76,9 @@ public record Comparison(List<Part> parts, Digest under) {
 
     /** The processes whose controls are weaker: those that begin where something is. */
     public Set<String> weakened() {
-        return processes(parts.stream().filter(part -> part.diff().weakens()).toList());
-    }
-
-    private static Set<String> processes(List<Part> parts) {
-        var processes = new TreeSet<String>();
-        parts.stream().map(Part::processes).forEach(processes::addAll);
-        return processes;
+        return parts.stream()
+                .filter(part -> part.diff().weakens())
+                .flatMap(part -> part.weakened().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -55,12 +55,13 @@ class Reproof {
         beside.shutdownNow();
     }
 
-    /** Until every active definition is proved as it would be today. One that fails does not stop the others. */
+    /** Until every active definition is proved as it would be today. */
     void catchUp() {
         for (var deployment : definitions.deployments()) {
             try {
                 change.apply(deployment);
             } catch (RuntimeException e) {
+                // One that cannot be proved, for whatever reason, must not keep the others from it.
                 LOG.warn("The processes of deployment {} could not be proved again", deployment, e);
             }
         }

@@ -268,6 +268,33 @@ class GovernedDeploymentsProcessTests extends Governed {
     }
 
     @Test
+    void aSignedTableIsAskedForAgainWhenAnotherProcessItMayAnswerCameInForce() {
+        var oneIsEnough = ShippedProof.read(Path.of("processes/decisions/approval-routing.dmn"))
+                .replace("<text>\"two\"</text>", "<text>\"one\"</text>");
+        // Not the bytes another test proposed: those would be its change.
+        var change = proposed(DESIGNER, Map.of("approval-routing.dmn", oneIsEnough + "<!-- once more -->"));
+        deployBySystem(retirement(diagram -> diagram));
+
+        decide(change, SENIOR, "approve");
+
+        assertThat(changes.get(change.number()).state()).isEqualTo(State.OPEN);
+        assertThat(driver.waitingAt(key(change))).containsExactly(SIGN_OFF);
+    }
+
+    @Test
+    void onlyTheOwnerOfWhatIsWeakerIsAsked() {
+        var both = new HashMap<>(retirement(diagram -> diagram));
+        both.putAll(folder("process-change", diagram -> diagram));
+        deployBySystem(both);
+        both.putAll(retirement(MORE_PEOPLE));
+        both.putAll(folder("process-change", diagram -> diagram));
+
+        assertThat(refused(DESIGNER, both))
+                .hasMessageContaining("A control of process 'retirement' would be weaker")
+                .hasMessageContaining("group 'approver', was asked");
+    }
+
+    @Test
     void processesOfDifferentOwnersAreNotSignedTogether() {
         var files = new HashMap<>(retirement(MORE_PEOPLE));
         files.putAll(folder(

@@ -281,6 +281,17 @@ class DiagramRulesTests {
     }
 
     @Test
+    void refusesATaskLeftToTheOwnerOfSomethingThatHasNone() {
+        var task = Diagram.userTask(
+                "Step", "approver", "muster.decisions=done", "muster.decisionVariable=workDone", "muster.onlyBy=owner");
+
+        assertThat(rules(check(file("p.bpmn", Diagram.around("p", task, "Step")))))
+                .containsExactly(Rule.ELIGIBLE);
+        assertThat(check(file("p.bpmn", Diagram.around("process-change", task, "Step"))))
+                .isEmpty();
+    }
+
+    @Test
     void refusesASeparationFromWhatNobodySignsOff() {
         var diagram = file("p.bpmn", Diagram.around("p", signOff("Step", "approver", "approval", "reveiw"), "Step"));
 
