@@ -50,7 +50,10 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 "spring.datasource.url=" + Server.INSTANCE.getJdbcUrl("postgres", name),
                 "spring.datasource.username=postgres",
                 "spring.datasource.password=postgres",
-                "camunda.bpm.database.type=postgres");
+                "camunda.bpm.database.type=postgres",
+                // Cached contexts share one server: those that rest give their connections back.
+                "spring.datasource.hikari.minimum-idle=1",
+                "spring.datasource.hikari.idle-timeout=10000");
     }
 
     /** Started with the first test that needs it, stopped with the JVM. */

@@ -19,6 +19,8 @@ final class Run {
     private final State state;
     private final Choices choices;
     private final Memory memory;
+    private final Handovers handovers;
+    private final WaysOn waysOn;
     private final Notes notes = new Notes();
 
     Run(Model model, State state, Choices choices) {
@@ -26,6 +28,8 @@ final class Run {
         this.state = state;
         this.choices = choices;
         this.memory = new Memory(model.vocabulary(), notes::observe, () -> choices.choose(2) == 0);
+        this.handovers = new Handovers(model.vocabulary());
+        this.waysOn = new WaysOn(memory);
     }
 
     State state() {
@@ -72,7 +76,7 @@ final class Run {
             return false;
         }
         moves.get(choices.choose(moves.size())).run();
-        noticeHeaps(state.root);
+        new Heaps(model, notes).notice(state.root);
         return true;
     }
 
@@ -130,23 +134,9 @@ final class Run {
         if (scope.process()) {
             var given = token.frame();
             token.values = new int[model.vocabulary().size()];
-            ((Work.Call) node.work()).in().forEach(handover -> handOver(given, token.values, handover));
+            ((Work.Call) node.work()).in().forEach(handover -> handovers.carry(handover, given, token.values));
         }
         scope.starts().forEach(start -> enter(token, start));
-    }
-
-    private void handOver(int[] from, int[] to, Work.Handover handover) {
-        var source = model.vocabulary().index(handover.source());
-        var target = model.vocabulary().index(handover.target());
-        if (source < 0 || target < 0) {
-            return;
-        }
-        var domain = model.vocabulary().domain(source);
-        var word = domain.word(from[source]);
-        var value =
-                word == null ? from[source] : model.vocabulary().domain(target).value(word);
-        to[target] =
-                domain.isStale(from[source]) ? model.vocabulary().domain(target).voided(value) : value;
     }
 
     /** What it stands at is done: on to whatever follows. */
@@ -171,7 +161,7 @@ final class Run {
             end(token);
             return;
         }
-        var flows = flows(token, node);
+        var flows = waysOn.of(token, node);
         if (flows.isEmpty()) {
             notes.stick();
             notes.observe(
@@ -182,35 +172,6 @@ final class Run {
         }
         scope.remove(token);
         take(scope, flows);
-    }
-
-    private List<Flow> flows(Token token, Node node) {
-        if (node.kind() == Kind.PARALLEL) {
-            return node.outgoing();
-        }
-        var exclusive = node.kind() == Kind.EXCLUSIVE;
-        var taken = new ArrayList<Flow>();
-        for (var flow : node.outgoing()) {
-            if (isOpen(token, node, flow, exclusive)) {
-                taken.add(flow);
-                if (exclusive) {
-                    return taken;
-                }
-            }
-        }
-        return taken.isEmpty()
-                ? node.outgoing().stream()
-                        .filter(flow -> flow.index() == node.defaultFlow())
-                        .toList()
-                : taken;
-    }
-
-    /** The engine asks a default flow's condition at exclusive gateways only. */
-    private boolean isOpen(Token token, Node node, Flow flow, boolean exclusive) {
-        if (flow.index() == node.defaultFlow() && (!exclusive || flow.condition() == null)) {
-            return false;
-        }
-        return flow.condition() == null || memory.holds(token.frame(), flow.condition());
     }
 
     /** All tokens set out before any of them arrives: a join looks at those on their way. */
@@ -273,7 +234,7 @@ final class Run {
         if (model.node(scope).work() instanceof Work.Call call) {
             var taken = scope.values;
             scope.values = null;
-            call.out().forEach(handover -> handOver(taken, scope.frame(), handover));
+            call.out().forEach(handover -> handovers.carry(handover, taken, scope.frame()));
         }
         if (model.is(scope, Kind.EVENT_SUB_PROCESS)) {
             end(scope);
@@ -294,24 +255,5 @@ final class Run {
             up = up.parent;
         }
         return up == state.root;
-    }
-
-    private void noticeHeaps(Token scope) {
-        for (var token : scope.inside) {
-            var heap =
-                    scope.inside.stream().filter(other -> other.at == token.at).count();
-            if (heap > Explorer.MOST_TOKENS) {
-                notes.actAt(token.at);
-                notes.observe(
-                        Property.BOUNDED,
-                        "more than %d tokens heap up at '%s'"
-                                .formatted(
-                                        Explorer.MOST_TOKENS,
-                                        model.node(token).element().spoken()));
-                notes.stick();
-                return;
-            }
-            noticeHeaps(token);
-        }
     }
 }
