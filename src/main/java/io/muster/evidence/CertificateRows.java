@@ -19,18 +19,6 @@ class CertificateRows {
     /** A row as it is stored: not to be believed. */
     record Row(String serial, String envelope) {}
 
-    /** Keeps others from issuing for this version until the transaction ends. */
-    void lock(VersionId version) {
-        var known = jdbc.sql("update evidence_certificate_turn set issued = issued + 1 where version = :version")
-                .param("version", version.toString())
-                .update();
-        if (known == 0) {
-            jdbc.sql("insert into evidence_certificate_turn (version, issued) values (:version, 1)")
-                    .param("version", version.toString())
-                    .update();
-        }
-    }
-
     void insert(Certificate certificate) {
         jdbc.sql("""
                 insert into evidence_certificate (serial, version, issued_at, expires_at, envelope)

@@ -22,6 +22,7 @@ public class Certificates {
 
     private final CertificateRows rows;
     private final CertificateIssuer issuer;
+    private final Turns turns;
     private final Revocations revocations;
     private final Clock clock;
     private final ApplicationEventPublisher events;
@@ -29,11 +30,13 @@ public class Certificates {
     Certificates(
             CertificateRows rows,
             CertificateIssuer issuer,
+            Turns turns,
             Revocations revocations,
             Clock clock,
             ApplicationEventPublisher events) {
         this.rows = rows;
         this.issuer = issuer;
+        this.turns = turns;
         this.revocations = revocations;
         this.clock = clock;
         this.events = events;
@@ -51,7 +54,7 @@ public class Certificates {
     @Transactional
     public Certificate issue(CertificateRequest request, Actor by) {
         // Two at once would both renew the same one, and both stay in force.
-        rows.lock(request.version());
+        turns.take(request.version());
         var former = current(request.version());
         var certificate = issuer.sign(request, former, by);
         rows.insert(certificate);
@@ -73,6 +76,8 @@ public class Certificates {
         if (reason == null || reason.isBlank()) {
             throw new InvalidRevocation(serial, "a reason is wanted");
         }
+        // A renewal under way would have this one give way too.
+        turns.take(get(serial).version());
         return revoke(get(serial), reason, by);
     }
 

@@ -17,12 +17,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class EvidenceLedger {
 
     private final EvidenceRows rows;
+    private final Turns turns;
     private final SortableIds ids;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    EvidenceLedger(EvidenceRows rows, SortableIds ids, Clock clock, ApplicationEventPublisher events) {
+    EvidenceLedger(EvidenceRows rows, Turns turns, SortableIds ids, Clock clock, ApplicationEventPublisher events) {
         this.rows = rows;
+        this.turns = turns;
         this.ids = ids;
         this.clock = clock;
         this.events = events;
@@ -37,6 +39,8 @@ public class EvidenceLedger {
      */
     @Transactional
     public Evidence record(NewEvidence fresh, Actor by) {
+        // A sign-off on what is shown now and something new to show would not see each other.
+        turns.take(fresh.version());
         if (fresh.kind().equals(SignOff.KIND)) {
             requireSignOff(fresh, by);
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -91,7 +92,16 @@ public record ProofPolicy(
      *
      * @param from another control, {@code developer} or {@code starter}
      */
-    public record Separation(int tier, String control, String from) {}
+    public record Separation(int tier, String control, String from) {
+
+        /** Who must be somebody else than the one who signs off this control; two controls must differ both ways. */
+        public Optional<String> counterpart(String signedOff) {
+            if (control.equals(signedOff)) {
+                return Optional.of(from);
+            }
+            return from.equals(signedOff) ? Optional.of(control) : Optional.empty();
+        }
+    }
 
     public Enforcement enforcement(Property property, int tier) {
         return rules.stream()

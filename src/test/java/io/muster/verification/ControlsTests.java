@@ -202,6 +202,45 @@ class ControlsTests {
     }
 
     @Test
+    void findsSignOffsThatOnePersonMayGiveTheOtherWayRound() {
+        Bench.draw("""
+                        start Start
+                        sign Approve control=approval differs=developer,review
+                        sign Review control=review
+                        end Done
+                        Start -> Approve -> Review -> Done
+                        """).separate("approval", "review").violates(INDEPENDENCE, "Start Approve Review");
+    }
+
+    @Test
+    void findsSignOffsBesideEachOtherOfWhichOnlyOneMustDiffer() {
+        Bench.draw("""
+                        start Start
+                        and Fork
+                        sign Approve control=approval differs=developer,review
+                        sign Review control=review
+                        and Join
+                        end Done
+                        Start -> Fork -> Approve -> Join -> Done
+                        Fork -> Review -> Join
+                        """).separate("approval", "review").violates(INDEPENDENCE, "Start Fork Approve Review");
+    }
+
+    @Test
+    void provesSignOffsBesideEachOtherThatBothMustDiffer() {
+        Bench.draw("""
+                        start Start
+                        and Fork
+                        sign Approve control=approval differs=developer,review
+                        sign Review control=review differs=approval
+                        and Join
+                        end Done
+                        Start -> Fork -> Approve -> Join -> Done
+                        Fork -> Review -> Join
+                        """).separate("approval", "review").isProven();
+    }
+
+    @Test
     void provesSignOffsThatMustDiffer() {
         Bench.draw("""
                         start Start

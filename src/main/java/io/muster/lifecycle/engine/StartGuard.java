@@ -1,6 +1,7 @@
 package io.muster.lifecycle.engine;
 
 import io.muster.audit.RefusalLog;
+import io.muster.evidence.Turns;
 import io.muster.lifecycle.BusinessKey;
 import io.muster.lifecycle.matter.Matters;
 import io.muster.security.Role;
@@ -28,16 +29,19 @@ class StartGuard implements HistoryGuard {
     private final ObjectProvider<Matters> matters;
     private final ObjectProvider<UserDirectory> people;
     private final ObjectProvider<RuntimeService> runtime;
+    private final ObjectProvider<Turns> turns;
     private final ObjectProvider<RefusalLog> refusals;
 
     StartGuard(
             ObjectProvider<Matters> matters,
             ObjectProvider<UserDirectory> people,
             ObjectProvider<RuntimeService> runtime,
+            ObjectProvider<Turns> turns,
             ObjectProvider<RefusalLog> refusals) {
         this.matters = matters;
         this.people = people;
         this.runtime = runtime;
+        this.turns = turns;
         this.refusals = refusals;
     }
 
@@ -60,6 +64,7 @@ class StartGuard implements HistoryGuard {
         if (start.getStartUserId() != null) {
             requirePermitted(start, permission);
         }
+        turns.getObject().take(key.version());
         requireStartable(start, key, permission);
         requireAlone(start, key);
     }

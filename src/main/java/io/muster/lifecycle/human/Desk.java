@@ -4,6 +4,7 @@ import io.muster.audit.RefusalLog;
 import io.muster.evidence.NewEvidence;
 import io.muster.evidence.SignOff;
 import io.muster.evidence.SignOff.Quorum;
+import io.muster.evidence.Turns;
 import io.muster.lifecycle.human.DecisionListener.Place;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
@@ -24,12 +25,14 @@ public class Desk {
     private final Separation separation;
     private final Dossiers dossiers;
     private final Round round;
+    private final Turns turns;
     private final RefusalLog refusals;
 
-    Desk(Separation separation, Dossiers dossiers, Round round, RefusalLog refusals) {
+    Desk(Separation separation, Dossiers dossiers, Round round, Turns turns, RefusalLog refusals) {
         this.separation = separation;
         this.dossiers = dossiers;
         this.round = round;
+        this.turns = turns;
         this.refusals = refusals;
     }
 
@@ -111,6 +114,8 @@ public class Desk {
                                 task.getAssignee() == null ? "nobody" : "'" + task.getAssignee() + "'",
                                 actor));
             }
+            // Otherwise one person could complete two tasks at once, and neither would know of the other.
+            turns.take(place.version());
             requireEligible(place, task, actor);
             keep(place, task, actor);
         });

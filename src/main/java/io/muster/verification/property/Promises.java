@@ -35,15 +35,15 @@ public final class Promises {
     }
 
     /**
-     * Independence: whoever signs off must be asked to differ from whoever signed off before.
+     * Independence: whoever signs off must be asked to differ from whoever signed off before, in whichever order the
+     * two are given.
      *
      * @param given controls that count at this moment
      */
     public Optional<String> dependent(Work.Human signOff, Collection<String> given) {
         return policy.separations().stream()
                 .filter(separation -> separation.tier() == tier)
-                .filter(separation -> separation.control().equals(signOff.control()))
-                .map(ProofPolicy.Separation::from)
+                .flatMap(separation -> separation.counterpart(signOff.control()).stream())
                 .filter(from -> isPerson(from) || given.contains(from))
                 .filter(from -> !signOff.differsFrom().contains(from))
                 .sorted()

@@ -6,6 +6,7 @@ import io.muster.verification.Property;
 import io.muster.verification.StepMeaning;
 import io.muster.verification.reference.World.Token;
 import io.muster.verification.reference.World.Value;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,13 +79,16 @@ final class Work {
     }
 
     private boolean isDependent(World world, Element.Person person) {
-        return policy.separations().stream()
-                .filter(separation -> separation.tier() == tier)
-                .filter(separation -> separation.control().equals(person.control()))
-                .map(ProofPolicy.Separation::from)
-                .filter(from -> Set.of("developer", "starter").contains(from)
-                        || world.controls().contains(from))
-                .anyMatch(from -> !person.differsFrom().contains(from));
+        var others = new HashSet<String>();
+        for (var separation : policy.separations()) {
+            var pair = new HashSet<>(List.of(separation.control(), separation.from()));
+            if (separation.tier() == tier && pair.remove(person.control())) {
+                others.addAll(pair);
+            }
+        }
+        others.removeIf(other -> !Set.of("developer", "starter").contains(other)
+                && !world.controls().contains(other));
+        return !person.differsFrom().containsAll(others);
     }
 
     /** One of many provides nothing by itself, but spoils it for all. */
