@@ -4,6 +4,7 @@ import io.muster.evidence.attestation.CertificatePredicate;
 import io.muster.evidence.attestation.CertificatePredicate.EvidenceReference;
 import io.muster.evidence.attestation.CertificatePredicate.ProcessReference;
 import io.muster.evidence.attestation.CertificatePredicate.SignedOff;
+import io.muster.evidence.attestation.CertificatePredicate.Use;
 import io.muster.evidence.attestation.NotTrusted;
 import io.muster.evidence.attestation.Statement;
 import io.muster.inventory.GoldenRecord;
@@ -52,6 +53,7 @@ class CertificateIssuer {
                 request.version().model(),
                 request.version(),
                 content(request.version()),
+                use(grounds),
                 grounds.stream().map(CertificateIssuer::reference).toList(),
                 grounds.stream()
                         .filter(Evidence::isSignOff)
@@ -121,6 +123,21 @@ class CertificateIssuer {
         if (!now.equals(shown)) {
             throw new StaleDossier(request.version(), shown, now);
         }
+    }
+
+    /** As it was stated last. */
+    private static @Nullable Use use(List<Evidence> grounds) {
+        return grounds.stream()
+                .sorted(Comparator.comparing(Evidence::id))
+                .flatMap(evidence -> evidence.intendedUse().stream())
+                .reduce((earlier, later) -> later)
+                .map(CertificateIssuer::use)
+                .orElse(null);
+    }
+
+    private static Use use(IntendedUse intended) {
+        var model = intended.model();
+        return new Use(intended.useCase().name(), model.purpose(), model.allowedUses(), model.limitations());
     }
 
     private static CertificateNotIssued refused(CertificateRequest request, String why) {

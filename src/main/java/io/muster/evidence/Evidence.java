@@ -64,6 +64,13 @@ public record Evidence(
         return isSignOff() ? Optional.of(CanonicalJson.MAPPER.convertValue(body, SignOff.class)) : Optional.empty();
     }
 
+    /** What the version is said to be for, if that is what it is. */
+    public Optional<IntendedUse> intendedUse() {
+        return kind.equals(IntendedUse.KIND)
+                ? Optional.of(CanonicalJson.MAPPER.convertValue(body, IntendedUse.class))
+                : Optional.empty();
+    }
+
     boolean isSignOff() {
         return kind.equals(SignOff.KIND);
     }

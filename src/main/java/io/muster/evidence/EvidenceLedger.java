@@ -72,6 +72,12 @@ public class EvidenceLedger {
         return rows.of(version).stream().map(EvidenceLedger::unaltered).toList();
     }
 
+    /** What people decided on a version, in order of time. */
+    @Transactional(readOnly = true)
+    public List<Evidence> signOffs(VersionId version) {
+        return of(version).stream().filter(Evidence::isSignOff).toList();
+    }
+
     /** What a person sees before deciding on these bytes of a version. */
     @Transactional(readOnly = true)
     public Dossier dossier(VersionId version, Digest artifact) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,7 @@ final class Bodies {
         return minimum == null ? "at most " + maximum : "%s to %s".formatted(minimum, maximum);
     }
 
-    /** Single values, and objects of single values such as metrics and libraries; tables are for other pages. */
+    /** Single values, lists of words, and objects of these such as metrics and libraries; tables are for other pages. */
     private static List<Fact> facts(JsonNode body) {
         var facts = new ArrayList<Fact>();
         for (var member : body.properties()) {
@@ -74,11 +75,11 @@ final class Bodies {
             if (APART.contains(member.getKey())) {
                 continue;
             }
-            if (value.isValueNode()) {
+            if (isShown(value)) {
                 facts.add(Fact.of(member.getKey(), value(value)));
             } else if (value.isObject()) {
                 value.properties().stream()
-                        .filter(inner -> inner.getValue().isValueNode())
+                        .filter(inner -> isShown(inner.getValue()))
                         .forEach(inner ->
                                 facts.add(Fact.of(member.getKey() + " · " + inner.getKey(), value(inner.getValue()))));
             }
@@ -94,7 +95,20 @@ final class Bodies {
         return node.path(member).isNumber() ? Wording.number(node.path(member).asDouble()) : null;
     }
 
+    /** A single value, or a list of words. */
+    private static boolean isShown(JsonNode value) {
+        return value.isValueNode()
+                || value.isArray()
+                        && !value.isEmpty()
+                        && StreamSupport.stream(value.spliterator(), false).allMatch(JsonNode::isTextual);
+    }
+
     private static String value(JsonNode value) {
+        if (value.isArray()) {
+            return StreamSupport.stream(value.spliterator(), false)
+                    .map(JsonNode::asText)
+                    .collect(Collectors.joining("; "));
+        }
         return value.isNumber() ? Wording.number(value.asDouble()) : value.asText();
     }
 }

@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /** Elements that may wait without a deadline because their diagram declares it: {@code muster.wait = in-service}. */
 public final class InServiceWaits {
@@ -25,6 +27,16 @@ public final class InServiceWaits {
                         .flatMap(each -> each.getChildElements().stream())
                         .anyMatch(property -> NAME.equals(property.getAttribute("name"))
                                 && VALUE.equals(property.getAttribute("value"))))
-                .map(FlowNode::getId);
+                .map(node -> key(processOf(node), node.getId()));
+    }
+
+    /** By which a policy knows an element: ids repeat from process to process. */
+    public static String key(String process, String element) {
+        return process + "/" + element;
+    }
+
+    private static String processOf(ModelElementInstance element) {
+        var around = element.getParentElement();
+        return around instanceof Process process ? process.getId() : processOf(around);
     }
 }

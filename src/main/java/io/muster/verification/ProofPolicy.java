@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules how strictly a property is meant, by tier; what is not mentioned is enforced
  * @param demands controls that guarded steps demand
  * @param separations sign-offs that must be different people's
- * @param inServiceWaits ids of elements that may wait without a deadline
+ * @param inServiceWaits {@linkplain InServiceWaits#key keys} of elements that may wait without a deadline
  * @param longestWaits by tier; a tier without one waits as long as it likes
  */
 public record ProofPolicy(

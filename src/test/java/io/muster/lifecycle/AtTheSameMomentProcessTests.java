@@ -3,6 +3,7 @@ package io.muster.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.NewEvidence;
 import io.muster.shared.Actor;
@@ -94,7 +95,7 @@ class AtTheSameMomentProcessTests {
             assertThatThrownBy(second::join).hasStackTraceContaining("who signed 'review'");
         });
         assertThat(driver.waitingAt(version.toString())).containsExactly("Approve");
-        assertThat(ledger.of(version)).hasSize(1);
+        assertThat(ledger.signOffs(version)).hasSize(1);
     }
 
     @Test
@@ -108,8 +109,8 @@ class AtTheSameMomentProcessTests {
                 TestUsers.VALIDATOR,
                 () -> meanwhile(() -> complete("Review"), TestUsers.APPROVER, () -> complete("Approve"))
                         .join());
-        assertThat(ledger.of(version))
-                .extracting(evidence -> evidence.by())
+        assertThat(ledger.signOffs(version))
+                .extracting(Evidence::by)
                 .containsExactly(TestUsers.VALIDATOR, TestUsers.APPROVER);
     }
 

@@ -108,6 +108,32 @@ public class Candidates {
         return id;
     }
 
+    /** Has the model's owner describe one allowed use, and no other. */
+    public void allow(VersionId version, String use) {
+        var model = inventory.model(version.model());
+        var before = model.description();
+        inventory.describe(
+                model.id(),
+                new ModelDescription(
+                        before.name(),
+                        before.purpose(),
+                        before.owner(),
+                        before.users(),
+                        List.of(use),
+                        before.limitations(),
+                        before.dataSources(),
+                        before.dependencies(),
+                        before.documentation()),
+                model.revision(),
+                TestUsers.DEVELOPER);
+    }
+
+    /** Classifies it by the rule, and lets the validator think otherwise. */
+    public void classify(VersionId version, int byRule, int byPerson) {
+        inventory.assignTier(version, byRule, "tier-classification:1", SYSTEM);
+        inventory.overrideTier(version, byPerson, "More hangs on it than it seems", TestUsers.VALIDATOR);
+    }
+
     private static GoldenRecord golden() {
         return new GoldenRecord(Map.of("X", List.of(1, 2, 3)), Map.of("score", 1 / (1 + Math.exp(-0.4))), 1e-6);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.audit.AuditTrail;
 import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.IntendedUse;
 import io.muster.evidence.NewEvidence;
 import io.muster.evidence.SignOff;
 import io.muster.shared.Actor;
@@ -93,7 +94,7 @@ class DecisionsByPeopleProcessTests {
     void keepsWhoDecidedWhatOnWhichEvidence() {
         driver.decide(version.toString(), "Review", TestUsers.VALIDATOR, "accept");
 
-        var signOff = ledger.of(version).get(0);
+        var signOff = ledger.signOffs(version).get(0);
         assertThat(signOff.kind()).isEqualTo(SignOff.KIND);
         assertThat(signOff.by()).isEqualTo(TestUsers.VALIDATOR);
         assertThat(signOff.outcome()).isEqualTo("accept");
@@ -216,6 +217,41 @@ class DecisionsByPeopleProcessTests {
                 "look at it again");
         assertThat(driver.tasks().getVariableLocal(task("Review").getId(), "dossier"))
                 .isNotEqualTo(opened);
+    }
+
+    @Test
+    void refusesADecisionOnAUseThatIsDescribedOtherwiseByNow() {
+        driver.as(TestUsers.VALIDATOR, () -> claim("Review", TestUsers.VALIDATOR));
+        var opened = driver.tasks().getVariableLocal(task("Review").getId(), "dossier");
+        candidates.allow(version, "loans to companies");
+
+        assertRefused(
+                TestUsers.VALIDATOR,
+                "Review",
+                () -> complete("Review", Map.of("decision", "accept", "dossier", opened)),
+                "look at it again");
+        assertThat(ledger.of(version))
+                .filteredOn(evidence -> evidence.kind().equals(IntendedUse.KIND))
+                .extracting(evidence -> evidence.outcome()
+                        + evidence.intendedUse().orElseThrow().model().allowedUses())
+                .containsExactly("stated[consumer loans]", "changed[loans to companies]");
+    }
+
+    @Test
+    void refusesADecisionOnATierThatIsAnotherByNow() {
+        driver.as(TestUsers.VALIDATOR, () -> claim("Review", TestUsers.VALIDATOR));
+        var opened = driver.tasks().getVariableLocal(task("Review").getId(), "dossier");
+        candidates.classify(version, 3, 2);
+
+        assertRefused(
+                TestUsers.VALIDATOR,
+                "Review",
+                () -> complete("Review", Map.of("decision", "accept", "dossier", opened)),
+                "look at it again");
+        assertThat(ledger.of(version))
+                .filteredOn(evidence -> evidence.kind().equals("tier"))
+                .extracting(evidence -> evidence.outcome() + " by " + evidence.by())
+                .containsExactly("tier-2 by " + TestUsers.VALIDATOR);
     }
 
     @Test

@@ -82,7 +82,7 @@ class ForgedApprovalsServerTests {
         var done = server.as("vera").post("/engine-rest/task/" + task + "/submit-form", decision("accept", ""));
 
         assertThat(done.status()).as(done.body()).isEqualTo(204);
-        assertThat(ledger.of(version))
+        assertThat(ledger.signOffs(version))
                 .singleElement()
                 .satisfies(signOff -> assertThat(signOff.by().id()).isEqualTo("vera"));
     }
@@ -265,7 +265,7 @@ class ForgedApprovalsServerTests {
         assertThat(answer.status()).as(answer.body()).isBetween(400, 499);
         assertThat(waits()).isTrue();
         assertThat(runtime.getVariable(instance, "reviewDecision")).isNull();
-        assertThat(ledger.of(version)).isEmpty();
+        assertThat(ledger.signOffs(version)).isEmpty();
     }
 
     private boolean waits() {

@@ -128,7 +128,7 @@ class OpenedConstructsProcessTests {
         driver.decide(version.toString(), "Review", TestUsers.APPROVER, "retire");
 
         assertThat(passed()).contains("Agreement");
-        assertThat(ledger.of(version))
+        assertThat(ledger.signOffs(version))
                 .extracting(Evidence::by)
                 .containsExactly(TestUsers.VALIDATOR, TestUsers.APPROVER);
         assertThat(refused(OpenedConstructs.many("many-wrong", false)))

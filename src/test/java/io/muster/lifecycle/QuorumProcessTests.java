@@ -84,7 +84,7 @@ class QuorumProcessTests {
         decide(TestUsers.VALIDATOR, "accept");
         decide(TestUsers.APPROVER, "accept");
 
-        assertThat(ledger.of(version))
+        assertThat(ledger.signOffs(version))
                 .extracting(Evidence::by)
                 .containsExactly(TestUsers.VALIDATOR, TestUsers.APPROVER);
         var signOffs = ledger.of(version).stream()
@@ -122,7 +122,7 @@ class QuorumProcessTests {
         assertThatThrownBy(() -> decide(TestUsers.VALIDATOR, "accept"))
                 .hasStackTraceContaining("'vera' is excluded as one of those who accepted already");
         assertThatThrownBy(() -> decide(TestUsers.VALIDATOR, "reject")).hasStackTraceContaining("accepted already");
-        assertThat(ledger.of(version)).hasSize(1);
+        assertThat(ledger.signOffs(version)).hasSize(1);
     }
 
     @Test

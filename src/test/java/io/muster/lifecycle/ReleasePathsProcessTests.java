@@ -8,8 +8,11 @@ import io.muster.inventory.NewVersion;
 import io.muster.inventory.Origin;
 import io.muster.inventory.Stage;
 import io.muster.scheduling.Schedule;
+import io.muster.shared.CanonicalJson;
 import io.muster.shared.VersionId;
 import io.muster.testing.TestUsers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +34,19 @@ class ReleasePathsProcessTests extends Paths {
                 .get()
                 .extracting(Schedule::isPlanned)
                 .isEqualTo(true);
+    }
+
+    @Test
+    void theCertificateSaysWhatTheVersionMayBeUsedFor() {
+        var envelope = certificates.current(inService()).orElseThrow().envelope();
+
+        var payload = Base64.getDecoder()
+                .decode(CanonicalJson.tree(envelope).path("payload").asText());
+        var use =
+                CanonicalJson.tree(new String(payload, StandardCharsets.UTF_8)).at("/predicate/use");
+        assertThat(use.path("purpose").asText()).isEqualTo("Scores applicants");
+        assertThat(use.at("/allowed/0").asText()).isEqualTo("Private loans");
+        assertThat(use.at("/limitations/0").asText()).isEqualTo("Not for companies");
     }
 
     @Test

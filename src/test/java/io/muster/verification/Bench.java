@@ -136,7 +136,7 @@ final class Bench {
     }
 
     Bench declareWait(String element) {
-        inServiceWaits.add(element);
+        inServiceWaits.add(InServiceWaits.key("main", element));
         return this;
     }
 

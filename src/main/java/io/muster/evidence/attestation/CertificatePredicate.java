@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a certificate states about the artifact it names; described in docs/certificates.md.
  *
  * @param content digest of format, signature and golden records
+ * @param use what the version may be used for; null when nothing was stated
  * @param renews serial of the certificate it took the place of, or null
  */
 public record CertificatePredicate(
@@ -20,6 +21,7 @@ public record CertificatePredicate(
         ModelId model,
         VersionId version,
         Digest content,
+        @Nullable Use use,
         List<EvidenceReference> evidence,
         List<SignedOff> signOffs,
         ProcessReference process,
@@ -44,6 +46,22 @@ public record CertificatePredicate(
 
     /** The predicate type. It identifies the format; nothing has to answer there. */
     public static final String TYPE = "https://muster.io/attestation/certificate/v1";
+
+    /**
+     * What people decided on, in the inventory's words at the time.
+     *
+     * @param useCase id of the business it serves
+     * @param purpose what the model is for
+     * @param allowed what its results may be used for
+     * @param limitations where they must not be trusted
+     */
+    public record Use(String useCase, String purpose, List<String> allowed, List<String> limitations) {
+
+        public Use {
+            allowed = List.copyOf(allowed);
+            limitations = List.copyOf(limitations);
+        }
+    }
 
     public record EvidenceReference(String id, String kind, String outcome, Digest digest) {}
 

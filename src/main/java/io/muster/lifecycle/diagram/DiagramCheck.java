@@ -2,7 +2,7 @@ package io.muster.lifecycle.diagram;
 
 import io.muster.lifecycle.step.StepContract;
 import io.muster.shared.ModelId;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -65,6 +65,7 @@ final class DiagramCheck {
             }
         }
         checkNoExpression(element);
+        checkExtensionsOf(element);
     }
 
     /** The engine evaluates names, documentation and much else: an expression may stand in few places only. */
@@ -85,7 +86,7 @@ final class DiagramCheck {
         new Compensation(root, refusals).check(element);
         switch (element.getTagName()) {
             case "process" -> checkProcess(element);
-            case "serviceTask" -> new StepUse(element, steps, refusals).check();
+            case "serviceTask" -> new StepUse(element, steps, declared, refusals).check();
             case "businessRuleTask" -> checkDecision(element);
             case "callActivity" -> checkCall(element);
             case "userTask" -> new HumanTaskCheck(declared, refusals).check(element);
@@ -110,11 +111,38 @@ final class DiagramCheck {
         if (!passesOnKey) {
             checkNoExpression(element);
         }
-        for (var dangerous : List.of("sourceExpression", "variables")) {
-            if (element.attribute(dangerous) != null) {
-                refuse(Rule.CALL, element, "'%s': only named variables are handed over".formatted(dangerous));
+        for (var attribute : element.attributes()) {
+            if (!Vocabulary.permitsExtensionAttribute(element.getTagName(), attribute)) {
+                refuse(
+                        Rule.ELEMENT,
+                        element,
+                        "'%s' of 'camunda:%s' is not permitted".formatted(attribute, element.getTagName()));
             }
         }
+    }
+
+    private void checkExtensionsOf(Element owner) {
+        Xml.extensions(owner)
+                .filter(extension -> Vocabulary.permitsExtension(extension.getTagName()))
+                .filter(extension -> !Vocabulary.permitsExtensionOf(owner.getTagName(), extension.getTagName()))
+                .forEach(extension -> refuse(
+                        Rule.ELEMENT,
+                        owner,
+                        "'camunda:%s' has no place on a %s".formatted(extension.getTagName(), owner.getTagName())));
+        checkProperties(owner);
+    }
+
+    /** Whoever reads only the first and whoever reads only the last must not read different things. */
+    private void checkProperties(Element owner) {
+        var names = new HashSet<String>();
+        Xml.propertyElements(owner).forEach(property -> {
+            var name = property.attribute("name");
+            if (name == null || property.attribute("value") == null) {
+                refuse(Rule.ELEMENT, owner, "a camunda:property without a name or without a value");
+            } else if (!names.add(name)) {
+                refuse(Rule.ELEMENT, owner, "camunda:property '%s' twice".formatted(name));
+            }
+        });
     }
 
     private void checkProcess(Element process) {

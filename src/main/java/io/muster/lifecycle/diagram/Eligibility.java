@@ -2,6 +2,7 @@ package io.muster.lifecycle.diagram;
 
 import io.muster.security.Role;
 import io.muster.shared.Actor;
+import io.muster.verification.HumanTaskProperties;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -94,9 +95,9 @@ final class Eligibility {
     private Map<String, Set<Actor>> others(HumanTask task) {
         var others = new LinkedHashMap<String, Set<Actor>>();
         for (var from : task.differsFrom()) {
-            if (from.equals(HumanTask.DEVELOPER)) {
+            if (from.equals(HumanTaskProperties.DEVELOPER)) {
                 surroundings.inRole(Role.DEVELOPER).ifPresent(developers -> others.put(from, developers));
-            } else if (!from.equals(HumanTask.STARTER) && !from.equals(task.control())) {
+            } else if (!from.equals(HumanTaskProperties.STARTER) && !from.equals(task.control())) {
                 others.put(from, signers(from));
             }
         }

@@ -1,6 +1,6 @@
 package io.muster.lifecycle.diagram;
 
-import java.util.Arrays;
+import io.muster.verification.HumanTaskProperties;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param differsFrom who must be somebody else: {@code developer}, {@code starter}, or a control signed off earlier
  * @param onlyBy {@code developer} when nobody else may do it; {@code owner} when of these groups only the one may that
  *     owns the process a change is about; or null
- * @param quorum how many different people must accept, 1 to {@value #MOST_PEOPLE}; 0 when it says something else
+ * @param quorum how many different people must accept, 1 to {@value HumanTaskProperties#MOST_PEOPLE}; 0 when it says something else
  */
 public record HumanTask(
         String id,
@@ -32,41 +32,26 @@ public record HumanTask(
         @Nullable String onlyBy,
         int quorum) {
 
-    public static final String CONTROL = "muster.control";
-    public static final String DECISIONS = "muster.decisions";
-    public static final String ACCEPTS = "muster.accepts";
-    public static final String NEEDS_CONDITIONS = "muster.needsConditions";
-    public static final String VARIABLE = "muster.decisionVariable";
-    public static final String DIFFERS_FROM = "muster.differsFrom";
-    public static final String ONLY_BY = "muster.onlyBy";
-    public static final String QUORUM = "muster.quorum";
-
-    public static final int MOST_PEOPLE = 9;
-
-    public static final String DEVELOPER = "developer";
-    public static final String STARTER = "starter";
-    public static final String OWNER = "owner";
-
     static HumanTask of(String id, @Nullable String groups, Map<String, String> properties) {
         return new HumanTask(
                 id,
-                list(groups),
-                properties.get(CONTROL),
-                list(properties.get(DECISIONS)),
-                list(properties.get(ACCEPTS)),
-                list(properties.get(NEEDS_CONDITIONS)),
-                properties.getOrDefault(VARIABLE, ""),
-                list(properties.get(DIFFERS_FROM)),
-                properties.get(ONLY_BY),
-                quorum(properties.get(QUORUM)));
+                HumanTaskProperties.list(groups),
+                properties.get(HumanTaskProperties.CONTROL),
+                HumanTaskProperties.list(properties.get(HumanTaskProperties.DECISIONS)),
+                HumanTaskProperties.list(properties.get(HumanTaskProperties.ACCEPTS)),
+                HumanTaskProperties.list(properties.get(HumanTaskProperties.NEEDS_CONDITIONS)),
+                properties.getOrDefault(HumanTaskProperties.VARIABLE, ""),
+                HumanTaskProperties.list(properties.get(HumanTaskProperties.DIFFERS_FROM)),
+                properties.get(HumanTaskProperties.ONLY_BY),
+                HumanTaskProperties.quorum(properties.get(HumanTaskProperties.QUORUM)));
     }
 
     public boolean isLeftToDeveloper() {
-        return DEVELOPER.equals(onlyBy);
+        return HumanTaskProperties.DEVELOPER.equals(onlyBy);
     }
 
     public boolean isLeftToOwner() {
-        return OWNER.equals(onlyBy);
+        return HumanTaskProperties.OWNER.equals(onlyBy);
     }
 
     public boolean isSignOff() {
@@ -83,21 +68,5 @@ public record HumanTask(
 
     public boolean needsConditions(String decision) {
         return needsConditions.contains(decision);
-    }
-
-    private static int quorum(@Nullable String text) {
-        if (text == null) {
-            return 1;
-        }
-        return text.strip().matches("[1-" + MOST_PEOPLE + "]") ? Integer.parseInt(text.strip()) : 0;
-    }
-
-    private static List<String> list(@Nullable String text) {
-        return text == null
-                ? List.of()
-                : Arrays.stream(text.split(","))
-                        .map(String::strip)
-                        .filter(word -> !word.isEmpty())
-                        .toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.muster.lifecycle.diagram;
 
 import io.muster.security.Role;
+import io.muster.verification.HumanTaskProperties;
 import java.util.List;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
@@ -47,19 +48,25 @@ final class HumanTaskCheck {
 
     private void checkDecisions(Element element, HumanTask task) {
         if (task.decisions().isEmpty() || !task.decisions().stream().allMatch(Xml::isWord)) {
-            refuse(Rule.SIGN_OFF, element, "%s must list words".formatted(HumanTask.DECISIONS));
+            refuse(Rule.SIGN_OFF, element, "%s must list words".formatted(HumanTaskProperties.DECISIONS));
         }
         if (!task.decisions().containsAll(task.accepts())) {
-            refuse(Rule.SIGN_OFF, element, "%s names a word that is no decision".formatted(HumanTask.ACCEPTS));
+            refuse(
+                    Rule.SIGN_OFF,
+                    element,
+                    "%s names a word that is no decision".formatted(HumanTaskProperties.ACCEPTS));
         }
         if (!task.decisions().containsAll(task.needsConditions())) {
-            refuse(Rule.SIGN_OFF, element, "%s names a word that is no decision".formatted(HumanTask.NEEDS_CONDITIONS));
+            refuse(
+                    Rule.SIGN_OFF,
+                    element,
+                    "%s names a word that is no decision".formatted(HumanTaskProperties.NEEDS_CONDITIONS));
         }
     }
 
     private void checkVariable(Element element, HumanTask task) {
         if (!Xml.isName(task.variable())) {
-            refuse(Rule.SIGN_OFF, element, "%s must be a name".formatted(HumanTask.VARIABLE));
+            refuse(Rule.SIGN_OFF, element, "%s must be a name".formatted(HumanTaskProperties.VARIABLE));
         }
         declared.otherWriter(task)
                 .ifPresent(other -> refuse(
@@ -68,16 +75,23 @@ final class HumanTaskCheck {
 
     private void checkSeparation(Element element, HumanTask task) {
         if (task.isSignOff() && task.differsFrom().isEmpty()) {
-            refuse(Rule.SIGN_OFF, element, "%s is missing on a sign-off".formatted(HumanTask.DIFFERS_FROM));
+            refuse(Rule.SIGN_OFF, element, "%s is missing on a sign-off".formatted(HumanTaskProperties.DIFFERS_FROM));
         }
         if (task.onlyBy() != null && !task.isLeftToDeveloper() && !task.isLeftToOwner()) {
             refuse(
                     Rule.SIGN_OFF,
                     element,
-                    "%s can be '%s' or '%s' only".formatted(HumanTask.ONLY_BY, HumanTask.DEVELOPER, HumanTask.OWNER));
+                    "%s can be '%s' or '%s' only"
+                            .formatted(
+                                    HumanTaskProperties.ONLY_BY,
+                                    HumanTaskProperties.DEVELOPER,
+                                    HumanTaskProperties.OWNER));
         }
         if (task.isSignOff() && task.isLeftToDeveloper()) {
-            refuse(Rule.SIGN_OFF, element, "nobody signs off their own work: %s".formatted(HumanTask.ONLY_BY));
+            refuse(
+                    Rule.SIGN_OFF,
+                    element,
+                    "nobody signs off their own work: %s".formatted(HumanTaskProperties.ONLY_BY));
         }
         if (task.onlyBy() != null && task.differsFrom().contains(task.onlyBy())) {
             refuse(Rule.ELIGIBLE, element, "only the %s may, who must be somebody else".formatted(task.onlyBy()));
@@ -89,11 +103,12 @@ final class HumanTaskCheck {
             refuse(
                     Rule.QUORUM,
                     element,
-                    "%s must be a number from 1 to %d".formatted(HumanTask.QUORUM, HumanTask.MOST_PEOPLE));
+                    "%s must be a number from 1 to %d"
+                            .formatted(HumanTaskProperties.QUORUM, HumanTaskProperties.MOST_PEOPLE));
         } else if (task.wantsSeveral() && !task.isSignOff()) {
-            refuse(Rule.QUORUM, element, "%s on a task that is no sign-off".formatted(HumanTask.QUORUM));
+            refuse(Rule.QUORUM, element, "%s on a task that is no sign-off".formatted(HumanTaskProperties.QUORUM));
         } else if (task.wantsSeveral() && task.accepts().isEmpty()) {
-            refuse(Rule.QUORUM, element, "no word of %s can be counted".formatted(HumanTask.ACCEPTS));
+            refuse(Rule.QUORUM, element, "no word of %s can be counted".formatted(HumanTaskProperties.ACCEPTS));
         }
     }
 

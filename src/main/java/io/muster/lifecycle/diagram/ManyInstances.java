@@ -1,5 +1,6 @@
 package io.muster.lifecycle.diagram;
 
+import io.muster.verification.HumanTaskProperties;
 import io.muster.verification.condition.Condition;
 import io.muster.verification.condition.ConditionNotPermitted;
 import java.util.HashSet;
@@ -94,7 +95,7 @@ final class ManyInstances {
         }
         if (task.isSignOff() && !task.differsFrom().contains(task.control())) {
             refuse("'%s' could be signed off by one person each time: %s must name '%s' itself"
-                    .formatted(task.id(), HumanTask.DIFFERS_FROM, task.control()));
+                    .formatted(task.id(), HumanTaskProperties.DIFFERS_FROM, task.control()));
         }
     }
 

@@ -2,6 +2,7 @@ package io.muster.lifecycle.diagram;
 
 import io.muster.lifecycle.step.Step;
 import io.muster.lifecycle.step.StepContract;
+import io.muster.verification.HumanTaskProperties;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +12,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 final class ReferenceCheck {
 
     private static final List<String> KINDS = List.of("error", "escalation");
-    private static final Set<String> PEOPLE = Set.of(HumanTask.DEVELOPER, HumanTask.STARTER);
+    private static final Set<String> PEOPLE = Set.of(HumanTaskProperties.DEVELOPER, HumanTaskProperties.STARTER);
 
     private final Codes codes;
     private final Map<String, StepContract> steps;
@@ -120,7 +121,7 @@ final class ReferenceCheck {
                         Rule.ELIGIBLE,
                         element,
                         "%s names '%s', which nobody signs off in this deployment"
-                                .formatted(HumanTask.DIFFERS_FROM, from)));
+                                .formatted(HumanTaskProperties.DIFFERS_FROM, from)));
         var eligibility = new Eligibility(delivery, surroundings);
         var nobody = eligibility.objection(task);
         nobody.ifPresent(why -> refusals.refuse(Rule.ELIGIBLE, element, why));

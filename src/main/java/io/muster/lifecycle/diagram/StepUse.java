@@ -16,11 +16,13 @@ final class StepUse {
 
     private final Element task;
     private final Map<String, StepContract> steps;
+    private final Declared declared;
     private final Refusals refusals;
 
-    StepUse(Element task, Map<String, StepContract> steps, Refusals refusals) {
+    StepUse(Element task, Map<String, StepContract> steps, Declared declared, Refusals refusals) {
         this.task = task;
         this.steps = steps;
+        this.declared = declared;
         this.refusals = refusals;
     }
 
@@ -54,12 +56,21 @@ final class StepUse {
 
     private void checkLong(String topic) {
         if (ExternalTopics.isOutside(topic)) {
+            Xml.inputs(task).forEach(this::checkOutsideInput);
             return;
         }
         find(topic)
                 .filter(StepContract::isLong)
                 .ifPresentOrElse(
                         this::checkInputs, () -> refuse(Rule.STEP, "there is no long step '%s'".formatted(topic)));
+    }
+
+    /** What the worker hands in under the name of an input never reaches the process. */
+    private void checkOutsideInput(Element parameter) {
+        var name = parameter.attribute("name");
+        if (name == null || declared.knows(name)) {
+            refuse(Rule.INPUT, "input '%s' has the name of a variable of the process".formatted(name));
+        }
     }
 
     private Optional<StepContract> find(String id) {

@@ -2,6 +2,7 @@ package io.muster.lifecycle.diagram;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Elements and extension attributes that a diagram may contain. Everything else is refused by name. */
 final class Vocabulary {
@@ -55,8 +56,23 @@ final class Vocabulary {
             "lane",
             "flowNodeRef");
 
-    private static final Set<String> EXTENSIONS =
-            Set.of("properties", "property", "inputOutput", "inputParameter", "in", "out", "failedJobRetryTimeCycle");
+    /** What stands directly in an element's extensions, and on which elements it has the meaning it is read with. */
+    private static final Map<String, Predicate<String>> EXTENSIONS = Map.of(
+            "properties", owner -> true,
+            "failedJobRetryTimeCycle", owner -> true,
+            // Elsewhere it would give a scope variables of its own, of the names by which gateways decide.
+            "inputOutput", "serviceTask"::equals,
+            "in", "callActivity"::equals,
+            "out", "callActivity"::equals);
+
+    private static final Map<String, Set<String>> EXTENSION_ATTRIBUTES = Map.of(
+            "properties", Set.of(),
+            "property", Set.of("id", "name", "value"),
+            "failedJobRetryTimeCycle", Set.of(),
+            "inputOutput", Set.of(),
+            "inputParameter", Set.of("name"),
+            "in", Set.of("source", "target", "businessKey"),
+            "out", Set.of("source", "target"));
 
     private static final Set<String> EVERYWHERE = Set.of(
             "asyncBefore",
@@ -86,7 +102,16 @@ final class Vocabulary {
     }
 
     static boolean permitsExtension(String tag) {
-        return EXTENSIONS.contains(tag);
+        return EXTENSION_ATTRIBUTES.containsKey(tag);
+    }
+
+    static boolean permitsExtensionAttribute(String tag, String attribute) {
+        return EXTENSION_ATTRIBUTES.getOrDefault(tag, Set.of()).contains(attribute);
+    }
+
+    /** @param owner the element in whose extensions it stands */
+    static boolean permitsExtensionOf(String owner, String tag) {
+        return EXTENSIONS.getOrDefault(tag, any -> false).test(owner);
     }
 
     static boolean permitsAttribute(String tag, String attribute) {

@@ -72,9 +72,11 @@ public final class Xml {
     }
 
     static Stream<Element> extensions(Element element, String tag) {
-        return children(element, "extensionElements")
-                .flatMap(extension -> extension.elements().stream())
-                .filter(child -> isCamunda(child, tag));
+        return extensions(element).filter(child -> isCamunda(child, tag));
+    }
+
+    static Stream<Element> extensions(Element element) {
+        return children(element, "extensionElements").flatMap(extension -> extension.elements().stream());
     }
 
     static void visit(Element element, Consumer<Element> visitor) {
@@ -113,12 +115,17 @@ public final class Xml {
     /** The {@code camunda:property} values of an element, by name. */
     public static Map<String, String> properties(Element element) {
         var properties = new LinkedHashMap<String, String>();
-        extensions(element, "properties")
-                .flatMap(list -> list.elements().stream())
-                .filter(child -> isCamunda(child, "property"))
-                .forEach(property -> properties.put(
-                        String.valueOf(property.attribute("name")), String.valueOf(property.attribute("value"))));
+        propertyElements(element)
+                .filter(property -> property.attribute("value") != null)
+                .forEach(property ->
+                        properties.put(String.valueOf(property.attribute("name")), property.attribute("value")));
         return properties;
+    }
+
+    static Stream<Element> propertyElements(Element element) {
+        return extensions(element, "properties")
+                .flatMap(list -> list.elements().stream())
+                .filter(child -> isCamunda(child, "property"));
     }
 
     /** Whether an element says how often its job is tried again. */

@@ -1,5 +1,7 @@
 package io.muster.lifecycle.engine;
 
+import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.NewEvidence;
 import io.muster.inventory.VersionEvent.TierOverridden;
 import io.muster.lifecycle.BusinessKey;
 import org.camunda.bpm.engine.RuntimeService;
@@ -13,15 +15,20 @@ class TierListener {
     private static final String TIER = "tier";
 
     private final RuntimeService runtime;
+    private final EvidenceLedger ledger;
     private final Engine engine;
 
-    TierListener(RuntimeService runtime, Engine engine) {
+    TierListener(RuntimeService runtime, EvidenceLedger ledger, Engine engine) {
         this.runtime = runtime;
+        this.ledger = ledger;
         this.engine = engine;
     }
 
+    private record Overriding(int before, int tier, String reason) {}
+
     @EventListener
     void on(TierOverridden overridden) {
+        keep(overridden);
         engine.asSystem(() -> {
             runtime.createProcessInstanceQuery()
                     .processInstanceBusinessKey(
@@ -31,5 +38,12 @@ class TierListener {
                     .forEach(instance -> runtime.setVariable(instance.getId(), TIER, overridden.tier()));
             return null;
         });
+    }
+
+    private void keep(TierOverridden overridden) {
+        var body = new Overriding(overridden.before(), overridden.tier(), overridden.reason());
+        ledger.record(
+                new NewEvidence(overridden.version(), null, TIER, "tier-" + overridden.tier(), body, null),
+                overridden.actor());
     }
 }

@@ -3,12 +3,14 @@ package io.muster.lifecycle.human;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.evidence.Dossier;
 import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.IntendedUse;
 import io.muster.evidence.NewEvidence;
 import io.muster.lifecycle.matter.Matters;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import io.muster.shared.VersionId;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,9 @@ import org.springframework.stereotype.Component;
 class Dossiers {
 
     private static final int LONGEST = 1500;
+
+    /** What nobody found out, and no developer has to mend. */
+    private static final Set<String> STATED = Set.of("tier", IntendedUse.KIND);
 
     private final Matters matters;
     private final EvidenceLedger ledger;
@@ -52,7 +57,7 @@ class Dossiers {
     /** A draft has no artifact any more: what was said last about it is what its developer must mend. */
     private String lastWord(VersionId version) {
         return ledger.of(version).stream()
-                .filter(evidence -> !evidence.kind().equals("tier"))
+                .filter(evidence -> !STATED.contains(evidence.kind()))
                 .reduce((earlier, later) -> later)
                 .map(last -> "%s: %s. %s".formatted(last.kind(), last.outcome(), said(last.body())))
                 .orElse("Nothing was found out yet.");

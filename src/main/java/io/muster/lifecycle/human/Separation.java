@@ -2,7 +2,6 @@ package io.muster.lifecycle.human;
 
 import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
-import io.muster.evidence.SignOff;
 import io.muster.lifecycle.diagram.HumanTask;
 import io.muster.lifecycle.human.DecisionListener.Place;
 import io.muster.lifecycle.matter.Matters;
@@ -10,6 +9,7 @@ import io.muster.security.Role;
 import io.muster.security.UserDirectory;
 import io.muster.shared.Actor;
 import io.muster.shared.VersionId;
+import io.muster.verification.HumanTaskProperties;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,8 +99,8 @@ class Separation {
         var excluded = new LinkedHashMap<Actor, String>();
         for (var from : place.task().differsFrom()) {
             switch (from) {
-                case HumanTask.DEVELOPER -> excluded.put(developer, "the developer");
-                case HumanTask.STARTER ->
+                case HumanTaskProperties.DEVELOPER -> excluded.put(developer, "the developer");
+                case HumanTaskProperties.STARTER ->
                     starter(place.rootInstance())
                             .ifPresent(starter -> excluded.putIfAbsent(starter, "who started the process"));
                 default ->
@@ -123,8 +123,7 @@ class Separation {
     }
 
     private List<Actor> signers(VersionId version, String rootInstance, String control) {
-        return ledger.of(version).stream()
-                .filter(evidence -> SignOff.KIND.equals(evidence.kind()))
+        return ledger.signOffs(version).stream()
                 .filter(evidence -> rootInstance.equals(evidence.processInstance()))
                 .filter(evidence ->
                         control.equals(evidence.body().path("control").asText()))

@@ -1,6 +1,6 @@
 package io.muster.lifecycle.kit;
 
-import io.muster.lifecycle.diagram.HumanTask;
+import io.muster.verification.HumanTaskProperties;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,10 +43,12 @@ final class PeoplePage {
         return "| %s | %s | %s | %s | %s |\n"
                 .formatted(
                         template.name().replaceFirst("^Sign-off: ", ""),
-                        codes(said(template, HumanTask.CONTROL)),
-                        words(said(template, HumanTask.DECISIONS), said(template, HumanTask.ACCEPTS)),
+                        codes(said(template, HumanTaskProperties.CONTROL)),
+                        words(
+                                said(template, HumanTaskProperties.DECISIONS),
+                                said(template, HumanTaskProperties.ACCEPTS)),
                         codes(said(template, "camunda:candidateGroups")),
-                        codes(said(template, HumanTask.DIFFERS_FROM)));
+                        codes(said(template, HumanTaskProperties.DIFFERS_FROM)));
     }
 
     private static String said(Template template, String name) {

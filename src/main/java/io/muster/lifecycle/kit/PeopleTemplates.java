@@ -1,7 +1,7 @@
 package io.muster.lifecycle.kit;
 
-import io.muster.lifecycle.diagram.HumanTask;
 import io.muster.security.Role;
+import io.muster.verification.HumanTaskProperties;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -130,12 +130,12 @@ final class PeopleTemplates {
         fields.add(differsFrom(kind.differsFrom()));
         fields.add(quorum());
         fields.add(due());
-        fields.add(Field.fixed(Binding.property(HumanTask.CONTROL), kind.control()));
-        fields.add(Field.fixed(Binding.property(HumanTask.DECISIONS), kind.decisions()));
-        fields.add(Field.fixed(Binding.property(HumanTask.ACCEPTS), kind.accepts()));
-        fields.add(Field.fixed(Binding.property(HumanTask.VARIABLE), kind.variable()));
+        fields.add(Field.fixed(Binding.property(HumanTaskProperties.CONTROL), kind.control()));
+        fields.add(Field.fixed(Binding.property(HumanTaskProperties.DECISIONS), kind.decisions()));
+        fields.add(Field.fixed(Binding.property(HumanTaskProperties.ACCEPTS), kind.accepts()));
+        fields.add(Field.fixed(Binding.property(HumanTaskProperties.VARIABLE), kind.variable()));
         if (kind.needsConditions() != null) {
-            fields.add(Field.fixed(Binding.property(HumanTask.NEEDS_CONDITIONS), kind.needsConditions()));
+            fields.add(Field.fixed(Binding.property(HumanTaskProperties.NEEDS_CONDITIONS), kind.needsConditions()));
         }
         fields.addAll(form(kind.form()));
         return Template.task("Sign-off: " + kind.title(), "signOff." + kind.id(), kind.description(), TYPE, fields);
@@ -144,13 +144,13 @@ final class PeopleTemplates {
     private static Template owner() {
         var fields = new ArrayList<Field>();
         fields.add(groups("approver,secondApprover"));
-        fields.add(differsFrom(HumanTask.DEVELOPER));
+        fields.add(differsFrom(HumanTaskProperties.DEVELOPER));
         fields.add(due());
-        fields.add(Field.fixed(Binding.property(HumanTask.ONLY_BY), HumanTask.OWNER));
-        fields.add(Field.fixed(Binding.property(HumanTask.CONTROL), "process-owner"));
-        fields.add(Field.fixed(Binding.property(HumanTask.DECISIONS), "approve,reject"));
-        fields.add(Field.fixed(Binding.property(HumanTask.ACCEPTS), "approve"));
-        fields.add(Field.fixed(Binding.property(HumanTask.VARIABLE), "changeDecision"));
+        fields.add(Field.fixed(Binding.property(HumanTaskProperties.ONLY_BY), HumanTaskProperties.OWNER));
+        fields.add(Field.fixed(Binding.property(HumanTaskProperties.CONTROL), "process-owner"));
+        fields.add(Field.fixed(Binding.property(HumanTaskProperties.DECISIONS), "approve,reject"));
+        fields.add(Field.fixed(Binding.property(HumanTaskProperties.ACCEPTS), "approve"));
+        fields.add(Field.fixed(Binding.property(HumanTaskProperties.VARIABLE), "changeDecision"));
         fields.addAll(form("sign-off-change"));
         return Template.task(
                 "Sign-off: Sign off change",
@@ -167,13 +167,17 @@ final class PeopleTemplates {
         fields.add(differsFrom("developer,starter"));
         fields.add(quorum());
         fields.add(due());
-        fields.add(Field.required("Control it provides", Groups.WHAT, null, Binding.property(HumanTask.CONTROL))
-                .described("The name under which guarded steps and decision tables demand it.")
-                .matching("^[a-zA-Z][a-zA-Z0-9-]*$", "A name of letters, digits and hyphens"));
-        fields.add(words("Decisions to choose from", "accept,rework,reject", HumanTask.DECISIONS));
-        fields.add(words("Decisions that accept", "accept", HumanTask.ACCEPTS));
+        fields.add(
+                Field.required("Control it provides", Groups.WHAT, null, Binding.property(HumanTaskProperties.CONTROL))
+                        .described("The name under which guarded steps and decision tables demand it.")
+                        .matching("^[a-zA-Z][a-zA-Z0-9-]*$", "A name of letters, digits and hyphens"));
+        fields.add(words("Decisions to choose from", "accept,rework,reject", HumanTaskProperties.DECISIONS));
+        fields.add(words("Decisions that accept", "accept", HumanTaskProperties.ACCEPTS));
         fields.add(Field.required(
-                        "Variable that holds the decision", Groups.WHAT, null, Binding.property(HumanTask.VARIABLE))
+                        "Variable that holds the decision",
+                        Groups.WHAT,
+                        null,
+                        Binding.property(HumanTaskProperties.VARIABLE))
                 .described("Of its own: nothing else may write it. Gateways ask for it.")
                 .matching("^[a-zA-Z][a-zA-Z0-9]*$", "A name of letters and digits"));
         fields.add(Field.required("Form", Groups.WHAT, null, Binding.attribute("camunda:formRef"))
@@ -191,9 +195,9 @@ final class PeopleTemplates {
         var fields = new ArrayList<Field>();
         fields.add(groups(Role.DEVELOPER.group()));
         fields.add(due());
-        fields.add(Field.fixed(Binding.property(HumanTask.ONLY_BY), HumanTask.DEVELOPER));
-        fields.add(Field.fixed(Binding.property(HumanTask.DECISIONS), "resubmit,withdraw"));
-        fields.add(Field.fixed(Binding.property(HumanTask.VARIABLE), "reworkDecision"));
+        fields.add(Field.fixed(Binding.property(HumanTaskProperties.ONLY_BY), HumanTaskProperties.DEVELOPER));
+        fields.add(Field.fixed(Binding.property(HumanTaskProperties.DECISIONS), "resubmit,withdraw"));
+        fields.add(Field.fixed(Binding.property(HumanTaskProperties.VARIABLE), "reworkDecision"));
         fields.addAll(form("rework-version"));
         return Template.task(
                 "Work: Rework version",
@@ -211,14 +215,20 @@ final class PeopleTemplates {
 
     private static Field differsFrom(String proposed) {
         return Field.required(
-                        "Must be somebody else than", Groups.WHO, proposed, Binding.property(HumanTask.DIFFERS_FROM))
+                        "Must be somebody else than",
+                        Groups.WHO,
+                        proposed,
+                        Binding.property(HumanTaskProperties.DIFFERS_FROM))
                 .described("developer, starter, or controls signed off earlier, separated by commas.")
                 .matching(WORDS, WORDS_WANTED);
     }
 
     private static Field quorum() {
         return Field.suggested(
-                        "How many different people must accept", Groups.WHO, "1", Binding.property(HumanTask.QUORUM))
+                        "How many different people must accept",
+                        Groups.WHO,
+                        "1",
+                        Binding.property(HumanTaskProperties.QUORUM))
                 .described("From 1 to 9. They are asked one after the other; the first who does not accept decides.")
                 .matching("^[1-9]$", "A number from 1 to 9");
     }

@@ -1,7 +1,7 @@
 package io.muster.verification.net;
 
+import io.muster.verification.HumanTaskProperties;
 import io.muster.verification.Meanings;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,17 +145,13 @@ final class Works {
     private static Work human(UserTask task) {
         var properties = properties(task);
         return new Work.Human(
-                properties.get("muster.control"),
-                list(properties.get("muster.decisions")),
-                list(properties.get("muster.accepts")),
-                properties.getOrDefault("muster.decisionVariable", ""),
-                list(properties.get("muster.differsFrom")),
-                people(properties.getOrDefault("muster.quorum", "1").strip()));
-    }
-
-    /** What is no number promises nobody more than one. */
-    private static int people(String quorum) {
-        return quorum.matches("[1-9]") ? Integer.parseInt(quorum) : 1;
+                properties.get(HumanTaskProperties.CONTROL),
+                HumanTaskProperties.list(properties.get(HumanTaskProperties.DECISIONS)),
+                HumanTaskProperties.list(properties.get(HumanTaskProperties.ACCEPTS)),
+                properties.getOrDefault(HumanTaskProperties.VARIABLE, ""),
+                HumanTaskProperties.list(properties.get(HumanTaskProperties.DIFFERS_FROM)),
+                // What is no number promises nobody more than one.
+                Math.max(1, HumanTaskProperties.quorum(properties.get(HumanTaskProperties.QUORUM))));
     }
 
     Work many(MultiInstanceLoopCharacteristics loop) {
@@ -181,14 +177,5 @@ final class Works {
                     .forEach(property -> values.put(property.getCamundaName(), property.getCamundaValue()));
         }
         return values;
-    }
-
-    private static List<String> list(@Nullable String text) {
-        return text == null
-                ? List.of()
-                : Arrays.stream(text.split(","))
-                        .map(String::strip)
-                        .filter(word -> !word.isEmpty())
-                        .toList();
     }
 }

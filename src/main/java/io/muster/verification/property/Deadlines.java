@@ -1,5 +1,6 @@
 package io.muster.verification.property;
 
+import io.muster.verification.InServiceWaits;
 import io.muster.verification.ProofPolicy;
 import io.muster.verification.net.Net;
 import io.muster.verification.net.Node;
@@ -28,9 +29,14 @@ public final class Deadlines {
                 .filter(node -> entered.get(node.index()))
                 .filter(Node::waits)
                 .filter(node -> !isBehindGateway(node))
-                .filter(node -> !policy.inServiceWaits().contains(node.element().id()))
+                .filter(node -> !mayWait(node))
                 .filter(node -> !hasDeadline(node))
                 .toList();
+    }
+
+    private boolean mayWait(Node node) {
+        var element = node.element();
+        return policy.inServiceWaits().contains(InServiceWaits.key(element.process(), element.id()));
     }
 
     /** There it is the gateway that waits. */

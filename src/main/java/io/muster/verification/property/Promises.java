@@ -1,6 +1,7 @@
 package io.muster.verification.property;
 
 import io.muster.verification.Guard;
+import io.muster.verification.HumanTaskProperties;
 import io.muster.verification.ProofPolicy;
 import io.muster.verification.net.Work;
 import java.util.Collection;
@@ -52,6 +53,6 @@ public final class Promises {
     }
 
     private static boolean isPerson(String from) {
-        return from.equals("developer") || from.equals("starter");
+        return from.equals(HumanTaskProperties.DEVELOPER) || from.equals(HumanTaskProperties.STARTER);
     }
 }

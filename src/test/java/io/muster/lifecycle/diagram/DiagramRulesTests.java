@@ -170,6 +170,55 @@ class DiagramRulesTests {
         assertThat(rules(check(diagram))).containsExactly(Rule.REFERENCE);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<bpmn:subProcess id=\"Step\"><bpmn:extensionElements><camunda:inputOutput>"
+                        + "<camunda:inputParameter name=\"tier\">3</camunda:inputParameter></camunda:inputOutput>"
+                        + "</bpmn:extensionElements><bpmn:startEvent id=\"In\"/></bpmn:subProcess>",
+                "<bpmn:exclusiveGateway id=\"Step\"><bpmn:extensionElements><camunda:in source=\"a\" target=\"b\"/>"
+                        + "</bpmn:extensionElements></bpmn:exclusiveGateway>",
+                "<bpmn:exclusiveGateway id=\"Step\"><bpmn:extensionElements><camunda:properties>"
+                        + "<camunda:property name=\"a\" value=\"1\"/><camunda:property name=\"a\" value=\"2\"/>"
+                        + "</camunda:properties></bpmn:extensionElements></bpmn:exclusiveGateway>",
+                "<bpmn:exclusiveGateway id=\"Step\"><bpmn:extensionElements><camunda:properties>"
+                        + "<camunda:property name=\"a\"/></camunda:properties></bpmn:extensionElements>"
+                        + "</bpmn:exclusiveGateway>"
+            })
+    void wantsExtensionsWhereTheyMeanWhatTheyAreReadAs(String element) {
+        var diagram = file("p.bpmn", Diagram.around("p", element, "Step"));
+
+        assertThat(rules(check(diagram))).containsExactly(Rule.ELEMENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"in", "out"})
+    void wantsHandoversOfVariablesOfTheProcess(String direction) {
+        var caller = file("p.bpmn", Diagram.around("p", """
+                <bpmn:callActivity id="Step" calledElement="q" camunda:calledElementBinding="deployment">
+                <bpmn:extensionElements><camunda:in businessKey="#{execution.processBusinessKey}"/>
+                <camunda:%s source="tier" target="verdict" local="true"/>
+                </bpmn:extensionElements></bpmn:callActivity>""".formatted(direction), "Step"));
+        var called = file("q.bpmn", Diagram.around("q", "<bpmn:exclusiveGateway id=\"G\"/>", "G"));
+
+        assertThat(check(caller, called))
+                .singleElement()
+                .satisfies(
+                        finding -> assertThat(finding.what()).contains("'local' of 'camunda:%s'".formatted(direction)));
+    }
+
+    @Test
+    void wantsNoInputOfAnOutsideWorkerByTheNameOfAVariable() {
+        var task = """
+                <bpmn:serviceTask id="Step" camunda:type="external" camunda:topic="%s">
+                <bpmn:extensionElements><camunda:inputOutput>
+                <camunda:inputParameter name="tier">3</camunda:inputParameter>
+                </camunda:inputOutput></bpmn:extensionElements></bpmn:serviceTask>""".formatted(ExternalTopics.TRAINING);
+
+        assertThat(rules(check(file("p.bpmn", Diagram.around("p", task, "Step")))))
+                .containsExactly(Rule.INPUT);
+    }
+
     @Test
     void looksForDecisionsThatAStepAsks() {
         var task = """

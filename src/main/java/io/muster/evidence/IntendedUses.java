@@ -1,0 +1,70 @@
+package io.muster.evidence;
+
+import io.muster.inventory.Inventory;
+import io.muster.inventory.ModelEvent.ModelRedescribed;
+import io.muster.inventory.ModelVersion;
+import io.muster.inventory.Stage;
+import io.muster.inventory.UseCaseEvent.UseCaseRedescribed;
+import io.muster.inventory.VersionEvent.VersionFrozen;
+import io.muster.shared.Actor;
+import io.muster.shared.CanonicalJson;
+import io.muster.shared.ModelId;
+import io.muster.shared.VersionId;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps what a version is for as evidence: when it is frozen, and again whenever its model or use case is described
+ * otherwise while it is under examination or in use. So nobody approves one use and finds another beside the approval.
+ */
+@Component
+class IntendedUses {
+
+    private static final String STATED = "stated";
+    private static final String CHANGED = "changed";
+
+    private final Inventory inventory;
+    private final EvidenceLedger ledger;
+
+    IntendedUses(Inventory inventory, EvidenceLedger ledger) {
+        this.inventory = inventory;
+        this.ledger = ledger;
+    }
+
+    @EventListener
+    void on(VersionFrozen frozen) {
+        state(frozen.version(), frozen.actor());
+    }
+
+    @EventListener
+    void on(ModelRedescribed redescribed) {
+        stateAll(redescribed.model(), redescribed.actor());
+    }
+
+    @EventListener
+    void on(UseCaseRedescribed redescribed) {
+        inventory.models(redescribed.useCase()).forEach(model -> stateAll(model.id(), redescribed.actor()));
+    }
+
+    /** A draft says what it is for when it is frozen; what has ended is for nothing any more. */
+    private void stateAll(ModelId model, Actor by) {
+        inventory.versions(model).stream()
+                .filter(version ->
+                        version.stage() != Stage.DRAFT && !version.stage().isEnd())
+                .map(ModelVersion::id)
+                .forEach(version -> state(version, by));
+    }
+
+    private void state(VersionId version, Actor by) {
+        var model = inventory.model(version.model());
+        var use = IntendedUse.of(model, inventory.useCase(model.useCase()));
+        var last = ledger.of(version).stream()
+                .filter(evidence -> evidence.kind().equals(IntendedUse.KIND))
+                .reduce((earlier, later) -> later);
+        if (last.isPresent() && CanonicalJson.digest(last.get().body()).equals(CanonicalJson.digest(use))) {
+            return;
+        }
+        ledger.record(
+                new NewEvidence(version, null, IntendedUse.KIND, last.isPresent() ? CHANGED : STATED, use, null), by);
+    }
+}
