@@ -47,6 +47,15 @@ class DemoPeople {
         }
     }
 
+    /** @return ids of the demo's people who are here with the password that everybody knows */
+    static List<String> withTheirPassword(UserDirectory directory) {
+        return MEMBERS.stream()
+                .map(Member::id)
+                .filter(id -> directory.find(id).isPresent())
+                .filter(id -> directory.authenticate(id, PASSWORD).isPresent())
+                .toList();
+    }
+
     void come() {
         MEMBERS.stream()
                 .filter(member -> directory.find(member.id()).isEmpty())

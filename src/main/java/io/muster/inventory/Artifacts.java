@@ -1,6 +1,7 @@
 package io.muster.inventory;
 
 import io.muster.shared.Digest;
+import io.muster.shared.LimitedStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,7 +36,7 @@ public class Artifacts {
      */
     public Digest store(InputStream content) {
         try {
-            return store.store(new LimitedStream(content, maxSize));
+            return store.store(new LimitedStream(content, maxSize, ArtifactTooLarge::new));
         } catch (IOException e) {
             throw new UncheckedIOException("The content could not be stored", e);
         }

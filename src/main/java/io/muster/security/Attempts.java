@@ -33,7 +33,7 @@ class Attempts {
     }
 
     /** @throws TooManyAttempts if this one must wait; it then does not count */
-    void begin(String userId, String address) {
+    synchronized void begin(String userId, String address) {
         var guess = new Guess(userId, address);
         if (isFull(byUser.getIfPresent(guess), settings.attempts())
                 || isFull(byAddress.getIfPresent(address), settings.attemptsPerAddress())) {

@@ -1,11 +1,16 @@
 package io.muster.security;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.testing.SettableClock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AttemptsTests {
@@ -27,6 +32,33 @@ class AttemptsTests {
         wrong("dora", "10.0.0.1", 2);
 
         assertThatThrownBy(() -> attempts.begin("dora", "10.0.0.1")).isInstanceOf(TooManyAttempts.class);
+    }
+
+    @Test
+    void manyAtOnceGainNothing() throws InterruptedException {
+        var together = new CyclicBarrier(16);
+        var begun = new AtomicInteger();
+        var guesses = Stream.generate(() -> new Thread(() -> guess(together, begun)))
+                .limit(together.getParties())
+                .toList();
+        guesses.forEach(Thread::start);
+        for (var guess : guesses) {
+            guess.join();
+        }
+
+        assertThat(begun).hasValue(2);
+    }
+
+    private void guess(CyclicBarrier together, AtomicInteger begun) {
+        try {
+            together.await();
+            attempts.begin("dora", "10.0.0.1");
+            begun.incrementAndGet();
+        } catch (TooManyAttempts expected) {
+            // This one was one too many.
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

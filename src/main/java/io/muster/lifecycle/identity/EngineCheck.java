@@ -26,7 +26,9 @@ import org.springframework.stereotype.Component;
 @Order(2)
 class EngineCheck implements SelfCheck {
 
-    private static final List<String> COMMON = List.of("admin", "demo", "password", "muster");
+    /** As long as the policy wants them. */
+    private static final List<String> COMMON =
+            List.of("administrator", "changeme1234", "password1234", "123456789012", "musteradmin1");
 
     private final ProcessEngineConfigurationImpl engine;
     private final DataSource database;

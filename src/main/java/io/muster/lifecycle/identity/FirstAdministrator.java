@@ -36,7 +36,7 @@ class FirstAdministrator implements ApplicationRunner {
 
         var password = Passwords.generate();
         try {
-            users.create(new NewUser(ID, "First", "Administrator", Set.of(Role.ADMINISTRATOR), password));
+            make(password);
         } catch (RuntimeException e) {
             if (isThere()) {
                 return; // Another node was quicker, and has shown the password.
@@ -44,6 +44,16 @@ class FirstAdministrator implements ApplicationRunner {
             throw e;
         }
         show(password);
+    }
+
+    /** Whoever has the id already had the role once, and lost it in a way that Muster did not see. */
+    private void make(String password) {
+        if (directory.find(ID).isEmpty()) {
+            users.create(new NewUser(ID, "First", "Administrator", Set.of(Role.ADMINISTRATOR), password));
+            return;
+        }
+        users.setPassword(ID, password);
+        users.setRoles(ID, Set.of(Role.ADMINISTRATOR));
     }
 
     private boolean isThere() {

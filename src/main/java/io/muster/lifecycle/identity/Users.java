@@ -72,7 +72,6 @@ public class Users {
     public Person setRoles(String id, Set<Role> wanted) {
         var person = get(id);
         var userId = person.actor().id();
-        requireAnotherAdministrator(person, wanted);
         return OwnAuthority.ask(identity, () -> {
             wanted.stream()
                     .filter(role -> !person.roles().contains(role))
@@ -133,13 +132,6 @@ public class Users {
             identity.saveUser(user);
         } catch (NotValidException policy) {
             throw new PasswordTooWeak(user.getId());
-        }
-    }
-
-    private void requireAnotherAdministrator(Person person, Set<Role> wanted) {
-        var loses = person.roles().contains(Role.ADMINISTRATOR) && !wanted.contains(Role.ADMINISTRATOR);
-        if (loses && directory.inRole(Role.ADMINISTRATOR).size() == 1) {
-            throw new LastAdministrator(person.actor().id());
         }
     }
 }

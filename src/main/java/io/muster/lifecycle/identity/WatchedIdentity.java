@@ -2,12 +2,14 @@ package io.muster.lifecycle.identity;
 
 import io.muster.security.Role;
 import io.muster.security.UserChanged.Change;
+import java.util.List;
 import java.util.Objects;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
+import org.camunda.bpm.engine.impl.identity.db.DbUserQueryImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 
 /**
@@ -49,9 +51,23 @@ final class WatchedIdentity extends DbIdentityServiceProvider {
 
     @Override
     public IdentityOperationResult deleteMembership(String userId, String groupId) {
+        if (groupId.equals(Role.ADMINISTRATOR.group())) {
+            requireAnotherAdministrator(userId);
+        }
         var result = super.deleteMembership(userId, groupId);
         teller.tell(userId, Change.ROLE_TAKEN, groupId);
         return result;
+    }
+
+    private void requireAnotherAdministrator(String userId) {
+        var administrators = ((DbUserQueryImpl) createUserQuery(Context.getCommandContext()))
+                .memberOfGroup(Role.ADMINISTRATOR.group());
+        var ids = findUserByQueryCriteria((DbUserQueryImpl) administrators).stream()
+                .map(User::getId)
+                .toList();
+        if (ids.equals(List.of(userId))) {
+            throw new LastAdministrator(userId);
+        }
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.muster.shared.web;
 
-import java.io.FilterInputStream;
+import io.muster.shared.LimitedStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
@@ -13,7 +13,10 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
-/** Stops reading a body into memory where nobody sends one that long in good faith. The server itself has no such limit. */
+/**
+ * Stops reading a body into memory where nobody sends one that long in good faith. The server itself has no such limit; the
+ * engine's own addresses have {@link EngineBodyLimit}.
+ */
 @RestControllerAdvice
 @EnableConfigurationProperties(WebSettings.class)
 class BodyLimit extends RequestBodyAdviceAdapter {
@@ -40,7 +43,7 @@ class BodyLimit extends RequestBodyAdviceAdapter {
         if (message.getHeaders().getContentLength() > most.toBytes()) {
             throw new BodyTooLarge(most);
         }
-        return new Limited(new Counted(message.getBody(), most), message.getHeaders());
+        return new Limited(new LimitedStream(message.getBody(), most, BodyTooLarge::new), message.getHeaders());
     }
 
     private record Limited(InputStream body, HttpHeaders headers) implements HttpInputMessage {
@@ -53,44 +56,6 @@ class BodyLimit extends RequestBodyAdviceAdapter {
         @Override
         public HttpHeaders getHeaders() {
             return headers;
-        }
-    }
-
-    private static final class Counted extends FilterInputStream {
-
-        private final DataSize most;
-        private long left;
-
-        Counted(InputStream in, DataSize most) {
-            super(in);
-            this.most = most;
-            this.left = most.toBytes();
-        }
-
-        @Override
-        public int read() throws IOException {
-            var one = super.read();
-            count(one < 0 ? 0 : 1);
-            return one;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            var read = super.read(buffer, offset, length);
-            count(Math.max(read, 0));
-            return read;
-        }
-
-        private void count(int bytes) {
-            left -= bytes;
-            if (left < 0) {
-                throw new BodyTooLarge(most);
-            }
-        }
-
-        @Override
-        public boolean markSupported() {
-            return false;
         }
     }
 }

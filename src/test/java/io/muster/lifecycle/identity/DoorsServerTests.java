@@ -1,9 +1,12 @@
 package io.muster.lifecycle.identity;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.testing.MusterServerTest;
 import io.muster.testing.Server;
+import java.io.ByteArrayInputStream;
+import java.io.SequenceInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -60,6 +64,24 @@ class DoorsServerTests {
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping controllers;
+
+    /** Sent in chunks, so that the server learns its length only by reading; the engine reads parts before it asks who sends. */
+    @Test
+    void theEngineReadsNoMoreThanTheLimit() {
+        var boundary =
+                "--b\r\nContent-Disposition: form-data; name=\"data\"; filename=\"a.bpmn\"\r\n\r\n".getBytes(US_ASCII);
+        var tooMuch = new byte[(int) DataSize.ofMegabytes(32).toBytes() + 1000];
+        var body = new SequenceInputStream(new ByteArrayInputStream(boundary), new ByteArrayInputStream(tooMuch));
+
+        var answer = server.as("app")
+                .send(
+                        "POST",
+                        "/engine-rest/deployment/create",
+                        BodyPublishers.ofInputStream(() -> body),
+                        Map.of("Content-Type", "multipart/form-data; boundary=b"));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(413);
+    }
 
     @Test
     void nobodyUnknownComesThroughAnyDoor() {

@@ -3,6 +3,8 @@ package io.muster.lifecycle.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.security.Role;
+import io.muster.security.UserDirectory;
+import io.muster.shared.Actor;
 import io.muster.testing.MusterServerTest;
 import io.muster.testing.Server;
 import io.muster.testing.Server.Answer;
@@ -29,6 +31,9 @@ class SignInServerTests {
 
     @Autowired
     Users users;
+
+    @Autowired
+    UserDirectory directory;
 
     @Autowired
     SettableClock clock;
@@ -284,6 +289,24 @@ class SignInServerTests {
                         .get("authorizedApps")
                         .toString())
                 .doesNotContain("admin");
+    }
+
+    @Test
+    void theLastAdministratorStaysByWhicheverDoor() {
+        directory.inRole(Role.ADMINISTRATOR).stream()
+                .map(Actor::id)
+                .filter(id -> !id.equals("admin"))
+                .forEach(id -> users.setRoles(id, Set.of(Role.AUDITOR)));
+
+        var overUs = server.as("admin").put("/api/users/admin/roles", "{\"roles\":[\"AUDITOR\"]}");
+        var overTheEngine =
+                server.as("admin").delete("/engine-rest/group/" + Role.ADMINISTRATOR.group() + "/members/admin");
+
+        assertThat(overUs.status()).isEqualTo(409);
+        assertThat(overUs.body()).contains("last administrator");
+        assertThat(overTheEngine.status()).isBetween(400, 499);
+        assertThat(overTheEngine.body()).contains("last administrator");
+        assertThat(server.as("admin").get("/api/users").status()).isEqualTo(200);
     }
 
     @Test

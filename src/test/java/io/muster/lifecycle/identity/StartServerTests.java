@@ -70,6 +70,13 @@ class StartServerTests {
     }
 
     @Test
+    void productionDoesNotStartAsADemonstration() throws Exception {
+        assertThat(refusal("demo,production", "--camunda.bpm.database.schema-update=true"))
+                .contains(UnsafeStart.class.getSimpleName())
+                .contains("No demonstration? profile demo is on");
+    }
+
+    @Test
     void productionStartsOnPostgresqlOnceSomebodyHasMadeTheTables() throws Exception {
         try (var postgres = EmbeddedPostgres.start()) {
             var settings = List.of(

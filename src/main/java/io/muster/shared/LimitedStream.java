@@ -1,19 +1,23 @@
-package io.muster.inventory;
+package io.muster.shared;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Function;
 import org.springframework.util.unit.DataSize;
 
 /** Refuses to read more than allowed. */
-class LimitedStream extends FilterInputStream {
+public final class LimitedStream extends FilterInputStream {
 
     private final DataSize most;
+    private final Function<DataSize, ? extends RuntimeException> tooMuch;
     private long left;
 
-    LimitedStream(InputStream in, DataSize most) {
+    /** @param tooMuch what is thrown at the first byte too many */
+    public LimitedStream(InputStream in, DataSize most, Function<DataSize, ? extends RuntimeException> tooMuch) {
         super(in);
         this.most = most;
+        this.tooMuch = tooMuch;
         this.left = most.toBytes();
     }
 
@@ -28,7 +32,7 @@ class LimitedStream extends FilterInputStream {
         var read = super.read(buffer, offset, length);
         left -= Math.max(read, 0);
         if (left < 0) {
-            throw new ArtifactTooLarge(most);
+            throw tooMuch.apply(most);
         }
         return read;
     }

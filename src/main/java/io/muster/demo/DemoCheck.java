@@ -1,0 +1,35 @@
+package io.muster.demo;
+
+import io.muster.security.SelfCheck;
+import io.muster.security.UserDirectory;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.stereotype.Component;
+
+/** What the README tells everybody must not open anything that matters: whatever the profile, and whoever left it behind. */
+@Component
+@Order(3)
+class DemoCheck implements SelfCheck {
+
+    private final Environment environment;
+    private final UserDirectory directory;
+
+    DemoCheck(Environment environment, UserDirectory directory) {
+        this.environment = environment;
+        this.directory = directory;
+    }
+
+    @Override
+    public List<Answer> examine() {
+        var runs = environment.acceptsProfiles(Profiles.of("demo"));
+        var open = DemoPeople.withTheirPassword(directory);
+        return List.of(
+                new Answer("No demonstration?", !runs, runs ? "profile demo is on" : "yes"),
+                new Answer(
+                        "Nobody with the demonstration's password?",
+                        open.isEmpty(),
+                        open.isEmpty() ? "none" : open.toString()));
+    }
+}

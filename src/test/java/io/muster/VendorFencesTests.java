@@ -1,0 +1,85 @@
+package io.muster;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each vendor's library has one place, so that the next one costs a package and not a product (ADR 001). */
+class VendorFencesTests {
+
+    private static final JavaClasses PRODUCT = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.muster");
+
+    /**
+     * @param vendor its packages
+     * @param inside where it may be imported
+     * @param because what would be lost otherwise
+     */
+    record Fence(String vendor, List<String> inside, String because) {
+
+        static Fence of(String vendor, String because, String... inside) {
+            return new Fence(vendor, List.of(inside), because);
+        }
+
+        @Override
+        public String toString() {
+            return vendor;
+        }
+    }
+
+    static Stream<Fence> fences() {
+        return Stream.of(
+                Fence.of("org.camunda.bpm.engine..", "features know no process", "io.muster.lifecycle.."),
+                Fence.of("org.camunda.bpm.dmn..", "decisions are asked by lifecycles", "io.muster.lifecycle.."),
+                Fence.of("ai.onnxruntime..", "a format is one provider", "io.muster.scoring.onnx.."),
+                Fence.of("org.pmml4s..", "a format is one provider", "io.muster.scoring.pmml.."),
+                Fence.of("org.kie..", "a format is one provider", "io.muster.scoring.dmn.."),
+                Fence.of("org.tribuo..", "a trainer is one backend", "io.muster.training.tribuo.."),
+                Fence.of("com.oracle.labs..", "a trainer is one backend", "io.muster.training.tribuo.."),
+                Fence.of(
+                        "org.hipparchus..",
+                        "mathematics is behind our own names for fits and figures",
+                        "io.muster.training.scorecard..",
+                        "io.muster.validation.statistics.."),
+                Fence.of(
+                        "org.quartz..",
+                        "a schedule is a row of ours; who wakes us may change",
+                        "io.muster.scheduling.quartz.."),
+                Fence.of(
+                        "picocli..",
+                        "what a command does, a test can ask without a command line",
+                        "io.muster.commands.."),
+                Fence.of("org.erdtman..", "canonical JSON has one writer", "io.muster.shared.."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fences")
+    void aVendorStaysInItsPlace(Fence fence) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(fence.inside().toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(fence.vendor())
+                .because(fence.because())
+                .check(PRODUCT);
+    }
+
+    /** A fence around nothing would hold whatever happens. */
+    @ParameterizedTest
+    @MethodSource("fences")
+    void aFenceHasItsVendorInside(Fence fence) {
+        assertThat(PRODUCT.stream().flatMap(each -> each.getDirectDependenciesFromSelf().stream()))
+                .anyMatch(dependency ->
+                        JavaClass.Predicates.resideInAPackage(fence.vendor()).test(dependency.getTargetClass()));
+    }
+}
