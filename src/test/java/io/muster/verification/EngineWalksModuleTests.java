@@ -54,7 +54,13 @@ class EngineWalksModuleTests {
     @Test
     void neverLeavesTheStateGraphOfADiagramThatIsDrawnForATest() throws ReflectiveOperationException {
         for (var tests : List.of(
-                GatewaysTests.class, ScopesTests.class, EventsTests.class, ControlsTests.class, ManyTests.class)) {
+                GatewaysTests.class,
+                ScopesTests.class,
+                EventsTests.class,
+                ControlsTests.class,
+                ManyTests.class,
+                ThrownTests.class,
+                CompensationTests.class)) {
             runAll(tests);
         }
         var diagrams = Bench.drawn();

@@ -37,13 +37,15 @@ final class RandomDiagram {
 
     /** @return the element with which the block ends */
     private String block(String from, int depth) {
-        return switch (random.nextInt(depth > 0 ? 8 : 4)) {
+        return switch (random.nextInt(depth > 0 ? 10 : 4)) {
             case 0 -> after(from, "step %s does=note");
             case 1 -> after(from, "step %s does=train");
             case 2 -> after(from, "sign %s control=" + (random.nextBoolean() ? "approval" : "review") + OWN);
             case 3 -> reminded(from);
             case 4 -> block(block(from, depth - 1), depth - 1);
             case 5, 6 -> parallel(from, depth - 1);
+            case 7 -> undoable(from);
+            case 8 -> after(from, "throw %s compensate");
             default -> either(from, depth - 1);
         };
     }
@@ -62,6 +64,16 @@ final class RandomDiagram {
         elements.add("on %s to=%s after=P1D gently".formatted(timer, task));
         elements.add("end E" + timer);
         flow(timer, "E" + timer, "->", "");
+        return task;
+    }
+
+    /** Done, it may be undone by whoever compensates, before or after or beside it. */
+    private String undoable(String from) {
+        var task = after(from, "step %s does=note");
+        var undo = "U" + next++;
+        elements.add("on %s to=%s compensate".formatted(undo, task));
+        elements.add("step H%s does=%s handler".formatted(undo, random.nextBoolean() ? "train" : "rollback"));
+        elements.add("associate %s H%s".formatted(undo, undo));
         return task;
     }
 

@@ -73,7 +73,13 @@ class ReferenceModuleTests {
 
     @Test
     void saysOfDiagramsThatAreDrawnForTestsWhatTheReferenceSays() throws ReflectiveOperationException {
-        for (var tests : List.of(GatewaysTests.class, ScopesTests.class, EventsTests.class, ControlsTests.class)) {
+        for (var tests : List.of(
+                GatewaysTests.class,
+                ScopesTests.class,
+                EventsTests.class,
+                ControlsTests.class,
+                ThrownTests.class,
+                CompensationTests.class)) {
             EngineWalksModuleTests.runAll(tests);
         }
         var problems = new ArrayList<String>();

@@ -1,9 +1,12 @@
 package io.muster.verification.search;
 
 import io.muster.verification.Property;
-import io.muster.verification.net.Node.Kind;
 import io.muster.verification.net.Trigger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Events at the border of activities and beside them: which may come now, what they do, and who catches what is thrown. */
@@ -52,45 +55,87 @@ final class Catching {
 
     /** An error that nobody catches stays where it is, as an incident: the plugin sets the engine so. */
     void throwError(Token from, @Nullable String code) {
-        catcher(from, Trigger.Type.ERROR, code).ifPresentOrElse(Runnable::run, () -> {
-            notes.stick();
-            notes.observe(Property.COMPLETION, "nobody catches error '%s'".formatted(code));
-        });
+        var catcher = catcher(from, Trigger.Type.ERROR, code);
+        if (catcher.isPresent()) {
+            handOver(from, catcher.get());
+            return;
+        }
+        notes.stick();
+        notes.observe(Property.COMPLETION, "nobody catches error '%s'".formatted(code));
     }
 
+    /** What nobody hears is handed out all the same, at every border up to the outermost process. */
     void escalate(Token from, @Nullable String code) {
-        catcher(from, Trigger.Type.ESCALATION, code).ifPresent(Runnable::run);
+        catcher(from, Trigger.Type.ESCALATION, code)
+                .ifPresentOrElse(catcher -> handOver(from, catcher), () -> new HandingOut(model, run).all(from));
         if (run.isAlive(from)) {
             run.leave(from);
         }
     }
 
-    /** Looks outwards for whoever catches: events attached to an activity, then event sub-processes around it. */
-    Optional<Runnable> catcher(Token from, Trigger.Type type, @Nullable String code) {
+    private void handOver(Token from, Catcher catcher) {
+        new HandingOut(model, run).upTo(catcher, from);
+        if (catcher.attached()) {
+            fire(catcher.at(), catcher.event());
+        } else {
+            start(catcher.at(), catcher.event());
+        }
+    }
+
+    /**
+     * Whoever catches.
+     *
+     * @param at token at the activity the event is attached to, or in whose scope the event sub-process lies
+     * @param event an attached event or an event sub-process
+     */
+    record Catcher(Token at, int event, boolean attached) {}
+
+    /** Looks outwards: events attached to an activity, then event sub-processes around it. */
+    Optional<Catcher> catcher(Token from, Trigger.Type type, @Nullable String code) {
+        var path = new ArrayList<Token>();
         for (var token = from; token.at != Token.OUTERMOST; token = token.parent) {
             var at = token;
-            var attached = model.node(token).boundaries().stream()
-                    .filter(event -> model.net().node(event).trigger().catches(type, code))
-                    .findFirst();
+            path.add(at);
+            var attached = nearest(model.node(at).boundaries().stream(), type, code);
             if (attached.isPresent()) {
-                return Optional.of(() -> fire(at, attached.get()));
+                return attached.map(event -> new Catcher(at, event, true));
             }
-            var scope = token.parent;
-            var around = eventSubProcess(token, scope, type, code);
+            var around = eventSubProcess(path, type, code);
             if (around.isPresent()) {
-                return Optional.of(() -> start(scope, around.get()));
+                return around.map(event -> new Catcher(at.parent, event, false));
             }
         }
         return Optional.empty();
     }
 
-    private Optional<Integer> eventSubProcess(Token from, Token scope, Trigger.Type type, @Nullable String code) {
-        if (model.is(from, Kind.EVENT_SUB_PROCESS) || !model.hasScope(scope) || scope.has(Token.INTERRUPTED)) {
-            return Optional.empty();
-        }
-        return model.scope(scope).eventSubProcesses().stream()
-                .filter(node -> model.net().node(node).trigger().catches(type, code))
-                .findFirst();
+    /** @param path from where it was thrown to a token directly in the scope that is asked */
+    private Optional<Integer> eventSubProcess(List<Token> path, Trigger.Type type, @Nullable String code) {
+        var scope = path.get(path.size() - 1).parent;
+        return model.hasScope(scope)
+                ? nearest(
+                        model.scope(scope).eventSubProcesses().stream().filter(event -> !isThrownOn(path, event, type)),
+                        type,
+                        code)
+                : Optional.empty();
+    }
+
+    /**
+     * An event sub-process does not catch what it throws on itself. Of what called processes throw in it the engine knows
+     * nothing, nor of an escalation that does not lie directly in it.
+     */
+    private boolean isThrownOn(List<Token> path, int event, Trigger.Type type) {
+        var inside = path.get(path.size() - 1);
+        return inside.at == event
+                && path.size() > 1
+                && path.stream().noneMatch(token -> token.values != null)
+                && (type == Trigger.Type.ERROR || path.size() == 2);
+    }
+
+    /** One for this code comes before one for all; else the first that is drawn. */
+    private Optional<Integer> nearest(Stream<Integer> events, Trigger.Type type, @Nullable String code) {
+        return events.filter(event -> model.net().node(event).trigger().catches(type, code))
+                .min(Comparator.comparing(
+                        event -> model.net().node(event).trigger().code() == null));
     }
 
     boolean mayStart(Token scope, int eventSubProcess) {

@@ -69,7 +69,10 @@ final class Reduction {
         nodes.stream().filter(node -> node.kind() == Kind.TERMINATE).forEach(node -> terminated.set(node.scope()));
     }
 
-    /** What is read and written, as bits: variables first, then controls, then whether a deployment failed. */
+    /**
+     * What is read and written, as bits: variables first, then controls, then whether a deployment failed, then which
+     * activities are done that can be compensated.
+     */
     private record Effects(BitSet reads, BitSet writes) {
 
         static Effects none(Object any) {
@@ -244,6 +247,7 @@ final class Reduction {
     private Effects own(Node node) {
         var effects = Effects.none(node);
         addWork(effects, node.work());
+        addDone(effects, node);
         node.outgoing().forEach(flow -> addReads(effects, flow.condition()));
         if (node.trigger() != null) {
             addReads(effects, node.trigger().condition());
@@ -252,7 +256,34 @@ final class Reduction {
                 .forEach(event ->
                         addReads(effects, model.net().node(event).trigger().condition()));
         node.outgoing().forEach(flow -> addArrival(effects, model.net().node(flow.target())));
+        if (node.kind() == Kind.ERROR_END || node.kind() == Kind.ESCALATE || throwsOut(node)) {
+            addHandingOut(effects, node);
+        }
         return effects;
+    }
+
+    /** Compensation asks what is done by then. */
+    private void addDone(Effects effects, Node node) {
+        if (node.handler() >= 0) {
+            effects.writes.set(done(node.index()));
+        }
+        if (node.work() instanceof Work.Compensates compensates) {
+            compensates.activities().forEach(each -> {
+                effects.reads.set(done(each));
+                effects.writes.set(done(each));
+            });
+        }
+    }
+
+    /** What is thrown may leave each called process around, which hands its values out then. */
+    private void addHandingOut(Effects effects, Node node) {
+        for (var owner = model.net().scope(node.scope()).owner(); owner >= 0; ) {
+            var around = model.net().node(owner);
+            if (around.work() instanceof Work.Call call) {
+                call.out().forEach(handover -> handOver(effects, handover));
+            }
+            owner = model.net().scope(around.scope()).owner();
+        }
     }
 
     /** Some things happen as soon as a token comes: a sign-off forgets, a called process is handed its values. */
@@ -346,5 +377,9 @@ final class Reduction {
 
     private int failed() {
         return model.vocabulary().size() + model.vocabulary().controls().size();
+    }
+
+    private int done(int activity) {
+        return failed() + 1 + activity;
     }
 }

@@ -48,6 +48,10 @@ final class Run {
         return notes;
     }
 
+    Handovers handovers() {
+        return handovers;
+    }
+
     Label label() {
         return new Label(notes.nodes(), memory.written());
     }

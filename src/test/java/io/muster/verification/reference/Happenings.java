@@ -4,6 +4,9 @@ import io.muster.verification.Property;
 import io.muster.verification.reference.Element.Kind;
 import io.muster.verification.reference.Element.Trigger;
 import io.muster.verification.reference.World.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -104,31 +107,74 @@ final class Happenings {
                 : caught;
     }
 
+    /** Whoever called hears of what was written, even if nobody hears the escalation. */
     Stream<Course> escalate(Course course, Token token) {
         var caught = caught(course, token, Trigger.Type.ESCALATION, token.at().thrown);
-        return (caught == null ? Stream.of(course) : caught)
+        return (caught == null ? Stream.of(handOutAround(course, token)) : caught)
                 .flatMap(each -> each.world().tokens().containsKey(token.number())
                         ? traffic.leave(each, token)
                         : Stream.of(each));
     }
 
-    /** By the nearest event attached or event sub-process around, across calls; null if by nobody. */
-    private @Nullable Stream<Course> caught(Course course, Token token, Trigger.Type type, @Nullable String code) {
+    private static Course handOutAround(Course course, Token thrower) {
+        var handed = course;
+        for (var in = thrower.in(); in != 0; in = handed.world().token(in).in()) {
+            handed = Traffic.handOut(handed, handed.world().token(in));
+        }
+        return handed;
+    }
+
+    private @Nullable Stream<Course> caught(Course course, Token thrower, Trigger.Type type, @Nullable String code) {
+        return caught(course, thrower, thrower, type, code);
+    }
+
+    /**
+     * By the nearest event attached or event sub-process around, across calls; null if by nobody. What is called hands out
+     * its values when it is left.
+     */
+    private @Nullable Stream<Course> caught(
+            Course course, Token thrower, Token token, Trigger.Type type, @Nullable String code) {
         if (token.number() == 0) {
             return null;
         }
         var world = course.world();
-        var attached = token.at().attached.stream()
-                .filter(event -> !token.isOneOfMany(world) && event.trigger.catches(type, code))
-                .findFirst();
+        var attached = first(token.isOneOfMany(world) ? List.of() : token.at().attached, type, code);
         if (attached.isPresent()) {
             return happens(course, token, attached.get());
         }
         var scope = world.token(token.in());
-        var besides = scope.at().eventSubProcesses().stream()
-                .filter(event -> !scope.isBody(world) && !scope.interrupted())
-                .filter(event -> token.at().kind != Kind.EVENT_SUB_PROCESS && event.trigger.catches(type, code))
+        var others =
+                new ArrayList<>(scope.isBody(world) ? List.of() : scope.at().eventSubProcesses());
+        others.removeIf(event -> throwsOn(event, thrower.at(), type));
+        var handed = Traffic.handOut(course, scope);
+        var besides = first(others, type, code);
+        if (besides.isEmpty()) {
+            return caught(handed, thrower, scope, type, code);
+        }
+        var begun = begins(handed, scope, besides.get());
+        // Found at once, the engine may not have come to handing out.
+        return thrower.in() == scope.number() && scope.at().kind == Kind.CALL
+                ? Stream.concat(begins(course, scope, besides.get()), begun)
+                : begun;
+    }
+
+    private static Optional<Element> first(List<Element> events, Trigger.Type type, @Nullable String code) {
+        var catching = events.stream()
+                .filter(event -> event.trigger.catches(type, code))
+                .toList();
+        return Stream.concat(catching.stream().filter(event -> event.trigger.code() != null), catching.stream())
                 .findFirst();
-        return besides.isPresent() ? begins(course, scope, besides.get()) : caught(course, scope, type, code);
+    }
+
+    /** An error is not caught again by what it lies in, as far as its own process goes; an escalation only directly. */
+    private static boolean throwsOn(Element event, Element thrower, Trigger.Type type) {
+        if (type == Trigger.Type.ESCALATION) {
+            return thrower.around == event;
+        }
+        var around = thrower.around;
+        while (around != event && around.kind != Kind.CALL && around.kind != Kind.PROCESS) {
+            around = around.around;
+        }
+        return around == event;
     }
 }

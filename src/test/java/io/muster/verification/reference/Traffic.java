@@ -149,6 +149,15 @@ final class Traffic {
         return world;
     }
 
+    /** Whoever called takes what it asked for; of anything else than a call there is nothing to take. */
+    static Course handOut(Course course, Token scope) {
+        if (scope.at().kind != Kind.CALL || scope.isBody(course.world())) {
+            return course;
+        }
+        var taken = course.world().token(scope.number()).values();
+        return course.then(handOver(course.world(), taken, scope.at().out, process(course, scope)));
+    }
+
     private Stream<Course> mayBeOver(Course course, int scope) {
         return course.world().inside(scope).isEmpty()
                 ? over(course, course.world().token(scope))
@@ -160,11 +169,7 @@ final class Traffic {
         return switch (scope.at().kind) {
             case PROCESS -> Stream.of(course.world().failed() ? course.broke(Property.ROLLBACK, scope.at()) : course);
             case EVENT_SUB_PROCESS -> mayBeOver(course.then(course.world().without(scope)), scope.in());
-            case CALL -> {
-                var taken = course.world().token(scope.number()).values();
-                var caller = process(course, scope);
-                yield leave(course.then(handOver(course.world(), taken, scope.at().out, caller)), scope);
-            }
+            case CALL -> leave(handOut(course, scope), scope);
             default -> leave(course, scope);
         };
     }
