@@ -40,6 +40,7 @@ public interface DeploymentTarget {
     /** A prepared switch; exactly one of its methods is called. */
     interface Rollout {
 
+        /** Serves it, unless it was refused since it was prepared: then the refusal stays. */
         void commit();
 
         void abort();

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * A weakness to be written down.
  *
  * @param title at most 255 characters
- * @param owner who must see to it
+ * @param owner who must see to it, at most 255 characters
  * @param due the day by which it must be closed, UTC
  * @param remediation what is to be done
- * @param evidence id of the evidence that shows it, or null
+ * @param evidence id of the evidence that shows it, at most 36 characters, or null
  */
 public record NewFinding(
         VersionId version,
@@ -32,6 +32,9 @@ public record NewFinding(
         Objects.requireNonNull(due, "due");
         if (title == null || title.isBlank() || title.length() > 255) {
             throw new InvalidFinding("it needs a title of at most 255 characters");
+        }
+        if (owner.id().length() > 255 || evidence != null && evidence.length() > 36) {
+            throw new InvalidFinding("its owner has at most 255 characters, the id of its evidence 36");
         }
         description = description == null ? "" : description;
         remediation = remediation == null ? "" : remediation;

@@ -2,15 +2,20 @@ package io.muster.evidence;
 
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -22,8 +27,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class RevocationMemory {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RevocationMemory.class);
+
     private final Path file;
     private final Set<String> entries;
+    private List<String> known = List.of();
 
     RevocationMemory(EvidenceSettings settings) {
         this.file = settings.revocationMemory();
@@ -52,18 +60,47 @@ class RevocationMemory {
         });
     }
 
+    /** The same list is asked for again and again, and may be long. */
     private synchronized boolean has(List<String> envelopes) {
-        return entries.containsAll(envelopes);
+        if (envelopes != known && entries.containsAll(envelopes)) {
+            known = envelopes;
+        }
+        return envelopes == known;
     }
 
+    /**
+     * Written and forced to the disk first, remembered then. The caller's revocation stands in the database whether this
+     * succeeds or not: what could not be written is offered again at the next look.
+     */
     private synchronized void keep(List<String> envelopes) {
-        var fresh = envelopes.stream().filter(entries::add).toList();
+        var fresh = envelopes.stream()
+                .filter(envelope -> !entries.contains(envelope))
+                .toList();
+        if (fresh.isEmpty()) {
+            return;
+        }
+
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            // A line of its own, whatever a crash left at the end.
-            Files.writeString(file, "\n" + String.join("\n", fresh) + "\n", CREATE, APPEND);
+            write(fresh);
+            entries.addAll(fresh);
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not remember revocations in " + file, e);
+            LOG.error(
+                    "{} revocations could not be remembered in {}; tried again at the next look",
+                    fresh.size(),
+                    file,
+                    e);
+        }
+    }
+
+    private void write(List<String> envelopes) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        // A line of its own, whatever a crash left at the end.
+        var lines = StandardCharsets.UTF_8.encode("\n" + String.join("\n", envelopes) + "\n");
+        try (var channel = FileChannel.open(file, CREATE, WRITE, APPEND)) {
+            while (lines.hasRemaining()) {
+                channel.write(lines);
+            }
+            channel.force(true);
         }
     }
 

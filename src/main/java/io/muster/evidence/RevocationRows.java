@@ -1,7 +1,10 @@
 package io.muster.evidence;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,12 +30,35 @@ class RevocationRows {
                 .single();
     }
 
-    /** @return how many entries were appended; read it before the entries, which may only become more */
-    long count() {
-        return jdbc.sql("select number from evidence_revocation_head where id = 1")
-                .query(Long.class)
-                .optional()
-                .orElse(Long.MAX_VALUE);
+    /** Read it before the entries, which may only become more. */
+    Extent extent() {
+        return jdbc.sql("""
+                select (select number from evidence_revocation_head where id = 1) as appended,
+                    (select count(*) from evidence_revocation) as present,
+                    (select envelope from evidence_revocation order by number desc fetch first 1 rows only) as latest""").query(RevocationRows::read).single();
+    }
+
+    private static Extent read(ResultSet row, int number) throws SQLException {
+        var appended = row.getObject("appended", Long.class);
+        return new Extent(
+                appended == null ? Long.MAX_VALUE : appended, row.getLong("present"), row.getString("latest"));
+    }
+
+    /**
+     * How far the list reaches.
+     *
+     * @param appended how many entries were ever appended
+     * @param present how many are there
+     * @param latest the envelope of the last one: as each names the digest of the one before, two true lists that end alike
+     *     are alike
+     */
+    record Extent(long appended, long present, @Nullable String latest) {
+
+        /** Of a list of which nothing is missing. */
+        static Extent of(List<String> envelopes) {
+            var latest = envelopes.isEmpty() ? null : envelopes.get(envelopes.size() - 1);
+            return new Extent(envelopes.size(), envelopes.size(), latest);
+        }
     }
 
     Optional<String> last() {

@@ -6,16 +6,24 @@ import io.muster.evidence.attestation.Statement;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * The list of revocations: a chain of signed entries. An entry that was edited or taken out breaks the chain or its
  * count, and then nothing is allowed; all entries are also in the memory of every node that saw them.
+ *
+ * <p>It is read at every check of a certificate, so what was read once and found sound is used again while the list
+ * reaches as far and ends alike. Who edits an entry in its middle opens nothing by that, here or later: this node goes by
+ * what it read before, and one that starts reads the whole list. That it was edited is noticed at the next whole reading,
+ * after {@code muster.evidence.read-revocations} at the latest.
  */
 @Component
 class Revocations {
@@ -24,13 +32,16 @@ class Revocations {
     private final RevocationMemory memory;
     private final Seal seal;
     private final Clock clock;
+    private final Duration usable;
     private volatile Map<String, RevocationPredicate> opened = Map.of();
+    private volatile @Nullable Sound sound;
 
-    Revocations(RevocationRows rows, RevocationMemory memory, Seal seal, Clock clock) {
+    Revocations(RevocationRows rows, RevocationMemory memory, Seal seal, Clock clock, EvidenceSettings settings) {
         this.rows = rows;
         this.memory = memory;
         this.seal = seal;
         this.clock = clock;
+        this.usable = settings.readRevocations();
     }
 
     /** @param damage why nothing can be trusted at all, if so */
@@ -56,7 +67,9 @@ class Revocations {
                 by,
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         var subject = Statement.Subject.of(certificate.serial(), Digest.ofText(certificate.envelope()));
-        rows.insert(number, certificate.serial(), seal.seal(subject, RevocationPredicate.TYPE, predicate));
+        var envelope = seal.seal(subject, RevocationPredicate.TYPE, predicate);
+        rows.insert(number, certificate.serial(), envelope);
+        memory.remember(List.of(envelope));
         return revocation(predicate);
     }
 
@@ -65,16 +78,40 @@ class Revocations {
     }
 
     Known known() {
-        var count = rows.count();
+        var extent = rows.extent();
+        var before = sound;
+        if (before != null && before.isOf(extent) && before.isUsable(clock.instant(), usable)) {
+            memory.remember(before.stored);
+            return before.known;
+        }
+        return read(extent.appended());
+    }
+
+    private Known read(long appended) {
+        var at = clock.instant();
         var reading = new Reading();
         memory.entries().forEach(reading::remembered);
         var stored = rows.all();
-        var damage = reading.follow(stored, count);
+        var damage = reading.follow(stored, appended);
         opened = reading.entries;
+        var known = new Known(Map.copyOf(reading.bySerial), damage);
         if (damage.isEmpty()) {
             memory.remember(stored);
+            sound = new Sound(RevocationRows.Extent.of(stored), stored, known, at);
         }
-        return new Known(Map.copyOf(reading.bySerial), damage);
+        return known;
+    }
+
+    /** A list that was read as a whole and of which nothing is missing or altered. */
+    private record Sound(RevocationRows.Extent extent, List<String> stored, Known known, Instant at) {
+
+        boolean isOf(RevocationRows.Extent now) {
+            return extent.equals(now);
+        }
+
+        boolean isUsable(Instant now, Duration howLong) {
+            return !now.isBefore(at) && now.isBefore(at.plus(howLong));
+        }
     }
 
     /** One reading of the list. What an earlier one opened need not be verified again: it is the same text. */

@@ -2,37 +2,72 @@ package io.muster.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.inventory.Stage;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 
 /** What stands in the database, counted without the server. */
 record Books(EmbeddedPostgres postgres) {
 
-    boolean allReleased(int releases) throws SQLException {
-        return count("inventory_version where stage = 'IN_SERVICE'") == releases && count("act_ru_execution") == 0;
+    private static final String RELEASE = "act_hi_procinst where proc_def_key_ = 'release' and end_time_ is ";
+
+    long unfinished() throws SQLException {
+        return count(RELEASE + "null");
+    }
+
+    long ended() throws SQLException {
+        return count(RELEASE + "not null");
+    }
+
+    boolean allEnded(int releases) throws SQLException {
+        return ended() == releases && count("act_ru_execution") == 0;
+    }
+
+    /** To be called when the server is dead: its open transactions are gone with it, its locks are not. */
+    Kill met(int number, Duration life) throws SQLException {
+        var locked = "lock_exp_time_ > now() at time zone 'utc'";
+        return new Kill(
+                number,
+                life,
+                unfinished(),
+                count("act_ru_job where " + locked) + count("act_ru_ext_task where " + locked),
+                count("act_ru_task"),
+                ended());
     }
 
     /** One of each for every version: two would be an effect done twice, none one that was lost. */
     void assertNothingDoubledOrLeftOver(int releases) throws SQLException {
-        assertThat(count("inventory_version where stage = 'IN_SERVICE'")).isEqualTo(releases);
+        var inService = Road.endingIn(Stage.IN_SERVICE, releases);
+        assertThat(count("inventory_version where stage = 'IN_SERVICE'")).isEqualTo(inService);
+        assertThat(count("inventory_version where stage = 'WITHDRAWN'")).isEqualTo(releases - inService);
         assertThat(count("inventory_version")).isEqualTo(releases);
-        for (var kind : new String[] {"tier", "build", "validation"}) {
-            assertThat(count("evidence_record where kind = '%s'".formatted(kind)))
-                    .as(kind)
-                    .isEqualTo(releases);
-        }
-        assertThat(count("evidence_record where kind = 'sign-off'")).isEqualTo(2L * releases);
-        assertThat(count("evidence_certificate")).isEqualTo(releases);
+        assertEvidenceIsThereOnce(releases);
+        assertThat(count("training_run where state = 'FINISHED'")).isEqualTo(Road.trained(releases));
+        assertThat(count("evidence_certificate")).isEqualTo(inService);
         assertThat(count("evidence_revocation")).isZero();
-        assertThat(count("deployment_deployment where ended_at is null")).isEqualTo(releases);
-        assertThat(count("deployment_deployment")).isEqualTo(releases);
-        assertThat(count("scheduling_schedule where state = 'PLANNED'")).isEqualTo(releases);
+        assertThat(count("deployment_deployment where ended_at is null and role = 'CHAMPION'"))
+                .isEqualTo(inService);
+        assertThat(count("deployment_deployment")).isEqualTo(Road.deployments(releases));
+        assertThat(count("scheduling_schedule where state = 'PLANNED'")).isEqualTo(inService);
         // The engine agrees: nothing left over, nothing stuck.
         assertThat(count("act_ru_execution")).isZero();
         assertThat(count("act_ru_incident")).isZero();
         assertThat(count("act_hi_procinst where proc_def_key_ = 'release' and state_ = 'COMPLETED'"))
                 .isEqualTo(releases);
+    }
+
+    private void assertEvidenceIsThereOnce(int releases) throws SQLException {
+        for (var kind : new String[] {"tier", "build", "validation"}) {
+            assertThat(count("evidence_record where kind = '%s'".formatted(kind)))
+                    .as(kind)
+                    .isEqualTo(releases);
+            assertThat(count("(select distinct version from evidence_record where kind = '%s') once".formatted(kind)))
+                    .as(kind)
+                    .isEqualTo(releases);
+        }
+        assertThat(count("evidence_record where kind = 'sign-off'")).isEqualTo(Road.signOffs(releases));
     }
 
     /**

@@ -2,8 +2,11 @@ package io.muster.crash;
 
 import io.muster.inventory.Inventory;
 import io.muster.inventory.Materiality;
+import io.muster.inventory.Origin;
 import io.muster.inventory.Stage;
+import io.muster.lifecycle.Builds;
 import io.muster.lifecycle.Loans;
+import io.muster.shared.VersionId;
 import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +15,7 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 
-/** Drafts versions until there are as many as wanted; a server that was killed meanwhile goes on after its next start. */
+/** All versions are drafted by the first server before anybody may come in, so that their releases can start together. */
 @TestComponent
 class Drafts {
 
@@ -21,26 +24,31 @@ class Drafts {
     static final String READY = "CRASH-READY";
 
     private final Loans loans;
+    private final Builds builds;
     private final Inventory inventory;
     private final int wanted;
 
-    Drafts(Loans loans, Inventory inventory, Environment environment) {
+    Drafts(Loans loans, Builds builds, Inventory inventory, Environment environment) {
         this.loans = loans;
+        this.builds = builds;
         this.inventory = inventory;
         this.wanted = environment.getRequiredProperty("crash.releases", Integer.class);
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
+        if (inventory.versionsIn(Arrays.asList(Stage.values())).isEmpty()) {
+            Road.of(wanted).forEach(this::draft);
+        }
         LOG.info(READY);
-        var thread = new Thread(this::draft, "drafts");
-        thread.setDaemon(true);
-        thread.start();
     }
 
-    private void draft() {
-        while (inventory.versionsIn(Arrays.asList(Stage.values())).size() < wanted) {
-            loans.good(Materiality.LOW);
-        }
+    private VersionId draft(Road road) {
+        return switch (road) {
+            case ONE_APPROVAL -> loans.good(Materiality.LOW);
+            case TWO_APPROVALS -> loans.good(Materiality.HIGH);
+            case TRAINED -> builds.sound(Origin.TRAINED);
+            case GIVEN_UP -> loans.bad();
+        };
     }
 }

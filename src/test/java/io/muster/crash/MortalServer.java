@@ -1,6 +1,7 @@
 package io.muster.crash;
 
 import io.muster.Muster;
+import io.muster.lifecycle.Builds;
 import io.muster.lifecycle.Loans;
 import io.muster.testing.NoTestClasses;
 import io.muster.testing.ServerUsers;
@@ -12,7 +13,7 @@ public final class MortalServer {
     private MortalServer() {}
 
     public static void main(String[] arguments) {
-        new SpringApplicationBuilder(Muster.class, ServerUsers.class, Loans.class, Drafts.class)
+        new SpringApplicationBuilder(Muster.class, ServerUsers.class, Loans.class, Builds.class, Drafts.class)
                 .initializers(new NoTestClasses())
                 .run(arguments);
     }

@@ -6,8 +6,11 @@ import io.muster.testing.Server;
 import io.muster.testing.Server.Answer;
 import io.muster.testing.Server.Caller;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,18 +18,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A developer, a validator and an approver outside the server, each at a desk of their own: over HTTP they start the
- * release of every draft and decide whatever waits for them, whether the server is there or not. They remember what the
- * server said yes to: that much must still be true after its death.
+ * Everybody a release needs, outside the server, each at a desk of their own: over HTTP they start the releases of all
+ * drafts together and decide whatever waits for them, whether the server is there or not. They remember what the server
+ * said yes to: that much must still be true after its death.
  */
 final class TirelessPeople implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TirelessPeople.class);
 
     private static final long LOOK_MILLIS = 200;
+    private static final int STARTS_AT_ONCE = 16;
 
     private final Server server;
-    private final ScheduledExecutorService desks = Executors.newScheduledThreadPool(3);
+    private final ScheduledExecutorService desks = Executors.newScheduledThreadPool(6);
+    private final ExecutorService starters = Executors.newFixedThreadPool(STARTS_AT_ONCE);
     private final Map<String, String> signed = new ConcurrentHashMap<>();
     private final Map<String, String> started = new ConcurrentHashMap<>();
 
@@ -45,6 +50,9 @@ final class TirelessPeople implements AutoCloseable {
         sit(this::startReleases);
         sit(() -> decide("vera", "validator", "accept"));
         sit(() -> decide("anna", "approver", "approve"));
+        sit(() -> decide("sven", "secondApprover", "approve"));
+        sit(() -> decide("otto", "operator", "promote"));
+        sit(() -> decide("dora", "developer", "withdraw"));
     }
 
     /** Who signed, by task: sign-offs which the server confirmed. */
@@ -75,21 +83,34 @@ final class TirelessPeople implements AutoCloseable {
 
     private void startReleases() {
         var dora = server.as("dora");
-        for (var model : ok(dora.get("/api/models?limit=200")).path("items")) {
-            var versions = "/api/models/%s/versions".formatted(model.path("id").asText());
-            for (var version : ok(dora.get(versions)).path("items")) {
-                startRelease(dora, version);
-            }
+        var starts = drafts(dora).stream()
+                .map(version -> Executors.callable(() -> quietly(() -> startRelease(dora, version))))
+                .toList();
+        try {
+            starters.invokeAll(starts);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private void startRelease(Caller dora, JsonNode version) {
-        var id = version.path("id").asText();
-        if (version.path("stage").asText().equals("DRAFT")
-                && ok(dora.get("/api/versions/%s/journeys".formatted(id))).isEmpty()) {
-            var answer = dora.post("/api/versions/%s/release".formatted(id), "{}");
+    private static List<String> drafts(Caller dora) {
+        var drafts = new ArrayList<String>();
+        for (var model : ok(dora.get("/api/models?limit=200")).path("items")) {
+            var versions = "/api/models/%s/versions".formatted(model.path("id").asText());
+            for (var version : ok(dora.get(versions)).path("items")) {
+                if (version.path("stage").asText().equals("DRAFT")) {
+                    drafts.add(version.path("id").asText());
+                }
+            }
+        }
+        return drafts;
+    }
+
+    private void startRelease(Caller dora, String version) {
+        if (ok(dora.get("/api/versions/%s/journeys".formatted(version))).isEmpty()) {
+            var answer = dora.post("/api/versions/%s/release".formatted(version), "{}");
             if (accepted(answer)) {
-                started.put(answer.json().path("instance").asText(), id);
+                started.put(answer.json().path("instance").asText(), version);
             }
         }
     }
@@ -118,7 +139,9 @@ final class TirelessPeople implements AutoCloseable {
         var variables = json.objectNode();
         variables.putObject("decision").put("value", decision);
         variables.putObject("reason").put("value", "It holds");
-        variables.putObject("dossier").set("value", shown.path("dossier").path("value"));
+        if (shown.has("dossier")) {
+            variables.putObject("dossier").set("value", shown.path("dossier").path("value"));
+        }
         return json.objectNode().set("variables", variables).toString();
     }
 
@@ -140,5 +163,6 @@ final class TirelessPeople implements AutoCloseable {
     @Override
     public void close() {
         desks.shutdownNow();
+        starters.shutdownNow();
     }
 }

@@ -337,6 +337,41 @@ class CertificatesDatabaseTests {
     }
 
     @Test
+    void anEntryEditedInTheMiddleOpensNothingAndIsNoticedWhenTheWholeListIsReadAgain() {
+        var certificate = releases.certify(version);
+        var other = releases.certify(releases.version());
+        certificates.revoke(certificate.serial(), "Leak", TestUsers.OPERATOR);
+        certificates.revoke(other.serial(), "Leak", TestUsers.OPERATOR);
+        assertThat(why(check())).contains("was revoked: Leak");
+
+        jdbc.sql("update evidence_revocation set envelope = ? where number = 1")
+                .param(edit(certificates.revocations().get(0), predicate -> predicate.put("certificate", "another")))
+                .update();
+        assertThat(why(check())).contains("was revoked: Leak");
+
+        clock.forward(settings.readRevocations());
+        assertThat(why(check())).contains("list of revocations is damaged");
+    }
+
+    @Test
+    void theListIsReadAgainWhenItGrewOnly() {
+        var certificate = releases.certify(version);
+        var before = revocations.known();
+        assertThat(revocations.known()).isSameAs(before);
+
+        certificates.revoke(certificate.serial(), "Leak", TestUsers.OPERATOR);
+        assertThat(revocations.known().of(certificate.serial())).isPresent();
+    }
+
+    @Test
+    void aRevocationIsRememberedAsSoonAsItIsCommitted() {
+        var certificate = releases.certify(version);
+        certificates.revoke(certificate.serial(), "Leak", TestUsers.OPERATOR);
+
+        assertThat(new RevocationMemory(settings).entries()).containsAll(certificates.revocations());
+    }
+
+    @Test
     void aRevocationThatWasRolledBackNeverWas() {
         var certificate = releases.certify(version);
         var transaction = new org.springframework.transaction.support.TransactionTemplate(transactions);

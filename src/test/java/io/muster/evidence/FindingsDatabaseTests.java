@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.audit.AuditEntry;
 import io.muster.audit.AuditTrail;
+import io.muster.shared.Actor;
 import io.muster.shared.VersionId;
 import io.muster.testing.MusterModuleTest;
 import io.muster.testing.SettableClock;
@@ -119,6 +120,15 @@ class FindingsDatabaseTests {
         }
 
         assertThat(closed).isEqualTo(1);
+    }
+
+    @Test
+    void refusesNamesLongerThanAreKept() {
+        var endless = "x".repeat(256);
+        assertThatThrownBy(() -> new NewFinding(version, Severity.LOW, "t", "", new Actor(endless), DUE, "", null))
+                .isInstanceOf(InvalidFinding.class);
+        assertThatThrownBy(() -> new NewFinding(version, Severity.LOW, "t", "", TestUsers.DEVELOPER, DUE, "", endless))
+                .isInstanceOf(InvalidFinding.class);
     }
 
     @Test

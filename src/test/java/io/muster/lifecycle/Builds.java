@@ -27,7 +27,7 @@ import org.springframework.boot.test.context.TestComponent;
 
 /** Drafts that are built in each way there is, sound or not. */
 @TestComponent
-class Builds {
+public class Builds {
 
     /** A real server on a port of its own, for as long as the JVM runs. */
     static final OtherEnd VENDOR = vendor();
@@ -65,7 +65,7 @@ class Builds {
     }
 
     /** Of this origin, and good enough to be reviewed. */
-    VersionId sound(Origin origin) {
+    public VersionId sound(Origin origin) {
         return switch (origin) {
             case TRAINED -> trainedHere("random-forest");
             case IMPORTED -> loans.good(Materiality.LOW);

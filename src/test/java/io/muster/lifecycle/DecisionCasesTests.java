@@ -85,6 +85,16 @@ class DecisionCasesTests {
         }
     }
 
+    /** The decision has lapsed by then and the certificate has not: the owner is asked again while it still serves. */
+    @Test
+    void aFailedVersionComesBackBetweenTheLapseOfTheDecisionAndTheEndOfItsCertificate() {
+        for (var tier : TIERS) {
+            assertThat(months("revalidation-after-failure", ModelType.STATISTICAL, tier))
+                    .isGreaterThan(1)
+                    .isLessThan(3);
+        }
+    }
+
     @Test
     void lighterTiersAreNotRevalidatedMoreOften() {
         for (var type : ModelType.values()) {

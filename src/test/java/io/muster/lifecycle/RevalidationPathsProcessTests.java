@@ -7,9 +7,15 @@ import io.muster.deployment.DeploymentRole;
 import io.muster.evidence.Finding;
 import io.muster.evidence.Severity;
 import io.muster.inventory.Stage;
+import io.muster.scheduling.Schedule;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
+import io.muster.testing.SettableClock;
 import io.muster.testing.TestUsers;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
@@ -43,6 +49,9 @@ class RevalidationPathsProcessTests extends Paths {
     @Autowired
     RepositoryService repository;
 
+    @Autowired
+    SettableClock clock;
+
     @Test
     void aPassedRevalidationRenewsTheCertificateAndPlansTheNext() {
         var version = inService();
@@ -53,17 +62,18 @@ class RevalidationPathsProcessTests extends Paths {
         assertThat(after.renews()).isEqualTo(before.serial());
         assertThat(inventory.version(version).certificate()).isEqualTo(after.serial());
         assertEnded(version, "Renewed", Stage.IN_SERVICE);
+        assertThat(next(version)).isEqualTo(now().plusMonths(24));
         assertThat(serving(version)).isEqualTo(DeploymentRole.CHAMPION);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "acceptWithConditions, Accepted with conditions, IN_SERVICE",
-        "suspend, Suspended, SUSPENDED",
-        "retrain, Successor started, IN_SERVICE",
-        "retire, Retirement requested, IN_SERVICE"
+        "acceptWithConditions, Accepted with conditions, IN_SERVICE, 24",
+        "suspend, Suspended, SUSPENDED,",
+        "retrain, Successor started, IN_SERVICE, 2",
+        "retire, Retirement requested, IN_SERVICE, 2"
     })
-    void aFailedRevalidationAsksAPerson(String decision, String outcome, Stage then) {
+    void aFailedRevalidationAsksAPerson(String decision, String outcome, Stage then, Integer months) {
         var version = failed();
         assertThat(findings.of(version)).hasSize(1);
         var key = key(version);
@@ -73,6 +83,8 @@ class RevalidationPathsProcessTests extends Paths {
         assertThat(inventory.version(version).stage()).isEqualTo(then);
         assertThat(lifecycle.journeys(version))
                 .anySatisfy(journey -> assertThat(journey.outcome()).isEqualTo(outcome));
+        assertThat(months == null ? next(version) : next(version).minusMonths(months))
+                .isEqualTo(months == null ? null : now());
         switch (decision) {
             case "suspend" -> assertServesNoMore(version);
             case "retrain" -> assertThat(inventory.versions(version.model())).hasSize(2);
@@ -93,6 +105,27 @@ class RevalidationPathsProcessTests extends Paths {
         assertEnded(version, "Lapsed", Stage.IN_SERVICE);
         assertThat(certificates.current(version).orElseThrow().serial()).isEqualTo(certificate.serial());
         assertThat(findings.of(version)).extracting(Finding::severity).contains(Severity.CRITICAL);
+    }
+
+    @Test
+    void aFailureNobodyDecidesOnComesBackUntilSomebodyDoes() {
+        var version = failed();
+        driver.fireTimer(key(version), "Timer_LapseDecision");
+        assertThat(next(version)).isEqualTo(now().plusMonths(2));
+
+        withStricterPolicy(() -> revalidate(version));
+
+        assertThat(driver.waitingAt(key(version))).containsExactly("Task_DecideOnFailure");
+    }
+
+    @Test
+    void aVersionThatIsKeptAfterAllIsLookedAtAgainSoon() {
+        var version = failed();
+        driver.decide(key(version), "Task_DecideOnFailure", TestUsers.APPROVER, "retire");
+        decide(version, "Task_ConfirmRetirement", "keep");
+
+        assertEnded(version, "Kept", Stage.IN_SERVICE);
+        assertThat(next(version)).isEqualTo(now().plusMonths(2));
     }
 
     @Test
@@ -127,13 +160,28 @@ class RevalidationPathsProcessTests extends Paths {
         assertThat(serving(version)).isEqualTo(DeploymentRole.CHAMPION);
     }
 
+    /** When it is due next, or null if nothing is planned. */
+    private ZonedDateTime next(VersionId version) {
+        return schedules
+                .find(Revalidation.SCHEDULE, version.toString())
+                .filter(Schedule::isPlanned)
+                .map(schedule -> schedule.due().atZone(ZoneOffset.UTC))
+                .orElse(null);
+    }
+
+    private ZonedDateTime now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS).atZone(ZoneOffset.UTC);
+    }
+
     private VersionId failed() {
         var version = inService();
         withStricterPolicy(() -> revalidate(version));
         return version;
     }
 
+    /** Later than its release, whose date has been fired: no period is fired twice. */
     private void revalidate(VersionId version) {
+        clock.forward(Duration.ofHours(1));
         schedules.runNow(Revalidation.SCHEDULE, version.toString(), TestUsers.OPERATOR);
         driver.settle();
     }

@@ -31,14 +31,13 @@ class EmbeddedTarget implements DeploymentTarget {
 
     @Override
     public Rollout prepare(Admitted admitted, Deployment deployment) {
+        var before = table.slot(deployment);
         var scorer = scoring.open(admitted.version());
         var served = new Served(deployment, admitted, scorer, meters.of(deployment.version()));
         return new Rollout() {
             @Override
             public void commit() {
-                if (serves(deployment.environment())) {
-                    table.put(Slot.of(served));
-                } else {
+                if (!serves(deployment.environment()) || !table.putUnlessRefused(before, Slot.of(served))) {
                     abort();
                 }
             }
@@ -65,15 +64,13 @@ class EmbeddedTarget implements DeploymentTarget {
 
     @Override
     public void expect(Deployment deployment) {
-        table.putIfAbsent(Slot.refused(deployment, "It is not loaded yet"));
+        table.putIfAbsent(Slot.awaited(deployment));
     }
 
     @Override
     public void refuse(Deployment deployment, String why) {
-        var refused = Slot.refused(deployment, why);
-        if (table.slot(deployment).filter(refused::equals).isEmpty()) {
-            table.put(refused);
-        }
+        // Also if it says the same again: what is being loaded sees by it that it was refused meanwhile.
+        table.put(Slot.refused(deployment, why));
     }
 
     @Override

@@ -116,6 +116,23 @@ public class ServingTable {
         change(slots -> slots.put(slot.deployment().id(), slot));
     }
 
+    /**
+     * Puts in what was loaded, unless it was refused in the meantime: the refusal is younger than the check it was loaded on.
+     *
+     * @param before what was there when loading began
+     * @return false if it was not put in
+     */
+    synchronized boolean putUnlessRefused(Optional<Slot> before, Slot loaded) {
+        var isRefused = slot(loaded.deployment())
+                .filter(now -> !now.isServed() && !now.isAwaited())
+                .filter(now -> now != before.orElse(null))
+                .isPresent();
+        if (!isRefused) {
+            put(loaded);
+        }
+        return !isRefused;
+    }
+
     void putIfAbsent(Slot slot) {
         change(slots -> {
             slots.putIfAbsent(slot.deployment().id(), slot);

@@ -14,8 +14,15 @@ record Slot(
         @Nullable Served served,
         @Nullable String refusal) {
 
+    private static final String AWAITED = "It is not loaded yet";
+
     boolean isServed() {
         return served != null;
+    }
+
+    /** Whether nothing speaks against it but that it is not loaded. */
+    boolean isAwaited() {
+        return AWAITED.equals(refusal);
     }
 
     /** Whether the row still asks for the same. */
@@ -25,6 +32,10 @@ record Slot(
 
     static Slot of(Served served) {
         return new Slot(served.deployment(), served, null);
+    }
+
+    static Slot awaited(Deployment deployment) {
+        return refused(deployment, AWAITED);
     }
 
     static Slot refused(Deployment deployment, String why) {

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -79,9 +80,11 @@ class SchedulesController {
         return ScheduleView.of(schedule, clock.instant());
     }
 
-    record Change(@NotNull Instant due, @NotBlank String reason) {}
+    record Change(
+            @NotNull Instant due,
+            @NotBlank @Size(max = 2000) String reason) {}
 
-    record Cancellation(@NotBlank String reason) {}
+    record Cancellation(@NotBlank @Size(max = 2000) String reason) {}
 
     /** @param overdue whether it should have fired by now */
     record ScheduleView(

@@ -2,6 +2,7 @@ package io.muster.scheduling.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.http.MediaType.APPLICATION_JSON;
+import static org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
@@ -96,6 +97,30 @@ class SchedulesApiModuleTests {
 
         assertThat(answer).hasStatus(400);
         assertThat(schedule().due()).isEqualTo(IN_A_WEEK);
+    }
+
+    @Test
+    void aReasonLongerThanIsKeptIsAProblem() {
+        var tooLong = "x".repeat(2001);
+        var move = http.put()
+                .uri(CREDIT + "/due")
+                .with(OPERATOR)
+                .with(csrf())
+                .contentType(APPLICATION_JSON)
+                .content("{\"due\": \"%s\", \"reason\": \"%s\"}".formatted(IN_A_WEEK.plusSeconds(1), tooLong))
+                .exchange();
+        var cancellation = http.post()
+                .uri(CREDIT + "/cancel")
+                .with(OPERATOR)
+                .with(csrf())
+                .contentType(APPLICATION_JSON)
+                .content("{\"reason\": \"%s\"}".formatted(tooLong))
+                .exchange();
+
+        assertThat(move).hasStatus(400).hasContentType(APPLICATION_PROBLEM_JSON);
+        assertThat(cancellation).hasStatus(400).hasContentType(APPLICATION_PROBLEM_JSON);
+        assertThat(schedule().due()).isEqualTo(IN_A_WEEK);
+        assertThat(schedule().isPlanned()).isTrue();
     }
 
     @Test

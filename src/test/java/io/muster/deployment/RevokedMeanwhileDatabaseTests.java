@@ -1,0 +1,184 @@
+package io.muster.deployment;
+
+import static io.muster.deployment.CertifiedModels.PRODUCTION;
+import static io.muster.deployment.DeploymentRole.CHAMPION;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.muster.deployment.embedded.ModelNotServed;
+import io.muster.deployment.embedded.ModelUnavailable;
+import io.muster.deployment.embedded.TestNode;
+import io.muster.evidence.Certificate;
+import io.muster.evidence.Certificates;
+import io.muster.scoring.Scoring;
+import io.muster.shared.VersionId;
+import io.muster.testing.MusterModuleTest;
+import io.muster.testing.SettableClock;
+import io.muster.testing.TestUsers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Loading takes time: a certificate that is taken back meanwhile must not serve, whoever looks first. */
+@MusterModuleTest
+@Import(CertifiedModels.class)
+@RecordApplicationEvents
+// Nobody looks but the tests.
+@TestPropertySource(properties = "muster.deployment.refresh=1d")
+class RevokedMeanwhileDatabaseTests {
+
+    private static final Runnable NOTHING = () -> {};
+
+    @Autowired
+    DeploymentRows rows;
+
+    @Autowired
+    UsageBook usage;
+
+    @Autowired
+    Admission admission;
+
+    @Autowired
+    RefusalNotes notes;
+
+    @Autowired
+    FailedLoads failures;
+
+    @Autowired
+    DeploymentFacts facts;
+
+    @Autowired
+    DeploymentSettings settings;
+
+    @Autowired
+    Scoring scoring;
+
+    @Autowired
+    CertifiedModels models;
+
+    @Autowired
+    Certificates certificates;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private TestNode node;
+    private VersionId version;
+    private Certificate certificate;
+
+    @BeforeEach
+    void startANode() {
+        clock.set(SettableClock.START);
+        forgetDeployments();
+        node = TestNode.start(scoring, settings, clock);
+        version = models.timesVersion(models.model(), 3);
+        certificate = models.certify(version);
+    }
+
+    @AfterEach
+    void forgetDeployments() {
+        jdbc.sql("delete from deployment_deployment").update();
+    }
+
+    @Test
+    void whatIsRevokedWhileItIsDeployedIsNotDeployed() {
+        assertThatThrownBy(() -> deploy(new EventfulTarget(node.target(), this::revoke, NOTHING)))
+                .isInstanceOf(DeploymentRefused.class)
+                .hasMessageContaining("was revoked: unsound");
+
+        assertThat(rows.of(version)).isEmpty();
+        assertThatThrownBy(this::ask).isInstanceOf(ModelNotServed.class);
+    }
+
+    @Test
+    void whatIsRefusedAsSoonAsItsDeploymentIsCommittedStaysRefused() {
+        deploy(new EventfulTarget(node.target(), NOTHING, this::revokeAndLook));
+
+        assertRefused();
+    }
+
+    @Test
+    void whatIsRevokedWhileItIsLoadedStaysRefused() {
+        deployElsewhere();
+        loader(this::revokeAndLook, NOTHING).load();
+
+        assertRefused();
+    }
+
+    @Test
+    void whatIsRefusedBetweenTheLastCheckOfItsLoadingAndTheSwitchStaysRefused() {
+        deployElsewhere();
+        loader(NOTHING, this::revokeAndLook).load();
+
+        assertRefused();
+    }
+
+    @Test
+    void whatWasRefusedBeforeIsLoadedOnceItIsCertifiedAnew() {
+        deployElsewhere();
+        loader(NOTHING, this::revokeAndLook).load();
+        models.certify(version);
+
+        loader(NOTHING, NOTHING).load();
+
+        assertThatCode(this::ask).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aLookDuringLoadingThatFindsNothingAmissDelaysNothing() {
+        deployElsewhere();
+        loader(() -> watch().check(), () -> watch().check()).load();
+
+        assertThatCode(this::ask).doesNotThrowAnyException();
+    }
+
+    private void deploy(DeploymentTarget target) {
+        var deployments = new Deployments(rows, usage, admission, target, facts);
+        transaction.executeWithoutResult(
+                status -> deployments.deploy(version, PRODUCTION, CHAMPION, TestUsers.OPERATOR));
+    }
+
+    /** This node hears of it by looking only. */
+    private void deployElsewhere() {
+        deploy(TestNode.start(scoring, settings, clock).target());
+    }
+
+    private Loader loader(Runnable whileLoading, Runnable beforeSwitching) {
+        var target = new EventfulTarget(node.target(), whileLoading, beforeSwitching);
+        return new Loader(rows, admission, target, notes, failures);
+    }
+
+    private Watch watch() {
+        return new Watch(rows, admission, node.target(), notes);
+    }
+
+    private void revoke() {
+        certificates.revoke(certificate.serial(), "unsound", TestUsers.OPERATOR);
+    }
+
+    private void revokeAndLook() {
+        revoke();
+        watch().check();
+    }
+
+    private void ask() {
+        node.table().lease(version.model(), null).close();
+    }
+
+    private void assertRefused() {
+        assertThatThrownBy(this::ask).isInstanceOf(ModelUnavailable.class).hasMessageContaining("was revoked: unsound");
+    }
+}
