@@ -163,6 +163,16 @@ class EnginePermissionsServerTests {
                             .status())
                     .as(user)
                     .isIn(403, 404);
+            for (var restart : List.of("restart", "restart-async")) {
+                assertThat(caller.post(
+                                        "/engine-rest/process-definition/%s/%s".formatted(definition(), restart),
+                                        """
+                                {"processInstanceIds": ["%s"], "initialVariables": true, "instructions":
+                                 [{"type": "startBeforeActivity", "activityId": "End"}]}""".formatted(instance))
+                                .status())
+                        .as(user + " " + restart)
+                        .isIn(403, 404);
+            }
             assertThat(caller.post(onTask("bpmnError"), "{\"errorCode\":\"x\"}").status())
                     .as(user)
                     .isEqualTo(403);
@@ -264,6 +274,13 @@ class EnginePermissionsServerTests {
         var log = server.as("ada").get("/engine-rest/history/user-operation?processInstanceId=" + instance);
 
         assertThat(log.json().findValuesAsText("userId")).contains("vera");
+    }
+
+    private String definition() {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getProcessDefinitionId();
     }
 
     private String onTask(String what) {
