@@ -21,20 +21,24 @@ record Books(EmbeddedPostgres postgres) {
         return count(RELEASE + "not null");
     }
 
+    /** How many of {@link Road#milestones} are behind. */
+    long milestones() throws SQLException {
+        return count("evidence_record where kind = 'sign-off'") + ended();
+    }
+
     boolean allEnded(int releases) throws SQLException {
         return ended() == releases && count("act_ru_execution") == 0;
     }
 
+    /** Steps the server has taken for itself and not finished. */
+    long stepsInHand() throws SQLException {
+        var locked = "lock_exp_time_ > now() at time zone 'utc'";
+        return count("act_ru_job where " + locked) + count("act_ru_ext_task where " + locked);
+    }
+
     /** To be called when the server is dead: its open transactions are gone with it, its locks are not. */
     Kill met(int number, Duration life) throws SQLException {
-        var locked = "lock_exp_time_ > now() at time zone 'utc'";
-        return new Kill(
-                number,
-                life,
-                unfinished(),
-                count("act_ru_job where " + locked) + count("act_ru_ext_task where " + locked),
-                count("act_ru_task"),
-                ended());
+        return new Kill(number, life, unfinished(), stepsInHand(), count("act_ru_task"), ended());
     }
 
     /** One of each for every version: two would be an effect done twice, none one that was lost. */
