@@ -154,4 +154,19 @@ public class Loans {
                 new ByteArrayInputStream(csv.toString().getBytes(StandardCharsets.UTF_8)),
                 TestUsers.DEVELOPER);
     }
+
+    /** The next version of a model, handed in anew. */
+    VersionId successor(VersionId first) {
+        var plan = inventory.version(first);
+        var wish = new NewVersion(
+                first.model(),
+                plan.origin(),
+                plan.format(),
+                null,
+                plan.evaluation(),
+                artifact(),
+                null,
+                plan.goldenRecords());
+        return inventory.draft(wish, TestUsers.DEVELOPER).id();
+    }
 }

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.deployment.Deployment;
 import io.muster.deployment.DeploymentRole;
-import io.muster.inventory.NewVersion;
 import io.muster.inventory.Origin;
 import io.muster.inventory.Stage;
 import io.muster.scheduling.Schedule;
 import io.muster.shared.CanonicalJson;
-import io.muster.shared.VersionId;
 import io.muster.testing.TestUsers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -85,7 +83,7 @@ class ReleasePathsProcessTests extends Paths {
     @Test
     void aNewChampionSendsTheFormerOneBack() {
         var first = inService();
-        var second = start(successorOf(first));
+        var second = start(loans.successor(first));
         decide(second, "Task_ReviewIndependently", "accept");
         decide(second, "Task_ApproveUse", "approve");
 
@@ -188,19 +186,5 @@ class ReleasePathsProcessTests extends Paths {
 
         assertEnded(version, "Lapsed", Stage.WITHDRAWN);
         assertServesNoMore(version);
-    }
-
-    private VersionId successorOf(VersionId first) {
-        var plan = inventory.version(first);
-        var wish = new NewVersion(
-                first.model(),
-                plan.origin(),
-                plan.format(),
-                null,
-                plan.evaluation(),
-                loans.artifact(),
-                null,
-                plan.goldenRecords());
-        return inventory.draft(wish, TestUsers.DEVELOPER).id();
     }
 }

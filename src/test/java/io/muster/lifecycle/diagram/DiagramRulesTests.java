@@ -37,7 +37,7 @@ class DiagramRulesTests {
               <decision id="table" name="table" camunda:historyTimeToLive="P1D"/></definitions>""";
 
     @ParameterizedTest
-    @ValueSource(strings = {"decisions", "release", "retirement", "revalidation", "process-change"})
+    @ValueSource(strings = {"decisions", "release", "retirement", "revalidation", "rollback", "process-change"})
     void findsNothingInWhatMusterShips(String folder) {
         assertThat(RULES.check(folder(folder), Surroundings.of(folder("decisions"))))
                 .isEmpty();

@@ -1,0 +1,39 @@
+package io.muster.lifecycle.steps;
+
+import io.muster.inventory.Inventory;
+import io.muster.scheduling.Schedule;
+import io.muster.scheduling.Schedules;
+import io.muster.shared.VersionId;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+/** When versions in service are validated again. */
+@Component
+class RevalidationPlan {
+
+    private final Schedules schedules;
+    private final Inventory inventory;
+    private final Cadence cadence;
+    private final Clock clock;
+
+    RevalidationPlan(Schedules schedules, Inventory inventory, Cadence cadence, Clock clock) {
+        this.schedules = schedules;
+        this.inventory = inventory;
+        this.cadence = cadence;
+        this.clock = clock;
+    }
+
+    /** A date that is planned already is moved. */
+    void plan(VersionId version, String decision) {
+        var due = cadence.from(clock.instant(), decision, inventory.version(version));
+        var subject = version.toString();
+        if (schedules
+                .find(Words.REVALIDATION, subject)
+                .filter(Schedule::isPlanned)
+                .isPresent()) {
+            schedules.change(Words.REVALIDATION, subject, due, "Planned anew by its process", Words.SELF);
+        } else {
+            schedules.plan(Words.REVALIDATION, subject, due, Words.SELF);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.muster.lifecycle.steps;
+
+import io.muster.lifecycle.step.ShortStep;
+import io.muster.lifecycle.step.Step;
+import io.muster.lifecycle.step.Step.Guard;
+import io.muster.lifecycle.step.Step.Input;
+import io.muster.lifecycle.step.Step.Outcome;
+import io.muster.lifecycle.step.StepContext;
+import io.muster.lifecycle.step.StepResult;
+
+@Step(
+        id = "rollBackVersion",
+        title = "Roll back version",
+        description = """
+                Puts the champion back to service that the version replaced, if its certificate still allows that; otherwise \
+                nothing serves. The version itself is suspended.""",
+        group = Step.Group.SERVE,
+        inputs = {
+            @Input(name = "environment", label = "Environment", proposed = "production"),
+            @Input(
+                    name = "cadence",
+                    label = "Decision that gives the months until the former champion's revalidation",
+                    type = Input.Type.DECISION,
+                    proposed = "revalidation-cadence")
+        },
+        outcome =
+                @Outcome(
+                        variable = RollBackVersion.OUTCOME,
+                        values = {RollBackVersion.RESTORED, RollBackVersion.NOTHING_SERVES}),
+        guard = Guard.ROLLBACK,
+        callsOut = true,
+        retries = {"PT10S", "PT1M", "PT10M", "PT1H"},
+        idempotence = "A version that serves no more is not rolled back again.")
+class RollBackVersion implements ShortStep {
+
+    static final String OUTCOME = "rollbackOutcome";
+    static final String RESTORED = "restored";
+    static final String NOTHING_SERVES = "nothing-serves";
+
+    private final Service service;
+    private final RevalidationPlan plan;
+
+    RollBackVersion(Service service, RevalidationPlan plan) {
+        this.service = service;
+        this.plan = plan;
+    }
+
+    @Override
+    public StepResult perform(StepContext context) {
+        var environment = context.input("environment");
+        var restored = service.rollBack(context.version(), environment);
+        restored.ifPresent(former -> plan.plan(former, context.input("cadence")));
+        return StepResult.outcome(restored.isPresent() ? RESTORED : NOTHING_SERVES);
+    }
+}
