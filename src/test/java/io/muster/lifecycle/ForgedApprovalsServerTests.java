@@ -189,8 +189,34 @@ class ForgedApprovalsServerTests {
         claim("vera", "vera");
         refusedButClaimed(
                 server.as("vera").post("/engine-rest/task/" + task + "/bpmnError", "{\"errorCode\": \"any\"}"));
-        server.as("vera").post("/engine-rest/task/" + task + "/bpmnEscalation", "{\"escalationCode\": \"any\"}");
-        assertThat(waits()).isTrue();
+        refusedButClaimed(server.as("vera")
+                .post("/engine-rest/task/" + task + "/bpmnEscalation", "{\"escalationCode\": \"any\"}"));
+    }
+
+    @Test
+    void nothingIsStartedAgainBehindTheTask() {
+        var definition = runtime.createProcessInstanceQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getProcessDefinitionId();
+        var ended = candidates.candidate();
+        var former = runtime.startProcessInstanceById(definition, ended.toString());
+        runtime.deleteProcessInstance(former.getId(), "ended");
+        var restart = """
+                {"processInstanceIds": ["%s"],
+                 "instructions": [{"type": "startAfterActivity", "activityId": "Review"}]}""".formatted(former.getId());
+
+        for (var person : new String[] {"otto", "dora", "desi", "vera"}) {
+            for (var way : new String[] {"/restart", "/restart-async"}) {
+                var answer = server.as(person).post("/engine-rest/process-definition/" + definition + way, restart);
+                refused(answer);
+                assertThat(answer.body()).contains("may not move the process past its tasks (RestartProcessInstances");
+            }
+        }
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(ended.toString())
+                        .count())
+                .isZero();
     }
 
     @Test

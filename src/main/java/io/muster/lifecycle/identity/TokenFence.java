@@ -3,21 +3,9 @@ package io.muster.lifecycle.identity;
 import io.muster.audit.RefusalLog;
 import io.muster.shared.Actor;
 import io.muster.shared.DomainEvent;
-import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.cmd.AbstractProcessInstanceModificationCommand;
-import org.camunda.bpm.engine.impl.cmd.DelegateTaskCmd;
-import org.camunda.bpm.engine.impl.cmd.DeleteAttachmentCmd;
-import org.camunda.bpm.engine.impl.cmd.DeleteProcessInstanceCommentCmd;
-import org.camunda.bpm.engine.impl.cmd.DeleteTaskCommentCmd;
-import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
-import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
-import org.camunda.bpm.engine.impl.cmd.ModifyProcessInstanceCmd;
-import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
-import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
-import org.camunda.bpm.engine.impl.cmd.UpdateCommentCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -26,25 +14,12 @@ import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Ways past a waiting approval that the engine's permissions leave open to people who may merely start a process or work
- * on a task: start in the middle, raise an error or escalation on the task, hand it on, tidy away others' comments. Only
- * administrators may, and leave their name in the operation log.
+ * on a task: start or restart in the middle, raise an error or escalation on the task, hand it on, tidy away others'
+ * comments ({@link TokenMoves}). Only administrators may, and leave their name in the operation log.
  *
  * <p>Only what a person asks for directly counts, not what our own code does on the way.
  */
 final class TokenFence extends CommandInterceptor {
-
-    private static final Set<Class<?>> FENCED = Set.of(
-            StartProcessInstanceAtActivitiesCmd.class,
-            AbstractProcessInstanceModificationCommand.class,
-            ModifyProcessInstanceCmd.class,
-            HandleTaskBpmnErrorCmd.class,
-            HandleTaskEscalationCmd.class,
-            DelegateTaskCmd.class,
-            ResolveTaskCmd.class,
-            DeleteTaskCommentCmd.class,
-            DeleteProcessInstanceCommentCmd.class,
-            UpdateCommentCmd.class,
-            DeleteAttachmentCmd.class);
 
     private final ProcessEngineConfigurationImpl engine;
     private final ObjectProvider<RefusalLog> refusals;
@@ -56,14 +31,10 @@ final class TokenFence extends CommandInterceptor {
 
     @Override
     public <T> T execute(Command<T> command) {
-        if (Context.getCommandContext() == null && isFenced(command)) {
+        if (Context.getCommandContext() == null && TokenMoves.include(command.getClass())) {
             requireAdministrator(command);
         }
         return next.execute(command);
-    }
-
-    private static boolean isFenced(Command<?> command) {
-        return FENCED.stream().anyMatch(kind -> kind.isInstance(command));
     }
 
     private void requireAdministrator(Command<?> command) {
