@@ -1,8 +1,5 @@
 package io.muster.lifecycle.identity;
 
-import io.muster.audit.RefusalLog;
-import io.muster.shared.Actor;
-import io.muster.shared.DomainEvent;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -10,7 +7,6 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
-import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Ways past a waiting approval that the engine's permissions leave open to people who may merely start a process or work
@@ -22,11 +18,9 @@ import org.springframework.beans.factory.ObjectProvider;
 final class TokenFence extends CommandInterceptor {
 
     private final ProcessEngineConfigurationImpl engine;
-    private final ObjectProvider<RefusalLog> refusals;
 
-    TokenFence(ProcessEngineConfigurationImpl engine, ObjectProvider<RefusalLog> refusals) {
+    TokenFence(ProcessEngineConfigurationImpl engine) {
         this.engine = engine;
-        this.refusals = refusals;
     }
 
     @Override
@@ -43,8 +37,6 @@ final class TokenFence extends CommandInterceptor {
             var what = command.getClass().getSimpleName();
             var why = "'%s' may not move the process past its tasks (%s): administrators only"
                     .formatted(person.getUserId(), what);
-            refusals.getObject()
-                    .refused(DomainEvent.PLATFORM, "process engine", Actor.person(person.getUserId()), what, why);
             throw new AuthorizationException(why);
         }
     }
