@@ -162,10 +162,10 @@ class ForgedApprovalsServerTests extends Forgery {
 
     @Test
     void ourOwnDoorsNameWhomTheyRefuse() {
-        refused(server.as("dora").post("/api/users", "{}"));
+        refused(server.as("dora").post("/api/users/vera/password", "{}"));
 
         assertThat(lastRefusal().actor().id()).isEqualTo("dora");
-        assertThat(lastRefusal().payload()).contains("POST /api/users");
+        assertThat(lastRefusal().payload()).contains("POST /api/users/vera/password");
     }
 
     @Test
@@ -213,11 +213,15 @@ class ForgedApprovalsServerTests extends Forgery {
     }
 
     @Test
-    void noMessageIsCorrelatedByOrdinaryPeople() {
-        refused(server.as("vera")
+    void noMessageReachesTheTask() {
+        var answer = server.as("vera")
                 .post(
                         "/engine-rest/message",
-                        "{\"messageName\": \"Withdrawal\", \"businessKey\": \"%s\"}".formatted(version)));
+                        "{\"messageName\": \"Withdrawal\", \"businessKey\": \"%s\"}".formatted(version));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("Cannot correlate message 'Withdrawal'");
+        assertThat(waits()).isTrue();
     }
 
     @Test
