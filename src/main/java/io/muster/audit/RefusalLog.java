@@ -12,6 +12,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * What somebody tried and was refused. A refusal rolls its transaction back, so its entry is written in one of its own
  * after that has ended: by a single writer that needs one connection, however many refusals end at once, and never
  * while the refused transaction still holds a lock. {@link AuditTrail} on the same node waits for it.
+ *
+ * <p>Past {@value RefusalLimit#KEPT} of one actor about one chain within an hour the trail says so, and no more is kept.
  */
 @Component
 public class RefusalLog {
@@ -20,6 +22,7 @@ public class RefusalLog {
 
     private final RefusalWriter writer;
     private final Clock clock;
+    private final RefusalLimit limit = new RefusalLimit();
 
     RefusalLog(RefusalWriter writer, Clock clock) {
         this.writer = writer;
@@ -34,8 +37,13 @@ public class RefusalLog {
      * @param why it was refused
      */
     public void refused(String chain, String subject, Actor by, String what, String why) {
-        var entry = new NewEntry(
-                chain, clock.instant(), by, REFUSED, subject, CanonicalJson.text(Map.of("what", what, "why", why)));
+        var now = clock.instant();
+        var admission = limit.admit(by, chain, now);
+        if (!admission.isKept()) {
+            return;
+        }
+        var payload = CanonicalJson.text(Map.of("what", what, "why", why + admission.remark()));
+        var entry = new NewEntry(chain, now, by, REFUSED, subject, payload);
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             writer.writeNow(entry);
             return;

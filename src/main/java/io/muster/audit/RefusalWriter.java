@@ -1,8 +1,10 @@
 package io.muster.audit;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -27,6 +29,10 @@ class RefusalWriter implements DisposableBean {
     private static final int WAITING_AT_MOST = 10_000;
     private static final int SECONDS_TO_SETTLE = 10;
 
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(2));
+
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private final Chains chains;
     private final TransactionTemplate ownTransaction;
     private final ThreadPoolExecutor thread;
@@ -51,14 +57,41 @@ class RefusalWriter implements DisposableBean {
 
     /** Past {@value #WAITING_AT_MOST} waiting entries the caller writes by itself: slow, but nothing is lost. */
     void writeSoon(NewEntry entry) {
-        thread.execute(() -> {
+        thread.execute(() -> writeWithPatience(entry));
+    }
+
+    private void writeWithPatience(NewEntry entry) {
+        for (var pause : PAUSES) {
             try {
                 writeNow(entry);
+                return;
             } catch (RuntimeException e) {
-                // Nobody is left to be told: the refused request was answered long ago.
-                LOG.error("A refusal could not be recorded: {}", entry, e);
+                LOG.warn("A refusal could not be recorded, next try in {}: {}", pause, e.toString());
             }
-        });
+            if (!rest(pause)) {
+                break;
+            }
+        }
+        lastTry(entry);
+    }
+
+    private void lastTry(NewEntry entry) {
+        try {
+            writeNow(entry);
+        } catch (RuntimeException e) {
+            // Nobody is left to be told: the refused request was answered long ago.
+            LOG.error("A refusal could not be recorded and is in this log only: {}", entry, e);
+        }
+    }
+
+    /** @return whether it was long enough: not when the server stops, or a caller who writes by itself is interrupted */
+    private boolean rest(Duration pause) {
+        try {
+            return !stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Returns when everything refused before is written, or after {@value #SECONDS_TO_SETTLE} seconds. */
@@ -78,6 +111,7 @@ class RefusalWriter implements DisposableBean {
 
     @Override
     public void destroy() throws InterruptedException {
+        stopping.countDown();
         thread.shutdown();
         thread.awaitTermination(SECONDS_TO_SETTLE, TimeUnit.SECONDS);
     }

@@ -1,5 +1,6 @@
 package io.muster.lifecycle;
 
+import io.muster.audit.RefusalLog;
 import io.muster.inventory.Inventory;
 import io.muster.lifecycle.engine.Engine;
 import io.muster.security.UserDirectory;
@@ -21,11 +22,13 @@ public class Lifecycle {
     private final Engine engine;
     private final Inventory inventory;
     private final UserDirectory people;
+    private final RefusalLog refusals;
 
-    Lifecycle(Engine engine, Inventory inventory, UserDirectory people) {
+    Lifecycle(Engine engine, Inventory inventory, UserDirectory people, RefusalLog refusals) {
         this.engine = engine;
         this.inventory = inventory;
         this.people = people;
+        this.refusals = refusals;
     }
 
     /**
@@ -76,7 +79,9 @@ public class Lifecycle {
     public void withdraw(VersionId version, String reason, Actor by) {
         var developer = inventory.version(version).developer();
         if (!by.samePersonAs(developer)) {
-            throw new NotTheirsToWithdraw(version, developer, by);
+            var refusal = new NotTheirsToWithdraw(version, developer, by);
+            refusals.refused(version.model().name(), version.toString(), by, "withdraw", refusal.getMessage());
+            throw refusal;
         }
         var key = BusinessKey.of(version);
         if (!engine.correlate(Release.WITHDRAWAL, key, Map.of(Release.WITHDRAWAL_REASON, reason))) {

@@ -15,6 +15,8 @@ import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
@@ -38,10 +40,12 @@ class FilterChains {
 
     private final PasswordCheck passwords;
     private final ProgramRefusals refusals;
+    private final RefusedRequests refused;
 
-    FilterChains(PasswordCheck passwords, ProgramRefusals refusals) {
+    FilterChains(PasswordCheck passwords, ProgramRefusals refusals, RefusedRequests refused) {
         this.passwords = passwords;
         this.refusals = refusals;
+        this.refused = refused;
     }
 
     @Bean
@@ -88,7 +92,8 @@ class FilterChains {
                         .successHandler(login)
                         .failureHandler(login))
                 .logout(logout -> logout.disable())
-                .exceptionHandling(failed -> failed.defaultAuthenticationEntryPointFor(
+                .exceptionHandling(failed -> failed.accessDeniedHandler(toldOf())
+                        .defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), matching(List.of("/camunda/api/**")))
                         .defaultAuthenticationEntryPointFor(
                                 new LoginUrlAuthenticationEntryPoint("/login"), request -> true))
@@ -112,6 +117,7 @@ class FilterChains {
                 .formLogin(
                         form -> form.loginPage("/login").defaultSuccessUrl("/").failureHandler(new LoginFailures()))
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
+                .exceptionHandling(failed -> failed.accessDeniedHandler(toldOf()))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(matching(Doors.LOGIN))
@@ -121,6 +127,14 @@ class FilterChains {
                         .anyRequest()
                         .denyAll())
                 .build();
+    }
+
+    private AccessDeniedHandler toldOf() {
+        var answer = new AccessDeniedHandlerImpl();
+        return (request, response, why) -> {
+            refused.tell(request, why.getMessage());
+            answer.handle(request, response, why);
+        };
     }
 
     /** Remembers where somebody wanted to go before they signed in, and sends them there without a mark in the address. */

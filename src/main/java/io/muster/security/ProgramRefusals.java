@@ -23,9 +23,11 @@ import org.springframework.stereotype.Component;
 class ProgramRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private final ObjectMapper json;
+    private final RefusedRequests refused;
 
-    ProgramRefusals(ObjectMapper json) {
+    ProgramRefusals(ObjectMapper json, RefusedRequests refused) {
         this.json = json;
+        this.refused = refused;
     }
 
     @Override
@@ -50,6 +52,7 @@ class ProgramRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException {
+        refused.tell(request, why.getMessage());
         write(response, HttpStatus.FORBIDDEN, "not-allowed", why.getMessage());
     }
 

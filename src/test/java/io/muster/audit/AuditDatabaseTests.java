@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.shared.Actor;
 import io.muster.testing.MusterModuleTest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -17,8 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @MusterModuleTest
@@ -29,6 +33,9 @@ class AuditDatabaseTests {
 
     @Autowired
     RefusalLog refusals;
+
+    @Autowired
+    Chains chains;
 
     @Autowired
     ApplicationEventPublisher events;
@@ -130,6 +137,47 @@ class AuditDatabaseTests {
         assertThat(trail.of(chain, 1, 10))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.subject()).hasSize(255));
+    }
+
+    @Test
+    void keepsARefusalThatCouldNotBeWrittenAtOnce() throws Exception {
+        var writer = new RefusalWriter(chains, new Away(transactions, 2));
+        writer.writeSoon(new NewEntry(chain, Instant.EPOCH, Actor.person("dora"), "Refused", chain, "{}"));
+
+        writer.settle();
+
+        assertThat(trail.of(chain, 1, 10)).hasSize(1);
+        writer.destroy();
+    }
+
+    /** A database that cannot be reached for some transactions. */
+    private static final class Away implements PlatformTransactionManager {
+
+        private final PlatformTransactionManager there;
+        private final AtomicInteger failures;
+
+        Away(PlatformTransactionManager there, int failures) {
+            this.there = there;
+            this.failures = new AtomicInteger(failures);
+        }
+
+        @Override
+        public TransactionStatus getTransaction(TransactionDefinition wanted) {
+            if (failures.getAndDecrement() > 0) {
+                throw new CannotCreateTransactionException("away");
+            }
+            return there.getTransaction(wanted);
+        }
+
+        @Override
+        public void commit(TransactionStatus status) {
+            there.commit(status);
+        }
+
+        @Override
+        public void rollback(TransactionStatus status) {
+            there.rollback(status);
+        }
     }
 
     @Test

@@ -2,17 +2,10 @@ package io.muster.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.evidence.EvidenceLedger;
-import io.muster.shared.VersionId;
 import io.muster.testing.MusterServerTest;
-import io.muster.testing.Server;
 import io.muster.testing.Server.Answer;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -21,30 +14,10 @@ import org.springframework.context.annotation.Import;
  */
 @MusterServerTest
 @Import(Candidates.class)
-class ForgedApprovalsServerTests {
+class ForgedApprovalsServerTests extends Forgery {
 
     private static final String PROCESS = "one-sign-off";
 
-    @Autowired
-    Server server;
-
-    @Autowired
-    Candidates candidates;
-
-    @Autowired
-    RepositoryService repository;
-
-    @Autowired
-    RuntimeService runtime;
-
-    @Autowired
-    TaskService tasks;
-
-    @Autowired
-    EvidenceLedger ledger;
-
-    private VersionId version;
-    private String instance;
     private String task;
 
     @BeforeEach
@@ -63,13 +36,7 @@ class ForgedApprovalsServerTests {
                 .enableDuplicateFiltering(true)
                 .addString("one-sign-off.bpmn", Diagram.around(PROCESS, review, "Review"))
                 .deploy();
-        version = candidates.candidate();
-        var started = server.as("dora")
-                .post(
-                        "/engine-rest/process-definition/key/" + PROCESS + "/start",
-                        "{\"businessKey\": \"%s\"}".formatted(version));
-        assertThat(started.status()).as(started.body()).isEqualTo(200);
-        instance = started.json().path("id").asText();
+        start(PROCESS);
         task = tasks.createTaskQuery()
                 .processInstanceId(instance)
                 .singleResult()
@@ -185,20 +152,76 @@ class ForgedApprovalsServerTests {
     }
 
     @Test
+    void whoIsNoCandidateIsRefusedAndNamed() {
+        refused(claim("desi", "desi"));
+
+        assertThat(lastRefusal().chain()).isEqualTo("platform");
+        assertThat(lastRefusal().actor().id()).isEqualTo("desi");
+        assertThat(lastRefusal().payload()).contains("POST /engine-rest/task/" + task + "/claim", "TASK_WORK");
+    }
+
+    @Test
+    void ourOwnDoorsNameWhomTheyRefuse() {
+        refused(server.as("dora").post("/api/users/vera/password", "{}"));
+
+        assertThat(lastRefusal().actor().id()).isEqualTo("dora");
+        assertThat(lastRefusal().payload()).contains("POST /api/users/vera/password");
+    }
+
+    @Test
+    void refusedReadingIsNotKept() {
+        refused(claim("desi", "desi"));
+        assertThat(server.as("dora").get("/engine-rest/task/" + task).status()).isBetween(400, 499);
+        assertThat(server.as("dora").get("/api/users").status()).isEqualTo(403);
+
+        assertThat(refusedSince()).isZero();
+    }
+
+    @Test
     void noErrorOrEscalationLeadsAroundTheTask() {
         claim("vera", "vera");
         refusedButClaimed(
                 server.as("vera").post("/engine-rest/task/" + task + "/bpmnError", "{\"errorCode\": \"any\"}"));
-        server.as("vera").post("/engine-rest/task/" + task + "/bpmnEscalation", "{\"escalationCode\": \"any\"}");
-        assertThat(waits()).isTrue();
+        refusedButClaimed(server.as("vera")
+                .post("/engine-rest/task/" + task + "/bpmnEscalation", "{\"escalationCode\": \"any\"}"));
     }
 
     @Test
-    void noMessageIsCorrelatedByOrdinaryPeople() {
-        refused(server.as("vera")
+    void nothingIsStartedAgainBehindTheTask() {
+        var definition = runtime.createProcessInstanceQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getProcessDefinitionId();
+        var ended = candidates.candidate();
+        var former = runtime.startProcessInstanceById(definition, ended.toString());
+        runtime.deleteProcessInstance(former.getId(), "ended");
+        var restart = """
+                {"processInstanceIds": ["%s"],
+                 "instructions": [{"type": "startAfterActivity", "activityId": "Review"}]}""".formatted(former.getId());
+
+        for (var person : new String[] {"otto", "dora", "desi", "vera"}) {
+            for (var way : new String[] {"/restart", "/restart-async"}) {
+                var answer = server.as(person).post("/engine-rest/process-definition/" + definition + way, restart);
+                refused(answer);
+                assertThat(answer.body()).contains("may not move the process past its tasks (RestartProcessInstances");
+            }
+        }
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(ended.toString())
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void noMessageReachesTheTask() {
+        var answer = server.as("vera")
                 .post(
                         "/engine-rest/message",
-                        "{\"messageName\": \"Withdrawal\", \"businessKey\": \"%s\"}".formatted(version)));
+                        "{\"messageName\": \"Withdrawal\", \"businessKey\": \"%s\"}".formatted(version));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("Cannot correlate message 'Withdrawal'");
+        assertThat(waits()).isTrue();
     }
 
     @Test
@@ -244,15 +267,11 @@ class ForgedApprovalsServerTests {
     }
 
     private Answer claim(String person, String inTheNameOf) {
-        return server.as(person)
-                .post("/engine-rest/task/" + task + "/claim", "{\"userId\": \"%s\"}".formatted(inTheNameOf));
+        return claim(person, task, inTheNameOf);
     }
 
     private String decision(String word, String more) {
-        var dossier = tasks.getVariableLocal(task, "dossier");
-        return """
-                {"variables": {"decision": {"value": "%s"}, "reason": {"value": "For good reason"},
-                               "dossier": {"value": "%s"}%s}}""".formatted(word, dossier, more);
+        return decision(word, task, more);
     }
 
     private void refused(Answer answer) {
@@ -262,7 +281,7 @@ class ForgedApprovalsServerTests {
     }
 
     private void refusedButClaimed(Answer answer) {
-        assertThat(answer.status()).as(answer.body()).isBetween(400, 499);
+        assertRefusedAndKept(answer);
         assertThat(waits()).isTrue();
         assertThat(runtime.getVariable(instance, "reviewDecision")).isNull();
         assertThat(ledger.signOffs(version)).isEmpty();

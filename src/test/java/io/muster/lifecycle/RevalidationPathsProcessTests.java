@@ -39,11 +39,11 @@ class RevalidationPathsProcessTests extends Paths {
                     <outputEntry id="a"><text>"auc"</text></outputEntry>
                     <outputEntry id="b"><text>0.9999</text></outputEntry></rule></decisionTable></decision></definitions>""";
 
-    private static final String SUSPEND = """
-            <bpmn:serviceTask id="Suspend" camunda:delegateExpression="${suspendVersion}"><bpmn:extensionElements>
+    private static final String TOLD = """
+            <bpmn:serviceTask id="Do" camunda:delegateExpression="${%s}"><bpmn:extensionElements>
               <camunda:inputOutput>
                 <camunda:inputParameter name="control">revalidation-decision</camunda:inputParameter>
-                <camunda:inputParameter name="decided">suspend</camunda:inputParameter>
+                <camunda:inputParameter name="decided">%s</camunda:inputParameter>
               </camunda:inputOutput></bpmn:extensionElements></bpmn:serviceTask>""";
 
     @Autowired
@@ -146,16 +146,9 @@ class RevalidationPathsProcessTests extends Paths {
     @Test
     void noProcessSuspendsAVersionThatNobodySpokeAgainst() {
         var version = inService();
-        repository
-                .createDeployment()
-                .name("stop-it")
-                .enableDuplicateFiltering(true)
-                .addString("stop-it.bpmn", Diagram.around("stop-it", SUSPEND, "Suspend"))
-                .deploy();
 
-        assertThatThrownBy(() -> driver.runtime().startProcessInstanceByKey("stop-it", version.toString()))
-                .isInstanceOf(Refusal.class)
-                .hasMessageContaining("revalidation-decision: suspend");
+        assertAsksForItsDecision(version, "stop-it", "suspendVersion", "suspend");
+
         assertThat(inventory.version(version).stage()).isEqualTo(Stage.IN_SERVICE);
         assertThat(serving(version)).isEqualTo(DeploymentRole.CHAMPION);
     }
@@ -171,6 +164,28 @@ class RevalidationPathsProcessTests extends Paths {
 
     private ZonedDateTime now() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS).atZone(ZoneOffset.UTC);
+    }
+
+    @Test
+    void noProcessDraftsASuccessorThatNobodyWanted() {
+        var version = inService();
+
+        assertAsksForItsDecision(version, "follow-it", "startSuccessor", "retrain");
+
+        assertThat(inventory.versions(version.model())).hasSize(1);
+    }
+
+    private void assertAsksForItsDecision(VersionId version, String process, String step, String decision) {
+        repository
+                .createDeployment()
+                .name(process)
+                .enableDuplicateFiltering(true)
+                .addString(process + ".bpmn", Diagram.around(process, TOLD.formatted(step, decision), "Do"))
+                .deploy();
+
+        assertThatThrownBy(() -> driver.runtime().startProcessInstanceByKey(process, version.toString()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("revalidation-decision: " + decision);
     }
 
     private VersionId failed() {

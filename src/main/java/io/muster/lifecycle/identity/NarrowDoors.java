@@ -1,10 +1,7 @@
 package io.muster.lifecycle.identity;
 
-import io.muster.audit.RefusalLog;
 import io.muster.lifecycle.diagram.ExternalTopics;
 import io.muster.security.Role;
-import io.muster.shared.Actor;
-import io.muster.shared.DomainEvent;
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -21,7 +18,6 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
-import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * What the engine's permissions cannot say narrowly enough. Whoever may work on an external task, or have it tried again,
@@ -42,11 +38,9 @@ final class NarrowDoors extends CommandInterceptor {
             Set.of(SetExternalTaskRetriesCmd.class, SetExternalTasksRetriesCmd.class);
 
     private final ProcessEngineConfigurationImpl engine;
-    private final ObjectProvider<RefusalLog> refusals;
 
-    NarrowDoors(ProcessEngineConfigurationImpl engine, ObjectProvider<RefusalLog> refusals) {
+    NarrowDoors(ProcessEngineConfigurationImpl engine) {
         this.engine = engine;
-        this.refusals = refusals;
     }
 
     @Override
@@ -80,29 +74,14 @@ final class NarrowDoors extends CommandInterceptor {
 
     private void requireTheirs(ExternalTaskEntity task, String worker) {
         if (!ExternalTopics.isOutside(task.getTopicName())) {
-            throw refused(
-                    task,
-                    worker,
+            throw new AuthorizationException(
                     "'%s' may not work on '%s': it is done by Muster itself".formatted(worker, task.getTopicName()));
         }
         if (!OutsideWorkers.isNamedAfter(worker, task.getWorkerId())) {
-            throw refused(
-                    task,
-                    worker,
+            throw new AuthorizationException(
                     "Task %s is locked by '%s', which is not '%s': a worker's id is '%s' or '%s/...'"
                             .formatted(task.getId(), task.getWorkerId(), worker, worker, worker));
         }
-    }
-
-    private AuthorizationException refused(ExternalTaskEntity task, String worker, String why) {
-        refusals.getObject()
-                .refused(
-                        DomainEvent.PLATFORM,
-                        "external task " + task.getId(),
-                        Actor.person(worker),
-                        "work on '%s'".formatted(task.getTopicName()),
-                        why);
-        return new AuthorizationException(why);
     }
 
     private static boolean is(Role role, Authentication person) {

@@ -52,8 +52,9 @@ class SecurePlugin extends AbstractProcessEnginePlugin {
 
     private List<CommandInterceptor> withFence(ProcessEngineConfigurationImpl engine) {
         var interceptors = new ArrayList<CommandInterceptor>();
-        interceptors.add(new TokenFence(engine, refusals));
-        interceptors.add(new NarrowDoors(engine, refusals));
+        interceptors.add(new KeptRefusals(engine, refusals));
+        interceptors.add(new TokenFence(engine));
+        interceptors.add(new NarrowDoors(engine));
         if (engine.getCustomPreCommandInterceptorsTxRequired() != null) {
             interceptors.addAll(engine.getCustomPreCommandInterceptorsTxRequired());
         }

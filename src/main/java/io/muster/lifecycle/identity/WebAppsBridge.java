@@ -12,34 +12,26 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Signs whoever has signed in with us into Camunda's web applications, and nobody else: they read from the session who
  * is there. A person whose groups changed is signed in anew.
  */
-class WebAppsBridge extends OncePerRequestFilter {
+class WebAppsBridge extends KnownPersonFilter {
 
-    private final CurrentActor current;
     private final EngineGroups groups;
     private final ProcessEngine engine;
 
     WebAppsBridge(CurrentActor current, EngineGroups groups, ProcessEngine engine) {
-        this.current = current;
+        super(current);
         this.groups = groups;
         this.engine = engine;
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    void pass(String person, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var person = current.find();
-        if (person.isEmpty()) {
-            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
-            return;
-        }
-
-        signIn(person.get().id(), AuthenticationUtil.getAuthsFromSession(request.getSession()));
+        signIn(person, AuthenticationUtil.getAuthsFromSession(request.getSession()));
         chain.doFilter(request, response);
         if (hasSignedOut(request, response)) {
             endSession(request);

@@ -6,6 +6,7 @@ import io.muster.inventory.NewVersion;
 import io.muster.lifecycle.Lifecycle;
 import io.muster.lifecycle.step.ShortStep;
 import io.muster.lifecycle.step.Step;
+import io.muster.lifecycle.step.Step.Input;
 import io.muster.lifecycle.step.StepContext;
 import io.muster.lifecycle.step.StepResult;
 
@@ -14,20 +15,27 @@ import io.muster.lifecycle.step.StepResult;
         title = "Start successor",
         description = "Drafts the next version by the same plan and the same developer, and starts its release.",
         group = Step.Group.PLAN,
+        inputs = {
+            @Input(name = "control", label = "Control whose sign-off wants it", proposed = "revalidation-decision"),
+            @Input(name = "decided", label = "What that sign-off must have decided", proposed = "retrain")
+        },
         idempotence = "Draft, start and the token's move commit together.")
 class StartSuccessor implements ShortStep {
 
     private final Inventory inventory;
+    private final Controls controls;
     private final Lifecycle lifecycle;
 
-    StartSuccessor(Inventory inventory, Lifecycle lifecycle) {
+    StartSuccessor(Inventory inventory, Controls controls, Lifecycle lifecycle) {
         this.inventory = inventory;
+        this.controls = controls;
         this.lifecycle = lifecycle;
     }
 
     @Override
     public StepResult perform(StepContext context) {
         var former = inventory.version(context.version());
+        controls.requireDecision(context, former, context.input("control"), context.input("decided"));
         var next = inventory.draft(successor(former), former.developer());
         lifecycle.startReleaseBySystem(next.id());
         return StepResult.nothing();

@@ -1,0 +1,39 @@
+package io.muster.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Tells of requests that were refused, and which of them are worth telling. */
+@Component
+public class RefusedRequests {
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    private static final int LONGEST_PATH = 500;
+
+    private final CurrentActor current;
+    private final ApplicationEventPublisher events;
+
+    RefusedRequests(CurrentActor current, ApplicationEventPublisher events) {
+        this.current = current;
+        this.events = events;
+    }
+
+    /** @return whether it wants to change something; what a query string holds is nobody's business here */
+    public static boolean isChange(HttpServletRequest request) {
+        return !READING.contains(request.getMethod());
+    }
+
+    public static String spoken(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return request.getMethod() + " "
+                + (path.length() <= LONGEST_PATH ? path : path.substring(0, LONGEST_PATH) + "…");
+    }
+
+    void tell(HttpServletRequest request, String why) {
+        if (isChange(request)) {
+            current.find().ifPresent(by -> events.publishEvent(new RequestRefused(by, spoken(request), why)));
+        }
+    }
+}
