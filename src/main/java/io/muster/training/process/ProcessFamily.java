@@ -1,6 +1,7 @@
 package io.muster.training.process;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -15,36 +16,47 @@ final class ProcessFamily {
 
     private static final long GRACE_MILLIS = 2_000;
 
-    private final Process parent;
+    private final Consumer<ProcessHandle> notes;
     private final Set<ProcessHandle> seen = new LinkedHashSet<>();
 
-    ProcessFamily(Process parent) {
-        this.parent = parent;
+    /**
+     * @param known the parent, or those of the family of whom somebody knows
+     * @param notes told of each member once, as soon as it is seen
+     */
+    ProcessFamily(Collection<ProcessHandle> known, Consumer<ProcessHandle> notes) {
+        this.notes = notes;
+        known.forEach(this::add);
         look();
     }
 
     /** Notes who is there now. Cheap: reads the process table. */
     void look() {
-        parent.descendants().forEach(seen::add);
-        new ArrayList<>(seen).forEach(member -> member.descendants().forEach(seen::add));
+        new ArrayList<>(seen).forEach(member -> member.descendants().forEach(this::add));
     }
 
-    /** Asks all to end, and after a moment ends those that did not. Waits until they are gone. */
-    void kill() {
+    private void add(ProcessHandle member) {
+        if (seen.add(member)) {
+            notes.accept(member);
+        }
+    }
+
+    /**
+     * Asks all to end, and after a moment ends those that did not. Waits until they are gone.
+     *
+     * @return whether they are
+     */
+    boolean kill() {
         look();
         signal(ProcessHandle::destroy);
         if (awaitEnd()) {
-            return;
+            return true;
         }
         look();
         signal(ProcessHandle::destroyForcibly);
-        awaitEnd();
+        return awaitEnd();
     }
 
     private void signal(Consumer<ProcessHandle> how) {
-        if (parent.isAlive()) {
-            how.accept(parent.toHandle());
-        }
         seen.stream().filter(ProcessHandle::isAlive).forEach(how);
     }
 
@@ -66,6 +78,6 @@ final class ProcessFamily {
     }
 
     private boolean isAlive() {
-        return parent.isAlive() || seen.stream().anyMatch(ProcessHandle::isAlive);
+        return seen.stream().anyMatch(ProcessHandle::isAlive);
     }
 }
