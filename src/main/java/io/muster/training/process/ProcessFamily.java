@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 final class ProcessFamily {
 
     private static final long GRACE_MILLIS = 2_000;
+    private static final boolean PROGRAMS_ARE_TOLD =
+            ProcessHandle.current().info().command().isPresent();
 
     private final Consumer<ProcessHandle> notes;
     private final Set<ProcessHandle> seen = new LinkedHashSet<>();
@@ -57,7 +59,7 @@ final class ProcessFamily {
     }
 
     private void signal(Consumer<ProcessHandle> how) {
-        seen.stream().filter(ProcessHandle::isAlive).forEach(how);
+        seen.stream().filter(ProcessFamily::runs).forEach(how);
     }
 
     /** Not interruptible: that the run was stopped must not keep us from seeing its processes end. */
@@ -78,6 +80,15 @@ final class ProcessFamily {
     }
 
     private boolean isAlive() {
-        return seen.stream().anyMatch(ProcessHandle::isAlive);
+        return seen.stream().anyMatch(ProcessFamily::runs);
+    }
+
+    /**
+     * A process that ended stays in the table until its parent, or the system's first process, looks after it: for ever
+     * where that is a server in a container. It has no program any more.
+     */
+    static boolean runs(ProcessHandle process) {
+        return process.isAlive()
+                && (!PROGRAMS_ARE_TOLD || process.info().command().isPresent());
     }
 }

@@ -193,7 +193,7 @@ class CommandRunModuleTests {
                 .satisfies(pids -> assertThat(pids.lines().map(Long::parseLong).toList())
                         .hasSize(4)
                         .allMatch(pid -> ProcessHandle.of(pid)
-                                .filter(ProcessHandle::isAlive)
+                                .filter(ProcessFamily::runs)
                                 .isEmpty()));
     }
 

@@ -78,7 +78,7 @@ class LeftoverCommandModuleTests {
     }
 
     private static boolean runs(long pid) {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+        return ProcessHandle.of(pid).filter(ProcessFamily::runs).isPresent();
     }
 
     /** Trains in a process of its own: in the folder of its first argument, in the directory of its second. */
