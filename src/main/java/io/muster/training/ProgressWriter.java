@@ -4,7 +4,10 @@ import jakarta.annotation.PreDestroy;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -20,11 +23,9 @@ class ProgressWriter {
 
     private final TrainingRuns runs;
     private final Map<Attempt, Progressed> latest = new ConcurrentHashMap<>();
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
-        var thread = new Thread(work, "training-progress");
-        thread.setDaemon(true);
-        return thread;
-    });
+    /** Once stopped, it lets progress go: no run must fail for it. */
+    private final ExecutorService thread = new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), ProgressWriter::daemon, new DiscardPolicy());
 
     ProgressWriter(TrainingRuns runs) {
         this.runs = runs;
@@ -51,5 +52,11 @@ class ProgressWriter {
     @PreDestroy
     void stop() {
         thread.shutdownNow();
+    }
+
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "training-progress");
+        thread.setDaemon(true);
+        return thread;
     }
 }

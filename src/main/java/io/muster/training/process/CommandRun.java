@@ -63,7 +63,7 @@ final class CommandRun {
         try {
             return new ProcessFamily(List.of(process.toHandle()), register::add);
         } catch (RuntimeException e) {
-            process.destroyForcibly();
+            new ProcessFamily(List.of(process.toHandle()), member -> {}).kill();
             throw e;
         }
     }

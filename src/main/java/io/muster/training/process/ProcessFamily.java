@@ -18,7 +18,7 @@ final class ProcessFamily {
     private static final boolean PROGRAMS_ARE_TOLD =
             ProcessHandle.current().info().command().isPresent();
 
-    private final Consumer<ProcessHandle> notes;
+    private Consumer<ProcessHandle> notes;
     private final Set<ProcessHandle> seen = new LinkedHashSet<>();
 
     /**
@@ -48,6 +48,8 @@ final class ProcessFamily {
      * @return whether they are
      */
     boolean kill() {
+        // Who is about to end need not be noted: a full disk must spare nobody.
+        notes = member -> {};
         look();
         signal(ProcessHandle::destroy);
         if (awaitEnd()) {
