@@ -6,12 +6,12 @@ import io.muster.inventory.GoldenRecord;
 import io.muster.inventory.ModelVersion;
 import io.muster.inventory.Signature;
 import io.muster.shared.Digest;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -20,15 +20,19 @@ import java.util.stream.Collectors;
  */
 public class Scoring implements ArtifactExaminer {
 
+    private static final int AT_ONCE = 16;
+
     private final Map<String, ModelFormat> formats;
     private final Artifacts artifacts;
-    private final Watchdog watchdog;
+    private final Watchdog examining;
+    private final Watchdog serving;
 
     Scoring(List<ModelFormat> formats, Artifacts artifacts, ScoringSettings settings) {
         this.formats = formats.stream()
                 .collect(Collectors.toMap(ModelFormat::id, Function.identity(), (a, b) -> a, TreeMap::new));
         this.artifacts = artifacts;
-        this.watchdog = new Watchdog(settings.loadTimeout());
+        this.examining = new Watchdog(settings.loadTimeout(), AT_ONCE);
+        this.serving = new Watchdog(settings.loadTimeout(), AT_ONCE);
     }
 
     /**
@@ -41,7 +45,7 @@ public class Scoring implements ArtifactExaminer {
     public Optional<Signature> inspect(String formatId, Digest artifact) {
         var format = format(formatId);
         var file = artifacts.localCopy(artifact);
-        return watchdog.run(named(artifact), () -> format.inspect(file), signature -> {});
+        return examining.run(artifact, named(artifact), () -> format.inspect(file), signature -> {});
     }
 
     /**
@@ -52,11 +56,21 @@ public class Scoring implements ArtifactExaminer {
      * @throws UnreadableArtifact if the bytes are no such model
      */
     public Scorer open(ModelVersion version) {
-        var what = "Version '%s'".formatted(version.id());
-        var format = format(version.format());
-        var signature = signature(version);
-        var file = artifacts.localCopy(artifact(version));
-        return proven(what, format, file, signature, version.goldenRecords());
+        return open(examining, version);
+    }
+
+    /**
+     * As {@link #open}, for a version in service: artifacts that hang while they are examined or validated do not keep
+     * it waiting.
+     */
+    public Scorer openToServe(ModelVersion version) {
+        return open(serving, version);
+    }
+
+    private Scorer open(Watchdog watchdog, ModelVersion version) {
+        var artifact = artifact(version);
+        var loading = loading(version);
+        return proven(watchdog, artifact, named(version), loading, version.goldenRecords());
     }
 
     /**
@@ -66,17 +80,26 @@ public class Scoring implements ArtifactExaminer {
      * @throws UnreadableArtifact if the bytes are no such model
      */
     public ReplayReport replay(ModelVersion version) {
-        var format = format(version.format());
-        var signature = signature(version);
-        var file = artifacts.localCopy(artifact(version));
-        return watchdog.run(
-                "Version '%s'".formatted(version.id()),
+        var artifact = artifact(version);
+        var loading = loading(version);
+        return examining.run(
+                artifact,
+                named(version),
                 () -> {
-                    try (var scorer = format.load(file, signature)) {
+                    try (var scorer = loading.get()) {
                         return Replayer.replay(scorer, version.goldenRecords());
                     }
                 },
                 report -> {});
+    }
+
+    private Supplier<Scorer> loading(ModelVersion version) {
+        return loading(format(version.format()), artifact(version), signature(version));
+    }
+
+    private Supplier<Scorer> loading(ModelFormat format, Digest artifact, Signature signature) {
+        var file = artifacts.localCopy(artifact);
+        return () -> format.load(file, signature);
     }
 
     @Override
@@ -84,9 +107,10 @@ public class Scoring implements ArtifactExaminer {
             String formatId, Digest artifact, Optional<Signature> declared, List<GoldenRecord> goldenRecords) {
         var format = format(formatId);
         var file = artifacts.localCopy(artifact);
-        var own = watchdog.run(named(artifact), () -> format.inspect(file), ignored -> {});
+        var own = examining.run(artifact, named(artifact), () -> format.inspect(file), ignored -> {});
         var signature = agreed(formatId, declared, own);
-        proven(named(artifact), format, file, signature, goldenRecords).close();
+        proven(examining, artifact, named(artifact), loading(format, artifact, signature), goldenRecords)
+                .close();
         return signature;
     }
 
@@ -100,12 +124,12 @@ public class Scoring implements ArtifactExaminer {
                                 .formatted(format)));
     }
 
-    private Scorer proven(
-            String what, ModelFormat format, Path file, Signature signature, List<GoldenRecord> goldenRecords) {
-        if (goldenRecords.isEmpty()) {
+    private static Scorer proven(
+            Watchdog watchdog, Digest artifact, String what, Supplier<Scorer> loading, List<GoldenRecord> records) {
+        if (records.isEmpty()) {
             throw new NoGoldenRecords(what);
         }
-        return watchdog.run(what, () -> replayed(what, format.load(file, signature), goldenRecords), Scorer::close);
+        return watchdog.run(artifact, what, () -> replayed(what, loading.get(), records), Scorer::close);
     }
 
     private static Scorer replayed(String what, Scorer scorer, List<GoldenRecord> goldenRecords) {
@@ -132,6 +156,10 @@ public class Scoring implements ArtifactExaminer {
 
     private static String named(Digest artifact) {
         return "Artifact %s".formatted(artifact);
+    }
+
+    private static String named(ModelVersion version) {
+        return "Version '%s'".formatted(version.id());
     }
 
     private static Digest artifact(ModelVersion version) {

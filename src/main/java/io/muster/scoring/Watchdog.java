@@ -1,7 +1,10 @@
 package io.muster.scoring;
 
+import io.muster.shared.Digest;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
@@ -11,30 +14,39 @@ import java.util.function.Consumer;
 
 /**
  * Runs work that parses foreign bytes on a thread of its own and stops waiting after a while. Parsers and native code
- * cannot be interrupted, so an overdue one keeps its thread; how many may run at once is limited, and what an overdue
- * one still produces is thrown away.
+ * cannot be interrupted, so an overdue one keeps its thread and its place among the few that may run at once; what it
+ * still produces is thrown away. The same artifact is not tried again meanwhile: one that hangs takes one place, however
+ * often somebody asks.
  */
 final class Watchdog {
 
-    private static final int AT_ONCE = 16;
     private static final long STACK_BYTES = 4L << 20;
 
     private final Duration limit;
-    private final Semaphore running = new Semaphore(AT_ONCE);
+    private final int places;
+    private final Semaphore free;
+    private final Set<Digest> overdue = ConcurrentHashMap.newKeySet();
 
-    Watchdog(Duration limit) {
+    /** @param places how many artifacts may be loaded at once */
+    Watchdog(Duration limit, int places) {
         this.limit = limit;
+        this.places = places;
+        this.free = new Semaphore(places);
     }
 
     /**
      * @param unwanted what to do with a result nobody waits for any more
      * @throws UnreadableArtifact if the work takes too long, too much memory or nests too deep
+     * @throws ScoringFailed if all places are taken
      */
-    <T> T run(String what, Callable<T> work, Consumer<T> unwanted) {
-        if (!running.tryAcquire()) {
-            throw new ScoringFailed("%d artifacts are being loaded already; try again later".formatted(AT_ONCE));
+    <T> T run(Digest artifact, String what, Callable<T> work, Consumer<T> unwanted) {
+        if (overdue.contains(artifact)) {
+            throw new UnreadableArtifact("%s was given up, and that try has not ended yet".formatted(what));
         }
-        var task = new Guarded<>(work, unwanted);
+        if (!free.tryAcquire()) {
+            throw new ScoringFailed("%d artifacts are being loaded already; try again later".formatted(places));
+        }
+        var task = new Guarded<>(artifact, work, unwanted);
         var thread = new Thread(null, task, "muster-load", STACK_BYTES);
         thread.setDaemon(true);
         thread.start();
@@ -45,7 +57,7 @@ final class Watchdog {
         try {
             return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            task.abandon();
+            task.giveUp();
             throw new UnreadableArtifact(
                     "%s is not loaded after %d s and is given up".formatted(what, limit.toSeconds()), e);
         } catch (InterruptedException e) {
@@ -69,14 +81,23 @@ final class Watchdog {
 
     private final class Guarded<T> extends FutureTask<T> {
 
+        private final Digest artifact;
         private final Consumer<T> unwanted;
+        private boolean abandoned;
 
-        Guarded(Callable<T> work, Consumer<T> unwanted) {
+        Guarded(Digest artifact, Callable<T> work, Consumer<T> unwanted) {
             super(work);
+            this.artifact = artifact;
             this.unwanted = unwanted;
         }
 
-        private boolean abandoned;
+        /** It took too long. {@link #done} waits for this to end, so that what is noted here is struck out there. */
+        synchronized void giveUp() {
+            if (!isDone()) {
+                overdue.add(artifact);
+            }
+            abandon();
+        }
 
         synchronized void abandon() {
             abandoned = true;
@@ -90,12 +111,13 @@ final class Watchdog {
             try {
                 super.run();
             } finally {
-                running.release();
+                free.release();
             }
         }
 
         @Override
         protected synchronized void done() {
+            overdue.remove(artifact);
             if (abandoned) {
                 discard();
             }

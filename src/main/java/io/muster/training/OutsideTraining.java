@@ -32,12 +32,17 @@ public class OutsideTraining {
         this.told = told;
     }
 
-    /** Shows people how far a worker is, as for any other run. */
+    /** Shows people how far a worker is, as for any other run. A worker that takes over from another begins anew. */
     public void progress(String run, ModelVersion version, double done, String message, Actor worker) {
-        if (runs.find(run).filter(TrainingRun::isRunning).isEmpty()) {
-            runs.start(run, version.id(), BACKEND, worker.id());
-        }
-        runs.progress(run, Math.min(1, Math.max(0, done)), message);
+        runs.progress(attempt(run, version, worker), Math.min(1, Math.max(0, done)), message);
+    }
+
+    private Attempt attempt(String run, ModelVersion version, Actor worker) {
+        return runs.find(run)
+                .filter(TrainingRun::isRunning)
+                .filter(running -> running.node().equals(worker.id()))
+                .map(TrainingRun::asAttempt)
+                .orElseGet(() -> runs.start(run, version.id(), BACKEND, worker.id()));
     }
 
     /**
@@ -54,8 +59,7 @@ public class OutsideTraining {
         var at = told.now();
         handIns.save(run, version.id(), kept, worker, at);
         told.publish(new ModelHandedIn(version.id(), run, kept.artifact(), handIns.digest(kept), worker, at));
-        progress(run, version, 1, "Handed in", worker);
-        runs.end(run, TrainingRun.State.FINISHED, "Handed in by " + worker);
+        runs.end(attempt(run, version, worker), TrainingRun.State.FINISHED, "Handed in by " + worker);
     }
 
     /** What was handed in for a run, with the facts of the plan among its provenance. */

@@ -10,8 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Training data out of the catalogue; the file's digest is checked at every access. */
-record RegisteredData(Datasets datasets, Dataset dataset) implements TrainingData {
+/**
+ * Training data out of the catalogue; the file's digest is checked at every access.
+ *
+ * @param maxCells rows times columns that may be read into memory: a small file can hold very many equal values
+ */
+record RegisteredData(Datasets datasets, Dataset dataset, long maxCells) implements TrainingData {
 
     @Override
     public DatasetId id() {
@@ -45,6 +49,11 @@ record RegisteredData(Datasets datasets, Dataset dataset) implements TrainingDat
 
     @Override
     public ColumnBatch read(List<String> columns) {
+        if (dataset.rows() > maxCells / Math.max(1, columns.size())) {
+            throw new UnusableTrainingData(
+                    "Dataset '%s' has %d rows, %d columns of which are to be read into memory; at most %d values are (muster.training.max-cells)"
+                            .formatted(dataset.id(), dataset.rows(), columns.size(), maxCells));
+        }
         return datasets.readAll(dataset.id(), columns);
     }
 }

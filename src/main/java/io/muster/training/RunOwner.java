@@ -2,50 +2,36 @@ package io.muster.training;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The server process a run belongs to. The start time tells it from a later process with the same number, as the first
+ * The server process a run belongs to. Its start time tells it from a later process with the same number, as the first
  * process of a restarted container has.
  *
  * @param host name of the machine
- * @param pid process number
- * @param started epoch milliseconds
  */
-record RunOwner(String host, long pid, long started) {
+record RunOwner(String host, ProcessMark process) {
 
     static RunOwner current() {
-        return new RunOwner(hostName(), ProcessHandle.current().pid(), startOf(ProcessHandle.current()));
+        return new RunOwner(hostName(), ProcessMark.of(ProcessHandle.current()));
     }
 
     /** Reads what {@link #toString} wrote. */
     static Optional<RunOwner> parse(String text) {
-        var parts = text.split("_");
-        try {
-            return parts.length == 3
-                    ? Optional.of(new RunOwner(parts[0], Long.parseLong(parts[1]), Long.parseLong(parts[2])))
-                    : Optional.empty();
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+        var parts = text.split("_", 2);
+        return parts.length == 2
+                ? ProcessMark.parse(parts[1]).map(process -> new RunOwner(parts[0], process))
+                : Optional.empty();
     }
 
     /** Whether that process ran on this machine and is gone. Of other machines we cannot know. */
     boolean isGone() {
-        return host.equals(hostName())
-                && ProcessHandle.of(pid)
-                        .filter(process -> startOf(process) == started)
-                        .isEmpty();
+        return host.equals(hostName()) && process.isGone();
     }
 
     @Override
     public String toString() {
-        return "%s_%d_%d".formatted(host, pid, started);
-    }
-
-    private static long startOf(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        return "%s_%s".formatted(host, process);
     }
 
     private static String hostName() {

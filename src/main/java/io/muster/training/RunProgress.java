@@ -11,21 +11,21 @@ final class RunProgress implements Progress {
 
     private static final long EVERY_NANOS = 1_000_000_000L;
 
-    private final String key;
-    private final TrainingRuns runs;
+    private final Attempt attempt;
+    private final ProgressWriter writer;
     private final Progress caller;
     private long lastWritten = System.nanoTime() - EVERY_NANOS;
 
-    RunProgress(String key, TrainingRuns runs, Progress caller) {
-        this.key = key;
-        this.runs = runs;
+    RunProgress(Attempt attempt, ProgressWriter writer, Progress caller) {
+        this.attempt = attempt;
+        this.writer = writer;
         this.caller = caller;
     }
 
     @Override
     public void report(double done, String message) {
         if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("Training run '%s' was interrupted".formatted(key));
+            throw new CancellationException("Training run '%s' was interrupted".formatted(attempt.run()));
         }
         caller.report(done, message);
         write(Math.min(1, Math.max(0, done)), message);
@@ -35,7 +35,7 @@ final class RunProgress implements Progress {
         var now = System.nanoTime();
         if (now - lastWritten >= EVERY_NANOS) {
             lastWritten = now;
-            runs.progress(key, done, message);
+            writer.write(attempt, done, message);
         }
     }
 }

@@ -13,12 +13,21 @@ public class Training {
 
     private final TrainingRunner runner;
     private final TrainingRuns runs;
+    private final Leftovers leftovers;
     private final Datasets datasets;
+    private final TrainingSettings settings;
 
-    Training(TrainingRunner runner, TrainingRuns runs, Datasets datasets) {
+    Training(
+            TrainingRunner runner,
+            TrainingRuns runs,
+            Leftovers leftovers,
+            Datasets datasets,
+            TrainingSettings settings) {
         this.runner = runner;
         this.runs = runs;
+        this.leftovers = leftovers;
         this.datasets = datasets;
+        this.settings = settings;
     }
 
     /**
@@ -41,6 +50,7 @@ public class Training {
         var plan = version.training();
         var order = new TrainingRunner.Order(
                 version.id(), version.format(), plan, version.evaluation().positive(), data);
+        leftovers.end();
         return runner.run(order, runKey, progress);
     }
 
@@ -60,7 +70,7 @@ public class Training {
             throw new UnusableTrainingPlan("%s would be trained on '%s', the data it is to be validated on"
                     .formatted(version.id(), plan.data()));
         }
-        return new RegisteredData(datasets, dataset);
+        return new RegisteredData(datasets, dataset, settings.maxCells());
     }
 
     /** The runs of a version, newest first. */

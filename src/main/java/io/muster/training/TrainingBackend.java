@@ -1,6 +1,7 @@
 package io.muster.training;
 
 import io.muster.shared.Progress;
+import java.nio.file.Path;
 
 /**
  * A place where training executes: one provider per place, all passing {@code TrainingBackendContract}. Providers are
@@ -20,4 +21,14 @@ public interface TrainingBackend {
      * @throws InterruptedException if the thread was interrupted; nothing goes on running
      */
     TrainedModel train(TrainingJob job, Progress progress) throws InterruptedException;
+
+    /**
+     * Ends what still works in the directory of a run whose server process died. Afterwards the directory is removed and
+     * the run begun again.
+     *
+     * @return whether nothing of it runs any more
+     */
+    default boolean endLeftover(Path directory) {
+        return true;
+    }
 }

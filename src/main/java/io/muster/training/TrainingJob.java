@@ -3,6 +3,8 @@ package io.muster.training;
 import io.muster.inventory.TrainingPlan;
 import io.muster.shared.VersionId;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,4 +23,22 @@ public record TrainingJob(
         TrainingPlan plan,
         @Nullable String positive,
         TrainingData data,
-        Path directory) {}
+        Path directory) {
+
+    /**
+     * The columns the plan wants: its features, then its target.
+     *
+     * @throws UnusableTrainingPlan if the data have not all of them
+     */
+    public List<String> columns() {
+        var wanted = new ArrayList<>(plan.features());
+        wanted.add(plan.target());
+        for (var name : wanted) {
+            if (!data.columns().contains(name)) {
+                throw new UnusableTrainingPlan(
+                        "Dataset '%s' has no column '%s'; it has %s".formatted(data.id(), name, data.columns()));
+            }
+        }
+        return List.copyOf(wanted);
+    }
+}

@@ -28,6 +28,10 @@ public record TrainingRun(
         return state == State.RUNNING;
     }
 
+    Attempt asAttempt() {
+        return new Attempt(key, attempt, node);
+    }
+
     /** How a run stands. */
     public enum State {
         RUNNING,

@@ -23,13 +23,20 @@ class TrainingRunner {
     private final Map<String, TrainingBackend> backends;
     private final WorkDirectories directories;
     private final TrainingRuns runs;
+    private final ProgressWriter writer;
     private final Clock clock;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
 
-    TrainingRunner(List<TrainingBackend> backends, WorkDirectories directories, TrainingRuns runs, Clock clock) {
+    TrainingRunner(
+            List<TrainingBackend> backends,
+            WorkDirectories directories,
+            TrainingRuns runs,
+            ProgressWriter writer,
+            Clock clock) {
         this.backends = backends.stream().collect(Collectors.toMap(TrainingBackend::id, Function.identity()));
         this.directories = directories;
         this.runs = runs;
+        this.writer = writer;
         this.clock = clock;
     }
 
@@ -52,8 +59,8 @@ class TrainingRunner {
             throw new TrainingAlreadyRunning(runKey);
         }
         try {
-            runs.start(runKey, order.version(), backend.id());
-            return recorded(backend, order, runKey, progress);
+            var attempt = runs.start(runKey, order.version(), backend.id());
+            return recorded(backend, order, attempt, progress);
         } finally {
             running.remove(runKey);
         }
@@ -67,22 +74,22 @@ class TrainingRunner {
                         backends.keySet().stream().sorted().toList()));
     }
 
-    private TrainedModel recorded(TrainingBackend backend, Order order, String runKey, Progress progress)
+    private TrainedModel recorded(TrainingBackend backend, Order order, Attempt attempt, Progress progress)
             throws InterruptedException {
         try {
-            var model = inOwnDirectory(backend, order, new RunProgress(runKey, runs, progress));
-            runs.end(runKey, TrainingRun.State.FINISHED, "Trained");
+            var model = inOwnDirectory(backend, order, new RunProgress(attempt, writer, progress));
+            runs.end(attempt, TrainingRun.State.FINISHED, "Trained");
             return model;
         } catch (InterruptedException | CancellationException e) {
             // The flag would make the database refuse to write that the run was stopped.
             var interrupted = Thread.interrupted() || e instanceof InterruptedException;
-            runs.end(runKey, TrainingRun.State.CANCELLED, "Cancelled");
+            runs.end(attempt, TrainingRun.State.CANCELLED, "Cancelled");
             if (interrupted) {
-                throw new InterruptedException("Training run '%s' was interrupted".formatted(runKey));
+                throw new InterruptedException("Training run '%s' was interrupted".formatted(attempt.run()));
             }
             throw e;
         } catch (RuntimeException | Error e) {
-            runs.end(runKey, TrainingRun.State.FAILED, String.valueOf(e.getMessage()));
+            runs.end(attempt, TrainingRun.State.FAILED, String.valueOf(e.getMessage()));
             throw e;
         }
     }

@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class TrainingRuns {
 
     private static final int LONGEST_MESSAGE = 1000;
+    private static final String OF_ATTEMPT = " where run_key = :key and attempt = :attempt and node = :node";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate own;
@@ -39,13 +40,13 @@ class TrainingRuns {
         return node;
     }
 
-    void start(String key, VersionId version, String backend) {
-        start(key, version, backend, node.toString());
+    Attempt start(String key, VersionId version, String backend) {
+        return start(key, version, backend, node.toString());
     }
 
     /** @param by the server process, or who works on it elsewhere */
-    void start(String key, VersionId version, String backend, String by) {
-        own.executeWithoutResult(status -> {
+    Attempt start(String key, VersionId version, String backend, String by) {
+        return own.execute(status -> {
             var updated = parameters(
                             by,
                             "update training_run set state = :state, progress = 0, message = '',"
@@ -58,6 +59,8 @@ class TrainingRuns {
             if (updated == 0) {
                 insert(key, version, backend, by);
             }
+            // The row is locked until the end of this transaction: the number is ours.
+            return find(key).orElseThrow().asAttempt();
         });
     }
 
@@ -73,24 +76,32 @@ class TrainingRuns {
                 .update();
     }
 
-    void progress(String key, double done, String message) {
-        own.executeWithoutResult(
-                status -> jdbc.sql("update training_run set progress = :done, message = :message where run_key = :key")
-                        .param("done", done)
-                        .param("message", shortened(message))
-                        .param("key", key)
-                        .update());
+    /** Changes nothing once the attempt ended or another began. */
+    void progress(Attempt attempt, double done, String message) {
+        var sql =
+                "update training_run set progress = :done, message = :message" + OF_ATTEMPT + " and state = 'RUNNING'";
+        own.executeWithoutResult(status -> of(attempt, sql)
+                .param("done", done)
+                .param("message", shortened(message))
+                .update());
     }
 
-    void end(String key, TrainingRun.State state, String message) {
-        own.executeWithoutResult(status -> jdbc.sql("update training_run set state = :state, message = :message,"
-                        + " finished = :now, progress = case when :state = 'FINISHED' then 1 else progress end"
-                        + " where run_key = :key")
+    /** Changes nothing once another attempt began. */
+    void end(Attempt attempt, TrainingRun.State state, String message) {
+        var sql = "update training_run set state = :state, message = :message, finished = :now,"
+                + " progress = case when :state = 'FINISHED' then 1 else progress end" + OF_ATTEMPT;
+        own.executeWithoutResult(status -> of(attempt, sql)
                 .param("state", state.name())
                 .param("message", shortened(message))
                 .param("now", now())
-                .param("key", key)
                 .update());
+    }
+
+    private JdbcClient.StatementSpec of(Attempt attempt, String sql) {
+        return jdbc.sql(sql)
+                .param("key", attempt.run())
+                .param("attempt", attempt.number())
+                .param("node", attempt.node());
     }
 
     /** Says of runs whose server process died on this machine that nobody works on them. */
@@ -98,7 +109,7 @@ class TrainingRuns {
         all("where state = 'RUNNING'").stream()
                 .filter(run ->
                         RunOwner.parse(run.node()).filter(RunOwner::isGone).isPresent())
-                .forEach(run -> end(run.key(), TrainingRun.State.ABANDONED, "Its server process ended"));
+                .forEach(run -> end(run.asAttempt(), TrainingRun.State.ABANDONED, "Its server process ended"));
     }
 
     Optional<TrainingRun> find(String key) {

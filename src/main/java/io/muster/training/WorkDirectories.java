@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -49,24 +50,22 @@ final class WorkDirectories {
         }
     }
 
-    /** Removes what dead server processes of this machine left. */
-    void removeLeftovers() {
+    /** What dead server processes of this machine left. */
+    List<Path> leftovers() {
         if (!Files.isDirectory(root)) {
-            return;
+            return List.of();
         }
-        try (var entries = Files.newDirectoryStream(root)) {
-            entries.forEach(this::removeIfLeftover);
+        try (var entries = Files.list(root)) {
+            return entries.filter(WorkDirectories::isLeftover).toList();
         } catch (IOException e) {
             throw new UncheckedIOException("Could not list training directories in " + root, e);
         }
     }
 
-    private void removeIfLeftover(Path entry) {
+    private static boolean isLeftover(Path entry) {
         var name = entry.getFileName().toString().split(SEPARATOR);
-        if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
+        return Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
                 && name.length == 2
-                && RunOwner.parse(name[0]).filter(RunOwner::isGone).isPresent()) {
-            remove(entry);
-        }
+                && RunOwner.parse(name[0]).filter(RunOwner::isGone).isPresent();
     }
 }

@@ -3,11 +3,13 @@ package io.muster.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muster.datasets.Column;
 import io.muster.inventory.ArtifactExaminer;
 import io.muster.inventory.Artifacts;
 import io.muster.inventory.DataType;
 import io.muster.inventory.Field;
 import io.muster.inventory.GoldenRecord;
+import io.muster.inventory.ModelVersion;
 import io.muster.inventory.Signature;
 import io.muster.scoring.dmn.DmnFiles;
 import io.muster.scoring.onnx.OnnxFiles;
@@ -16,11 +18,16 @@ import io.muster.shared.Digest;
 import io.muster.testing.MusterModuleTest;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
@@ -125,6 +132,76 @@ class ScoringModuleTests {
                         examiner.examine("pmml", store(PmmlFiles.logistic()), Optional.of(declared), List.of(PMML)))
                 .isInstanceOf(IncompatibleSignature.class)
                 .hasMessageContaining("castle");
+    }
+
+    @Test
+    void uploadsThatHangWhileTheyAreExaminedKeepNothingFromService() throws Exception {
+        var gate = new Gate();
+        var own = new Scoring(List.of(gate), artifacts, ScoringSettings.defaults());
+        var examiners = Executors.newCachedThreadPool();
+        try {
+            for (var upload = 0; upload < 16; upload++) {
+                var artifact = store("upload " + upload);
+                examiners.execute(() -> own.inspect("gate", artifact));
+            }
+            assertThat(gate.waiting.tryAcquire(16, 30, TimeUnit.SECONDS)).isTrue();
+
+            assertThatThrownBy(() -> own.inspect("gate", store("one more")))
+                    .isInstanceOf(ScoringFailed.class)
+                    .hasMessageContaining("16 artifacts");
+            own.openToServe(gate.version(store("in service"))).close();
+        } finally {
+            gate.open.countDown();
+            examiners.shutdownNow();
+        }
+    }
+
+    /** A format whose artifacts are loaded at once, and looked into only when a gate is open. */
+    private static final class Gate implements ModelFormat {
+
+        private final Semaphore waiting = new Semaphore(0);
+        private final CountDownLatch open = new CountDownLatch(1);
+        private final Signature signature =
+                new Signature(List.of(Field.of("age", DataType.DOUBLE)), List.of(Field.of("score", DataType.DOUBLE)));
+
+        @Override
+        public String id() {
+            return "gate";
+        }
+
+        @Override
+        public Optional<Signature> inspect(Path artifact) {
+            waiting.release();
+            try {
+                open.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Optional.of(signature);
+        }
+
+        @Override
+        public Scorer load(Path artifact, Signature wanted) {
+            return new CheckedScorer(wanted) {
+                @Override
+                protected List<Column> scoreColumns(List<Column> inputs, int rows) {
+                    return List.of(new Column.Numbers("score", ((Column.Numbers) inputs.get(0)).values()));
+                }
+
+                @Override
+                protected Object[] scoreValues(Object[] inputs) {
+                    return inputs;
+                }
+
+                @Override
+                protected void free() {}
+            };
+        }
+
+        ModelVersion version(Digest artifact) {
+            var golden = new GoldenRecord(Map.of("age", 40), Map.of("score", 40), 0);
+            return Frozen.version(id(), artifact, signature, golden);
+        }
     }
 
     @Test

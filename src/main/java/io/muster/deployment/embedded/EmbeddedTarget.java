@@ -32,7 +32,7 @@ class EmbeddedTarget implements DeploymentTarget {
     @Override
     public Rollout prepare(Admitted admitted, Deployment deployment) {
         var before = table.slot(deployment);
-        var scorer = scoring.open(admitted.version());
+        var scorer = scoring.openToServe(admitted.version());
         var served = new Served(deployment, admitted, scorer, meters.of(deployment.version()));
         return new Rollout() {
             @Override

@@ -1,5 +1,8 @@
 package io.muster.lifecycle.engine;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.slf4j.Logger;
@@ -31,6 +35,7 @@ public class LongStepWorker {
     private final ExternalTaskService externalTasks;
     private final LongStepRunner runner;
     private final WorkerSettings settings;
+    private final Clock clock;
     private final String id = "muster-" + UUID.randomUUID();
     private final Semaphore free;
     private final Semaphore announced = new Semaphore(0);
@@ -38,10 +43,11 @@ public class LongStepWorker {
     private final List<ExecutorService> executors = new ArrayList<>();
     private volatile boolean running;
 
-    LongStepWorker(ExternalTaskService externalTasks, LongStepRunner runner, WorkerSettings settings) {
+    LongStepWorker(ExternalTaskService externalTasks, LongStepRunner runner, WorkerSettings settings, Clock clock) {
         this.externalTasks = externalTasks;
         this.runner = runner;
         this.settings = settings;
+        this.clock = clock;
         this.free = new Semaphore(settings.threads());
     }
 
@@ -54,8 +60,10 @@ public class LongStepWorker {
         var workers = Executors.newFixedThreadPool(settings.threads(), named("long-step"));
         var renewal = Executors.newSingleThreadScheduledExecutor(named("long-step-renewal"));
         var taker = Executors.newSingleThreadExecutor(named("long-step-taker"));
-        executors.addAll(List.of(taker, workers, renewal));
-        renewEvery(renewal, settings.lock().toMillis() / 4);
+        var watch = Executors.newSingleThreadScheduledExecutor(named("long-step-watch"));
+        executors.addAll(List.of(taker, workers, renewal, watch));
+        every(settings.lock().dividedBy(4), renewal, HeldLock::renew);
+        every(settings.lock().dividedBy(20), watch, HeldLock::stopIfRunOut);
         taker.execute(() -> takeForever(workers));
     }
 
@@ -79,8 +87,9 @@ public class LongStepWorker {
      * @return whether there was one
      */
     public boolean workOnce() {
+        var before = clock.instant();
         var tasks = take(1);
-        tasks.forEach(this::work);
+        tasks.forEach(task -> work(task, before));
         return !tasks.isEmpty();
     }
 
@@ -113,6 +122,7 @@ public class LongStepWorker {
         free.acquire();
         var permits = 1 + free.drainPermits();
         var tasks = List.<LockedExternalTask>of();
+        var before = clock.instant();
         try {
             tasks = take(permits);
         } finally {
@@ -121,7 +131,7 @@ public class LongStepWorker {
         for (var task : tasks) {
             workers.execute(() -> {
                 try {
-                    work(task);
+                    work(task, before);
                 } finally {
                     free.release();
                 }
@@ -139,8 +149,8 @@ public class LongStepWorker {
         return query.execute();
     }
 
-    private void work(LockedExternalTask task) {
-        var lock = new HeldLock(task, externalTasks, settings.lock().toMillis(), Thread.currentThread());
+    private void work(LockedExternalTask task, Instant taken) {
+        var lock = new HeldLock(task, externalTasks, settings.lock(), clock, taken);
         held.add(lock);
         try {
             runner.run(task, lock);
@@ -150,8 +160,9 @@ public class LongStepWorker {
         }
     }
 
-    private void renewEvery(ScheduledExecutorService renewal, long millis) {
-        renewal.scheduleWithFixedDelay(() -> held.forEach(HeldLock::renew), millis, millis, TimeUnit.MILLISECONDS);
+    private void every(Duration time, ScheduledExecutorService thread, Consumer<HeldLock> look) {
+        thread.scheduleWithFixedDelay(
+                () -> held.forEach(look), time.toMillis(), time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static void await(ExecutorService executor) {

@@ -33,35 +33,27 @@ class OnnxFormat implements ModelFormat {
     @Override
     public Optional<Signature> inspect(Path artifact) {
         return open(artifact, (environment, session, model) -> {
-            try (session) {
-                return model.signature();
-            }
+            session.close();
+            return model.signature();
         });
     }
 
     @Override
     public Scorer load(Path artifact, Signature signature) {
-        return open(artifact, (environment, session, model) -> {
-            try {
-                return new OnnxScorer(environment, session, model, signature);
-            } catch (RuntimeException e) {
-                session.close();
-                throw e;
-            }
-        });
+        return open(artifact, (environment, session, model) -> new OnnxScorer(environment, session, model, signature));
     }
 
     private interface Use<T> {
-        T of(OrtEnvironment environment, OrtSession session, OnnxModel model) throws OrtException;
+        T of(OrtEnvironment environment, NativeHandle<OrtSession> session, OnnxModel model) throws OrtException;
     }
 
     private <T> T open(Path artifact, Use<T> use) {
         ArtifactFile.requireSize(artifact, settings.maxArtifactSize());
         var labels = OnnxGuard.check(artifact, settings.maxTensorSize().toBytes());
-        try (var options = options()) {
+        try (var options = new NativeHandle<>(options())) {
             var environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-            var session = environment.createSession(artifact.toString(), options);
-            return use.of(environment, session, model(session, labels));
+            var session = new NativeHandle<>(environment.createSession(artifact.toString(), options.get()));
+            return used(environment, session, labels, use);
         } catch (OrtException e) {
             throw new UnreadableArtifact(
                     "ONNX Runtime cannot load the model: " + e.getMessage().replace(artifact.toString(), "artifact"),
@@ -69,10 +61,16 @@ class OnnxFormat implements ModelFormat {
         }
     }
 
-    private static OnnxModel model(OrtSession session, List<OnnxGuard.ClassLabels> labels) throws OrtException {
+    /** The session stays open only for who got it. */
+    private static <T> T used(
+            OrtEnvironment environment,
+            NativeHandle<OrtSession> session,
+            List<OnnxGuard.ClassLabels> labels,
+            Use<T> use)
+            throws OrtException {
         try {
-            return new OnnxModel(session, labels);
-        } catch (OrtException | RuntimeException e) {
+            return use.of(environment, session, new OnnxModel(session.get(), labels));
+        } catch (OrtException | RuntimeException | Error e) {
             session.close();
             throw e;
         }

@@ -23,7 +23,7 @@ final class OnnxScorer extends CheckedScorer {
     private static final int VALUES_A_CHUNK = 4 << 20;
 
     private final OrtEnvironment environment;
-    private final OrtSession session;
+    private final NativeHandle<OrtSession> session;
     private final List<InputTensor> inputs;
     private final List<OutputTensor> outputs;
     private final Set<String> sources;
@@ -31,7 +31,7 @@ final class OnnxScorer extends CheckedScorer {
     private final Queue<TensorMemory> rowMemories = new ConcurrentLinkedQueue<>();
     private final Queue<TensorMemory> chunkMemories = new ConcurrentLinkedQueue<>();
 
-    OnnxScorer(OrtEnvironment environment, OrtSession session, OnnxModel model, Signature signature) {
+    OnnxScorer(OrtEnvironment environment, NativeHandle<OrtSession> session, OnnxModel model, Signature signature) {
         super(signature);
         this.environment = environment;
         this.session = session;
@@ -49,44 +49,59 @@ final class OnnxScorer extends CheckedScorer {
     @Override
     protected List<Column> scoreColumns(List<Column> columns, int rows) {
         var results = RowsAsColumns.empty(signature().outputs(), rows);
-        var memory = borrow(chunkMemories, Math.min(chunk, Math.max(rows, 1)));
-        try {
+        return with(chunkMemories, Math.min(chunk, Math.max(rows, 1)), memory -> {
             for (var from = 0; from < rows; from += chunk) {
                 scoreChunk(memory, columns, from, Math.min(chunk, rows - from), results);
             }
-            chunkMemories.add(memory);
             return results;
-        } catch (OrtException e) {
-            memory.close();
-            throw failed(e);
-        }
+        });
     }
 
     private void scoreChunk(TensorMemory memory, List<Column> columns, int from, int rows, List<Column> results)
             throws OrtException {
         memory.fill(columns, from, rows);
-        try (var result = session.run(memory.tensors(), sources)) {
+        try (var result = run(memory)) {
             for (var i = 0; i < outputs.size(); i++) {
-                outputs.get(i).read(value(result, outputs.get(i)), results.get(i), from, rows);
+                outputs.get(i).read(value(result.get(), outputs.get(i)), results.get(i), from, rows);
             }
         }
     }
 
     @Override
     protected @Nullable Object[] scoreValues(@Nullable Object[] values) {
-        var memory = borrow(rowMemories, 1);
-        try {
+        return with(rowMemories, 1, memory -> {
             memory.fill(values);
-            try (var result = session.run(memory.tensors(), sources)) {
+            try (var result = run(memory)) {
                 var row = new Object[outputs.size()];
                 for (var i = 0; i < row.length; i++) {
-                    row[i] = outputs.get(i).readRow(value(result, outputs.get(i)));
+                    row[i] = outputs.get(i).readRow(value(result.get(), outputs.get(i)));
                 }
-                rowMemories.add(memory);
                 return row;
             }
+        });
+    }
+
+    private NativeHandle<OrtSession.Result> run(TensorMemory memory) throws OrtException {
+        return new NativeHandle<>(session.get().run(memory.tensors(), sources));
+    }
+
+    private interface Use<T> {
+        T of(TensorMemory memory) throws OrtException;
+    }
+
+    /** The memory goes back to the others, unless the call failed: then nobody knows in which state it is. */
+    private <T> T with(Queue<TensorMemory> memories, int rows, Use<T> use) {
+        try {
+            var memory = borrow(memories, rows);
+            try {
+                var result = use.of(memory);
+                memories.add(memory);
+                return result;
+            } catch (OrtException | RuntimeException | Error e) {
+                memory.close();
+                throw e;
+            }
         } catch (OrtException e) {
-            memory.close();
             throw failed(e);
         }
     }
@@ -96,7 +111,7 @@ final class OnnxScorer extends CheckedScorer {
                 .orElseThrow(() -> new ScoringFailed("The model gave no output '%s'".formatted(output.source())));
     }
 
-    private TensorMemory borrow(Queue<TensorMemory> memories, int rows) {
+    private TensorMemory borrow(Queue<TensorMemory> memories, int rows) throws OrtException {
         var memory = memories.poll();
         if (memory != null && memory.capacity() >= rows) {
             return memory;
@@ -113,14 +128,18 @@ final class OnnxScorer extends CheckedScorer {
 
     @Override
     protected void free() {
-        rowMemories.forEach(TensorMemory::close);
-        rowMemories.clear();
-        chunkMemories.forEach(TensorMemory::close);
-        chunkMemories.clear();
         try {
+            closeAll(rowMemories);
+            closeAll(chunkMemories);
             session.close();
         } catch (OrtException e) {
             throw failed(e);
+        }
+    }
+
+    private static void closeAll(Queue<TensorMemory> memories) throws OrtException {
+        for (var memory = memories.poll(); memory != null; memory = memories.poll()) {
+            memory.close();
         }
     }
 }

@@ -22,6 +22,7 @@ final class TensorMemory implements AutoCloseable {
     private final int capacity;
     private final ByteBuffer @Nullable [] memories;
     private final Map<String, OnnxTensor> tensors = new HashMap<>();
+    private final Map<String, NativeHandle<OnnxTensor>> handles = new HashMap<>();
     private int rows;
 
     TensorMemory(OrtEnvironment environment, List<InputTensor> inputs, int capacity) {
@@ -48,7 +49,7 @@ final class TensorMemory implements AutoCloseable {
             if (memory == null) {
                 var texts = new String[wanted];
                 System.arraycopy(((Column.Texts) columns.get(i)).values(), from, texts, 0, wanted);
-                replace(inputs.get(i), texts);
+                replace(inputs.get(i), inputs.get(i).ofTexts(environment, texts));
             } else {
                 inputs.get(i).fill(memory, columns.get(i), from, wanted);
             }
@@ -60,7 +61,8 @@ final class TensorMemory implements AutoCloseable {
         for (var i = 0; i < memories.length; i++) {
             var memory = memories[i];
             if (memory == null) {
-                replace(inputs.get(i), new String[] {(String) values[i]});
+                var text = new String[] {(String) values[i]};
+                replace(inputs.get(i), inputs.get(i).ofTexts(environment, text));
             } else {
                 inputs.get(i).fill(memory, values[i]);
             }
@@ -78,23 +80,27 @@ final class TensorMemory implements AutoCloseable {
         for (var i = 0; i < memories.length; i++) {
             var memory = memories[i];
             if (memory != null) {
-                tensors.put(inputs.get(i).name(), inputs.get(i).over(environment, memory, wanted));
+                replace(inputs.get(i), inputs.get(i).over(environment, memory, wanted));
             }
         }
         rows = wanted;
     }
 
-    private void replace(InputTensor input, String[] texts) throws OrtException {
-        var old = tensors.put(input.name(), input.ofTexts(environment, texts));
+    private void replace(InputTensor input, OnnxTensor tensor) throws OrtException {
+        tensors.put(input.name(), tensor);
+        var old = handles.put(input.name(), new NativeHandle<>(tensor));
         if (old != null) {
             old.close();
         }
     }
 
     @Override
-    public void close() {
-        tensors.values().forEach(OnnxTensor::close);
+    public void close() throws OrtException {
         tensors.clear();
         rows = 0;
+        for (var handle : handles.values()) {
+            handle.close();
+        }
+        handles.clear();
     }
 }

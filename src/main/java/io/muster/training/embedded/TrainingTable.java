@@ -5,12 +5,10 @@ import io.muster.inventory.GoldenRecord;
 import io.muster.training.TrainingJob;
 import io.muster.training.UnusableTrainingData;
 import io.muster.training.UnusableTrainingPlan;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +45,9 @@ public record TrainingTable(
      * @throws UnusableTrainingData if a column's values do not suit
      */
     static TrainingTable read(TrainingJob job, @Nullable String positive) {
-        requireColumns(job);
-        var names = new ArrayList<>(job.plan().features());
-        names.add(job.plan().target());
+        requireFeatures(job);
+        var names = job.columns();
+        requireDistinct(job, names);
         var batch = job.data().read(names);
         if (batch.rows() == 0) {
             throw new UnusableTrainingData(
@@ -65,25 +63,23 @@ public record TrainingTable(
         return new TrainingTable(target.name(), features, target.isPositive(), target.positive(), target.negative());
     }
 
-    private static void requireColumns(TrainingJob job) {
-        var plan = job.plan();
-        if (plan.features().isEmpty()) {
+    private static void requireFeatures(TrainingJob job) {
+        if (job.plan().features().isEmpty()) {
             throw new UnusableTrainingPlan("The training plan of %s names no feature".formatted(job.version()));
         }
-        var wanted = new ArrayList<>(plan.features());
-        wanted.add(plan.target());
-        for (var name : wanted) {
-            if (!job.data().columns().contains(name)) {
-                throw new UnusableTrainingPlan("Dataset '%s' has no column '%s'; it has %s"
-                        .formatted(job.data().id(), name, job.data().columns()));
-            }
-            if (wanted.indexOf(name) != wanted.lastIndexOf(name)) {
-                throw new UnusableTrainingPlan(
-                        "The training plan of %s uses column '%s' twice".formatted(job.version(), name));
-            }
-            if (Set.of(PROBABILITY, LABEL).contains(name) && plan.features().contains(name)) {
+        for (var name : List.of(PROBABILITY, LABEL)) {
+            if (job.plan().features().contains(name)) {
                 throw new UnusableTrainingPlan(
                         "Feature '%s' has the name of an output of the model; rename the column".formatted(name));
+            }
+        }
+    }
+
+    private static void requireDistinct(TrainingJob job, List<String> names) {
+        for (var name : names) {
+            if (names.indexOf(name) != names.lastIndexOf(name)) {
+                throw new UnusableTrainingPlan(
+                        "The training plan of %s uses column '%s' twice".formatted(job.version(), name));
             }
         }
     }

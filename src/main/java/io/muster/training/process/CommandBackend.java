@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +27,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class CommandBackend implements TrainingBackend {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandBackend.class);
 
     private final Map<String, Command> commands;
     private final ObjectMapper json;
@@ -42,12 +46,24 @@ class CommandBackend implements TrainingBackend {
     @Override
     public TrainedModel train(TrainingJob job, Progress progress) throws InterruptedException {
         var command = command(job);
-        requireColumns(job);
+        job.columns();
         var out = directory(job, "out");
-        var run = new CommandRun(
-                job.plan().algorithm(), command, arguments(job, command, out), directory(job, "home"), out);
-        run.execute(progress);
+        directory(job, "home");
+        var arguments = arguments(job, command, out);
+        new CommandRun(
+                        job.plan().algorithm(),
+                        command,
+                        arguments,
+                        job.directory().toAbsolutePath())
+                .execute(progress);
         return new CommandOutput(job, out, json).read();
+    }
+
+    @Override
+    public boolean endLeftover(Path directory) {
+        var running = new ProcessRegister(directory).running();
+        return new ProcessFamily(running, member -> LOG.info("Ending {}, left over in {}", member.pid(), directory))
+                .kill();
     }
 
     private Command command(TrainingJob job) {
@@ -58,17 +74,6 @@ class CommandBackend implements TrainingBackend {
                                         job.version(),
                                         job.plan().algorithm(),
                                         commands.keySet().stream().sorted().toList())));
-    }
-
-    private static void requireColumns(TrainingJob job) {
-        var wanted = new ArrayList<>(job.plan().features());
-        wanted.add(job.plan().target());
-        for (var name : wanted) {
-            if (!job.data().columns().contains(name)) {
-                throw new UnusableTrainingPlan("Dataset '%s' has no column '%s'; it has %s"
-                        .formatted(job.data().id(), name, job.data().columns()));
-            }
-        }
     }
 
     private List<String> arguments(TrainingJob job, Command command, Path out) {

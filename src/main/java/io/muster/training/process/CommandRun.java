@@ -25,13 +25,16 @@ final class CommandRun {
     private final List<String> arguments;
     private final Path home;
     private final Path out;
+    private final ProcessRegister register;
 
-    CommandRun(String name, Command command, List<String> arguments, Path home, Path out) {
+    /** @param directory of the run; the command works in {@code home} below it and writes to {@code out} */
+    CommandRun(String name, Command command, List<String> arguments, Path directory) {
         this.name = name;
         this.command = command;
         this.arguments = arguments;
-        this.home = home;
-        this.out = out;
+        this.home = directory.resolve("home");
+        this.out = directory.resolve("out");
+        this.register = new ProcessRegister(directory);
     }
 
     /**
@@ -40,7 +43,7 @@ final class CommandRun {
      */
     void execute(Progress progress) throws InterruptedException {
         var process = start();
-        var family = new ProcessFamily(process);
+        var family = family(process);
         var stdout = new ProgressLines(process.getInputStream());
         var stderr = new Tail(process.getErrorStream());
         try {
@@ -52,6 +55,16 @@ final class CommandRun {
         }
         if (process.exitValue() != 0) {
             throw failed("ended with exit code %d: %s".formatted(process.exitValue(), stderr.text()));
+        }
+    }
+
+    /** A process of which nothing could be written down must not go on: nobody would find it. */
+    private ProcessFamily family(Process process) {
+        try {
+            return new ProcessFamily(List.of(process.toHandle()), register::add);
+        } catch (RuntimeException e) {
+            new ProcessFamily(List.of(process.toHandle()), member -> {}).kill();
+            throw e;
         }
     }
 

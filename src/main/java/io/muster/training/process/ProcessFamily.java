@@ -1,6 +1,7 @@
 package io.muster.training.process;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -14,38 +15,53 @@ import java.util.function.Consumer;
 final class ProcessFamily {
 
     private static final long GRACE_MILLIS = 2_000;
+    private static final boolean PROGRAMS_ARE_TOLD =
+            ProcessHandle.current().info().command().isPresent();
 
-    private final Process parent;
+    private Consumer<ProcessHandle> notes;
     private final Set<ProcessHandle> seen = new LinkedHashSet<>();
 
-    ProcessFamily(Process parent) {
-        this.parent = parent;
+    /**
+     * @param known the parent, or those of the family of whom somebody knows
+     * @param notes told of each member once, as soon as it is seen
+     */
+    ProcessFamily(Collection<ProcessHandle> known, Consumer<ProcessHandle> notes) {
+        this.notes = notes;
+        known.forEach(this::add);
         look();
     }
 
     /** Notes who is there now. Cheap: reads the process table. */
     void look() {
-        parent.descendants().forEach(seen::add);
-        new ArrayList<>(seen).forEach(member -> member.descendants().forEach(seen::add));
+        new ArrayList<>(seen).forEach(member -> member.descendants().forEach(this::add));
     }
 
-    /** Asks all to end, and after a moment ends those that did not. Waits until they are gone. */
-    void kill() {
+    private void add(ProcessHandle member) {
+        if (seen.add(member)) {
+            notes.accept(member);
+        }
+    }
+
+    /**
+     * Asks all to end, and after a moment ends those that did not. Waits until they are gone.
+     *
+     * @return whether they are
+     */
+    boolean kill() {
+        // Who is about to end need not be noted: a full disk must spare nobody.
+        notes = member -> {};
         look();
         signal(ProcessHandle::destroy);
         if (awaitEnd()) {
-            return;
+            return true;
         }
         look();
         signal(ProcessHandle::destroyForcibly);
-        awaitEnd();
+        return awaitEnd();
     }
 
     private void signal(Consumer<ProcessHandle> how) {
-        if (parent.isAlive()) {
-            how.accept(parent.toHandle());
-        }
-        seen.stream().filter(ProcessHandle::isAlive).forEach(how);
+        seen.stream().filter(ProcessFamily::runs).forEach(how);
     }
 
     /** Not interruptible: that the run was stopped must not keep us from seeing its processes end. */
@@ -66,6 +82,15 @@ final class ProcessFamily {
     }
 
     private boolean isAlive() {
-        return parent.isAlive() || seen.stream().anyMatch(ProcessHandle::isAlive);
+        return seen.stream().anyMatch(ProcessFamily::runs);
+    }
+
+    /**
+     * A process that ended stays in the table until its parent, or the system's first process, looks after it: for ever
+     * where that is a server in a container. It has no program any more.
+     */
+    static boolean runs(ProcessHandle process) {
+        return process.isAlive()
+                && (!PROGRAMS_ARE_TOLD || process.info().command().isPresent());
     }
 }

@@ -9,10 +9,12 @@ import io.muster.lifecycle.Diagram;
 import io.muster.lifecycle.step.StepRegistry;
 import io.muster.testing.MusterProcessTest;
 import io.muster.testing.ProcessDriver;
+import io.muster.testing.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -61,6 +63,7 @@ class LongStepsProcessTests {
     @Autowired
     HistoryService history;
 
+    private final SettableClock clock = new SettableClock();
     private final List<LongStepWorker> workers = new ArrayList<>();
     private String deployment;
     private String instance;
@@ -136,6 +139,28 @@ class LongStepsProcessTests {
     }
 
     @Test
+    void stopsItsWorkBeforeTheLockRunsOutWhenTheDatabaseDoesNotAnswer() throws InterruptedException {
+        var deadLine = new CountDownLatch(1);
+        var engine = new Extensions(externalTasks);
+        engine.take(() -> awaitQuietly(deadLine));
+        worker(SHORT, engine.service()).start();
+        step.awaitBegin(SOON);
+
+        clock.forward(SHORT);
+        await().atMost(SOON).until(() -> step.interrupted() == 1);
+        deadLine.countDown();
+        assertThat(step.concluded()).isEqualTo(0);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void throwsTheResultAwayWhenAnotherHasTheLock() throws InterruptedException {
         var slow = new Thread(() -> worker(Duration.ofMillis(1)).workOnce());
         slow.start();
@@ -172,10 +197,14 @@ class LongStepsProcessTests {
     }
 
     private LongStepWorker worker(Duration lock) {
+        return worker(lock, externalTasks);
+    }
+
+    private LongStepWorker worker(Duration lock, ExternalTaskService service) {
         var retries = List.of(Duration.ofMillis(1), Duration.ofMillis(1));
         var settings = new WorkerSettings(true, 1, lock, Duration.ofMillis(50), retries);
-        var own = new LongStepRunner(steps, externalTasks, runtime, transaction, settings);
-        var worker = new LongStepWorker(externalTasks, own, settings);
+        var own = new LongStepRunner(steps, service, runtime, transaction, settings);
+        var worker = new LongStepWorker(service, own, settings, clock);
         workers.add(worker);
         return worker;
     }

@@ -64,7 +64,7 @@ public class TrainedLoans {
     private VersionId started(String backend) {
         register();
         var name = "scorecard-" + UUID.randomUUID().toString().substring(0, 13);
-        var version = draft(name, backend);
+        var version = draft(name, backend, "logistic-scorecard");
         lifecycle.startRelease(version, TestUsers.DEVELOPER);
         if (backend.equals(OUTSIDE)) {
             driver.settle();
@@ -74,7 +74,13 @@ public class TrainedLoans {
         return version;
     }
 
-    private VersionId draft(String name, String backend) {
+    /** A draft that nothing was started for. */
+    VersionId drafted(String backend, String algorithm) {
+        register();
+        return draft("scorecard-" + UUID.randomUUID().toString().substring(0, 13), backend, algorithm);
+    }
+
+    private VersionId draft(String name, String backend, String algorithm) {
         inventory.registerUseCase(
                 new NewUseCase(
                         new UseCaseId(name),
@@ -97,8 +103,8 @@ public class TrainedLoans {
                                 List.of(),
                                 "https://example.org/scorecard")),
                 TestUsers.DEVELOPER);
-        var plan = new TrainingPlan(
-                backend, "logistic-scorecard", TRAINING, GermanCredit.TARGET, GermanCredit.features(), Map.of());
+        var plan =
+                new TrainingPlan(backend, algorithm, TRAINING, GermanCredit.TARGET, GermanCredit.features(), Map.of());
         var evaluation = new EvaluationPlan(
                 EvaluationPlan.Task.BINARY_CLASSIFICATION,
                 VALIDATION,

@@ -93,6 +93,20 @@ class CommandRunModuleTests {
     }
 
     @Test
+    void killsWhatRunsWhenItCanNoLongerBeNotedWhoRuns() {
+        var block = "while [ ! -f %s ]; do sleep 0.02; done; rm $out/../processes; mkdir $out/../processes\n"
+                .formatted(folder.resolve("seen"));
+        assertThatThrownBy(() -> train(START_CHILDREN + block + "sleep 600 & wait\n", (done, message) -> {
+                    if (message.equals("ready")) {
+                        touch("seen");
+                    }
+                }))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("Could not note a process");
+        assertNobodyRuns();
+    }
+
+    @Test
     void killsWhatRunsWhenItsThreadIsInterrupted() {
         assertThatThrownBy(() -> train(START_CHILDREN + "wait\n", (done, message) -> {
                     if (message.equals("ready")) {
@@ -193,7 +207,7 @@ class CommandRunModuleTests {
                 .satisfies(pids -> assertThat(pids.lines().map(Long::parseLong).toList())
                         .hasSize(4)
                         .allMatch(pid -> ProcessHandle.of(pid)
-                                .filter(ProcessHandle::isAlive)
+                                .filter(ProcessFamily::runs)
                                 .isEmpty()));
     }
 

@@ -70,6 +70,11 @@ public final class Commands {
         return of(new Command(List.of(executable(folder, script).toString()), Map.of(), timeLimit, outputLimit));
     }
 
+    /** @param executable is there already */
+    static TrainingBackend of(Path executable) {
+        return of(new Command(List.of(executable.toString()), Map.of(), LONG, LARGE));
+    }
+
     static TrainingBackend of(Command command) {
         return new CommandBackend(new CommandSettings(Map.of("fit", command)), new ObjectMapper());
     }

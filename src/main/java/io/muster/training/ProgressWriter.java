@@ -1,0 +1,62 @@
+package io.muster.training;
+
+import jakarta.annotation.PreDestroy;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes progress down beside the work. A database that is slow, or away, neither stops training nor keeps it from
+ * noticing that it is to stop: a thread that waits for an answer over a dead line cannot be interrupted.
+ */
+@Component
+class ProgressWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProgressWriter.class);
+
+    private final TrainingRuns runs;
+    private final Map<Attempt, Progressed> latest = new ConcurrentHashMap<>();
+    /** Once stopped, it lets progress go: no run must fail for it. */
+    private final ExecutorService thread = new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), ProgressWriter::daemon, new DiscardPolicy());
+
+    ProgressWriter(TrainingRuns runs) {
+        this.runs = runs;
+    }
+
+    private record Progressed(double done, String message) {}
+
+    /** Only the latest is written when several wait. */
+    void write(Attempt attempt, double done, String message) {
+        if (latest.put(attempt, new Progressed(done, message)) == null) {
+            thread.execute(() -> write(attempt));
+        }
+    }
+
+    private void write(Attempt attempt) {
+        var told = latest.remove(attempt);
+        try {
+            runs.progress(attempt, told.done(), told.message());
+        } catch (RuntimeException e) {
+            LOG.warn("The progress of training run '{}' was not written down", attempt.run(), e);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        thread.shutdownNow();
+    }
+
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "training-progress");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

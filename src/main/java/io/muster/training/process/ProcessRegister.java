@@ -1,0 +1,49 @@
+package io.muster.training.process;
+
+import io.muster.training.ProcessMark;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The file in a run's directory that says which processes belong to the run, one a line. It outlives a server that is
+ * killed: whoever clears the directory up knows whom to end first.
+ */
+final class ProcessRegister {
+
+    private final Path file;
+
+    ProcessRegister(Path directory) {
+        this.file = directory.resolve("processes");
+    }
+
+    void add(ProcessHandle process) {
+        try {
+            Files.writeString(
+                    file, ProcessMark.of(process) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not note a process in " + file, e);
+        }
+    }
+
+    /** Those that still run. */
+    List<ProcessHandle> running() {
+        if (!Files.isRegularFile(file)) {
+            return List.of();
+        }
+        try {
+            return Files.readAllLines(file).stream()
+                    .map(ProcessMark::parse)
+                    .flatMap(Optional::stream)
+                    .map(ProcessMark::find)
+                    .flatMap(Optional::stream)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not read " + file, e);
+        }
+    }
+}

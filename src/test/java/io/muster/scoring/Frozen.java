@@ -1,0 +1,44 @@
+package io.muster.scoring;
+
+import io.muster.inventory.EvaluationPlan;
+import io.muster.inventory.GoldenRecord;
+import io.muster.inventory.ModelVersion;
+import io.muster.inventory.Origin;
+import io.muster.inventory.Signature;
+import io.muster.inventory.Stage;
+import io.muster.shared.DatasetId;
+import io.muster.shared.Digest;
+import io.muster.shared.VersionId;
+import io.muster.testing.SettableClock;
+import io.muster.testing.TestUsers;
+import java.util.List;
+import java.util.Map;
+
+/** Versions with an artifact, without the inventory that would look into it. */
+final class Frozen {
+
+    private Frozen() {}
+
+    static ModelVersion version(String format, Digest artifact, Signature signature, GoldenRecord golden) {
+        var evaluation = new EvaluationPlan(
+                EvaluationPlan.Task.REGRESSION, new DatasetId("kept-apart"), "outcome", null, "score");
+        return new ModelVersion(
+                VersionId.parse("credit@1"),
+                Stage.CANDIDATE,
+                Origin.IMPORTED,
+                format,
+                null,
+                evaluation,
+                artifact,
+                signature,
+                List.of(golden),
+                Map.of(),
+                null,
+                1,
+                TestUsers.DEVELOPER,
+                null,
+                SettableClock.START,
+                SettableClock.START,
+                1);
+    }
+}
