@@ -45,7 +45,7 @@ public class RefusalLog {
         var payload = CanonicalJson.text(Map.of("what", what, "why", why + admission.remark()));
         var entry = new NewEntry(chain, now, by, REFUSED, subject, payload);
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            writer.writeNow(entry);
+            writer.writeSoon(entry);
             return;
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {

@@ -51,7 +51,7 @@ class RefusalWriter implements DisposableBean {
                 (task, pool) -> task.run());
     }
 
-    void writeNow(NewEntry entry) {
+    private void writeNow(NewEntry entry) {
         ownTransaction.executeWithoutResult(status -> chains.append(List.of(entry)));
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.shared.Actor;
 import io.muster.testing.MusterModuleTest;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -142,7 +142,8 @@ class AuditDatabaseTests {
     @Test
     void keepsARefusalThatCouldNotBeWrittenAtOnce() throws Exception {
         var writer = new RefusalWriter(chains, new Away(transactions, 2));
-        writer.writeSoon(new NewEntry(chain, Instant.EPOCH, Actor.person("dora"), "Refused", chain, "{}"));
+        // Whoever is refused hears of that, and not of the database.
+        new RefusalLog(writer, Clock.systemUTC()).refused(chain, chain, Actor.person("dora"), "go around", "not yours");
 
         writer.settle();
 

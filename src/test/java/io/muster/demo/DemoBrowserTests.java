@@ -7,8 +7,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.muster.testing.Browser;
-import io.muster.testing.PlainServer;
-import io.muster.testing.ServerProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,16 +19,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.test.util.TestSocketUtils;
 
 /** What README promises of the first minutes: the demo as it starts for everybody, walked by clicks to a prediction. */
 class DemoBrowserTests {
 
-    private static final String PASSWORD = "Muster-demo-1";
-    private static final Duration START = Duration.ofMinutes(4);
     private static final int LOOKS = 240;
     private static final Duration PREDICTION = Duration.ofMinutes(4);
 
@@ -41,10 +35,8 @@ class DemoBrowserTests {
 
     @Test
     void endsInAPredictionInUnderTenClicks() throws IOException, InterruptedException {
-        var port = TestSocketUtils.findAvailableTcpPort();
-        try (var server = ServerProcess.start(PlainServer.class, data.resolve("demo.log"), settings(port))) {
-            server.await("Muster is ready", START);
-            var url = "http://localhost:" + port;
+        try (var demo = RunningDemo.start(data)) {
+            var url = demo.url();
 
             decide(url, "vera", "Review independently", "Accept:");
             decide(url, "anna", "Approve use", "Approve:");
@@ -61,7 +53,7 @@ class DemoBrowserTests {
             page.setDefaultTimeout(120_000);
             page.navigate("/");
             page.fill("#username", person);
-            page.fill("#password", PASSWORD);
+            page.fill("#password", RunningDemo.PASSWORD);
             page.press("#password", "Enter");
             click("open " + task, whenItWaits(page, task));
             click("claim", page.getByText("Claim", new Page.GetByTextOptions().setExact(true)));
@@ -91,7 +83,7 @@ class DemoBrowserTests {
     }
 
     private static String prediction(String url) throws IOException {
-        var credentials = Base64.getEncoder().encodeToString(("app:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        var credentials = Base64.getEncoder().encodeToString(("app:" + RunningDemo.PASSWORD).getBytes(StandardCharsets.UTF_8));
         var request = HttpRequest.newBuilder(URI.create(url + "/v2/models/early-warning/infer"))
                 .header("Authorization", "Basic " + credentials)
                 .header("Content-Type", "application/json")
@@ -105,19 +97,5 @@ class DemoBrowserTests {
                         () -> HttpClient.newHttpClient().send(request, BodyHandlers.ofString()),
                         response -> response.statusCode() == 200);
         return answer.body();
-    }
-
-    private List<String> settings(int port) {
-        return List.of(
-                "--spring.profiles.active=demo",
-                "--server.port=" + port,
-                "--server.shutdown=immediate",
-                "--muster.demo.vendor-port=" + TestSocketUtils.findAvailableTcpPort(),
-                "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
-                "--muster.artifacts.directory=" + data.resolve("artifacts"),
-                "--muster.training.directory=" + data.resolve("training"),
-                "--muster.security.key-directory=" + data.resolve("keys"),
-                "--muster.audit.checkpoint-memory=" + data.resolve("checkpoint.json"),
-                "--muster.evidence.revocation-memory=" + data.resolve("revocations"));
     }
 }

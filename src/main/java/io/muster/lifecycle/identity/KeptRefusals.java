@@ -7,6 +7,7 @@ import io.muster.shared.DomainEvent;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.DeployCmd;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -19,7 +20,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 /**
  * Writes down what a person wanted to change and the engine's permissions, {@link TokenFence} or {@link NarrowDoors}
  * refused. Outermost of all, so that it has the refusal after everything is undone. Refused deployments are written down
- * with their content elsewhere.
+ * with their content elsewhere, queries not at all: some are sent by POST.
  */
 final class KeptRefusals extends CommandInterceptor {
 
@@ -49,6 +50,7 @@ final class KeptRefusals extends CommandInterceptor {
         var request = request();
         if (person == null
                 || command instanceof DeployCmd
+                || command instanceof AbstractQuery
                 || request.filter(asked -> !RefusedRequests.isChange(asked)).isPresent()) {
             return;
         }
