@@ -63,7 +63,7 @@ final class WalkingEngine implements AutoCloseable {
                 .steps()
                 .forEach((id, step) -> beans.put(id, (JavaDelegate) execution -> die.perform(step, execution)));
         configuration.setBeans(beans);
-        configuration.setCustomPostBPMNParseListeners(List.of(new SavePoints()));
+        configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(new SavePoints())));
         engine = configuration.buildProcessEngine();
     }
 
