@@ -353,22 +353,31 @@ class ControlsTests {
                 .noneMatch(path -> path.contains("Never"));
     }
 
+    private static final String TIER_BY_TABLE = """
+            start Start
+            step Describe does=describe
+            rule Route decision=routing result=tier
+            xor Which
+            step Deploy does=deploy
+            end Kept
+            end Done
+            Start -> Describe -> Route -> Which
+            Which -> Deploy if tier == 'two'
+            Which => Kept
+            Deploy -> Done
+            """;
+
     /** What is not the tier that is proved is a word like any other: nothing after it goes unseen. */
     @Test
     void findsWhatFollowsATierThatATableWrote() {
-        Bench.draw("""
-                        start Start
-                        step Describe does=describe
-                        rule Route decision=routing result=tier
-                        xor Which
-                        step Deploy does=deploy
-                        end Kept
-                        end Done
-                        Start -> Describe -> Route -> Which
-                        Which -> Deploy if tier == 'two'
-                        Which => Kept
-                        Deploy -> Done
-                        """).violates(CONTROL_BEFORE_GUARD, "Start Describe Route Which Deploy");
+        Bench.draw(TIER_BY_TABLE).violates(CONTROL_BEFORE_GUARD, "Start Describe Route Which Deploy");
+    }
+
+    @Test
+    void tellsWhichGuardedStepsFollowATierThatATableWrote() {
+        assertThat(Bench.draw(TIER_BY_TABLE).examine().guards())
+                .extracting(GuardReached::tier)
+                .containsOnly(1, 2, 3);
     }
 
     @Test
