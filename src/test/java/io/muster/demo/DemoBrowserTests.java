@@ -83,7 +83,8 @@ class DemoBrowserTests {
     }
 
     private static String prediction(String url) throws IOException {
-        var credentials = Base64.getEncoder().encodeToString(("app:" + RunningDemo.PASSWORD).getBytes(StandardCharsets.UTF_8));
+        var credentials =
+                Base64.getEncoder().encodeToString(("app:" + RunningDemo.PASSWORD).getBytes(StandardCharsets.UTF_8));
         var request = HttpRequest.newBuilder(URI.create(url + "/v2/models/early-warning/infer"))
                 .header("Authorization", "Basic " + credentials)
                 .header("Content-Type", "application/json")

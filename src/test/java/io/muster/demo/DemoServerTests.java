@@ -54,10 +54,22 @@ class DemoServerTests {
     }
 
     private static String waitsAt(String model) {
-        var tasks = demo.as("ada").get("/engine-rest/task?processInstanceBusinessKey=" + model + "@1").json();
+        var tasks = demo.as("ada")
+                .get("/engine-rest/task?processInstanceBusinessKey=" + model + "@1")
+                .json();
         return Optional.of(words(tasks, "taskDefinitionKey"))
-                .filter(words -> !words.isEmpty())
-                .orElse("nobody") + words(demo.as("ada").get("/api/versions/" + model + "@1/evidence").json(), "kind") + words(demo.as("ada").get("/api/versions/" + model + "@1/evidence").json(), "outcome");
+                        .filter(words -> !words.isEmpty())
+                        .orElse("nobody")
+                + words(
+                        demo.as("ada")
+                                .get("/api/versions/" + model + "@1/evidence")
+                                .json(),
+                        "kind")
+                + words(
+                        demo.as("ada")
+                                .get("/api/versions/" + model + "@1/evidence")
+                                .json(),
+                        "outcome");
     }
 
     private static String words(JsonNode list, String member) {

@@ -1,5 +1,6 @@
 package io.muster.verification;
 
+import static io.muster.verification.Property.COMPLETION;
 import static io.muster.verification.Property.CONTROL_BEFORE_GUARD;
 import static io.muster.verification.Property.DEFINED_BEFORE_READ;
 import static io.muster.verification.Property.FRESHNESS;
@@ -8,6 +9,7 @@ import static io.muster.verification.Property.REJECT_BY_DEFAULT;
 import static io.muster.verification.Property.SINGLE_WRITER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.verification.ProofPolicy.Enforcement;
 import org.junit.jupiter.api.Test;
 
 /** Controls, decisions and people. */
@@ -349,5 +351,122 @@ class ControlsTests {
                 .extracting(violation -> String.join(" ", violation.elements()))
                 .contains("Start Approve Rework")
                 .noneMatch(path -> path.contains("Never"));
+    }
+
+    private static final String TIER_BY_TABLE = """
+            start Start
+            step Describe does=describe
+            rule Route decision=routing result=tier
+            xor Which
+            step Deploy does=deploy
+            end Kept
+            end Done
+            Start -> Describe -> Route -> Which
+            Which -> Deploy if tier == 'two'
+            Which => Kept
+            Deploy -> Done
+            """;
+
+    /** What is not the tier that is proved is a word like any other: nothing after it goes unseen. */
+    @Test
+    void findsWhatFollowsATierThatATableWrote() {
+        Bench.draw(TIER_BY_TABLE).violates(CONTROL_BEFORE_GUARD, "Start Describe Route Which Deploy");
+    }
+
+    @Test
+    void tellsWhichGuardedStepsFollowATierThatATableWrote() {
+        assertThat(Bench.draw(TIER_BY_TABLE).examine().guards())
+                .extracting(GuardReached::tier)
+                .containsOnly(1, 2, 3);
+    }
+
+    @Test
+    void findsADeadEndAfterATierThatATableWrote() {
+        Bench.draw("""
+                        start Start
+                        step Describe does=describe
+                        rule Route decision=routing result=tier
+                        xor Which
+                        step Note does=note
+                        and Join
+                        end Done
+                        Start -> Describe -> Route -> Which
+                        Which -> Join if tier == 'two'
+                        Which => Note
+                        Note -> Join -> Done
+                        """)
+                .set(Property.NO_DEAD_ELEMENT, Enforcement.OFF)
+                .violates(COMPLETION, "Start Describe Route Which");
+    }
+
+    @Test
+    void findsWhatFollowsATierThatIsHandedOut() {
+        Bench.draw("""
+                        start Start
+                        call Ask of=child out=word:tier
+                        xor Which
+                        step Deploy does=deploy
+                        end Kept
+                        end Done
+                        Start -> Ask -> Which
+                        Which -> Deploy if tier == 3
+                        Which => Kept
+                        Deploy -> Done
+                        """).and("child", """
+                        start Inner
+                        user Guess words=1,2,3 var=word
+                        end Guessed
+                        Inner -> Guess -> Guessed
+                        """).violates(CONTROL_BEFORE_GUARD, "Start Ask Inner Guess Guessed Which Deploy");
+    }
+
+    /** A version says of what origin it is, by the step that describes it: nobody else is believed. */
+    @Test
+    void demandsWhatAnyOriginDemandsWhereSomebodySaysTheOrigin() {
+        Bench.draw("""
+                        start Start
+                        user Say words=trained,vendor var=origin
+                        step Deploy does=deploy
+                        end Done
+                        Start -> Say -> Deploy -> Done
+                        """)
+                .demandNothing()
+                .demand(Guard.DEPLOY, 1, "vendor", "approval")
+                .violates(CONTROL_BEFORE_GUARD, "Start Say Deploy");
+    }
+
+    @Test
+    void triesEveryCaseOfAValueThatHasTwoNames() {
+        Bench.draw("""
+                        start Start
+                        step Describe does=describe
+                        call Small of=small in=size:little
+                        call Large of=large in=size:much
+                        end Done
+                        Start -> Describe -> Small -> Large -> Done
+                        """)
+                .and("small", """
+                        start Inner
+                        xor Little
+                        step Deploy does=deploy
+                        end Kept
+                        end Deployed
+                        Inner -> Little
+                        Little -> Deploy if little > 10
+                        Little => Kept
+                        Deploy -> Deployed
+                        """)
+                .and("large", """
+                        start Begin
+                        xor Much
+                        step Note does=note
+                        end Noted
+                        end Ignored
+                        Begin -> Much
+                        Much -> Note if much > 100
+                        Much => Ignored
+                        Note -> Noted
+                        """)
+                .violates(CONTROL_BEFORE_GUARD, "Start Describe Small Inner Little Deploy");
     }
 }

@@ -2,7 +2,9 @@ package io.muster.verification;
 
 import io.muster.verification.search.StateGraph;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
@@ -31,10 +33,17 @@ public final class Die {
         if (random.nextInt(5) == 0) {
             throw new BpmnError(one(graph.errorCodes()));
         }
-        step.writes().forEach(each -> execution.setVariable(each.variable(), any(each.variable(), each.values())));
+        execution.setVariables(written(step));
+    }
+
+    /** What a step that succeeds writes. */
+    Map<String, Object> written(StepMeaning step) {
+        var written = new TreeMap<String, Object>();
+        step.writes().forEach(each -> written.put(each.variable(), any(each.variable(), each.values())));
         if (step.outcome() != null) {
-            execution.setVariable(step.outcome().variable(), one(step.outcome().values()));
+            written.put(step.outcome().variable(), one(step.outcome().values()));
         }
+        return written;
     }
 
     private Object any(String variable, List<String> declared) {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * <pre>
  * start S                         end, task, xor, and, or, events, complex, terminate
  * step Train does=train           rule Route decision=routing result=needed
+ * step Train topic=train          an external task
  * sign Approve control=approval   user Rework words=again,stop var=rework
  * call Build of=build in=a:b out=c:d
  * timer T after=PT1H              message M, conditional C if=x=='y', on=Task for attached ones, gently=yes
@@ -164,7 +165,10 @@ final class Drawing {
         tag(
                 "serviceTask",
                 id,
-                " camunda:delegateExpression=\"${%s}\"%s".formatted(given.get("does"), compensation(given)),
+                (given.containsKey("topic")
+                                ? " camunda:type=\"external\" camunda:topic=\"%s\"".formatted(given.get("topic"))
+                                : " camunda:delegateExpression=\"${%s}\"".formatted(given.get("does")))
+                        + compensation(given),
                 many(given));
     }
 

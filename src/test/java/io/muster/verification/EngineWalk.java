@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.runtime.Job;
@@ -19,6 +20,7 @@ import org.camunda.bpm.engine.task.Task;
 final class EngineWalk {
 
     private static final int LONGEST = 30;
+    private static final long MOMENT = 60_000;
 
     private final WalkingEngine walking;
     private final StateGraph graph;
@@ -115,6 +117,7 @@ final class EngineWalk {
         var moves = new ArrayList<Move>();
         var engine = walking.engine();
         engine.getTaskService().createTaskQuery().list().forEach(task -> moves.add(decide(task)));
+        engine.getExternalTaskService().createExternalTaskQuery().list().forEach(task -> moves.add(workOutside(task)));
         engine.getManagementService().createJobQuery().list().stream()
                 .filter(job -> job.getProcessInstanceId() != null)
                 .forEach(job -> moves.add(execute(job)));
@@ -146,6 +149,15 @@ final class EngineWalk {
                     ? Map.<String, Object>of()
                     : Map.<String, Object>of(variable, word);
             walking.engine().getTaskService().complete(task.getId(), decided);
+        });
+    }
+
+    private Move workOutside(ExternalTask task) {
+        var step = Bench.meanings().step(task.getTopicName()).orElseThrow();
+        return new Move("complete %s".formatted(task.getActivityId()), () -> {
+            var workers = walking.engine().getExternalTaskService();
+            workers.lock(task.getId(), "walker", MOMENT);
+            workers.complete(task.getId(), "walker", die.written(step));
         });
     }
 

@@ -12,6 +12,7 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.CompensateEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
@@ -141,9 +142,20 @@ final class Mutations {
                 node -> node.getParentElement().equals(scope)
                         && !behindRace
                         && !isBehindRace(node)
+                        && !undoes(node)
                         && !(node instanceof StartEvent)
                         && !(node instanceof BoundaryEvent)
                         && !isEventSubProcess(node));
+    }
+
+    /** The engine refuses whatever leads to it or from it. */
+    private static boolean undoes(FlowNode node) {
+        return node instanceof Activity activity && activity.isForCompensation();
+    }
+
+    private static boolean isUndone(FlowNode node) {
+        return node instanceof BoundaryEvent event
+                && event.getEventDefinitions().stream().anyMatch(CompensateEventDefinition.class::isInstance);
     }
 
     private boolean isBehindRace(FlowNode node) {
@@ -152,7 +164,7 @@ final class Mutations {
     }
 
     private Optional<String> anotherFlow(FlowNode from) {
-        if (from instanceof EndEvent || isEventSubProcess(from)) {
+        if (from instanceof EndEvent || isEventSubProcess(from) || undoes(from) || isUndone(from)) {
             return Optional.empty();
         }
         return target(from.getParentElement(), from).map(to -> {
@@ -218,7 +230,7 @@ final class Mutations {
     }
 
     private boolean mayRepeat(Activity activity) {
-        return activity.getLoopCharacteristics() == null && !isEventSubProcess(activity);
+        return activity.getLoopCharacteristics() == null && !isEventSubProcess(activity) && !undoes(activity);
     }
 
     /** Behind an event-based gateway the event comes first. */
@@ -307,7 +319,7 @@ final class Mutations {
     // --- events ---
 
     private boolean mayBearEvents(Activity activity) {
-        return !isEventSubProcess(activity);
+        return !isEventSubProcess(activity) && !undoes(activity);
     }
 
     private Optional<String> timerAround(Activity activity) {

@@ -14,15 +14,17 @@ final class RandomDiagram {
     private final List<String> elements = new ArrayList<>();
     private final List<String[]> flows = new ArrayList<>();
     private final List<String> ids = new ArrayList<>();
+    private final boolean bent;
     private int next;
 
-    private RandomDiagram(long seed) {
+    private RandomDiagram(long seed, boolean bent) {
         this.random = new Random(seed);
+        this.bent = bent;
     }
 
     /** @param bent whether one flow is to lead somewhere else than it should */
     static String draw(long seed, boolean bent) {
-        var diagram = new RandomDiagram(seed);
+        var diagram = new RandomDiagram(seed, bent);
         diagram.elements.add("start Start");
         diagram.elements.add("end Done");
         diagram.flow(diagram.block("Start", 3), "Done", "->", "");
@@ -45,7 +47,7 @@ final class RandomDiagram {
             case 4 -> block(block(from, depth - 1), depth - 1);
             case 5, 6 -> parallel(from, depth - 1);
             case 7 -> undoable(from);
-            case 8 -> after(from, "throw %s compensate");
+            case 8 -> bent ? undoneBeside(from) : after(from, "throw %s compensate");
             default -> either(from, depth - 1);
         };
     }
@@ -69,12 +71,32 @@ final class RandomDiagram {
 
     /** Done, it may be undone by whoever compensates, before or after or beside it. */
     private String undoable(String from) {
+        return undoable(from, random.nextBoolean() ? "train" : "rollback");
+    }
+
+    private String undoable(String from, String handler) {
         var task = after(from, "step %s does=note");
         var undo = "U" + next++;
         elements.add("on %s to=%s compensate".formatted(undo, task));
-        elements.add("step H%s does=%s handler".formatted(undo, random.nextBoolean() ? "train" : "rollback"));
+        elements.add("step H%s does=%s handler".formatted(undo, handler));
         elements.add("associate %s H%s".formatted(undo, undo));
         return task;
+    }
+
+    /** Asks for what undoing has found out, though there may have been nothing to undo. */
+    private String undoneBeside(String from) {
+        var split = after(from, "and %s");
+        var join = "J" + next++;
+        elements.add("and " + join);
+        flow(undoable(split, "validate"), join, "->", "");
+        var which = after(after(split, "throw %s compensate"), "xor %s");
+        flow(after(which, "step %s does=note"), join, "->", "");
+        flows.get(flows.size() - 2)[3] = " if validation == 'accepted'";
+        var merge = after(which, "step %s does=note");
+        flows.get(flows.size() - 1)[1] = "=>";
+        elements.add("end E" + merge);
+        flow(merge, "E" + merge, "->", "");
+        return join;
     }
 
     private String parallel(String from, int depth) {

@@ -147,7 +147,7 @@ final class RandomDiagrams {
         if (++blocks > most || depth == 0) {
             return simple(from);
         }
-        return switch (random.nextInt(17)) {
+        return switch (random.nextInt(18)) {
             case 0 -> block(block(from, depth - 1), depth - 1);
             case 1 -> exclusive(from, depth - 1);
             case 2 -> parallel(from, depth - 1);
@@ -163,6 +163,7 @@ final class RandomDiagrams {
             case 12 -> stopped(from);
             case 13 -> table(from);
             case 15 -> conditional(from);
+            case 16 -> scopes.size() == 1 ? undone(from) : simple(from);
             case 14 -> looping ? simple(from) : told(from);
             default -> simple(from);
         };
@@ -422,6 +423,29 @@ final class RandomDiagrams {
         flow(event, on);
         flow(over, on);
         return on;
+    }
+
+    /** What is done is undone when somebody says so, or whatever of it is done by then. */
+    private String undone(String from) {
+        if (odds(2)) {
+            var split = after(from, "and %s");
+            var join = element("and %s");
+            flow(undoable(split), join);
+            flow(after(person(split, "receive %s"), "throw %s compensate"), join);
+            return join;
+        }
+        var asked = asked(undoable(from));
+        var merge = element("xor %s");
+        flow(after(asked.gateway(), "throw %s compensate", asked.condition()), merge);
+        defaultFlow(asked.gateway(), merge);
+        return merge;
+    }
+
+    private String undoable(String from) {
+        var step = after(from, "step %s does=note");
+        var undo = element("on %s to=" + step + " compensate");
+        line("associate " + undo + " " + element("step %s does=note handler"));
+        return step;
     }
 
     /** Somebody outside a sub-process is told, while it goes on. */

@@ -365,6 +365,61 @@ class ScopesTests {
                 .violates(CONTROL_BEFORE_GUARD, "Start First Split Which Deploy");
     }
 
+    /** Muster saves after every task of people, drawn or not. */
+    @Test
+    void findsADecisionThatIsAskedForBeforeTheNextTaskIsLaidOut() {
+        Bench.draw("""
+                        start Start
+                        sub Ask {
+                          start Inner
+                          user First words=go,stay var=asked
+                          user Second words=stay,leave var=asked
+                          end Answered
+                          Inner -> First -> Second -> Answered
+                        }
+                        on Late to=Ask after=P1D
+                        end Asked
+                        xor Which
+                        step Deploy does=deploy
+                        end Stayed
+                        end Done
+                        Start -> Ask -> Asked
+                        Late -> Which
+                        Which -> Deploy if asked == 'go'
+                        Which => Stayed
+                        Deploy -> Done
+                        """)
+                .set(Property.SINGLE_WRITER, Enforcement.OFF)
+                .set(Property.DEFINED_BEFORE_READ, Enforcement.OFF)
+                .violates(CONTROL_BEFORE_GUARD, "Start Ask Inner First Late Which Deploy");
+    }
+
+    @Test
+    void findsATimerThatComesAfterTheLastStepOfAWorker() {
+        Bench.draw("""
+                        start Start
+                        sign Approve control=approval
+                        xor Approved
+                        sub Rebuild {
+                          start Inner
+                          step Train topic=train
+                          Inner -> Train
+                        }
+                        on Late to=Rebuild after=P1D
+                        step Deploy does=deploy
+                        end Rejected
+                        end Rebuilt
+                        end Done
+                        Start -> Approve -> Approved
+                        Approved -> Rebuild if approval == 'yes'
+                        Approved => Rejected
+                        Rebuild -> Rebuilt
+                        Late -> Deploy -> Done
+                        """)
+                .set(COMPLETION, Enforcement.OFF)
+                .violates(CONTROL_BEFORE_GUARD, "Start Approve Approved Rebuild Inner Train Late Deploy");
+    }
+
     @Test
     void refusesASavePointAtEachOfManyInstances() {
         Bench.draw("""

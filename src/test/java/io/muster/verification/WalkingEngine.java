@@ -11,9 +11,14 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.ExternalTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.TransitionInstance;
@@ -58,7 +63,24 @@ final class WalkingEngine implements AutoCloseable {
                 .steps()
                 .forEach((id, step) -> beans.put(id, (JavaDelegate) execution -> die.perform(step, execution)));
         configuration.setBeans(beans);
+        configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(new SavePoints())));
         engine = configuration.buildProcessEngine();
+    }
+
+    /** As Muster's wiring does: what people and workers did is kept. */
+    private static final class SavePoints extends AbstractBpmnParseListener {
+
+        @Override
+        public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+            activity.setAsyncAfter(true);
+        }
+
+        @Override
+        public void parseServiceTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+            if (activity.getActivityBehavior() instanceof ExternalTaskActivityBehavior) {
+                activity.setAsyncAfter(true);
+            }
+        }
     }
 
     ProcessEngine engine() {

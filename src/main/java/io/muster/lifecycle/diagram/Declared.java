@@ -16,6 +16,7 @@ final class Declared {
 
     private final Map<String, Set<String>> words = new HashMap<>();
     private final Map<String, String> decisionTasks = new HashMap<>();
+    private final Set<String> facts = new HashSet<>();
 
     static Declared in(Element root, Collection<StepContract> steps) {
         var declared = new Declared();
@@ -44,11 +45,21 @@ final class Declared {
         return decisionTasks.containsKey(variable);
     }
 
+    /** Whether some step declares that it writes it, such as {@code tier} and {@code origin}. */
+    boolean isFact(String variable) {
+        return facts.contains(variable);
+    }
+
     private void addStep(StepContract step) {
-        step.outcome().ifPresent(outcome -> add(outcome.variable(), outcome.values()));
+        step.outcome().ifPresent(outcome -> addFact(outcome.variable(), outcome.values()));
         for (Step.Variable variable : step.declaration().writes()) {
-            add(variable.name(), variable.values());
+            addFact(variable.name(), variable.values());
         }
+    }
+
+    private void addFact(String variable, String... values) {
+        facts.add(variable);
+        add(variable, values);
     }
 
     private void addElement(Element element) {

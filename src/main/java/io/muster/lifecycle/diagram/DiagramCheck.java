@@ -84,6 +84,7 @@ final class DiagramCheck {
         Xml.children(element, "multiInstanceLoopCharacteristics")
                 .forEach(loop -> new ManyInstances(element, loop, refusals).check());
         new Compensation(root, refusals).check(element);
+        new Facts(declared, refusals).check(element);
         switch (element.getTagName()) {
             case "process" -> checkProcess(element);
             case "serviceTask" -> new StepUse(element, steps, declared, refusals).check();

@@ -21,7 +21,8 @@ public enum Rule {
     QUORUM(116, "a quorum counts different people, and there must be that many"),
     CODE(117, "an error or escalation is known by a code, and one that nobody throws is never caught"),
     COMPENSATION(118, "what undoes a step runs at once, or nobody could say when it is undone"),
-    MANY(119, "how many times something is done, and by whom each time, must be read from the diagram");
+    MANY(119, "how many times something is done, and by whom each time, must be read from the diagram"),
+    FACT(120, "what a step finds out is written by steps only, or a diagram could say what a version is");
 
     private static final String PAGE = "docs/diagram-rules.md";
 

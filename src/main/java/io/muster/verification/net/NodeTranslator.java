@@ -108,7 +108,7 @@ final class NodeTranslator {
                 trigger(activity),
                 inner(activity, inside),
                 0,
-                List.of(),
+                SavePoints.afterEach(activity) ? scope.lastStop(activity, inside, around) : List.of(),
                 NONE,
                 List.of(),
                 NONE,

@@ -98,7 +98,7 @@ final class ScopeTranslator {
     private void add(FlowNode source, FlowNode target, String id, @Nullable Condition condition) {
         var to = (int) indexes.get(target);
         if (SavePoints.between(source, target, flowsInto(target))) {
-            to = stop(target, List.of(new Flow(translator.nextFlow(), id, translator.nextNode(), to, null)));
+            to = stop(target, scope, List.of(new Flow(translator.nextFlow(), id, translator.nextNode(), to, null)));
         }
         var flow = new Flow(translator.nextFlow(), id, indexes.get(source), to, condition);
         outgoing.computeIfAbsent(source, any -> new ArrayList<>()).add(flow);
@@ -115,17 +115,26 @@ final class ScopeTranslator {
     /** A save point after an activity that nothing follows: what is around it has not ended yet. */
     private void addLastStop(FlowNode node) {
         if (SavePoints.afterLast(node) && outgoing(node).isEmpty()) {
-            var flow = new Flow(
-                    translator.nextFlow(), node.getId() + "-last", indexes.get(node), stop(node, List.of()), null);
-            outgoing.put(node, List.of(flow));
+            outgoing.put(node, lastStop(node, indexes.get(node), scope));
         }
     }
 
-    private int stop(FlowNode before, List<Flow> onwards) {
+    /**
+     * A flow to a save point after which nothing comes.
+     *
+     * @param from index of the node before it
+     * @param in scope in which it lies
+     */
+    List<Flow> lastStop(FlowNode element, int from, int in) {
+        var stop = stop(element, in, List.of());
+        return List.of(new Flow(translator.nextFlow(), element.getId() + "-last", from, stop, null));
+    }
+
+    private int stop(FlowNode before, int in, List<Flow> onwards) {
         var index = translator.reserveNode();
         var name = ElementName.of(place.process(), before);
         translator.put(new Node(
-                index, Kind.STOP, name, scope, Work.NOTHING, null, NONE, 1, onwards, NONE, List.of(), NONE, NONE));
+                index, Kind.STOP, name, in, Work.NOTHING, null, NONE, 1, onwards, NONE, List.of(), NONE, NONE));
         return index;
     }
 

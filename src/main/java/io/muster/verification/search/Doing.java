@@ -105,7 +105,9 @@ final class Doing {
 
     private @Nullable String origin() {
         var index = model.vocabulary().index(Vocabulary.ORIGIN);
-        return index < 0 ? null : model.vocabulary().domain(index).word(run.state().root.values[index]);
+        return index < 0 || !model.vocabulary().isFact(Vocabulary.ORIGIN)
+                ? null
+                : model.vocabulary().domain(index).word(run.state().root.values[index]);
     }
 
     private TreeSet<String> given() {
@@ -129,10 +131,11 @@ final class Doing {
     private void writeAny(Token token, String variable, List<String> values) {
         var index = model.vocabulary().index(variable);
         if (index >= 0) {
-            var declared = values.isEmpty() || Vocabulary.TIER.equals(variable)
-                    ? model.vocabulary().domain(index).words()
-                    : values;
-            run.memory().write(token.frame(), variable, choose(declared, false));
+            var declared = values.isEmpty() ? model.vocabulary().domain(index).words() : values;
+            var possible = Vocabulary.TIER.equals(variable)
+                    ? List.of(model.vocabulary().tier())
+                    : declared;
+            run.memory().write(token.frame(), variable, choose(possible, false));
         }
     }
 

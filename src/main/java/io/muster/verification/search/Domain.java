@@ -80,6 +80,16 @@ public record Domain(
         return value == VOIDED;
     }
 
+    /** Whether it is a control's outcome that nobody may give. */
+    boolean isUnheardOf(int value) {
+        return value == UNKNOWN && control != null;
+    }
+
+    /** Whether nobody can say which word it is, though there may be one. */
+    boolean isAnything(int value) {
+        return isStale(value) || value == UNKNOWN && control == null;
+    }
+
     /** What becomes of a value when the artifact changes: a control's outcome counts no more. */
     int voided(int value) {
         return control == null || value == UNDEFINED ? value : VOIDED;

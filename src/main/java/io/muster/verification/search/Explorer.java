@@ -138,20 +138,21 @@ public final class Explorer {
         var number = store.add(Encoding.encode(run.state()));
         journal.add(from, number, number == known, run);
         if (number == known) {
-            unknown.set(number, run.state().hasUnknown());
+            unknown.set(number, run.state().hasUnknown(model.vocabulary()));
             ended.set(number, run.state().isEnded());
         }
     }
 
     private void notice(Reached reached, Run run) {
-        if (!run.state().hasUnknown()) {
+        if (!run.state().hasUnknown(model.vocabulary())) {
             guards.computeIfAbsent(reached, any -> journal.trail(current, run.label(), any.node()));
         }
     }
 
     /** The first is the shortest. After an impossible outcome only what it leads to is of interest. */
     private void notice(Observation observation, Run run) {
-        var possible = !run.state().hasUnknown() || observation.property() == Property.REJECT_BY_DEFAULT;
+        var possible =
+                !run.state().hasUnknown(model.vocabulary()) || observation.property() == Property.REJECT_BY_DEFAULT;
         if (possible && seen.add(List.of(observation.property(), observation.node()))) {
             found.add(new Found(observation, journal.trail(current, run.label(), observation.node())));
         }

@@ -89,8 +89,8 @@ final class Memory {
     private boolean holds(int[] frame, Comparison comparison) {
         var index = vocabulary.index(comparison.variable());
         notice(index, frame[index]);
-        if (vocabulary.domain(index).isStale(frame[index])) {
-            // It is still there, but which word it was is forgotten.
+        if (vocabulary.domain(index).isAnything(frame[index])) {
+            // It is there, but which word it is was forgotten or never known.
             return either.getAsBoolean();
         }
         var word = vocabulary.domain(index).word(frame[index]);

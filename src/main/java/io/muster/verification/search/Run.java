@@ -147,7 +147,7 @@ final class Run {
     void leave(Token token) {
         var node = model.node(token);
         var scope = token.parent;
-        if (model.is(scope, Kind.MULTI)) {
+        if (model.is(scope, Kind.MULTI) && node.outgoing().isEmpty()) {
             scope.remove(token);
             new Repetition(model, this).instanceDone(scope);
             return;

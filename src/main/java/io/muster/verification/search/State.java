@@ -1,8 +1,8 @@
 package io.muster.verification.search;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Where a process instance can be: its tokens, the controls that count, and whether a failed deployment is still to be
@@ -35,9 +35,10 @@ final class State {
     }
 
     /** Whether a control's outcome is a word outside its closed set: the engine plugin should make that impossible. */
-    boolean hasUnknown() {
+    boolean hasUnknown(Vocabulary vocabulary) {
         return tokens().stream()
                 .filter(token -> token.values != null)
-                .anyMatch(token -> Arrays.stream(token.values).anyMatch(value -> value == Domain.UNKNOWN));
+                .anyMatch(token -> IntStream.range(0, token.values.length)
+                        .anyMatch(index -> vocabulary.domain(index).isUnheardOf(token.values[index])));
     }
 }

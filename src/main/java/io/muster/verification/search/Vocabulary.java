@@ -32,14 +32,18 @@ public final class Vocabulary {
     private final Map<String, Integer> indexes = new LinkedHashMap<>();
     private final List<String> controls;
     private final Set<Quorum> quorums;
+    private final String tier;
+    private final Set<String> told;
 
-    private Vocabulary(List<String> controls, Set<Quorum> quorums) {
+    private Vocabulary(List<String> controls, Set<Quorum> quorums, String tier, Set<String> told) {
         this.controls = controls;
         this.quorums = quorums;
+        this.tier = tier;
+        this.told = told;
     }
 
     /**
-     * @param tier the one value that variable {@code tier} can get
+     * @param tier the one value that steps write into variable {@code tier}
      * @param known variables that some step writes, whether or not the net has that step
      * @param quorums controls that count as others when several people signed them off
      */
@@ -49,7 +53,7 @@ public final class Vocabulary {
         var controls = Stream.concat(
                         collected.controls.stream(), possible.stream().map(Quorum::spoken))
                 .toList();
-        var vocabulary = new Vocabulary(controls, Set.copyOf(possible));
+        var vocabulary = new Vocabulary(controls, Set.copyOf(possible), collected.tier, Set.copyOf(collected.told()));
         collected.tracked().forEach(name -> {
             vocabulary.indexes.put(name, vocabulary.variables.size());
             vocabulary.variables.add(collected.domain(name));
@@ -63,6 +67,16 @@ public final class Vocabulary {
 
     public Domain domain(int variable) {
         return variables.get(variable);
+    }
+
+    /** The one value that steps write into {@code tier}. */
+    String tier() {
+        return tier;
+    }
+
+    /** Whether nothing but steps can have written a variable, and what they hand on under its own name. */
+    boolean isFact(String name) {
+        return !told.contains(name);
     }
 
     /** @return index of a variable, or -1 when it does not matter */
@@ -96,7 +110,7 @@ public final class Vocabulary {
     /** Goes through a net once. */
     private static final class Collector {
 
-        private final int tier;
+        private final String tier;
         private final Set<String> known;
         private final Map<String, Set<String>> written = new TreeMap<>();
         private final Set<String> open = new HashSet<>();
@@ -107,9 +121,10 @@ public final class Vocabulary {
         private final Map<String, Set<String>> feeds = new TreeMap<>();
         private final Map<String, Set<String>> handed = new TreeMap<>();
         private final Set<String> inputs = new TreeSet<>();
+        private final Set<String> byOthers = new TreeSet<>();
 
         Collector(Net net, int tier, Set<String> known) {
-            this.tier = tier;
+            this.tier = String.valueOf(tier);
             this.known = known;
             net.nodes().forEach(this::add);
         }
@@ -126,6 +141,7 @@ public final class Vocabulary {
             } else if (node.work() instanceof Work.Table table) {
                 inputs.addAll(table.decision().inputs());
                 write(table.result(), table.decision().answers(Map.of()).values(), false);
+                byOthers.add(table.result());
                 feeds.computeIfAbsent(table.result(), any -> new TreeSet<>())
                         .addAll(table.decision().inputs());
             } else if (node.work() instanceof Work.Call call) {
@@ -148,14 +164,18 @@ public final class Vocabulary {
                 provide(step.provides(), step.outcome().variable());
             }
             provide(step.provides(), null);
-            step.writes()
-                    .forEach(each ->
-                            write(each.variable(), each.values(), each.values().isEmpty()));
+            step.writes().forEach(this::write);
+        }
+
+        private void write(StepMeaning.Written each) {
+            var values = TIER.equals(each.variable()) ? List.of(tier) : each.values();
+            write(each.variable(), values, values.isEmpty());
         }
 
         private void addHuman(Work.Human human) {
             if (!human.variable().isEmpty()) {
                 write(human.variable(), human.decisions(), human.decisions().isEmpty());
+                byOthers.add(human.variable());
                 provide(human.control(), human.variable());
             }
             provide(human.control(), null);
@@ -193,6 +213,18 @@ public final class Vocabulary {
         private void handOver(Work.Handover handover) {
             feeds.computeIfAbsent(handover.target(), any -> new TreeSet<>()).add(handover.source());
             handed.computeIfAbsent(handover.target(), any -> new TreeSet<>()).add(handover.source());
+            if (!handover.target().equals(handover.source())) {
+                byOthers.add(handover.target());
+            }
+        }
+
+        /** Written by others than steps, or handed on from what is. */
+        Set<String> told() {
+            var told = new TreeSet<>(byOthers);
+            handed.keySet().stream()
+                    .filter(name -> sources(name).stream().anyMatch(byOthers::contains))
+                    .forEach(told::add);
+            return told;
         }
 
         Set<String> tracked() {
@@ -213,18 +245,27 @@ public final class Vocabulary {
 
         Domain domain(String name) {
             var sources = sources(name);
-            var undeclared = sources.stream().noneMatch(this::isWritten);
-            if (TIER.equals(name)) {
-                return new Domain(name, List.of(String.valueOf(tier)), undeclared, null);
-            }
+            var undeclared = isUndeclared(name);
             var words = new TreeSet<String>();
             sources.forEach(source -> words.addAll(written.getOrDefault(source, Set.of())));
-            if (undeclared || sources.stream().anyMatch(open::contains)) {
+            if (sources.contains(TIER)) {
+                words.add(tier);
+            }
+            if (sources.stream().anyMatch(this::isOpen)) {
                 words.addAll(Domain.representatives(literals(name)));
             }
             var control =
                     sources.stream().filter(controlOf::containsKey).findFirst().map(controlOf::get);
             return new Domain(name, List.copyOf(words), undeclared, control.orElse(null));
+        }
+
+        /** Whether it can hold more than is written; what nothing writes is anything, but for the tier. */
+        private boolean isOpen(String name) {
+            return open.contains(name) || !TIER.equals(name) && isUndeclared(name);
+        }
+
+        private boolean isUndeclared(String name) {
+            return sources(name).stream().noneMatch(this::isWritten);
         }
 
         private boolean isWritten(String name) {
@@ -243,15 +284,32 @@ public final class Vocabulary {
             return sources;
         }
 
-        /** Whatever it is compared with, under its own or another name. */
+        /** Whatever it is compared with, under its own or another name that it has anything in common with. */
         private List<Object> literals(String name) {
+            var related = related(name);
             var literals = new ArrayList<Object>();
             compared.forEach((other, with) -> {
-                if (sources(other).contains(name) || sources(name).contains(other)) {
+                if (related.contains(other)) {
                     literals.addAll(with);
                 }
             });
             return literals;
+        }
+
+        private Set<String> related(String name) {
+            var related = new TreeSet<>(Set.of(name));
+            var grown = true;
+            while (grown) {
+                grown = false;
+                for (var target : handed.keySet()) {
+                    var names = new TreeSet<>(handed.get(target));
+                    names.add(target);
+                    if (names.stream().anyMatch(related::contains)) {
+                        grown |= related.addAll(names);
+                    }
+                }
+            }
+            return related;
         }
     }
 }

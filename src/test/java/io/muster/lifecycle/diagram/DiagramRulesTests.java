@@ -219,6 +219,32 @@ class DiagramRulesTests {
                 .containsExactly(Rule.INPUT);
     }
 
+    @ValueSource(strings = {"tier", "origin", "validationOutcome", "buildOutcome"})
+    void letsStepsAloneWriteWhatTheyFindOut(String fact) {
+        var table = """
+                <bpmn:businessRuleTask id="Step" camunda:decisionRef="table" camunda:decisionRefBinding="deployment"
+                  camunda:mapDecisionResult="singleEntry" camunda:resultVariable="%s"/>""".formatted(fact);
+        var person = Diagram.userTask("Step", "validator", "muster.decisions=done", "muster.decisionVariable=" + fact);
+
+        assertThat(rules(check(file("p.bpmn", Diagram.around("p", table, "Step")), file("t.dmn", TABLE))))
+                .containsExactly(Rule.FACT);
+        assertThat(rules(check(file("p.bpmn", Diagram.around("p", person, "Step")))))
+                .containsExactly(Rule.FACT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"in, word, tier, false", "out, word, origin, false", "in, tier, tier, true", "out, tier, word, true"})
+    void handsOnWhatStepsFindOutUnderItsOwnNameOnly(String way, String source, String target, boolean isPermitted) {
+        var call = """
+                <bpmn:callActivity id="Step" calledElement="c" camunda:calledElementBinding="deployment">
+                  <bpmn:extensionElements><camunda:in businessKey="#{execution.processBusinessKey}"/>
+                  <camunda:%s source="%s" target="%s"/></bpmn:extensionElements></bpmn:callActivity>""".formatted(way, source, target);
+        var called = Diagram.around("c", "<bpmn:subProcess id=\"Step\"/>", "Step");
+
+        assertThat(rules(check(file("p.bpmn", Diagram.around("p", call, "Step")), file("c.bpmn", called))))
+                .isEqualTo(isPermitted ? Set.of() : Set.of(Rule.FACT));
+    }
+
     @Test
     void looksForDecisionsThatAStepAsks() {
         var task = """

@@ -29,7 +29,10 @@ final class Element {
         SUB_PROCESS,
         CALL,
         EVENT_SUB_PROCESS,
-        ATTACHED
+        ATTACHED,
+        /** Between a task of people or of a worker and what comes next, where the engine keeps what was done. */
+        SAVED,
+        COMPENSATION
     }
 
     /** A sequence flow. */
@@ -106,6 +109,20 @@ final class Element {
     @Nullable
     Table table;
 
+    /** Where a token rests after each of many times; null where it does not. */
+    @Nullable
+    Element saved;
+
+    /** What undoes it. */
+    @Nullable
+    Element handler;
+
+    /** What an event undoes, if it is done. */
+    final List<Element> undoes = new ArrayList<>();
+
+    /** Whether it is there to undo something. */
+    boolean undoing;
+
     /** Of the error or escalation that an event throws. */
     @Nullable
     String thrown;
@@ -126,7 +143,7 @@ final class Element {
     }
 
     boolean isEnd() {
-        return kind == Kind.END || kind == Kind.TERMINATE || kind == Kind.ESCALATION;
+        return kind == Kind.END || kind == Kind.TERMINATE || kind == Kind.ESCALATION || kind == Kind.COMPENSATION;
     }
 
     /** Whether somebody or something else must come. */

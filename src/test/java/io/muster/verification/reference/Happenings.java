@@ -111,7 +111,7 @@ final class Happenings {
     Stream<Course> escalate(Course course, Token token) {
         var caught = caught(course, token, Trigger.Type.ESCALATION, token.at().thrown);
         return (caught == null ? Stream.of(handOutAround(course, token)) : caught)
-                .flatMap(each -> each.world().tokens().containsKey(token.number())
+                .flatMap(each -> token.equals(each.world().token(token.number()))
                         ? traffic.leave(each, token)
                         : Stream.of(each));
     }

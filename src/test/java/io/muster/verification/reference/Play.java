@@ -86,6 +86,9 @@ final class Play {
         return switch (token.at().kind) {
             case PROCESS, SUB_PROCESS, CALL, EVENT_SUB_PROCESS -> Stream.empty();
             case START, PASS, END, ATTACHED, EXCLUSIVE -> traffic.leave(passed, token);
+            case SAVED -> traffic.leave(course, token);
+            case COMPENSATION ->
+                course.world().inside(token.number()).isEmpty() ? traffic.undo(passed, token) : Stream.empty();
             case PARALLEL, INCLUSIVE -> token.waiting() ? Stream.empty() : traffic.leave(passed, token);
             case WAIT ->
                 happenings.mayCome(course.world(), token, token.at().trigger)

@@ -21,10 +21,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.Activity;
+import org.camunda.bpm.model.bpmn.instance.Association;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
+import org.camunda.bpm.model.bpmn.instance.CompensateEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ConditionalEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.ErrorEventDefinition;
@@ -100,10 +102,61 @@ final class Reader {
                             flow.equals(defaultFlow(flow.getSource()))));
         }
         elements.forEach((node, element) -> {
-            if (node instanceof BoundaryEvent boundary) {
+            if (node instanceof BoundaryEvent boundary && !isCompensation(boundary)) {
                 elements.get(boundary.getAttachedTo()).attached.add(element);
             }
         });
+        undo(scope, drawn, elements);
+        elements.forEach((node, element) -> save(scope, node, element));
+    }
+
+    /** Each activity with what undoes it; compensation itself says what it undoes. */
+    private static void undo(Element scope, ModelElementInstance drawn, Map<FlowNode, Element> elements) {
+        for (var association : drawn.getChildElementsByType(Association.class)) {
+            if (association.getSource() instanceof BoundaryEvent event && isCompensation(event)) {
+                var handler = elements.get(association.getTarget());
+                handler.undoing = true;
+                elements.get(event.getAttachedTo()).handler = handler;
+            }
+        }
+        elements.forEach((node, element) -> {
+            if (element.kind == Kind.COMPENSATION) {
+                scope.inside.stream().filter(done -> done.handler != null).forEach(element.undoes::add);
+            }
+        });
+        elements.entrySet().stream()
+                .filter(each -> each.getKey() instanceof BoundaryEvent event && isCompensation(event))
+                .forEach(each -> scope.inside.remove(each.getValue()));
+    }
+
+    private static boolean isCompensation(BoundaryEvent event) {
+        return event.getEventDefinitions().stream().anyMatch(CompensateEventDefinition.class::isInstance);
+    }
+
+    /** After people and workers outside the engine saves, which can be told only before what acts when a token comes. */
+    private static void save(Element scope, FlowNode node, Element element) {
+        var outside = node instanceof ServiceTask task && task.getCamundaTopic() != null;
+        if (element.kind != Kind.PERSON && !outside) {
+            return;
+        }
+        if (element.many != null) {
+            element.saved = new Element(node.getId() + "~", Kind.SAVED, scope);
+        } else if (element.ways.isEmpty()) {
+            element.ways.add(new Way(new Element(node.getId() + "~", Kind.SAVED, scope), null, false));
+        } else {
+            element.ways.replaceAll(
+                    way -> new Way(savedBefore(scope, element, way.to()), way.condition(), way.isDefault()));
+        }
+    }
+
+    private static Element savedBefore(Element scope, Element from, Element to) {
+        var opens = to.kind == Kind.PERSON || to.kind == Kind.SUB_PROCESS || to.kind == Kind.CALL;
+        if (!to.isJoin() && (!opens || to.many != null)) {
+            return to;
+        }
+        var saved = new Element(from.id + "~" + to.id, Kind.SAVED, scope);
+        saved.ways.add(new Way(to, null, false));
+        return saved;
     }
 
     private static SequenceFlow defaultFlow(FlowNode node) {
@@ -128,8 +181,8 @@ final class Reader {
         if (node instanceof Event event && !definitions(event).isEmpty()) {
             event(element, event);
         } else if (node instanceof ServiceTask task) {
-            var bean = task.getCamundaDelegateExpression().replaceAll("[${}]", "");
-            element.step = meanings.step(bean).orElseThrow();
+            var named = task.getCamundaTopic() == null ? task.getCamundaDelegateExpression() : task.getCamundaTopic();
+            element.step = meanings.step(named.replaceAll("[${}]", "")).orElseThrow();
         } else if (node instanceof BusinessRuleTask task) {
             var decision = meanings.decision(task.getCamundaDecisionRef()).orElseThrow();
             element.table = new Table(decision, task.getCamundaResultVariable());
@@ -188,6 +241,9 @@ final class Reader {
             if (definition instanceof EscalationEventDefinition) {
                 return Kind.ESCALATION;
             }
+            if (definition instanceof CompensateEventDefinition) {
+                return Kind.COMPENSATION;
+            }
             if (!(definition instanceof MessageEventDefinition)) {
                 throw new UnsupportedOperationException(event.getId());
             }
@@ -203,6 +259,9 @@ final class Reader {
 
     private static void event(Element element, Event event) {
         var definition = definitions(event).iterator().next();
+        if (definition instanceof CompensateEventDefinition) {
+            return;
+        }
         var interrupts = definition instanceof ErrorEventDefinition
                 || event instanceof BoundaryEvent boundary && boundary.cancelActivity()
                 || event instanceof StartEvent start && start.isInterrupting();

@@ -23,11 +23,23 @@ final class Traffic {
     /** What it stands at is done. */
     Stream<Course> leave(Course course, Token token) {
         var around = course.world().token(token.in());
-        if (token.isOneOfMany(course.world())) {
+        if (token.isOneOfMany(course.world()) && token.at().saved != null) {
+            return enter(course.then(course.world().without(token)), token.in(), token.at().saved);
+        }
+        if (token.isOneOfMany(course.world()) || around.number() != 0 && around.isBody(course.world())) {
             return oneIsDone(course.then(course.world().without(token)), around);
         }
+        if (token.at().handler != null) {
+            var done = course.world().with(around.happened(token.at().handler));
+            return onwards(course.then(done), token);
+        }
+        return onwards(course, token);
+    }
+
+    private Stream<Course> onwards(Course course, Token token) {
         if (token.at().ways.isEmpty()) {
-            var noted = token.at().isEnd() ? course : course.broke(Property.COMPLETION, token.at());
+            var noted =
+                    token.at().isEnd() || token.at().undoing ? course : course.broke(Property.COMPLETION, token.at());
             return mayBeOver(noted.then(course.world().without(token)), token.in());
         }
         return choose(course, token, token.at().ways, List.of())
@@ -156,6 +168,22 @@ final class Traffic {
         }
         var taken = course.world().token(scope.number()).values();
         return course.then(handOver(course.world(), taken, scope.at().out, process(course, scope)));
+    }
+
+    /** What is done by now is undone, all at once; it goes on when that is. */
+    Stream<Course> undo(Course course, Token token) {
+        var around = course.world().token(token.in());
+        var done = token.at().undoes.stream()
+                .filter(each -> around.came().containsKey(each.handler.address))
+                .toList();
+        if (done.isEmpty()) {
+            return leave(course, token);
+        }
+        var courses = Stream.of(course.then(course.world().with(around.undone(done))));
+        for (var each : done) {
+            courses = courses.flatMap(before -> enter(before, token.number(), each.handler));
+        }
+        return courses;
     }
 
     private Stream<Course> mayBeOver(Course course, int scope) {

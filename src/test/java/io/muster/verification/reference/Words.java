@@ -151,7 +151,7 @@ final class Words {
         return List.copyOf(words);
     }
 
-    /** Everything that a name is compared with, by name. */
+    /** Everything that a name is compared with, or that its value is compared with under other names, by name. */
     static Map<String, List<String>> literals(Element process) {
         var literals = new TreeMap<String, List<String>>();
         process.all()
@@ -162,6 +162,21 @@ final class Words {
                 .flatMap(Words::compared)
                 .forEach(compared -> literals.computeIfAbsent(compared[0], any -> new ArrayList<>())
                         .add(compared[1]));
+        var handovers = process.all()
+                .flatMap(each -> Stream.concat(each.in.stream(), each.out.stream()))
+                .toList();
+        // As often as there are handovers, because each may lead to the next.
+        handovers.forEach(any -> handovers.forEach(handover -> share(literals, handover)));
         return literals;
+    }
+
+    private static void share(Map<String, List<String>> literals, Element.Handover handover) {
+        var both = new TreeSet<String>();
+        both.addAll(literals.getOrDefault(handover.from(), List.of()));
+        both.addAll(literals.getOrDefault(handover.to(), List.of()));
+        if (!both.isEmpty()) {
+            literals.put(handover.from(), List.copyOf(both));
+            literals.put(handover.to(), List.copyOf(both));
+        }
     }
 }

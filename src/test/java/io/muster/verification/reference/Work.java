@@ -23,6 +23,8 @@ final class Work {
     private final ProofPolicy policy;
     /** Variables that hold a control's outcome, under every name they are handed over as. */
     private final Map<String, String> controlOf = new TreeMap<>();
+    /** Variables that others than steps write. */
+    private final Set<String> told = new TreeSet<>();
 
     Work(Traffic traffic, Element process, int tier, ProofPolicy policy) {
         this.traffic = traffic;
@@ -30,7 +32,17 @@ final class Work {
         this.tier = tier;
         this.policy = policy;
         process.all().forEach(this::addOutcome);
+        process.all().forEach(this::addTold);
         process.all().forEach(any -> process.all().forEach(this::addHandovers));
+    }
+
+    private void addTold(Element element) {
+        if (element.person != null) {
+            told.add(element.person.variable());
+        }
+        if (element.table != null) {
+            told.add(element.table.result());
+        }
     }
 
     private void addOutcome(Element element) {
@@ -45,6 +57,9 @@ final class Work {
     }
 
     private void addHandovers(Element element) {
+        Stream.concat(element.in.stream(), element.out.stream())
+                .filter(handover -> !handover.from().equals(handover.to()) || told.contains(handover.from()))
+                .forEach(handover -> told.add(handover.to()));
         Stream.concat(element.in.stream(), element.out.stream())
                 .filter(handover -> controlOf.containsKey(handover.from()))
                 .forEach(handover -> controlOf.putIfAbsent(handover.to(), controlOf.get(handover.from())));
@@ -163,10 +178,10 @@ final class Work {
                 : noted;
     }
 
-    /** By the tier and the origin; where the origin is not known, what any origin demands. */
+    /** By the tier and the origin; where the origin is not known, or is what somebody said, what any origin demands. */
     private Set<String> demanded(World world, Guard guard) {
         var known = world.token(0).values().get("origin");
-        var origin = known == null || !known.isAnswer() ? null : known.word();
+        var origin = known == null || !known.isAnswer() || told.contains("origin") ? null : known.word();
         var demanded = new TreeSet<String>();
         policy.demands().stream()
                 .filter(demand -> demand.guard() == guard && demand.tier() == tier)

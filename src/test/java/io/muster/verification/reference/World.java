@@ -28,7 +28,7 @@ record World(TreeMap<Integer, Token> tokens, Set<String> controls, boolean faile
      * @param rejected of several times, one was not accepting
      * @param interrupted whether an event sub-process took over from what was inside
      * @param left how many more times the activity runs, one after the other
-     * @param came how often each event came
+     * @param came how often each event came; at a scope also what can be undone in it, by what undoes it
      * @param values of the variables, where a process begins; null elsewhere
      */
     record Token(
@@ -62,9 +62,16 @@ record World(TreeMap<Integer, Token> tokens, Set<String> controls, boolean faile
             return new Token(number, in, at, waiting, rejected, interrupted, times, came, values);
         }
 
+        Token undone(List<Element> activities) {
+            var fewer = new TreeMap<>(came);
+            activities.forEach(each -> fewer.remove(each.handler.address));
+            return new Token(number, in, at, waiting, rejected, interrupted, left, fewer, values);
+        }
+
+        /** That it happened more often makes no difference, except for events that may come twice. */
         Token happened(Element event) {
             var more = new TreeMap<>(came);
-            more.merge(event.address, 1, Integer::sum);
+            more.merge(event.address, 1, event.undoing ? Math::max : Integer::sum);
             return new Token(number, in, at, waiting, rejected, interrupted, left, more, values);
         }
 
