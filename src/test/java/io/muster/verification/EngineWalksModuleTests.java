@@ -54,7 +54,7 @@ class EngineWalksModuleTests {
     @Test
     void neverLeavesTheStateGraphOfADiagramThatIsDrawnForATest() throws ReflectiveOperationException {
         for (var tests : List.of(
-                GatewaysTests.class, ScopesTests.class, EventsTests.class, ControlsTests.class, ManyTests.class)) {
+                GatewaysTests.class, ScopesTests.class, EventsTests.class, ControlsTests.class, ManyTests.class, LanguageTests.class)) {
             runAll(tests);
         }
         var diagrams = Bench.drawn();

@@ -58,8 +58,12 @@ final class HumanTaskCheck {
     }
 
     private void checkVariable(Element element, HumanTask task) {
-        if (!Xml.isName(task.variable())) {
-            refuse(Rule.SIGN_OFF, element, "%s must be a name".formatted(HumanTask.VARIABLE));
+        if (!Xml.isVariable(task.variable())) {
+            refuse(
+                    Rule.SIGN_OFF,
+                    element,
+                    "%s must be a name that means nothing else to the engine, which '%s' is not"
+                            .formatted(HumanTask.VARIABLE, task.variable()));
         }
         declared.otherWriter(task)
                 .ifPresent(other -> refuse(

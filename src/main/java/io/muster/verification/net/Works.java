@@ -1,6 +1,7 @@
 package io.muster.verification.net;
 
 import io.muster.verification.Meanings;
+import io.muster.verification.condition.EngineWords;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -139,11 +140,20 @@ final class Works {
             scope.refuse(task, "the meaning of decision '%s' is not known".formatted(id));
             return Work.NOTHING;
         }
+        decision.objection().ifPresent(why -> scope.refuse(task, "decision '%s' %s".formatted(id, why)));
+        refuseTaken(task, result);
         return new Work.Table(decision, result == null ? "" : result);
     }
 
-    private static Work human(UserTask task) {
+    private void refuseTaken(FlowNode task, @Nullable String variable) {
+        if (variable != null && EngineWords.isTaken(variable)) {
+            scope.refuse(task, "a variable named '%s', which is something else to the engine".formatted(variable));
+        }
+    }
+
+    private Work human(UserTask task) {
         var properties = properties(task);
+        refuseTaken(task, properties.get("muster.decisionVariable"));
         return new Work.Human(
                 properties.get("muster.control"),
                 list(properties.get("muster.decisions")),

@@ -215,16 +215,17 @@ public final class Vocabulary {
             var sources = sources(name);
             var undeclared = sources.stream().noneMatch(this::isWritten);
             if (TIER.equals(name)) {
-                return new Domain(name, List.of(String.valueOf(tier)), undeclared, null);
+                return new Domain(name, List.of(String.valueOf(tier)), false, undeclared, null);
             }
             var words = new TreeSet<String>();
             sources.forEach(source -> words.addAll(written.getOrDefault(source, Set.of())));
-            if (undeclared || sources.stream().anyMatch(open::contains)) {
+            var isOpen = undeclared || sources.stream().anyMatch(open::contains);
+            if (isOpen) {
                 words.addAll(Domain.representatives(literals(name)));
             }
             var control =
                     sources.stream().filter(controlOf::containsKey).findFirst().map(controlOf::get);
-            return new Domain(name, List.copyOf(words), undeclared, control.orElse(null));
+            return new Domain(name, List.copyOf(words), isOpen, undeclared, control.orElse(null));
         }
 
         private boolean isWritten(String name) {

@@ -23,6 +23,10 @@ final class Work {
     private final ProofPolicy policy;
     /** Variables that hold a control's outcome, under every name they are handed over as. */
     private final Map<String, String> controlOf = new TreeMap<>();
+    /** Variables of which somebody says all they can hold, and those of which somebody does not: under every name. */
+    private final Set<String> listed = new TreeSet<>(Set.of("tier"));
+
+    private final Set<String> unlisted = new TreeSet<>();
 
     Work(Traffic traffic, Element process, int tier, ProofPolicy policy) {
         this.traffic = traffic;
@@ -30,6 +34,7 @@ final class Work {
         this.tier = tier;
         this.policy = policy;
         process.all().forEach(this::addOutcome);
+        process.all().forEach(this::addWritten);
         process.all().forEach(any -> process.all().forEach(this::addHandovers));
     }
 
@@ -44,7 +49,22 @@ final class Work {
         }
     }
 
+    private void addWritten(Element element) {
+        var handedOut = element.out.stream().map(Element.Handover::to).toList();
+        element.writes().stream().filter(name -> !handedOut.contains(name)).forEach(listed::add);
+        Stream.ofNullable(element.step)
+                .flatMap(step -> step.writes().stream())
+                .filter(written ->
+                        written.values().isEmpty() && !written.variable().equals("tier"))
+                .forEach(written -> unlisted.add(written.variable()));
+    }
+
     private void addHandovers(Element element) {
+        Stream.of(listed, unlisted)
+                .forEach(names -> Stream.concat(element.in.stream(), element.out.stream())
+                        .filter(handover -> names.contains(handover.from()))
+                        .map(Element.Handover::to)
+                        .forEach(names::add));
         Stream.concat(element.in.stream(), element.out.stream())
                 .filter(handover -> controlOf.containsKey(handover.from()))
                 .forEach(handover -> controlOf.putIfAbsent(handover.to(), controlOf.get(handover.from())));
@@ -200,7 +220,7 @@ final class Work {
                 noted = noted.broke(Property.DEFINED_BEFORE_READ, token.at());
             } else if (value.stale()) {
                 noted = noted.broke(Property.FRESHNESS, token.at());
-            } else if (value.isAnswer()) {
+            } else if (value.isAnswer() && listed.contains(input) && !unlisted.contains(input)) {
                 known.put(input, value.word());
             }
         }
