@@ -54,7 +54,12 @@ class EngineWalksModuleTests {
     @Test
     void neverLeavesTheStateGraphOfADiagramThatIsDrawnForATest() throws ReflectiveOperationException {
         for (var tests : List.of(
-                GatewaysTests.class, ScopesTests.class, EventsTests.class, ControlsTests.class, ManyTests.class, LanguageTests.class)) {
+                GatewaysTests.class,
+                ScopesTests.class,
+                EventsTests.class,
+                ControlsTests.class,
+                ManyTests.class,
+                LanguageTests.class)) {
             runAll(tests);
         }
         var diagrams = Bench.drawn();

@@ -1,5 +1,9 @@
 package io.muster.verification;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +69,18 @@ class LanguageTests {
         Bench.draw(ASKED.formatted(condition).replace("control=approval", "control=approval words=yes,no,later"))
                 .set(Property.REJECT_BY_DEFAULT, ProofPolicy.Enforcement.OFF)
                 .violates(Property.CONTROL_BEFORE_GUARD, "Start Describe Classify Approve Asked Deploy");
+    }
+
+    /** The engine would read {@code approval == 'no'}. */
+    @Test
+    void refusesAConditionThatHidesAnother() {
+        var drawn = new String(
+                Drawing.of("main", ASKED.formatted("approval == 'no'")).content(), StandardCharsets.UTF_8);
+        var hidden = drawn.replace("'no'", "'no'<documentation> &amp;&amp; approval == 'yes'</documentation>");
+
+        assertThat(hidden).isNotEqualTo(drawn);
+        Bench.files(List.of(new Diagram("main.bpmn", hidden.getBytes(StandardCharsets.UTF_8))))
+                .refuses("f5", "elements inside");
     }
 
     @Test

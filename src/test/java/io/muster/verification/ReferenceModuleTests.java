@@ -73,7 +73,8 @@ class ReferenceModuleTests {
 
     @Test
     void saysOfDiagramsThatAreDrawnForTestsWhatTheReferenceSays() throws ReflectiveOperationException {
-        for (var tests : List.of(GatewaysTests.class, ScopesTests.class, EventsTests.class, ControlsTests.class, LanguageTests.class)) {
+        for (var tests : List.of(
+                GatewaysTests.class, ScopesTests.class, EventsTests.class, ControlsTests.class, LanguageTests.class)) {
             EngineWalksModuleTests.runAll(tests);
         }
         var problems = new ArrayList<String>();

@@ -13,6 +13,10 @@ final class DiagramCheck {
 
     private static final String PASS_ON_BUSINESS_KEY = "#{execution.processBusinessKey}";
     private static final Set<String> CONDITIONS = Set.of("conditionExpression", "completionCondition");
+    /** The engine reads their own text only; of other readers of the file nobody knows. */
+    private static final Set<String> TEXTS =
+            Set.of("conditionExpression", "completionCondition", "loopCardinality", "timeDuration");
+
     private static final Set<String> CONTAINERS = Set.of("definitions", "process", "subProcess");
 
     private final Element root;
@@ -48,6 +52,9 @@ final class DiagramCheck {
     private void checkVocabulary(Element element) {
         if (!Vocabulary.permitsElement(element.getTagName())) {
             refuse(Rule.ELEMENT, element, "'%s' is not permitted".formatted(element.getTagName()));
+        }
+        if (TEXTS.contains(element.getTagName()) && !element.elements().isEmpty()) {
+            refuse(Rule.ELEMENT, element, "'%s' holds a text and no elements".formatted(element.getTagName()));
         }
         if (CONTAINERS.contains(element.getTagName())) {
             // The engine goes by the names of elements alone, whatever their namespace.

@@ -3,8 +3,10 @@ package io.muster.lifecycle.proof;
 import io.muster.lifecycle.decision.Feel;
 import io.muster.verification.condition.ValueType;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ final class Outputs {
     private static final Pattern LITERAL = Pattern.compile("\"[^\"\\\\]*\"|-?\\d+(\\.\\d+)?|true|false|null");
 
     private final String type;
+    private final Map<String, Optional<Object>> values = new ConcurrentHashMap<>();
 
     /** @param type of DMN; empty when the table does not say */
     Outputs(String type) {
@@ -37,7 +40,11 @@ final class Outputs {
     /** Null where the engine answers nothing. */
     @Nullable
     Object value(String cell) {
-        return cell.isEmpty() ? null : Feel.value(cell, type);
+        return values.computeIfAbsent(cell, this::read).orElse(null);
+    }
+
+    private Optional<Object> read(String cell) {
+        return cell.isEmpty() ? Optional.empty() : Optional.ofNullable(Feel.value(cell, type));
     }
 
     /** The one type that all cells have; empty when they have several, or one that no condition compares. */

@@ -106,6 +106,17 @@ class DiagramRulesTests {
         }
     }
 
+    @Test
+    void refusesElementsInsideATextThatTheEngineReads() {
+        var diagram = Diagram.process("p", """
+                <bpmn:startEvent id="Start"/><bpmn:endEvent id="End"/>
+                <bpmn:sequenceFlow id="Flow" sourceRef="Start" targetRef="End"><bpmn:conditionExpression
+                  >${tier == 1<bpmn:documentation> &amp;&amp; tier == 2</bpmn:documentation>}</bpmn:conditionExpression>
+                </bpmn:sequenceFlow>""");
+
+        assertThat(rules(check(file("p.bpmn", diagram)))).containsExactly(Rule.ELEMENT);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"null", "empty", "or", "execution", "authenticatedUserId", "loopCounter", "nrOfInstances"})
     void refusesNamesThatAreNoVariablesToTheEngine(String name) {

@@ -128,8 +128,7 @@ class ConditionsAgreeModuleTests {
                 "authenticatedUserId");
         assertThat(EngineWords.all()).containsAll(conditions);
         assertThat(conditions).noneMatch(ConditionsAgreeModuleTests::isVariable);
-        assertThat(List.of(
-                        "decision", "tier", "trueish", "andOr", "Execution", "taskName", "note", "lets", "nulls"))
+        assertThat(List.of("decision", "tier", "trueish", "andOr", "Execution", "taskName", "note", "lets", "nulls"))
                 .allMatch(ConditionsAgreeModuleTests::isVariable)
                 .noneMatch(EngineWords::isTaken);
     }
