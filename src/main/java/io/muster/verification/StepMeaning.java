@@ -1,5 +1,6 @@
 package io.muster.verification;
 
+import io.muster.verification.condition.ValueType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ public record StepMeaning(
         OUTSIDE
     }
 
-    /** A variable with all words it can hold, and those with which a control is provided. */
+    /** A variable with all words it can hold, which are texts, and those with which a control is provided. */
     public record Outcome(String variable, List<String> values, List<String> accepting) {
 
         public Outcome {
@@ -50,7 +51,7 @@ public record StepMeaning(
      *
      * @param values all it can hold; empty for any
      */
-    public record Written(String variable, List<String> values) {
+    public record Written(String variable, ValueType type, List<String> values) {
 
         public Written {
             values = List.copyOf(values);

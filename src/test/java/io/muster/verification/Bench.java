@@ -9,11 +9,13 @@ import io.muster.verification.ProofPolicy.Rule;
 import io.muster.verification.StepMeaning.Kind;
 import io.muster.verification.StepMeaning.Outcome;
 import io.muster.verification.StepMeaning.Written;
+import io.muster.verification.condition.ValueType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -64,9 +66,17 @@ final class Bench {
                     null,
                     Guard.NONE,
                     false,
-                    List.of(new Written("origin", List.of("trained", "vendor")), new Written("size", List.of()))),
+                    List.of(
+                            new Written("origin", ValueType.TEXT, List.of("trained", "vendor")),
+                            new Written("size", ValueType.INTEGER, List.of()))),
             new StepMeaning(
-                    "classify", Kind.SHORT, null, null, Guard.NONE, false, List.of(new Written("tier", List.of()))));
+                    "classify",
+                    Kind.SHORT,
+                    null,
+                    null,
+                    Guard.NONE,
+                    false,
+                    List.of(new Written("tier", ValueType.INTEGER, List.of()))));
 
     private static final List<List<Diagram>> DRAWN = new ArrayList<>();
 
@@ -176,7 +186,7 @@ final class Bench {
     }
 
     static Meanings meanings() {
-        return Meanings.of(STEPS, List.of(routing()));
+        return Meanings.of(STEPS, List.of(routing(), grading(), sizing(), counting(), mixing()));
     }
 
     /** One approval or two, by origin. */
@@ -197,6 +207,72 @@ final class Bench {
                 return known.containsKey("origin")
                         ? Answers.of(known.get("origin").equals("vendor") ? "two" : "one")
                         : Answers.of("one", "two");
+            }
+        };
+    }
+
+    /** A number by origin, whatever the tier is. */
+    private static DecisionMeaning grading() {
+        return table(
+                "grading",
+                "origin",
+                Optional.of(ValueType.INTEGER),
+                null,
+                known -> known.containsKey("origin")
+                        ? Answers.of(known.get("origin").equals("vendor") ? "3" : "2")
+                        : Answers.of("2", "3"));
+    }
+
+    /** Two approvals for one size, of which no condition speaks. */
+    private static DecisionMeaning sizing() {
+        return table(
+                "sizing",
+                "size",
+                Optional.of(ValueType.TEXT),
+                null,
+                known -> known.containsKey("size")
+                        ? Answers.of(known.get("size").equals("1000000") ? "two" : "one")
+                        : Answers.of("one", "two"));
+    }
+
+    private static DecisionMeaning counting() {
+        return table("counting", "size", Optional.of(ValueType.INTEGER), "adds up", known -> Answers.of("1", "2"));
+    }
+
+    private static DecisionMeaning mixing() {
+        return table("mixing", "size", Optional.empty(), null, known -> Answers.of("1", "two"));
+    }
+
+    private static DecisionMeaning table(
+            String id,
+            String input,
+            Optional<ValueType> type,
+            String objection,
+            Function<Map<String, String>, Answers> answers) {
+        return new DecisionMeaning() {
+            @Override
+            public String id() {
+                return id;
+            }
+
+            @Override
+            public Set<String> inputs() {
+                return Set.of(input);
+            }
+
+            @Override
+            public Optional<ValueType> type() {
+                return type;
+            }
+
+            @Override
+            public Optional<String> objection() {
+                return Optional.ofNullable(objection);
+            }
+
+            @Override
+            public Answers answers(Map<String, String> known) {
+                return answers.apply(known);
             }
         };
     }

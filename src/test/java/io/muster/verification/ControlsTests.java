@@ -356,13 +356,13 @@ class ControlsTests {
     private static final String TIER_BY_TABLE = """
             start Start
             step Describe does=describe
-            rule Route decision=routing result=tier
+            rule Route decision=grading result=tier
             xor Which
             step Deploy does=deploy
             end Kept
             end Done
             Start -> Describe -> Route -> Which
-            Which -> Deploy if tier == 'two'
+            Which -> Deploy if tier == 3
             Which => Kept
             Deploy -> Done
             """;
@@ -385,13 +385,13 @@ class ControlsTests {
         Bench.draw("""
                         start Start
                         step Describe does=describe
-                        rule Route decision=routing result=tier
+                        rule Route decision=grading result=tier
                         xor Which
                         step Note does=note
                         and Join
                         end Done
                         Start -> Describe -> Route -> Which
-                        Which -> Join if tier == 'two'
+                        Which -> Join if tier == 3
                         Which => Note
                         Note -> Join -> Done
                         """)
@@ -412,12 +412,15 @@ class ControlsTests {
                         Which -> Deploy if tier == 3
                         Which => Kept
                         Deploy -> Done
-                        """).and("child", """
+                        """)
+                .and("child", """
                         start Inner
-                        user Guess words=1,2,3 var=word
+                        step Describe does=describe
+                        rule Guess decision=grading result=word
                         end Guessed
-                        Inner -> Guess -> Guessed
-                        """).violates(CONTROL_BEFORE_GUARD, "Start Ask Inner Guess Guessed Which Deploy");
+                        Inner -> Describe -> Guess -> Guessed
+                        """)
+                .violates(CONTROL_BEFORE_GUARD, "Start Ask Inner Describe Guess Guessed Which Deploy");
     }
 
     /** A version says of what origin it is, by the step that describes it: nobody else is believed. */

@@ -60,7 +60,8 @@ class EngineWalksModuleTests {
                 ControlsTests.class,
                 ManyTests.class,
                 ThrownTests.class,
-                CompensationTests.class)) {
+                CompensationTests.class,
+                LanguageTests.class)) {
             runAll(tests);
         }
         var diagrams = Bench.drawn();

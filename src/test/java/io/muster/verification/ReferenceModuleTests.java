@@ -79,7 +79,8 @@ class ReferenceModuleTests {
                 EventsTests.class,
                 ControlsTests.class,
                 ThrownTests.class,
-                CompensationTests.class)) {
+                CompensationTests.class,
+                LanguageTests.class)) {
             EngineWalksModuleTests.runAll(tests);
         }
         var problems = new ArrayList<String>();

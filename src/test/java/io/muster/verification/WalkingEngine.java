@@ -39,6 +39,14 @@ final class WalkingEngine implements AutoCloseable {
                   <rule id="r2"><inputEntry id="i2"><text></text></inputEntry><outputEntry id="o2"><text>"one"</text></outputEntry></rule>
                 </decisionTable>
               </decision>
+              <decision id="sizing" name="sizing">
+                <decisionTable id="table2" hitPolicy="FIRST">
+                  <input id="in2"><inputExpression id="asked2" typeRef="string"><text>size</text></inputExpression></input>
+                  <output id="out2" name="needed" typeRef="string"/>
+                  <rule id="r3"><inputEntry id="i3"><text>"1000000"</text></inputEntry><outputEntry id="o3"><text>"two"</text></outputEntry></rule>
+                  <rule id="r4"><inputEntry id="i4"><text></text></inputEntry><outputEntry id="o4"><text>"one"</text></outputEntry></rule>
+                </decisionTable>
+              </decision>
             </definitions>
             """;
 
@@ -53,7 +61,6 @@ final class WalkingEngine implements AutoCloseable {
         configuration.setEnforceHistoryTimeToLive(false);
         configuration.setMetricsEnabled(false);
         configuration.setEnableCmdExceptionLogging(false);
-        configuration.setDmnFeelEnableLegacyBehavior(true);
         configuration.setJobExecutorActivate(false);
         // As Muster sets it.
         configuration.setEnableExceptionsAfterUnhandledBpmnError(true);

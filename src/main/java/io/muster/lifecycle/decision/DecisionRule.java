@@ -8,7 +8,10 @@ public enum DecisionRule {
     HIT_POLICY(203, true, "the engine knows UNIQUE, ANY, FIRST, RULE ORDER and COLLECT, no others"),
     TOTAL(204, true, "who asks for one answer gets one, whatever there is to ask"),
     CONTRADICTION(205, true, "where a table may answer once and two rules fit, the question fails"),
-    VALUES(206, true, "the values declared for an input are all that steps write: proofs count on it"),
+    VALUES(
+            206,
+            true,
+            "the values declared for an input are all that steps write: whoever reads the table counts on it"),
     TRUTH(207, true, "the engine takes lists and not(...) of truth values for something else than they look"),
     NOT_FORESEEN(208, false, "what is not stated or not foreseen gets an answer too, best the strictest"),
     UNREACHABLE(209, false, "a rule that never answers misleads whoever reads it"),

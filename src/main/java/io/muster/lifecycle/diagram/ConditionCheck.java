@@ -33,6 +33,10 @@ final class ConditionCheck {
             refusals.refuse(Rule.CONDITION, condition, "nothing writes '%s'".formatted(comparison.variable()));
             return;
         }
+        declared.types(comparison.variable()).stream()
+                .flatMap(type -> type.objection(comparison).stream())
+                .findFirst()
+                .ifPresent(why -> refusals.refuse(Rule.CONDITION, condition, why));
         var words = declared.words(comparison.variable());
         if (!words.isEmpty() && comparison.literal() instanceof String word && !words.contains(word)) {
             refusals.refuse(

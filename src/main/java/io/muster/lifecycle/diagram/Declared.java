@@ -2,8 +2,10 @@ package io.muster.lifecycle.diagram;
 
 import io.muster.lifecycle.step.Step;
 import io.muster.lifecycle.step.StepContract;
+import io.muster.verification.condition.ValueType;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 final class Declared {
 
     private final Map<String, Set<String>> words = new HashMap<>();
+    private final Map<String, Set<ValueType>> types = new HashMap<>();
     private final Map<String, String> decisionTasks = new HashMap<>();
     private final Set<String> facts = new HashSet<>();
 
@@ -35,6 +38,11 @@ final class Declared {
         return words.getOrDefault(variable, Set.of());
     }
 
+    /** What it holds; several when its writers disagree, none when only the proof can know: what a table answers. */
+    Set<ValueType> types(String variable) {
+        return types.getOrDefault(variable, Set.of());
+    }
+
     /** @return the other task that writes the same decision variable, if any */
     Optional<String> otherWriter(HumanTask task) {
         var writer = decisionTasks.get(task.variable());
@@ -51,28 +59,38 @@ final class Declared {
     }
 
     private void addStep(StepContract step) {
-        step.outcome().ifPresent(outcome -> addFact(outcome.variable(), outcome.values()));
+        step.outcome().ifPresent(outcome -> addFact(outcome.variable(), ValueType.TEXT, outcome.values()));
         for (Step.Variable variable : step.declaration().writes()) {
-            addFact(variable.name(), variable.values());
+            addFact(variable.name(), type(variable), variable.values());
         }
     }
 
-    private void addFact(String variable, String... values) {
+    private void addFact(String variable, ValueType type, String... values) {
         facts.add(variable);
-        add(variable, values);
+        add(variable, type, values);
     }
 
     private void addElement(Element element) {
         if (Xml.is(element, "userTask")) {
             var task = Xml.humanTask(element);
-            add(task.variable(), task.decisions().toArray(String[]::new));
+            add(task.variable(), ValueType.TEXT, task.decisions().toArray(String[]::new));
             decisionTasks.putIfAbsent(task.variable(), task.id());
         } else if (Xml.is(element, "businessRuleTask")) {
-            Optional.ofNullable(Xml.camunda(element, "resultVariable")).ifPresent(this::add);
+            Optional.ofNullable(Xml.camunda(element, "resultVariable"))
+                    .ifPresent(variable -> words.computeIfAbsent(variable, any -> new HashSet<>()));
         }
     }
 
-    private void add(String variable, String... values) {
+    private static ValueType type(Step.Variable variable) {
+        return switch (variable.type()) {
+            case TEXT -> ValueType.TEXT;
+            case INTEGER -> ValueType.INTEGER;
+            case BOOLEAN -> ValueType.BOOLEAN;
+        };
+    }
+
+    private void add(String variable, ValueType type, String... values) {
+        types.computeIfAbsent(variable, any -> EnumSet.noneOf(ValueType.class)).add(type);
         words.computeIfAbsent(variable, any -> new HashSet<>()).addAll(Arrays.asList(values));
     }
 }

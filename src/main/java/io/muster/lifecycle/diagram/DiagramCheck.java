@@ -5,6 +5,7 @@ import io.muster.shared.ModelId;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /** Goes once through a diagram and refuses what is not permitted, whatever is deployed beside it. */
@@ -12,6 +13,10 @@ final class DiagramCheck {
 
     private static final String PASS_ON_BUSINESS_KEY = "#{execution.processBusinessKey}";
     private static final Set<String> CONDITIONS = Set.of("conditionExpression", "completionCondition");
+    /** The engine reads their own text only; of other readers of the file nobody knows. */
+    private static final Set<String> TEXTS =
+            Set.of("conditionExpression", "completionCondition", "loopCardinality", "timeDuration");
+
     private static final Set<String> CONTAINERS = Set.of("definitions", "process", "subProcess");
 
     private final Element root;
@@ -47,6 +52,9 @@ final class DiagramCheck {
     private void checkVocabulary(Element element) {
         if (!Vocabulary.permitsElement(element.getTagName())) {
             refuse(Rule.ELEMENT, element, "'%s' is not permitted".formatted(element.getTagName()));
+        }
+        if (TEXTS.contains(element.getTagName()) && !element.elements().isEmpty()) {
+            refuse(Rule.ELEMENT, element, "'%s' holds a text and no elements".formatted(element.getTagName()));
         }
         if (CONTAINERS.contains(element.getTagName())) {
             // The engine goes by the names of elements alone, whatever their namespace.
@@ -177,8 +185,12 @@ final class DiagramCheck {
         if (!"singleEntry".equals(Xml.camunda(task, "mapDecisionResult"))) {
             refuse(Rule.DECISION, task, "camunda:mapDecisionResult must be singleEntry");
         }
-        if (result == null || !Xml.isName(result)) {
-            refuse(Rule.DECISION, task, "camunda:resultVariable must be a name of letters and digits");
+        if (!Xml.isVariable(result)) {
+            refuse(
+                    Rule.DECISION,
+                    task,
+                    "camunda:resultVariable must be a name of letters and digits that means nothing else to the engine,"
+                            + " which '%s' is not".formatted(result));
         } else if (declared.isDecisionVariable(result)) {
             refuse(Rule.VARIABLE, task, "'%s' is written by a person's decision".formatted(result));
         }
@@ -195,6 +207,10 @@ final class DiagramCheck {
         if (Xml.extensions(call, "in").noneMatch(in -> PASS_ON_BUSINESS_KEY.equals(in.attribute("businessKey")))) {
             refuse(Rule.CALL, call, "the business key is not handed on");
         }
+        Stream.concat(Xml.extensions(call, "in"), Xml.extensions(call, "out"))
+                .flatMap(handover -> Stream.of("source", "target").map(handover::attribute))
+                .filter(name -> name != null && !Xml.isVariable(name))
+                .forEach(name -> refuse(Rule.CALL, call, "'%s' is no variable's name to the engine".formatted(name)));
         Xml.extensions(call, "out")
                 .map(out -> out.attribute("target"))
                 .filter(target -> target != null && declared.isDecisionVariable(target))

@@ -65,8 +65,12 @@ final class HumanTaskCheck {
     }
 
     private void checkVariable(Element element, HumanTask task) {
-        if (!Xml.isName(task.variable())) {
-            refuse(Rule.SIGN_OFF, element, "%s must be a name".formatted(HumanTaskProperties.VARIABLE));
+        if (!Xml.isVariable(task.variable())) {
+            refuse(
+                    Rule.SIGN_OFF,
+                    element,
+                    "%s must be a name that means nothing else to the engine, which '%s' is not"
+                            .formatted(HumanTaskProperties.VARIABLE, task.variable()));
         }
         declared.otherWriter(task)
                 .ifPresent(other -> refuse(

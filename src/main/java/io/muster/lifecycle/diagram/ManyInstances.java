@@ -3,6 +3,7 @@ package io.muster.lifecycle.diagram;
 import io.muster.verification.HumanTaskProperties;
 import io.muster.verification.condition.Condition;
 import io.muster.verification.condition.ConditionNotPermitted;
+import io.muster.verification.condition.EngineWords;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -18,8 +19,6 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 final class ManyInstances {
 
     private static final Pattern COUNT = Pattern.compile("[1-9]\\d?");
-    private static final Set<String> COUNTERS =
-            Set.of("nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances");
 
     private final Element activity;
     private final Element loop;
@@ -54,10 +53,11 @@ final class ManyInstances {
 
     private void checkCompletion(Element completion) {
         try {
-            Condition.parse(completion.getText()).forEach(comparison -> {
-                if (!COUNTERS.contains(comparison.variable()) || !(comparison.literal() instanceof Double)) {
+            Condition.parseCompletion(completion.getText()).forEach(comparison -> {
+                if (!EngineWords.COUNTERS.contains(comparison.variable())
+                        || !(comparison.literal() instanceof Double)) {
                     refuse("a completion condition compares %s with numbers"
-                            .formatted(COUNTERS.stream().sorted().toList()));
+                            .formatted(EngineWords.COUNTERS.stream().sorted().toList()));
                 }
             });
         } catch (ConditionNotPermitted e) {

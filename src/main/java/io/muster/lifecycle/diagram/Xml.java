@@ -1,5 +1,6 @@
 package io.muster.lifecycle.diagram;
 
+import io.muster.verification.condition.EngineWords;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,11 @@ public final class Xml {
 
     static boolean isName(String text) {
         return NAME.matcher(text).matches();
+    }
+
+    /** A name of letters and digits that the engine takes for nothing else. */
+    static boolean isVariable(@Nullable String text) {
+        return text != null && isName(text) && !EngineWords.isTaken(text);
     }
 
     static boolean isWord(String text) {

@@ -6,18 +6,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One decision table, asked as the process engine asks it, but without one.
  *
  * @param rules in their order
  * @param firstOnly whether only the first rule that fits answers
+ * @param answerType of DMN, such as {@code string}; empty when the table does not say
+ * @param objection why its answer does not stand in one of its rules, without full stop; or null
  * @param decision the table as the engine understands it; understanding takes long, so only who asks it does
  */
 record AskedTable(
-        String id, List<Column> columns, List<Rule> rules, boolean firstOnly, Supplier<AskedDecision> decision) {
+        String id,
+        List<Column> columns,
+        List<Rule> rules,
+        boolean firstOnly,
+        String answerType,
+        @Nullable String objection,
+        Supplier<AskedDecision> decision) {
 
     AskedTable {
         columns = List.copyOf(columns);
@@ -28,25 +36,9 @@ record AskedTable(
      * An input of the table.
      *
      * @param name of the variable it asks, or empty when it computes something
-     * @param type of DMN, such as {@code string} or {@code integer}
-     * @param values the words the table says it can hold; empty for any
+     * @param type of DMN, such as {@code string} or {@code integer}; empty when the table does not say
      */
-    record Column(String name, String type, List<String> values) {
-
-        /** A value as a process holds it. */
-        Object typed(String text) {
-            return switch (type) {
-                case "boolean" -> Boolean.valueOf(text);
-                case "integer", "long" -> Long.valueOf(text);
-                case "double", "number" -> Double.valueOf(text);
-                default -> text;
-            };
-        }
-
-        boolean isBoolean() {
-            return type.equals("boolean");
-        }
-    }
+    record Column(String name, String type) {}
 
     /**
      * A row.
@@ -61,15 +53,11 @@ record AskedTable(
         }
     }
 
-    private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"|-?\\d+(\\.\\d+)?|true|false");
-
-    /** Whether everything it can answer stands in its rules. */
-    boolean isLiteral() {
-        return rules.stream().map(Rule::output).allMatch(LITERAL.asMatchPredicate());
-    }
-
     Set<String> inputs() {
-        return columns.stream().map(Column::name).collect(Collectors.toUnmodifiableSet());
+        return columns.stream()
+                .map(Column::name)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

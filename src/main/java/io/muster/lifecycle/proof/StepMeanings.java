@@ -8,6 +8,7 @@ import io.muster.verification.StepMeaning;
 import io.muster.verification.StepMeaning.Kind;
 import io.muster.verification.StepMeaning.Outcome;
 import io.muster.verification.StepMeaning.Written;
+import io.muster.verification.condition.ValueType;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -49,6 +50,14 @@ final class StepMeanings {
     private static Written written(Step.Variable variable) {
         var values =
                 variable.type() == Step.Variable.Type.BOOLEAN ? List.of("true", "false") : List.of(variable.values());
-        return new Written(variable.name(), values);
+        return new Written(variable.name(), type(variable), values);
+    }
+
+    private static ValueType type(Step.Variable variable) {
+        return switch (variable.type()) {
+            case TEXT -> ValueType.TEXT;
+            case INTEGER -> ValueType.INTEGER;
+            case BOOLEAN -> ValueType.BOOLEAN;
+        };
     }
 }

@@ -2,34 +2,49 @@ package io.muster.lifecycle.proof;
 
 import io.muster.lifecycle.decision.Feel;
 import io.muster.lifecycle.decision.Feel.Fit;
-import io.muster.lifecycle.proof.AskedTable.Column;
 import io.muster.lifecycle.proof.AskedTable.Rule;
 import io.muster.verification.DecisionMeaning;
+import io.muster.verification.condition.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
- * What a table can answer when not everything asked is known: it is asked once for every combination of the values that
- * the missing inputs can have. Where these are too many or not listed, it may answer whatever stands in its rules. Each
- * cell is evaluated once for each value; a rule is the conjunction of its cells.
+ * What a table can answer when not everything asked is known: it is asked once for every combination of the values that its
+ * cells tell apart in what is missing, null among them, whatever values the table itself lists: the engine does not look at
+ * those. Where the combinations are too many, it may answer whatever stands in its rules. Each cell is evaluated once for
+ * each value; a rule is the conjunction of its cells.
  */
 final class TableMeaning implements DecisionMeaning {
 
     private static final int MOST_QUESTIONS = 5_000;
 
     private final AskedTable table;
+    private final List<Cells> columns;
+    private final SingletonSupplier<Outputs> outputs;
     private final Map<Map<String, String>, Answers> answered = new ConcurrentHashMap<>();
     private final Map<Cell, Fit> fits = new ConcurrentHashMap<>();
 
-    private record Cell(int column, String test, String value) {}
+    private record Cell(int column, String test, @Nullable Object value) {}
 
-    /** @param table all of whose answers are literal: of others nothing can be said */
     TableMeaning(AskedTable table) {
         this.table = table;
+        this.columns = IntStream.range(0, table.columns().size())
+                .mapToObj(column -> new Cells(
+                        table.columns().get(column).type(),
+                        table.rules().stream()
+                                .map(rule -> rule.tests().get(column))
+                                .toList()))
+                .toList();
+        this.outputs = SingletonSupplier.of(() -> new Outputs(table.answerType()));
     }
 
     @Override
@@ -43,20 +58,37 @@ final class TableMeaning implements DecisionMeaning {
     }
 
     @Override
+    public Optional<String> objection() {
+        return Optional.ofNullable(table.objection())
+                .or(() -> table.rules().stream()
+                        .flatMap(rule -> outputs.get().objection(rule.output()).stream())
+                        .findFirst());
+    }
+
+    @Override
+    public Optional<ValueType> type() {
+        return outputs.get().type(table.rules().stream().map(Rule::output).collect(Collectors.toSet()));
+    }
+
+    @Override
     public Answers answers(Map<String, String> known) {
         return answered.computeIfAbsent(Map.copyOf(known), this::ask);
     }
 
     private Answers ask(Map<String, String> known) {
-        var domains = new ArrayList<List<String>>();
+        var domains = new ArrayList<List<@Nullable Object>>();
         var questions = 1L;
-        for (var column : table.columns()) {
-            var domain = domain(column, known);
-            domains.add(domain);
-            questions *= domain.size();
+        for (var column = 0; column < columns.size(); column++) {
+            var word = known.get(table.columns().get(column).name());
+            domains.add(
+                    word == null
+                            ? columns.get(column).everything()
+                            : List.of(columns.get(column).typed(word)));
+            questions =
+                    Math.min(MOST_QUESTIONS + 1, questions * domains.get(column).size());
         }
         var answers = new Collected();
-        if (questions == 0 || questions > MOST_QUESTIONS) {
+        if (questions > MOST_QUESTIONS) {
             answers.anything();
         } else {
             answers.askEach(domains, new ArrayList<>());
@@ -64,15 +96,7 @@ final class TableMeaning implements DecisionMeaning {
         return new Answers(answers.values, answers.none);
     }
 
-    /** Empty when its values are not known. */
-    private static List<String> domain(Column column, Map<String, String> known) {
-        if (known.containsKey(column.name())) {
-            return List.of(known.get(column.name()));
-        }
-        return column.isBoolean() ? List.of("true", "false") : column.values();
-    }
-
-    private Fit fit(Rule rule, List<String> question) {
+    private Fit fit(Rule rule, List<@Nullable Object> question) {
         var all = Fit.YES;
         for (var i = 0; i < question.size(); i++) {
             var fit = fits.computeIfAbsent(new Cell(i, rule.tests().get(i), question.get(i)), this::fit);
@@ -85,7 +109,10 @@ final class TableMeaning implements DecisionMeaning {
     }
 
     private Fit fit(Cell cell) {
-        return Feel.fits(cell.test(), table.columns().get(cell.column()).typed(cell.value()));
+        var isEmpty = cell.test().isEmpty() || cell.test().equals("-");
+        var isKnown =
+                cell.value() != Cells.ANYTHING && columns.get(cell.column()).isPlain(cell.test());
+        return isEmpty || isKnown ? Feel.fits(cell.test(), cell.value()) : Fit.PERHAPS;
     }
 
     /** The answers to all questions so far. */
@@ -99,7 +126,7 @@ final class TableMeaning implements DecisionMeaning {
             none = true;
         }
 
-        void askEach(List<List<String>> domains, List<String> question) {
+        void askEach(List<List<@Nullable Object>> domains, List<@Nullable Object> question) {
             if (question.size() == domains.size()) {
                 ask(question);
                 return;
@@ -111,7 +138,7 @@ final class TableMeaning implements DecisionMeaning {
             }
         }
 
-        private void ask(List<String> question) {
+        private void ask(List<@Nullable Object> question) {
             var answered = false;
             for (var rule : table.rules()) {
                 var fit = fit(rule, question);
@@ -127,7 +154,12 @@ final class TableMeaning implements DecisionMeaning {
         }
 
         private void add(Rule rule) {
-            values.add(rule.output().replaceAll("^\"|\"$", ""));
+            var value = outputs.get().value(rule.output());
+            if (value == null) {
+                none = true;
+            } else {
+                values.add(value.toString());
+            }
         }
     }
 }

@@ -3,10 +3,9 @@ package io.muster.lifecycle.proof;
 import io.muster.lifecycle.decision.AskedDecision;
 import io.muster.lifecycle.proof.AskedTable.Column;
 import io.muster.shared.Digest;
+import io.muster.verification.condition.EngineWords;
 import java.io.ByteArrayInputStream;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +17,7 @@ import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.xml.ModelException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
 
 /** Decision tables by id, read from their files. */
@@ -77,19 +77,31 @@ final class Tables {
                 table.getInputs().stream().map(Tables::column).toList(),
                 table.getRules().stream().map(Tables::rule).toList(),
                 table.getHitPolicy() == HitPolicy.FIRST,
+                Optional.ofNullable(table.getOutputs().iterator().next().getTypeRef())
+                        .orElse(""),
+                objection(decision, table),
                 SingletonSupplier.of(() -> AskedDecision.of(content, decision.getId())));
+    }
+
+    /** Why what it answers stands in none of its rules, or is not asked of the process alone. */
+    private static @Nullable String objection(Decision decision, DecisionTable table) {
+        if (table.getAggregation() != null) {
+            return "computes its answer (%s)".formatted(table.getAggregation());
+        }
+        if (table.getOutputs().size() > 1) {
+            return "answers with several values at once";
+        }
+        return decision.getInformationRequirements().stream().anyMatch(each -> each.getRequiredDecision() != null)
+                ? "asks another decision first"
+                : null;
     }
 
     private static Column column(Input input) {
         var expression = input.getInputExpression();
         var name = expression.getText().getTextContent().strip();
-        var isName = name.matches("[a-zA-Z][a-zA-Z0-9]*");
+        var isName = name.matches("[a-zA-Z][a-zA-Z0-9]*") && !EngineWords.isTaken(name);
         return new Column(
-                isName ? name : "",
-                Optional.ofNullable(expression.getTypeRef()).orElse("string"),
-                Optional.ofNullable(input.getInputValues())
-                        .map(values -> words(values.getText().getTextContent()))
-                        .orElse(List.of()));
+                isName ? name : "", Optional.ofNullable(expression.getTypeRef()).orElse(""));
     }
 
     private static AskedTable.Rule rule(Rule rule) {
@@ -103,16 +115,5 @@ final class Tables {
                         .getText()
                         .getTextContent()
                         .strip());
-    }
-
-    private static List<String> words(String list) {
-        return Arrays.stream(list.split(","))
-                .map(String::strip)
-                .map(Tables::unquoted)
-                .toList();
-    }
-
-    private static String unquoted(String text) {
-        return text.replaceAll("^\"|\"$", "");
     }
 }

@@ -2,19 +2,40 @@ package io.muster.verification.condition;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The condition of a sequence flow in the permitted form: comparisons of variables with literals, joined by {@code &&},
- * {@code ||} and {@code !}.
+ * {@code ||} and {@code !(...)}.
  */
 public sealed interface Condition {
 
     /**
      * A comparison.
      *
-     * @param literal text, {@link Double} or {@link Boolean}
+     * @param literal text, {@link Double} or {@link Boolean}; only numbers have an order
      */
-    record Comparison(String variable, Operator operator, Object literal) implements Condition {}
+    record Comparison(String variable, Operator operator, Object literal) implements Condition {
+
+        /**
+         * Whether it holds, as the engine compares values of the literal's type; null equals nothing.
+         *
+         * @param word the variable's value as a text
+         * @throws NumberFormatException if the literal is a number and the word is none
+         */
+        public boolean holds(@Nullable String word) {
+            if (word == null) {
+                return operator == Operator.NOT_EQUAL;
+            }
+            return literal instanceof Double number
+                    ? operator.holds(Double.compare(Double.parseDouble(word), number))
+                    : operator.holds(word.equals(literal.toString()) ? 0 : 1);
+        }
+
+        String literalText() {
+            return literal instanceof String ? "'" + literal + "'" : literal.toString();
+        }
+    }
 
     record Not(Condition operand) implements Condition {}
 
@@ -48,6 +69,21 @@ public sealed interface Condition {
         String sign() {
             return sign;
         }
+
+        boolean isOrder() {
+            return this != EQUAL && this != NOT_EQUAL;
+        }
+
+        private boolean holds(int order) {
+            return switch (this) {
+                case EQUAL -> order == 0;
+                case NOT_EQUAL -> order != 0;
+                case LESS -> order < 0;
+                case AT_MOST -> order <= 0;
+                case MORE -> order > 0;
+                case AT_LEAST -> order >= 0;
+            };
+        }
     }
 
     /**
@@ -55,7 +91,17 @@ public sealed interface Condition {
      * @throws ConditionNotPermitted if it is anything else
      */
     static Condition parse(String text) {
-        return new ConditionParser(text).parse();
+        return new ConditionParser(text, name -> !EngineWords.isTaken(name)).parse();
+    }
+
+    /**
+     * The same of when many instances are enough: the engine's counters may be asked too.
+     *
+     * @throws ConditionNotPermitted if it is anything else
+     */
+    static Condition parseCompletion(String text) {
+        return new ConditionParser(text, name -> EngineWords.COUNTERS.contains(name) || !EngineWords.isTaken(name))
+                .parse();
     }
 
     /** Visits every comparison. */

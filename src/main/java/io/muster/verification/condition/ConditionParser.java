@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,7 +18,10 @@ import java.util.stream.Stream;
 final class ConditionParser {
 
     private static final Pattern VARIABLE = Pattern.compile("[a-zA-Z][a-zA-Z0-9]*");
-    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+    /** What a double holds exactly; no zeros in front, and none with a sign. */
+    private static final Pattern NUMBER =
+            Pattern.compile("(?!-0(\\.0+)?(?![\\d.]))-?(0|[1-9]\\d{0,14})(\\.\\d{1,15})?(?![\\d.])");
+
     private static final Pattern TEXT = Pattern.compile("'[^'\\\\]*'|\"[^\"\\\\]*\"");
     private static final Pattern TRUTH = Pattern.compile("(true|false)\\b");
 
@@ -29,15 +33,22 @@ final class ConditionParser {
     private static final int DEEPEST = 50;
 
     private final String text;
+    private final Predicate<String> isVariable;
     private int position;
     private int depth;
 
-    ConditionParser(String text) {
-        this.text = text.strip();
+    /** @param isVariable whether a name is a variable's */
+    ConditionParser(String text, Predicate<String> isVariable) {
+        // As the engine trims it: other blanks before the dollar sign would make a text of it all.
+        this.text = text.trim();
+        this.isVariable = isVariable;
     }
 
     Condition parse() {
-        expect("${");
+        if (!text.startsWith("${")) {
+            throw wanted("'${'");
+        }
+        position = 2;
         var condition = or();
         expect("}");
         if (position != text.length()) {
@@ -77,6 +88,9 @@ final class ConditionParser {
 
     private Condition operand() {
         if (accept("!")) {
+            if (!comes("!") && !comes("(")) {
+                throw wanted("'(' after '!', which the engine applies to the name beside it, not to the comparison,");
+            }
             return new Not(not());
         }
         if (accept("(")) {
@@ -88,29 +102,44 @@ final class ConditionParser {
     }
 
     private Condition comparison() {
+        skipBlanks();
+        var begin = position;
         var variable = take(VARIABLE).orElseThrow(() -> wanted("a variable"));
+        if (!isVariable.test(variable)) {
+            position = begin;
+            throw wanted("a variable, which '%s' is not to the engine,".formatted(variable));
+        }
         var operator = OPERATORS.stream()
                 .filter(each -> accept(each.sign()))
                 .findFirst()
                 .orElseThrow(() -> wanted("one of == != < <= > >="));
-        return new Comparison(variable, operator, literal());
+        return new Comparison(variable, operator, operator.isOrder() ? number() : literal());
+    }
+
+    /** The engine puts texts in an order too, letter by letter: nobody means that. */
+    private Object number() {
+        return take(NUMBER).map(Double::valueOf).orElseThrow(() -> wanted("a number without zeros in front"));
     }
 
     private Object literal() {
         return take(TEXT)
                 .<Object>map(quoted -> quoted.substring(1, quoted.length() - 1))
-                .or(() -> take(NUMBER).map(Double::valueOf))
                 .or(() -> take(TRUTH).map(Boolean::valueOf))
-                .orElseThrow(() -> wanted("a text in quotes, a number, true or false"));
+                .or(() -> take(NUMBER).map(Double::valueOf))
+                .orElseThrow(() -> wanted("a text in quotes, true, false or a number without zeros in front"));
     }
 
     private boolean accept(String sign) {
-        skipBlanks();
-        if (!text.startsWith(sign, position)) {
+        if (!comes(sign)) {
             return false;
         }
         position += sign.length();
         return true;
+    }
+
+    private boolean comes(String sign) {
+        skipBlanks();
+        return text.startsWith(sign, position);
     }
 
     private void expect(String sign) {

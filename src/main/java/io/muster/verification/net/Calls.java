@@ -1,5 +1,6 @@
 package io.muster.verification.net;
 
+import io.muster.verification.condition.EngineWords;
 import io.muster.verification.net.Translator.Place;
 import io.muster.verification.net.Work.Handover;
 import java.util.ArrayList;
@@ -59,6 +60,11 @@ final class Calls {
             ScopeTranslator scope, CallActivity call, List<Handover> list, String source, String target) {
         if (source == null || target == null) {
             scope.refuse(call, "it hands over something other than one named variable");
+        } else if (EngineWords.isTaken(source) || EngineWords.isTaken(target)) {
+            scope.refuse(
+                    call,
+                    "it hands over '%s' as '%s', one of which is something else to the engine"
+                            .formatted(source, target));
         } else {
             list.add(new Handover(source, target));
         }

@@ -24,6 +24,7 @@ import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.TerminateEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what an event waits for or throws. */
@@ -155,8 +156,7 @@ final class Events {
             scope.refuse(event, "a conditional event without a condition");
             return null;
         }
-        return scope.condition(
-                event, conditional.getCondition().getTextContent().strip());
+        return scope.condition(event, (ModelElementInstance) conditional.getCondition());
     }
 
     private static @Nullable Duration length(TimerEventDefinition timer) {

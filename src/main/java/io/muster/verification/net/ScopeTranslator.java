@@ -170,13 +170,18 @@ final class ScopeTranslator {
             refuse(element, "a condition in language '%s'".formatted(expression.getLanguage()));
             return null;
         }
-        return condition(element, expression.getTextContent());
+        return condition(element, (ModelElementInstance) expression);
     }
 
+    /** Of the text that elements inside hold the engine reads nothing. */
     @Nullable
-    Condition condition(BaseElement element, String text) {
+    Condition condition(BaseElement element, ModelElementInstance asked) {
+        if (!asked.getDomElement().getChildElements().isEmpty()) {
+            refuse(element, "a condition with elements inside, whose text the engine does not read");
+            return null;
+        }
         try {
-            return Condition.parse(text);
+            return Condition.parse(asked.getTextContent());
         } catch (ConditionNotPermitted e) {
             refuse(element, String.valueOf(e.getMessage()));
             return null;

@@ -40,6 +40,9 @@ public final class Translator {
         var outermost = new ScopeTranslator(this, new Place(id, OUTERMOST, List.of(id)), processes.get(id));
         outermost.translate();
         refuseTooMany();
+        if (untranslated.isEmpty()) {
+            untranslated.addAll(new Comparisons(List.copyOf(nodes), meanings).objections());
+        }
         var net = new Net(id, List.copyOf(nodes), List.copyOf(scopes), outermost.entries());
         return new Translation(net, untranslated);
     }

@@ -2,6 +2,7 @@ package io.muster.verification.net;
 
 import io.muster.verification.HumanTaskProperties;
 import io.muster.verification.Meanings;
+import io.muster.verification.condition.EngineWords;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,11 +140,20 @@ final class Works {
             scope.refuse(task, "the meaning of decision '%s' is not known".formatted(id));
             return Work.NOTHING;
         }
+        decision.objection().ifPresent(why -> scope.refuse(task, "decision '%s' %s".formatted(id, why)));
+        refuseTaken(task, result);
         return new Work.Table(decision, result == null ? "" : result);
     }
 
-    private static Work human(UserTask task) {
+    private void refuseTaken(FlowNode task, @Nullable String variable) {
+        if (variable != null && EngineWords.isTaken(variable)) {
+            scope.refuse(task, "a variable named '%s', which is something else to the engine".formatted(variable));
+        }
+    }
+
+    private Work human(UserTask task) {
         var properties = properties(task);
+        refuseTaken(task, properties.get(HumanTaskProperties.VARIABLE));
         return new Work.Human(
                 properties.get(HumanTaskProperties.CONTROL),
                 HumanTaskProperties.list(properties.get(HumanTaskProperties.DECISIONS)),

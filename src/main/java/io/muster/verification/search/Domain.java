@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * outcome from before the artifact changed, then the words.
  *
  * @param words its closed set, or representatives of every case that conditions tell apart
+ * @param open whether its words stand for others too
  * @param undeclared whether nothing in the diagram writes it, so that it may hold anything from the start
  * @param control whose outcome it holds, or null
  */
 public record Domain(
         String name,
         List<String> words,
+        boolean open,
         boolean undeclared,
         @Nullable String control) {
 

@@ -5,7 +5,6 @@ import io.muster.verification.condition.Condition;
 import io.muster.verification.condition.Condition.And;
 import io.muster.verification.condition.Condition.Comparison;
 import io.muster.verification.condition.Condition.Not;
-import io.muster.verification.condition.Condition.Operator;
 import io.muster.verification.condition.Condition.Or;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +55,7 @@ final class Memory {
         });
     }
 
-    /** The value for a table's input, or null when it may be anything. */
+    /** The value for a table's input, or null when it may be anything: what conditions tell apart, tables may not. */
     @Nullable
     String read(int[] frame, String variable) {
         var index = vocabulary.index(variable);
@@ -64,7 +63,7 @@ final class Memory {
             return null;
         }
         notice(index, frame[index]);
-        return vocabulary.domain(index).word(frame[index]);
+        return vocabulary.domain(index).open() ? null : vocabulary.domain(index).word(frame[index]);
     }
 
     /** Whether a condition that merely waits to hold does so: what is not there yet is no mistake. */
@@ -93,36 +92,18 @@ final class Memory {
             // It is there, but which word it is was forgotten or never known.
             return either.getAsBoolean();
         }
-        var word = vocabulary.domain(index).word(frame[index]);
-        if (word == null) {
-            return comparison.operator() == Operator.NOT_EQUAL;
-        }
-        return comparison.literal() instanceof Double number
-                ? holds(comparison, word, number)
-                : compare(
-                        comparison.operator(), word.equals(comparison.literal().toString()) ? 0 : 1);
+        return holds(comparison, vocabulary.domain(index).word(frame[index]));
     }
 
-    private boolean holds(Comparison comparison, String word, double number) {
+    private boolean holds(Comparison comparison, @Nullable String word) {
         try {
-            return compare(comparison.operator(), Double.compare(Double.parseDouble(word), number));
+            return comparison.holds(word);
         } catch (NumberFormatException e) {
             notice.accept(
                     Property.DEFINED_BEFORE_READ,
                     "'%s' can be '%s', which is compared with a number".formatted(comparison.variable(), word));
-            return comparison.operator() == Operator.NOT_EQUAL;
+            return either.getAsBoolean();
         }
-    }
-
-    private static boolean compare(Operator operator, int order) {
-        return switch (operator) {
-            case EQUAL -> order == 0;
-            case NOT_EQUAL -> order != 0;
-            case LESS -> order < 0;
-            case AT_MOST -> order <= 0;
-            case MORE -> order > 0;
-            case AT_LEAST -> order >= 0;
-        };
     }
 
     private void notice(int index, int value) {

@@ -251,12 +251,13 @@ public final class Vocabulary {
             if (sources.contains(TIER)) {
                 words.add(tier);
             }
-            if (sources.stream().anyMatch(this::isOpen)) {
+            var isOpen = sources.stream().anyMatch(this::isOpen);
+            if (isOpen) {
                 words.addAll(Domain.representatives(literals(name)));
             }
             var control =
                     sources.stream().filter(controlOf::containsKey).findFirst().map(controlOf::get);
-            return new Domain(name, List.copyOf(words), undeclared, control.orElse(null));
+            return new Domain(name, List.copyOf(words), isOpen, undeclared, control.orElse(null));
         }
 
         /** Whether it can hold more than is written; what nothing writes is anything, but for the tier. */

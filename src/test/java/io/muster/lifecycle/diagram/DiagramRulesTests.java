@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.muster.lifecycle.Diagram;
+import io.muster.lifecycle.step.Step;
 import io.muster.lifecycle.step.StepCatalogue;
 import io.muster.security.Role;
 import io.muster.shared.Actor;
@@ -67,6 +68,87 @@ class DiagramRulesTests {
                   <bpmn:conditionExpression>${nobody == 1}</bpmn:conditionExpression></bpmn:sequenceFlow>""");
 
         assertThat(check(file("p.bpmn", diagram))).extracting(Finding::element).containsExactly("Flow");
+    }
+
+    /** Declared by {@code describeVersion}: a number, a truth and a text. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "tier == 1                | ",
+                "personalData != true     | ",
+                "trainingBackend == 'own' | ",
+                "!(origin == 'vendor')    | ",
+                "!origin == 'vendor'      | '(' after '!'",
+                "origin &lt; 'vendor'        | a number without zeros in front wanted",
+                "personalData == 'no'     | 'personalData' is true or false and is compared with 'no'",
+                "tier == '01'             | 'tier' is a whole number and is compared with '01'",
+                "tier &lt; 1.5            | 'tier' is a whole number and is compared with 1.5",
+                "tier == true             | 'tier' is a whole number and is compared with true",
+                "trainingBackend == 1     | 'trainingBackend' is a text and is compared with 1.0",
+                "execution == 'x'         | a variable, which 'execution' is not to the engine",
+            })
+    void comparesVariablesWithLiteralsOfTheirTypeOnly(String condition, String objection) {
+        var diagram = Diagram.process("p", """
+                <bpmn:startEvent id="Start"/><bpmn:endEvent id="End"/>
+                <bpmn:sequenceFlow id="Flow" sourceRef="Start" targetRef="End">
+                  <bpmn:conditionExpression>${%s}</bpmn:conditionExpression></bpmn:sequenceFlow>""".formatted(condition));
+
+        var findings = check(file("p.bpmn", diagram));
+
+        if (objection == null) {
+            assertThat(findings).isEmpty();
+        } else {
+            assertThat(rules(findings)).containsExactly(Rule.CONDITION);
+            assertThat(findings)
+                    .anySatisfy(finding -> assertThat(finding.sentence()).contains(objection));
+        }
+    }
+
+    @Test
+    void refusesElementsInsideATextThatTheEngineReads() {
+        var diagram = Diagram.process("p", """
+                <bpmn:startEvent id="Start"/><bpmn:endEvent id="End"/>
+                <bpmn:sequenceFlow id="Flow" sourceRef="Start" targetRef="End"><bpmn:conditionExpression
+                  >${tier == 1<bpmn:documentation> &amp;&amp; tier == 2</bpmn:documentation>}</bpmn:conditionExpression>
+                </bpmn:sequenceFlow>""");
+
+        assertThat(rules(check(file("p.bpmn", diagram)))).containsExactly(Rule.ELEMENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "empty", "or", "execution", "authenticatedUserId", "loopCounter", "nrOfInstances"})
+    void refusesNamesThatAreNoVariablesToTheEngine(String name) {
+        var person = Diagram.userTask("Step", "approver", "muster.decisions=done", "muster.decisionVariable=" + name);
+        var table = """
+                <bpmn:businessRuleTask id="Step" camunda:decisionRef="table" camunda:mapDecisionResult="singleEntry"
+                  camunda:resultVariable="%s"/>""".formatted(name);
+        var call = """
+                <bpmn:callActivity id="Step" calledElement="p" camunda:calledElementBinding="deployment">
+                <bpmn:extensionElements><camunda:in businessKey="#{execution.processBusinessKey}"/>
+                <camunda:%s source="%s" target="%s"/></bpmn:extensionElements></bpmn:callActivity>""";
+
+        assertThat(rules(check(file("p.bpmn", Diagram.around("p", person, "Step")))))
+                .containsExactly(Rule.SIGN_OFF);
+        assertThat(rules(check(file("p.bpmn", Diagram.around("p", table, "Step")), file("t.dmn", TABLE))))
+                .containsExactly(Rule.DECISION);
+        for (var handover : List.of(call.formatted("in", name, "word"), call.formatted("out", "word", name))) {
+            assertThat(rules(check(file("p.bpmn", Diagram.around("p", handover, "Step")))))
+                    .containsExactly(Rule.CALL);
+        }
+    }
+
+    @Test
+    void stepsWriteNothingThatTheEngineTakesForSomethingElse() {
+        assertThat(StepCatalogue.read().stream()
+                        .flatMap(step -> Stream.of(
+                                        step.outcome().map(Step.Outcome::variable).stream(),
+                                        Stream.of(step.declaration().writes()).map(Step.Variable::name),
+                                        Stream.of(step.declaration().reads()).map(Step.Variable::name))
+                                .flatMap(names -> names)))
+                .isNotEmpty()
+                .allMatch(Xml::isVariable);
     }
 
     @Test

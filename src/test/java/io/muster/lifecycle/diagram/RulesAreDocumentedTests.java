@@ -2,6 +2,7 @@ package io.muster.lifecycle.diagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.verification.condition.EngineWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,5 +20,12 @@ class RulesAreDocumentedTests {
             assertThat(rule.page())
                     .isEqualTo("docs/diagram-rules.md#" + rule.id().toLowerCase(Locale.ROOT));
         }
+    }
+
+    @Test
+    void everyNameThatIsTakenIsListed() throws IOException {
+        var page = Files.readString(Path.of("docs/diagram-rules.md"));
+
+        assertThat(EngineWords.all()).allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
     }
 }

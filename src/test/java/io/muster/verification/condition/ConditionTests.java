@@ -62,6 +62,18 @@ class ConditionTests {
                 "${reviewDecision['x'] == 3}",
                 "${tier == 1 ? true : false}",
                 "${empty reviewDecision}",
+                "${!reviewDecision == 'accept'}",
+                "${!!reviewDecision == 'accept'}",
+                "${reviewDecision < 'sign'}",
+                "${customerFacing >= true}",
+                "${tier == 01}",
+                "${tier == -0}",
+                "${tier == 1234567890123456}",
+                "${null == 'accept'}",
+                "${not == 'accept'}",
+                "${execution == 'accept'}",
+                "${loopCounter == 1}",
+                "${nrOfInstances == 1}",
                 "${reviewDecision == 'it\\'s'}",
                 "${}",
                 ""
@@ -70,6 +82,18 @@ class ConditionTests {
         assertThatThrownBy(() -> Condition.parse(text))
                 .isInstanceOf(ConditionNotPermitted.class)
                 .hasMessageContaining("wanted at position");
+    }
+
+    @Test
+    void saysWhyANegationIsRefused() {
+        assertThatThrownBy(() -> Condition.parse("${!reviewDecision == 'accept'}"))
+                .hasMessageContaining("the engine applies to the name beside it, not to the comparison");
+    }
+
+    @Test
+    void asksTheEnginesCountersOnlyWhetherManyAreEnough() {
+        assertThat(Condition.parseCompletion("${nrOfCompletedInstances >= 2}"))
+                .isEqualTo(new Comparison("nrOfCompletedInstances", Operator.AT_LEAST, 2.0));
     }
 
     @Test

@@ -42,11 +42,12 @@ final class Play {
                         .filter(handover -> declared.contains(handover.from()))
                         .forEach(handover -> declared.add(handover.to())));
         var undeclared = new TreeMap<String, List<String>>();
-        Words.literals(process).forEach((name, literals) -> {
-            if (!declared.contains(name)) {
-                undeclared.put(name, Words.anything(literals));
-            }
-        });
+        process.all()
+                .flatMap(each -> Stream.ofNullable(each.table))
+                .flatMap(table -> table.decision().inputs().stream())
+                .forEach(input -> undeclared.put(input, List.of("something else")));
+        Words.literals(process).forEach((name, literals) -> undeclared.put(name, Words.anything(literals)));
+        undeclared.keySet().removeAll(declared);
         return process.inside.stream()
                 .filter(each -> each.kind == Kind.START)
                 .flatMap(start -> valuations(undeclared).stream()

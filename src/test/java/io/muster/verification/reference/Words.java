@@ -17,13 +17,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Conditions without brackets: {@code ||} over {@code &&} over comparisons, asked from left to right and no further than
- * needed.
+ * Conditions without brackets, and so without {@code !}, which stands before brackets only: {@code ||} over {@code &&} over
+ * comparisons, asked from left to right and no further than needed.
  */
 final class Words {
 
     private static final Pattern COMPARISON =
-            Pattern.compile("(!?)\\s*(\\w+)\\s*(==|!=|<=|>=|<|>)\\s*('[^']*'|[-\\w.]+)");
+            Pattern.compile("([a-zA-Z]\\w*)\\s*(==|!=|<=|>=|<|>)\\s*('[^']*'|[-\\w.]+)");
 
     private final boolean staleEitherWay;
 
@@ -87,18 +87,18 @@ final class Words {
     }
 
     private static Value value(Course course, Token process, String comparison) {
-        var name = matched(comparison).group(2);
+        var name = matched(comparison).group(1);
         return course.world().token(process.number()).values().get(name);
     }
 
     private static boolean holds(String word, String comparison) {
         var matched = matched(comparison);
-        return compare(word, matched.group(3), matched.group(4))
-                == matched.group(1).isEmpty();
+        return compare(word, matched.group(2), matched.group(3));
     }
 
     private static boolean compare(String word, String operator, String literal) {
-        var equal = Objects.equals(word, literal.replace("'", ""));
+        var equal = Objects.equals(word, literal.replace("'", ""))
+                || isNumber(word) && isNumber(literal) && Double.parseDouble(word) == Double.parseDouble(literal);
         if (operator.equals("==") || operator.equals("!=")) {
             return equal == operator.equals("==");
         }
@@ -112,6 +112,10 @@ final class Words {
             case ">" -> order > 0;
             default -> order >= 0;
         };
+    }
+
+    private static boolean isNumber(String text) {
+        return text != null && text.matches("-?\\d+(\\.\\d+)?");
     }
 
     private static Matcher matched(String comparison) {
@@ -133,7 +137,7 @@ final class Words {
     /** Names that are asked for, each with what it is compared with. */
     private static Stream<String[]> compared(String condition) {
         return COMPARISON.matcher(bare(condition)).results().map(found ->
-                new String[] {found.group(2), found.group(4).replace("'", "")});
+                new String[] {found.group(1), found.group(3).replace("'", "")});
     }
 
     /** For each literal the value itself, and others that differ from it. */

@@ -25,6 +25,10 @@ final class Work {
     private final Map<String, String> controlOf = new TreeMap<>();
     /** Variables that others than steps write. */
     private final Set<String> told = new TreeSet<>();
+    /** Variables of which somebody says all they can hold, and those of which somebody does not: under every name. */
+    private final Set<String> listed = new TreeSet<>(Set.of("tier"));
+
+    private final Set<String> unlisted = new TreeSet<>();
 
     Work(Traffic traffic, Element process, int tier, ProofPolicy policy) {
         this.traffic = traffic;
@@ -33,6 +37,7 @@ final class Work {
         this.policy = policy;
         process.all().forEach(this::addOutcome);
         process.all().forEach(this::addTold);
+        process.all().forEach(this::addWritten);
         process.all().forEach(any -> process.all().forEach(this::addHandovers));
     }
 
@@ -56,7 +61,22 @@ final class Work {
         }
     }
 
+    private void addWritten(Element element) {
+        var handedOut = element.out.stream().map(Element.Handover::to).toList();
+        element.writes().stream().filter(name -> !handedOut.contains(name)).forEach(listed::add);
+        Stream.ofNullable(element.step)
+                .flatMap(step -> step.writes().stream())
+                .filter(written ->
+                        written.values().isEmpty() && !written.variable().equals("tier"))
+                .forEach(written -> unlisted.add(written.variable()));
+    }
+
     private void addHandovers(Element element) {
+        Stream.of(listed, unlisted)
+                .forEach(names -> Stream.concat(element.in.stream(), element.out.stream())
+                        .filter(handover -> names.contains(handover.from()))
+                        .map(Element.Handover::to)
+                        .forEach(names::add));
         Stream.concat(element.in.stream(), element.out.stream())
                 .filter(handover -> !handover.from().equals(handover.to()) || told.contains(handover.from()))
                 .forEach(handover -> told.add(handover.to()));
@@ -215,7 +235,7 @@ final class Work {
                 noted = noted.broke(Property.DEFINED_BEFORE_READ, token.at());
             } else if (value.stale()) {
                 noted = noted.broke(Property.FRESHNESS, token.at());
-            } else if (value.isAnswer()) {
+            } else if (value.isAnswer() && listed.contains(input) && !unlisted.contains(input)) {
                 known.put(input, value.word());
             }
         }
