@@ -103,13 +103,8 @@ class DatasetFiles {
     }
 
     static Digest digest(Path file) {
-        var sum = Digest.newMessageDigest();
-        try (var in = Files.newInputStream(file)) {
-            var buffer = new byte[1 << 16];
-            for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                sum.update(buffer, 0, read);
-            }
-            return Digest.of(sum);
+        try {
+            return Digest.of(file);
         } catch (IOException e) {
             throw new UnreadableDataset("The file could not be read", e);
         }

@@ -92,7 +92,7 @@ public class Artifacts {
     public Path localCopy(Digest digest) {
         try {
             var file = store.localFile(digest);
-            var found = digestOf(file);
+            var found = Digest.of(file);
             if (!found.equals(digest)) {
                 throw new ArtifactDamaged(digest, found);
             }
@@ -100,16 +100,5 @@ public class Artifacts {
         } catch (IOException e) {
             throw new UncheckedIOException("Artifact %s could not be read".formatted(digest), e);
         }
-    }
-
-    private static Digest digestOf(Path file) throws IOException {
-        var sum = Digest.newMessageDigest();
-        try (var in = Files.newInputStream(file)) {
-            var buffer = new byte[1 << 16];
-            for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                sum.update(buffer, 0, read);
-            }
-        }
-        return Digest.of(sum);
     }
 }

@@ -329,7 +329,7 @@ public class Inventory {
     @Transactional(readOnly = true)
     public List<ModelVersion> inService(ModelId model) {
         return versions(model).stream()
-                .filter(version -> Set.of(Stage.IN_SERVICE).contains(version.stage()))
+                .filter(version -> version.stage() == Stage.IN_SERVICE)
                 .toList();
     }
 

@@ -2,7 +2,10 @@ package io.muster.shared;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -42,6 +45,18 @@ public record Digest(String hex) {
     /** The digest a finished computation produced. */
     public static Digest of(MessageDigest finished) {
         return new Digest(HexFormat.of().formatHex(finished.digest()));
+    }
+
+    /** Reads a file to its end without holding it in memory. */
+    public static Digest of(Path file) throws IOException {
+        var sum = newMessageDigest();
+        try (var in = Files.newInputStream(file)) {
+            var buffer = new byte[1 << 16];
+            for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                sum.update(buffer, 0, read);
+            }
+        }
+        return of(sum);
     }
 
     public static MessageDigest newMessageDigest() {

@@ -59,6 +59,26 @@ class ReleasePathsProcessTests extends Paths {
         assertThat(serving(version)).isEqualTo(DeploymentRole.CHAMPION);
     }
 
+    /** Administrators may start in the middle; what counts is the certificate, and no token stands for one. */
+    @Test
+    void whoStartsAtTheDeploymentDeploysNothing() {
+        var version = loans.good(Materiality.LOW);
+        driver.runtime()
+                .createProcessInstanceByKey(Release.PROCESS)
+                .businessKey(version.toString())
+                .startBeforeActivity("Task_DeployChampion")
+                .execute();
+        driver.settle();
+
+        assertServesNoMore(version);
+        assertThat(deployments.of(version)).isEmpty();
+        assertThat(driver.runtime()
+                        .createIncidentQuery()
+                        .activityId("Task_DeployChampion")
+                        .list())
+                .anySatisfy(incident -> assertThat(incident.getIncidentMessage()).contains("no certificate for " + version));
+    }
+
     @Test
     void aTrialThatIsStoppedEndsTheVersion() {
         var version = waitingAt("Task_DecidePromotion");

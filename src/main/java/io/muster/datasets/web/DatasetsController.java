@@ -1,5 +1,6 @@
 package io.muster.datasets.web;
 
+import io.muster.security.Readers;
 import io.muster.datasets.Dataset;
 import io.muster.datasets.Datasets;
 import io.muster.datasets.NewDataset;
@@ -57,7 +58,7 @@ class DatasetsController {
     }
 
     @GetMapping
-    @PreAuthorize(May.READ)
+    @PreAuthorize(Readers.AT_A_DESK)
     @Operation(summary = "Lists datasets by id")
     Page<DatasetSummary> listDatasets(
             @RequestParam(required = false) @Nullable String after,
@@ -66,7 +67,7 @@ class DatasetsController {
     }
 
     @GetMapping("/{id}")
-    @PreAuthorize(May.READ)
+    @PreAuthorize(Readers.AT_A_DESK)
     @Operation(
             summary = "Shows a dataset with its schema and summary",
             description = "Values that only a few rows have are left out, as they may tell of single persons.")

@@ -1,5 +1,6 @@
 package io.muster.evidence.web;
 
+import io.muster.security.Readers;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.shared.VersionId;
@@ -22,14 +23,14 @@ class EvidenceController {
     }
 
     @GetMapping("/api/versions/{id}/evidence")
-    @PreAuthorize("isAuthenticated() and !hasAnyRole('APPLICATION', 'WORKER')")
+    @PreAuthorize(Readers.AT_A_DESK)
     @Operation(summary = "Lists all evidence about a version in order of time, checked against its digests")
     List<Evidence> of(@PathVariable String id) {
         return ledger.of(VersionId.parse(id));
     }
 
     @GetMapping("/api/evidence/{id}")
-    @PreAuthorize("isAuthenticated() and !hasAnyRole('APPLICATION', 'WORKER')")
+    @PreAuthorize(Readers.AT_A_DESK)
     @Operation(summary = "Shows one piece of evidence, checked against its digest")
     Evidence one(@PathVariable String id) {
         return ledger.get(id);

@@ -1,5 +1,6 @@
 package io.muster.evidence.web;
 
+import io.muster.security.Readers;
 import io.muster.evidence.Finding;
 import io.muster.evidence.Findings;
 import io.muster.evidence.NewFinding;
@@ -38,14 +39,14 @@ class FindingController {
     }
 
     @GetMapping
-    @PreAuthorize("isAuthenticated() and !hasAnyRole('APPLICATION', 'WORKER')")
+    @PreAuthorize(Readers.AT_A_DESK)
     @Operation(summary = "Lists all findings on a version, or without one all open findings, most urgent first")
     List<Finding> list(@RequestParam(required = false) @Nullable String version) {
         return version == null ? findings.open() : findings.of(VersionId.parse(version));
     }
 
     @GetMapping("/{id}")
-    @PreAuthorize("isAuthenticated() and !hasAnyRole('APPLICATION', 'WORKER')")
+    @PreAuthorize(Readers.AT_A_DESK)
     @Operation(summary = "Shows one finding")
     Finding one(@PathVariable String id) {
         return findings.get(id);

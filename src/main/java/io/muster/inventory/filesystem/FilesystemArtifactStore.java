@@ -142,7 +142,6 @@ class FilesystemArtifactStore implements ArtifactStore {
     /** What a crash left half written. */
     private void removeAbandoned() throws IOException {
         // File times are the machine's, so the machine's time is what to compare them with.
-        // Compared with times that the file system wrote, by its own clock.
         var before = Instant.now().minus(ABANDONED);
         try (var files = Files.newDirectoryStream(incoming, "*.part")) {
             for (var file : files) {

@@ -3,10 +3,6 @@ package io.muster.inventory.web;
 /** Who may do what with the inventory, in the words of Spring Security's expressions. */
 final class May {
 
-    /** Everybody at a desk; not the applications that only call the inference endpoint. */
-    static final String READ = "hasAnyRole('DEVELOPER', 'DESIGNER', 'VALIDATOR', 'APPROVER', 'SECOND_APPROVER',"
-            + " 'OPERATOR', 'AUDITOR', 'ADMINISTRATOR')";
-
     static final String DEVELOP = "hasRole('DEVELOPER')";
 
     /** {@link Editors} narrows it to one's own. */

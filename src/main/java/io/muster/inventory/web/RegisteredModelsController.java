@@ -1,5 +1,6 @@
 package io.muster.inventory.web;
 
+import io.muster.security.Readers;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.Model;
 import io.muster.inventory.ModelDescription;
@@ -58,7 +59,7 @@ class RegisteredModelsController {
     }
 
     @GetMapping
-    @PreAuthorize(May.READ)
+    @PreAuthorize(Readers.AT_A_DESK)
     @Operation(summary = "Lists models by id")
     Page<Model> listModels(
             @RequestParam(required = false) @Nullable String useCase,
@@ -68,7 +69,7 @@ class RegisteredModelsController {
     }
 
     @GetMapping("/{id}")
-    @PreAuthorize(May.READ)
+    @PreAuthorize(Readers.AT_A_DESK)
     @Operation(summary = "Shows a model")
     ResponseEntity<Model> showModel(@PathVariable String id) {
         return Answers.found(inventory.model(new ModelId(id)));

@@ -1,5 +1,6 @@
 package io.muster.inventory.web;
 
+import io.muster.security.Readers;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.NewUseCase;
 import io.muster.inventory.UseCase;
@@ -57,7 +58,7 @@ class UseCasesController {
     }
 
     @GetMapping
-    @PreAuthorize(May.READ)
+    @PreAuthorize(Readers.AT_A_DESK)
     @Operation(summary = "Lists use cases by id")
     Page<UseCase> listUseCases(
             @RequestParam(required = false) @Nullable String after,
@@ -66,7 +67,7 @@ class UseCasesController {
     }
 
     @GetMapping("/{id}")
-    @PreAuthorize(May.READ)
+    @PreAuthorize(Readers.AT_A_DESK)
     @Operation(summary = "Shows a use case")
     ResponseEntity<UseCase> showUseCase(@PathVariable String id) {
         return Answers.found(inventory.useCase(new UseCaseId(id)));

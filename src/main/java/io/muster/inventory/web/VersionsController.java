@@ -1,5 +1,6 @@
 package io.muster.inventory.web;
 
+import io.muster.security.Readers;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.ModelVersion;
 import io.muster.inventory.Supplement;
@@ -65,7 +66,7 @@ class VersionsController {
     }
 
     @GetMapping("/models/{model}/versions")
-    @PreAuthorize(May.READ)
+    @PreAuthorize(Readers.AT_A_DESK)
     @Operation(summary = "Lists the versions of a model, oldest first")
     Page<VersionSummary> listVersions(
             @PathVariable String model,
@@ -75,7 +76,7 @@ class VersionsController {
     }
 
     @GetMapping("/versions/{id}")
-    @PreAuthorize(May.READ)
+    @PreAuthorize(Readers.AT_A_DESK)
     @Operation(summary = "Shows a version with its signature and golden records")
     ResponseEntity<ModelVersion> showVersion(@PathVariable String id) {
         return Answers.found(inventory.version(VersionId.parse(id)));

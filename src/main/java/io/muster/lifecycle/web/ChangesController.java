@@ -1,5 +1,6 @@
 package io.muster.lifecycle.web;
 
+import io.muster.security.Readers;
 import io.muster.lifecycle.change.Change;
 import io.muster.lifecycle.change.Changes;
 import io.muster.shared.Actor;
@@ -31,14 +32,14 @@ class ChangesController {
     }
 
     @GetMapping
-    @PreAuthorize("isAuthenticated() and !hasAnyRole('WORKER', 'APPLICATION')")
+    @PreAuthorize(Readers.AT_A_DESK)
     @Operation(summary = "Lists the last changes, the newest first")
     List<Change> newest() {
         return changes.newest();
     }
 
     @GetMapping("/{number}")
-    @PreAuthorize("isAuthenticated() and !hasAnyRole('WORKER', 'APPLICATION')")
+    @PreAuthorize(Readers.AT_A_DESK)
     @Operation(summary = "Shows a change")
     Change one(@PathVariable int number) {
         return changes.get(number);

@@ -1,5 +1,6 @@
 package io.muster.lifecycle.web;
 
+import io.muster.security.Readers;
 import io.muster.lifecycle.Journey;
 import io.muster.lifecycle.Lifecycle;
 import io.muster.lifecycle.WaitingTask;
@@ -33,14 +34,14 @@ class JourneyController {
     }
 
     @GetMapping("/versions/{version}/journeys")
-    @PreAuthorize("isAuthenticated() and !hasRole('WORKER')")
+    @PreAuthorize(Readers.AT_A_DESK)
     @Operation(summary = "Lists the processes a version goes or went through, newest first")
     List<Journey> journeys(@PathVariable String version) {
         return lifecycle.journeys(VersionId.parse(version));
     }
 
     @GetMapping("/waiting")
-    @PreAuthorize("isAuthenticated() and !hasRole('WORKER')")
+    @PreAuthorize(Readers.AT_A_DESK)
     @Operation(summary = "Lists the tasks that wait for people, oldest first")
     List<WaitingTask> waiting() {
         return lifecycle.waiting();

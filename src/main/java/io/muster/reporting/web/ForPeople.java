@@ -1,5 +1,6 @@
 package io.muster.reporting.web;
 
+import io.muster.security.Readers;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -9,7 +10,5 @@ import org.springframework.security.access.prepost.PreAuthorize;
 /** For anybody who is signed in, except those who are nothing but a program. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@PreAuthorize(
-        "isAuthenticated() and (!hasAnyRole('APPLICATION', 'WORKER') or hasAnyRole('DEVELOPER', 'DESIGNER', 'VALIDATOR',"
-                + " 'APPROVER', 'SECOND_APPROVER', 'OPERATOR', 'AUDITOR', 'ADMINISTRATOR'))")
+@PreAuthorize(Readers.AT_A_DESK)
 @interface ForPeople {}

@@ -1,5 +1,6 @@
 package io.muster.scheduling.web;
 
+import io.muster.security.Readers;
 import io.muster.scheduling.Schedule;
 import io.muster.scheduling.ScheduleNotFound;
 import io.muster.scheduling.Schedules;
@@ -37,14 +38,14 @@ class SchedulesController {
     }
 
     @GetMapping
-    @PreAuthorize("isAuthenticated() and !hasRole('WORKER')")
+    @PreAuthorize(Readers.AT_A_DESK)
     @Operation(summary = "Lists everything ever planned: planned first, soonest first")
     List<ScheduleView> all() {
         return schedules.all().stream().map(this::view).toList();
     }
 
     @GetMapping("/{kind}/{subject}")
-    @PreAuthorize("isAuthenticated() and !hasRole('WORKER')")
+    @PreAuthorize(Readers.AT_A_DESK)
     @Operation(summary = "Shows one schedule")
     ScheduleView one(@PathVariable String kind, @PathVariable String subject) {
         return view(schedules.find(kind, subject).orElseThrow(() -> new ScheduleNotFound(kind, subject)));

@@ -81,7 +81,7 @@ final class DescriptorReader {
         if (authentication.scheme() == null || authentication.secret() == null) {
             throw wrong("'authentication' wants 'scheme' and 'secret'");
         }
-        var wantsHeader = List.of(Descriptor.Scheme.HEADER).contains(authentication.scheme());
+        var wantsHeader = authentication.scheme() == Descriptor.Scheme.HEADER;
         if (wantsHeader != (authentication.header() != null)) {
             throw wrong("'header' belongs to the scheme 'header' and to no other");
         }

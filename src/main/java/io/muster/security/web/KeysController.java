@@ -1,5 +1,7 @@
 package io.muster.security.web;
 
+import io.muster.security.CurrentActor;
+import io.muster.security.KeyRotation;
 import io.muster.security.PublicKeys;
 import io.muster.security.SigningKeys;
 import io.swagger.v3.oas.annotations.Operation;
@@ -10,8 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Publishes what others need to verify our signatures without asking us again. */
@@ -20,9 +25,13 @@ import org.springframework.web.bind.annotation.RestController;
 class KeysController {
 
     private final SigningKeys keys;
+    private final KeyRotation rotation;
+    private final CurrentActor current;
 
-    KeysController(SigningKeys keys) {
+    KeysController(SigningKeys keys, KeyRotation rotation, CurrentActor current) {
         this.keys = keys;
+        this.rotation = rotation;
+        this.current = current;
     }
 
     @GetMapping("/.well-known/muster-keys")
@@ -48,6 +57,15 @@ class KeysController {
     WebKeys webKeys() {
         return new WebKeys(sorted().map(entry -> WebKey.of(entry.getKey(), entry.getValue()))
                 .toList());
+    }
+
+    @PostMapping("/api/signing-keys")
+    @PreAuthorize("hasRole('ADMINISTRATOR')")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Adds a key that signs from now on; what the keys before signed stays valid")
+    PublishedKeys rotate() {
+        rotation.rotate(current.get());
+        return keys();
     }
 
     private Stream<Map.Entry<String, PublicKey>> sorted() {

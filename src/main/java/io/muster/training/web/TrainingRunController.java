@@ -1,5 +1,6 @@
 package io.muster.training.web;
 
+import io.muster.security.Readers;
 import io.muster.shared.VersionId;
 import io.muster.training.Training;
 import io.muster.training.TrainingRun;
@@ -24,7 +25,7 @@ class TrainingRunController {
     }
 
     @GetMapping
-    @PreAuthorize("isAuthenticated() and !hasRole('WORKER')")
+    @PreAuthorize(Readers.AT_A_DESK)
     @Operation(summary = "Lists the training runs of a version, newest first")
     List<TrainingRun> runs(@RequestParam String version) {
         return training.runs(VersionId.parse(version));

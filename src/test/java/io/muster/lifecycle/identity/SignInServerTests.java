@@ -2,7 +2,9 @@ package io.muster.lifecycle.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.audit.AuditTrail;
 import io.muster.security.Role;
+import io.muster.shared.DomainEvent;
 import io.muster.security.UserDirectory;
 import io.muster.shared.Actor;
 import io.muster.testing.MusterServerTest;
@@ -34,6 +36,9 @@ class SignInServerTests {
 
     @Autowired
     UserDirectory directory;
+
+    @Autowired
+    AuditTrail audit;
 
     @Autowired
     SettableClock clock;
@@ -289,6 +294,23 @@ class SignInServerTests {
                         .get("authorizedApps")
                         .toString())
                 .doesNotContain("admin");
+    }
+
+    @Test
+    void anAdministratorChangesTheKeyThatSigns() {
+        var before = server.as("ada").get("/.well-known/muster-keys").json().path("active").asText();
+
+        assertThat(server.as("otto").post("/api/signing-keys", "").status()).isEqualTo(403);
+        var added = server.as("admin").post("/api/signing-keys", "");
+
+        assertThat(added.status()).as(added.body()).isEqualTo(201);
+        var active = added.json().path("active").asText();
+        assertThat(active).isNotEqualTo(before);
+        assertThat(added.json().path("keys").findValuesAsText("keyId")).contains(before, active);
+        assertThat(audit.of(DomainEvent.PLATFORM, 1, 1000))
+                .anyMatch(entry -> entry.what().equals("SigningKeyAdded")
+                        && entry.subject().equals(active)
+                        && entry.actor().id().equals("admin"));
     }
 
     @Test

@@ -1,0 +1,11 @@
+package io.muster.security;
+
+/** Who may read, in the words of Spring Security's expressions. */
+public final class Readers {
+
+    /** Everybody at a desk: what is written about models, people and processes is no business of programs. */
+    public static final String AT_A_DESK = "hasAnyRole('DEVELOPER', 'DESIGNER', 'VALIDATOR', 'APPROVER',"
+            + " 'SECOND_APPROVER', 'OPERATOR', 'AUDITOR', 'ADMINISTRATOR')";
+
+    private Readers() {}
+}
