@@ -7,5 +7,8 @@ public final class Readers {
     public static final String AT_A_DESK = "hasAnyRole('DEVELOPER', 'DESIGNER', 'VALIDATOR', 'APPROVER',"
             + " 'SECOND_APPROVER', 'OPERATOR', 'AUDITOR', 'ADMINISTRATOR')";
 
+    /** Applications too: who asks a model for an answer may verify what allows it to give one. */
+    public static final String OF_CERTIFICATES = "isAuthenticated() and !hasRole('WORKER')";
+
     private Readers() {}
 }

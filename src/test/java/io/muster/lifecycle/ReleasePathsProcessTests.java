@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.deployment.Deployment;
 import io.muster.deployment.DeploymentRole;
+import io.muster.inventory.Materiality;
 import io.muster.inventory.Origin;
 import io.muster.inventory.Stage;
 import io.muster.scheduling.Schedule;
@@ -76,7 +77,8 @@ class ReleasePathsProcessTests extends Paths {
                         .createIncidentQuery()
                         .activityId("Task_DeployChampion")
                         .list())
-                .anySatisfy(incident -> assertThat(incident.getIncidentMessage()).contains("no certificate for " + version));
+                .anySatisfy(incident ->
+                        assertThat(incident.getIncidentMessage()).contains("no certificate for " + version));
     }
 
     @Test

@@ -1,9 +1,9 @@
 package io.muster.datasets.web;
 
-import io.muster.security.Readers;
 import io.muster.datasets.Dataset;
 import io.muster.datasets.Datasets;
 import io.muster.datasets.NewDataset;
+import io.muster.security.Readers;
 import io.muster.shared.Actor;
 import io.muster.shared.Creation;
 import io.muster.shared.Creations;

@@ -1,10 +1,10 @@
 package io.muster.evidence.web;
 
-import io.muster.security.Readers;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.muster.evidence.Certificate;
 import io.muster.evidence.Certificates;
+import io.muster.security.Readers;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import io.muster.shared.VersionId;
@@ -43,7 +43,7 @@ class CertificateController {
     }
 
     @GetMapping("/api/versions/{id}/certificates")
-    @PreAuthorize(Readers.AT_A_DESK)
+    @PreAuthorize(Readers.OF_CERTIFICATES)
     @Operation(summary = "Lists the certificates of a version, newest first; rows nobody trusted signed are left out")
     List<CertificateView> of(@PathVariable String id) {
         return certificates.of(VersionId.parse(id)).stream().map(this::view).toList();
@@ -51,7 +51,7 @@ class CertificateController {
 
     // Whatever a client accepts: it is the certificate or nothing.
     @GetMapping("/api/certificates/{serial}")
-    @PreAuthorize(Readers.AT_A_DESK)
+    @PreAuthorize(Readers.OF_CERTIFICATES)
     @Operation(
             summary =
                     "Hands out a certificate: an in-toto statement in its DSSE envelope, for 'muster evidence verify'")
@@ -64,7 +64,7 @@ class CertificateController {
     }
 
     @GetMapping("/api/certificates/{serial}/state")
-    @PreAuthorize(Readers.AT_A_DESK)
+    @PreAuthorize(Readers.OF_CERTIFICATES)
     @Operation(summary = "Shows what a certificate states and whether it still holds")
     CertificateView one(@PathVariable String serial) {
         return view(certificates.get(serial));
@@ -78,7 +78,7 @@ class CertificateController {
     }
 
     @GetMapping(value = "/api/revocations", produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @PreAuthorize(Readers.AT_A_DESK)
+    @PreAuthorize(Readers.OF_CERTIFICATES)
     @Operation(summary = "Hands out the signed list of revocations: one DSSE envelope a line, from the first on")
     byte[] revocations() {
         var lines = String.join("\n", certificates.revocations());

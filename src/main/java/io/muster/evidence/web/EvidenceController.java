@@ -1,8 +1,8 @@
 package io.muster.evidence.web;
 
-import io.muster.security.Readers;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
+import io.muster.security.Readers;
 import io.muster.shared.VersionId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

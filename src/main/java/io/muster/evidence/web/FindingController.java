@@ -1,10 +1,10 @@
 package io.muster.evidence.web;
 
-import io.muster.security.Readers;
 import io.muster.evidence.Finding;
 import io.muster.evidence.Findings;
 import io.muster.evidence.NewFinding;
 import io.muster.evidence.Severity;
+import io.muster.security.Readers;
 import io.muster.shared.Actor;
 import io.muster.shared.VersionId;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,10 +1,10 @@
 package io.muster.inventory.web;
 
-import io.muster.security.Readers;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.Model;
 import io.muster.inventory.ModelDescription;
 import io.muster.inventory.NewModel;
+import io.muster.security.Readers;
 import io.muster.shared.Actor;
 import io.muster.shared.Creation;
 import io.muster.shared.Creations;

@@ -1,9 +1,9 @@
 package io.muster.inventory.web;
 
-import io.muster.security.Readers;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.ModelVersion;
 import io.muster.inventory.Supplement;
+import io.muster.security.Readers;
 import io.muster.shared.Actor;
 import io.muster.shared.Creation;
 import io.muster.shared.Creations;

@@ -1,8 +1,8 @@
 package io.muster.lifecycle.web;
 
-import io.muster.security.Readers;
 import io.muster.lifecycle.change.Change;
 import io.muster.lifecycle.change.Changes;
+import io.muster.security.Readers;
 import io.muster.shared.Actor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

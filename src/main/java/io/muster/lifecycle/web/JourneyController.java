@@ -1,9 +1,9 @@
 package io.muster.lifecycle.web;
 
-import io.muster.security.Readers;
 import io.muster.lifecycle.Journey;
 import io.muster.lifecycle.Lifecycle;
 import io.muster.lifecycle.WaitingTask;
+import io.muster.security.Readers;
 import io.muster.shared.Actor;
 import io.muster.shared.VersionId;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,9 +1,9 @@
 package io.muster.scheduling.web;
 
-import io.muster.security.Readers;
 import io.muster.scheduling.Schedule;
 import io.muster.scheduling.ScheduleNotFound;
 import io.muster.scheduling.Schedules;
+import io.muster.security.Readers;
 import io.muster.shared.Actor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

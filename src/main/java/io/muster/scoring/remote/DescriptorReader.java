@@ -10,7 +10,6 @@ import io.muster.inventory.InvalidEntry;
 import io.muster.scoring.UnreadableArtifact;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 
 /** From bytes to a descriptor that makes sense in itself. */

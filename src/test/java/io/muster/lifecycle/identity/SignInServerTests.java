@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.audit.AuditTrail;
 import io.muster.security.Role;
-import io.muster.shared.DomainEvent;
 import io.muster.security.UserDirectory;
 import io.muster.shared.Actor;
+import io.muster.shared.DomainEvent;
 import io.muster.testing.MusterServerTest;
 import io.muster.testing.Server;
 import io.muster.testing.Server.Answer;
@@ -298,7 +298,11 @@ class SignInServerTests {
 
     @Test
     void anAdministratorChangesTheKeyThatSigns() {
-        var before = server.as("ada").get("/.well-known/muster-keys").json().path("active").asText();
+        var before = server.as("ada")
+                .get("/.well-known/muster-keys")
+                .json()
+                .path("active")
+                .asText();
 
         assertThat(server.as("otto").post("/api/signing-keys", "").status()).isEqualTo(403);
         var added = server.as("admin").post("/api/signing-keys", "");
