@@ -509,6 +509,43 @@ class EventsTests {
     }
 
     @Test
+    void countsWhatWasWaitedForBeforeAnErrorWasThrown() {
+        Bench.draw("""
+                        start Start
+                        sub Work {
+                          start Inner
+                          catch First after=P20D
+                          end Broken error=broken
+                          Inner -> First -> Broken
+                        }
+                        on Failed to=Work error=broken
+                        catch Second after=P20D
+                        end Lapsed
+                        Start -> Work
+                        Failed -> Second -> Lapsed
+                        """)
+                .set(Property.NO_DEAD_ELEMENT, Enforcement.OFF)
+                .atMost(Duration.ofDays(30))
+                .violates(LONGEST_WAIT, "Start Work Inner First Broken Failed Second");
+    }
+
+    @Test
+    void countsTimersThatAreThereFromTheBeginning() {
+        Bench.draw("""
+                        start Start
+                        user Work
+                        end Done
+                        Start -> Work -> Done
+                        esub Lapsing {
+                          start Late after=P20D
+                          catch More after=P20D
+                          end Lapsed
+                          Late -> More -> Lapsed
+                        }
+                        """).atMost(Duration.ofDays(30)).violates(LONGEST_WAIT, "Lapsing Late More");
+    }
+
+    @Test
     void findsWaitsThatComeOneAfterTheOther() {
         var proof = Bench.draw("""
                         start Start

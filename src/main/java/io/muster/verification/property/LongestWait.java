@@ -3,13 +3,17 @@ package io.muster.verification.property;
 import io.muster.verification.net.Net;
 import io.muster.verification.net.Node;
 import io.muster.verification.net.Node.Kind;
+import io.muster.verification.net.Trigger;
 import io.muster.verification.net.Work;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The longest sum of timers that one token can wait for without a check on the way: a person's decision, or a step that
@@ -54,18 +58,28 @@ public final class LongestWait {
     }
 
     public Wait find() {
-        net.entries().forEach(entry -> waited[2 * entry] = 0);
+        net.entries().forEach(this::begin);
         var rounds = 0;
         while (relax()) {
             if (++rounds > waited.length) {
                 return new Wait(Duration.ZERO, true, List.of());
             }
         }
-        var longest = 0;
-        for (var place = 0; place < waited.length; place++) {
-            longest = waited[place] > waited[longest] ? place : longest;
-        }
-        return new Wait(Duration.ofSeconds(Math.max(0, waited[longest])), false, way(longest));
+        var longest = Arrays.stream(waited).max().orElse(0);
+        var way = IntStream.range(0, waited.length)
+                .filter(place -> waited[place] == longest)
+                .mapToObj(this::way)
+                .min(Comparator.comparingInt(List::size))
+                .orElse(List.of());
+        return new Wait(Duration.ofSeconds(Math.max(0, longest)), false, way);
+    }
+
+    /** Timers of event sub-processes around the entry run from the same moment. */
+    private void begin(int entry) {
+        waited[2 * entry] = 0;
+        net.scope(net.node(entry).scope()).eventSubProcesses().stream()
+                .filter(entered::get)
+                .forEach(event -> waited[2 * event] = seconds(event));
     }
 
     private boolean relax() {
@@ -104,9 +118,32 @@ public final class LongestWait {
         }
         node.outgoing().forEach(flow -> add(comes + 1, flow.target(), 0));
         node.boundaries().forEach(event -> add(comes, event, seconds(event)));
+        if (node.work() instanceof Work.Throws thrown) {
+            addCatchers(node, thrown.code());
+        }
         if (node.work() instanceof Work.Compensates compensates) {
             compensates.activities().forEach(each -> add(comes, net.node(each).handler(), 0));
         }
+    }
+
+    /** Whatever around may catch it does so when it is thrown, after all that was waited for on the way there. */
+    private void addCatchers(Node thrower, @Nullable String code) {
+        for (var scope = net.scope(thrower.scope());
+                ;
+                scope = net.scope(net.node(scope.owner()).scope())) {
+            addCatchers(thrower, code, scope.eventSubProcesses());
+            if (scope.owner() < 0) {
+                return;
+            }
+            addCatchers(thrower, code, net.node(scope.owner()).boundaries());
+        }
+    }
+
+    private void addCatchers(Node thrower, @Nullable String code, List<Integer> events) {
+        var type = thrower.kind() == Kind.ESCALATE ? Trigger.Type.ESCALATION : Trigger.Type.ERROR;
+        events.stream()
+                .filter(event -> net.node(event).trigger().catches(type, code))
+                .forEach(event -> add(2 * thrower.index() + 1, event, 0));
     }
 
     private void addInside(Node node) {

@@ -56,6 +56,7 @@ final class Waits {
         process.inside.stream()
                 .filter(each -> each.kind == Kind.START)
                 .forEach(start -> walk(new Place(start, false), 0, List.of()));
+        process.eventSubProcesses().forEach(event -> walk(new Place(event, false), event.trigger.seconds(), List.of()));
         return endless ? ENDLESS : longest.values().stream().max(Long::compare).orElse(0L);
     }
 
@@ -82,10 +83,25 @@ final class Waits {
             // How often nobody counts.
             walk(new Place(element, false), waited, way);
         }
+        if (element.kind == Kind.ERROR_END || element.kind == Kind.ESCALATION) {
+            catchers(element).forEach(event -> walk(new Place(event, false), waited, way));
+        }
         element.ways.forEach(next -> walk(new Place(next.to(), false), waited, way));
         if (element.ways.isEmpty() && element.around.kind != Kind.PROCESS) {
             walk(new Place(element.around, true), waited, way);
         }
+    }
+
+    /** Everything around the thrower that is there for what it throws. */
+    private static List<Element> catchers(Element thrower) {
+        var thrown = thrower.kind == Kind.ERROR_END ? Element.Trigger.Type.ERROR : Element.Trigger.Type.ESCALATION;
+        var catchers = new ArrayList<Element>();
+        for (var around = thrower.around; around != null; around = around.around) {
+            catchers.addAll(around.eventSubProcesses());
+            catchers.addAll(around.attached);
+        }
+        catchers.removeIf(event -> !event.trigger.catches(thrown, thrower.thrown));
+        return catchers;
     }
 
     private void stay(Element element, long waited, List<Place> way) {
