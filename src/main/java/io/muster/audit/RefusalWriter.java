@@ -66,6 +66,7 @@ class RefusalWriter implements DisposableBean {
                 writeNow(entry);
                 return;
             } catch (RuntimeException e) {
+                // Whatever keeps the database from taking it now may be over in a moment.
                 LOG.warn("A refusal could not be recorded, next try in {}: {}", pause, e.toString());
             }
             if (!rest(pause)) {

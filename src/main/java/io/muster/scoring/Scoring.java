@@ -141,6 +141,7 @@ public class Scoring implements ArtifactExaminer {
             }
             return scorer;
         } catch (RuntimeException | Error e) {
+            // Nobody else has the scorer, so nobody else could give its memory back.
             scorer.close();
             throw e;
         }

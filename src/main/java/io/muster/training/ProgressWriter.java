@@ -45,6 +45,7 @@ class ProgressWriter {
         try {
             runs.progress(attempt, told.done(), told.message());
         } catch (RuntimeException e) {
+            // People see the next one; the training itself must not end for it.
             LOG.warn("The progress of training run '{}' was not written down", attempt.run(), e);
         }
     }

@@ -103,6 +103,8 @@ public class LongStepWorker {
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
+                // This thread is the only one that takes steps: if it ended, no step would be done until the next
+                // start.
                 LOG.warn("Long steps could not be taken; trying again", e);
                 pause();
             }

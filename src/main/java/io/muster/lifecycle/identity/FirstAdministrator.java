@@ -38,6 +38,7 @@ class FirstAdministrator implements ApplicationRunner {
         try {
             make(password);
         } catch (RuntimeException e) {
+            // What it is depends on how far the other node was; what counts is whether there is an administrator now.
             if (isThere()) {
                 return; // Another node was quicker, and has shown the password.
             }

@@ -39,6 +39,7 @@ final class NativeHandle<T extends AutoCloseable> implements AutoCloseable {
         } catch (OrtException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
+            // AutoCloseable may throw anything; ONNX Runtime's own says OrtException only.
             throw new IllegalStateException("ONNX Runtime closes with an exception of a kind it does not declare", e);
         }
         OPEN.decrementAndGet();
