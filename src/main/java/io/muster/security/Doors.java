@@ -8,6 +8,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 /** Every path that leads into Muster, by who comes there. What is not listed is refused. */
 final class Doors {
 
+    /** For programs that ask models, by the thousand. */
+    static final List<String> PREDICTIONS = List.of("/v2/models/**");
+
     /** For programs: Basic or Bearer at every call, no session, so no CSRF token. */
     static final List<String> PROGRAMS = List.of(
             "/engine-rest/**",

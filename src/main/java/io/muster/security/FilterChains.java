@@ -10,6 +10,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -23,13 +24,13 @@ import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 
 /**
- * Who gets in where (ADR 002). Three chains: programs prove themselves at every call; Camunda's web applications and our
- * pages share one session. A session's cookie opens nothing on the programs' chain, which is why that one can do without
- * CSRF tokens.
+ * Who gets in where (ADR 002). Programs prove themselves at every call; Camunda's web applications and our pages share one
+ * session. A session's cookie opens nothing on the programs' chains, which is why they can do without CSRF tokens.
  */
 @Configuration(proxyBeanMethods = false)
 class FilterChains {
@@ -46,6 +47,30 @@ class FilterChains {
         this.passwords = passwords;
         this.refusals = refusals;
         this.refused = refused;
+    }
+
+    /** As for other programs, without what only they need: it is gone through for each prediction. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain predictions(HttpSecurity http, TokenCheck tokens) throws Exception {
+        return http.securityMatcher(matching(Doors.PREDICTIONS))
+                .authenticationManager(new ProviderManager(passwords))
+                .securityContext(context -> context.disable())
+                .sessionManagement(session -> session.disable())
+                .csrf(csrf -> csrf.disable())
+                .headers(headers -> headers.defaultsDisabled()
+                        .contentTypeOptions(withDefaults())
+                        .addHeaderWriter(new StaticHeadersWriter(HttpHeaders.CACHE_CONTROL, "no-store")))
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .servletApi(servlet -> servlet.disable())
+                .addFilterBefore(new CrossSiteFilter(refusals), BasicAuthenticationFilter.class)
+                .addFilterBefore(new BearerFilter(tokens, refusals), BasicAuthenticationFilter.class)
+                .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
+                .exceptionHandling(
+                        failed -> failed.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .build();
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.muster.benchmarks;
 
+import java.util.List;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
@@ -21,9 +22,15 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * What Spring MVC can do at best: takes the same request and gives back prepared bytes. No security, no metrics, no
- * JSON, no model.
+ * model, and no JSON or the reading of it alone.
  */
 final class BareServer implements AutoCloseable {
+
+    /** Takes the request's bytes and does not look at them. */
+    static final String UNREAD = "/unread";
+
+    /** Reads the request as Spring MVC reads any, and does not look at what it got. */
+    static final String READ = "/read";
 
     private final ServletWebServerApplicationContext context;
 
@@ -50,6 +57,11 @@ final class BareServer implements AutoCloseable {
 
     private record Answer(byte[] bytes) {}
 
+    /** A request of the protocol, as somebody would write it down who wants Spring to read it. */
+    record Request(String id, List<Input> inputs) {}
+
+    record Input(String name, List<Integer> shape, String datatype, double[][] data) {}
+
     // A test's, so that a test of the whole server does not take it for one of the product's.
     @TestConfiguration(proxyBeanMethods = false)
     @ImportAutoConfiguration({
@@ -73,8 +85,13 @@ final class BareServer implements AutoCloseable {
             this.answer = answer.bytes();
         }
 
-        @PostMapping(path = "/v2/models/{name}/infer", produces = MediaType.APPLICATION_JSON_VALUE)
-        byte[] answer(@PathVariable String name, @RequestBody byte[] request) {
+        @PostMapping(path = UNREAD + "/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
+        byte[] unread(@PathVariable String name, @RequestBody byte[] request) {
+            return answer;
+        }
+
+        @PostMapping(path = READ + "/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
+        byte[] read(@PathVariable String name, @RequestBody Request request) {
             return answer;
         }
     }

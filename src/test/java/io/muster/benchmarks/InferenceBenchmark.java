@@ -7,22 +7,24 @@ import io.muster.deployment.DeploymentRole;
 import io.muster.deployment.Deployments;
 import io.muster.inventory.GoldenRecord;
 import io.muster.scoring.onnx.OnnxFiles;
+import io.muster.security.AccessTokens;
+import io.muster.shared.Actor;
 import io.muster.shared.VersionId;
-import io.muster.testing.BasicAuthentication;
 import io.muster.testing.MusterModuleTest;
 import io.muster.testing.TestUsers;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,12 +34,12 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * Benchmark (c): requests per second of the inference endpoint against a bare Spring MVC endpoint that returns the same
- * bytes. Both servers run in this process on ports of their own; the same client sends the same request to one and the
+ * Benchmark (c): requests per second of the inference endpoint against bare Spring MVC endpoints that return the same
+ * bytes, one that reads the request and one that does not. Both servers run in this process on ports of their own; the same client sends the same request to one and the
  * other in turns, so that what disturbs the machine disturbs both. Writes {@code target/benchmarks/inference.md}.
  */
 @MusterModuleTest(module = "deployment", webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import({CertifiedModels.class, BasicAuthentication.class})
+@Import(CertifiedModels.class)
 // Tomcat would close each connection after a hundred requests.
 @TestPropertySource(properties = "server.tomcat.max-keep-alive-requests=-1")
 class InferenceBenchmark {
@@ -58,11 +60,42 @@ class InferenceBenchmark {
     @Autowired
     CertifiedModels models;
 
+    @Autowired
+    AccessTokens tokens;
+
     private record Case(String name, int clients, String request) {}
 
-    private record Result(Case what, double bare, double muster, double ratio) {
+    /** What one side did in one turn: requests a second, and processor time of the server's threads for each, in µs. */
+    private record Turn(double requests, double micros) {}
+
+    private record Result(Case what, Turn[] unread, Turn[] read, Turn[] muster) {
+
         String row() {
-            return "| %s | %d | %,.0f | %,.0f | %.2f |".formatted(what.name(), what.clients(), bare, muster, ratio);
+            return "| %s | %d | %,.0f (%.0f) | %,.0f (%.0f) | %,.0f (%.0f) | %.2f | %.2f |"
+                    .formatted(
+                            what.name(),
+                            what.clients(),
+                            median(unread, Turn::requests),
+                            median(unread, Turn::micros),
+                            median(read, Turn::requests),
+                            median(read, Turn::micros),
+                            median(muster, Turn::requests),
+                            median(muster, Turn::micros),
+                            ratioTo(unread),
+                            ratioTo(read));
+        }
+
+        private static double median(Turn[] turns, ToDoubleFunction<Turn> what) {
+            return middle(Arrays.stream(turns).mapToDouble(what));
+        }
+
+        private double ratioTo(Turn[] other) {
+            return middle(
+                    IntStream.range(0, TURNS).mapToDouble(turn -> muster[turn].requests() / other[turn].requests()));
+        }
+
+        private static double middle(DoubleStream values) {
+            return values.sorted().skip(TURNS / 2).findFirst().orElseThrow();
         }
     }
 
@@ -75,8 +108,9 @@ class InferenceBenchmark {
                 new Case("100 rows of 20 numbers", 1, rows(100)),
                 new Case("100 rows of 20 numbers", 4, rows(100)));
         var lines = new ArrayList<String>();
-        lines.add("| Request | Clients | Bare, requests/s | Muster, requests/s | Ratio (median) |");
-        lines.add("|---|---|---|---|---|");
+        lines.add("| Request | Clients | Unread, requests/s (µs) | Read, requests/s (µs) | Muster, requests/s (µs)"
+                + " | Muster / unread (median) | Muster / read (median) |");
+        lines.add("|---|---|---|---|---|---|---|");
         for (var each : cases) {
             lines.add(measure(version, each).row());
         }
@@ -104,12 +138,16 @@ class InferenceBenchmark {
 
     private Result measure(VersionId version, Case what) throws Exception {
         var path = "/v2/models/%s/infer".formatted(version.model());
-        try (var muster = new Clients(port, path, what);
+        var token = tokens.issue(Actor.person("app"), "benchmark", Duration.ofHours(1))
+                .secret();
+        try (var muster = new Clients(port, path, token, what);
                 var bareServer = BareServer.answering(muster.answer());
-                var bare = new Clients(bareServer.port(), path, what)) {
-            assertThat(bare.answer()).isEqualTo(muster.answer());
-            warmUp(bare, muster);
-            return alternate(what, bare, muster);
+                var unread = new Clients(bareServer.port(), BareServer.UNREAD + "/" + version.model(), token, what);
+                var read = new Clients(bareServer.port(), BareServer.READ + "/" + version.model(), token, what)) {
+            assertThat(unread.answer()).isEqualTo(muster.answer());
+            assertThat(read.answer()).isEqualTo(muster.answer());
+            warmUp(unread, read, muster);
+            return alternate(what, unread, read, muster);
         }
     }
 
@@ -123,22 +161,30 @@ class InferenceBenchmark {
         }
     }
 
-    private static Result alternate(Case what, Clients bare, Clients muster) throws Exception {
-        var bares = new double[TURNS];
-        var musters = new double[TURNS];
-        var ratios = new double[TURNS];
+    private static Result alternate(Case what, Clients... sides) throws Exception {
+        var turns = new Turn[sides.length][TURNS];
         for (var turn = 0; turn < TURNS; turn++) {
-            bares[turn] = bare.requestsPerSecond(TURN);
-            musters[turn] = muster.requestsPerSecond(TURN);
-            ratios[turn] = musters[turn] / bares[turn];
+            for (var side = 0; side < sides.length; side++) {
+                turns[side][turn] = turn(sides[side]);
+            }
         }
-        return new Result(what, median(bares), median(musters), median(ratios));
+        return new Result(what, turns[0], turns[1], turns[2]);
     }
 
-    private static double median(double[] values) {
-        var sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
+    private static Turn turn(Clients side) throws Exception {
+        var before = serversProcessorTime();
+        var requests = side.requestsPerSecond(TURN);
+        var nanos = serversProcessorTime() - before;
+        return new Turn(requests, nanos / 1e3 / (requests * TURN.toNanos() / 1e9));
+    }
+
+    /** Of all threads that answer requests, in ns; in one turn only one server has any to answer. */
+    private static long serversProcessorTime() {
+        var threads = ManagementFactory.getThreadMXBean();
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().contains("-exec-"))
+                .mapToLong(thread -> threads.getThreadCpuTime(thread.getId()))
+                .sum();
     }
 
     private static void write(List<String> lines) throws IOException {
@@ -153,10 +199,9 @@ class InferenceBenchmark {
 
         private final List<KeptAlive> connections = new ArrayList<>();
 
-        Clients(int port, String path, Case what) throws IOException {
-            var credentials = Base64.getEncoder().encodeToString("app:app-secret".getBytes(StandardCharsets.UTF_8));
+        Clients(int port, String path, String token, Case what) throws IOException {
             for (var client = 0; client < what.clients(); client++) {
-                connections.add(new KeptAlive(port, path, "Basic " + credentials, what.request()));
+                connections.add(new KeptAlive(port, path, "Bearer " + token, what.request()));
             }
         }
 

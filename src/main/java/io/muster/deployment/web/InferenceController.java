@@ -3,12 +3,12 @@ package io.muster.deployment.web;
 import io.muster.shared.Actor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,10 +19,15 @@ import org.springframework.web.bind.annotation.RestController;
  * more than most models.
  */
 @RestController
+// No expression as elsewhere: this is asked for each prediction.
+@RolesAllowed({"APPLICATION", "OPERATOR", "DEVELOPER", "VALIDATOR"})
 @Tag(name = "Inference", description = "Open Inference Protocol v2")
 class InferenceController {
 
-    private static final String MAY_INFER = "hasAnyRole('APPLICATION', 'OPERATOR', 'DEVELOPER', 'VALIDATOR')";
+    /** What the paths below call their variables. */
+    static final String NAME = "name";
+
+    static final String VERSION = "version";
 
     private final Inference inference;
     private final LargeRequests large;
@@ -33,7 +38,6 @@ class InferenceController {
     }
 
     @PostMapping("/v2/models/{name}/infer")
-    @PreAuthorize(MAY_INFER)
     @Operation(summary = "Scores rows with the champion of a model")
     void infer(@PathVariable String name, HttpServletRequest request, HttpServletResponse response, Actor caller)
             throws IOException, HttpMediaTypeNotSupportedException {
@@ -41,7 +45,6 @@ class InferenceController {
     }
 
     @PostMapping("/v2/models/{name}/versions/{version}/infer")
-    @PreAuthorize(MAY_INFER)
     @Operation(summary = "Scores rows with one version of a model")
     void infer(
             @PathVariable String name,

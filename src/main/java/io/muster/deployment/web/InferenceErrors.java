@@ -1,5 +1,6 @@
 package io.muster.deployment.web;
 
+import io.muster.security.CurrentActor;
 import io.muster.shared.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
@@ -26,6 +27,12 @@ class InferenceErrors {
 
     private static final int LONGEST = 2_000;
 
+    private final CurrentActor caller;
+
+    InferenceErrors(CurrentActor caller) {
+        this.caller = caller;
+    }
+
     record Failure(String error) {}
 
     @ExceptionHandler
@@ -47,8 +54,8 @@ class InferenceErrors {
     }
 
     @ExceptionHandler
-    ResponseEntity<Failure> on(AccessDeniedException denied, HttpServletRequest request) {
-        if (request.getUserPrincipal() == null) {
+    ResponseEntity<Failure> on(AccessDeniedException denied) {
+        if (caller.find().isEmpty()) {
             throw denied;
         }
         return failure(HttpStatus.FORBIDDEN.value(), "Your roles do not allow this");

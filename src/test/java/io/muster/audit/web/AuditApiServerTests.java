@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.commands.CommandRun;
 import io.muster.security.SecuritySettings;
 import io.muster.shared.CanonicalJson;
-import io.muster.testing.BasicAuthentication;
 import io.muster.testing.MusterModuleTest;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,7 +25,7 @@ import org.springframework.context.annotation.Import;
 
 /** What an auditor can do over HTTP and from the command line. */
 @MusterModuleTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import({BasicAuthentication.class, io.muster.audit.AuditTampering.class})
+@Import({io.muster.audit.AuditTampering.class})
 class AuditApiServerTests {
 
     private static final String CREDIT = "credit-trees";

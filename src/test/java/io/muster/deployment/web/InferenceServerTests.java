@@ -15,7 +15,6 @@ import io.muster.inventory.Signature;
 import io.muster.scoring.onnx.OnnxFiles;
 import io.muster.shared.ModelId;
 import io.muster.shared.VersionId;
-import io.muster.testing.BasicAuthentication;
 import io.muster.testing.MusterModuleTest;
 import io.muster.testing.SettableClock;
 import io.muster.testing.TestUsers;
@@ -43,7 +42,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 @MusterModuleTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import({CertifiedModels.class, BasicAuthentication.class})
+@Import(CertifiedModels.class)
 @TestPropertySource(
         properties = {
             "muster.deployment.refresh=1d",

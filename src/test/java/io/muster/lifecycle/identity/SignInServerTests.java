@@ -193,6 +193,30 @@ class SignInServerTests {
         }
     }
 
+    /** Predictions come in by a chain of their own, which must not be a wider one. */
+    @Test
+    void modelsAnswerAPasswordOrATokenAndNothingElse() {
+        var infer = "/v2/models/nobody-made-it/infer";
+        var token = make("app", "scoring").get("secret");
+
+        assertThat(server.as("app").post(infer, "{}").status()).isEqualTo(400);
+        assertThat(server.bearer(token).post(infer, "{}").status()).isEqualTo(400);
+        assertThat(server.as("ada").post(infer, "{}").status()).isEqualTo(403);
+        for (var stranger : List.of(server.bearer(token + "x"), server.as("app", "wrong"), server.signedIn("otto"))) {
+            var answer = stranger.post(infer, "{}");
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.header("WWW-Authenticate").orElse("")).startsWith("Basic");
+        }
+        assertThat(server.as("app")
+                        .send(
+                                "POST",
+                                infer,
+                                BodyPublishers.ofString("{}"),
+                                Map.of("Content-Type", "application/json", "Sec-Fetch-Site", "cross-site"))
+                        .status())
+                .isEqualTo(403);
+    }
+
     @Test
     void pagesWantACsrfToken() {
         var browser = server.signedIn("vera");
