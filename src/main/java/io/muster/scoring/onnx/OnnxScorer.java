@@ -6,7 +6,9 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.muster.datasets.Column;
 import io.muster.inventory.Signature;
+import io.muster.scoring.CheckedInput;
 import io.muster.scoring.CheckedScorer;
+import io.muster.scoring.InvalidInput;
 import io.muster.scoring.RowsAsColumns;
 import io.muster.scoring.ScoringFailed;
 import java.util.List;
@@ -47,19 +49,19 @@ final class OnnxScorer extends CheckedScorer {
     }
 
     @Override
-    protected List<Column> scoreColumns(List<Column> columns, int rows) {
+    protected List<Column> scoreInputs(List<CheckedInput> checked, int rows) {
         var results = RowsAsColumns.empty(signature().outputs(), rows);
         return with(chunkMemories, Math.min(chunk, Math.max(rows, 1)), memory -> {
             for (var from = 0; from < rows; from += chunk) {
-                scoreChunk(memory, columns, from, Math.min(chunk, rows - from), results);
+                scoreChunk(memory, checked, from, Math.min(chunk, rows - from), results);
             }
             return results;
         });
     }
 
-    private void scoreChunk(TensorMemory memory, List<Column> columns, int from, int rows, List<Column> results)
+    private void scoreChunk(TensorMemory memory, List<CheckedInput> checked, int from, int rows, List<Column> results)
             throws OrtException {
-        memory.fill(columns, from, rows);
+        memory.fill(checked, from, rows);
         try (var result = run(memory)) {
             for (var i = 0; i < outputs.size(); i++) {
                 outputs.get(i).read(value(result.get(), outputs.get(i)), results.get(i), from, rows);
@@ -89,7 +91,7 @@ final class OnnxScorer extends CheckedScorer {
         T of(TensorMemory memory) throws OrtException;
     }
 
-    /** The memory goes back to the others, unless the call failed: then nobody knows in which state it is. */
+    /** The memory goes back to the others, unless the runtime failed: then nobody knows in which state it is. */
     private <T> T with(Queue<TensorMemory> memories, int rows, Use<T> use) {
         try {
             var memory = borrow(memories, rows);
@@ -97,6 +99,9 @@ final class OnnxScorer extends CheckedScorer {
                 var result = use.of(memory);
                 memories.add(memory);
                 return result;
+            } catch (InvalidInput e) {
+                memories.add(memory);
+                throw e;
             } catch (OrtException | RuntimeException | Error e) {
                 memory.close();
                 throw e;

@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import io.muster.datasets.Column;
+import io.muster.scoring.CheckedInput;
 import io.muster.scoring.ScoringFailed;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -42,16 +43,16 @@ final class TensorMemory implements AutoCloseable {
         return tensors;
     }
 
-    void fill(List<Column> columns, int from, int wanted) throws OrtException {
+    void fill(List<CheckedInput> checked, int from, int wanted) throws OrtException {
         lay(wanted);
         for (var i = 0; i < memories.length; i++) {
             var memory = memories[i];
             if (memory == null) {
                 var texts = new String[wanted];
-                System.arraycopy(((Column.Texts) columns.get(i)).values(), from, texts, 0, wanted);
+                System.arraycopy(((Column.Texts) checked.get(i).column()).values(), from, texts, 0, wanted);
                 replace(inputs.get(i), inputs.get(i).ofTexts(environment, texts));
             } else {
-                inputs.get(i).fill(memory, columns.get(i), from, wanted);
+                inputs.get(i).fill(memory, checked.get(i), from, wanted);
             }
         }
     }

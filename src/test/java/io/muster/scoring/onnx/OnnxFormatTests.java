@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.FunctionProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.muster.datasets.Column;
@@ -20,6 +21,7 @@ import io.muster.scoring.IncompatibleSignature;
 import io.muster.scoring.InvalidInput;
 import io.muster.scoring.ModelFormat;
 import io.muster.scoring.ModelFormatContract;
+import io.muster.scoring.Scorer;
 import io.muster.scoring.ScoringFailed;
 import io.muster.scoring.ScoringSettings;
 import java.io.IOException;
@@ -196,6 +198,124 @@ class OnnxFormatTests extends ModelFormatContract {
                 }
             }
         }
+    }
+
+    @Test
+    void findsTheOneValueThatIsNoNumberInAnyChunkOfALargeBatch() throws IOException {
+        var example = example();
+        var rows = 40_001;
+        try (var scorer = format.load(example.artifact(), example.signature())) {
+            for (var row : new int[] {0, 1, 1_365, 13_333, 13_334, 26_668, 39_999, 40_000}) {
+                var values = new float[rows * 3];
+                values[row * 3 + row % 3] = Float.NaN;
+                var batch = new ColumnBatch(List.of(new Column.Vectors("X", 3, values)));
+                assertThatThrownBy(() -> scorer.score(batch))
+                        .isInstanceOf(InvalidInput.class)
+                        .hasMessageStartingWith("Row %d, input 'X' is missing".formatted(row + 1));
+            }
+            assertThat(scores(scorer, new float[rows * 3]))
+                    .as("after all those refusals")
+                    .hasSize(rows)
+                    .containsOnly(scoreOf(scorer, 0, 0, 0));
+        }
+    }
+
+    @Test
+    void takesNumbersWhoseSumNoFloatHolds() throws IOException {
+        var signature = new Signature(
+                List.of(Field.vector("X", DataType.FLOAT, 3)), List.of(Field.vector("Y", DataType.FLOAT, 3)));
+        var values = new float[10_000 * 3];
+        for (var i = 0; i < values.length; i++) {
+            values[i] = i % 2 == 0 ? Float.MAX_VALUE : -Float.MAX_VALUE;
+        }
+        Arrays.fill(values, 15_000, 30_000, Float.MAX_VALUE);
+        try (var scorer = format.load(OnnxFiles.write(directory, negative()), signature)) {
+            var got = (Column.Vectors) scorer.score(new ColumnBatch(List.of(new Column.Vectors("X", 3, values))))
+                    .column("Y");
+            assertThat(got.values()).isEqualTo(negated(values));
+        }
+    }
+
+    @Test
+    void keepsToTheBordersOfARangeInALargeBatch() throws IOException {
+        var example = example();
+        var bounded = new Field("X", DataType.FLOAT, List.of(3), false, -1.0, 2.0, List.of());
+        var signature = new Signature(List.of(bounded), example.signature().outputs());
+        try (var scorer = format.load(example.artifact(), signature)) {
+            var values = new float[10_000 * 3];
+            Arrays.fill(values, -1f);
+            Arrays.fill(values, 15_000, 30_000, 2f);
+            assertThat(scores(scorer, values)).hasSize(10_000).isSorted();
+
+            for (var wrong : new float[] {Math.nextUp(2f), Math.nextDown(-1f), Float.NEGATIVE_INFINITY, Float.NaN}) {
+                for (var at : new int[] {0, 4_095, 4_096, 29_999}) {
+                    var some = values.clone();
+                    some[at] = wrong;
+                    assertThatThrownBy(() -> scores(scorer, some))
+                            .isInstanceOf(InvalidInput.class)
+                            .hasMessageStartingWith("Row %d, input 'X'".formatted(at / 3 + 1));
+                }
+            }
+        }
+    }
+
+    @Test
+    void passesMissingNumbersOfALargeBatchOnWhereTheyAreOptional() throws IOException {
+        var optional = new Field("X", DataType.FLOAT, List.of(3), true, null, null, List.of());
+        var signature = new Signature(List.of(optional), List.of(Field.vector("Y", DataType.FLOAT, 3)));
+        var values = new float[10_000 * 3];
+        Arrays.fill(values, 1f);
+        values[4_095] = Float.NaN;
+        values[29_999] = Float.NaN;
+        try (var scorer = format.load(OnnxFiles.write(directory, negative()), signature)) {
+            var got = (Column.Vectors) scorer.score(new ColumnBatch(List.of(new Column.Vectors("X", 3, values))))
+                    .column("Y");
+            assertThat(got.values()).isEqualTo(negated(values));
+            values[77] = Float.POSITIVE_INFINITY;
+            assertThatThrownBy(() -> scorer.score(new ColumnBatch(List.of(new Column.Vectors("X", 3, values)))))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageStartingWith("Row 26, input 'X': Infinity");
+        }
+    }
+
+    @Test
+    void aRefusedBatchTakesNothingFromTheNext() throws IOException {
+        var example = example();
+        try (var scorer = format.load(example.artifact(), example.signature())) {
+            var expected = scoreOf(scorer, 1, 2, 3);
+            assertThat(scores(scorer, 1, 2, 3, 4, 5, 6)).startsWith(expected);
+            var held = NativeHandle.open();
+            for (var i = 0; i < 5; i++) {
+                assertThatThrownBy(() -> scores(scorer, 9, 9, 9, 9, 9, Float.NaN))
+                        .isInstanceOf(InvalidInput.class);
+                assertThat(scores(scorer, 1, 2, 3, 4, 5, 6)).startsWith(expected);
+            }
+            assertThat(NativeHandle.open()).isEqualTo(held);
+        }
+    }
+
+    private static float[] negated(float[] values) {
+        var negated = new float[values.length];
+        for (var i = 0; i < values.length; i++) {
+            negated[i] = -values[i];
+        }
+        return negated;
+    }
+
+    private static ModelProto negative() {
+        return OnnxFiles.model(GraphProto.newBuilder()
+                .addInput(OnnxFiles.value("X", OnnxFiles.FLOAT, OnnxFiles.ROWS, 3))
+                .addNode(OnnxFiles.node("Neg", List.of("X"), "Y"))
+                .addOutput(OnnxFiles.value("Y", OnnxFiles.FLOAT, OnnxFiles.ROWS, 3)));
+    }
+
+    private static double[] scores(Scorer scorer, float... values) {
+        var batch = new ColumnBatch(List.of(new Column.Vectors("X", 3, values)));
+        return ((Column.Numbers) scorer.score(batch).column("score")).values();
+    }
+
+    private static double scoreOf(Scorer scorer, float... row) {
+        return (Double) scorer.scoreRow(Map.of("X", row)).get("score");
     }
 
     @Test
