@@ -1,6 +1,5 @@
 package io.muster.scoring.onnx;
 
-import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -62,9 +61,9 @@ final class OnnxScorer extends CheckedScorer {
     private void scoreChunk(TensorMemory memory, List<CheckedInput> checked, int from, int rows, List<Column> results)
             throws OrtException {
         memory.fill(checked, from, rows);
-        try (var result = run(memory)) {
+        try (var answers = memory.run(session.get())) {
             for (var i = 0; i < outputs.size(); i++) {
-                outputs.get(i).read(value(result.get(), outputs.get(i)), results.get(i), from, rows);
+                outputs.get(i).read(answers, results.get(i), from, rows);
             }
         }
     }
@@ -73,18 +72,14 @@ final class OnnxScorer extends CheckedScorer {
     protected @Nullable Object[] scoreValues(@Nullable Object[] values) {
         return with(rowMemories, 1, memory -> {
             memory.fill(values);
-            try (var result = run(memory)) {
+            try (var answers = memory.run(session.get())) {
                 var row = new Object[outputs.size()];
                 for (var i = 0; i < row.length; i++) {
-                    row[i] = outputs.get(i).readRow(value(result.get(), outputs.get(i)));
+                    row[i] = outputs.get(i).readRow(answers);
                 }
                 return row;
             }
         });
-    }
-
-    private NativeHandle<OrtSession.Result> run(TensorMemory memory) throws OrtException {
-        return new NativeHandle<>(session.get().run(memory.tensors(), sources));
     }
 
     private interface Use<T> {
@@ -111,11 +106,6 @@ final class OnnxScorer extends CheckedScorer {
         }
     }
 
-    private static OnnxValue value(OrtSession.Result result, OutputTensor output) {
-        return result.get(output.source())
-                .orElseThrow(() -> new ScoringFailed("The model gave no output '%s'".formatted(output.source())));
-    }
-
     private TensorMemory borrow(Queue<TensorMemory> memories, int rows) throws OrtException {
         var memory = memories.poll();
         if (memory != null && memory.capacity() >= rows) {
@@ -124,7 +114,7 @@ final class OnnxScorer extends CheckedScorer {
         if (memory != null) {
             memory.close();
         }
-        return new TensorMemory(environment, inputs, rows);
+        return new TensorMemory(environment, inputs, sources, rows);
     }
 
     private static ScoringFailed failed(OrtException cause) {
