@@ -3,7 +3,6 @@ package io.muster.scoring;
 import io.muster.datasets.Column;
 import java.nio.FloatBuffer;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One input of a batch, which gives out only what has passed the signature's check. Vectors are checked when they are
@@ -14,8 +13,6 @@ public final class CheckedInput {
     private final FieldCheck check;
     private final Column column;
     private boolean passed;
-
-    private @Nullable FiniteCopy copy;
 
     /** @throws InvalidInput if the column is of the wrong kind or, unless it holds vectors, any value is wrong */
     CheckedInput(FieldCheck check, Column column) {
@@ -72,9 +69,6 @@ public final class CheckedInput {
             to.put(values, from, count);
             return check.wantsOnlyFinite() && FiniteCopy.areFinite(values, from, from + count);
         }
-        if (copy == null) {
-            copy = new FiniteCopy();
-        }
-        return copy.copy(values, from, count, to);
+        return FiniteCopy.ofThisThread().copy(values, from, count, to);
     }
 }

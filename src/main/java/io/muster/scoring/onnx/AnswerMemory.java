@@ -7,7 +7,6 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -123,7 +122,7 @@ final class AnswerMemory implements AutoCloseable {
     private ByteBuffer memory(String name, int bytes) {
         var memory = memories.get(name);
         if (memory == null || memory.capacity() < bytes) {
-            memory = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+            memory = NativeMemory.of(bytes);
             memories.put(name, memory);
         }
         return memory;

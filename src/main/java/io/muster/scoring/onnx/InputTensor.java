@@ -37,8 +37,7 @@ record InputTensor(String name, OnnxJavaType type, long[] shape, boolean batched
 
     /** Memory the tensor of that many rows lies in. */
     ByteBuffer memory(int rows) {
-        return ByteBuffer.allocateDirect(Math.multiplyExact(rows, Math.multiplyExact(width, type.size)))
-                .order(ByteOrder.nativeOrder());
+        return NativeMemory.of(Math.multiplyExact(rows, Math.multiplyExact(width, type.size)));
     }
 
     OnnxTensor over(OrtEnvironment environment, ByteBuffer memory, int rows) throws OrtException {
