@@ -201,11 +201,28 @@ class OnnxFormatTests extends ModelFormatContract {
     }
 
     @Test
+    void scoresEachRowOfAnyNumberOfRowsInItsPlace() throws IOException {
+        var signature = new Signature(
+                List.of(Field.vector("X", DataType.FLOAT, 3)), List.of(Field.vector("Y", DataType.FLOAT, 3)));
+        try (var scorer = format.load(OnnxFiles.write(directory, negative()), signature)) {
+            for (var rows : new int[] {16_383, 16_384, 16_385, 40_001, 40_001, 2, 32_768, 40_001}) {
+                var values = new float[rows * 3];
+                for (var i = 0; i < values.length; i++) {
+                    values[i] = i + 1;
+                }
+                var got = (Column.Vectors) scorer.score(new ColumnBatch(List.of(new Column.Vectors("X", 3, values))))
+                        .column("Y");
+                assertThat(got.values()).isEqualTo(negated(values));
+            }
+        }
+    }
+
+    @Test
     void findsTheOneValueThatIsNoNumberInAnyChunkOfALargeBatch() throws IOException {
         var example = example();
         var rows = 40_001;
         try (var scorer = format.load(example.artifact(), example.signature())) {
-            for (var row : new int[] {0, 1, 1_365, 13_333, 13_334, 26_668, 39_999, 40_000}) {
+            for (var row : new int[] {0, 1, 1_365, 16_383, 16_384, 32_767, 32_768, 39_999, 40_000}) {
                 var values = new float[rows * 3];
                 values[row * 3 + row % 3] = Float.NaN;
                 var batch = new ColumnBatch(List.of(new Column.Vectors("X", 3, values)));
