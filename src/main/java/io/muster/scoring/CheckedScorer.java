@@ -29,10 +29,10 @@ public abstract class CheckedScorer implements Scorer {
     }
 
     /**
-     * @param inputs checked columns in the order of the signature's inputs, all present
+     * @param inputs in the order of the signature's inputs, all present; what they give out is checked
      * @return columns in the order of the signature's outputs
      */
-    protected abstract List<Column> scoreColumns(List<Column> inputs, int rows);
+    protected abstract List<Column> scoreInputs(List<CheckedInput> inputs, int rows);
 
     /**
      * @param inputs checked values in the order of the signature's inputs: {@code Double}, {@code String},
@@ -54,23 +54,19 @@ public abstract class CheckedScorer implements Scorer {
     public final ColumnBatch score(ColumnBatch batch) {
         enter();
         try {
-            var columns = new Column[checks.length];
+            var inputs = new CheckedInput[checks.length];
             for (var i = 0; i < checks.length; i++) {
-                columns[i] = checkedColumn(checks[i], batch);
+                inputs[i] = input(checks[i], batch);
             }
-            return new ColumnBatch(batch.rows(), scoreColumns(List.of(columns), batch.rows()));
+            return new ColumnBatch(batch.rows(), scoreInputs(List.of(inputs), batch.rows()));
         } finally {
             leave();
         }
     }
 
-    private static Column checkedColumn(FieldCheck check, ColumnBatch batch) {
+    private static CheckedInput input(FieldCheck check, ColumnBatch batch) {
         var column = batch.find(check.field().name());
-        if (column.isEmpty()) {
-            return check.absent(batch.rows());
-        }
-        check.check(column.get());
-        return column.get();
+        return new CheckedInput(check, column.orElseGet(() -> check.absent(batch.rows())));
     }
 
     @Override

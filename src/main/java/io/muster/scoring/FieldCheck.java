@@ -22,7 +22,7 @@ final class FieldCheck {
     private final double maximum;
     private final Set<String> categories;
     private final double[] wholeCategories;
-    private final boolean unbounded;
+    private final boolean wantsOnlyFinite;
 
     FieldCheck(Field field) {
         this.field = field;
@@ -32,7 +32,7 @@ final class FieldCheck {
         this.categories = Set.copyOf(field.categories());
         this.wholeCategories =
                 field.type() == DataType.TEXT || field.type() == DataType.BOOLEAN ? new double[0] : numbers(field);
-        this.unbounded = field.minimum() == null
+        this.wantsOnlyFinite = field.minimum() == null
                 && field.maximum() == null
                 && wholeCategories.length == 0
                 && (field.type() == DataType.FLOAT || field.type() == DataType.DOUBLE);
@@ -119,6 +119,14 @@ final class FieldCheck {
     }
 
     private void checkVectors(Column.Vectors vectors) {
+        requireVectors(vectors);
+        var values = vectors.values();
+        if (!wantsOnlyFinite || !FiniteCopy.areFinite(values, 0, values.length)) {
+            judgeAll(values, 0, values.length);
+        }
+    }
+
+    void requireVectors(Column.Vectors vectors) {
         if (field.isScalar() || isNot(DataType.FLOAT, DataType.DOUBLE, DataType.INTEGER)) {
             throw wrongKind("a column of vectors");
         }
@@ -126,39 +134,21 @@ final class FieldCheck {
             throw new InvalidInput("Input '%s' has %d values a row; the model wants %d"
                     .formatted(field.name(), vectors.width(), width));
         }
-        var values = vectors.values();
-        if (unbounded && areFinite(values)) {
-            return;
-        }
-        for (var i = 0; i < values.length; i++) {
+    }
+
+    /** Whether every finite 32-bit number passes, so that nothing else need be looked at. */
+    boolean wantsOnlyFinite() {
+        return wantsOnlyFinite;
+    }
+
+    /** Looks at each of a column's values from one index to before another. */
+    void judgeAll(float[] values, int from, int to) {
+        for (var i = from; i < to; i++) {
             var value = values[i];
             if (!(value >= minimum && value <= maximum) || !isKnown(value)) {
                 judge(value, i / width + 1);
             }
         }
-    }
-
-    /**
-     * Times zero, only NaN and infinity are not zero. Eight sums at once, because a processor adds faster than it adds
-     * to what it has just added: with a small model, looking at each value costs more than scoring.
-     */
-    private static boolean areFinite(float[] values) {
-        float a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0;
-        var i = 0;
-        for (; i + 8 <= values.length; i += 8) {
-            a += values[i] * 0f;
-            b += values[i + 1] * 0f;
-            c += values[i + 2] * 0f;
-            d += values[i + 3] * 0f;
-            e += values[i + 4] * 0f;
-            f += values[i + 5] * 0f;
-            g += values[i + 6] * 0f;
-            h += values[i + 7] * 0f;
-        }
-        for (; i < values.length; i++) {
-            a += values[i] * 0f;
-        }
-        return a + b + c + d + e + f + g + h == 0;
     }
 
     private void checkNumbers(double[] values) {

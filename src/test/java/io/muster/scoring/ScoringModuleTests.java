@@ -184,8 +184,9 @@ class ScoringModuleTests {
         public Scorer load(Path artifact, Signature wanted) {
             return new CheckedScorer(wanted) {
                 @Override
-                protected List<Column> scoreColumns(List<Column> inputs, int rows) {
-                    return List.of(new Column.Numbers("score", ((Column.Numbers) inputs.get(0)).values()));
+                protected List<Column> scoreInputs(List<CheckedInput> inputs, int rows) {
+                    var numbers = (Column.Numbers) inputs.get(0).column();
+                    return List.of(new Column.Numbers("score", numbers.values()));
                 }
 
                 @Override

@@ -2,6 +2,7 @@ package io.muster.scoring.dmn;
 
 import io.muster.datasets.Column;
 import io.muster.inventory.Signature;
+import io.muster.scoring.CheckedInput;
 import io.muster.scoring.CheckedScorer;
 import io.muster.scoring.RowsAsColumns;
 import io.muster.scoring.ScoringFailed;
@@ -31,7 +32,8 @@ final class DmnScorer extends CheckedScorer {
     }
 
     @Override
-    protected List<Column> scoreColumns(List<Column> columns, int rows) {
+    protected List<Column> scoreInputs(List<CheckedInput> checked, int rows) {
+        var columns = CheckedInput.columns(checked);
         // Filled by the other thread and handed over only when that is done.
         var results = RowsAsColumns.empty(signature().outputs(), rows);
         evaluations.run(rows, row -> {

@@ -8,6 +8,7 @@ import ai.onnxruntime.TensorInfo;
 import io.muster.datasets.Column;
 import io.muster.inventory.DataType;
 import io.muster.inventory.Field;
+import io.muster.scoring.CheckedInput;
 import io.muster.scoring.IncompatibleSignature;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -36,8 +37,7 @@ record InputTensor(String name, OnnxJavaType type, long[] shape, boolean batched
 
     /** Memory the tensor of that many rows lies in. */
     ByteBuffer memory(int rows) {
-        return ByteBuffer.allocateDirect(Math.multiplyExact(rows, Math.multiplyExact(width, type.size)))
-                .order(ByteOrder.nativeOrder());
+        return NativeMemory.of(Math.multiplyExact(rows, Math.multiplyExact(width, type.size)));
     }
 
     OnnxTensor over(OrtEnvironment environment, ByteBuffer memory, int rows) throws OrtException {
@@ -62,8 +62,16 @@ record InputTensor(String name, OnnxJavaType type, long[] shape, boolean batched
         return dimensions;
     }
 
-    /** Writes rows {@code from} to {@code from + rows} of a checked column. */
-    void fill(ByteBuffer memory, Column column, int from, int rows) {
+    /** Writes rows {@code from} to {@code from + rows}. */
+    void fill(ByteBuffer memory, CheckedInput input, int from, int rows) {
+        if (type == OnnxJavaType.FLOAT && input.isVectors()) {
+            input.copyVectors(from, rows, memory.asFloatBuffer());
+        } else {
+            fill(memory, input.column(), from, rows);
+        }
+    }
+
+    private void fill(ByteBuffer memory, Column column, int from, int rows) {
         if (column instanceof Column.Vectors vectors) {
             fillFloats(memory, vectors.values(), from * width, rows * width);
         } else if (column instanceof Column.Numbers numbers) {
@@ -76,10 +84,6 @@ record InputTensor(String name, OnnxJavaType type, long[] shape, boolean batched
     }
 
     private void fillFloats(ByteBuffer memory, float[] values, int from, int count) {
-        if (type == OnnxJavaType.FLOAT) {
-            memory.asFloatBuffer().put(values, from, count);
-            return;
-        }
         for (var i = 0; i < count; i++) {
             put(memory, i, values[from + i]);
         }

@@ -9,6 +9,7 @@ import ai.onnxruntime.OrtException;
 import io.muster.datasets.Column;
 import io.muster.inventory.Field;
 import io.muster.scoring.ScoringFailed;
+import java.nio.FloatBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 record OutputTensor(Field field, String source, @Nullable String label, int width) {
 
-    void read(OnnxValue value, Column column, int from, int rows) throws OrtException {
+    void read(Answers answers, Column column, int from, int rows) throws OrtException {
+        var value = answers.value(source);
         if (value instanceof OnnxTensor tensor) {
-            readTensor(tensor, column, from, rows);
+            readTensor(answers, tensor, column, from, rows);
         } else if (value instanceof OnnxSequence maps) {
             readMaps(maps.getValue(), ((Column.Numbers) column).values(), from, rows);
         }
@@ -30,28 +32,30 @@ record OutputTensor(Field field, String source, @Nullable String label, int widt
 
     /** The value of a single row, without a column in between. */
     @Nullable
-    Object readRow(OnnxValue value) throws OrtException {
-        if (value instanceof OnnxTensor tensor && tensor.getInfo().type == OnnxJavaType.FLOAT) {
-            var buffer = tensor.getFloatBuffer();
+    Object readRow(Answers answers) throws OrtException {
+        if (answers.value(source) instanceof OnnxTensor tensor && tensor.getInfo().type == OnnxJavaType.FLOAT) {
+            var buffer = answers.floats(source, tensor);
             requireElements(buffer.remaining(), 1);
             if (!field.isScalar()) {
-                return buffer.array();
+                var vector = new float[width];
+                buffer.get(vector);
+                return vector;
             }
             var number = buffer.get(0);
             return Float.isNaN(number) ? null : (Object) (double) number;
         }
         var column = io.muster.scoring.RowsAsColumns.empty(List.of(field), 1).get(0);
-        read(value, column, 0, 1);
+        read(answers, column, 0, 1);
         var got = io.muster.scoring.RowsAsColumns.value(column, 0);
         return got instanceof double[] ? ((Column.Vectors) column).values() : got;
     }
 
-    private void readTensor(OnnxTensor tensor, Column column, int from, int rows) throws OrtException {
+    private void readTensor(Answers answers, OnnxTensor tensor, Column column, int from, int rows) throws OrtException {
         requireElements(tensor.getInfo().getNumElements(), rows);
         if (column instanceof Column.Vectors vectors) {
-            readNumbers(tensor, null, vectors.values(), from * width);
+            readNumbers(answers, tensor, null, vectors.values(), from * width);
         } else if (column instanceof Column.Numbers numbers) {
-            readNumbers(tensor, numbers.values(), null, from);
+            readNumbers(answers, tensor, numbers.values(), null, from);
         } else if (column instanceof Column.Flags flags) {
             var bytes = tensor.getByteBuffer();
             for (var row = 0; row < rows; row++) {
@@ -69,17 +73,15 @@ record OutputTensor(Field field, String source, @Nullable String label, int widt
         }
     }
 
-    private void readNumbers(OnnxTensor tensor, double @Nullable [] doubles, float @Nullable [] floats, int to) {
+    private void readNumbers(
+            Answers answers, OnnxTensor tensor, double @Nullable [] doubles, float @Nullable [] floats, int to) {
         switch (tensor.getInfo().type) {
             case FLOAT -> {
-                var buffer = tensor.getFloatBuffer();
+                var buffer = answers.floats(source, tensor);
                 if (floats != null) {
                     buffer.get(floats, to, buffer.remaining());
-                    return;
-                }
-                var source = buffer.array();
-                for (var i = 0; i < source.length; i++) {
-                    doubles[to + i] = source[i];
+                } else {
+                    widen(buffer, doubles, to);
                 }
             }
             case DOUBLE -> {
@@ -103,6 +105,21 @@ record OutputTensor(Field field, String source, @Nullable String label, int widt
             case BOOL, STRING, INT8, INT16, UINT8, FLOAT16, BFLOAT16, UNKNOWN ->
                 throw new ScoringFailed(
                         "Output '%s': the model gave %s, numbers wanted".formatted(source, tensor.getInfo().type));
+        }
+    }
+
+    /** A loop for each kind of buffer: one for both would ask at each value which kind it is. */
+    private static void widen(FloatBuffer buffer, double[] doubles, int to) {
+        var count = buffer.remaining();
+        if (buffer.hasArray()) {
+            var array = buffer.array();
+            for (var i = 0; i < count; i++) {
+                doubles[to + i] = array[i];
+            }
+            return;
+        }
+        for (var i = 0; i < count; i++) {
+            doubles[to + i] = buffer.get(i);
         }
     }
 

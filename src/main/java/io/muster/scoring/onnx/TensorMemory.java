@@ -3,12 +3,15 @@ package io.muster.scoring.onnx;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import io.muster.datasets.Column;
+import io.muster.scoring.CheckedInput;
 import io.muster.scoring.ScoringFailed;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +26,13 @@ final class TensorMemory implements AutoCloseable {
     private final ByteBuffer @Nullable [] memories;
     private final Map<String, OnnxTensor> tensors = new HashMap<>();
     private final Map<String, NativeHandle<OnnxTensor>> handles = new HashMap<>();
+    private final AnswerMemory answers;
     private int rows;
 
-    TensorMemory(OrtEnvironment environment, List<InputTensor> inputs, int capacity) {
+    TensorMemory(OrtEnvironment environment, List<InputTensor> inputs, Set<String> wanted, int capacity) {
         this.environment = environment;
         this.inputs = inputs;
+        this.answers = new AnswerMemory(environment, wanted);
         this.capacity = capacity;
         this.memories = inputs.stream()
                 .map(input -> input.isText() ? null : input.memory(capacity))
@@ -38,20 +43,21 @@ final class TensorMemory implements AutoCloseable {
         return capacity;
     }
 
-    Map<String, OnnxTensor> tensors() {
-        return tensors;
+    /** What the model makes of the rows filled in. To be read and closed before the memory is used again. */
+    Answers run(OrtSession session) throws OrtException {
+        return answers.run(session, tensors);
     }
 
-    void fill(List<Column> columns, int from, int wanted) throws OrtException {
+    void fill(List<CheckedInput> checked, int from, int wanted) throws OrtException {
         lay(wanted);
         for (var i = 0; i < memories.length; i++) {
             var memory = memories[i];
             if (memory == null) {
                 var texts = new String[wanted];
-                System.arraycopy(((Column.Texts) columns.get(i)).values(), from, texts, 0, wanted);
+                System.arraycopy(((Column.Texts) checked.get(i).column()).values(), from, texts, 0, wanted);
                 replace(inputs.get(i), inputs.get(i).ofTexts(environment, texts));
             } else {
-                inputs.get(i).fill(memory, columns.get(i), from, wanted);
+                inputs.get(i).fill(memory, checked.get(i), from, wanted);
             }
         }
     }
@@ -102,5 +108,6 @@ final class TensorMemory implements AutoCloseable {
             handle.close();
         }
         handles.clear();
+        answers.close();
     }
 }

@@ -2,6 +2,7 @@ package io.muster.scoring.pmml;
 
 import io.muster.datasets.Column;
 import io.muster.inventory.Signature;
+import io.muster.scoring.CheckedInput;
 import io.muster.scoring.CheckedScorer;
 import io.muster.scoring.RowsAsColumns;
 import io.muster.scoring.ScoringFailed;
@@ -26,7 +27,8 @@ final class PmmlScorer extends CheckedScorer {
     }
 
     @Override
-    protected List<Column> scoreColumns(List<Column> columns, int rows) {
+    protected List<Column> scoreInputs(List<CheckedInput> checked, int rows) {
+        var columns = CheckedInput.columns(checked);
         var results = RowsAsColumns.empty(signature().outputs(), rows);
         for (var row = 0; row < rows; row++) {
             var values = new DataVal[inputs.length];

@@ -2,6 +2,7 @@ package io.muster.scoring.remote;
 
 import io.muster.datasets.Column;
 import io.muster.inventory.Signature;
+import io.muster.scoring.CheckedInput;
 import io.muster.scoring.CheckedScorer;
 import io.muster.scoring.RowsAsColumns;
 import java.util.List;
@@ -20,7 +21,11 @@ final class RemoteScorer extends CheckedScorer {
     }
 
     @Override
-    protected List<Column> scoreColumns(List<Column> columns, int rows) {
+    protected List<Column> scoreInputs(List<CheckedInput> inputs, int rows) {
+        return scoreColumns(CheckedInput.columns(inputs), rows);
+    }
+
+    private List<Column> scoreColumns(List<Column> columns, int rows) {
         var results = RowsAsColumns.empty(signature().outputs(), rows);
         for (var from = 0; from < rows; from += wire.rowsPerCall()) {
             var some = new Rows(from, Math.min(wire.rowsPerCall(), rows - from));
