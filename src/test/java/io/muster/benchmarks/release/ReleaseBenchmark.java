@@ -83,12 +83,12 @@ class ReleaseBenchmark {
 
     private static Turn turn(EmbeddedPostgres postgres, Side side) throws Exception {
         var keys = side.draft(RELEASES);
-        var statements = side.statements().count();
         var commits = commits(postgres, side.database());
+        side.statements().restart();
         var seconds = seconds(side, keys);
         return new Turn(
                 RELEASES / seconds,
-                (double) (side.statements().count() - statements) / RELEASES,
+                (double) side.statements().count() / RELEASES,
                 (double) (commits(postgres, side.database()) - commits) / RELEASES);
     }
 
@@ -178,13 +178,12 @@ class ReleaseBenchmark {
         lines.forEach(System.out::println);
     }
 
-    /** What was sent how often, the most frequent first: where to look when there are too many. */
+    /** What was sent how often in the last turn, the most frequent first: where to look when there are too many. */
     private static void writeStatements(Side side) throws IOException {
-        var released = (double) RELEASES * (TURNS + WARM_UP_TURNS);
         var lines = side.statements().byText().entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .map(entry -> "%.2f %s"
-                        .formatted(entry.getValue() / released, entry.getKey().replaceAll("\\s+", " ")))
+                        .formatted(entry.getValue() / (double) RELEASES, entry.getKey().replaceAll("\\s+", " ")))
                 .toList();
         Files.write(Path.of("target/benchmarks/statements-%s.txt".formatted(side.database())), lines);
     }
