@@ -1,4 +1,4 @@
-package io.muster.benchmarks.release;
+package io.muster.testing;
 
 import java.util.List;
 import java.util.Map;
@@ -37,16 +37,24 @@ public class CountedStatements implements BeanPostProcessor, QueryExecutionListe
     }
 
     /** Forgets what was sent so far: starting a server and drafting versions are no part of a release. */
-    void restart() {
+    public void restart() {
         statements.clear();
     }
 
-    long count() {
+    public long count() {
         return statements.values().stream().mapToLong(LongAdder::sum).sum();
     }
 
+    /** How many with these words in them. */
+    public long count(String words) {
+        return statements.entrySet().stream()
+                .filter(entry -> entry.getKey().replaceAll("\\s+", " ").contains(words))
+                .mapToLong(entry -> entry.getValue().sum())
+                .sum();
+    }
+
     /** How often each was sent. */
-    Map<String, Long> byText() {
+    public Map<String, Long> byText() {
         return statements.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().sum()));

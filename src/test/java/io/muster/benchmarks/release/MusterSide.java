@@ -5,6 +5,7 @@ import io.muster.inventory.Materiality;
 import io.muster.lifecycle.Lifecycle;
 import io.muster.lifecycle.Loans;
 import io.muster.shared.VersionId;
+import io.muster.testing.CountedStatements;
 import io.muster.testing.NoTestClasses;
 import io.muster.testing.ServerUsers;
 import io.muster.testing.TestUsers;

@@ -183,7 +183,9 @@ class ReleaseBenchmark {
         var lines = side.statements().byText().entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .map(entry -> "%.2f %s"
-                        .formatted(entry.getValue() / (double) RELEASES, entry.getKey().replaceAll("\\s+", " ")))
+                        .formatted(
+                                entry.getValue() / (double) RELEASES,
+                                entry.getKey().replaceAll("\\s+", " ")))
                 .toList();
         Files.write(Path.of("target/benchmarks/statements-%s.txt".formatted(side.database())), lines);
     }

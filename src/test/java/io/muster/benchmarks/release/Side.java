@@ -1,5 +1,6 @@
 package io.muster.benchmarks.release;
 
+import io.muster.testing.CountedStatements;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 

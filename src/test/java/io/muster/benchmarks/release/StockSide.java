@@ -1,6 +1,7 @@
 package io.muster.benchmarks.release;
 
 import io.muster.lifecycle.step.Step;
+import io.muster.testing.CountedStatements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
