@@ -87,7 +87,9 @@ final class MusterSide implements Side {
         engine.getIdentityService().setAuthentication(decision.person(), List.of(decision.group()));
         try {
             engine.getTaskService().claim(decision.task(), decision.person());
-            var dossier = engine.getTaskService().getVariableLocal(decision.task(), "dossier");
+            var dossier = engine.getFormService()
+                    .getTaskFormVariables(decision.task())
+                    .get("dossier");
             engine.getFormService()
                     .submitTaskForm(
                             decision.task(),

@@ -146,6 +146,7 @@ final class StockSide implements Side {
     @Override
     public void decide(Decision decision) {
         engine().getTaskService().claim(decision.task(), decision.person());
+        engine().getFormService().getTaskFormVariables(decision.task());
         engine().getFormService()
                 .submitTaskForm(
                         decision.task(),
