@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -97,7 +98,7 @@ class AskedOnceServerTests {
 
     @Test
     void layingATaskOut() {
-        statements.restart();
+        statements.start();
 
         driver.settleJobs();
 
@@ -111,7 +112,7 @@ class AskedOnceServerTests {
     @Test
     void aClaim() {
         driver.settleJobs();
-        statements.restart();
+        statements.start();
 
         claim("Approve", TestUsers.APPROVER);
 
@@ -126,7 +127,7 @@ class AskedOnceServerTests {
     void aDecision() {
         driver.settleJobs();
         claim("Approve", TestUsers.APPROVER);
-        statements.restart();
+        statements.start();
 
         complete("Approve", TestUsers.APPROVER);
 
@@ -156,6 +157,11 @@ class AskedOnceServerTests {
                         .userIdIn(TestUsers.APPROVER.id())
                         .count())
                 .isEqualTo(1);
+    }
+
+    @AfterEach
+    void stopCounting() {
+        statements.stop();
     }
 
     private void assertAsked(String words, int times) {

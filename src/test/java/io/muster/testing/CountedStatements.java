@@ -1,5 +1,7 @@
 package io.muster.testing;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,18 +14,31 @@ import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Counts the SQL statements sent to the database; a batch counts as one. */
+/**
+ * Counts the SQL statements sent to the database while it is told to; a batch counts as one. At other times connections
+ * are handed out as they are: looking at every call of a statement costs more than a small part of the statement.
+ */
 @TestComponent
 public class CountedStatements implements BeanPostProcessor, QueryExecutionListener {
 
     private final Map<String, LongAdder> statements = new ConcurrentHashMap<>();
+    private volatile boolean counting;
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        return bean instanceof DataSource source
-                ? ProxyDataSourceBuilder.create(source).listener(this).build()
-                : bean;
+        return bean instanceof DataSource source ? new Watched(source) : bean;
+    }
+
+    /** Begins at nought. What is under way already is not counted. */
+    public void start() {
+        statements.clear();
+        counting = true;
+    }
+
+    public void stop() {
+        counting = false;
     }
 
     @Override
@@ -31,14 +46,11 @@ public class CountedStatements implements BeanPostProcessor, QueryExecutionListe
 
     @Override
     public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-        statements
-                .computeIfAbsent(queries.isEmpty() ? "" : queries.get(0).getQuery(), any -> new LongAdder())
-                .increment();
-    }
-
-    /** Forgets what was sent so far: starting a server and drafting versions are no part of a release. */
-    public void restart() {
-        statements.clear();
+        if (counting) {
+            statements
+                    .computeIfAbsent(queries.isEmpty() ? "" : queries.get(0).getQuery(), any -> new LongAdder())
+                    .increment();
+        }
     }
 
     public long count() {
@@ -58,5 +70,22 @@ public class CountedStatements implements BeanPostProcessor, QueryExecutionListe
         return statements.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().sum()));
+    }
+
+    private final class Watched extends DelegatingDataSource {
+
+        private final DataSource watched;
+
+        private Watched(DataSource source) {
+            super(source);
+            watched = ProxyDataSourceBuilder.create(source)
+                    .listener(CountedStatements.this)
+                    .build();
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            return counting ? watched.getConnection() : super.getConnection();
+        }
     }
 }
