@@ -13,7 +13,8 @@ import java.util.List;
  */
 public record Dossier(VersionId version, Digest artifact, List<Evidence> evidence, Digest digest) {
 
-    static Dossier of(VersionId version, Digest artifact, List<Evidence> all) {
+    /** @param all evidence about the version, in order of time */
+    public static Dossier of(VersionId version, Digest artifact, List<Evidence> all) {
         var shown = all.stream()
                 .filter(evidence -> !evidence.isSignOff())
                 .filter(evidence -> evidence.artifact() == null || artifact.equals(evidence.artifact()))

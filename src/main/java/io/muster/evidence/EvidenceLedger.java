@@ -49,6 +49,7 @@ public class EvidenceLedger {
         var evidence =
                 Evidence.seal(ids.next(), fresh, body, by, clock.instant().truncatedTo(ChronoUnit.MICROS));
         rows.insert(evidence);
+        HeldTurns.ofThisTransaction().forgetEvidence(fresh.version());
         events.publishEvent(EvidenceRecorded.of(evidence));
         return evidence;
     }
@@ -69,7 +70,9 @@ public class EvidenceLedger {
      */
     @Transactional(readOnly = true)
     public List<Evidence> of(VersionId version) {
-        return rows.of(version).stream().map(EvidenceLedger::unaltered).toList();
+        return HeldTurns.evidence(
+                version,
+                () -> rows.of(version).stream().map(EvidenceLedger::unaltered).toList());
     }
 
     /** What people decided on a version, in order of time. */

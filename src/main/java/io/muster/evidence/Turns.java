@@ -29,10 +29,14 @@ public class Turns {
     /** Waits until nobody else has this version's turn and keeps it until the running transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void take(VersionId version) {
-        if (!takeExisting(version)) {
-            begin(version);
+        var held = HeldTurns.ofThisTransaction();
+        if (held.has(version)) {
+            return;
+        }
+        if (!takeExisting(version) && !begin(version)) {
             takeExisting(version);
         }
+        held.add(version);
     }
 
     private boolean takeExisting(VersionId version) {
@@ -42,15 +46,20 @@ public class Turns {
                 == 1;
     }
 
-    /** Two may begin at once: the second waits for the first, fails, and goes back to its savepoint. */
-    private void begin(VersionId version) {
+    /**
+     * Two may begin at once: the second waits for the first, fails, and goes back to its savepoint.
+     *
+     * @return whether we began: nobody else sees the row before we are done with it
+     */
+    private boolean begin(VersionId version) {
         try {
             savepoint.executeWithoutResult(
-                    status -> jdbc.sql("insert into evidence_turn (version, taken) values (:version, 0)")
+                    status -> jdbc.sql("insert into evidence_turn (version, taken) values (:version, 1)")
                             .param("version", version.toString())
                             .update());
+            return true;
         } catch (DuplicateKeyException begunByAnother) {
-            // Its row is there now, which is all we want.
+            return false;
         }
     }
 }

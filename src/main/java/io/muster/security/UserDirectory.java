@@ -12,6 +12,11 @@ public interface UserDirectory {
 
     Optional<Person> find(String userId);
 
+    /** What somebody may do now; nothing if nobody is known by that name. */
+    default Set<Role> roles(String userId) {
+        return find(userId).map(Person::roles).orElse(Set.of());
+    }
+
     /** All persons in a role. */
     Set<Actor> inRole(Role role);
 

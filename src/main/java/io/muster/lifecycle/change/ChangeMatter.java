@@ -7,7 +7,6 @@ import io.muster.lifecycle.matter.Matter;
 import io.muster.security.Role;
 import io.muster.security.UserDirectory;
 import io.muster.shared.Actor;
-import io.muster.shared.Digest;
 import io.muster.shared.VersionId;
 import java.util.Comparator;
 import java.util.Optional;
@@ -33,13 +32,9 @@ class ChangeMatter implements Matter {
     }
 
     @Override
-    public Actor author(VersionId id) {
-        return change(id).proposer();
-    }
-
-    @Override
-    public Optional<Digest> content(VersionId id) {
-        return Optional.of(change(id).sent().digest());
+    public Subject subject(VersionId id) {
+        var change = change(id);
+        return new Subject(change.proposer(), change.sent().digest(), change.owner());
     }
 
     /** Somebody who may sign; where there is nobody, whoever waits for it. */
@@ -50,11 +45,6 @@ class ChangeMatter implements Matter {
                 .filter(person -> !person.samePersonAs(change.proposer()))
                 .min(Comparator.comparing(Actor::id))
                 .orElse(change.proposer());
-    }
-
-    @Override
-    public Optional<String> ownerGroup(VersionId id) {
-        return Optional.of(change(id).owner());
     }
 
     @Override

@@ -4,12 +4,10 @@ import io.muster.audit.RefusalLog;
 import io.muster.evidence.Turns;
 import io.muster.lifecycle.BusinessKey;
 import io.muster.lifecycle.matter.Matters;
-import io.muster.security.Role;
 import io.muster.security.UserDirectory;
 import io.muster.shared.Actor;
 import io.muster.shared.Refusal;
 import io.muster.shared.Refusal.Kind;
-import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
@@ -70,10 +68,7 @@ class StartGuard implements HistoryGuard {
     }
 
     private void requirePermitted(HistoricProcessInstanceEventEntity start, StartPermission permission) {
-        var roles = people.getObject()
-                .find(start.getStartUserId())
-                .map(UserDirectory.Person::roles)
-                .orElse(Set.<Role>of());
+        var roles = people.getObject().roles(start.getStartUserId());
         if (roles.stream().noneMatch(permission.roles()::contains)) {
             throw new StartRefused(
                     Kind.FORBIDDEN,

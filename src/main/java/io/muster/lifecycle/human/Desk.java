@@ -41,13 +41,14 @@ public class Desk {
         for (var field : new String[] {Fields.DECISION, Fields.REASON, Fields.CONDITIONS}) {
             task.setVariableLocal(field, null);
         }
-        dossiers.lay(place.version(), task);
-        var groups = separation.groups(place);
+        var standing = dossiers.now(place.version());
+        dossiers.lay(place.version(), standing, task);
+        var groups = separation.groups(place, standing);
         leaveTo(groups, task);
         // What was decided last time does not count this time.
         DecisionVariables.write(task.getExecution(), place.task().variable(), null);
-        var wanted = place.task().wantsSeveral() ? count(place, task) : 1;
-        var eligible = separation.eligible(place).size();
+        var wanted = place.task().wantsSeveral() ? count(place, standing, task) : 1;
+        var eligible = separation.eligible(place, standing).size();
         if (eligible < wanted) {
             task.getExecution()
                     .createIncident(
@@ -72,8 +73,8 @@ public class Desk {
     }
 
     /** @return how many people are still wanted */
-    private int count(Place place, DelegateTask task) {
-        var tally = round.tally(place);
+    private int count(Place place, Standing standing, DelegateTask task) {
+        var tally = round.tally(place, standing);
         round.goOn(place, task);
         task.setName(tally.name(task.getName()));
         task.setVariableLocal(Fields.PROGRESS, tally.words());
@@ -98,7 +99,7 @@ public class Desk {
                 throw new DecisionRefused("'%s' cannot take task %s in the name of '%s'"
                         .formatted(actor, place.described(task), assignee));
             }
-            requireEligible(place, task, actor);
+            requireEligible(place, task, dossiers.now(place.version()), actor);
         });
     }
 
@@ -116,8 +117,9 @@ public class Desk {
             }
             // Otherwise one person could complete two tasks at once, and neither would know of the other.
             turns.take(place.version());
-            requireEligible(place, task, actor);
-            keep(place, task, actor);
+            var standing = dossiers.now(place.version());
+            requireEligible(place, task, standing, actor);
+            keep(place, task, standing, actor);
         });
     }
 
@@ -131,13 +133,13 @@ public class Desk {
         }
     }
 
-    private void requireEligible(Place place, DelegateTask task, Actor actor) {
-        separation.objection(place, actor).ifPresent(why -> {
+    private void requireEligible(Place place, DelegateTask task, Standing standing, Actor actor) {
+        separation.objection(place, standing, actor).ifPresent(why -> {
             throw new DecisionRefused("Task %s is not for '%s': %s".formatted(place.described(task), actor, why));
         });
     }
 
-    private void keep(Place place, DelegateTask task, Actor actor) {
+    private void keep(Place place, DelegateTask task, Standing standing, Actor actor) {
         var decision = Fields.text(task, Fields.DECISION);
         if (!place.task().decisions().contains(decision)) {
             throw new DecisionRefused("Task %s was completed with decision '%s'; one of %s wanted"
@@ -147,9 +149,9 @@ public class Desk {
                 .orElseThrow(() ->
                         new DecisionRefused("Task %s was completed without a reason".formatted(place.described(task))));
         requireConditions(place, task, decision);
-        var quorum = place.task().wantsSeveral() ? round.with(place, decision, actor) : null;
+        var quorum = place.task().wantsSeveral() ? round.with(place, standing, decision, actor) : null;
         if (place.task().isSignOff()) {
-            dossiers.keep(signOff(place, task, decision, reason, quorum), actor);
+            dossiers.keep(signOff(place, task, standing, decision, reason, quorum), actor);
         }
         if (isDecided(quorum)) {
             DecisionVariables.write(task.getExecution(), place.task().variable(), decision);
@@ -171,7 +173,12 @@ public class Desk {
     }
 
     private NewEvidence signOff(
-            Place place, DelegateTask task, String decision, String reason, @Nullable Quorum quorum) {
+            Place place,
+            DelegateTask task,
+            Standing standing,
+            String decision,
+            String reason,
+            @Nullable Quorum quorum) {
         var shown = Fields.given(task, Fields.DOSSIER)
                 .orElseThrow(() -> new DecisionRefused("Task %s was completed without the digest of the evidence shown"
                         .formatted(place.described(task))));
@@ -180,14 +187,14 @@ public class Desk {
                 decision,
                 place.task().accepting(decision) && isDecided(quorum),
                 reason,
-                String.join(",", separation.groups(place)),
+                String.join(",", separation.groups(place, standing)),
                 digest(place, task, shown),
                 task.getId(),
                 Fields.lines(task, Fields.CONDITIONS),
                 quorum);
         return new NewEvidence(
                 place.version(),
-                dossiers.artifact(place.version()).orElse(null),
+                standing.content().orElse(null),
                 SignOff.KIND,
                 decision,
                 signOff,

@@ -2,14 +2,14 @@ package io.muster.lifecycle.human;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.evidence.Dossier;
+import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.IntendedUse;
 import io.muster.evidence.NewEvidence;
 import io.muster.lifecycle.matter.Matters;
 import io.muster.shared.Actor;
-import io.muster.shared.Digest;
 import io.muster.shared.VersionId;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -32,11 +32,17 @@ class Dossiers {
         this.ledger = ledger;
     }
 
+    /** How the version stands now. */
+    Standing now(VersionId version) {
+        return new Standing(version, () -> matters.of(version).subject(version), () -> ledger.of(version));
+    }
+
     /** Lays what the form shows beside the task. */
-    void lay(VersionId version, DelegateTask task) {
-        var dossier = of(version);
+    void lay(VersionId version, Standing standing, DelegateTask task) {
+        var dossier = standing.dossier();
         task.setVariableLocal(Fields.VERSION, version.toString());
-        task.setVariableLocal(Fields.SUMMARY, dossier.map(this::summary).orElseGet(() -> lastWord(version)));
+        task.setVariableLocal(
+                Fields.SUMMARY, dossier.map(this::summary).orElseGet(() -> lastWord(standing.evidence())));
         task.setVariableLocal(Fields.EVIDENCE_LINK, matters.of(version).page(version));
         task.setVariableLocal(
                 Fields.DOSSIER, dossier.map(found -> found.digest().toString()).orElse(null));
@@ -46,17 +52,9 @@ class Dossiers {
         ledger.record(signOff, by);
     }
 
-    Optional<Digest> artifact(VersionId version) {
-        return matters.of(version).content(version);
-    }
-
-    Optional<Dossier> of(VersionId version) {
-        return artifact(version).map(artifact -> ledger.dossier(version, artifact));
-    }
-
     /** A draft has no artifact any more: what was said last about it is what its developer must mend. */
-    private String lastWord(VersionId version) {
-        return ledger.of(version).stream()
+    private static String lastWord(List<Evidence> all) {
+        return all.stream()
                 .filter(evidence -> !STATED.contains(evidence.kind()))
                 .reduce((earlier, later) -> later)
                 .map(last -> "%s: %s. %s".formatted(last.kind(), last.outcome(), said(last.body())))

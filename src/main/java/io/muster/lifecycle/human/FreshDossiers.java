@@ -31,7 +31,8 @@ class FreshDossiers {
         if (recorded.kind().equals(SignOff.KIND)) {
             return;
         }
-        dossiers.of(recorded.version())
+        dossiers.now(recorded.version())
+                .dossier()
                 .ifPresent(dossier -> inNobodysName(() -> waiting(recorded.version())
                         .forEach(task -> renew(task, dossier.digest().toString(), dossiers.summary(dossier)))));
     }

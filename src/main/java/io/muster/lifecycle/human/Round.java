@@ -24,32 +24,31 @@ import org.springframework.stereotype.Component;
 @Component
 class Round {
 
-    private final Dossiers dossiers;
     private final EvidenceLedger ledger;
     private final HistoryService history;
 
-    Round(Dossiers dossiers, EvidenceLedger ledger, @Lazy HistoryService history) {
-        this.dossiers = dossiers;
+    Round(EvidenceLedger ledger, @Lazy HistoryService history) {
         this.ledger = ledger;
         this.history = history;
     }
 
     /** Whoever counts now. */
-    List<Actor> accepted(Place place) {
-        return dossiers.of(place.version()).stream()
-                .flatMap(dossier -> Voices.in(ledger.of(place.version()), place.round(), dossier.digest()).stream())
+    List<Actor> accepted(Place place, Standing standing) {
+        return standing.dossier().stream()
+                .flatMap(dossier -> Voices.in(standing.evidence(), place.round(), dossier.digest()).stream())
                 .map(Evidence::by)
                 .toList();
     }
 
-    Tally tally(Place place) {
-        return new Tally(place.task().quorum(), accepted(place));
+    Tally tally(Place place, Standing standing) {
+        return new Tally(place.task().quorum(), accepted(place, standing));
     }
 
     /** What is kept with a decision that somebody takes now. */
-    Quorum with(Place place, String decision, Actor by) {
+    Quorum with(Place place, Standing standing, String decision, Actor by) {
         var accepted = place.task().accepting(decision)
-                ? Stream.concat(accepted(place).stream(), Stream.of(by)).toList()
+                ? Stream.concat(accepted(place, standing).stream(), Stream.of(by))
+                        .toList()
                 : List.<Actor>of();
         return new Quorum(place.task().quorum(), place.round(), accepted);
     }

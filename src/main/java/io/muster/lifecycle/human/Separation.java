@@ -1,10 +1,9 @@
 package io.muster.lifecycle.human;
 
 import io.muster.evidence.Evidence;
-import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.SignOff;
 import io.muster.lifecycle.diagram.HumanTask;
 import io.muster.lifecycle.human.DecisionListener.Place;
-import io.muster.lifecycle.matter.Matters;
 import io.muster.security.Role;
 import io.muster.security.UserDirectory;
 import io.muster.shared.Actor;
@@ -16,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -27,48 +26,37 @@ import org.springframework.stereotype.Component;
 @Component
 class Separation {
 
-    private final Matters matters;
-    private final EvidenceLedger ledger;
     private final UserDirectory people;
-    private final HistoryService history;
     private final Round round;
 
-    Separation(
-            Matters matters,
-            EvidenceLedger ledger,
-            @Lazy UserDirectory people,
-            @Lazy HistoryService history,
-            Round round) {
-        this.matters = matters;
-        this.ledger = ledger;
+    Separation(@Lazy UserDirectory people, Round round) {
         this.people = people;
-        this.history = history;
         this.round = round;
     }
 
     /** @return why this person may not, if so */
-    Optional<String> objection(Place place, Actor person) {
-        var groups = groups(place);
+    Optional<String> objection(Place place, Standing standing, Actor person) {
+        var groups = groups(place, standing);
         return isMember(groups, person)
-                ? exclusions(place).objection(person)
+                ? exclusions(place, standing).objection(person)
                 : Optional.of("'%s' is in none of the groups %s".formatted(person, groups));
     }
 
     /** The groups of the diagram; of those of a task that is left to the owner, only the owner's. */
-    List<String> groups(Place place) {
+    List<String> groups(Place place, Standing standing) {
         if (!place.task().isLeftToOwner()) {
             return place.task().groups();
         }
-        var owner = matters.of(place.version()).ownerGroup(place.version());
+        var owner = standing.ownerGroup();
         return place.task().groups().stream()
                 .filter(group -> owner.filter(group::equals).isPresent())
                 .toList();
     }
 
     /** Everybody who could decide now. */
-    Set<Actor> eligible(Place place) {
-        var exclusions = exclusions(place);
-        return groups(place).stream()
+    Set<Actor> eligible(Place place, Standing standing) {
+        var exclusions = exclusions(place, standing);
+        return groups(place, standing).stream()
                 .flatMap(group -> Role.ofGroup(group).stream())
                 .flatMap(role -> people.inRole(role).stream())
                 .filter(person -> exclusions.objection(person).isEmpty())
@@ -93,9 +81,8 @@ class Separation {
         }
     }
 
-    private Exclusions exclusions(Place place) {
-        var version = place.version();
-        var developer = matters.of(version).author(version);
+    private Exclusions exclusions(Place place, Standing standing) {
+        var developer = standing.author();
         var excluded = new LinkedHashMap<Actor, String>();
         for (var from : place.task().differsFrom()) {
             switch (from) {
@@ -104,26 +91,28 @@ class Separation {
                     starter(place.rootInstance())
                             .ifPresent(starter -> excluded.putIfAbsent(starter, "who started the process"));
                 default ->
-                    signers(version, place.rootInstance(), from)
+                    signers(standing, place.rootInstance(), from)
                             .forEach(signer -> excluded.putIfAbsent(signer, "who signed '%s'".formatted(from)));
             }
         }
         if (place.task().wantsSeveral()) {
-            round.accepted(place).forEach(person -> excluded.putIfAbsent(person, "one of those who accepted already"));
+            round.accepted(place, standing)
+                    .forEach(person -> excluded.putIfAbsent(person, "one of those who accepted already"));
         }
-        return new Exclusions(place.task(), version, developer, excluded);
+        return new Exclusions(place.task(), place.version(), developer, excluded);
     }
 
-    private Optional<Actor> starter(String rootInstance) {
-        return Optional.ofNullable(history.createHistoricProcessInstanceQuery()
-                        .processInstanceId(rootInstance)
-                        .singleResult())
+    private static Optional<Actor> starter(String rootInstance) {
+        return Optional.ofNullable(Context.getCommandContext()
+                        .getHistoricProcessInstanceManager()
+                        .findHistoricProcessInstance(rootInstance))
                 .flatMap(instance -> Optional.ofNullable(instance.getStartUserId()))
                 .map(Actor::person);
     }
 
-    private List<Actor> signers(VersionId version, String rootInstance, String control) {
-        return ledger.signOffs(version).stream()
+    private static List<Actor> signers(Standing standing, String rootInstance, String control) {
+        return standing.evidence().stream()
+                .filter(evidence -> evidence.kind().equals(SignOff.KIND))
                 .filter(evidence -> rootInstance.equals(evidence.processInstance()))
                 .filter(evidence ->
                         control.equals(evidence.body().path("control").asText()))
@@ -132,10 +121,7 @@ class Separation {
     }
 
     private boolean isMember(List<String> groups, Actor person) {
-        return people.find(person.id())
-                .filter(found -> groups.stream()
-                        .flatMap(group -> Role.ofGroup(group).stream())
-                        .anyMatch(found.roles()::contains))
-                .isPresent();
+        var roles = people.roles(person.id());
+        return groups.stream().flatMap(group -> Role.ofGroup(group).stream()).anyMatch(roles::contains);
     }
 }

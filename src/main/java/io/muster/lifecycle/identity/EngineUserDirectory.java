@@ -40,6 +40,12 @@ class EngineUserDirectory implements UserDirectory {
     }
 
     @Override
+    public Set<Role> roles(String userId) {
+        var id = UserIds.canonical(userId);
+        return OwnAuthority.ask(identity, () -> rolesOf(id));
+    }
+
+    @Override
     public Set<Actor> inRole(Role role) {
         return OwnAuthority.ask(
                 identity,
@@ -49,12 +55,15 @@ class EngineUserDirectory implements UserDirectory {
     }
 
     Person person(User user) {
-        var roles = identity.createGroupQuery().groupMember(user.getId()).list().stream()
+        return new Person(Actor.person(user.getId()), displayName(user), rolesOf(user.getId()));
+    }
+
+    private Set<Role> rolesOf(String id) {
+        return identity.createGroupQuery().groupMember(id).list().stream()
                 .map(Group::getId)
                 .map(Role::ofGroup)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toUnmodifiableSet());
-        return new Person(Actor.person(user.getId()), displayName(user), roles);
     }
 
     private static String displayName(User user) {

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.identity.PasswordPolicyLengthRuleImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.core.Ordered;
@@ -47,7 +48,14 @@ class SecurePlugin extends AbstractProcessEnginePlugin {
         engine.setIdentityProviderSessionFactory(new WatchedIdentities());
         engine.setResourceAuthorizationProvider(new ModestGrants());
         engine.setScriptEngineResolver(new NoScripts());
+        engine.setCustomSessionFactories(withOwnGroups(engine.getCustomSessionFactories()));
         engine.setCustomPreCommandInterceptorsTxRequired(withFence(engine));
+    }
+
+    private static List<SessionFactory> withOwnGroups(@Nullable List<SessionFactory> others) {
+        var factories = new ArrayList<SessionFactory>(others == null ? List.of() : others);
+        factories.add(new OwnGroups.Factory());
+        return factories;
     }
 
     private List<CommandInterceptor> withFence(ProcessEngineConfigurationImpl engine) {

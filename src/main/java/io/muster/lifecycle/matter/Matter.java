@@ -7,6 +7,7 @@ import io.muster.shared.Digest;
 import io.muster.shared.VersionId;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One kind of things that processes are about and people decide on. */
 public interface Matter {
@@ -14,17 +15,11 @@ public interface Matter {
     /** Whether this id names one of its kind, be it there or not. */
     boolean knows(VersionId id);
 
-    /** Who made it, and so does not sign it. */
-    Actor author(VersionId id);
-
-    /** The exact bytes that are decided on; empty while there are none. */
-    Optional<Digest> content(VersionId id);
+    /** What it is now. */
+    Subject subject(VersionId id);
 
     /** Who is told when a decision on it is overdue. */
     Actor answerable(VersionId id);
-
-    /** The one group that owns it, where its kind has such a thing. */
-    Optional<String> ownerGroup(VersionId id);
 
     /** What was found out about it, in few words, for the form of a decision. */
     String summary(Dossier dossier);
@@ -38,4 +33,16 @@ public interface Matter {
      * @param stages in which the diagram wants a version to be; empty for any
      */
     Optional<String> startObjection(VersionId id, String process, Set<Stage> stages);
+
+    /**
+     * One of its kind at one moment.
+     *
+     * @param author who made it, and so does not sign it
+     * @param content the exact bytes that are decided on; null while there are none
+     * @param ownerGroup the one group that owns it; null where its kind has no such thing
+     */
+    record Subject(
+            Actor author,
+            @Nullable Digest content,
+            @Nullable String ownerGroup) {}
 }

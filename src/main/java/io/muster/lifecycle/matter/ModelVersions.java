@@ -5,7 +5,6 @@ import io.muster.inventory.Inventory;
 import io.muster.inventory.Stage;
 import io.muster.lifecycle.ProcessChange;
 import io.muster.shared.Actor;
-import io.muster.shared.Digest;
 import io.muster.shared.VersionId;
 import java.util.Optional;
 import java.util.Set;
@@ -27,25 +26,16 @@ class ModelVersions implements Matter {
         return !id.model().equals(ProcessChange.SUBJECT);
     }
 
+    /** A model's owner is a person, not a group. */
     @Override
-    public Actor author(VersionId id) {
-        return inventory.version(id).developer();
-    }
-
-    @Override
-    public Optional<Digest> content(VersionId id) {
-        return Optional.ofNullable(inventory.version(id).artifact());
+    public Subject subject(VersionId id) {
+        var version = inventory.version(id);
+        return new Subject(version.developer(), version.artifact(), null);
     }
 
     @Override
     public Actor answerable(VersionId id) {
         return inventory.model(id.model()).description().owner();
-    }
-
-    /** A model's owner is a person, not a group. */
-    @Override
-    public Optional<String> ownerGroup(VersionId id) {
-        return Optional.empty();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.muster.inventory.Materiality;
 import io.muster.lifecycle.Lifecycle;
 import io.muster.lifecycle.Loans;
 import io.muster.shared.VersionId;
+import io.muster.testing.CountedStatements;
 import io.muster.testing.NoTestClasses;
 import io.muster.testing.ServerUsers;
 import io.muster.testing.TestUsers;
@@ -86,7 +87,9 @@ final class MusterSide implements Side {
         engine.getIdentityService().setAuthentication(decision.person(), List.of(decision.group()));
         try {
             engine.getTaskService().claim(decision.task(), decision.person());
-            var dossier = engine.getTaskService().getVariableLocal(decision.task(), "dossier");
+            var dossier = engine.getFormService()
+                    .getTaskFormVariables(decision.task())
+                    .get("dossier");
             engine.getFormService()
                     .submitTaskForm(
                             decision.task(),

@@ -1,5 +1,6 @@
 package io.muster.benchmarks.release;
 
+import io.muster.testing.CountedStatements;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 
@@ -15,7 +16,7 @@ interface Side extends AutoCloseable {
 
     void start(String businessKey);
 
-    /** Takes and completes a task as its person would, accepting. */
+    /** Takes a task, reads what its form shows and completes it, as its person would with the Tasklist, accepting. */
     void decide(Decision decision);
 
     /** Where its SQL statements are counted. */

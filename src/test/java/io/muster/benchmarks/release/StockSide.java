@@ -1,6 +1,7 @@
 package io.muster.benchmarks.release;
 
 import io.muster.lifecycle.step.Step;
+import io.muster.testing.CountedStatements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,6 +146,7 @@ final class StockSide implements Side {
     @Override
     public void decide(Decision decision) {
         engine().getTaskService().claim(decision.task(), decision.person());
+        engine().getFormService().getTaskFormVariables(decision.task());
         engine().getFormService()
                 .submitTaskForm(
                         decision.task(),

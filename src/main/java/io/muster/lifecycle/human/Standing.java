@@ -1,0 +1,51 @@
+package io.muster.lifecycle.human;
+
+import io.muster.evidence.Dossier;
+import io.muster.evidence.Evidence;
+import io.muster.lifecycle.matter.Matter.Subject;
+import io.muster.shared.Actor;
+import io.muster.shared.Digest;
+import io.muster.shared.VersionId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * What a version is and what was found about it while one event of one task is looked at. Each part is read when it is
+ * first asked for, and once; so all that is checked is checked against the same. Whoever takes a turn looks anew after it.
+ */
+final class Standing {
+
+    private final VersionId version;
+    private final Supplier<Subject> subject;
+    private final Supplier<List<Evidence>> evidence;
+
+    Standing(VersionId version, Supplier<Subject> subject, Supplier<List<Evidence>> evidence) {
+        this.version = version;
+        this.subject = SingletonSupplier.of(subject);
+        this.evidence = SingletonSupplier.of(evidence);
+    }
+
+    Actor author() {
+        return subject.get().author();
+    }
+
+    Optional<Digest> content() {
+        return Optional.ofNullable(subject.get().content());
+    }
+
+    Optional<String> ownerGroup() {
+        return Optional.ofNullable(subject.get().ownerGroup());
+    }
+
+    /** All of it, in order of time. */
+    List<Evidence> evidence() {
+        return evidence.get();
+    }
+
+    /** What a person sees; nothing while there is nothing to decide on. */
+    Optional<Dossier> dossier() {
+        return content().map(content -> Dossier.of(version, content, evidence()));
+    }
+}

@@ -1,0 +1,195 @@
+package io.muster.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.shared.VersionId;
+import io.muster.testing.MusterModuleTest;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What a transaction remembers while it holds a version's turn, and when it forgets. */
+@MusterModuleTest
+@Import(Releases.class)
+class TurnsDatabaseTests {
+
+    @Autowired
+    Turns turns;
+
+    @Autowired
+    EvidenceLedger ledger;
+
+    @Autowired
+    Releases releases;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    private VersionId version;
+
+    @BeforeEach
+    void draftAVersion() {
+        version = releases.version();
+    }
+
+    @Test
+    void isTakenOnceATransaction() {
+        for (var transaction = 1; transaction <= 2; transaction++) {
+            inTransaction(() -> {
+                turns.take(version);
+                turns.take(version);
+            });
+            assertThat(timesTaken()).isEqualTo(transaction);
+        }
+    }
+
+    @Test
+    void isTakenAgainAfterATakingThatWasUndone() {
+        inTransaction(() -> turns.take(version));
+        inTransaction(() -> {
+            undone(() -> turns.take(version));
+            assertThat(timesTaken()).isEqualTo(1);
+
+            turns.take(version);
+
+            assertThat(timesTaken()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void isBegunAgainAfterABeginningThatWasUndone() {
+        inTransaction(() -> {
+            undone(() -> turns.take(version));
+            turns.take(version);
+        });
+        assertThat(timesTaken()).isEqualTo(1);
+    }
+
+    @Test
+    void evidenceIsReadOnceWhileTheTurnIsHeld() {
+        inTransaction(() -> {
+            turns.take(version);
+            assertThat(ledger.of(version)).isSameAs(ledger.of(version));
+        });
+    }
+
+    @Test
+    void showsWhatTheTransactionItselfRecords() {
+        inTransaction(() -> {
+            turns.take(version);
+            assertThat(ledger.of(version)).isEmpty();
+            var first = releases.validate(version);
+            assertThat(ledger.of(version)).containsExactly(first);
+            var second = releases.validate(version);
+            assertThat(ledger.of(version)).containsExactly(first, second);
+        });
+    }
+
+    @Test
+    void nextTransactionReadsAnew() {
+        inTransaction(() -> {
+            turns.take(version);
+            assertThat(ledger.of(version)).isEmpty();
+        });
+        var recorded = releases.validate(version);
+        inTransaction(() -> {
+            turns.take(version);
+            assertThat(ledger.of(version)).containsExactly(recorded);
+        });
+    }
+
+    @Test
+    void whoHoldsNoTurnReadsAnew() {
+        inTransaction(() -> {
+            assertThat(ledger.of(version)).isEmpty();
+            var recorded = beside(() -> releases.validate(version));
+            assertThat(ledger.of(version)).containsExactly(recorded);
+        });
+    }
+
+    @Test
+    void turnOfAnotherVersionIsNone() {
+        inTransaction(() -> {
+            turns.take(releases.version());
+            assertThat(ledger.of(version)).isEmpty();
+            var recorded = beside(() -> releases.validate(version));
+            assertThat(ledger.of(version)).containsExactly(recorded);
+        });
+    }
+
+    @Test
+    void whatWasReadBeforeTheTurnIsReadAgainAfterIt() {
+        inTransaction(() -> {
+            assertThat(ledger.of(version)).isEmpty();
+            var recorded = beside(() -> releases.validate(version));
+            turns.take(version);
+            assertThat(ledger.of(version)).containsExactly(recorded);
+        });
+    }
+
+    @Test
+    void transactionInsideReadsForItself() {
+        inTransaction(() -> {
+            turns.take(version);
+            var recorded = releases.validate(version);
+            assertThat(ledger.of(version)).containsExactly(recorded);
+
+            var inside = new TransactionTemplate(transactions);
+            inside.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+
+            assertThat(inside.<List<Evidence>>execute(status -> ledger.of(version)))
+                    .as("nothing of it is committed")
+                    .isEmpty();
+            assertThat(ledger.of(version)).containsExactly(recorded);
+        });
+    }
+
+    @Test
+    void forgetsEvidenceThatWasUndone() {
+        inTransaction(() -> {
+            turns.take(version);
+            undone(() -> {
+                releases.validate(version);
+                assertThat(ledger.of(version)).hasSize(1);
+            });
+            assertThat(ledger.of(version)).isEmpty();
+        });
+    }
+
+    private void inTransaction(Runnable work) {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> work.run());
+    }
+
+    /** Goes back to where it began, while the transaction around it goes on. */
+    private void undone(Runnable work) {
+        var nested = new TransactionTemplate(transactions);
+        nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        nested.executeWithoutResult((TransactionStatus status) -> {
+            work.run();
+            status.setRollbackOnly();
+        });
+    }
+
+    private static <T> T beside(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work).join();
+    }
+
+    private int timesTaken() {
+        return jdbc.sql("select taken from evidence_turn where version = ?")
+                .param(version.toString())
+                .query(Integer.class)
+                .single();
+    }
+}
