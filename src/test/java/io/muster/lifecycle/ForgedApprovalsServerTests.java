@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.testing.MusterServerTest;
 import io.muster.testing.Server.Answer;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -17,6 +21,9 @@ import org.springframework.context.annotation.Import;
 class ForgedApprovalsServerTests extends Forgery {
 
     private static final String PROCESS = "one-sign-off";
+
+    @Autowired
+    AuthorizationService authorizations;
 
     private String task;
 
@@ -108,6 +115,38 @@ class ForgedApprovalsServerTests extends Forgery {
                         "{\"businessKey\": \"%s\"}".formatted(version));
         assertThat(startedAgain.status()).isEqualTo(409);
         assertThat(startedAgain.json().path("message").asText()).contains("is under way already");
+    }
+
+    /** A bank may let people see less than we do. */
+    @Test
+    void whatSomebodyMayNotSeeIsUnderWayAllTheSame() {
+        var grant = authorizations
+                .createAuthorizationQuery()
+                .groupIdIn("developer")
+                .resourceType(Resources.PROCESS_DEFINITION)
+                .hasPermission(ProcessDefinitionPermissions.READ_INSTANCE)
+                .singleResult();
+        grant.removePermission(ProcessDefinitionPermissions.READ_INSTANCE);
+        authorizations.saveAuthorization(grant);
+        try {
+            assertThat(server.as("dora")
+                            .get("/engine-rest/process-instance/count?businessKey=" + version)
+                            .json()
+                            .path("count")
+                            .asInt())
+                    .isZero();
+
+            var startedAgain = server.as("dora")
+                    .post(
+                            "/engine-rest/process-definition/key/" + PROCESS + "/start",
+                            "{\"businessKey\": \"%s\"}".formatted(version));
+
+            assertThat(startedAgain.status()).isEqualTo(409);
+            assertThat(startedAgain.json().path("message").asText()).contains("is under way already");
+        } finally {
+            grant.addPermission(ProcessDefinitionPermissions.READ_INSTANCE);
+            authorizations.saveAuthorization(grant);
+        }
     }
 
     @Test

@@ -95,7 +95,9 @@ class StartGuard implements HistoryGuard {
         query = key.period() == null
                 ? query.processInstanceBusinessKey(key.toString())
                 : query.processInstanceBusinessKeyLike(key.version() + "#%");
-        for (var other : query.unlimitedList()) {
+        // Whoever starts may not be allowed to see what others started.
+        var running = Context.getCommandContext().runWithoutAuthorization(query::unlimitedList);
+        for (var other : running) {
             if (!other.getId().equals(start.getProcessInstanceId())) {
                 throw new StartRefused(
                         Kind.CONFLICT,
