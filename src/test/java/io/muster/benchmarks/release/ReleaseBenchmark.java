@@ -27,7 +27,7 @@ class ReleaseBenchmark {
 
     private static final int TURNS = Integer.getInteger("muster.benchmark.release-turns", 7);
     private static final int RELEASES = Integer.getInteger("muster.benchmark.releases", 40);
-    private static final int WARM_UP_TURNS = Integer.getInteger("muster.benchmark.release-warm-up", 3);
+    private static final int WARM_UP_TURNS = Integer.getInteger("muster.benchmark.release-warm-up", 12);
     private static final int PEOPLE = 2;
 
     private final Map<String, List<Turn>> turns = new LinkedHashMap<>();
