@@ -71,6 +71,12 @@ final class HeldTurns implements TransactionSynchronization {
         return read;
     }
 
+    /** After the commit, when others may still do something as if in this transaction, nothing is locked any more. */
+    @Override
+    public void beforeCompletion() {
+        versions.clear();
+    }
+
     /** The database gives back what was locked, and undoes what was written, since the savepoint. */
     @Override
     public void savepointRollback(Object savepoint) {

@@ -55,11 +55,12 @@ class FilterChains {
     SecurityFilterChain predictions(HttpSecurity http, TokenCheck tokens) throws Exception {
         return http.securityMatcher(matching(Doors.PREDICTIONS))
                 .authenticationManager(new ProviderManager(passwords))
-                .securityContext(context -> context.disable())
+                .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
                 .sessionManagement(session -> session.disable())
                 .csrf(csrf -> csrf.disable())
                 .headers(headers -> headers.defaultsDisabled()
                         .contentTypeOptions(withDefaults())
+                        .httpStrictTransportSecurity(withDefaults())
                         .addHeaderWriter(new StaticHeadersWriter(HttpHeaders.CACHE_CONTROL, "no-store")))
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())

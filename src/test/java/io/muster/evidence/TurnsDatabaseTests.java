@@ -6,6 +6,7 @@ import io.muster.shared.VersionId;
 import io.muster.testing.MusterModuleTest;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a transaction remembers while it holds a version's turn, and when it forgets. */
@@ -166,6 +169,22 @@ class TurnsDatabaseTests {
             });
             assertThat(ledger.of(version)).isEmpty();
         });
+    }
+
+    @Test
+    void isHeldNoLongerThanTheLock() {
+        var held = new AtomicReference<Boolean>();
+        inTransaction(() -> {
+            turns.take(version);
+            assertThat(HeldTurns.ofThisTransaction().has(version)).isTrue();
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    held.set(HeldTurns.ofThisTransaction().has(version));
+                }
+            });
+        });
+        assertThat(held.get()).isFalse();
     }
 
     private void inTransaction(Runnable work) {

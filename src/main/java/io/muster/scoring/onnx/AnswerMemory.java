@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Memory outside the heap the runtime writes 32-bit numbers into: its own can be read only by copying it. What shape an
+ * Memory outside the heap the runtime writes 32-bit numbers into, unless there are very many: its own can be read only by copying it. What shape an
  * answer has the runtime alone knows for certain, whatever the file declares; so it tells by the first answer to so many
  * rows, and from the second on it writes here. A run that does not is repeated the usual way.
  */
@@ -23,6 +23,9 @@ final class AnswerMemory implements AutoCloseable {
 
     /** A NaN that no computation gives: where it still stands after a run, nothing was written. */
     private static final int UNWRITTEN = 0x7fa5_c3e1;
+
+    /** It is kept as long as the model, by each caller at the same time; to copy more than that is not what takes the time. */
+    private static final long MOST_FLOATS = 1 << 17;
 
     private final OrtEnvironment environment;
     private final Set<String> wanted;
@@ -47,6 +50,7 @@ final class AnswerMemory implements AutoCloseable {
             }
             usable = false;
             close();
+            memories.clear();
         }
         var result = session.run(inputs, wanted);
         if (usable) {
@@ -89,7 +93,7 @@ final class AnswerMemory implements AutoCloseable {
     private void remember(OrtSession.Result result) {
         others.clear();
         for (var answer : result) {
-            if (isOfFloats(answer.getValue())) {
+            if (isOfFewFloats(answer.getValue())) {
                 shapes.put(
                         answer.getKey(),
                         ((OnnxTensor) answer.getValue()).getInfo().getShape());
@@ -99,10 +103,11 @@ final class AnswerMemory implements AutoCloseable {
         }
     }
 
-    private static boolean isOfFloats(OnnxValue value) {
+    private static boolean isOfFewFloats(OnnxValue value) {
         return value instanceof OnnxTensor tensor
                 && tensor.getInfo().type == OnnxJavaType.FLOAT
-                && tensor.getInfo().getNumElements() > 0;
+                && tensor.getInfo().getNumElements() > 0
+                && tensor.getInfo().getNumElements() <= MOST_FLOATS;
     }
 
     private void lay() throws OrtException {

@@ -36,6 +36,7 @@ final class OnnxScorer extends CheckedScorer {
     private final int chunk;
     private final Queue<TensorMemory> rowMemories = new ConcurrentLinkedQueue<>();
     private final Queue<TensorMemory> chunkMemories = new ConcurrentLinkedQueue<>();
+    private final Queue<TensorMemory> restMemories = new ConcurrentLinkedQueue<>();
 
     OnnxScorer(OrtEnvironment environment, NativeHandle<OrtSession> session, OnnxModel model, Signature signature) {
         super(signature);
@@ -57,17 +58,23 @@ final class OnnxScorer extends CheckedScorer {
     protected List<Column> scoreInputs(List<CheckedInput> checked, int rows) {
         var results = RowsAsColumns.empty(signature().outputs(), rows);
         var left = rows % chunk;
-        scoreChunks(checked, 0, rows - left, chunk, results);
-        scoreChunks(checked, rows - left, rows, left, results);
+        scoreChunks(chunkMemories, checked, 0, rows - left, chunk, results);
+        scoreChunks(restMemories, checked, rows - left, rows, left, results);
         return results;
     }
 
     /** Rows left over have memory of their own: laying tensors for fewer rows and then for more again takes time. */
-    private void scoreChunks(List<CheckedInput> checked, int from, int to, int size, List<Column> results) {
+    private void scoreChunks(
+            Queue<TensorMemory> memories,
+            List<CheckedInput> checked,
+            int from,
+            int to,
+            int size,
+            List<Column> results) {
         if (from == to) {
             return;
         }
-        with(chunkMemories, size, memory -> {
+        with(memories, size, memory -> {
             for (var at = from; at < to; at += size) {
                 scoreChunk(memory, checked, at, size, results);
             }
@@ -143,6 +150,7 @@ final class OnnxScorer extends CheckedScorer {
         try {
             closeAll(rowMemories);
             closeAll(chunkMemories);
+            closeAll(restMemories);
             session.close();
         } catch (OrtException e) {
             throw failed(e);

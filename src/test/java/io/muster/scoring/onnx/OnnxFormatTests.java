@@ -25,10 +25,12 @@ import io.muster.scoring.Scorer;
 import io.muster.scoring.ScoringFailed;
 import io.muster.scoring.ScoringSettings;
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -337,6 +339,36 @@ class OnnxFormatTests extends ModelFormatContract {
                 earlier = row;
             }
         }
+    }
+
+    /** Memory outside the heap is small, and what a model keeps of it each caller takes anew. */
+    @Test
+    void keepsNoMemoryForVeryLargeAnswers() throws IOException {
+        var width = 1_000;
+        var wide = OnnxFiles.model(GraphProto.newBuilder()
+                .addInput(OnnxFiles.value("x", OnnxFiles.FLOAT, OnnxFiles.ROWS, 1))
+                .addInitializer(OnnxFiles.floats("W", List.of(1L, (long) width), Collections.nCopies(width, 2f)))
+                .addNode(OnnxFiles.node("MatMul", List.of("x", "W"), "y"))
+                .addOutput(OnnxFiles.value("y", OnnxFiles.FLOAT, OnnxFiles.ROWS, width)));
+        var signature = new Signature(
+                List.of(Field.of("x", DataType.FLOAT)), List.of(Field.vector("y", DataType.FLOAT, width)));
+        var values = new double[5_000];
+        Arrays.fill(values, 3);
+        try (var scorer = format.load(OnnxFiles.write(directory, wide), signature)) {
+            var before = directMemory();
+            for (var call = 0; call < 3; call++) {
+                var got = scorer.score(new ColumnBatch(List.of(new Column.Numbers("x", values))));
+                assertThat(((Column.Vectors) got.column("y")).values()).containsOnly(6f);
+            }
+            assertThat(directMemory() - before).isLessThan(1 << 20);
+        }
+    }
+
+    private static long directMemory() {
+        return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .filter(pool -> pool.getName().equals("direct"))
+                .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                .sum();
     }
 
     /** The runtime hands such an answer on instead of writing it anywhere. */
