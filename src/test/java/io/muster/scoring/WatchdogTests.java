@@ -54,9 +54,15 @@ class WatchdogTests {
     @Test
     void freesWhatAnInterruptedCallerLeft() throws Exception {
         var watchdog = new Watchdog(PATIENT, 1);
-        var caller = threads.submit(() -> hang(watchdog));
+        var left = new CountDownLatch(1);
+        var caller = threads.submit(() -> {
+            assertThatThrownBy(() -> hang(watchdog)).hasMessageContaining("Interrupted");
+            left.countDown();
+        });
         begun.await();
         caller.cancel(true);
+        // A caller who is interrupted when the work is done already gets its result, and keeps it.
+        left.await();
         end.countDown();
 
         assertThat(freed.poll(30, TimeUnit.SECONDS)).isEqualTo("a scorer");
