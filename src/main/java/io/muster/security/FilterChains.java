@@ -53,23 +53,14 @@ class FilterChains {
     @Bean
     @Order(0)
     SecurityFilterChain predictions(HttpSecurity http, TokenCheck tokens) throws Exception {
-        return http.securityMatcher(matching(Doors.PREDICTIONS))
-                .authenticationManager(new ProviderManager(passwords))
-                .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
+        return provingThemselves(http, tokens)
+                .securityMatcher(matching(Doors.PREDICTIONS))
                 .sessionManagement(session -> session.disable())
-                .csrf(csrf -> csrf.disable())
                 .headers(headers -> headers.defaultsDisabled()
                         .contentTypeOptions(withDefaults())
                         .httpStrictTransportSecurity(withDefaults())
                         .addHeaderWriter(new StaticHeadersWriter(HttpHeaders.CACHE_CONTROL, "no-store")))
-                .requestCache(cache -> cache.disable())
-                .logout(logout -> logout.disable())
                 .servletApi(servlet -> servlet.disable())
-                .addFilterBefore(new CrossSiteFilter(refusals), BasicAuthenticationFilter.class)
-                .addFilterBefore(new BearerFilter(tokens, refusals), BasicAuthenticationFilter.class)
-                .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
-                .exceptionHandling(
-                        failed -> failed.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .build();
     }
@@ -77,18 +68,9 @@ class FilterChains {
     @Bean
     @Order(1)
     SecurityFilterChain programs(HttpSecurity http, TokenCheck tokens) throws Exception {
-        return http.securityMatcher(matching(Doors.PROGRAMS))
-                .authenticationManager(new ProviderManager(passwords))
-                .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
+        return provingThemselves(http, tokens)
+                .securityMatcher(matching(Doors.PROGRAMS))
                 .sessionManagement(session -> session.sessionCreationPolicy(STATELESS))
-                .csrf(csrf -> csrf.disable())
-                .requestCache(cache -> cache.disable())
-                .logout(logout -> logout.disable())
-                .addFilterBefore(new CrossSiteFilter(refusals), BasicAuthenticationFilter.class)
-                .addFilterBefore(new BearerFilter(tokens, refusals), BasicAuthenticationFilter.class)
-                .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
-                .exceptionHandling(
-                        failed -> failed.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                                 .permitAll()
@@ -99,6 +81,20 @@ class FilterChains {
                                 .anyRequest()
                                 .authenticated())
                 .build();
+    }
+
+    /** By a password or a token at every call; nothing is remembered. */
+    private HttpSecurity provingThemselves(HttpSecurity http, TokenCheck tokens) throws Exception {
+        return http.authenticationManager(new ProviderManager(passwords))
+                .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
+                .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .addFilterBefore(new CrossSiteFilter(refusals), BasicAuthenticationFilter.class)
+                .addFilterBefore(new BearerFilter(tokens, refusals), BasicAuthenticationFilter.class)
+                .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
+                .exceptionHandling(
+                        failed -> failed.authenticationEntryPoint(refusals).accessDeniedHandler(refusals));
     }
 
     @Bean
