@@ -58,6 +58,13 @@ public class AuditTrail {
         return chains.entries(chain, from, atMost(limit));
     }
 
+    /** @throws ChainNotFound if there is no such chain */
+    public void requireChain(String chain) {
+        if (!chains.names().contains(chain)) {
+            throw new ChainNotFound(chain);
+        }
+    }
+
     /** @return a verdict on one chain, held against the checkpoints as far as these are intact */
     public ChainVerdict verify(String chain) {
         refusals.settle();
@@ -121,9 +128,7 @@ public class AuditTrail {
     public void export(String chain, LineSink lines) {
         checkpoint();
         inSnapshot(() -> {
-            if (!chains.names().contains(chain)) {
-                throw new ChainNotFound(chain);
-            }
+            requireChain(chain);
             var verdict = verify(chain, checkpoints.verify().trusted());
             new ChainExport(chains, checkpoints, chain, lines).write(!verdict.isIntact());
             return chain;

@@ -6,6 +6,6 @@ import io.muster.shared.Refusal;
 public class EvidenceNotFound extends Refusal {
 
     EvidenceNotFound(String id) {
-        super(Kind.NOT_FOUND, "There is no evidence %s".formatted(id));
+        super(Kind.NOT_FOUND, "There is no evidence '%s'".formatted(id));
     }
 }

@@ -1,6 +1,7 @@
 package io.muster.inventory;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param minimum lowest accepted number, or null for no bound
  * @param maximum highest accepted number, or null for no bound
  * @param categories accepted texts; empty for any
+ * @param columns dataset columns that fill the input, in this order: as many as a vector is wide, one for a single value;
+ *     empty for the column of the input's own name, or what {@code docs/formats.md} says of vectors
  */
 public record Field(
         String name,
@@ -22,7 +25,8 @@ public record Field(
         boolean optional,
         @Nullable Double minimum,
         @Nullable Double maximum,
-        List<String> categories) {
+        List<String> categories,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> columns) {
 
     public Field {
         if (name == null || name.isBlank() || name.length() > Limits.ENTRY) {
@@ -32,8 +36,22 @@ public record Field(
         Limits.present(name, type);
         shape = shape == null ? List.of() : List.copyOf(shape);
         categories = categories == null ? List.of() : List.copyOf(categories);
+        columns = columns == null ? List.of() : Limits.names("columns", columns, Limits.FIELDS);
         requireShape(name, shape);
         requireRange(name, minimum, maximum);
+        requireColumns(name, shape, columns);
+    }
+
+    /** A field that is filled from the column of its own name. */
+    public Field(
+            String name,
+            DataType type,
+            List<Integer> shape,
+            boolean optional,
+            @Nullable Double minimum,
+            @Nullable Double maximum,
+            List<String> categories) {
+        this(name, type, shape, optional, minimum, maximum, categories, List.of());
     }
 
     private static void requireShape(String name, List<Integer> shape) {
@@ -41,6 +59,18 @@ public record Field(
             throw new InvalidEntry(
                     "Field '%s' has shape %s: at most 8 dimensions of at least 1 are kept".formatted(name, shape));
         }
+    }
+
+    private static void requireColumns(String name, List<Integer> shape, List<String> columns) {
+        var width = width(shape);
+        if (!columns.isEmpty() && columns.size() != width) {
+            throw new InvalidEntry("Field '%s' takes %d values a row, but 'columns' names %d: %s"
+                    .formatted(name, width, columns.size(), columns));
+        }
+    }
+
+    private static long width(List<Integer> shape) {
+        return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
     }
 
     private static void requireRange(String name, @Nullable Double minimum, @Nullable Double maximum) {

@@ -1,6 +1,5 @@
 package io.muster.inventory;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 
@@ -24,7 +23,6 @@ public enum ModelType {
         return word;
     }
 
-    @JsonCreator
     public static ModelType of(String word) {
         return Arrays.stream(values())
                 .filter(type -> type.word.equals(word))

@@ -1,6 +1,5 @@
 package io.muster.inventory;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 
@@ -26,7 +25,6 @@ public enum Origin {
         return word;
     }
 
-    @JsonCreator
     public static Origin of(String word) {
         return Arrays.stream(values())
                 .filter(origin -> origin.word.equals(word))

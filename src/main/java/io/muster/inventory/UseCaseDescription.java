@@ -1,6 +1,8 @@
 package io.muster.inventory;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.muster.shared.Actor;
 
 /**
@@ -20,9 +22,15 @@ public record UseCaseDescription(
         String purpose,
         Actor owner,
         Materiality materiality,
-        @JsonProperty(required = true) boolean customerFacing,
-        @JsonProperty(required = true) boolean automatedDecisions,
-        @JsonProperty(required = true) boolean personalData) {
+
+        @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL)
+        boolean customerFacing,
+
+        @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL)
+        boolean automatedDecisions,
+
+        @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL)
+        boolean personalData) {
 
     public UseCaseDescription {
         name = Limits.name("name", name);

@@ -47,7 +47,8 @@ final class Compatibility {
                 declared.optional(),
                 first(declared.minimum(), own.minimum()),
                 first(declared.maximum(), own.maximum()),
-                declared.categories().isEmpty() ? own.categories() : declared.categories());
+                declared.categories().isEmpty() ? own.categories() : declared.categories(),
+                declared.columns());
     }
 
     private static @Nullable Double first(@Nullable Double declared, @Nullable Double own) {

@@ -4,6 +4,6 @@ package io.muster.shared;
 public class InvalidVersionId extends Refusal {
 
     InvalidVersionId(String text) {
-        super(Kind.INVALID, "'%s' names no version: model@number wanted, such as credit-trees@3".formatted(text));
+        super(Kind.INVALID, "'%s' is not a version: expected model@number, such as credit-trees@3".formatted(text));
     }
 }

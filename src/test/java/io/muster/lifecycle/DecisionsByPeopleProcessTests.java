@@ -334,7 +334,7 @@ class DecisionsByPeopleProcessTests {
 
         assertThatThrownBy(() ->
                         driver.as(TestUsers.DEVELOPER, () -> driver.runtime().startProcessInstanceByKey(PROCESS)))
-                .hasStackTraceContaining("names no version");
+                .hasStackTraceContaining("is not a version");
         assertThatThrownBy(() -> driver.as(
                         TestUsers.OPERATOR,
                         () -> driver.runtime().startProcessInstanceByKey(PROCESS, other.toString())))

@@ -320,7 +320,7 @@ class ValidationDatabaseTests {
     @Test
     void refusesDataThatDoNotAnswerTheQuestion() {
         refuses("x,z\n1,bad\n2,good\n", "no column 'y', which is the target");
-        refuses("z,y\n1,bad\n2,good\n", "Input 'x'", "the dataset has no such column");
+        refuses("z,y\n1,bad\n2,good\n", "Input 'x'", "the dataset has no column 'x'");
         refuses("x,y\na,bad\nb,good\n", "Input 'x'", "column 'x' holds text values, the model wants double");
         refuses("x,y\n1,bad\n2,bad\n", "only one class", "2 rows are 'bad', 0 are not");
         refuses("x,y\n1,fine\n2,good\n", "has the unknown value 'good'");

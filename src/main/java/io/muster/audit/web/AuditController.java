@@ -42,6 +42,7 @@ class AuditController {
             @PathVariable String chain,
             @RequestParam(defaultValue = "1") long from,
             @RequestParam(defaultValue = "100") int limit) {
+        trail.requireChain(chain);
         return trail.of(chain, from, limit);
     }
 
@@ -49,7 +50,11 @@ class AuditController {
     @PreAuthorize(READERS)
     @Operation(summary = "Verifies one chain from its first entry; names the first bad one")
     ChainVerdict verify(@PathVariable String chain) {
-        return trail.verify(chain);
+        var verdict = trail.verify(chain);
+        if (verdict.isIntact()) {
+            trail.requireChain(chain);
+        }
+        return verdict;
     }
 
     @GetMapping("/verification")

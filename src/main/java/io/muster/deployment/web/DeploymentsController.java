@@ -4,6 +4,7 @@ import io.muster.deployment.Deployment;
 import io.muster.deployment.DeploymentRole;
 import io.muster.deployment.Deployments;
 import io.muster.deployment.Usage;
+import io.muster.inventory.Inventory;
 import io.muster.shared.Actor;
 import io.muster.shared.VersionId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -29,10 +30,12 @@ class DeploymentsController {
     private static final Duration A_WEEK = Duration.ofDays(7);
 
     private final Deployments deployments;
+    private final Inventory inventory;
     private final Clock clock;
 
-    DeploymentsController(Deployments deployments, Clock clock) {
+    DeploymentsController(Deployments deployments, Inventory inventory, Clock clock) {
         this.deployments = deployments;
+        this.inventory = inventory;
         this.clock = clock;
     }
 
@@ -46,7 +49,8 @@ class DeploymentsController {
     @Operation(summary = "Who called a version how often, in whole hours; the last seven days if not told otherwise")
     Usage usage(@RequestParam String version, @RequestParam(required = false) @Nullable Instant since) {
         return deployments.usage(
-                VersionId.parse(version), since == null ? clock.instant().minus(A_WEEK) : since);
+                inventory.version(VersionId.parse(version)).id(),
+                since == null ? clock.instant().minus(A_WEEK) : since);
     }
 
     /** @param refusal why a node does not serve it although it is to, or null */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.muster.evidence.Certificate;
 import io.muster.evidence.Certificates;
+import io.muster.inventory.Inventory;
 import io.muster.security.Readers;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
@@ -35,10 +36,12 @@ class CertificateController {
     static final String ENVELOPE = "application/vnd.in-toto.certificate+dsse";
 
     private final Certificates certificates;
+    private final Inventory inventory;
     private final Clock clock;
 
-    CertificateController(Certificates certificates, Clock clock) {
+    CertificateController(Certificates certificates, Inventory inventory, Clock clock) {
         this.certificates = certificates;
+        this.inventory = inventory;
         this.clock = clock;
     }
 
@@ -46,7 +49,9 @@ class CertificateController {
     @PreAuthorize(Readers.OF_CERTIFICATES)
     @Operation(summary = "Lists the certificates of a version, newest first; rows nobody trusted signed are left out")
     List<CertificateView> of(@PathVariable String id) {
-        return certificates.of(VersionId.parse(id)).stream().map(this::view).toList();
+        return certificates.of(inventory.version(VersionId.parse(id)).id()).stream()
+                .map(this::view)
+                .toList();
     }
 
     // Whatever a client accepts: it is the certificate or nothing.

@@ -2,7 +2,9 @@ package io.muster.evidence.web;
 
 import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
+import io.muster.inventory.Inventory;
 import io.muster.security.Readers;
+import io.muster.shared.ModelId;
 import io.muster.shared.VersionId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -17,16 +19,23 @@ import org.springframework.web.bind.annotation.RestController;
 class EvidenceController {
 
     private final EvidenceLedger ledger;
+    private final Inventory inventory;
 
-    EvidenceController(EvidenceLedger ledger) {
+    EvidenceController(EvidenceLedger ledger, Inventory inventory) {
         this.ledger = ledger;
+        this.inventory = inventory;
     }
 
     @GetMapping("/api/versions/{id}/evidence")
     @PreAuthorize(Readers.AT_A_DESK)
     @Operation(summary = "Lists all evidence about a version in order of time, checked against its digests")
     List<Evidence> of(@PathVariable String id) {
-        return ledger.of(VersionId.parse(id));
+        var subject = VersionId.parse(id);
+        var evidence = ledger.of(subject);
+        if (evidence.isEmpty() && !subject.model().equals(ModelId.PROCESS_CHANGE)) {
+            inventory.version(subject);
+        }
+        return evidence;
     }
 
     @GetMapping("/api/evidence/{id}")

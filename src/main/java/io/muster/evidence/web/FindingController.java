@@ -1,9 +1,11 @@
 package io.muster.evidence.web;
 
+import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.Finding;
 import io.muster.evidence.Findings;
 import io.muster.evidence.NewFinding;
 import io.muster.evidence.Severity;
+import io.muster.inventory.Inventory;
 import io.muster.security.Readers;
 import io.muster.shared.Actor;
 import io.muster.shared.VersionId;
@@ -33,16 +35,22 @@ import org.springframework.web.bind.annotation.RestController;
 class FindingController {
 
     private final Findings findings;
+    private final EvidenceLedger ledger;
+    private final Inventory inventory;
 
-    FindingController(Findings findings) {
+    FindingController(Findings findings, EvidenceLedger ledger, Inventory inventory) {
         this.findings = findings;
+        this.ledger = ledger;
+        this.inventory = inventory;
     }
 
     @GetMapping
     @PreAuthorize(Readers.AT_A_DESK)
     @Operation(summary = "Lists all findings on a version, or without one all open findings, most urgent first")
     List<Finding> list(@RequestParam(required = false) @Nullable String version) {
-        return version == null ? findings.open() : findings.of(VersionId.parse(version));
+        return version == null
+                ? findings.open()
+                : findings.of(inventory.version(VersionId.parse(version)).id());
     }
 
     @GetMapping("/{id}")
@@ -57,6 +65,10 @@ class FindingController {
     @PreAuthorize("hasAnyRole('VALIDATOR', 'OPERATOR')")
     @Operation(summary = "Writes a weakness down")
     Finding open(@Valid @RequestBody Opening wish, Actor actor) {
+        inventory.version(wish.version());
+        if (wish.evidence() != null) {
+            ledger.get(wish.evidence());
+        }
         return findings.open(wish.finding(), actor);
     }
 

@@ -65,7 +65,10 @@ class RegisteredModelsController {
             @RequestParam(required = false) @Nullable String useCase,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable Integer limit) {
-        return inventory.models(useCase == null ? null : new UseCaseId(useCase), Paging.of(after, limit));
+        var of = useCase == null
+                ? null
+                : inventory.useCase(new UseCaseId(useCase)).id();
+        return inventory.models(of, Paging.of(after, limit));
     }
 
     @GetMapping("/{id}")

@@ -19,6 +19,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -112,5 +113,6 @@ class VersionsController {
     }
 
     /** @param tier 1 (highest) to 3 */
-    record TierOverride(@Min(1) @Max(3) int tier, @NotBlank String reason) {}
+    record TierOverride(
+            @NotNull @Min(1) @Max(3) Integer tier, @NotBlank String reason) {}
 }

@@ -1,5 +1,6 @@
 package io.muster.lifecycle.web;
 
+import io.muster.inventory.Inventory;
 import io.muster.lifecycle.Journey;
 import io.muster.lifecycle.Lifecycle;
 import io.muster.lifecycle.WaitingTask;
@@ -28,16 +29,18 @@ import org.springframework.web.bind.annotation.RestController;
 class JourneyController {
 
     private final Lifecycle lifecycle;
+    private final Inventory inventory;
 
-    JourneyController(Lifecycle lifecycle) {
+    JourneyController(Lifecycle lifecycle, Inventory inventory) {
         this.lifecycle = lifecycle;
+        this.inventory = inventory;
     }
 
     @GetMapping("/versions/{version}/journeys")
     @PreAuthorize(Readers.AT_A_DESK)
     @Operation(summary = "Lists the processes a version goes or went through, newest first")
     List<Journey> journeys(@PathVariable String version) {
-        return lifecycle.journeys(VersionId.parse(version));
+        return lifecycle.journeys(inventory.version(VersionId.parse(version)).id());
     }
 
     @GetMapping("/waiting")

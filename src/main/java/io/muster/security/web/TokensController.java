@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.List;
@@ -67,7 +68,8 @@ class TokensController {
 
     /** @param days how long it is valid */
     record Wish(
-            @NotBlank @Size(max = 100) String label, @Min(1) int days) {}
+            @NotBlank @Size(max = 100) String label,
+            @NotNull @Min(1) Integer days) {}
 
     record NewToken(AccessToken token, String secret) {}
 }

@@ -1,22 +1,27 @@
 package io.muster.shared.web;
 
-import com.fasterxml.jackson.databind.JsonMappingException;
 import io.muster.shared.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** The one place where a refusal becomes HTTP: RFC 9457 problem details. */
 @RestControllerAdvice
@@ -43,11 +48,80 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        var problem = first(unreadable, Refusal.class)
-                .map(ProblemAdvice::problem)
-                .orElseGet(() -> ProblemDetail.forStatusAndDetail(status, complaint(unreadable)));
+        var problem = RequestProblems.first(unreadable, Refusal.class)
+                .map(refusal -> located(unreadable, refusal))
+                .orElseGet(() -> invalid(RequestProblems.unreadable(unreadable)));
         return handleExceptionInternal(
                 unreadable, problem, headers, HttpStatusCode.valueOf(problem.getStatus()), request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var why = RequestProblems.invalid(invalid.getAllErrors().stream());
+        return handleExceptionInternal(invalid, invalid(why), headers, status, request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException wrong, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var name = wrong instanceof MethodArgumentTypeMismatchException argument
+                ? argument.getName()
+                : String.valueOf(wrong.getPropertyName());
+        var type = wrong.getRequiredType() == null ? String.class : wrong.getRequiredType();
+        var why = RequestProblems.wrongValue(name, type, wrong.getValue());
+        return handleExceptionInternal(wrong, invalid(why), headers, status, request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleServletRequestBindingException(
+            ServletRequestBindingException missing, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return missing instanceof MissingRequestHeaderException header
+                ? handleExceptionInternal(missing, isMissing(header.getHeaderName()), headers, status, request)
+                : super.handleServletRequestBindingException(missing, headers, status, request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException missing,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        return handleExceptionInternal(missing, isMissing(missing.getParameterName()), headers, status, request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMissingServletRequestPart(
+            MissingServletRequestPartException missing,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        return handleExceptionInternal(missing, isMissing(missing.getRequestPartName()), headers, status, request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException missing, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var problem =
+                ProblemDetail.forStatusAndDetail(status, "There is no '/%s'".formatted(missing.getResourcePath()));
+        return handleExceptionInternal(missing, problem, headers, status, request);
+    }
+
+    private static ProblemDetail isMissing(String name) {
+        return invalid("'%s' is missing".formatted(name));
+    }
+
+    private static ProblemDetail invalid(String why) {
+        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, why);
+        problem.setType(URI.create("/problems/invalid-request"));
+        problem.setTitle("Invalid request");
+        return problem;
+    }
+
+    private static ProblemDetail located(Throwable unreadable, Refusal refusal) {
+        var problem = problem(refusal);
+        problem.setDetail(RequestProblems.located(unreadable, refusal));
+        return problem;
     }
 
     private static ProblemDetail problem(Refusal refusal) {
@@ -56,30 +130,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         problem.setTitle(title(refusal.slug()));
         problem.setDetail(refusal.getMessage());
         return problem;
-    }
-
-    private static String complaint(Throwable unreadable) {
-        var why = first(unreadable, IllegalArgumentException.class)
-                .map(Throwable::getMessage)
-                .orElse("not readable as what is wanted here");
-        return first(unreadable, JsonMappingException.class)
-                .map(ProblemAdvice::field)
-                .filter(field -> !field.isEmpty())
-                .map(field -> "'%s': %s".formatted(field, why))
-                .orElse("The request's body is missing or " + why);
-    }
-
-    private static String field(JsonMappingException failure) {
-        return failure.getPath().stream()
-                .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName())
-                .collect(Collectors.joining("."));
-    }
-
-    private static <T extends Throwable> Optional<T> first(Throwable failure, Class<T> wanted) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .filter(wanted::isInstance)
-                .map(wanted::cast)
-                .findFirst();
     }
 
     private static String title(String slug) {

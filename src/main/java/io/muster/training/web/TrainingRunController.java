@@ -1,5 +1,6 @@
 package io.muster.training.web;
 
+import io.muster.inventory.Inventory;
 import io.muster.security.Readers;
 import io.muster.shared.VersionId;
 import io.muster.training.Training;
@@ -19,15 +20,17 @@ import org.springframework.web.bind.annotation.RestController;
 class TrainingRunController {
 
     private final Training training;
+    private final Inventory inventory;
 
-    TrainingRunController(Training training) {
+    TrainingRunController(Training training, Inventory inventory) {
         this.training = training;
+        this.inventory = inventory;
     }
 
     @GetMapping
     @PreAuthorize(Readers.AT_A_DESK)
     @Operation(summary = "Lists the training runs of a version, newest first")
     List<TrainingRun> runs(@RequestParam String version) {
-        return training.runs(VersionId.parse(version));
+        return training.runs(inventory.version(VersionId.parse(version)).id());
     }
 }

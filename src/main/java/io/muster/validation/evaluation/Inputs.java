@@ -13,9 +13,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * How the inputs of a version are filled from a dataset: each by the column of its name. A vector takes the columns the
- * version was trained on, in that order; for one that was not trained here, all numeric columns but the target, in the
- * file's order, if there are exactly as many as it is wide.
+ * How the inputs of a version are filled from a dataset: each by the columns that its signature names, otherwise by the
+ * column of its own name. A vector without named columns takes those the version was trained on, in that order; for a
+ * version that was not trained here, all numeric columns but the target, in the file's order, if there are exactly as many
+ * as it is wide.
  */
 public final class Inputs {
 
@@ -41,35 +42,42 @@ public final class Inputs {
     }
 
     private InputColumn scalar(Field field) {
-        if (field.name().equals(target)) {
-            throw unusable(field, "it is the target: the model would be given the answer");
+        var name = field.columns().isEmpty() ? field.name() : field.columns().get(0);
+        if (name.equals(target)) {
+            throw unusable(field, "column '%s' is the target: the model would be given the answer".formatted(name));
         }
-        var column = dataset.column(field.name());
-        if (column.isEmpty() && field.optional()) {
+        if (dataset.column(name).isEmpty()
+                && field.optional()
+                && field.columns().isEmpty()) {
             return new InputColumn(field, List.of());
         }
-        requireReadable(field, column.orElseThrow(() -> unusable(field, "the dataset has no such column")));
-        return new InputColumn(field, List.of(field.name()));
+        requireReadable(field, name);
+        return new InputColumn(field, List.of(name));
     }
 
     private InputColumn vector(Field field) {
         var width = field.shape().stream().reduce(1, Math::multiplyExact);
-        var names = version.training() == null
-                ? numericColumns()
-                : version.training().features();
+        var names = columnsOf(field);
         if (names.size() != width) {
             throw unusable(
-                    field, "it takes %d numbers a row, and there are %d: %s".formatted(width, names.size(), names));
+                    field,
+                    "it takes %d numbers a row, and there are %d: %s. Name the columns in order in 'columns' of the input"
+                            .formatted(width, names.size(), names));
         }
         if (names.contains(target)) {
             throw unusable(field, "the target is part of it: the model would be given the answer");
         }
-        for (var name : names) {
-            var column = dataset.column(name)
-                    .orElseThrow(() -> unusable(field, "the dataset has no column '%s'".formatted(name)));
-            requireReadable(field, column);
-        }
+        names.forEach(name -> requireReadable(field, name));
         return new InputColumn(field, names);
+    }
+
+    private List<String> columnsOf(Field field) {
+        if (!field.columns().isEmpty()) {
+            return field.columns();
+        }
+        return version.training() == null
+                ? numericColumns()
+                : version.training().features();
     }
 
     private List<String> numericColumns() {
@@ -80,7 +88,9 @@ public final class Inputs {
                 .toList();
     }
 
-    private void requireReadable(Field field, ColumnSummary column) {
+    private void requireReadable(Field field, String name) {
+        var column = dataset.column(name)
+                .orElseThrow(() -> unusable(field, "the dataset has no column '%s'".formatted(name)));
         Cells.obstacle(column, dataset.rows(), field.type()).ifPresent(why -> {
             throw unusable(field, why);
         });

@@ -84,10 +84,33 @@ class InputsTests {
     }
 
     @Test
+    void fillsAnInputFromTheColumnsThatItsSignatureNames() {
+        var vector = new Field("X", DataType.FLOAT, List.of(2), false, null, null, List.of(), List.of("owns", "code"));
+        var renamed = new Field("sum", DataType.DOUBLE, List.of(), false, null, null, List.of(), List.of("amount"));
+        var inputs = inputs(vector, renamed);
+
+        assertThat(((Column.Vectors) inputs.fill(ROWS).column("X")).values()).containsExactly(0f, 1f, 1f, 3f);
+        assertThat(inputs.told()).containsEntry("X", "columns owns, code").containsEntry("sum", "column amount");
+    }
+
+    @Test
+    void refusesNamedColumnsThatDoNotExistOrGiveTheAnswer() {
+        refuses(null, named("X", List.of(2), "owns", "age"), "the dataset has no column 'age'");
+        refuses(null, named("X", List.of(2), "owns", "y"), "given the answer");
+        refuses(null, named("outcome", List.of(), "y"), "given the answer");
+        var optional = new Field("income", DataType.FLOAT, List.of(), true, null, null, List.of(), List.of("incme"));
+        refuses(null, optional, "the dataset has no column 'incme'");
+    }
+
+    private static Field named(String name, List<Integer> shape, String... columns) {
+        return new Field(name, DataType.FLOAT, shape, false, null, null, List.of(), List.of(columns));
+    }
+
+    @Test
     void refusesWhatWouldBeAGuessOrTheAnswer() {
         refuses(null, Field.of("amount", DataType.TEXT), "holds double values, the model wants text");
         refuses(null, Field.of("code", DataType.BOOLEAN), "holds integer values, the model wants boolean");
-        refuses(null, Field.of("income", DataType.DOUBLE), "no such column");
+        refuses(null, Field.of("income", DataType.DOUBLE), "the dataset has no column 'income'");
         refuses(null, Field.of("y", DataType.DOUBLE), "given the answer");
         var leaking = new TrainingPlan("embedded", "x", new DatasetId("tr"), "z", List.of("amount", "y"), Map.of());
         refuses(leaking, Field.vector("X", DataType.FLOAT, 2), "given the answer");

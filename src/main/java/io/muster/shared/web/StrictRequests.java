@@ -1,0 +1,43 @@
+package io.muster.shared.web;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
+import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Reads requests strictly: a field that an endpoint does not have is refused, because a misspelt or immutable field that is
+ * ignored looks like one that was accepted. Words from a closed set may be written in any case.
+ */
+@Configuration(proxyBeanMethods = false)
+class StrictRequests implements WebMvcConfigurer {
+
+    private final Jackson2ObjectMapperBuilder builder;
+
+    StrictRequests(Jackson2ObjectMapperBuilder builder) {
+        this.builder = builder;
+    }
+
+    /** The application's own mapper stays lenient: it also reads stored records and answers of other servers. */
+    @Override
+    public void extendMessageConverters(List<HttpMessageConverter<?>> converters) {
+        var strict = strict();
+        converters.stream()
+                .filter(MappingJackson2HttpMessageConverter.class::isInstance)
+                .map(MappingJackson2HttpMessageConverter.class::cast)
+                .forEach(converter -> converter.setObjectMapper(strict));
+    }
+
+    private ObjectMapper strict() {
+        return builder.featuresToEnable(
+                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                        MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                .build();
+    }
+}
