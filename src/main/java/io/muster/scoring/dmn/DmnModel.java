@@ -70,9 +70,18 @@ final class DmnModel {
     }
 
     List<DmnOutput> bindOutputs(Signature signature) {
-        return signature.outputs().stream()
+        var outputs = signature.outputs().stream()
                 .map(field -> bindOutput(field, signature))
                 .toList();
+        DmnComponents.of(outputs).forEach(this::requireDeclared);
+        return outputs;
+    }
+
+    private void requireDeclared(DmnComponents components) {
+        var type = model.getDecisionByName(components.decision()).getResultType();
+        if (!DmnTypes.isAny(type) && type.isComposite()) {
+            components.requireDeclared(type);
+        }
     }
 
     private DmnOutput bindOutput(Field field, Signature signature) {

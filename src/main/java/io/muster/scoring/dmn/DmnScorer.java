@@ -19,6 +19,7 @@ final class DmnScorer extends CheckedScorer {
     private final DmnModel model;
     private final List<DmnInput> inputs;
     private final List<DmnOutput> outputs;
+    private final List<DmnComponents> components;
     private final String[] decisions;
     private final Evaluations evaluations;
 
@@ -27,6 +28,7 @@ final class DmnScorer extends CheckedScorer {
         this.model = model;
         this.inputs = model.bindInputs(signature);
         this.outputs = model.bindOutputs(signature);
+        this.components = DmnComponents.of(outputs);
         this.decisions = outputs.stream().map(DmnOutput::decision).distinct().toArray(String[]::new);
         this.evaluations = new Evaluations(limit);
     }
@@ -68,6 +70,7 @@ final class DmnScorer extends CheckedScorer {
             throw new ScoringFailed(
                     "Row %d cannot be decided: %s".formatted(row, errors.get(0).getText()));
         }
+        components.forEach(each -> each.requireDeclared(row, result));
         return result;
     }
 

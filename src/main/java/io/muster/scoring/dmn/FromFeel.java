@@ -11,6 +11,7 @@ import java.time.temporal.TemporalAmount;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kie.dmn.feel.runtime.functions.StringFunction;
 
 /** Results of FEEL as an output's type has them. */
 final class FromFeel {
@@ -75,11 +76,16 @@ final class FromFeel {
         if (value instanceof String text) {
             return text;
         }
-        return isTime(value) ? value.toString() : json(field, value).toString();
+        return isTime(value) ? written(field, value) : json(field, value).toString();
     }
 
     private static boolean isTime(Object value) {
         return value instanceof TemporalAccessor || value instanceof TemporalAmount || value instanceof ChronoPeriod;
+    }
+
+    /** As FEEL's own {@code string()} writes it (DMN 1.5, 10.3.4.1): {@code P1Y}, {@code P2D}, {@code 10:00:00}. */
+    private static String written(Field field, Object value) {
+        return StringFunction.INSTANCE.invoke(value).getOrElseThrow(error -> unexpected(field, value));
     }
 
     private static JsonNode json(Field field, @Nullable Object value) {
@@ -109,8 +115,11 @@ final class FromFeel {
                     .forEach(key -> object.set(key, json(field, context.get(key))));
             return object;
         }
-        if (value instanceof String || isTime(value)) {
-            return NODES.textNode(value.toString());
+        if (value instanceof String text) {
+            return NODES.textNode(text);
+        }
+        if (isTime(value)) {
+            return NODES.textNode(written(field, value));
         }
         throw unexpected(field, value);
     }

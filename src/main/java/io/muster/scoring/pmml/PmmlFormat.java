@@ -41,6 +41,22 @@ class PmmlFormat implements ModelFormat {
     private PmmlModel read(Path artifact) {
         var text = XmlText.of(ArtifactFile.read(artifact, settings.maxDocumentSize()));
         var facts = PmmlReader.read(text);
+        var verification = PmmlVerification.read(text);
+        if (!verification.isEmpty()) {
+            verify(text, facts, verification);
+        }
+        return parsed(text, facts);
+    }
+
+    /** By a model of its own: binding outputs changes what a model computes. */
+    private static void verify(String text, PmmlFacts facts, PmmlVerification verification) {
+        var model = parsed(text, facts);
+        try (var scorer = new PmmlScorer(model, model.signature())) {
+            new PmmlVerifier(verification, scorer).verify();
+        }
+    }
+
+    private static PmmlModel parsed(String text, PmmlFacts facts) {
         try {
             return new PmmlModel(parsed(text), facts);
         } catch (UnreadableArtifact e) {

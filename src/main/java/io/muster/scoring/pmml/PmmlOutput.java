@@ -3,7 +3,9 @@ package io.muster.scoring.pmml;
 import io.muster.inventory.DataType;
 import io.muster.inventory.Field;
 import io.muster.scoring.IncompatibleSignature;
+import io.muster.scoring.UnreadableArtifact;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pmml4s.data.DataVal;
 import org.pmml4s.data.Series;
@@ -21,6 +23,9 @@ record PmmlOutput(Field field, int index, boolean listed) {
     /** The engine marks a missing whole number by this value. */
     private static final long MISSING = Long.MIN_VALUE;
 
+    /** The engine's words for a type that the document does not say. */
+    private static final Set<String> NO_TYPE = Set.of("unknown", "unresolved");
+
     /** Empty for what nobody asked for. */
     static Optional<PmmlOutput> of(OutputField output, int index, PmmlFacts facts, Model model) {
         var listed = facts.outputs().contains(output.name());
@@ -28,8 +33,36 @@ record PmmlOutput(Field field, int index, boolean listed) {
             return Optional.empty();
         }
         var name = listed ? output.name() : name(output, model);
-        var type = PmmlTypes.dataType("Output", name, output.dataType());
+        var type = isUndeclared(output)
+                ? type(name, output, model)
+                : PmmlTypes.dataType("Output", name, output.dataType());
         return Optional.of(new PmmlOutput(Field.of(name, type), index, listed));
+    }
+
+    private static boolean isUndeclared(OutputField output) {
+        return output.dataType() == null || NO_TYPE.contains(output.dataType().toString());
+    }
+
+    /** What the standard says of an output without a data type (PMML 4.4, Output): it follows from the feature. */
+    private static DataType type(String name, OutputField output, Model model) {
+        return switch (output.feature().toString()) {
+            case "predictedValue" -> predicted(name, model);
+            case "probability", "residual", "standardError", "affinity", "confidence", "support", "lift", "leverage" ->
+                DataType.DOUBLE;
+            case "predictedDisplayValue", "decision", "reasonCode", "entityId", "clusterId", "clusterName" ->
+                DataType.TEXT;
+            default ->
+                throw new UnreadableArtifact(
+                        "Output '%s' of the PMML has no dataType, and its feature '%s' does not imply one; add dataType to the OutputField"
+                                .formatted(name, output.feature()));
+        };
+    }
+
+    private static DataType predicted(String name, Model model) {
+        if (model.hasTarget() && model.targetField() != null) {
+            return PmmlTypes.dataType("Output", name, model.targetField().dataType());
+        }
+        return model.isClassification() ? DataType.TEXT : DataType.DOUBLE;
     }
 
     private static boolean isWorthAdding(OutputField output, PmmlFacts facts) {

@@ -37,6 +37,7 @@ final class PmmlReader extends DefaultHandler {
     private final Map<String, PmmlRange> ranges = new HashMap<>();
     private final Set<String> outputs = new HashSet<>();
     private final Deque<String> path = new ArrayDeque<>();
+    private final PmmlNumbers numbers = new PmmlNumbers();
     private @Nullable String field;
     private int models;
 
@@ -69,6 +70,7 @@ final class PmmlReader extends DefaultHandler {
             models++;
         }
         refuseKnownWrong(name, attributes);
+        numbers.start(name, attributes);
         switch (name) {
             case "DataField" -> field = attributes.getValue("name");
             case "Interval" -> addInterval(attributes);
@@ -79,8 +81,14 @@ final class PmmlReader extends DefaultHandler {
     }
 
     @Override
+    public void characters(char[] text, int start, int length) {
+        numbers.text(text, start, length);
+    }
+
+    @Override
     public void endElement(String uri, String name, String qualified) {
         path.pop();
+        numbers.end(name);
         if (name.equals("DataField")) {
             field = null;
         }
@@ -119,7 +127,7 @@ final class PmmlReader extends DefaultHandler {
         return name != null && PLAIN_NAME.matcher(name).matches();
     }
 
-    private static UnreadableArtifact beyond(String what) {
+    static UnreadableArtifact beyond(String what) {
         return new UnreadableArtifact("The PMML engine cannot be trusted with " + what);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntToDoubleFunction;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ public record TrainingTable(
     /** Output with the more probable class. */
     public static final String LABEL = "label";
 
-    private static final int GOLDEN_RECORDS = 20;
+    private static final int GOLDEN_RECORDS = 100;
     private static final double GOLDEN_TOLERANCE = 1e-5;
 
     /** A label this near to the threshold may turn over in the last bit of another runtime. */
@@ -110,13 +110,42 @@ public record TrainingTable(
         return isPositive.length;
     }
 
-    /** Verification rows spread evenly over the data. {@code probabilityAt} must not come from the artifact itself. */
-    public List<GoldenRecord> goldenRecords(IntToDoubleFunction probabilityAt) {
-        var count = Math.min(GOLDEN_RECORDS, rows());
-        return IntStream.range(0, count)
-                .map(i -> count == 1 ? 0 : (int) ((long) i * (rows() - 1) / (count - 1)))
-                .mapToObj(row -> goldenRecord(row, probabilityAt.applyAsDouble(row)))
-                .toList();
+    /**
+     * Proposes golden records: rows that differ as much as possible, see {@link SpreadRows}.
+     *
+     * @param probabilities by row; they must not come from the artifact itself
+     * @param leavesAt for a row, where each tree ends: one number a tree; null for models without trees
+     */
+    public GoldenProposal goldenRecords(double[] probabilities, @Nullable IntFunction<int[]> leavesAt) {
+        var choice = new SpreadRows(this, probabilities, leavesAt).choose(GOLDEN_RECORDS);
+        return new GoldenProposal(
+                choice.rows().stream()
+                        .map(row -> goldenRecord(row, probabilities[row]))
+                        .toList(),
+                choice.notCovered());
+    }
+
+    /**
+     * Golden records proposed from training data.
+     *
+     * @param notCovered what no record shows, such as {@code 12 of 830 leaves of trees}; empty when all is shown
+     */
+    public record GoldenProposal(List<GoldenRecord> records, List<String> notCovered) {
+
+        /** The warning's name in a version's provenance. */
+        public static final String NOT_COVERED = "golden-records.not-covered";
+
+        public GoldenProposal {
+            records = List.copyOf(records);
+            notCovered = List.copyOf(notCovered);
+        }
+
+        /** Says in a version's provenance what its golden records do not show, so that approvers read it. */
+        public void warn(Map<String, String> provenance) {
+            if (!notCovered.isEmpty()) {
+                provenance.put(NOT_COVERED, String.join(", ", notCovered));
+            }
+        }
     }
 
     private GoldenRecord goldenRecord(int row, double probability) {

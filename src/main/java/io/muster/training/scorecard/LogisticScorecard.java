@@ -63,13 +63,10 @@ class LogisticScorecard implements Algorithm {
         var probabilities = probabilities(table, terms, result.coefficients());
         var metrics = new TreeMap<>(TrainingMetrics.of(table.isPositive(), probabilities));
         metrics.putAll(new WaldTable(terms, result).asMetrics());
-        return new TrainedModel(
-                artifact,
-                format(),
-                Optional.empty(),
-                table.goldenRecords(row -> probabilities[row]),
-                metrics,
-                provenance(table, parameters));
+        var golden = table.goldenRecords(probabilities, null);
+        var provenance = provenance(table, parameters);
+        golden.warn(provenance);
+        return new TrainedModel(artifact, format(), Optional.empty(), golden.records(), metrics, provenance);
     }
 
     private static double[] probabilities(TrainingTable table, List<Term> terms, double[] coefficients) {

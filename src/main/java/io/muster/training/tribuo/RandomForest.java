@@ -62,11 +62,13 @@ class RandomForest implements Algorithm {
         provenance.put("trainer", "Tribuo random forest");
         provenance.put("trainer.version", Tribuo.VERSION);
         var probabilities = forest.probabilities();
+        var golden = table.goldenRecords(probabilities, forest.leaves()::at);
+        golden.warn(provenance);
         return new TrainedModel(
                 artifact,
                 format(),
                 Optional.of(signature(table, refuseUnseen)),
-                table.goldenRecords(row -> probabilities[row]),
+                golden.records(),
                 TrainingMetrics.of(table.isPositive(), probabilities),
                 provenance);
     }

@@ -37,10 +37,12 @@ final class TribuoForest {
 
     private final WeightedEnsembleModel<Label> model;
     private final List<Example<Label>> examples;
+    private final double[][] rows;
 
-    private TribuoForest(WeightedEnsembleModel<Label> model, List<Example<Label>> examples) {
+    private TribuoForest(WeightedEnsembleModel<Label> model, List<Example<Label>> examples, double[][] rows) {
         this.model = model;
         this.examples = examples;
+        this.rows = rows;
     }
 
     static TribuoForest train(TrainingTable table, Encoding encoding, ForestShape shape, Progress progress) {
@@ -57,7 +59,7 @@ final class TribuoForest {
                 new SimpleDataSourceProvenance("muster", Instant.EPOCH.atOffset(ZoneOffset.UTC), new LabelFactory());
         var dataset = new MutableDataset<>(examples, source, new LabelFactory());
         var model = new ReportingTrainer(shape, progress).train(dataset);
-        return new TribuoForest((WeightedEnsembleModel<Label>) model, examples);
+        return new TribuoForest((WeightedEnsembleModel<Label>) model, examples, rows);
     }
 
     /** Probability of the positive class by row, as Tribuo itself predicts it: not read from the exported model. */
@@ -65,6 +67,20 @@ final class TribuoForest {
         return examples.stream()
                 .mapToDouble(example -> scoreOf(model.predict(example).getOutputScores()))
                 .toArray();
+    }
+
+    /** Where the trees end for the rows they were trained on. */
+    Leaves leaves() {
+        return new Leaves(trees(), rows);
+    }
+
+    /** @param rows encoded as the trees read them */
+    record Leaves(List<Tree> trees, double[][] rows) {
+
+        /** @return a number a tree; equal numbers of one tree mean the same leaf */
+        int[] at(int row) {
+            return trees.stream().mapToInt(tree -> tree.leaf(rows[row])).toArray();
+        }
     }
 
     List<Tree> trees() {

@@ -2,12 +2,14 @@ package io.muster.validation.checks;
 
 import static io.muster.validation.Metric.GOLDEN_REPRODUCED;
 
+import io.muster.scoring.GoldenCoverage;
 import io.muster.scoring.ReplayReport;
 import io.muster.scoring.ReplayReport.RecordReplay;
 import io.muster.validation.Metric;
 import io.muster.validation.evaluation.Subject;
 import io.muster.validation.statistics.Undefined;
 import java.util.List;
+import java.util.Objects;
 
 /** Whether the model, wherever it runs, still gives what its golden records say. For a vendor's model it is all we know. */
 final class GoldenCheck implements Check {
@@ -42,6 +44,12 @@ final class GoldenCheck implements Check {
                 "Golden records not reproduced (the first %d)".formatted(TOLD),
                 List.of("record", "deviation", "tolerance"),
                 otherwise(replay));
+        var gaps = GoldenCoverage.gaps(
+                Objects.requireNonNull(subject.version().signature()),
+                subject.version().goldenRecords());
+        if (!gaps.isEmpty()) {
+            findings.remark("The golden records leave open: %s.".formatted(told(gaps)));
+        }
         var first = replay.firstMismatch();
         if (first != null) {
             findings.remark("Golden record %d, output '%s': '%s' expected, '%s' given when scoring %s"
@@ -52,6 +60,11 @@ final class GoldenCheck implements Check {
                             first.got(),
                             first.road().word()));
         }
+    }
+
+    private static String told(List<String> gaps) {
+        var first = String.join("; ", gaps.subList(0, Math.min(TOLD, gaps.size())));
+        return gaps.size() <= TOLD ? first : "%s; and %d more".formatted(first, gaps.size() - TOLD);
     }
 
     private static List<List<Object>> otherwise(ReplayReport replay) {

@@ -26,6 +26,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
@@ -317,6 +318,45 @@ class DmnFormatTests extends ModelFormatContract {
             } catch (UnreadableArtifact expected) {
                 assertThat(expected).hasMessageNotContaining(directory.toString());
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            years and months duration(date("2025-01-01"), date("2026-01-01"))  | P1Y
+            duration("P26M")                                                   | P2Y2M
+            duration("-P12M")                                                  | -P1Y
+            duration("PT48H")                                                  | P2D
+            duration("PT36H5M")                                                | P1DT12H5M
+            time("10:00:00")                                                   | 10:00:00
+            time("10:00:00Z")                                                  | 10:00:00Z
+            date("2026-03-01")                                                 | 2026-03-01
+            date and time("2026-03-01T10:00:00")                               | 2026-03-01T10:00:00
+            date and time("2026-03-01T10:00:00@Europe/Paris")                  | 2026-03-01T10:00:00@Europe/Paris
+            [duration("P12M"), time("10:00:00")]                               | ["P1Y","10:00:00"]
+            {since: duration("P12M")}                                          | {"since":"P1Y"}
+            """)
+    void writesTimesAndDurationsAsTheStandardDoes(String feel, String written) throws IOException {
+        assertThat(decide("number", DataType.DOUBLE, 1.0, feel, DataType.TEXT)).isEqualTo(written);
+    }
+
+    @Test
+    void refusesADecisionThatYieldsComponentsWhichTheSignatureDoesNotDeclare() throws IOException {
+        var limitOnly =
+                new Signature(example().signature().inputs(), List.of(Field.of("Policy.limit", DataType.DOUBLE)));
+        assertThatThrownBy(() -> format.load(example().artifact(), limitOnly))
+                .isInstanceOf(IncompatibleSignature.class)
+                .hasMessageContaining("Decision 'Policy' yields [reason], which the signature does not declare");
+
+        var file = DmnFiles.write(
+                directory, DmnFiles.expression("number", "if x > 5 then {limit: x, hint: \"large\"} else {limit: x}"));
+        var declared =
+                new Signature(List.of(Field.of("x", DataType.DOUBLE)), List.of(Field.of("D.limit", DataType.DOUBLE)));
+        try (var scorer = format.load(file, declared)) {
+            assertThat(scorer.scoreRow(Map.of("x", 4))).containsEntry("D.limit", 4.0);
+            assertThatThrownBy(() -> scorer.scoreRow(Map.of("x", 6)))
+                    .isInstanceOf(ScoringFailed.class)
+                    .hasMessageContaining("yields [hint], which the signature does not declare");
         }
     }
 }

@@ -25,7 +25,42 @@ public final class PmmlFiles {
             </RegressionModel>
             """;
 
+    static final String TREE = """
+            <TreeModel functionName="classification" splitCharacteristic="binarySplit">
+              <MiningSchema>
+                <MiningField name="age"/>
+                <MiningField name="class" usageType="target"/>
+              </MiningSchema>
+              <Node id="0" score="good" recordCount="3">
+                <True/>
+                <Node id="1" score="bad" recordCount="1">
+                  <SimplePredicate field="age" operator="lessOrEqual" value="40"/>
+                </Node>
+                <Node id="2" score="good" recordCount="2">
+                  <SimplePredicate field="age" operator="greaterThan" value="40"/>
+                </Node>
+              </Node>
+            </TreeModel>
+            """;
+
     private PmmlFiles() {}
+
+    /** The logistic model with verification rows of its own: that of even odds, and a 40-year-old owner. */
+    static String verified(String evenOdds, double owner) {
+        return document(LOGISTIC.replace("<RegressionTable intercept=\"-1\"", """
+                <ModelVerification recordCount="2" fieldCount="3">
+                  <VerificationFields>
+                    <VerificationField field="age" column="data:age"/>
+                    <VerificationField field="housing" column="data:housing"/>
+                    <VerificationField field="p" column="data:p" precision="1e-7"/>
+                  </VerificationFields>
+                  <InlineTable xmlns:data="http://jpmml.org/jpmml-model/InlineTable">
+                    <row><data:age>20</data:age><data:housing>rent</data:housing><data:p>%s</data:p></row>
+                    <row><data:age>40</data:age><data:housing>own</data:housing><data:p>%s</data:p></row>
+                  </InlineTable>
+                </ModelVerification>
+                <RegressionTable intercept="-1\"""".formatted(evenOdds, owner)));
+    }
 
     static String document(String model) {
         return """

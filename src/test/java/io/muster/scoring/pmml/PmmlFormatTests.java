@@ -228,4 +228,94 @@ class PmmlFormatTests extends ModelFormatContract {
             }
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INF", "-INF", "NaN", "Infinity", "1e999"})
+    void refusesAPredicateWithANumberThatIsNotFinite(String number) throws IOException {
+        var tree = PmmlFiles.document(PmmlFiles.TREE.replace("value=\"40\"", "value=\"%s\"".formatted(number)));
+
+        assertThatThrownBy(() -> format.inspect(PmmlFiles.write(directory, tree)))
+                .isInstanceOf(UnreadableArtifact.class)
+                .hasMessageContaining("'%s' as a number (value of <SimplePredicate>)".formatted(number));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<SimpleSetPredicate field=\"age\" booleanOperator=\"isIn\"><Array n=\"2\" type=\"real\">40 INF</Array></SimpleSetPredicate>",
+                "<CompoundPredicate booleanOperator=\"or\"><False/><SimplePredicate field=\"age\" operator=\"lessOrEqual\" value=\"INF\"/></CompoundPredicate>"
+            })
+    void refusesNumbersThatAreNotFiniteWhereverTheyStand(String predicate) throws IOException {
+        var tree = PmmlFiles.document(PmmlFiles.TREE.replace(
+                "<SimplePredicate field=\"age\" operator=\"lessOrEqual\" value=\"40\"/>", predicate));
+
+        assertThatThrownBy(() -> format.inspect(PmmlFiles.write(directory, tree)))
+                .isInstanceOf(UnreadableArtifact.class)
+                .hasMessageContaining("'INF' as a number");
+    }
+
+    @Test
+    void takesTheSameLettersForACategory() throws IOException {
+        var named = PmmlFiles.logistic().replace("rent", "NaN").replace("own", "INF");
+        var file = PmmlFiles.write(directory, named);
+
+        try (var scorer = format.load(file, format.inspect(file).orElseThrow())) {
+            assertThat((Double)
+                            scorer.scoreRow(Map.of("age", 40, "housing", "INF")).get("p"))
+                    .isCloseTo(P, within(1e-12));
+        }
+    }
+
+    @Test
+    void replaysTheVerificationRowsOfTheDocument() throws IOException {
+        var right = PmmlFiles.write(directory, PmmlFiles.verified("0.5", P));
+        assertThat(format.inspect(right)).isPresent();
+        format.load(right, example().signature()).close();
+
+        var wrong = PmmlFiles.write(directory, PmmlFiles.verified("0.5", P + 1e-5));
+        assertThatThrownBy(() -> format.inspect(wrong))
+                .isInstanceOf(UnreadableArtifact.class)
+                .hasMessageContaining("row 2, 'p' is")
+                .hasMessageContaining("ModelVerification");
+        assertThatThrownBy(() -> format.load(wrong, example().signature())).isInstanceOf(UnreadableArtifact.class);
+    }
+
+    @Test
+    void refusesVerificationRowsThatCompareNothing() throws IOException {
+        var nothing = PmmlFiles.verified("0.5", P)
+                .replace("<VerificationField field=\"p\"", "<VerificationField field=\"q\"");
+
+        assertThatThrownBy(() -> format.inspect(PmmlFiles.write(directory, nothing)))
+                .hasMessageContaining("compares nothing");
+    }
+
+    @Test
+    void anOutputWithoutADataTypeHasTheTypeThatItsFeatureImplies() throws IOException {
+        var untyped = PmmlFiles.logistic()
+                .replace(
+                        "<OutputField name=\"p\" optype=\"continuous\" dataType=\"double\"",
+                        "<OutputField name=\"decided\" feature=\"predictedValue\"/><OutputField name=\"p\"");
+        var file = PmmlFiles.write(directory, untyped);
+
+        var signature = format.inspect(file).orElseThrow();
+
+        assertThat(signature.output("p").orElseThrow().type()).isEqualTo(DataType.DOUBLE);
+        assertThat(signature.output("decided").orElseThrow().type()).isEqualTo(DataType.TEXT);
+        try (var scorer = format.load(file, signature)) {
+            assertThat(scorer.scoreRow(Map.of("age", 40, "housing", "own"))).containsEntry("decided", "bad");
+        }
+    }
+
+    @Test
+    void saysWhichOutputNeedsADataType() throws IOException {
+        var untyped = PmmlFiles.logistic()
+                .replace(
+                        "<Output>",
+                        "<Output><OutputField name=\"doubled\" feature=\"transformedValue\"><FieldRef field=\"age\"/></OutputField>");
+
+        assertThatThrownBy(() -> format.inspect(PmmlFiles.write(directory, untyped)))
+                .isInstanceOf(UnreadableArtifact.class)
+                .hasMessageContaining("Output 'doubled' of the PMML has no dataType")
+                .hasMessageContaining("add dataType");
+    }
 }

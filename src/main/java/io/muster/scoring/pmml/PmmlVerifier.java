@@ -1,0 +1,103 @@
+package io.muster.scoring.pmml;
+
+import io.muster.inventory.DataType;
+import io.muster.inventory.Field;
+import io.muster.scoring.InvalidInput;
+import io.muster.scoring.Scorer;
+import io.muster.scoring.UnreadableArtifact;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replays a model's own verification rows, by the standard's rule for numbers. They are golden records that came with the
+ * document: whoever exported it knows what it should give, and the engine is known to score some valid files wrong.
+ */
+final class PmmlVerifier {
+
+    private final PmmlVerification verification;
+    private final Scorer scorer;
+
+    PmmlVerifier(PmmlVerification verification, Scorer scorer) {
+        this.verification = verification;
+        this.scorer = scorer;
+    }
+
+    /** @throws UnreadableArtifact naming the first row and output that come out otherwise */
+    void verify() {
+        requireComparable();
+        for (var i = 0; i < verification.rows().size(); i++) {
+            verify(i + 1, verification.rows().get(i));
+        }
+    }
+
+    private void requireComparable() {
+        var comparable = verification.columns().values().stream()
+                .anyMatch(column -> scorer.signature().output(column.field()).isPresent());
+        if (!comparable) {
+            throw new UnreadableArtifact(
+                    "ModelVerification compares nothing: none of its fields is an output of the model, which has %s"
+                            .formatted(scorer.signature().outputs().stream()
+                                    .map(Field::name)
+                                    .toList()));
+        }
+    }
+
+    private void verify(int number, Map<String, String> row) {
+        var inputs = new HashMap<String, @Nullable Object>();
+        var expected = new LinkedHashMap<String, String>();
+        verification.columns().forEach((cell, column) -> {
+            var text = row.get(cell);
+            scorer.signature()
+                    .input(column.field())
+                    .ifPresent(input -> inputs.put(input.name(), value(number, input, text)));
+            if (text != null && scorer.signature().output(column.field()).isPresent()) {
+                expected.put(cell, text);
+            }
+        });
+        var got = score(inputs);
+        if (got != null) {
+            expected.forEach(
+                    (cell, text) -> compare(number, verification.columns().get(cell), text, got));
+        }
+    }
+
+    /** @return null for a row that Muster refuses to score: nothing is served that could be wrong */
+    private @Nullable Map<String, @Nullable Object> score(Map<String, @Nullable Object> inputs) {
+        try {
+            return scorer.scoreRow(inputs);
+        } catch (InvalidInput refused) {
+            return null;
+        }
+    }
+
+    private void compare(int number, PmmlVerification.Column column, String text, Map<String, @Nullable Object> got) {
+        var output = scorer.signature().output(column.field()).orElseThrow();
+        var expected = value(number, output, text);
+        var value = got.get(output.name());
+        var agrees = expected instanceof Double wanted
+                ? value instanceof Double is && column.agrees(wanted, is)
+                : expected != null && expected.equals(value);
+        if (!agrees) {
+            throw new UnreadableArtifact(
+                    "The PMML engine does not reproduce the document's ModelVerification: row %d, '%s' is '%s', expected '%s'"
+                            .formatted(number, column.field(), value, text));
+        }
+    }
+
+    private static @Nullable Object value(int row, Field field, @Nullable String text) {
+        if (text == null || field.type() == DataType.TEXT) {
+            return text;
+        }
+        if (field.type() == DataType.BOOLEAN) {
+            return text.equals("true") || text.equals("1");
+        }
+        try {
+            return Double.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new UnreadableArtifact(
+                    "ModelVerification: row %d, '%s' is '%s', expected a number".formatted(row, field.name(), text), e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.muster.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.inventory.DataType;
+import io.muster.inventory.Field;
+import io.muster.inventory.GoldenRecord;
+import io.muster.inventory.Signature;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class GoldenCoverageTests {
+
+    private static final Signature SIGNATURE = new Signature(
+            List.of(
+                    new Field("age", DataType.DOUBLE, List.of(), true, null, null, List.of()),
+                    new Field("housing", DataType.TEXT, List.of(), false, null, null, List.of("own", "rent", "free"))),
+            List.of(Field.of("score", DataType.DOUBLE), Field.of("label", DataType.TEXT)));
+
+    @Test
+    void namesWhatAlikeRecordsLeaveOpen() {
+        var alike = List.of(record(40.0, "own", 0.2), record(40.0, "own", 0.2));
+
+        assertThat(GoldenCoverage.gaps(SIGNATURE, alike))
+                .containsExactly(
+                        "no record leaves out 'age', which may be missing",
+                        "all records give 'age' the same value",
+                        "no record gives 'housing' the value 'free', 'rent'",
+                        "all records expect the same value of output 'score'",
+                        "no record expects a value of output 'label'");
+    }
+
+    @Test
+    void findsNothingWhereRecordsAreSpread() {
+        var scoreOnly = new Signature(SIGNATURE.inputs(), SIGNATURE.outputs().subList(0, 1));
+        var spread = List.of(record(40.0, "own", 0.2), record(null, "rent", 0.4), record(60.0, "free", 0.9));
+
+        assertThat(GoldenCoverage.gaps(scoreOnly, spread)).isEmpty();
+    }
+
+    private static GoldenRecord record(@Nullable Double age, String housing, double score) {
+        var inputs = new HashMap<String, @Nullable Object>();
+        inputs.put("age", age);
+        inputs.put("housing", housing);
+        return new GoldenRecord(inputs, Map.of("score", score), 1e-6);
+    }
+}
