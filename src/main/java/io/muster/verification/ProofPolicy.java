@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an organisation wants proved.
  *
- * @param rules how strictly a property is meant, by tier; what is not mentioned is enforced
+ * @param rules how strictly a property is meant, by tier; what is not mentioned is {@linkplain Property#unlessStated as strict as usual}
  * @param demands controls that guarded steps demand
  * @param separations sign-offs that must be different people's
  * @param inServiceWaits {@linkplain InServiceWaits#key keys} of elements that may wait without a deadline
@@ -108,7 +108,7 @@ public record ProofPolicy(
                 .filter(rule -> rule.property() == property && rule.tier() == tier)
                 .map(Rule::enforcement)
                 .findFirst()
-                .orElse(Enforcement.ENFORCE);
+                .orElse(property.unlessStated());
     }
 
     /**

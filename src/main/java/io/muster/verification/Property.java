@@ -1,5 +1,7 @@
 package io.muster.verification;
 
+import io.muster.verification.ProofPolicy.Enforcement;
+
 /** What is proved of a process. Ids are stable: policies, findings and evidence name them. */
 public enum Property {
     CONTROL_BEFORE_GUARD(
@@ -11,6 +13,10 @@ public enum Property {
     REJECT_BY_DEFAULT(
             "reject-by-default",
             "A missing or unknown outcome of a control never leads to a deployment, a promotion or a retirement."),
+    REJECTION_HEEDED(
+            "rejection-heeded",
+            "A sign-off that does not accept never leads on to a deployment, a promotion, a retirement or a change.",
+            Enforcement.WARN),
     INDEPENDENCE("independence", "Sign-offs that must be different people's say so, across called processes."),
     COMPLETION("option-to-complete", "From every state that can be reached an end can be reached, with no token left."),
     NO_DEAD_ELEMENT("no-dead-element", "Every element can be reached."),
@@ -23,10 +29,16 @@ public enum Property {
 
     private final String id;
     private final String sentence;
+    private final Enforcement unlessStated;
 
     Property(String id, String sentence) {
+        this(id, sentence, Enforcement.ENFORCE);
+    }
+
+    Property(String id, String sentence, Enforcement unlessStated) {
         this.id = id;
         this.sentence = sentence;
+        this.unlessStated = unlessStated;
     }
 
     public String id() {
@@ -35,5 +47,10 @@ public enum Property {
 
     public String sentence() {
         return sentence;
+    }
+
+    /** How strictly it is meant where a policy says nothing. */
+    Enforcement unlessStated() {
+        return unlessStated;
     }
 }

@@ -44,6 +44,9 @@ public record Violation(
                 .sorted(java.util.Map.Entry.comparingByKey())
                 .map(value -> value.getKey() + " = " + value.getValue())
                 .collect(Collectors.joining(", "));
+        if (step.interrupted()) {
+            return step.name() + " (interrupted)";
+        }
         return values.isEmpty() ? step.name() : "%s (%s)".formatted(step.name(), values);
     }
 }

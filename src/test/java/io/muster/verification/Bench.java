@@ -57,6 +57,7 @@ final class Bench {
             new StepMeaning("promote", Kind.SHORT, null, null, Guard.PROMOTE, false, List.of()),
             new StepMeaning("rollback", Kind.SHORT, null, null, Guard.ROLLBACK, false, List.of()),
             new StepMeaning("suspend", Kind.SHORT, null, null, Guard.SUSPEND, false, List.of()),
+            new StepMeaning("retire", Kind.SHORT, null, null, Guard.RETIRE, false, List.of()),
             new StepMeaning("note", Kind.SHORT, null, null, Guard.NONE, false, List.of()),
             new StepMeaning("outside", Kind.OUTSIDE, null, null, Guard.NONE, false, List.of()),
             new StepMeaning(
@@ -283,13 +284,18 @@ final class Bench {
         assertThat(proof().properties()).extracting(Proof.Result::verdict).containsOnly(Proof.Verdict.PROVEN);
     }
 
-    /** @param path ids of the elements on the shortest way */
-    Violation violates(Property property, String path) {
+    /**
+     * @param path ids of the elements on the shortest way
+     * @param others that are broken as well
+     */
+    Violation violates(Property property, String path, Property... others) {
+        var broken = new ArrayList<>(List.of(others));
+        broken.add(property);
         assertThat(proof().untranslated()).isEmpty();
         assertThat(proof().violations())
                 .as("%s", proof().violations().stream().map(Violation::inWords).toList())
                 .extracting(Violation::property)
-                .containsOnly(property);
+                .containsOnly(broken.toArray(Property[]::new));
         var violation = proof().result(property).violations().get(0);
         assertThat(violation.elements()).isEqualTo(Arrays.asList(path.split(" ")));
         return violation;

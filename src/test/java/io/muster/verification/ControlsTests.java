@@ -189,7 +189,7 @@ class ControlsTests {
                         Reviewed -> Deploy if review == 'yes'
                         Reviewed => Rejected
                         Deploy -> Done
-                        """).demandNothing().violates(REJECT_BY_DEFAULT, "Start Late Deploy");
+                        """).demandNothing().violates(REJECT_BY_DEFAULT, "Start Review Late Deploy");
     }
 
     @Test

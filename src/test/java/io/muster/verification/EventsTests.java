@@ -32,7 +32,9 @@ class EventsTests {
                         Approved -> Deploy if approval == 'yes'
                         Approved => Rejected
                         Deploy -> Done
-                        """).set(REJECT_BY_DEFAULT, Enforcement.OFF).violates(CONTROL_BEFORE_GUARD, "Start Late Deploy");
+                        """)
+                .set(REJECT_BY_DEFAULT, Enforcement.OFF)
+                .violates(CONTROL_BEFORE_GUARD, "Start Approve Late Deploy");
     }
 
     @Test
@@ -443,7 +445,7 @@ class EventsTests {
                         on Late to=Ask after=P1D
                         end Done
                         Start -> Ask -> Done
-                        """).violates(COMPLETION, "Start Late");
+                        """).violates(COMPLETION, "Start Ask Late");
     }
 
     @Test
@@ -463,7 +465,7 @@ class EventsTests {
                         user Look
                         end Seen
                         Inner -> Look -> Seen
-                        """).violates(CONTROL_BEFORE_GUARD, "Start Describe Wait Inner Vendor Deploy");
+                        """).violates(CONTROL_BEFORE_GUARD, "Start Describe Wait Inner Look Vendor Deploy");
     }
 
     @Test
@@ -505,7 +507,7 @@ class EventsTests {
                           end Stopped
                           Over -> Stopped
                         }
-                        """).withDeadlines().violates(DEADLINE, "Instead Asked Answer");
+                        """).withDeadlines().violates(DEADLINE, "Start Instead Asked Answer");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.muster.verification;
 import static io.muster.verification.Property.COMPLETION;
 import static io.muster.verification.Property.CONTROL_BEFORE_GUARD;
 import static io.muster.verification.Property.INDEPENDENCE;
+import static io.muster.verification.Property.REJECT_BY_DEFAULT;
 
 import io.muster.verification.ProofPolicy.Enforcement;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class ScopesTests {
                         }
                         """)
                 .set(Property.REJECT_BY_DEFAULT, Enforcement.OFF)
-                .violates(CONTROL_BEFORE_GUARD, "Hurry Asked Deploy");
+                .violates(CONTROL_BEFORE_GUARD, "Start Hurry Asked Deploy");
     }
 
     @Test
@@ -84,7 +85,7 @@ class ScopesTests {
                         }
                         """ + DEPLOY_IF_APPROVED)
                 .set(Property.FRESHNESS, Enforcement.OFF)
-                .violates(CONTROL_BEFORE_GUARD, "Retrain Asked Start Approve Train Approved Deploy");
+                .violates(CONTROL_BEFORE_GUARD, "Start Retrain Asked Approve Train Approved Deploy");
     }
 
     @Test
@@ -186,7 +187,7 @@ class ScopesTests {
                         Start -> Decide -> Deploy -> Done
                         """)
                 .set(Property.REJECT_BY_DEFAULT, Enforcement.OFF)
-                .violates(CONTROL_BEFORE_GUARD, "Start Decide Inner Split Stop Deploy");
+                .violates(CONTROL_BEFORE_GUARD, "Start Decide Inner Split Approve Stop Deploy");
     }
 
     @Test
@@ -302,7 +303,8 @@ class ScopesTests {
                         start Start
                         sign Approve control=approval many=2 until
                         Start -> Approve -> Approved
-                        """ + DEPLOY_IF_APPROVED).violates(CONTROL_BEFORE_GUARD, "Start Approve Approved Deploy");
+                        """ + DEPLOY_IF_APPROVED)
+                .violates(CONTROL_BEFORE_GUARD, "Start Approve Approve Approved Deploy", REJECT_BY_DEFAULT);
     }
 
     @Test

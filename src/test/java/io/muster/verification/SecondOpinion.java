@@ -40,6 +40,7 @@ final class SecondOpinion {
     /** @return what the proof objects to */
     List<String> alarms() {
         var alarms = new ArrayList<>(proof.violations().stream()
+                .filter(violation -> violation.enforcement() == ProofPolicy.Enforcement.ENFORCE)
                 .map(violation -> violation.property().id() + ": " + violation.inWords())
                 .toList());
         proof.untranslated().forEach(found -> alarms.add(found.toString()));
@@ -206,7 +207,9 @@ final class SecondOpinion {
                         .get(violation.elements().size() - 1)
                         .equals(element))
                 .forEach(violation -> {
-                    var shown = violation.elements().size();
+                    var shown = violation.path().stream()
+                            .filter(step -> !step.interrupted())
+                            .count();
                     if (shown < wanted.least()) {
                         differences.add("the way to %s is shown as %d, but %s".formatted(element, shown, wanted));
                     }
@@ -227,13 +230,15 @@ final class SecondOpinion {
         if (explored.complete()) {
             explored.found().stream()
                     .filter(found -> found.observation().property() == Property.CONTROL_BEFORE_GUARD)
-                    .forEach(found -> lengths.put(
+                    .forEach(found -> lengths.putIfAbsent(
                             translation
                                     .net()
                                     .node(found.observation().node())
                                     .element()
                                     .id(),
-                            found.trail().steps().size()));
+                            (int) found.trail().steps().stream()
+                                    .filter(step -> !step.interrupted())
+                                    .count()));
         }
         return lengths;
     }

@@ -125,7 +125,7 @@ class ThrownTests {
                         end Rested
                         Judge -> Tell -> Rest -> Rested
                         """)
-                .violates(CONTROL_BEFORE_GUARD, "Start Build Frozen Work Inner Judge Tell Late Which Deploy");
+                .violates(CONTROL_BEFORE_GUARD, "Start Build Frozen Work Inner Judge Tell Rest Late Which Deploy");
     }
 
     /** The engine hands out as soon as it looks for whoever catches in a called process itself, mostly. */
@@ -150,7 +150,7 @@ class ThrownTests {
                         """)
                 .violates(
                         CONTROL_BEFORE_GUARD,
-                        "Start Build Frozen Work Inner Judge Broken Mend Mending Late Which Deploy");
+                        "Start Build Frozen Work Inner Judge Broken Mend Mending Rest Late Which Deploy");
     }
 
     @Test
@@ -200,7 +200,7 @@ class ThrownTests {
                         }
                         """)
                 .set(Property.REJECT_BY_DEFAULT, Enforcement.OFF)
-                .violates(CONTROL_BEFORE_GUARD, "Withdraw Withdrawn Broken Mend Mending Deploy");
+                .violates(CONTROL_BEFORE_GUARD, "Start Withdraw Withdrawn Broken Mend Mending Deploy");
     }
 
     @Test
@@ -223,7 +223,7 @@ class ThrownTests {
                         }
                         """)
                 .set(Property.REJECT_BY_DEFAULT, Enforcement.OFF)
-                .violates(CONTROL_BEFORE_GUARD, "Remind Reminded Broken Mend Mending Deploy");
+                .violates(CONTROL_BEFORE_GUARD, "Start Remind Reminded Broken Mend Mending Deploy");
     }
 
     @Test
@@ -247,7 +247,7 @@ class ThrownTests {
                         }
                         """)
                 .set(Property.REJECT_BY_DEFAULT, Enforcement.OFF)
-                .violates(CONTROL_BEFORE_GUARD, "Withdraw Withdrawn Tell Hear Heard Deploy");
+                .violates(CONTROL_BEFORE_GUARD, "Start Withdraw Withdrawn Tell Hear Heard Deploy");
     }
 
     /** What catches an error does not catch its own, but the event attached around it does. */

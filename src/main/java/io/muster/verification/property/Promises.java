@@ -6,6 +6,7 @@ import io.muster.verification.ProofPolicy;
 import io.muster.verification.net.Work;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +26,17 @@ public final class Promises {
      * Control before guard.
      *
      * @param given controls that count at this moment
-     * @return which control is missing
+     * @return the controls that are missing
      */
-    public Optional<String> missing(Guard guard, @Nullable String origin, Collection<String> given) {
+    public SortedSet<String> missing(Guard guard, @Nullable String origin, Collection<String> given) {
         var missing = new TreeSet<>(policy.demanded(guard, tier, origin));
         missing.removeAll(given);
-        return missing.isEmpty()
-                ? Optional.empty()
-                : Optional.of(missing.stream().map(control -> "no " + control).collect(Collectors.joining(", ")));
+        return missing;
+    }
+
+    /** Such as {@code no approval, no validation}. */
+    public static String inWords(Collection<String> missing) {
+        return missing.stream().map(control -> "no " + control).collect(Collectors.joining(", "));
     }
 
     /**

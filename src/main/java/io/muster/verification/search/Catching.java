@@ -1,6 +1,7 @@
 package io.muster.verification.search;
 
 import io.muster.verification.Property;
+import io.muster.verification.net.Node.Kind;
 import io.muster.verification.net.Trigger;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,6 +30,7 @@ final class Catching {
         var scope = token.parent;
         notes.actAt(boundary);
         if (trigger.interrupting()) {
+            run.interrupt(token);
             scope.remove(token);
         } else {
             token.fired =
@@ -42,6 +44,7 @@ final class Catching {
         notes.actAt(node);
         notes.pass(node);
         if (trigger.interrupting()) {
+            run.interruptInside(scope);
             scope.clear();
             scope.flags |= Token.INTERRUPTED;
             if (trigger.type() != Trigger.Type.TIMER && trigger.comesFromOutside()) {
@@ -106,6 +109,21 @@ final class Catching {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether a step may end in an error. Steps throw none, so that only an event drawn at the step itself is taken at its
+     * word; but the engine takes a code with dots for the name of a Java exception, and whoever catches that, catches it.
+     */
+    boolean mayFail(Token step, String code) {
+        return catcher(step, Trigger.Type.ERROR, code)
+                .filter(catcher -> code.contains(".") || isDrawnAt(step, catcher))
+                .isPresent();
+    }
+
+    private boolean isDrawnAt(Token step, Catcher catcher) {
+        return catcher.attached()
+                && (catcher.at() == step || model.is(step.parent, Kind.MULTI) && catcher.at() == step.parent);
     }
 
     /** @param path from where it was thrown to a token directly in the scope that is asked */

@@ -7,10 +7,14 @@ import io.muster.verification.StepMeaning;
 import io.muster.verification.net.Node;
 import io.muster.verification.net.Node.Kind;
 import io.muster.verification.net.Work;
+import io.muster.verification.property.Promises;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is done at a node, in every way it can come out. */
@@ -59,6 +63,7 @@ final class Doing {
             run.memory().write(token.frame(), step.outcome().variable(), word);
         }
         provide(token, step.provides(), 1, word == null || step.accepts(word));
+        noteUnheard(step.provides(), word);
         settle(step.guard(), word == null || step.accepts(word));
     }
 
@@ -86,21 +91,47 @@ final class Doing {
             return;
         }
         run.notes().reach(origin(), given());
-        model.promises()
-                .missing(guard, origin(), given())
-                .ifPresent(why -> run.notes().observe(Property.CONTROL_BEFORE_GUARD, why));
-        if (guard.restores()) {
-            // Taking out of service is what silence should lead to.
-            return;
+        var missing = model.promises().missing(guard, origin(), given());
+        if (!missing.isEmpty()) {
+            run.notes().observe(Property.CONTROL_BEFORE_GUARD, Promises.inWords(missing), missing);
         }
-        frames(token).stream()
-                .flatMap(frame -> run.memory().unanswered(frame).stream())
-                .filter(domain -> !given().contains(domain.control()))
+        if (!guard.restores()) {
+            // Taking out of service is what silence and a refusal should lead to.
+            requireAnswers(token);
+            requireHeeded(guard);
+        }
+    }
+
+    private void requireAnswers(Token token) {
+        Stream.concat(
+                        frames(token).stream()
+                                .flatMap(frame -> run.memory().unanswered(frame).stream())
+                                .filter(domain -> !given().contains(domain.control()))
+                                .map(Domain::name),
+                        controls(run.state().unheard))
                 .findFirst()
-                .ifPresent(domain -> run.notes()
+                .ifPresent(name -> run.notes()
                         .observe(
                                 Property.REJECT_BY_DEFAULT,
-                                "'%s' has no known outcome, and still it comes to this".formatted(domain.name())));
+                                "'%s' has no known outcome, and still it comes to this".formatted(name)));
+    }
+
+    /** Where the control is demanded, its lack is said already. */
+    private void requireHeeded(Guard guard) {
+        var demanded = model.promises().missing(guard, origin(), given());
+        controls(run.state().rejected)
+                .filter(control -> demanded.stream().noneMatch(each -> isAbout(each, control)))
+                .forEach(control -> run.notes()
+                        .observe(
+                                Property.REJECTION_HEEDED,
+                                "the sign-off '%s' did not accept, and still it comes to this; the policy does not demand it here"
+                                        .formatted(control),
+                                Set.of(control)));
+    }
+
+    /** A control that several people must give is demanded under a longer name. */
+    private static boolean isAbout(String demanded, String control) {
+        return demanded.equals(control) || demanded.startsWith(control + " by ");
     }
 
     private @Nullable String origin() {
@@ -111,11 +142,12 @@ final class Doing {
     }
 
     private TreeSet<String> given() {
-        var given = new TreeSet<String>();
-        model.vocabulary().controls().stream()
-                .filter(control -> (run.state().controls & model.vocabulary().bit(control)) != 0)
-                .forEach(given::add);
-        return given;
+        return controls(run.state().controls).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Stream<String> controls(long bits) {
+        return model.vocabulary().controls().stream()
+                .filter(control -> (bits & model.vocabulary().bit(control)) != 0);
     }
 
     private static List<int[]> frames(Token token) {
@@ -149,13 +181,26 @@ final class Doing {
             token.parent.flags |= accepted ? 0 : Token.REJECTED;
         } else {
             run.state().controls &= ~model.vocabulary().bits(control);
+            run.state().forgetAnswers(model.vocabulary().bits(control));
             run.state().controls |= accepted ? model.vocabulary().bits(control, people) : 0;
+        }
+    }
+
+    private void noteUnheard(@Nullable String control, @Nullable String word) {
+        if (UNHEARD_OF.equals(word)) {
+            run.state().unheard |= model.vocabulary().bit(control);
         }
     }
 
     /** A task that is laid out again forgets what was decided last time. */
     void lay(Token token, Work.Human human) {
         run.state().controls &= ~model.vocabulary().bits(human.control());
+        if (model.is(token.parent, Kind.MULTI)) {
+            // Of many, each may refuse for all.
+            run.state().forgetUnheard(model.vocabulary().bits(human.control()));
+        } else {
+            run.state().forgetAnswers(model.vocabulary().bits(human.control()));
+        }
         if (!human.variable().isEmpty()) {
             run.memory().write(token.frame(), human.variable(), null);
         }
@@ -173,6 +218,10 @@ final class Doing {
                     .ifPresent(why -> run.notes().observe(Property.INDEPENDENCE, why));
         }
         provide(token, human.control(), human.people(), accepted);
+        noteUnheard(human.control(), word);
+        if (!accepted && !UNHEARD_OF.equals(word)) {
+            run.state().rejected |= model.vocabulary().bit(human.control());
+        }
         run.leave(token);
     }
 

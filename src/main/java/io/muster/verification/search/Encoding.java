@@ -11,6 +11,9 @@ import java.util.List;
 final class Encoding {
 
     private static final int MORE = 0x80;
+    private static final int FAILED = 1;
+    private static final int REJECTED = 2;
+    private static final int UNHEARD = 4;
 
     private byte[] bytes = new byte[256];
     private int length;
@@ -19,7 +22,15 @@ final class Encoding {
     static byte[] encode(State state) {
         var encoding = new Encoding();
         encoding.number(state.controls);
-        encoding.number(state.failed ? 1 : 0);
+        encoding.number((state.failed ? FAILED : 0)
+                | (state.rejected == 0 ? 0 : REJECTED)
+                | (state.unheard == 0 ? 0 : UNHEARD));
+        if (state.rejected != 0) {
+            encoding.number(state.rejected);
+        }
+        if (state.unheard != 0) {
+            encoding.number(state.unheard);
+        }
         encoding.bytes(token(state.root));
         return Arrays.copyOf(encoding.bytes, encoding.length);
     }
@@ -28,8 +39,13 @@ final class Encoding {
         var encoding = new Encoding();
         encoding.bytes = bytes;
         var controls = encoding.read();
-        var failed = encoding.read() == 1;
-        return new State(encoding.readToken(), controls, failed);
+        var flags = encoding.read();
+        var rejected = (flags & REJECTED) == 0 ? 0 : encoding.read();
+        var unheard = (flags & UNHEARD) == 0 ? 0 : encoding.read();
+        var state = new State(encoding.readToken(), controls, (flags & FAILED) != 0);
+        state.rejected = rejected;
+        state.unheard = unheard;
+        return state;
     }
 
     private static byte[] token(Token token) {

@@ -4,6 +4,7 @@ import io.muster.verification.Property;
 import io.muster.verification.search.Exploration.Found;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class Explorer {
     private final Map<Integer, Supplier<Trail>> entered = new LinkedHashMap<>();
     private final List<Found> found = new ArrayList<>();
     private final Map<Reached, Trail> guards = new LinkedHashMap<>();
-    private final Set<List<Object>> seen = new HashSet<>();
+    private final Map<List<Object>, Set<String>> seen = new HashMap<>();
     private final BitSet unknown = new BitSet();
     private final BitSet ended = new BitSet();
     private int current = Journal.NOWHERE;
@@ -149,13 +150,19 @@ public final class Explorer {
         }
     }
 
-    /** The first is the shortest. After an impossible outcome only what it leads to is of interest. */
+    /** The first is the shortest; a later one counts if it is about a control that none before it named. After an impossible outcome only what it leads to is of interest. */
     private void notice(Observation observation, Run run) {
         var possible =
                 !run.state().hasUnknown(model.vocabulary()) || observation.property() == Property.REJECT_BY_DEFAULT;
-        if (possible && seen.add(List.of(observation.property(), observation.node()))) {
+        if (possible && isNew(observation)) {
             found.add(new Found(observation, journal.trail(current, run.label(), observation.node())));
         }
+    }
+
+    private boolean isNew(Observation observation) {
+        var place = List.<Object>of(observation.property(), observation.node());
+        var isFirst = !seen.containsKey(place);
+        return seen.computeIfAbsent(place, any -> new HashSet<>()).addAll(observation.controls()) || isFirst;
     }
 
     /** One is enough: the others mostly follow from it. Where tokens heap up, the search was cut short. */

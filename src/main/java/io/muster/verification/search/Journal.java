@@ -5,6 +5,7 @@ import io.muster.verification.net.Net;
 import io.muster.verification.net.Node;
 import io.muster.verification.net.Node.Kind;
 import io.muster.verification.net.Work;
+import io.muster.verification.search.Label.Visit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -64,8 +65,8 @@ final class Journal {
             way.addFirst(distinct.get(labels.get(at)));
         }
         way.addLast(last);
-        if (node >= 0 && !last.nodes().contains(node)) {
-            way.addLast(new Label(List.of(node), Map.of()));
+        if (node >= 0 && !last.leadsOver(node)) {
+            way.addLast(new Label(List.of(new Visit(node, false)), Map.of()));
         }
         return trail(way);
     }
@@ -74,12 +75,13 @@ final class Journal {
         var steps = new ArrayList<PathStep>();
         var voiding = "";
         for (var label : way) {
-            for (var index : label.nodes()) {
-                var node = net.node(index);
-                if (node.kind() != Kind.MULTI && node.kind() != Kind.STOP) {
-                    steps.add(step(node, index.equals(label.nodes().get(0)) ? label.values() : Map.of()));
+            for (var visit : label.visits()) {
+                var node = net.node(visit.node());
+                if (node.kind() != Kind.MULTI && node.kind() != Kind.STOP && !(isBeginning(node) && !steps.isEmpty())) {
+                    steps.add(step(node, label.values(visit), visit.interrupted()));
                 }
-                if (node.work() instanceof Work.Automatic automatic
+                if (!visit.interrupted()
+                        && node.work() instanceof Work.Automatic automatic
                         && automatic.step().voids()) {
                     voiding = node.element().spoken();
                 }
@@ -88,10 +90,21 @@ final class Journal {
         return new Trail(steps, voiding);
     }
 
-    private static PathStep step(Node node, Map<String, String> values) {
+    private PathStep step(Node node, Map<String, String> values, boolean interrupted) {
         var element = node.element();
-        var unspoken = element.name() == null && node.work() == Work.NOTHING && node.kind() != Kind.TASK;
-        return new PathStep(element.process(), element.id(), unspoken ? null : element.spoken(), new TreeMap<>(values));
+        var unspoken =
+                element.name() == null && node.work() == Work.NOTHING && node.kind() != Kind.TASK && !isBeginning(node);
+        return new PathStep(
+                element.process(),
+                element.id(),
+                unspoken ? null : element.spoken(),
+                new TreeMap<>(values),
+                interrupted);
+    }
+
+    /** Every way is told from its start, whether or not that has a name. */
+    private boolean isBeginning(Node node) {
+        return node.kind() == Kind.START && net.entries().contains(node.index());
     }
 
     /** States from which something leads on. */

@@ -6,13 +6,38 @@ import java.util.Map;
 /**
  * What happened between two states.
  *
- * @param nodes that were carried out or entered
+ * @param visits in the order in which they happened
  * @param values that were written, by variable
  */
-record Label(List<Integer> nodes, Map<String, String> values) {
+record Label(List<Visit> visits, Map<String, String> values) {
 
     Label {
-        nodes = List.copyOf(nodes);
+        visits = List.copyOf(visits);
         values = Map.copyOf(values);
+    }
+
+    /**
+     * A node on the way.
+     *
+     * @param interrupted whether it was stopped there, rather than carried out or entered
+     */
+    record Visit(int node, boolean interrupted) {}
+
+    boolean leadsOver(int node) {
+        return visits.contains(new Visit(node, false));
+    }
+
+    /** The node at which the values were written. */
+    private int writer() {
+        return visits.stream()
+                .filter(visit -> !visit.interrupted())
+                .findFirst()
+                .map(Visit::node)
+                .orElse(Token.OUTERMOST);
+    }
+
+    /** What was written at a node. */
+    Map<String, String> values(Visit visit) {
+        return !visit.interrupted() && visit.node() == writer() ? values : Map.of();
     }
 }

@@ -48,6 +48,7 @@ final class Memory {
     /** The artifact changed: outcomes of controls count no more. */
     void voidControls(State state) {
         state.controls = 0;
+        state.forgetAnswers(-1);
         state.tokens().stream().map(token -> token.values).forEach(values -> {
             for (var i = 0; values != null && i < values.length; i++) {
                 values[i] = vocabulary.domain(i).voided(values[i]);

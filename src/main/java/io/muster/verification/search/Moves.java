@@ -46,8 +46,7 @@ final class Moves {
             case TASK -> {
                 moves.add(() -> run.act(token));
                 model.errorCodes().stream()
-                        .filter(code -> catching.catcher(token, Trigger.Type.ERROR, code)
-                                .isPresent())
+                        .filter(code -> catching.mayFail(token, code))
                         .forEach(code -> moves.add(() -> run.fail(token, code)));
             }
             case MULTI, PARALLEL, INCLUSIVE -> {

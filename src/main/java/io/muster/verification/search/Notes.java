@@ -1,7 +1,9 @@
 package io.muster.verification.search;
 
 import io.muster.verification.Property;
+import io.muster.verification.search.Label.Visit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** What a move came to: for the journal, and for whoever looks for broken promises. */
 final class Notes {
 
-    private final List<Integer> nodes = new ArrayList<>();
+    private final List<Visit> visits = new ArrayList<>();
     private final Set<Integer> entered = new LinkedHashSet<>();
     private final List<Observation> observations = new ArrayList<>();
     private final List<Reached> reached = new ArrayList<>();
@@ -25,7 +27,14 @@ final class Notes {
 
     /** The path leads over this node. */
     void pass(int node) {
-        nodes.add(node);
+        visits.add(new Visit(node, false));
+    }
+
+    /** What was being done at this node is not done any more, unless it is what interrupts. */
+    void interrupt(int node) {
+        if (!visits.contains(new Visit(node, false))) {
+            visits.add(new Visit(node, true));
+        }
     }
 
     /** A token came to this node. */
@@ -38,7 +47,12 @@ final class Notes {
     }
 
     void observe(Property property, String why) {
-        observations.add(new Observation(property, acting, why));
+        observe(property, why, Set.of());
+    }
+
+    /** @param controls that it is about */
+    void observe(Property property, String why, Set<String> controls) {
+        observations.add(new Observation(property, acting, why, controls));
     }
 
     /** It ended in an incident instead of a move. */
@@ -51,8 +65,11 @@ final class Notes {
         rescue = true;
     }
 
-    List<Integer> nodes() {
-        return nodes;
+    /** In their order; but what is interrupted comes before what interrupts it. */
+    List<Visit> visits() {
+        return visits.stream()
+                .sorted(Comparator.comparing(visit -> !visit.interrupted()))
+                .toList();
     }
 
     Set<Integer> entered() {

@@ -1,10 +1,21 @@
 package io.muster.verification.search;
 
 import io.muster.verification.Property;
+import java.util.Set;
 
 /**
  * A promise broken at a node.
  *
  * @param why in plain words, without full stop
+ * @param controls that are missing or were not heeded there; empty where it is about something else
  */
-public record Observation(Property property, int node, String why) {}
+public record Observation(Property property, int node, String why, Set<String> controls) {
+
+    public Observation {
+        controls = Set.copyOf(controls);
+    }
+
+    Observation(Property property, int node, String why) {
+        this(property, node, why, Set.of());
+    }
+}

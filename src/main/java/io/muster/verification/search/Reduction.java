@@ -193,13 +193,23 @@ final class Reduction {
         return !model.is(token.parent, Kind.MULTI) && (!node.outgoing().isEmpty() || token.parent.inside.size() > 1);
     }
 
-    /** Whether a step's error may be caught by something else than an event attached to it. */
+    /** Whether a step's error may be caught by something else than an event attached to it: {@link Catching#mayFail}. */
     private boolean throwsOut(Node node) {
         return node.kind() == Kind.TASK
                 && model.net().nodes().stream()
                         .anyMatch(other -> other.trigger() != null
                                 && other.trigger().type() == Trigger.Type.ERROR
-                                && other.attachedTo() != node.index());
+                                && other.attachedTo() != node.index()
+                                && mayCatch(other, node));
+    }
+
+    private boolean mayCatch(Node event, Node step) {
+        var code = event.trigger().code();
+        var around = model.net().scope(step.scope()).owner();
+        return code != null && code.contains(".")
+                || around >= 0
+                        && event.attachedTo() == around
+                        && model.net().node(around).kind() == Kind.MULTI;
     }
 
     private boolean meetsInclusiveJoin(Node node) {

@@ -22,6 +22,7 @@ final class Repetition {
         var count = many.counts().get(run.choices().choose(many.counts().size()));
         body.flags |= Token.WAITING;
         run.state().controls &= ~model.vocabulary().bits(control(body));
+        run.state().forgetAnswers(model.vocabulary().bits(control(body)));
         if (count == 0) {
             run.leave(body);
             return;
@@ -37,6 +38,7 @@ final class Repetition {
     void instanceDone(Token body) {
         var left = body.remaining + body.inside.size();
         if (left > 0 && many(body).stopsEarly() && run.choices().choose(2) == 1) {
+            run.interruptInside(body);
             body.clear();
             body.flags |= Token.REJECTED;
             done(body);

@@ -53,7 +53,7 @@ final class Run {
     }
 
     Label label() {
-        return new Label(notes.nodes(), memory.written());
+        return new Label(notes.visits(), memory.written());
     }
 
     /** Begins a process at one of its start events. */
@@ -66,6 +66,8 @@ final class Run {
                         domain.words().get(choices.choose(domain.words().size())));
             }
         }
+        // Something else may come before the start goes on; the way begins here all the same.
+        notes.pass(start);
         enter(state.root, start);
     }
 
@@ -249,8 +251,23 @@ final class Run {
 
     void terminate(Token token) {
         var scope = token.parent;
+        scope.remove(token);
+        interruptInside(scope);
         scope.clear();
         complete(scope);
+    }
+
+    /** Says what is stopped when a token is taken away. */
+    void interrupt(Token token) {
+        var node = model.node(token);
+        if (node.waits() || node.kind() == Kind.TASK) {
+            notes.interrupt(token.at);
+        }
+        interruptInside(token);
+    }
+
+    void interruptInside(Token scope) {
+        scope.inside.stream().filter(token -> !token.has(Token.WAITING)).forEach(this::interrupt);
     }
 
     boolean isAlive(Token token) {

@@ -5,14 +5,18 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Where a process instance can be: its tokens, the controls that count, and whether a failed deployment is still to be
- * put right.
+ * Where a process instance can be: its tokens, the controls that count and those that were refused, and whether a failed
+ * deployment is still to be put right.
  */
 final class State {
 
     final Token root;
     long controls;
     boolean failed;
+    /** Controls whose last sign-off did not accept. */
+    long rejected;
+    /** Controls whose last outcome was a word outside the closed set, wherever it was written. */
+    long unheard;
 
     State(Token root, long controls, boolean failed) {
         this.root = root;
@@ -21,7 +25,20 @@ final class State {
     }
 
     State copy() {
-        return new State(root.copy(), controls, failed);
+        var copy = new State(root.copy(), controls, failed);
+        copy.rejected = rejected;
+        copy.unheard = unheard;
+        return copy;
+    }
+
+    /** A sign-off is asked again, or the artifact changed: what was said before is no answer any more. */
+    void forgetAnswers(long controls) {
+        rejected &= ~controls;
+        forgetUnheard(controls);
+    }
+
+    void forgetUnheard(long controls) {
+        unheard &= ~controls;
     }
 
     boolean isEnded() {
@@ -36,9 +53,10 @@ final class State {
 
     /** Whether a control's outcome is a word outside its closed set: the engine plugin should make that impossible. */
     boolean hasUnknown(Vocabulary vocabulary) {
-        return tokens().stream()
-                .filter(token -> token.values != null)
-                .anyMatch(token -> IntStream.range(0, token.values.length)
-                        .anyMatch(index -> vocabulary.domain(index).isUnheardOf(token.values[index])));
+        return unheard != 0
+                || tokens().stream()
+                        .filter(token -> token.values != null)
+                        .anyMatch(token -> IntStream.range(0, token.values.length)
+                                .anyMatch(index -> vocabulary.domain(index).isUnheardOf(token.values[index])));
     }
 }

@@ -87,7 +87,7 @@ final class Happenings {
         return traffic.enter(passed.then(world), scope.number(), event);
     }
 
-    /** A step may fail with every error that somebody catches. */
+    /** A step throws no error; one that is drawn at it is believed, and one that names a Java exception. */
     Stream<Course> fail(Course course, Token token) {
         var step = token.at().step;
         var codes = new TreeSet<>(Set.of(ANY_OTHER_ERROR));
@@ -96,6 +96,8 @@ final class Happenings {
                 .flatMap(trigger -> Stream.ofNullable(trigger.code()))
                 .forEach(codes::add);
         return codes.stream()
+                .filter(code -> code.contains(".")
+                        || first(token.at().attached, Trigger.Type.ERROR, code).isPresent())
                 .filter(code -> caught(course, token, Trigger.Type.ERROR, code) != null)
                 .flatMap(code -> raise(Work.settle(work.begin(course, token, step), step, false), token, code));
     }

@@ -52,8 +52,9 @@ final class Play {
                 .filter(each -> each.kind == Kind.START)
                 .flatMap(start -> valuations(undeclared).stream()
                         .map(values -> Token.at(process, 0, 0).values(values))
-                        .map(root -> new World(new TreeMap<>(Map.of(0, root)), Set.of(), false, false))
-                        .flatMap(world -> traffic.enter(Course.of(world), 0, start)));
+                        .map(root ->
+                                new World(new TreeMap<>(Map.of(0, root)), Set.of(), false, false, Set.of(), Set.of()))
+                        .flatMap(world -> traffic.enter(Course.of(world).passed(start), 0, start)));
     }
 
     private static List<Map<String, Value>> valuations(Map<String, List<String>> possible) {
@@ -83,7 +84,7 @@ final class Play {
         if (token.isBody(course.world())) {
             return token.waiting() ? Stream.empty() : traffic.repeat(course, token);
         }
-        var passed = course.passed(token.at());
+        var passed = isTold(token) ? course : course.passed(token.at());
         return switch (token.at().kind) {
             case PROCESS, SUB_PROCESS, CALL, EVENT_SUB_PROCESS -> Stream.empty();
             case START, PASS, END, ATTACHED, EXCLUSIVE -> traffic.leave(passed, token);
@@ -106,6 +107,11 @@ final class Play {
                         .filter(way -> happenings.mayCome(course.world(), token, way.to().trigger))
                         .flatMap(way -> race(passed, token, way.to()));
         };
+    }
+
+    /** Every way is told from its start, whether or not that goes on. */
+    private boolean isTold(Token token) {
+        return token.at().kind == Kind.START && token.at().around == process;
     }
 
     private Stream<Course> race(Course course, Token token, Element event) {

@@ -137,6 +137,7 @@ final class Traffic {
     private Course layOut(Course course, Token token) {
         var person = token.at().person;
         var world = course.world().withdrawing(person.control());
+        world = token.isOneOfMany(world) ? world.listening(person.control()) : world.asking(person.control());
         return course.then(
                 person.variable().isEmpty()
                         ? world
@@ -214,7 +215,8 @@ final class Traffic {
 
     Stream<Course> repeat(Course course, Token body) {
         var many = body.at().many;
-        var begun = course.world().withdrawing(body.at().control());
+        var begun =
+                course.world().withdrawing(body.at().control()).asking(body.at().control());
         return many.counts().stream().flatMap(count -> {
             if (count == 0) {
                 return leave(course.then(begun), body);

@@ -88,15 +88,14 @@ final class Work {
     Stream<Course> decide(Course course, Token token) {
         var person = token.at().person;
         if (person.words().isEmpty()) {
-            return signedOff(course, token, true);
+            return signedOff(course, token, true, "");
         }
         return possible(person.words(), person.control() != null).flatMap(word -> {
             var world = course.world();
             if (!person.variable().isEmpty()) {
                 world = world.write(Traffic.process(course, token), person.variable(), new Value(word, false));
             }
-            world = word.equals(Value.UNHEARD_OF) ? world.impossibly() : world;
-            return signedOff(course.then(world), token, person.accepts().contains(word));
+            return signedOff(course.then(world), token, person.accepts().contains(word), word);
         });
     }
 
@@ -104,13 +103,13 @@ final class Work {
         return Stream.concat(words.stream(), orUnheardOf ? Stream.of(Value.UNHEARD_OF) : Stream.empty());
     }
 
-    private Stream<Course> signedOff(Course course, Token token, boolean accepted) {
+    private Stream<Course> signedOff(Course course, Token token, boolean accepted, String word) {
         var person = token.at().person;
         var noted = course;
         if (accepted && person.control() != null && isDependent(course.world(), person)) {
             noted = course.broke(Property.INDEPENDENCE, token.at());
         }
-        return provideAndLeave(noted, token, accepted);
+        return provideAndLeave(noted, token, accepted, word);
     }
 
     private boolean isDependent(World world, Element.Person person) {
@@ -127,15 +126,26 @@ final class Work {
     }
 
     /** One of many provides nothing by itself, but spoils it for all. */
-    private Stream<Course> provideAndLeave(Course course, Token token, boolean accepted) {
+    private Stream<Course> provideAndLeave(Course course, Token token, boolean accepted, String word) {
         var control = token.at().control();
         if (control == null || !token.isOneOfMany(course.world())) {
-            var world = course.world().withdrawing(control);
+            var world = answered(course.world().withdrawing(control).asking(control), token, accepted, word);
             return traffic.leave(
                     course.then(accepted ? world.providing(control, token.at().people()) : world), token);
         }
         var body = course.world().token(token.in());
-        return traffic.leave(accepted ? course : course.then(course.world().with(body.rejects())), token);
+        var world = answered(course.world(), token, accepted, word);
+        return traffic.leave(course.then(accepted ? world : world.with(body.rejects())), token);
+    }
+
+    private static World answered(World world, Token token, boolean accepted, String word) {
+        var control = token.at().control();
+        if (control == null || accepted) {
+            return world;
+        }
+        return word.equals(Value.UNHEARD_OF)
+                ? world.mumbling(control)
+                : token.at().person == null ? world : world.refusing(control);
     }
 
     Stream<Course> perform(Course course, Token token) {
@@ -148,7 +158,7 @@ final class Work {
                             .write(Traffic.process(before, token), each.variable(), new Value(word, false)))));
         }
         return written.flatMap(before -> step.outcome() == null
-                ? Stream.of(settle(before, step, true)).flatMap(done -> provideAndLeave(done, token, true))
+                ? Stream.of(settle(before, step, true)).flatMap(done -> provideAndLeave(done, token, true, ""))
                 : possible(step.outcome().values(), step.provides() != null)
                         .flatMap(word -> comesOut(before, token, step, word)));
     }
@@ -157,8 +167,7 @@ final class Work {
         var accepted = step.outcome().accepting().contains(word);
         var world = course.world()
                 .write(Traffic.process(course, token), step.outcome().variable(), new Value(word, false));
-        world = word.equals(Value.UNHEARD_OF) ? world.impossibly() : world;
-        return provideAndLeave(settle(course.then(world), step, accepted), token, accepted);
+        return provideAndLeave(settle(course.then(world), step, accepted), token, accepted, word);
     }
 
     private List<String> values(StepMeaning.Written written) {
@@ -189,10 +198,14 @@ final class Work {
             return course;
         }
         var noted = course;
-        if (!course.world().controls().containsAll(demanded(course.world(), guard))) {
+        var demanded = demanded(course.world(), guard);
+        if (!course.world().controls().containsAll(demanded)) {
             noted = noted.broke(Property.CONTROL_BEFORE_GUARD, token.at());
         }
         var takesAway = guard == Guard.ROLLBACK || guard == Guard.SUSPEND;
+        if (!takesAway && !demanded.containsAll(course.world().refused())) {
+            noted = noted.broke(Property.REJECTION_HEEDED, token.at());
+        }
         return !takesAway && isUnanswered(course.world(), token)
                 ? noted.broke(Property.REJECT_BY_DEFAULT, token.at())
                 : noted;
@@ -217,6 +230,9 @@ final class Work {
 
     /** Whether in this process, or in one that led to it, a control that does not stand has no known outcome. */
     private boolean isUnanswered(World world, Token token) {
+        if (!world.unheard().isEmpty()) {
+            return true;
+        }
         var process = world.process(world.token(token.in()));
         var here = process.values().entrySet().stream()
                 .filter(entry -> controlOf.containsKey(entry.getKey()))

@@ -17,8 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param controls that stand
  * @param failed whether a deployment failed and was not put right
  * @param impossible whether somebody answered with a word that does not exist
+ * @param refused sign-offs whose last answer was no
+ * @param unheard controls whose last answer was such a word
  */
-record World(TreeMap<Integer, Token> tokens, Set<String> controls, boolean failed, boolean impossible) {
+record World(
+        TreeMap<Integer, Token> tokens,
+        Set<String> controls,
+        boolean failed,
+        boolean impossible,
+        Set<String> refused,
+        Set<String> unheard) {
 
     /**
      * A token; at a scope or at an activity that runs several times it has others inside.
@@ -126,7 +134,7 @@ record World(TreeMap<Integer, Token> tokens, Set<String> controls, boolean faile
     World with(Token token) {
         var more = new TreeMap<>(tokens);
         more.put(token.number(), token);
-        return new World(more, controls, failed, impossible);
+        return new World(more, controls, failed, impossible, refused, unheard);
     }
 
     /** Without a token and all inside it. */
@@ -134,7 +142,7 @@ record World(TreeMap<Integer, Token> tokens, Set<String> controls, boolean faile
         var world = without(inside(token.number()));
         var fewer = new TreeMap<>(world.tokens);
         fewer.remove(token.number());
-        return new World(fewer, controls, failed, impossible);
+        return new World(fewer, controls, failed, impossible, refused, unheard);
     }
 
     World without(List<Token> several) {
@@ -151,13 +159,43 @@ record World(TreeMap<Integer, Token> tokens, Set<String> controls, boolean faile
         for (var number = 1; control != null && number <= people; number++) {
             other.add(by(control, number));
         }
-        return new World(tokens, other, failed, impossible);
+        return new World(tokens, other, failed, impossible, refused, unheard);
     }
 
     World withdrawing(@Nullable String control) {
         var other = new TreeSet<>(controls);
         other.removeIf(each -> each.equals(control) || each.startsWith(control + " by "));
-        return new World(tokens, other, failed, impossible);
+        return new World(tokens, other, failed, impossible, refused, unheard);
+    }
+
+    /** Whoever is asked again has not said no, nor anything else. */
+    World asking(@Nullable String control) {
+        return new World(tokens, controls, failed, impossible, less(refused, control), less(unheard, control));
+    }
+
+    /** Of many, each may say no for all. */
+    World listening(@Nullable String control) {
+        return new World(tokens, controls, failed, impossible, refused, less(unheard, control));
+    }
+
+    World refusing(String control) {
+        return new World(tokens, controls, failed, impossible, more(refused, control), unheard);
+    }
+
+    World mumbling(String control) {
+        return new World(tokens, controls, failed, true, refused, more(unheard, control));
+    }
+
+    private static Set<String> less(Set<String> names, @Nullable String name) {
+        var fewer = new TreeSet<>(names);
+        fewer.removeIf(each -> each.equals(name));
+        return fewer;
+    }
+
+    private static Set<String> more(Set<String> names, String name) {
+        var more = new TreeSet<>(names);
+        more.add(name);
+        return more;
     }
 
     static String by(String control, int people) {
@@ -165,16 +203,12 @@ record World(TreeMap<Integer, Token> tokens, Set<String> controls, boolean faile
     }
 
     World failing(boolean fails) {
-        return new World(tokens, controls, fails, impossible);
-    }
-
-    World impossibly() {
-        return new World(tokens, controls, failed, true);
+        return new World(tokens, controls, fails, impossible, refused, unheard);
     }
 
     /** The artifact changed: no control stands, and their outcomes are those of another artifact. */
     World changed(Set<String> outcomes) {
-        var world = new World(tokens, Set.of(), failed, impossible);
+        var world = new World(tokens, Set.of(), failed, impossible, Set.of(), Set.of());
         for (var token : tokens.values()) {
             if (token.values() != null) {
                 world = world.with(token.values(map(token.values(), outcomes)));
@@ -213,7 +247,7 @@ record World(TreeMap<Integer, Token> tokens, Set<String> controls, boolean faile
 
     /** Two worlds that differ only in the numbers of tokens read alike. */
     String text() {
-        return controls + " " + failed + impossible + text(token(0));
+        return controls + " " + failed + impossible + refused + unheard + text(token(0));
     }
 
     private String text(Token token) {
