@@ -55,6 +55,18 @@ public final class CalledProcesses {
                 .collect(Collectors.toSet());
     }
 
+    /**
+     * Processes that were proved only as parts of those that call them: nobody else may start them.
+     *
+     * @param all diagrams of one deployment
+     */
+    public static Set<String> onlyCalled(Collection<Diagram> all) {
+        var processes = Processes.of(all);
+        var called = new TreeSet<>(processes.all().keySet());
+        processes.roots().forEach(called::remove);
+        return called;
+    }
+
     private static Set<String> ids(Diagram diagram) {
         return BpmnFile.read(diagram).getModelElementsByType(Process.class).stream()
                 .map(Process::getId)

@@ -1,19 +1,24 @@
 package io.muster.verification;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
-/** The executable processes of a deployment. */
+/** The executable processes of a deployment, and those among them from whose beginning everything must be proved. */
 final class Processes {
 
     private final Map<String, Process> all = new TreeMap<>();
+    private final List<Untranslated> idle = new ArrayList<>();
 
     private Processes() {}
 
@@ -24,8 +29,18 @@ final class Processes {
     }
 
     private void add(Diagram diagram) {
-        for (var process : BpmnFile.read(diagram).getModelElementsByType(Process.class)) {
-            if (process.isExecutable() && all.putIfAbsent(process.getId(), process) != null) {
+        var drawn = BpmnFile.read(diagram).getModelElementsByType(Process.class);
+        var executable = drawn.stream().filter(Process::isExecutable).toList();
+        if (executable.isEmpty()) {
+            var first = drawn.stream().map(Process::getId).findFirst().orElse("");
+            idle.add(new Untranslated(
+                    first,
+                    first,
+                    "'%s' has no process with isExecutable = true, so there is nothing to prove"
+                            .formatted(diagram.name())));
+        }
+        for (var process : executable) {
+            if (all.putIfAbsent(process.getId(), process) != null) {
                 throw new DiagramUnreadable(diagram.name(), "there is another process '%s'".formatted(process.getId()));
             }
         }
@@ -35,23 +50,61 @@ final class Processes {
         return all;
     }
 
-    /**
-     * Processes that begin by themselves: those that nobody calls, and those that people or messages may start as well.
-     */
-    List<String> startable() {
-        var called = called();
-        return all.values().stream()
-                .filter(process -> !called.contains(process.getId()) || startsByItself(process))
-                .map(Process::getId)
-                .toList();
+    /** Diagrams in which nothing can run. */
+    List<Untranslated> idle() {
+        return idle;
     }
 
-    private Set<String> called() {
-        return all.values().stream()
-                .flatMap(process -> process.getModelInstance().getModelElementsByType(CallActivity.class).stream())
-                .filter(call -> call.getCalledElement() != null)
+    /**
+     * Every process lies on a way from one of these: those that people, messages or other events start, those that no other
+     * executable process calls, and those that are called only by what cannot be started itself. A process that is none of
+     * them is begun by its callers alone, which {@link CalledProcesses#onlyCalled} tells whoever starts processes.
+     */
+    List<String> roots() {
+        var called = all.keySet().stream().collect(Collectors.toMap(id -> id, this::calledBy));
+        var roots = new TreeSet<String>();
+        all.values().stream()
+                .filter(process -> startsByItself(process) || isCalledByNoOther(process.getId(), called))
+                .forEach(process -> roots.add(process.getId()));
+        var left = new TreeSet<>(all.keySet());
+        left.removeAll(reached(roots, called));
+        // Circles that nothing leads into.
+        roots.addAll(left);
+        return List.copyOf(roots);
+    }
+
+    private static boolean isCalledByNoOther(String process, Map<String, Set<String>> called) {
+        return called.entrySet().stream()
+                .noneMatch(caller ->
+                        !caller.getKey().equals(process) && caller.getValue().contains(process));
+    }
+
+    private static Set<String> reached(Set<String> roots, Map<String, Set<String>> called) {
+        var reached = new TreeSet<>(roots);
+        var open = new ArrayDeque<>(roots);
+        while (!open.isEmpty()) {
+            called.get(open.remove()).stream().filter(reached::add).forEach(open::add);
+        }
+        return reached;
+    }
+
+    /** Of this deployment; a name that is computed is none. */
+    private Set<String> calledBy(String id) {
+        var process = all.get(id);
+        return process.getModelInstance().getModelElementsByType(CallActivity.class).stream()
+                .filter(call -> liesIn(call, process))
                 .map(CallActivity::getCalledElement)
-                .collect(Collectors.toSet());
+                .filter(called -> called != null && all.containsKey(called))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean liesIn(ModelElementInstance element, Process process) {
+        for (var around = element; around != null; around = around.getParentElement()) {
+            if (around.equals(process)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean startsByItself(Process process) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Proves a deployment: every process that can be started by itself, with all it calls, on all its paths, in every tier.
+ * Proves a deployment: every executable process, with all it calls, on all its paths, in every tier.
  * What is assumed and what is not promised is written down in {@code docs/proof.md}.
  */
 public final class Verifier {
@@ -67,8 +67,8 @@ public final class Verifier {
         var begun = System.nanoTime();
         var processes = Processes.of(diagrams);
         var proofs = new ArrayList<ProcessProof>();
-        var untranslated = new ArrayList<Untranslated>();
-        for (var process : processes.startable()) {
+        var untranslated = new ArrayList<>(processes.idle());
+        for (var process : processes.roots()) {
             var translation = new Translator(processes.all(), meanings).translate(process);
             untranslated.addAll(translation.untranslated());
             if (translation.untranslated().isEmpty()) {
@@ -107,7 +107,8 @@ public final class Verifier {
         if (!violations.isEmpty()) {
             return Verdict.VIOLATED;
         }
-        var decided = untranslated.isEmpty() && proofs.stream().allMatch(ProcessProof::isComplete);
+        var decided =
+                !proofs.isEmpty() && untranslated.isEmpty() && proofs.stream().allMatch(ProcessProof::isComplete);
         return decided ? Verdict.PROVEN : Verdict.UNDECIDED;
     }
 }

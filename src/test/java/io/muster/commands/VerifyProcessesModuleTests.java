@@ -21,7 +21,7 @@ class VerifyProcessesModuleTests {
         var run = CommandRun.of("verify", RETIREMENT);
 
         assertThat(run.exit()).as(run.out()).isEqualTo(MusterCommands.OK);
-        assertThat(run.out()).contains("retirement: may be deployed, 12 of 12 properties proven");
+        assertThat(run.out()).contains("retirement: may be deployed, 13 of 13 properties proven");
     }
 
     @Test

@@ -118,8 +118,7 @@ class EngineWalksModuleTests {
 
     private static String walk(List<Diagram> diagrams, Random random) {
         var processes = Processes.of(diagrams);
-        var process =
-                processes.startable().isEmpty() ? "main" : processes.startable().get(0);
+        var process = processes.roots().isEmpty() ? "main" : processes.roots().get(0);
         var translation = new Translator(processes.all(), Bench.meanings()).translate(process);
         if (!translation.untranslated().isEmpty()) {
             return null;

@@ -3,7 +3,6 @@ package io.muster.verification;
 import static io.muster.verification.Property.COMPLETION;
 import static io.muster.verification.Property.CONTROL_BEFORE_GUARD;
 import static io.muster.verification.Property.INDEPENDENCE;
-import static io.muster.verification.Property.REJECT_BY_DEFAULT;
 
 import io.muster.verification.ProofPolicy.Enforcement;
 import org.junit.jupiter.api.Test;
@@ -303,8 +302,7 @@ class ScopesTests {
                         start Start
                         sign Approve control=approval many=2 until
                         Start -> Approve -> Approved
-                        """ + DEPLOY_IF_APPROVED)
-                .violates(CONTROL_BEFORE_GUARD, "Start Approve Approve Approved Deploy", REJECT_BY_DEFAULT);
+                        """ + DEPLOY_IF_APPROVED).violates(CONTROL_BEFORE_GUARD, "Start Approve Approve Approved Deploy");
     }
 
     @Test

@@ -57,7 +57,7 @@ final class SecondOpinion {
             count("undecided within the bound");
             return List.of();
         }
-        Processes.of(diagrams).startable().forEach(this::compare);
+        Processes.of(diagrams).roots().forEach(this::compare);
         return differences;
     }
 

@@ -17,6 +17,8 @@ final class DiagramCheck {
     private static final Set<String> TEXTS =
             Set.of("conditionExpression", "completionCondition", "loopCardinality", "timeDuration");
 
+    private static final String EXECUTABLE = "isExecutable";
+
     private static final Set<String> CONTAINERS = Set.of("definitions", "process", "subProcess");
 
     private final Element root;
@@ -34,8 +36,28 @@ final class DiagramCheck {
     void check() {
         if (!Xml.is(root, "definitions")) {
             refuse(Rule.ELEMENT, root, "a diagram's outermost element is BPMN's 'definitions'");
+        } else {
+            checkExecutable();
         }
         Xml.visit(root, this::check);
+    }
+
+    /** A process of which it is not said is ignored when it is deployed, but not when the engine loads it again. */
+    private void checkExecutable() {
+        var processes = Xml.children(root, "process").toList();
+        processes.stream()
+                .filter(process -> !Set.of("true", "false").contains(String.valueOf(process.attribute(EXECUTABLE))))
+                .forEach(process -> refuse(
+                        Rule.EXECUTABLE,
+                        process,
+                        "%s must be true or false, not '%s'"
+                                .formatted(EXECUTABLE, String.valueOf(process.attribute(EXECUTABLE)))));
+        if (processes.stream().noneMatch(process -> "true".equals(process.attribute(EXECUTABLE)))) {
+            refuse(
+                    Rule.EXECUTABLE,
+                    processes.isEmpty() ? root : processes.get(0),
+                    "there is no process with %s = true".formatted(EXECUTABLE));
+        }
     }
 
     private void check(Element element) {

@@ -22,7 +22,8 @@ public enum Rule {
     CODE(117, "an error or escalation is known by a code, and one that nobody throws is never caught"),
     COMPENSATION(118, "what undoes a step runs at once, or nobody could say when it is undone"),
     MANY(119, "how many times something is done, and by whom each time, must be read from the diagram"),
-    FACT(120, "what a step finds out is written by steps only, or a diagram could say what a version is");
+    FACT(120, "what a step finds out is written by steps only, or a diagram could say what a version is"),
+    EXECUTABLE(121, "a diagram in which nothing can run is neither proved nor of any use");
 
     private static final String PAGE = "docs/diagram-rules.md";
 

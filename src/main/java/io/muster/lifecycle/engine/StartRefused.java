@@ -5,7 +5,7 @@ import io.muster.shared.Refusal;
 /** A process was to be started for a version for which it must not. */
 public class StartRefused extends Refusal {
 
-    StartRefused(Kind kind, String message) {
+    public StartRefused(Kind kind, String message) {
         super(kind, message);
     }
 }

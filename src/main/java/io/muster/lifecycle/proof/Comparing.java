@@ -30,9 +30,6 @@ public class Comparing {
     /** In the place of a version, for a process that has none. */
     public static final String NONE = "";
 
-    private static final String TABLE = ".*\\.dmn(\\d*\\.xml)?";
-    private static final String DIAGRAM = ".*\\.bpmn(\\d*\\.xml)?";
-
     private final Engine engine;
     private final RepositoryService repository;
     private final ActiveDefinitions definitions;
@@ -138,7 +135,7 @@ public class Comparing {
     private Prover withTables(Map<String, byte[]> files, Prover inForce) {
         var prover = definitions.tables().fill(new Prover(steps.all()));
         files.forEach((name, content) -> {
-            if (name.matches(TABLE)) {
+            if (DeployedFiles.isTable(name)) {
                 prover.with(name, content);
             }
         });
@@ -147,7 +144,7 @@ public class Comparing {
 
     private static List<Diagram> diagrams(Map<String, byte[]> files) {
         return files.entrySet().stream()
-                .filter(file -> file.getKey().matches(DIAGRAM))
+                .filter(file -> DeployedFiles.isDiagram(file.getKey()))
                 .map(file -> new Diagram(file.getKey(), file.getValue()))
                 .toList();
     }

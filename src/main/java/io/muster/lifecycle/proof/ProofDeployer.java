@@ -4,6 +4,7 @@ import io.muster.lifecycle.deploy.Deploying;
 import io.muster.lifecycle.step.StepRegistry;
 import io.muster.verification.Diagram;
 import java.util.List;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
@@ -37,8 +38,8 @@ class ProofDeployer implements Deployer {
         if (!settings.demanded() || !deployment.isNew()) {
             return;
         }
-        var tables = resources(deployment, "dmn");
-        var diagrams = resources(deployment, "bpmn").stream()
+        var tables = resources(deployment, DeployedFiles::isTable);
+        var diagrams = resources(deployment, DeployedFiles::isDiagram).stream()
                 .map(resource -> new Diagram(resource.getName(), resource.getBytes()))
                 .toList();
         if (!diagrams.isEmpty()) {
@@ -63,9 +64,9 @@ class ProofDeployer implements Deployer {
         proofs.getObject().record(definitions, ProofReport.of(proof, prover.policyDigest()), Deploying.actor());
     }
 
-    private static List<ResourceEntity> resources(DeploymentEntity deployment, String kind) {
+    private static List<ResourceEntity> resources(DeploymentEntity deployment, Predicate<String> kind) {
         return deployment.getResources().values().stream()
-                .filter(resource -> resource.getName().matches(".*\\." + kind + "(\\d*\\.xml)?"))
+                .filter(resource -> kind.test(resource.getName()))
                 .toList();
     }
 }

@@ -179,6 +179,7 @@ final class Doing {
     private void provide(Token token, @Nullable String control, int people, boolean accepted) {
         if (model.is(token.parent, Kind.MULTI) && control != null) {
             token.parent.flags |= accepted ? 0 : Token.REJECTED;
+            run.state().forgetUnheard(model.vocabulary().bits(control));
         } else {
             run.state().controls &= ~model.vocabulary().bits(control);
             run.state().forgetAnswers(model.vocabulary().bits(control));

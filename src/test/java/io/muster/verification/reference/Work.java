@@ -134,7 +134,7 @@ final class Work {
                     course.then(accepted ? world.providing(control, token.at().people()) : world), token);
         }
         var body = course.world().token(token.in());
-        var world = answered(course.world(), token, accepted, word);
+        var world = answered(course.world().listening(control), token, accepted, word);
         return traffic.leave(course.then(accepted ? world : world.with(body.rejects())), token);
     }
 
