@@ -16,7 +16,7 @@ final class DecisionPrinter {
     void print(DecisionFolder.Report report) {
         out.printf(
                 "decisions: %s (%d tables, %d cases run)%n",
-                report.permits() ? "may be deployed" : "NOT to be deployed", report.tables(), report.cases());
+                report.permits() ? "nothing refused" : "refused", report.tables(), report.cases());
         report.findings().forEach(this::print);
     }
 

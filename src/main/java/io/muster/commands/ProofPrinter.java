@@ -15,25 +15,43 @@ final class ProofPrinter {
         this.out = out;
     }
 
-    void print(String deployment, ProofReport report) {
+    /** @param findings how many rules for diagrams its files break */
+    void print(String deployment, ProofReport report, int findings) {
         out.printf(
                 "%s: %s (%,d states, %.1f s)%n",
-                Terminal.safe(deployment), verdict(report), report.states(), report.millis() / 1000.0);
+                Terminal.safe(deployment), verdict(report, findings), report.states(), report.millis() / 1000.0);
         report.untranslated()
                 .forEach(each -> out.printf(
                         "  nothing can be promised about '%s' in %s: %s%n",
                         Terminal.safe(each.element()), Terminal.safe(each.process()), Terminal.safe(each.what())));
-        report.properties().stream().filter(property -> !property.isProven()).forEach(this::print);
+        report.properties().stream()
+                .filter(property -> !property.violations().isEmpty())
+                .forEach(this::print);
+        var undecided = report.properties().stream()
+                .filter(property -> property.violations().isEmpty() && !property.isProven())
+                .map(PropertyReport::id)
+                .toList();
+        if (!undecided.isEmpty()) {
+            out.printf("  undecided, which counts as violated: %s%n", String.join(", ", undecided));
+        }
     }
 
-    private static String verdict(ProofReport report) {
+    private static String verdict(ProofReport report, int findings) {
         var proven =
                 report.properties().stream().filter(PropertyReport::isProven).count();
         return "%s, %d of %d properties proven"
-                .formatted(
-                        report.permits() ? "may be deployed" : "NOT to be deployed",
-                        proven,
-                        report.properties().size());
+                .formatted(may(report, findings), proven, report.properties().size());
+    }
+
+    private static String may(ProofReport report, int findings) {
+        if (findings > 0) {
+            return "NOT to be deployed: %d %s above".formatted(findings, findings == 1 ? "finding" : "findings");
+        }
+        var warnings = report.warnings().size();
+        if (!report.permits() || warnings == 0) {
+            return report.permits() ? "may be deployed" : "NOT to be deployed";
+        }
+        return "may be deployed, with %d %s".formatted(warnings, warnings == 1 ? "warning" : "warnings");
     }
 
     private void print(PropertyReport property) {

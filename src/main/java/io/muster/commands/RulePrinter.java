@@ -14,9 +14,13 @@ final class RulePrinter {
     }
 
     void print(List<Finding> findings) {
-        out.printf("rules: %s%n", findings.isEmpty() ? "kept by every diagram" : findings.size() + " findings");
+        out.printf(
+                "rules: %s%n",
+                findings.isEmpty()
+                        ? "kept by every diagram"
+                        : findings.size() + (findings.size() == 1 ? " finding" : " findings"));
         findings.forEach(finding -> out.printf(
-                "  FINDING  %s:%d %s%n",
-                Terminal.safe(finding.file()), finding.line(), Terminal.safe(finding.sentence())));
+                "  FINDING  %s:%d:%d %s%n",
+                Terminal.safe(finding.file()), finding.line(), finding.column(), Terminal.safe(finding.sentence())));
     }
 }

@@ -58,48 +58,78 @@ final class VerifyProcesses implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "There is no folder '%s'".formatted(folder));
         }
         var decisions = DecisionFolder.check(folder, policies);
-        var proofs = decisions.isReadable() ? prove() : new TreeMap<String, ProofReport>();
+        var rules = DiagramFolder.check(folder);
+        var proofs = decisions.isReadable() ? prove(rules) : new TreeMap<String, ProofReport>();
         if (proofs.isEmpty() && decisions.tables() == 0) {
             throw new ParameterException(
                     spec.commandLine(),
                     "Folder '%s' has neither diagrams (*.bpmn) nor tables (*.dmn)".formatted(folder));
         }
-        var rules = DiagramFolder.check(folder);
-        print(new Verification(rules, proofs, decisions));
-        return rules.isEmpty()
-                        && decisions.permits()
-                        && proofs.values().stream().allMatch(ProofReport::permits)
-                ? MusterCommands.OK
-                : MusterCommands.FINDINGS;
+        var verification = Verification.of(rules, proofs, decisions);
+        print(verification, rules);
+        return verification.permits() ? MusterCommands.OK : MusterCommands.FINDINGS;
     }
 
-    /** What is printed as JSON: rules broken, proofs by deployment, and what was found about tables and their cases. */
+    /**
+     * What is printed as JSON: rules broken, proofs by deployment, and what was found about tables and their cases.
+     *
+     * @param permits whether all of it may be deployed
+     */
     private record Verification(
-            List<Finding> rules, SortedMap<String, ProofReport> processes, DecisionFolder.Report decisions) {}
+            boolean permits,
+            List<Finding> rules,
+            SortedMap<String, ProofReport> processes,
+            DecisionFolder.Report decisions) {
 
-    private SortedMap<String, ProofReport> prove() throws IOException {
+        static Verification of(
+                SortedMap<String, List<Finding>> rules,
+                SortedMap<String, ProofReport> proofs,
+                DecisionFolder.Report decisions) {
+            var broken = rules.values().stream().flatMap(List::stream).toList();
+            return new Verification(
+                    broken.isEmpty()
+                            && decisions.permits()
+                            && proofs.values().stream().allMatch(ProofReport::permits),
+                    broken,
+                    proofs,
+                    decisions);
+        }
+    }
+
+    /** A deployment whose files break rules is refused, whatever is proved of it. */
+    private SortedMap<String, ProofReport> prove(SortedMap<String, List<Finding>> rules) throws IOException {
         var processes = ProcessFolder.read(folder, policies);
         var reports = new TreeMap<String, ProofReport>();
         var pages = html == null ? null : new HtmlFolder(html);
         for (var deployment : processes.deployments().entrySet()) {
-            var report = processes.prove(deployment.getKey());
+            var broken = rules.getOrDefault(deployment.getKey(), List.of());
+            var proof = processes.prove(deployment.getKey());
+            var report = broken.isEmpty() ? proof : proof.refused();
             reports.put(deployment.getKey(), report);
             if (pages != null) {
-                var page = ProofPage.of(deployment.getKey(), report, deployment.getValue());
+                var refusals = broken.stream().map(Finding::sentence).toList();
+                var page = ProofPage.of(deployment.getKey(), report, refusals, deployment.getValue());
                 pages.write(deployment.getKey(), page);
             }
         }
         return reports;
     }
 
-    private void print(Verification verification) {
+    private void print(Verification verification, SortedMap<String, List<Finding>> rules) {
         var out = spec.commandLine().getOut();
         if (json) {
             out.println(CanonicalJson.text(verification));
         } else {
             new RulePrinter(out).print(verification.rules());
             new DecisionPrinter(out).print(verification.decisions());
-            verification.processes().forEach((name, report) -> new ProofPrinter(out).print(name, report));
+            verification
+                    .processes()
+                    .forEach((name, report) -> new ProofPrinter(out)
+                            .print(
+                                    name,
+                                    report,
+                                    rules.getOrDefault(name, List.of()).size()));
+            out.printf("verdict: %s%n", verification.permits() ? "may be deployed" : "NOT to be deployed");
         }
     }
 }

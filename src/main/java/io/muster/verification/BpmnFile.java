@@ -5,6 +5,7 @@ import io.muster.shared.UnsafeXml;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.xml.ModelException;
@@ -20,9 +21,18 @@ public final class BpmnFile {
             HardenedXml.requireHarmless(new ByteArrayInputStream(diagram.content()));
             return Bpmn.readModelFromStream(new ByteArrayInputStream(diagram.content()));
         } catch (ModelException | UnsafeXml e) {
-            throw new DiagramUnreadable(diagram.name(), e);
+            throw unreadable(diagram, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static DiagramUnreadable unreadable(Diagram diagram, RuntimeException cause) {
+        var faults = BpmnSchema.faults(diagram.content());
+        return faults.isEmpty()
+                ? new DiagramUnreadable(diagram.name(), cause)
+                : new DiagramUnreadable(
+                        diagram.name(),
+                        faults.stream().map(BpmnSchema.Fault::inWords).collect(Collectors.joining("; ")));
     }
 }

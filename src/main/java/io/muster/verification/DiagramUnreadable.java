@@ -2,14 +2,31 @@ package io.muster.verification;
 
 import io.muster.shared.Refusal;
 
-/** A file of a deployment is no BPMN, or names a process that another one names too. */
+/** A file of a deployment is not BPMN, or names a process that another one names too. */
 public class DiagramUnreadable extends Refusal {
 
-    DiagramUnreadable(String name, String why) {
-        super(Kind.UNPROCESSABLE, "Diagram '%s' cannot be read: %s".formatted(name, why));
+    private final String diagram;
+    private final String why;
+
+    DiagramUnreadable(String diagram, String why) {
+        super(Kind.UNPROCESSABLE, "Diagram '%s' cannot be read: %s".formatted(diagram, why));
+        this.diagram = diagram;
+        this.why = why;
     }
 
-    DiagramUnreadable(String name, RuntimeException cause) {
-        super(Kind.UNPROCESSABLE, "Diagram '%s' cannot be read: %s".formatted(name, cause.getMessage()), cause);
+    DiagramUnreadable(String diagram, RuntimeException cause) {
+        super(Kind.UNPROCESSABLE, "Diagram '%s' cannot be read: %s".formatted(diagram, cause.getMessage()), cause);
+        this.diagram = diagram;
+        this.why = String.valueOf(cause.getMessage());
+    }
+
+    /** Name of the file. */
+    public String diagram() {
+        return diagram;
+    }
+
+    /** Without full stop. */
+    public String why() {
+        return why;
     }
 }

@@ -9,13 +9,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.impl.BpmnModelConstants;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.xml.impl.ModelImpl;
+import org.camunda.bpm.model.xml.instance.DomElement;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /** The executable processes of a deployment, and those among them from whose beginning everything must be proved. */
 final class Processes {
+
+    /** The model has no type for it, and the translation refuses it with a reason of its own. */
+    private static final String LOOP_MARKER = "standardLoopCharacteristics";
 
     private final Map<String, Process> all = new TreeMap<>();
     private final List<Untranslated> idle = new ArrayList<>();
@@ -53,6 +60,32 @@ final class Processes {
     /** Diagrams in which nothing can run. */
     List<Untranslated> idle() {
         return idle;
+    }
+
+    /** Elements that the model API has no type for, in processes that can run. */
+    List<Untranslated> strange() {
+        return all.values().stream()
+                .flatMap(process -> strange(process, process.getDomElement(), process.getId()))
+                .toList();
+    }
+
+    private static Stream<Untranslated> strange(Process process, DomElement around, String id) {
+        return around.getChildElements().stream()
+                .filter(child -> BpmnModelConstants.BPMN20_NS.equals(child.getNamespaceURI()))
+                .flatMap(child -> {
+                    var nearest = child.getAttribute("id") == null ? id : child.getAttribute("id");
+                    return isKnown(process, child)
+                            ? strange(process, child, nearest)
+                            : Stream.of(new Untranslated(
+                                    process.getId(), nearest, "'%s' is not read".formatted(child.getLocalName())));
+                });
+    }
+
+    private static boolean isKnown(Process process, DomElement element) {
+        return LOOP_MARKER.equals(element.getLocalName())
+                || ((ModelImpl) process.getModelInstance().getModel())
+                                .getTypeForName(element.getNamespaceURI(), element.getLocalName())
+                        != null;
     }
 
     /**

@@ -3,8 +3,11 @@ package io.muster.verification;
 import io.muster.shared.Digest;
 import io.muster.verification.ProofPolicy.Enforcement;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What was proved of a deployment.
@@ -27,6 +30,23 @@ public record Proof(
         properties = List.copyOf(properties);
         untranslated = List.copyOf(untranslated);
         diagrams = Map.copyOf(diagrams);
+    }
+
+    /**
+     * Of a deployment with a file that cannot be read.
+     *
+     * @param name of the deployment
+     */
+    public static Proof of(String name, Collection<Diagram> diagrams, DiagramUnreadable why) {
+        return new Proof(
+                Arrays.stream(Property.values())
+                        .map(property -> new Result(property, Verdict.UNDECIDED, List.of()))
+                        .toList(),
+                List.of(new Untranslated(name, why.diagram(), why.why())),
+                diagrams.stream().collect(Collectors.toMap(Diagram::name, Diagram::digest, (one, other) -> other)),
+                Verifier.VERSION,
+                0,
+                Duration.ZERO);
     }
 
     /** What came out for a property. */

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import org.camunda.bpm.model.xml.ModelException;
 
 /**
  * Proves a deployment: every executable process, with all it calls, on all its paths, in every tier.
@@ -68,12 +69,9 @@ public final class Verifier {
         var processes = Processes.of(diagrams);
         var proofs = new ArrayList<ProcessProof>();
         var untranslated = new ArrayList<>(processes.idle());
-        for (var process : processes.roots()) {
-            var translation = new Translator(processes.all(), meanings).translate(process);
-            untranslated.addAll(translation.untranslated());
-            if (translation.untranslated().isEmpty()) {
-                proofs.add(new ProcessProof(translation.net(), policy, meanings, bound));
-            }
+        untranslated.addAll(processes.strange());
+        if (processes.strange().isEmpty()) {
+            processes.roots().forEach(process -> translate(processes, process, untranslated, proofs));
         }
         proofs.forEach(ProcessProof::run);
         var digests = new TreeMap<String, io.muster.shared.Digest>();
@@ -91,6 +89,21 @@ public final class Verifier {
                 proof,
                 proofs.stream().flatMap(each -> each.guards().stream()).toList(),
                 untranslated.isEmpty() && proofs.stream().allMatch(ProcessProof::isComplete));
+    }
+
+    private void translate(
+            Processes processes, String process, List<Untranslated> untranslated, List<ProcessProof> proofs) {
+        try {
+            var translation = new Translator(processes.all(), meanings).translate(process);
+            untranslated.addAll(translation.untranslated());
+            if (translation.untranslated().isEmpty()) {
+                proofs.add(new ProcessProof(translation.net(), policy, meanings, bound));
+            }
+        } catch (ModelException | ClassCastException e) {
+            // A reference that leads to an element of another kind: the schema lets it pass, the model API does not.
+            var what = "something in it names an element of the wrong kind: %s".formatted(e.getMessage());
+            untranslated.add(new Untranslated(process, process, what));
+        }
     }
 
     private Result result(Property property, List<ProcessProof> proofs, List<Untranslated> untranslated) {

@@ -88,7 +88,7 @@ class VerifyProcessesModuleTests {
 
         assertThat(run.exit()).isEqualTo(MusterCommands.FINDINGS);
         assertThat(run.out())
-                .contains("decisions: NOT to be deployed (1 tables, 2 cases run)")
+                .contains("decisions: refused (1 tables, 2 cases run)")
                 .contains("MUSTER-204 in longest-wait.dmn, table 'longest-wait': no rule answers tier = 3")
                 .contains("MUSTER-221 in longest-wait.cases.csv: line 2, {tier=1}: expected [61], got [60]");
         assertThat(CommandRun.of("verify", folder, "--json").out()).contains("\"rule\":\"TOTAL\"");
@@ -115,7 +115,7 @@ class VerifyProcessesModuleTests {
         var run = CommandRun.of("verify", folder);
 
         assertThat(run.exit()).isEqualTo(MusterCommands.FINDINGS);
-        assertThat(run.out()).containsPattern("FINDING  retirement.bpmn:\\d+ MUSTER-103 at Task_ArchiveEvidence");
+        assertThat(run.out()).containsPattern("FINDING  retirement.bpmn:\\d+:\\d+ MUSTER-103 at Task_ArchiveEvidence");
     }
 
     @Test
@@ -124,6 +124,106 @@ class VerifyProcessesModuleTests {
 
         assertThat(run.exit()).isEqualTo(MusterCommands.USAGE);
         assertThat(run.err()).contains("nowhere");
+    }
+
+    /** Each of these is one deployment; none of them keeps the sound one from being proved. */
+    @Test
+    void saysWhatIsWrongWithEachFileAndChecksTheRest() throws IOException {
+        var sound = Files.readString(RETIREMENT.resolve("retirement.bpmn"));
+        write("sound/retirement.bpmn", sound);
+        Files.copy(RETIREMENT.resolve("confirm-retirement.form"), folder.resolve("sound/confirm-retirement.form"));
+        write("empty/empty.bpmn", "");
+        write("words/words.bpmn", "These are only words.\n");
+        write("html/page.bpmn", "<html><body/></html>");
+        write("cut/cut.bpmn", sound.substring(0, sound.length() / 2));
+        write("table/table.bpmn", Files.readString(Path.of("processes/decisions/longest-wait.dmn")));
+        write(
+                "entity/entity.bpmn",
+                sound.replaceFirst(
+                        "<bpmn:definitions",
+                        "<!DOCTYPE d [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><bpmn:definitions"));
+        write("schema/schema.bpmn", sound.replace("isExecutable=\"true\"", "isExecutable=\"TRUE\""));
+        write("twice/twice.bpmn", sound.replaceFirst("id=\"Task_[A-Za-z]+\"", "id=\"retirement\""));
+        write("loose/loose.bpmn", sound.replaceFirst("targetRef=\"[A-Za-z_]+\"", "targetRef=\"Nowhere\""));
+        write("idle/idle.bpmn", sound.replace("isExecutable=\"true\"", "isExecutable=\"false\""));
+        write("unsaid/unsaid.bpmn", sound.replace(" isExecutable=\"true\"", ""));
+        write("pair/one.bpmn", sound);
+        write("pair/other.bpmn", sound);
+
+        var run = CommandRun.of("verify", folder);
+
+        assertThat(run.exit()).as(run.out()).isEqualTo(MusterCommands.FINDINGS);
+        assertThat(run.out())
+                .contains("sound: may be deployed, 13 of 13 properties proven")
+                .containsPattern("FINDING  empty\\.bpmn:\\d+:\\d+ MUSTER-100 ")
+                .containsPattern("FINDING  words\\.bpmn:1:\\d+ MUSTER-100 ")
+                .containsPattern(
+                        "FINDING  page\\.bpmn:1:\\d+ MUSTER-100 .*Cannot find the declaration of element 'html'")
+                .containsPattern("FINDING  cut\\.bpmn:\\d+:\\d+ MUSTER-100 ")
+                .containsPattern("FINDING  table\\.bpmn:2:\\d+ MUSTER-100 ")
+                .containsPattern("FINDING  entity\\.bpmn:\\d+:\\d+ MUSTER-100 .*DOCTYPE")
+                .containsPattern("FINDING  schema\\.bpmn:3:\\d+ MUSTER-100 .*'TRUE' is not a valid value for 'boolean'")
+                .containsPattern("FINDING  twice\\.bpmn:\\d+:\\d+ MUSTER-100 .*'retirement'")
+                .containsPattern("FINDING  loose\\.bpmn:\\d+:\\d+ MUSTER-100 .*'Nowhere'")
+                .contains("MUSTER-121 at retirement: there is no process with isExecutable = true")
+                .contains("MUSTER-121 at retirement: isExecutable must be true or false")
+                .contains("there is another process 'retirement'")
+                .endsWith("verdict: NOT to be deployed" + System.lineSeparator());
+        assertThat(run.out().lines().filter(line -> line.contains("may be deployed")))
+                .containsExactly(run.out()
+                        .lines()
+                        .filter(line -> line.startsWith("sound: "))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    /** Where rules are broken, nothing says that it may be deployed, whatever is proved. */
+    @Test
+    void givesOneVerdict() throws IOException {
+        Files.createDirectories(folder.resolve("mine"));
+        Files.copy(RETIREMENT.resolve("retirement.bpmn"), folder.resolve("mine/retirement.bpmn"));
+
+        var run = CommandRun.of("verify", folder, "--html", folder.resolve("pages"));
+        var json = new ObjectMapper()
+                .readTree(CommandRun.of("verify", folder, "--json").out());
+
+        assertThat(run.out())
+                .contains("mine: NOT to be deployed: 1 finding above, 13 of 13 properties proven")
+                .doesNotContain("may be deployed");
+        assertThat(json.path("permits").asBoolean()).isFalse();
+        assertThat(json.path("processes").path("mine").path("permits").asBoolean())
+                .isFalse();
+        assertThat(Files.readString(folder.resolve("pages/mine.html")))
+                .contains("It must not be deployed.", "MUSTER-112")
+                .doesNotContain("It may be deployed.");
+    }
+
+    /** What follows an element that is never reached is not told as a mistake of its own. */
+    @Test
+    void namesOneElementForOneMistake() throws IOException {
+        write(
+                "mine/retirement.bpmn",
+                Files.readString(RETIREMENT.resolve("retirement.bpmn"))
+                        .replaceFirst(
+                                "(<bpmn:sequenceFlow id=\"[^\"]*\"[^>]*sourceRef=\"Task_ConfirmRetirement\" targetRef=)\"[A-Za-z_]+\"",
+                                "$1\"Task_RetireVersion\""));
+        Files.copy(RETIREMENT.resolve("confirm-retirement.form"), folder.resolve("mine/confirm-retirement.form"));
+
+        var dead = CommandRun.of("verify", folder)
+                .out()
+                .lines()
+                .filter(line -> line.contains("can never be reached"))
+                .toList();
+
+        assertThat(dead)
+                .singleElement()
+                .asString()
+                .contains("'Retire it?' can never be reached, nor what follows it: 'Kept'");
+    }
+
+    private void write(String file, String content) throws IOException {
+        Files.createDirectories(folder.resolve(file).getParent());
+        Files.writeString(folder.resolve(file), content);
     }
 
     private void nobodyConfirms() throws IOException {

@@ -52,7 +52,9 @@ final class CheckDeployment implements Deployer {
         files.stream()
                 .filter(file -> isDiagram(file) && !problems.isUnreadable(file.name()))
                 .forEach(file -> parsed(deployment, file).forEach(problem -> problems.add(file.name(), problem)));
-        others.forEach(other -> problems.addAll(() -> other.deploy(deployment)));
+        if (files.stream().noneMatch(file -> isDiagram(file) && problems.isUnreadable(file.name()))) {
+            others.forEach(other -> problems.addAll(() -> other.deploy(deployment)));
+        }
         problems.refuse();
     }
 

@@ -29,6 +29,9 @@ final class ConditionCheck {
     }
 
     private void check(Element condition, Comparison comparison) {
+        if (declared.isPartial()) {
+            return;
+        }
         if (!declared.knows(comparison.variable())) {
             refusals.refuse(Rule.CONDITION, condition, "nothing writes '%s'".formatted(comparison.variable()));
             return;

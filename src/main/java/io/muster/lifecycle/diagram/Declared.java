@@ -8,25 +8,103 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
-/** The variables a diagram may ask for: those that something in it writes, with the words they can hold. */
+/**
+ * The variables a process may ask for: those that something in it writes, and those that are handed to it by whoever calls
+ * it or whom it calls, with the words they can hold.
+ */
 final class Declared {
 
     private final Map<String, Set<String>> words = new HashMap<>();
     private final Map<String, Set<ValueType>> types = new HashMap<>();
     private final Map<String, String> decisionTasks = new HashMap<>();
     private final Set<String> facts = new HashSet<>();
+    /** Variables that may hold more than the words that are known. */
+    private final Set<String> open = new HashSet<>();
+    /** Decisions of people in called processes, by the name under which they are handed out, with the call. */
+    private final Map<String, String> handedOut = new HashMap<>();
 
-    static Declared in(Element root, Collection<StepContract> steps) {
-        var declared = new Declared();
-        // A called process has the variables its caller hands in; what all steps write is a superset of both.
+    private final boolean partial;
+
+    private Declared(boolean partial) {
+        this.partial = partial;
+    }
+
+    /**
+     * @param roots of the diagrams of a deployment
+     * @param partial whether there may be other diagrams, which call these or are called by them
+     * @return what each process in them may ask for
+     */
+    static Map<Element, Declared> in(Collection<Element> roots, Collection<StepContract> steps, boolean partial) {
+        var all = new LinkedHashMap<Element, Declared>();
+        roots.stream()
+                .flatMap(root -> Xml.children(root, "process"))
+                .forEach(process -> all.put(process, of(process, steps, partial)));
+        var grown = true;
+        while (grown) {
+            grown = false;
+            for (var caller : all.keySet()) {
+                grown |= handOver(caller, all);
+            }
+        }
+        return all;
+    }
+
+    /** What steps write is known everywhere: a called process has the facts that its caller hands in. */
+    static Declared of(Element around, Collection<StepContract> steps, boolean partial) {
+        var declared = new Declared(partial);
         steps.forEach(declared::addStep);
-        Xml.visit(root, declared::addElement);
+        Xml.visit(around, declared::addElement);
         return declared;
+    }
+
+    private static boolean handOver(Element caller, Map<Element, Declared> all) {
+        var grown = false;
+        for (var call :
+                Xml.all(caller).filter(each -> Xml.is(each, "callActivity")).toList()) {
+            var id = call.attribute("calledElement");
+            for (var called : all.keySet()) {
+                if (id != null && id.equals(called.attribute("id"))) {
+                    grown |= handOver(call, "in", all.get(caller), all.get(called));
+                    grown |= handOver(call, "out", all.get(called), all.get(caller));
+                }
+            }
+        }
+        return grown;
+    }
+
+    private static boolean handOver(Element call, String direction, Declared from, Declared to) {
+        var grown = false;
+        for (var handover : Xml.extensions(call, direction).toList()) {
+            var source = handover.attribute("source");
+            var target = handover.attribute("target");
+            if (source != null && target != null && from.knows(source)) {
+                grown |= to.receive(target, from.words(source), from.types(source));
+                if (direction.equals("out") && from.isDecision(source)) {
+                    grown |= to.handedOut.putIfAbsent(target, String.valueOf(call.attribute("id"))) == null;
+                }
+            }
+        }
+        return grown;
+    }
+
+    private boolean receive(String variable, Set<String> handed, Set<ValueType> handedTypes) {
+        var grown = !knows(variable);
+        grown |= words.computeIfAbsent(variable, any -> new HashSet<>()).addAll(handed);
+        grown |= handed.isEmpty() && open.add(variable);
+        grown |= types.computeIfAbsent(variable, any -> EnumSet.noneOf(ValueType.class))
+                .addAll(handedTypes);
+        return grown;
+    }
+
+    /** Whether other diagrams may hand something in of which nothing is known here. */
+    boolean isPartial() {
+        return partial;
     }
 
     boolean knows(String variable) {
@@ -35,7 +113,7 @@ final class Declared {
 
     /** Empty when any value may come. */
     Set<String> words(String variable) {
-        return words.getOrDefault(variable, Set.of());
+        return open.contains(variable) ? Set.of() : words.getOrDefault(variable, Set.of());
     }
 
     /** What it holds; several when its writers disagree, none when only the proof can know: what a table answers. */
@@ -46,7 +124,14 @@ final class Declared {
     /** @return the other task that writes the same decision variable, if any */
     Optional<String> otherWriter(HumanTask task) {
         var writer = decisionTasks.get(task.variable());
-        return writer == null || writer.equals(task.id()) ? Optional.empty() : Optional.of(writer);
+        return writer == null || writer.equals(task.id())
+                ? Optional.ofNullable(handedOut.get(task.variable()))
+                : Optional.of(writer);
+    }
+
+    /** Whether it is what a person decides, here or in a called process. */
+    boolean isDecision(String variable) {
+        return isDecisionVariable(variable) || handedOut.containsKey(variable);
     }
 
     boolean isDecisionVariable(String variable) {
@@ -76,8 +161,10 @@ final class Declared {
             add(task.variable(), ValueType.TEXT, task.decisions().toArray(String[]::new));
             decisionTasks.putIfAbsent(task.variable(), task.id());
         } else if (Xml.is(element, "businessRuleTask")) {
-            Optional.ofNullable(Xml.camunda(element, "resultVariable"))
-                    .ifPresent(variable -> words.computeIfAbsent(variable, any -> new HashSet<>()));
+            Optional.ofNullable(Xml.camunda(element, "resultVariable")).ifPresent(variable -> {
+                words.computeIfAbsent(variable, any -> new HashSet<>());
+                open.add(variable);
+            });
         }
     }
 

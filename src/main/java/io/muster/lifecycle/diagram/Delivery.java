@@ -3,6 +3,7 @@ package io.muster.lifecycle.diagram;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.muster.verification.BpmnSchema;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -88,6 +89,9 @@ final class Delivery {
         try {
             if (file.isDiagram()) {
                 addDiagram(file.name(), XmlFile.read(file));
+                BpmnSchema.faults(file.content())
+                        .forEach(fault -> unreadable.add(Finding.inFile(
+                                Rule.UNREADABLE, file.name(), fault.line(), fault.column(), fault.cause())));
             } else if (file.isTable()) {
                 addTable(XmlFile.read(file));
             } else if (file.isForm()) {

@@ -23,13 +23,17 @@ final class DiagramCheck {
 
     private final Element root;
     private final Map<String, StepContract> steps;
-    private final Declared declared;
+    private final Map<Element, Declared> processes;
     private final Refusals refusals;
+    /** Of the process that is being looked at. */
+    private Declared declared;
 
-    DiagramCheck(Element root, Map<String, StepContract> steps, Refusals refusals) {
+    /** @param processes what each process of the diagram may ask for */
+    DiagramCheck(Element root, Map<String, StepContract> steps, Map<Element, Declared> processes, Refusals refusals) {
         this.root = root;
         this.steps = steps;
-        this.declared = Declared.in(root, steps.values());
+        this.processes = processes;
+        this.declared = Declared.of(root, steps.values(), true);
         this.refusals = refusals;
     }
 
@@ -39,20 +43,21 @@ final class DiagramCheck {
         } else {
             checkExecutable();
         }
-        Xml.visit(root, this::check);
+        Xml.visit(root, element -> {
+            declared = processes.getOrDefault(element, declared);
+            check(element);
+        });
     }
 
     /** A process of which it is not said is ignored when it is deployed, but not when the engine loads it again. */
     private void checkExecutable() {
         var processes = Xml.children(root, "process").toList();
-        processes.stream()
+        var unclear = processes.stream()
                 .filter(process -> !Set.of("true", "false").contains(String.valueOf(process.attribute(EXECUTABLE))))
-                .forEach(process -> refuse(
-                        Rule.EXECUTABLE,
-                        process,
-                        "%s must be true or false, not '%s'"
-                                .formatted(EXECUTABLE, String.valueOf(process.attribute(EXECUTABLE)))));
-        if (processes.stream().noneMatch(process -> "true".equals(process.attribute(EXECUTABLE)))) {
+                .toList();
+        unclear.forEach(process -> refuse(Rule.EXECUTABLE, process, "%s must be true or false".formatted(EXECUTABLE)));
+        if (unclear.isEmpty()
+                && processes.stream().noneMatch(process -> "true".equals(process.attribute(EXECUTABLE)))) {
             refuse(
                     Rule.EXECUTABLE,
                     processes.isEmpty() ? root : processes.get(0),
@@ -213,7 +218,7 @@ final class DiagramCheck {
                     task,
                     "camunda:resultVariable must be a name of letters and digits that means nothing else to the engine,"
                             + " which '%s' is not".formatted(result));
-        } else if (declared.isDecisionVariable(result)) {
+        } else if (declared.isDecision(result)) {
             refuse(Rule.VARIABLE, task, "'%s' is written by a person's decision".formatted(result));
         }
     }

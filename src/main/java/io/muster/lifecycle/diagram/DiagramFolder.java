@@ -18,17 +18,20 @@ public final class DiagramFolder {
 
     private static final String SHIPPED = "classpath*:processes/*/*.*";
 
-    private final SortedMap<Path, List<SentFile>> deployments = new TreeMap<>();
+    private final Path folder;
+    private final SortedMap<String, List<SentFile>> deployments = new TreeMap<>();
     private final List<SentFile> all = new ArrayList<>();
 
-    private DiagramFolder() {}
+    private DiagramFolder(Path folder) {
+        this.folder = folder;
+    }
 
     /**
-     * @return what is wrong with the diagrams, by deployment, file and line
+     * @return what is wrong with the diagrams of each deployment that has some, by file and line
      * @throws IOException if something cannot be read
      */
-    public static List<Finding> check(Path folder) throws IOException {
-        var diagrams = new DiagramFolder();
+    public static SortedMap<String, List<Finding>> check(Path folder) throws IOException {
+        var diagrams = new DiagramFolder(folder);
         diagrams.addShipped();
         try (var files = Files.walk(folder)) {
             for (var file :
@@ -56,19 +59,35 @@ public final class DiagramFolder {
             return;
         }
         var sent = new SentFile(name, Files.readAllBytes(file));
-        deployments.computeIfAbsent(file.getParent(), any -> new ArrayList<>()).add(sent);
+        deployments
+                .computeIfAbsent(deployment(folder, file), any -> new ArrayList<>())
+                .add(sent);
         if (isTableOrForm(name)) {
             all.add(sent);
         }
     }
 
-    private List<Finding> findings() {
+    /** The name under which a file of a folder is deployed. */
+    public static String deployment(Path folder, Path file) {
+        if (folder.equals(file)) {
+            return String.valueOf(file.getFileName());
+        }
+        var name = folder.relativize(file.getParent()).toString();
+        return name.isEmpty()
+                ? String.valueOf(folder.toAbsolutePath().normalize().getFileName())
+                : name;
+    }
+
+    private SortedMap<String, List<Finding>> findings() {
         var rules = new DiagramRules(StepCatalogue.read());
         var surroundings = Surroundings.of(all);
-        return deployments.values().stream()
-                .filter(files -> files.stream().anyMatch(SentFile::isDiagram))
-                .flatMap(files -> rules.check(files, surroundings).stream())
-                .toList();
+        var findings = new TreeMap<String, List<Finding>>();
+        deployments.forEach((name, files) -> {
+            if (files.stream().anyMatch(SentFile::isDiagram)) {
+                findings.put(name, rules.check(files, surroundings));
+            }
+        });
+        return findings;
     }
 
     private static boolean isTableOrForm(String name) {

@@ -33,8 +33,9 @@ public final class DiagramRules {
     public List<Finding> check(Collection<SentFile> files, Surroundings surroundings) {
         var delivery = Delivery.of(files);
         var findings = new ArrayList<>(delivery.unreadable());
+        var declared = Declared.in(delivery.diagrams().values(), steps.values(), false);
         delivery.diagrams().forEach((file, root) -> {
-            findings.addAll(inItself(file, root));
+            findings.addAll(inItself(file, root, declared));
             var references = new ReferenceCheck(root, steps, delivery, surroundings, into(findings, file, root));
             Xml.visit(root, references::check);
         });
@@ -45,8 +46,12 @@ public final class DiagramRules {
 
     /** What may not stand in a diagram, whatever is deployed beside it. */
     public List<Finding> inItself(String file, Element root) {
+        return inItself(file, root, Declared.in(List.of(root), steps.values(), true));
+    }
+
+    private List<Finding> inItself(String file, Element root, Map<Element, Declared> declared) {
         var findings = new ArrayList<Finding>();
-        new DiagramCheck(root, steps, into(findings, file, root)).check();
+        new DiagramCheck(root, steps, declared, into(findings, file, root)).check();
         return findings;
     }
 

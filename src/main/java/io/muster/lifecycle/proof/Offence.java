@@ -21,6 +21,10 @@ public record Offence(String tiers, String enforcement, String inWords, List<Pat
         path = List.copyOf(path);
     }
 
+    public boolean isEnforced() {
+        return enforcement.equals(ENFORCE);
+    }
+
     public static List<Offence> of(PropertyReport property) {
         return property.violations().stream()
                 .collect(Collectors.groupingBy(ViolationReport::inWords, LinkedHashMap::new, Collectors.toList()))

@@ -1,7 +1,10 @@
 package io.muster.lifecycle.proof;
 
+import io.muster.lifecycle.diagram.DiagramFolder;
 import io.muster.lifecycle.step.StepCatalogue;
 import io.muster.verification.Diagram;
+import io.muster.verification.DiagramUnreadable;
+import io.muster.verification.Proof;
 import io.muster.verification.diff.ControlDiff;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +54,7 @@ public final class ProcessFolder {
                     prover.with(file.toString(), Files.readAllBytes(file));
                 } else if (file.toString().endsWith(".bpmn")) {
                     deployments
-                            .computeIfAbsent(name(folder, file), any -> new ArrayList<>())
+                            .computeIfAbsent(DiagramFolder.deployment(folder, file), any -> new ArrayList<>())
                             .add(new Diagram(file.getFileName().toString(), Files.readAllBytes(file)));
                 }
             }
@@ -72,8 +75,14 @@ public final class ProcessFolder {
         return deployments;
     }
 
+    /** What cannot be read at all is refused, and says why. */
     public ProofReport prove(String deployment) {
-        return ProofReport.of(prover.prove(deployments.get(deployment)), prover.policyDigest());
+        var diagrams = deployments.get(deployment);
+        try {
+            return ProofReport.of(prover.prove(diagrams), prover.policyDigest());
+        } catch (DiagramUnreadable e) {
+            return ProofReport.of(Proof.of(deployment, diagrams, e), prover.policyDigest());
+        }
     }
 
     /**
@@ -93,15 +102,5 @@ public final class ProcessFolder {
             }
         }
         return true;
-    }
-
-    private static String name(Path folder, Path file) {
-        if (folder.equals(file)) {
-            return String.valueOf(file.getFileName());
-        }
-        var name = folder.relativize(file.getParent()).toString();
-        return name.isEmpty()
-                ? String.valueOf(folder.toAbsolutePath().normalize().getFileName())
-                : name;
     }
 }

@@ -10,12 +10,16 @@ import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Proves the processes of a new deployment and refuses it, with everything in it, if they break what is enforced. */
 @Component
 class ProofDeployer implements Deployer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProofDeployer.class);
 
     private final StepRegistry steps;
     private final ProofSettings settings;
@@ -58,10 +62,17 @@ class ProofDeployer implements Deployer {
         if (!proof.permitsDeployment()) {
             throw new BrokenPromises(proof, diagrams).refusal();
         }
+        var report = ProofReport.of(proof, prover.policyDigest());
+        report.warnings()
+                .forEach(warning -> LOG.warn(
+                        "Deployment '{}' is taken with a warning ({}): {}",
+                        deployment.getName(),
+                        warning.tiers(),
+                        warning.inWords()));
         var definitions = deployment.getDeployedArtifacts(ProcessDefinitionEntity.class).stream()
                 .map(ProcessDefinitionEntity::getId)
                 .toList();
-        proofs.getObject().record(definitions, ProofReport.of(proof, prover.policyDigest()), Deploying.actor());
+        proofs.getObject().record(definitions, report, Deploying.actor());
     }
 
     private static List<ResourceEntity> resources(DeploymentEntity deployment, Predicate<String> kind) {

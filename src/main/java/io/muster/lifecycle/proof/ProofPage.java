@@ -5,6 +5,7 @@ import io.muster.verification.Diagram;
 import io.muster.verification.picture.HtmlFile;
 import io.muster.verification.picture.PathPictures;
 import java.util.Collection;
+import java.util.List;
 
 /** A proof as a file to look at: each promise in a sentence, and each offending way in words and on its diagram. */
 public final class ProofPage {
@@ -19,20 +20,26 @@ public final class ProofPage {
 
     /**
      * @param deployment its name
+     * @param refusals for which the deployment is refused besides, a sentence each
      * @param diagrams that were proved
      * @return HTML that needs nothing else
      */
-    public static String of(String deployment, ProofReport report, Collection<Diagram> diagrams) {
+    public static String of(
+            String deployment, ProofReport report, List<String> refusals, Collection<Diagram> diagrams) {
         var page = new ProofPage(new HtmlFile("Proof of " + deployment), diagrams);
-        page.write(report);
+        page.write(report, refusals);
         return page.page.toString();
     }
 
-    private void write(ProofReport report) {
-        if (report.permits()) {
+    private void write(ProofReport report, List<String> refusals) {
+        if (report.permits() && refusals.isEmpty()) {
             page.good("It may be deployed.");
         } else {
             page.wrong("It must not be deployed.");
+        }
+        if (!refusals.isEmpty()) {
+            page.heading("Refused by the rules for diagrams");
+            page.list(refusals);
         }
         if (!report.untranslated().isEmpty()) {
             page.heading("Nothing can be promised");

@@ -75,6 +75,19 @@ public record ProofReport(
         }
     }
 
+    /** The same of a deployment that is refused for another reason. */
+    public ProofReport refused() {
+        return new ProofReport(false, verifier, policy, diagrams, properties, untranslated, states, millis);
+    }
+
+    /** What is broken, but only worth a warning. */
+    public List<Offence> warnings() {
+        return properties.stream()
+                .flatMap(property -> Offence.of(property).stream())
+                .filter(offence -> !offence.isEnforced())
+                .toList();
+    }
+
     static ProofReport of(Proof proof, Digest policy) {
         return new ProofReport(
                 proof.permitsDeployment(),

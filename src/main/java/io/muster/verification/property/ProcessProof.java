@@ -10,8 +10,6 @@ import io.muster.verification.Verifier;
 import io.muster.verification.Violation;
 import io.muster.verification.net.Net;
 import io.muster.verification.net.Node;
-import io.muster.verification.net.Node.Kind;
-import io.muster.verification.net.Trigger;
 import io.muster.verification.net.Work;
 import io.muster.verification.search.Exploration;
 import io.muster.verification.search.Explorer;
@@ -134,16 +132,13 @@ public final class ProcessProof {
     }
 
     private void noticeDeadNodes() {
-        net.nodes().stream()
-                .filter(node -> !entered.get(node.index()) && node.kind() != Kind.STOP)
-                .filter(node -> net.scope(node.scope()).owner() < 0
-                        || entered.get(net.scope(node.scope()).owner()))
-                .filter(node -> node.kind() != Kind.BOUNDARY || node.trigger().type() != Trigger.Type.COMPENSATION)
-                .forEach(node -> add(
+        new DeadElements(net, entered)
+                .all()
+                .forEach(dead -> add(
                         Property.NO_DEAD_ELEMENT,
                         Verifier.TIERS.get(0),
-                        "'%s' can never be reached".formatted(node.element().spoken()),
-                        new Trail(List.of(step(node)), "")));
+                        dead.inWords(),
+                        new Trail(List.of(step(dead.first())), "")));
     }
 
     private void add(Property property, int tier, String why, Trail trail) {

@@ -206,14 +206,15 @@ class DiagramRulesTests {
 
         assertThat(check(file("p.bpmn", diagram)))
                 .extracting(Finding::rule, Finding::element)
-                .containsExactly(tuple(Rule.ELEMENT, "Script"), tuple(Rule.ELEMENT, "Bare"));
+                .containsExactly(
+                        tuple(Rule.UNREADABLE, null), tuple(Rule.ELEMENT, "Script"), tuple(Rule.ELEMENT, "Bare"));
     }
 
     @Test
     void refusesADocumentThatIsNoDiagram() {
         assertThat(check(file("p.bpmn", "<definitions><process/></definitions>")))
                 .extracting(Finding::rule)
-                .containsExactly(Rule.ELEMENT);
+                .containsExactly(Rule.UNREADABLE, Rule.ELEMENT);
     }
 
     @Test

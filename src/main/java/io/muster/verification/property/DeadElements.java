@@ -1,0 +1,95 @@
+package io.muster.verification.property;
+
+import io.muster.verification.net.Net;
+import io.muster.verification.net.Node;
+import io.muster.verification.net.Node.Kind;
+import io.muster.verification.net.Trigger;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Elements that no token comes to. What can be reached only through one of them is told with it: it is one mistake, and
+ * is mended with it.
+ */
+final class DeadElements {
+
+    private static final int MOST_NAMED = 3;
+
+    private final Net net;
+    private final List<Node> dead;
+
+    /** @param entered nodes that tokens come to, in any tier */
+    DeadElements(Net net, BitSet entered) {
+        this.net = net;
+        this.dead = net.nodes().stream()
+                .filter(node -> !entered.get(node.index()) && node.kind() != Kind.STOP)
+                .filter(node -> net.scope(node.scope()).owner() < 0
+                        || entered.get(net.scope(node.scope()).owner()))
+                .filter(node -> node.kind() != Kind.BOUNDARY || node.trigger().type() != Trigger.Type.COMPENSATION)
+                .toList();
+    }
+
+    /**
+     * An element that is never reached, and others that therefore are not either.
+     *
+     * @param behind in the order in which they follow
+     */
+    record Dead(Node first, List<Node> behind) {
+
+        String inWords() {
+            var words = "'%s' can never be reached".formatted(first.element().spoken());
+            if (behind.isEmpty()) {
+                return words;
+            }
+            var names = behind.stream()
+                    .limit(MOST_NAMED)
+                    .map(node -> "'%s'".formatted(node.element().spoken()))
+                    .toList();
+            var more = behind.size() > MOST_NAMED ? " and %d more".formatted(behind.size() - MOST_NAMED) : "";
+            return "%s, nor what follows it: %s%s".formatted(words, String.join(", ", names), more);
+        }
+    }
+
+    /** First those that nothing dead leads to, then one of each circle. */
+    List<Dead> all() {
+        var found = new ArrayList<Dead>();
+        var told = new BitSet();
+        for (var heads : List.of(dead.stream().filter(this::isHead).toList(), dead)) {
+            heads.stream()
+                    .filter(node -> !told.get(node.index()))
+                    .forEach(node -> found.add(new Dead(node, behind(node, told))));
+        }
+        return found;
+    }
+
+    private boolean isHead(Node node) {
+        return dead.stream().noneMatch(other -> other != node && leadsTo(other, node));
+    }
+
+    private List<Node> behind(Node head, BitSet told) {
+        var behind = new ArrayList<Node>();
+        var open = new ArrayDeque<>(List.of(head));
+        told.set(head.index());
+        while (!open.isEmpty()) {
+            var node = open.remove();
+            dead.stream()
+                    .filter(other -> !told.get(other.index()) && leadsTo(node, other))
+                    .forEach(other -> {
+                        told.set(other.index());
+                        behind.add(other);
+                        open.add(other);
+                    });
+        }
+        return List.copyOf(behind);
+    }
+
+    /** By a flow, over a save point too, or because it is attached to it. */
+    private boolean leadsTo(Node from, Node to) {
+        return from.boundaries().contains(to.index())
+                || from.outgoing().stream()
+                        .map(flow -> net.node(flow.target()))
+                        .anyMatch(next -> next == to || next.kind() == Kind.STOP && leadsTo(next, to));
+    }
+}
