@@ -52,3 +52,9 @@ create table lifecycle_change_turn (
     proposed integer not null primary key
 );
 insert into lifecycle_change_turn (proposed) values (0);
+
+-- Each asking of people for a sign-off, by the engine's activity instance: how many sign-offs on the version came before it.
+create table lifecycle_approval_round (
+    round   varchar(64) not null primary key,
+    earlier integer     not null
+);

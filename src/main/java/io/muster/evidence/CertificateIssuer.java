@@ -114,15 +114,12 @@ class CertificateIssuer {
 
     /** What was found after the last person decided, nobody has decided on. A renewal rests on the earlier decision. */
     private void requireFreshSignOff(CertificateRequest request, List<Evidence> grounds) {
-        var shown = signedOff(grounds.stream()
-                        .filter(Evidence::isSignOff)
-                        .max(Comparator.comparing(Evidence::id))
-                        .orElseThrow())
-                .dossier();
-        var now = ledger.dossier(request.version(), request.artifact()).digest();
-        if (!now.equals(shown)) {
-            throw new StaleDossier(request.version(), shown, now);
-        }
+        var last = grounds.stream()
+                .filter(Evidence::isSignOff)
+                .max(Comparator.comparing(Evidence::id))
+                .orElseThrow();
+        ledger.requireFresh(
+                request.version(), request.artifact(), last.signOff().orElseThrow());
     }
 
     /** As it was stated last. */

@@ -6,22 +6,63 @@ import io.muster.shared.VersionId;
 import java.util.List;
 
 /**
- * Everything found about one artifact of a version, sign-offs left out: what a person sees before deciding.
+ * Everything that a decision on one artifact of a version rests on: what was found about it, the tier with its history,
+ * what people decided before with their reasons and conditions, and the findings that are open.
  *
- * @param evidence in order of time; what holds for the version whatever its bytes is part of it
- * @param digest over version, artifact and the digests of the evidence: changes when anything is added
+ * <p>Earlier sign-offs are those given before the task came up. Two people who are asked at the same time, or several who
+ * must accept the same, do not void each other's forms.
+ *
+ * @param evidence in order of time, sign-offs left out; what holds for the version whatever its bytes is part of it
+ * @param signOffs the earlier ones on the version, in order of time, whatever bytes they were about
+ * @param findings the open ones, in order of time; that a decision is overdue says nothing about the version
+ * @param digest over all of it: changes when anything is added, or a finding is opened or closed
  */
-public record Dossier(VersionId version, Digest artifact, List<Evidence> evidence, Digest digest) {
+public record Dossier(
+        VersionId version,
+        Digest artifact,
+        List<Evidence> evidence,
+        List<Evidence> signOffs,
+        List<Finding> findings,
+        Digest digest) {
 
-    /** @param all evidence about the version, in order of time */
-    public static Dossier of(VersionId version, Digest artifact, List<Evidence> all) {
-        var shown = all.stream()
-                .filter(evidence -> !evidence.isSignOff())
-                .filter(evidence -> evidence.artifact() == null || artifact.equals(evidence.artifact()))
-                .toList();
-        var digests = shown.stream().map(Evidence::digest).toList();
-        return new Dossier(version, artifact, shown, CanonicalJson.digest(new Fields(version, artifact, digests)));
+    public Dossier {
+        evidence = List.copyOf(evidence);
+        signOffs = List.copyOf(signOffs);
+        findings = List.copyOf(findings);
     }
 
-    private record Fields(VersionId version, Digest artifact, List<Digest> evidence) {}
+    /**
+     * @param all evidence about the version, in order of time
+     * @param findings all on the version, in order of time
+     * @param earlier how many of the sign-offs are part of it, from the first on
+     */
+    public static Dossier of(
+            VersionId version, Digest artifact, List<Evidence> all, List<Finding> findings, int earlier) {
+        var evidence = all.stream()
+                .filter(each -> !each.isSignOff())
+                .filter(each -> each.artifact() == null || artifact.equals(each.artifact()))
+                .toList();
+        var signOffs = all.stream().filter(Evidence::isSignOff).limit(earlier).toList();
+        var open = findings.stream()
+                .filter(Finding::isOpen)
+                .filter(finding -> !finding.isAboutDelay())
+                .toList();
+        var fields = new Fields(version, artifact, digests(evidence), digests(signOffs), content(open));
+        return new Dossier(version, artifact, evidence, signOffs, open, CanonicalJson.digest(fields));
+    }
+
+    private static List<Digest> digests(List<Evidence> evidence) {
+        return evidence.stream().map(Evidence::digest).toList();
+    }
+
+    private static List<Digest> content(List<Finding> findings) {
+        return findings.stream().map(CanonicalJson::digest).toList();
+    }
+
+    private record Fields(
+            VersionId version,
+            Digest artifact,
+            List<Digest> evidence,
+            List<Digest> signOffs,
+            List<Digest> findings) {}
 }

@@ -17,13 +17,21 @@ import org.springframework.transaction.annotation.Transactional;
 public class EvidenceLedger {
 
     private final EvidenceRows rows;
+    private final FindingRows findings;
     private final Turns turns;
     private final SortableIds ids;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    EvidenceLedger(EvidenceRows rows, Turns turns, SortableIds ids, Clock clock, ApplicationEventPublisher events) {
+    EvidenceLedger(
+            EvidenceRows rows,
+            FindingRows findings,
+            Turns turns,
+            SortableIds ids,
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.rows = rows;
+        this.findings = findings;
         this.turns = turns;
         this.ids = ids;
         this.clock = clock;
@@ -81,10 +89,34 @@ public class EvidenceLedger {
         return of(version).stream().filter(Evidence::isSignOff).toList();
     }
 
-    /** What a person sees before deciding on these bytes of a version. */
+    /** What a person sees before deciding on these bytes of a version, whose task comes up now. */
     @Transactional(readOnly = true)
     public Dossier dossier(VersionId version, Digest artifact) {
-        return Dossier.of(version, artifact, of(version));
+        return dossier(version, artifact, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same for a task that came up earlier.
+     *
+     * @param earlier how many sign-offs there were then
+     */
+    @Transactional(readOnly = true)
+    public Dossier dossier(VersionId version, Digest artifact, int earlier) {
+        return Dossier.of(version, artifact, of(version), findings.of(version), earlier);
+    }
+
+    /**
+     * Refuses what was decided on another dossier than lies there now.
+     *
+     * @throws StaleDossier saying what changed since and what to do
+     */
+    @Transactional(readOnly = true)
+    public void requireFresh(VersionId version, Digest artifact, SignOff signOff) {
+        var now = dossier(version, artifact, signOff.earlier());
+        if (!now.digest().equals(signOff.dossier())) {
+            var changes = new DossierChanges(of(version), findings.of(version), now);
+            throw new StaleDossier(version, signOff.dossier(), now.digest(), changes.since(signOff.dossier()));
+        }
     }
 
     private void requireSignOff(NewEvidence fresh, Actor by) {
@@ -102,10 +134,7 @@ public class EvidenceLedger {
         if (fresh.artifact() == null) {
             throw new InvalidSignOff(fresh.version(), "it names no artifact");
         }
-        var now = dossier(fresh.version(), fresh.artifact()).digest();
-        if (!now.equals(signOff.dossier())) {
-            throw new StaleDossier(fresh.version(), signOff.dossier(), now);
-        }
+        requireFresh(fresh.version(), fresh.artifact(), signOff);
     }
 
     private static Evidence unaltered(Evidence evidence) {

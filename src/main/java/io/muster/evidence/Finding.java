@@ -40,12 +40,26 @@ public record Finding(
         }
     }
 
+    /** What an escalation writes down. */
+    public static final String DECISION_OVERDUE = "A decision is overdue";
+
+    /** Whether it says that somebody is late, and nothing about the version: people do not write this down, Muster does. */
+    boolean isAboutDelay() {
+        return title.equals(DECISION_OVERDUE) && !openedBy.isPerson();
+    }
+
     public boolean isOpen() {
         return closing == null;
     }
 
     public boolean isOverdue(Instant now) {
         return isOpen() && now.atZone(ZoneOffset.UTC).toLocalDate().isAfter(due);
+    }
+
+    /** As it was before it was closed. */
+    Finding reopened() {
+        return new Finding(
+                id, version, severity, title, description, owner, due, remediation, evidence, openedBy, openedAt, null);
     }
 
     Finding close(Closing how) {

@@ -15,12 +15,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Findings {
 
     private final FindingRows rows;
+    private final Turns turns;
     private final SortableIds ids;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    Findings(FindingRows rows, SortableIds ids, Clock clock, ApplicationEventPublisher events) {
+    Findings(FindingRows rows, Turns turns, SortableIds ids, Clock clock, ApplicationEventPublisher events) {
         this.rows = rows;
+        this.turns = turns;
         this.ids = ids;
         this.clock = clock;
         this.events = events;
@@ -28,6 +30,8 @@ public class Findings {
 
     @Transactional
     public Finding open(NewFinding fresh, Actor by) {
+        // A decision under way and a finding to show would not see each other.
+        turns.take(fresh.version());
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var finding = new Finding(
                 ids.next(),
@@ -62,6 +66,7 @@ public class Findings {
      */
     @Transactional
     public Finding close(String id, String reason, Actor by) {
+        turns.take(get(id).version());
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var closed = get(id).close(new Finding.Closing(by, now, reason));
         if (!rows.close(closed)) {

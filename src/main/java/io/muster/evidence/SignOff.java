@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param task id of the human task
  * @param conditions under which the decision holds
  * @param quorum how many people must accept and who did; null where one is enough
+ * @param earlier how many sign-offs on the version there were before the task came up: these were shown
  */
 public record SignOff(
         String control,
@@ -28,7 +29,8 @@ public record SignOff(
         Digest dossier,
         String task,
         List<String> conditions,
-        @Nullable Quorum quorum) {
+        @Nullable Quorum quorum,
+        int earlier) {
 
     public static final String KIND = "sign-off";
 
@@ -48,8 +50,9 @@ public record SignOff(
             String group,
             Digest dossier,
             String task,
-            List<String> conditions) {
-        this(control, decision, accepting, reason, group, dossier, task, conditions, null);
+            List<String> conditions,
+            int earlier) {
+        this(control, decision, accepting, reason, group, dossier, task, conditions, null, earlier);
     }
 
     /**

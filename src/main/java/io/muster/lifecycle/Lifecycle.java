@@ -95,6 +95,12 @@ public class Lifecycle {
         return engine.journeys(version);
     }
 
+    /** The forms on which a version is decided now, oldest first. */
+    @Transactional(readOnly = true)
+    public List<OpenForm> forms(VersionId version) {
+        return engine.forms(version);
+    }
+
     /** All tasks that wait for people, oldest first. */
     @Transactional(readOnly = true)
     public List<WaitingTask> waiting() {

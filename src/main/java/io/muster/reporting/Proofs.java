@@ -52,14 +52,14 @@ class Proofs {
                 .toList();
     }
 
-    List<SignOffRow> signOffs(ModelVersion version, Optional<Dossier> present) {
+    List<SignOffRow> signOffs(ModelVersion version) {
         return ledger.of(version.id()).stream()
                 .filter(Proofs::isSignOff)
-                .map(evidence -> row(evidence, present))
+                .map(evidence -> row(evidence, version))
                 .toList();
     }
 
-    private static SignOffRow row(Evidence evidence, Optional<Dossier> present) {
+    private SignOffRow row(Evidence evidence, ModelVersion version) {
         var signOff = evidence.signOff().orElseThrow();
         return new SignOffRow(
                 signOff.control(),
@@ -69,8 +69,16 @@ class Proofs {
                 evidence.by().id(),
                 Wording.time(evidence.at()),
                 signOff.dossier().toString(),
-                present.map(Dossier::digest).filter(signOff.dossier()::equals).isPresent(),
+                isPresent(signOff, version),
                 voice(signOff.quorum()));
+    }
+
+    /** Whether what was shown then is what lies there now, but for sign-offs given since. */
+    private boolean isPresent(SignOff signOff, ModelVersion version) {
+        return version.artifact() != null
+                && ledger.dossier(version.id(), version.artifact(), signOff.earlier())
+                        .digest()
+                        .equals(signOff.dossier());
     }
 
     private static @Nullable String voice(SignOff.@Nullable Quorum quorum) {

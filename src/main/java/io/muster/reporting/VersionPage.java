@@ -46,8 +46,11 @@ public class VersionPage {
                 facts(version, model),
                 standings.of(version, journeys),
                 dossier.map(Bodies::view).orElse(null),
+                lifecycle.forms(id).stream()
+                        .map(form -> Fact.code(form.task(), form.digest()))
+                        .toList(),
                 proofs.earlier(version),
-                proofs.signOffs(version, dossier),
+                proofs.signOffs(version),
                 proofs.certificates(id),
                 proofs.findings(id),
                 journeys.stream().map(VersionPage::row).toList());

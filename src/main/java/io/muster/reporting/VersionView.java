@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What the page of a version shows, in words: what an approver must have seen.
  *
  * @param dossier what is decided on now; null while there is no artifact
+ * @param forms the open ones, each with the digest of what it shows
  * @param earlier evidence about other bytes of this version, which no longer counts
  */
 public record VersionView(
@@ -16,6 +17,7 @@ public record VersionView(
         List<Fact> facts,
         Standing standing,
         @Nullable DossierView dossier,
+        List<Fact> forms,
         List<EvidenceRow> earlier,
         List<SignOffRow> signOffs,
         List<CertificateRow> certificates,
@@ -24,6 +26,7 @@ public record VersionView(
 
     public VersionView {
         facts = List.copyOf(facts);
+        forms = List.copyOf(forms);
         earlier = List.copyOf(earlier);
         signOffs = List.copyOf(signOffs);
         certificates = List.copyOf(certificates);

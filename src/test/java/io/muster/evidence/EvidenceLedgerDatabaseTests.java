@@ -149,7 +149,7 @@ class EvidenceLedgerDatabaseTests {
     @Test
     void refusesASignOffThatIsNone() {
         var dossier = ledger.dossier(version, Releases.ARTIFACT).digest();
-        var signOff = new SignOff("approval", "approved", true, "because", "approver", dossier, "t", List.of());
+        var signOff = new SignOff("approval", "approved", true, "because", "approver", dossier, "t", List.of(), 0);
 
         assertThatThrownBy(() -> record(new NewEvidence(
                         version, Releases.ARTIFACT, SignOff.KIND, "approved", Map.of("decision", "approved"), null)))
@@ -161,7 +161,7 @@ class EvidenceLedgerDatabaseTests {
                         record(new NewEvidence(version, Releases.ARTIFACT, SignOff.KIND, "rejected", signOff, null)))
                 .isInstanceOf(InvalidSignOff.class)
                 .hasMessageContaining("'rejected' is not its decision 'approved'");
-        assertThatThrownBy(() -> new SignOff("approval", "approved", true, " ", "approver", dossier, "t", List.of()))
+        assertThatThrownBy(() -> new SignOff("approval", "approved", true, " ", "approver", dossier, "t", List.of(), 0))
                 .hasMessageContaining("needs a reason");
     }
 

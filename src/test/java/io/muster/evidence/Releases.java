@@ -118,7 +118,8 @@ public class Releases {
                 "approver",
                 dossier,
                 "t-1",
-                List.of("Up to 10,000 euros"));
+                List.of("Up to 10,000 euros"),
+                ledger.signOffs(version).size());
         return ledger.record(new NewEvidence(version, ARTIFACT, SignOff.KIND, "approved", signOff, "p-1"), by);
     }
 

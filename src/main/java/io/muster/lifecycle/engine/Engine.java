@@ -2,19 +2,24 @@ package io.muster.lifecycle.engine;
 
 import io.muster.lifecycle.BusinessKey;
 import io.muster.lifecycle.Journey;
+import io.muster.lifecycle.OpenForm;
 import io.muster.lifecycle.WaitingTask;
 import io.muster.security.Role;
 import io.muster.security.UserDirectory.Person;
+import io.muster.shared.Actor;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.springframework.stereotype.Component;
 
 /** The engine's verbs in our words. */
@@ -23,11 +28,13 @@ public class Engine {
 
     private final RuntimeService runtime;
     private final IdentityService identity;
+    private final HistoryService history;
     private final Journeys journeys;
 
-    Engine(RuntimeService runtime, IdentityService identity, Journeys journeys) {
+    Engine(RuntimeService runtime, IdentityService identity, HistoryService history, Journeys journeys) {
         this.runtime = runtime;
         this.identity = identity;
+        this.history = history;
         this.journeys = journeys;
     }
 
@@ -62,6 +69,15 @@ public class Engine {
         return runtime.startProcessInstanceByMessage(message, key.toString()).getId();
     }
 
+    /** Who started an instance; nobody when Muster did. */
+    public Optional<Actor> starter(String instance) {
+        return asSystem(() -> Optional.ofNullable(history.createHistoricProcessInstanceQuery()
+                        .processInstanceId(instance)
+                        .singleResult())
+                .map(HistoricProcessInstance::getStartUserId)
+                .map(Actor::person));
+    }
+
     /** @return whether a process with this key waited for the message */
     public boolean correlate(String message, BusinessKey key, Map<String, Object> variables) {
         return asSystem(() -> {
@@ -79,6 +95,10 @@ public class Engine {
 
     public List<Journey> journeys(VersionId version) {
         return asSystem(() -> journeys.of(version));
+    }
+
+    public List<OpenForm> forms(VersionId version) {
+        return asSystem(() -> journeys.forms(version));
     }
 
     public List<WaitingTask> waiting() {

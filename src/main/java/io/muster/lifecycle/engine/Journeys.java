@@ -3,6 +3,7 @@ package io.muster.lifecycle.engine;
 import io.muster.lifecycle.BusinessKey;
 import io.muster.lifecycle.Journey;
 import io.muster.lifecycle.Urgency;
+import io.muster.lifecycle.OpenForm;
 import io.muster.lifecycle.WaitingTask;
 import io.muster.lifecycle.matter.Matters;
 import io.muster.shared.VersionId;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
@@ -63,6 +65,24 @@ class Journeys {
                 tasks.createTaskQuery().active().orderByTaskCreateTime().asc().list();
         var keys = keys(found);
         return found.stream().map(task -> waiting(task, keys)).toList();
+    }
+
+    /** The open forms about a version on which a decision is bound to what is shown. */
+    List<OpenForm> forms(VersionId version) {
+        return tasks
+                .createTaskQuery()
+                .or()
+                .processInstanceBusinessKey(BusinessKey.of(version).toString())
+                .processInstanceBusinessKeyLike(version + "#%")
+                .endOr()
+                .orderByTaskCreateTime()
+                .asc()
+                .list()
+                .stream()
+                .flatMap(task -> Optional.ofNullable(tasks.getVariableLocal(task.getId(), OpenForm.DIGEST))
+                        .map(digest -> new OpenForm(task.getName(), String.valueOf(digest)))
+                        .stream())
+                .toList();
     }
 
     private Journey journey(VersionId version, HistoricProcessInstance instance) {

@@ -41,7 +41,8 @@ public class Desk {
         for (var field : new String[] {Fields.DECISION, Fields.REASON, Fields.CONDITIONS}) {
             task.setVariableLocal(field, null);
         }
-        var standing = dossiers.now(place.version());
+        dossiers.begin(place.version(), place.round());
+        var standing = dossiers.now(place.version(), place.round());
         dossiers.lay(place.version(), standing, task);
         var groups = separation.groups(place, standing);
         leaveTo(groups, task);
@@ -99,7 +100,7 @@ public class Desk {
                 throw new DecisionRefused("'%s' cannot take task %s in the name of '%s'"
                         .formatted(actor, place.described(task), assignee));
             }
-            requireEligible(place, task, dossiers.now(place.version()), actor);
+            requireEligible(place, task, dossiers.now(place.version(), place.round()), actor);
         });
     }
 
@@ -117,7 +118,7 @@ public class Desk {
             }
             // Otherwise one person could complete two tasks at once, and neither would know of the other.
             turns.take(place.version());
-            var standing = dossiers.now(place.version());
+            var standing = dossiers.now(place.version(), place.round());
             requireEligible(place, task, standing, actor);
             keep(place, task, standing, actor);
         });
@@ -191,7 +192,8 @@ public class Desk {
                 digest(place, task, shown),
                 task.getId(),
                 Fields.lines(task, Fields.CONDITIONS),
-                quorum);
+                quorum,
+                standing.earlier());
         return new NewEvidence(
                 place.version(),
                 standing.content().orElse(null),

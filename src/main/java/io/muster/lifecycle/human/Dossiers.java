@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.evidence.Dossier;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.Findings;
 import io.muster.evidence.IntendedUse;
 import io.muster.evidence.NewEvidence;
 import io.muster.lifecycle.matter.Matters;
@@ -26,15 +27,29 @@ class Dossiers {
 
     private final Matters matters;
     private final EvidenceLedger ledger;
+    private final Findings findings;
+    private final RoundRows rounds;
 
-    Dossiers(Matters matters, EvidenceLedger ledger) {
+    Dossiers(Matters matters, EvidenceLedger ledger, Findings findings, RoundRows rounds) {
         this.matters = matters;
         this.ledger = ledger;
+        this.findings = findings;
+        this.rounds = rounds;
     }
 
-    /** How the version stands now. */
-    Standing now(VersionId version) {
-        return new Standing(version, () -> matters.of(version).subject(version), () -> ledger.of(version));
+    /** Begins a round of asking: what people decide from now on is not among what is shown in it. */
+    void begin(VersionId version, String round) {
+        rounds.begin(round, ledger.signOffs(version).size());
+    }
+
+    /** How the version stands now, for a round of asking. */
+    Standing now(VersionId version, String round) {
+        return new Standing(
+                version,
+                () -> matters.of(version).subject(version),
+                () -> ledger.of(version),
+                () -> findings.of(version),
+                () -> rounds.earlier(round));
     }
 
     /** Lays what the form shows beside the task. */
@@ -71,6 +86,6 @@ class Dossiers {
     }
 
     String summary(Dossier dossier) {
-        return matters.of(dossier.version()).summary(dossier);
+        return DossierSummary.of(matters.of(dossier.version()).summary(dossier), dossier);
     }
 }

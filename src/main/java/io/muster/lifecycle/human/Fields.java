@@ -1,5 +1,6 @@
 package io.muster.lifecycle.human;
 
+import io.muster.lifecycle.OpenForm;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ final class Fields {
     static final String DECISION = "decision";
     static final String REASON = "reason";
     static final String CONDITIONS = "conditions";
-    static final String DOSSIER = "dossier";
+    static final String DOSSIER = OpenForm.DIGEST;
 
     /** What a person sends in. */
     static final List<String> ASKED = List.of(DECISION, REASON, CONDITIONS, DOSSIER);

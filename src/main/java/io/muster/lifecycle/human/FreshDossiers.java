@@ -1,10 +1,14 @@
 package io.muster.lifecycle.human;
 
+import io.muster.evidence.Dossier;
 import io.muster.evidence.EvidenceRecorded;
+import io.muster.evidence.FindingClosed;
+import io.muster.evidence.FindingOpened;
 import io.muster.evidence.SignOff;
 import io.muster.lifecycle.BusinessKey;
 import io.muster.shared.VersionId;
 import java.util.List;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.task.Task;
@@ -19,22 +23,50 @@ import org.springframework.stereotype.Component;
 class FreshDossiers {
 
     private final TaskService tasks;
+    private final HistoryService history;
     private final Dossiers dossiers;
 
-    FreshDossiers(TaskService tasks, Dossiers dossiers) {
+    FreshDossiers(TaskService tasks, HistoryService history, Dossiers dossiers) {
         this.tasks = tasks;
+        this.history = history;
         this.dossiers = dossiers;
     }
 
     @EventListener
     void on(EvidenceRecorded recorded) {
-        if (recorded.kind().equals(SignOff.KIND)) {
-            return;
+        if (!recorded.kind().equals(SignOff.KIND)) {
+            renew(recorded.version());
         }
-        dossiers.now(recorded.version())
-                .dossier()
-                .ifPresent(dossier -> inNobodysName(() -> waiting(recorded.version())
-                        .forEach(task -> renew(task, dossier.digest().toString(), dossiers.summary(dossier)))));
+    }
+
+    @EventListener
+    void on(FindingOpened opened) {
+        renew(opened.version());
+    }
+
+    @EventListener
+    void on(FindingClosed closed) {
+        renew(closed.version());
+    }
+
+    private void renew(VersionId version) {
+        inNobodysName(() -> waiting(version)
+                .forEach(task -> dossiers.now(version, round(task))
+                        .dossier()
+                        .filter(dossier -> isOther(task, dossier))
+                        .ifPresent(dossier -> renew(task, dossier.digest().toString(), dossiers.summary(dossier)))));
+    }
+
+    /** What says nothing about the version, as that somebody is late, leaves its forms alone. */
+    private boolean isOther(Task task, Dossier dossier) {
+        return !dossier.digest().toString().equals(tasks.getVariableLocal(task.getId(), Fields.DOSSIER));
+    }
+
+    private String round(Task task) {
+        return history.createHistoricTaskInstanceQuery()
+                .taskId(task.getId())
+                .singleResult()
+                .getActivityInstanceId();
     }
 
     /** Whoever's request it was found out in may see fewer tasks than there are, and rename none. */

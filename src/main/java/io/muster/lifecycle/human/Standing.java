@@ -2,6 +2,7 @@ package io.muster.lifecycle.human;
 
 import io.muster.evidence.Dossier;
 import io.muster.evidence.Evidence;
+import io.muster.evidence.Finding;
 import io.muster.lifecycle.matter.Matter.Subject;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
@@ -20,11 +21,21 @@ final class Standing {
     private final VersionId version;
     private final Supplier<Subject> subject;
     private final Supplier<List<Evidence>> evidence;
+    private final Supplier<List<Finding>> findings;
+    private final Supplier<Integer> earlier;
 
-    Standing(VersionId version, Supplier<Subject> subject, Supplier<List<Evidence>> evidence) {
+    /** @param earlier how many sign-offs there were when the task came up */
+    Standing(
+            VersionId version,
+            Supplier<Subject> subject,
+            Supplier<List<Evidence>> evidence,
+            Supplier<List<Finding>> findings,
+            Supplier<Integer> earlier) {
         this.version = version;
         this.subject = SingletonSupplier.of(subject);
         this.evidence = SingletonSupplier.of(evidence);
+        this.findings = SingletonSupplier.of(findings);
+        this.earlier = SingletonSupplier.of(earlier);
     }
 
     Actor author() {
@@ -44,8 +55,13 @@ final class Standing {
         return evidence.get();
     }
 
+    /** How many sign-offs are part of what a person sees. */
+    int earlier() {
+        return earlier.get();
+    }
+
     /** What a person sees; nothing while there is nothing to decide on. */
     Optional<Dossier> dossier() {
-        return content().map(content -> Dossier.of(version, content, evidence()));
+        return content().map(content -> Dossier.of(version, content, evidence(), findings.get(), earlier()));
     }
 }

@@ -18,6 +18,11 @@ public interface Matter {
     /** What it is now. */
     Subject subject(VersionId id);
 
+    /** With what policy tables are asked about it; nothing is known of a kind that has neither tier nor origin. */
+    default Classification classification(VersionId id) {
+        return new Classification(null, null);
+    }
+
     /** Who is told when a decision on it is overdue. */
     Actor answerable(VersionId id);
 
@@ -33,6 +38,14 @@ public interface Matter {
      * @param stages in which the diagram wants a version to be; empty for any
      */
     Optional<String> startObjection(VersionId id, String process, Set<Stage> stages);
+
+    /**
+     * What a policy table is asked with. What is not known is not stated, and gets the strictest answer.
+     *
+     * @param tier the one in force
+     * @param origin as the tables name it
+     */
+    record Classification(@Nullable Integer tier, @Nullable String origin) {}
 
     /**
      * One of its kind at one moment.

@@ -34,6 +34,14 @@ class ModelVersions implements Matter {
     }
 
     @Override
+    public Classification classification(VersionId id) {
+        var version = inventory.version(id);
+        var tier = version.tier();
+        return new Classification(
+                tier == null ? null : tier.tier(), version.origin().word());
+    }
+
+    @Override
     public Actor answerable(VersionId id) {
         return inventory.model(id.model()).description().owner();
     }

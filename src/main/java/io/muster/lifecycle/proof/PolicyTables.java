@@ -25,18 +25,21 @@ import java.util.stream.Collectors;
  * The organisation's policy, as its decision tables say it. The controls of a deployment are those without which no
  * certificate is issued: the same table is asked when it is issued.
  */
-final class PolicyTables {
+public final class PolicyTables {
+
+    /** Who must differ from whom. */
+    public static final String SEPARATIONS = "separations";
 
     static final String VERIFICATION_POLICY = "verification-policy";
     static final String REQUIRED_CONTROLS = "required-controls";
     static final String GUARD_CONTROLS = "guard-controls";
-    static final String SEPARATIONS = "separations";
     static final String LONGEST_WAIT = "longest-wait";
 
     /** Everything a policy is made of. */
     static final Set<String> IDS =
             Set.of(VERIFICATION_POLICY, REQUIRED_CONTROLS, GUARD_CONTROLS, SEPARATIONS, LONGEST_WAIT);
 
+    private static final String GUARD = "guard";
     private static final String ORIGIN = "origin";
     private static final String TIER = "tier";
     private static final String CONTROL = "control";
@@ -56,6 +59,19 @@ final class PolicyTables {
      */
     static ProofPolicy read(Tables tables, Meanings meanings, Set<String> inServiceWaits) {
         return new PolicyTables(tables, origins(meanings)).policy(inServiceWaits);
+    }
+
+    /** The tables that together say which controls a guarded step demands. */
+    public static List<String> demandedBy(Guard guard) {
+        if (guard == Guard.NONE) {
+            return List.of();
+        }
+        return guard.opensService() ? List.of(GUARD_CONTROLS, REQUIRED_CONTROLS) : List.of(GUARD_CONTROLS);
+    }
+
+    /** How the tables name a guard. */
+    public static String word(Guard guard) {
+        return guard.name().toLowerCase(Locale.ROOT);
     }
 
     private static List<String> origins(Meanings meanings) {
@@ -111,13 +127,8 @@ final class PolicyTables {
 
     private Demand demand(Guard guard, int tier, String origin) {
         var rows = new ArrayList<Map<String, Object>>();
-        if (guard != Guard.NONE) {
-            rows.addAll(find(GUARD_CONTROLS)
-                    .rows(Map.of("guard", guard.name().toLowerCase(Locale.ROOT), TIER, tier, ORIGIN, origin)));
-        }
-        if (guard.opensService()) {
-            rows.addAll(find(REQUIRED_CONTROLS).rows(Map.of(TIER, tier, ORIGIN, origin)));
-        }
+        var inputs = Map.of(GUARD, word(guard), TIER, tier, ORIGIN, origin);
+        demandedBy(guard).forEach(table -> rows.addAll(find(table).rows(inputs)));
         var people = new HashMap<String, Integer>();
         rows.forEach(row -> people.merge(String.valueOf(row.get(CONTROL)), people(row), Math::max));
         var quorums = people.entrySet().stream()

@@ -46,6 +46,11 @@ public record StepContract(Class<?> type, Step declaration) {
         return isLong() || declaration.callsOut();
     }
 
+    /** Whether it must not be reached without the controls that the policy demands of it. */
+    public boolean isGuarded() {
+        return declaration.guard() != Step.Guard.NONE;
+    }
+
     /** How long to wait before each further try; empty for the installation's list. */
     public List<Duration> retries() {
         return Arrays.stream(declaration.retries()).map(Duration::parse).toList();

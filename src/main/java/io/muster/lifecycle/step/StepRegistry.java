@@ -45,11 +45,37 @@ public class StepRegistry {
         return Optional.ofNullable(contracts.get(id));
     }
 
+    /** A guarded one checks its controls before it does anything. */
     public ShortStep shortStep(String id) {
-        return beans.getBean(beanNames.get(id), ShortStep.class);
+        var step = beans.getBean(beanNames.get(id), ShortStep.class);
+        var contract = contracts.get(id);
+        if (!contract.isGuarded()) {
+            return step;
+        }
+        return context -> {
+            guard().require(contract, context);
+            return step.perform(context);
+        };
     }
 
+    /** A guarded one checks its controls before its work, and again in the transaction that keeps the result. */
     public LongStep longStep(String id) {
-        return beans.getBean(beanNames.get(id), LongStep.class);
+        var step = beans.getBean(beanNames.get(id), LongStep.class);
+        var contract = contracts.get(id);
+        if (!contract.isGuarded()) {
+            return step;
+        }
+        return (context, progress) -> {
+            guard().require(contract, context);
+            var conclusion = step.work(context, progress);
+            return () -> {
+                guard().require(contract, context);
+                return conclusion.conclude();
+            };
+        };
+    }
+
+    private GuardCheck guard() {
+        return beans.getBean(GuardCheck.class);
     }
 }

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Builds {
 
-    private static final String KIND = "build";
+    static final String KIND = "build";
 
     private final Inventory inventory;
     private final Scoring scoring;

@@ -73,9 +73,13 @@ class Controls {
                 controls.stream().map(control -> new Demand(control, 1)).toList());
     }
 
-    private List<Evidence> requireEach(
-            StepContext context, VersionId id, @Nullable Digest content, List<Demand> demands) {
-        var evidence = ledger.of(id);
+    /**
+     * The evidence that provides what is demanded, in its order.
+     *
+     * @throws ControlsMissing naming each that was not provided
+     */
+    List<Evidence> requireEach(StepContext context, VersionId id, @Nullable Digest content, List<Demand> demands) {
+        var evidence = Voids.standing(ledger.of(id));
         var grounds = new ArrayList<Evidence>();
         var missing = new ArrayList<String>();
         for (var demand : demands) {
@@ -97,13 +101,18 @@ class Controls {
      * @throws ControlsMissing if the latest sign-off of the control in this process decided otherwise, or there is none
      */
     void requireDecision(StepContext context, ModelVersion version, String control, String decision) {
-        latest(ledger.of(version.id()), context, version.artifact(), control)
+        latest(Voids.standing(ledger.of(version.id())), context, version.artifact(), control)
                 .filter(last -> last.kind().equals(SignOff.KIND) && decision.equals(last.outcome()))
                 .orElseThrow(() -> new ControlsMissing(version.id(), List.of("%s: %s".formatted(control, decision))));
     }
 
+    /** The evidence that provides a control now; empty when it was not provided. */
+    List<Evidence> provided(StepContext context, VersionId id, @Nullable Digest content, String control) {
+        return provided(Voids.standing(ledger.of(id)), context, content, new Demand(control, 1));
+    }
+
     /** @param people how many different ones must have accepted */
-    private record Demand(String control, int people) {
+    record Demand(String control, int people) {
 
         static Demand of(Map<String, Object> row) {
             return new Demand(
@@ -151,7 +160,8 @@ class Controls {
                 : Words.ACCEPTED.equals(evidence.outcome());
     }
 
-    private static String controlOf(Evidence evidence) {
+    /** The control that a piece of evidence is about. */
+    static String controlOf(Evidence evidence) {
         return evidence.kind().equals(SignOff.KIND)
                 ? evidence.body().path("control").asText()
                 : evidence.kind();

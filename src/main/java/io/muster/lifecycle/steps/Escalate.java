@@ -1,5 +1,6 @@
 package io.muster.lifecycle.steps;
 
+import io.muster.evidence.Finding;
 import io.muster.lifecycle.Urgency;
 import io.muster.lifecycle.step.ShortStep;
 import io.muster.lifecycle.step.Step;
@@ -36,7 +37,7 @@ class Escalate implements ShortStep {
     public StepResult perform(StepContext context) {
         desk.open(
                 context,
-                "A decision is overdue",
+                Finding.DECISION_OVERDUE,
                 "Waiting: %s".formatted(String.join(", ", waiting.press(context.key(), Urgency.OVERDUE))),
                 null);
         return StepResult.nothing();

@@ -1,0 +1,30 @@
+package io.muster.lifecycle.steps;
+
+import io.muster.evidence.Evidence;
+import java.util.List;
+
+/**
+ * What takes the force out of every control that was provided before: a new build of the version, even of the same bytes,
+ * and another tier in force. The evidence itself stays.
+ */
+final class Voids {
+
+    private Voids() {}
+
+    /** @param all evidence about the version, in order of time */
+    static List<Evidence> standing(List<Evidence> all) {
+        var from = 0;
+        var tier = "";
+        for (var i = 0; i < all.size(); i++) {
+            var evidence = all.get(i);
+            if (evidence.kind().equals(Builds.KIND)) {
+                from = i + 1;
+            }
+            if (evidence.kind().equals(Words.TIER)) {
+                from = tier.equals(evidence.outcome()) ? from : i + 1;
+                tier = evidence.outcome();
+            }
+        }
+        return all.subList(from, all.size());
+    }
+}
