@@ -60,9 +60,5 @@ public record Dossier(
     }
 
     private record Fields(
-            VersionId version,
-            Digest artifact,
-            List<Digest> evidence,
-            List<Digest> signOffs,
-            List<Digest> findings) {}
+            VersionId version, Digest artifact, List<Digest> evidence, List<Digest> signOffs, List<Digest> findings) {}
 }

@@ -60,13 +60,21 @@ final class DossierChanges {
     private record Past(List<Evidence> evidence, List<Finding> findings) {
 
         Digest digest(Dossier now) {
-            return Dossier.of(now.version(), now.artifact(), evidence, findings, now.signOffs().size())
+            return Dossier.of(
+                            now.version(),
+                            now.artifact(),
+                            evidence,
+                            findings,
+                            now.signOffs().size())
                     .digest();
         }
 
         Past without(Evidence added) {
             return new Past(
-                    evidence.stream().filter(each -> !each.id().equals(added.id())).toList(), findings);
+                    evidence.stream()
+                            .filter(each -> !each.id().equals(added.id()))
+                            .toList(),
+                    findings);
         }
 
         Past with(Finding former, boolean there) {

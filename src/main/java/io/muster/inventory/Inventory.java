@@ -5,6 +5,7 @@ import io.muster.inventory.ModelEvent.ModelRegistered;
 import io.muster.inventory.UseCaseEvent.UseCaseRedescribed;
 import io.muster.inventory.UseCaseEvent.UseCaseRegistered;
 import io.muster.inventory.VersionEvent.TierAssigned;
+import io.muster.inventory.VersionEvent.TierLoweringRequested;
 import io.muster.inventory.VersionEvent.TierOverridden;
 import io.muster.inventory.VersionEvent.VersionApproved;
 import io.muster.inventory.VersionEvent.VersionDrafted;
@@ -191,28 +192,60 @@ public class Inventory {
         return kept;
     }
 
+    /**
+     * Back to a draft with all its content, for a release that begins again: everything signed off is void.
+     *
+     * @throws StageConflict unless it is a candidate, or approved and not in service
+     */
+    public ModelVersion returnToDraft(VersionId id, String reason, Actor by) {
+        var after = versions.save(version(id).returnToDraft(facts.now()));
+        facts.publish(new VersionReopened(id, after.build(), because(reason), by, after.since()));
+        return after;
+    }
+
     private static boolean sameTier(@Nullable TierAssignment before, TierAssignment after) {
         return before != null
                 && before.tier() == after.tier()
+                && before.computed() == after.computed()
                 && before.rule().equals(after.rule())
                 && Objects.equals(before.overrideReason(), after.overrideReason());
     }
 
-    /** Sets another tier than the rule's. Not for the developer of the version. */
+    /** Asks for another tier than the rule's. Not for the developer of the version. */
     public ModelVersion overrideTier(VersionId id, int tier, String reason, Actor by) {
         return overrideTier(id, tier, reason, version(id).revision(), by);
     }
 
     /**
+     * A tier that needs more scrutiny holds at once. One that needs less is only asked for: it holds when a second person
+     * has confirmed it, and until then the version comes back as it was.
+     *
      * @param revision the one the change was made on
      * @throws StaleRevision if somebody changed it since
      */
     public ModelVersion overrideTier(VersionId id, int tier, String reason, long revision, Actor by) {
         var before = version(id);
         requireRevision(before, revision);
-        var after = versions.save(
-                recorded(id, by, "override the tier", () -> before.overrideTier(tier, reason, by, facts.now())));
-        facts.publish(new TierOverridden(id, before.tier().tier(), tier, because(reason), by, facts.now()));
+        var former = recorded(id, by, "override the tier", () -> before.requireOverridable(tier, reason, by));
+        if (tier > former.tier()) {
+            facts.publish(new TierLoweringRequested(id, former.tier(), tier, because(reason), by, facts.now()));
+            return before;
+        }
+        var after = versions.save(before.raiseTier(tier, reason, by, facts.now()));
+        facts.publish(new TierOverridden(id, former.tier(), tier, because(reason), null, by, facts.now()));
+        return after;
+    }
+
+    /**
+     * Sets a tier that needs less scrutiny, as one person asked for and another confirmed. For processes.
+     *
+     * @param by who asked for it
+     */
+    public ModelVersion lowerTier(VersionId id, int tier, String reason, Actor by, Actor confirmedBy) {
+        var before = version(id);
+        var after = versions.save(before.lowerTier(tier, reason, by, confirmedBy, facts.now()));
+        facts.publish(
+                new TierOverridden(id, before.tier().tier(), tier, because(reason), confirmedBy, by, facts.now()));
         return after;
     }
 
@@ -333,7 +366,7 @@ public class Inventory {
     }
 
     /** What somebody tried who must not is kept, though nothing else of it is. */
-    private ModelVersion recorded(VersionId id, Actor by, String wish, Supplier<ModelVersion> verb) {
+    private <T> T recorded(VersionId id, Actor by, String wish, Supplier<T> verb) {
         try {
             return verb.get();
         } catch (NotTheDeveloper | TierOverrideByDeveloper refusal) {

@@ -120,17 +120,22 @@ public record ModelVersion(
                 .to(DRAFT, at);
     }
 
-    /** A rule's new result is noted, but does not undo a person's override. */
-    ModelVersion assignTier(int computed, String rule, Actor by, Instant at) {
-        requireNotEnded("classified");
-        var overridden = tier != null && tier.overrideReason() != null;
-        return with(
-                overridden
-                        ? new TierAssignment(tier.tier(), rule, tier.overrideReason(), tier.by(), tier.at())
-                        : new TierAssignment(computed, rule, null, by, at));
+    /** Back to a draft with what it was built from: it is built, examined and signed off again. */
+    ModelVersion returnToDraft(Instant at) {
+        require("returned to a draft", CANDIDATE, APPROVED);
+        return with(training, evaluation, artifact, signature, goldenRecords, Map.of(), build + 1)
+                .to(DRAFT, null, at);
     }
 
-    ModelVersion overrideTier(int wanted, String reason, Actor by, Instant at) {
+    /** A rule's new result is noted; it does not undo a person's override, and lowers nothing by itself. */
+    ModelVersion assignTier(int computed, String rule, Actor by, Instant at) {
+        requireNotEnded("classified");
+        return with(
+                tier == null ? TierAssignment.byRule(computed, rule, by, at) : tier.recomputed(computed, rule, by, at));
+    }
+
+    /** What must be so before anybody asks for another tier. */
+    TierAssignment requireOverridable(int wanted, String reason, Actor by) {
         requireNotEnded("classified");
         if (tier == null) {
             throw new InvalidEntry("%s has no tier yet that could be overridden".formatted(id));
@@ -138,7 +143,33 @@ public record ModelVersion(
         if (by.samePersonAs(developer)) {
             throw new TierOverrideByDeveloper(id, by);
         }
-        return with(new TierAssignment(wanted, tier.rule(), Limits.text("reason", reason), by, at));
+        Limits.text("reason", reason);
+        TierAssignment.requireTier(wanted);
+        if (wanted == tier.tier()) {
+            throw new InvalidEntry("%s has tier %d already".formatted(id, wanted));
+        }
+        return tier;
+    }
+
+    /** More scrutiny: one person is enough. */
+    ModelVersion raiseTier(int wanted, String reason, Actor by, Instant at) {
+        var before = requireOverridable(wanted, reason, by);
+        if (wanted > before.tier()) {
+            throw new InvalidEntry(
+                    "Tier %d of %s is not above %d; lowering it needs two people".formatted(wanted, id, before.tier()));
+        }
+        return with(before.overridden(wanted, reason, by, null, at));
+    }
+
+    /** Less scrutiny: two people, neither of whom developed it. */
+    ModelVersion lowerTier(int wanted, String reason, Actor by, Actor confirmedBy, Instant at) {
+        var before = requireOverridable(wanted, reason, by);
+        requireOverridable(wanted, reason, confirmedBy);
+        if (by.samePersonAs(confirmedBy) || !by.isPerson() || !confirmedBy.isPerson()) {
+            throw new InvalidEntry(
+                    "Lowering the tier of %s needs two people, not '%s' and '%s'".formatted(id, by, confirmedBy));
+        }
+        return with(before.overridden(wanted, reason, by, confirmedBy, at));
     }
 
     ModelVersion approve(String certificateId, Instant at) {

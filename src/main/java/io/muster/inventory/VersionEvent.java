@@ -5,6 +5,7 @@ import io.muster.shared.Digest;
 import io.muster.shared.DomainEvent;
 import io.muster.shared.VersionId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to versions, in the chain of their model. */
 public sealed interface VersionEvent extends DomainEvent {
@@ -42,7 +43,19 @@ public sealed interface VersionEvent extends DomainEvent {
     record TierAssigned(VersionId version, int tier, String rule, int effective, Actor actor, Instant at)
             implements VersionEvent {}
 
-    record TierOverridden(VersionId version, int before, int tier, String reason, Actor actor, Instant at)
+    /** @param confirmedBy the second person, where the tier was lowered; null otherwise */
+    record TierOverridden(
+            VersionId version,
+            int before,
+            int tier,
+            String reason,
+            @Nullable Actor confirmedBy,
+            Actor actor,
+            Instant at)
+            implements VersionEvent {}
+
+    /** Somebody asks for a tier that needs less scrutiny; nothing has changed yet. */
+    record TierLoweringRequested(VersionId version, int before, int tier, String reason, Actor actor, Instant at)
             implements VersionEvent {}
 
     record VersionApproved(VersionId version, String certificate, Actor actor, Instant at) implements VersionEvent {}

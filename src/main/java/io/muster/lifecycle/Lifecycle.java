@@ -49,6 +49,17 @@ public class Lifecycle {
     }
 
     /**
+     * For steps: the release begins again in the name of who started the former one, who stays excluded from signing it
+     * off.
+     *
+     * @param former the instance that the new one takes the place of, as its last act
+     */
+    @Transactional
+    public String startReleaseAgain(VersionId version, String former) {
+        return engine.startInPlaceOf(former, Release.PROCESS, BusinessKey.of(version));
+    }
+
+    /**
      * @param period the due date it is for; there is one revalidation at a time and one for a period
      * @throws io.muster.lifecycle.engine.StartRefused if one of the version is under way
      */

@@ -8,7 +8,10 @@ public final class Release {
     /** Message that ends it, whatever it waits for. */
     public static final String WITHDRAWAL = "Withdrawal";
 
-    /** Variable that comes with the message. */
+    /** Message that another tier is in force: whatever runs on the former one's way ends. */
+    public static final String TIER_CHANGED = "TierChanged";
+
+    /** Variable that comes with the message of a withdrawal. */
     static final String WITHDRAWAL_REASON = "withdrawalReason";
 
     private Release() {}

@@ -76,13 +76,7 @@ public class VersionPage {
     }
 
     private static String tier(ModelVersion version) {
-        var tier = version.tier();
-        if (tier == null) {
-            return "not classified yet";
-        }
-        return tier.overrideReason() == null
-                ? "%d, by %s".formatted(tier.tier(), tier.rule())
-                : "%d, instead of %s, by %s: %s".formatted(tier.tier(), tier.rule(), tier.by(), tier.overrideReason());
+        return version.tier() == null ? "not classified yet" : version.tier().words();
     }
 
     private static String listed(List<String> entries) {

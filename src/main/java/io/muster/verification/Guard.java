@@ -9,7 +9,9 @@ public enum Guard {
     SUSPEND,
     RETIRE,
     /** Puts a new version of a process in force. */
-    CHANGE;
+    CHANGE,
+    /** Gives a version a tier that needs less scrutiny. */
+    LOWER;
 
     /** A failure of it leaves something behind that must be put right. */
     public boolean opensService() {

@@ -38,6 +38,10 @@ public final class HumanTaskProperties {
 
     public static final String DEVELOPER = "developer";
     public static final String STARTER = "starter";
+
+    /** Whoever started a process about the same version that runs, or signed off on its present bytes. */
+    public static final String INVOLVED = "involved";
+
     public static final String OWNER = "owner";
 
     private HumanTaskProperties() {}

@@ -129,7 +129,16 @@ public class CertifiedModels {
     public Certificate certify(VersionId version, Instant expiry, String environment) {
         var artifact = inventory.version(version).artifact();
         var dossier = ledger.dossier(version, artifact).digest();
-        var signOff = new SignOff("approval", "approved", true, "It is good", "approver", dossier, "task", List.of(), ledger.signOffs(version).size());
+        var signOff = new SignOff(
+                "approval",
+                "approved",
+                true,
+                "It is good",
+                "approver",
+                dossier,
+                "task",
+                List.of(),
+                ledger.signOffs(version).size());
         var evidence = ledger.record(
                 new NewEvidence(version, artifact, SignOff.KIND, "approved", signOff, null), TestUsers.APPROVER);
         return certificates.issue(

@@ -158,29 +158,77 @@ class ModelVersionTests {
 
     @Test
     void aPersonsTierStaysWhenTheRuleChangesItsMind() {
-        var overridden = in(CANDIDATE)
+        var raised = in(CANDIDATE)
                 .assignTier(3, "tier:1", Drafts.LIFECYCLE, NOW)
-                .overrideTier(1, "much money", TestUsers.VALIDATOR, LATER);
-        assertThat(overridden.tier())
-                .isEqualTo(new TierAssignment(1, "tier:1", "much money", TestUsers.VALIDATOR, LATER));
+                .raiseTier(1, "much money", TestUsers.VALIDATOR, LATER);
+        assertThat(raised.tier().words()).isEqualTo("1, raised from 3 by vera: much money");
 
-        var again = overridden.assignTier(2, "tier:2", Drafts.LIFECYCLE, LATER.plusSeconds(1));
-        assertThat(again.tier()).isEqualTo(new TierAssignment(1, "tier:2", "much money", TestUsers.VALIDATOR, LATER));
+        var again = raised.assignTier(2, "tier:2", Drafts.LIFECYCLE, LATER.plusSeconds(1));
+        assertThat(again.tier().tier()).isEqualTo(1);
+        assertThat(again.tier().rule()).isEqualTo("tier:2");
+        assertThat(again.tier().by()).isEqualTo(TestUsers.VALIDATOR);
+    }
+
+    @Test
+    void aRuleMakesATierStricterByItselfAndNeverLess() {
+        var strict = in(CANDIDATE)
+                .assignTier(2, "tier:1", Drafts.LIFECYCLE, NOW)
+                .assignTier(1, "tier:2", Drafts.LIFECYCLE, NOW);
+        assertThat(strict.tier().words()).isEqualTo("1, by tier:2");
+
+        var held = strict.assignTier(3, "tier:3", Drafts.LIFECYCLE, LATER);
+        assertThat(held.tier().tier()).isEqualTo(1);
+        assertThat(held.tier().words()).isEqualTo("1, though tier:3 says 3 by now: only two people may lower it");
+        assertThat(held.assignTier(2, "tier:4", Drafts.LIFECYCLE, LATER).tier().tier())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void twoPeopleLowerATierAndTheRuleRaisesItAgainOnlyWhenItDemandsMoreThanThey() {
+        var lowered = in(CANDIDATE)
+                .assignTier(2, "tier:1", Drafts.LIFECYCLE, NOW)
+                .lowerTier(3, "few people", TestUsers.VALIDATOR, TestUsers.APPROVER, LATER);
+        assertThat(lowered.tier().words()).isEqualTo("3, lowered from 2 by vera: few people; confirmed by anna");
+
+        assertThat(lowered.assignTier(2, "tier:2", Drafts.LIFECYCLE, LATER)
+                        .tier()
+                        .tier())
+                .isEqualTo(3);
+        assertThat(lowered.assignTier(1, "tier:3", Drafts.LIFECYCLE, LATER)
+                        .tier()
+                        .words())
+                .isEqualTo("1, by tier:3");
+    }
+
+    @Test
+    void onePersonLowersNoTierAloneNorTheDeveloperWithAnother() {
+        var classified = in(CANDIDATE).assignTier(1, "tier:1", Drafts.LIFECYCLE, NOW);
+
+        assertThatThrownBy(() -> classified.raiseTier(3, "alone", TestUsers.VALIDATOR, NOW))
+                .hasMessageContaining("needs two people");
+        assertThatThrownBy(() -> classified.lowerTier(3, "why", TestUsers.VALIDATOR, Actor.person("VERA"), NOW))
+                .hasMessageContaining("needs two people");
+        assertThatThrownBy(() -> classified.lowerTier(3, "why", TestUsers.VALIDATOR, Drafts.LIFECYCLE, NOW))
+                .hasMessageContaining("needs two people");
+        assertThatThrownBy(() -> classified.lowerTier(3, "why", TestUsers.VALIDATOR, Actor.person("DORA"), NOW))
+                .isInstanceOf(TierOverrideByDeveloper.class);
     }
 
     @Test
     void noTierIsOverriddenByTheDeveloperNorBeforeTheRuleNorWithoutAReason() {
-        var classified = in(CANDIDATE).assignTier(1, "tier:1", Drafts.LIFECYCLE, NOW);
+        var classified = in(CANDIDATE).assignTier(2, "tier:1", Drafts.LIFECYCLE, NOW);
 
-        assertThatThrownBy(() -> classified.overrideTier(3, "trust me", Actor.person("DORA"), NOW))
+        assertThatThrownBy(() -> classified.raiseTier(1, "trust me", Actor.person("DORA"), NOW))
                 .isInstanceOf(TierOverrideByDeveloper.class);
-        assertThatThrownBy(() -> in(CANDIDATE).overrideTier(3, "early", TestUsers.VALIDATOR, NOW))
+        assertThatThrownBy(() -> in(CANDIDATE).raiseTier(3, "early", TestUsers.VALIDATOR, NOW))
                 .hasMessageContaining("has no tier yet");
-        assertThatThrownBy(() -> classified.overrideTier(3, " ", TestUsers.VALIDATOR, NOW))
+        assertThatThrownBy(() -> classified.raiseTier(1, " ", TestUsers.VALIDATOR, NOW))
                 .hasMessageContaining("'reason' is missing");
-        assertThatThrownBy(() -> classified.overrideTier(4, "lower", TestUsers.VALIDATOR, NOW))
+        assertThatThrownBy(() -> classified.raiseTier(4, "lower", TestUsers.VALIDATOR, NOW))
                 .hasMessageContaining("not 4");
-        assertThatThrownBy(() -> in(RETIRED).overrideTier(2, "late", TestUsers.VALIDATOR, NOW))
+        assertThatThrownBy(() -> classified.raiseTier(2, "the same", TestUsers.VALIDATOR, NOW))
+                .hasMessageContaining("has tier 2 already");
+        assertThatThrownBy(() -> in(RETIRED).raiseTier(2, "late", TestUsers.VALIDATOR, NOW))
                 .isInstanceOf(StageConflict.class);
     }
 

@@ -90,7 +90,8 @@ class DecidedOnProcessTests {
         assertThat(shown(APPROVAL, "summary"))
                 .contains("validation: accepted", "tier: tier-2")
                 .contains("Open findings: HIGH: Leaks the outcome, due")
-                .contains("Earlier sign-offs: independent-review: accept by vera (For good reason, on condition: up to 10)");
+                .contains(
+                        "Earlier sign-offs: independent-review: accept by vera (For good reason, on condition: up to 10)");
     }
 
     @Test
@@ -107,6 +108,7 @@ class DecidedOnProcessTests {
     void anotherTierWhileAFormIsOpenVoidsIt() {
         var form = form(REVIEW);
         inventory.overrideTier(version, 1, "More hangs on it than it seems", TestUsers.VALIDATOR);
+        driver.settle();
 
         assertThatThrownBy(() -> complete(REVIEW, TestUsers.VALIDATOR, "accept", form))
                 .hasStackTraceContaining("tier-1");
@@ -173,10 +175,7 @@ class DecidedOnProcessTests {
     }
 
     private static Map<String, Object> fields(String decision, String form) {
-        return new HashMap<>(Map.of(
-                "decision", decision,
-                "reason", "For good reason",
-                "conditions", "up to 10",
-                "dossier", form));
+        return new HashMap<>(
+                Map.of("decision", decision, "reason", "For good reason", "conditions", "up to 10", "dossier", form));
     }
 }

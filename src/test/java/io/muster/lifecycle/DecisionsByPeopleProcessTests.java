@@ -214,7 +214,7 @@ class DecisionsByPeopleProcessTests {
                 TestUsers.VALIDATOR,
                 "Review",
                 () -> complete("Review", Map.of("decision", "accept", "dossier", opened)),
-                "look at it again");
+                "Open the task again");
         assertThat(driver.tasks().getVariableLocal(task("Review").getId(), "dossier"))
                 .isNotEqualTo(opened);
     }
@@ -229,7 +229,7 @@ class DecisionsByPeopleProcessTests {
                 TestUsers.VALIDATOR,
                 "Review",
                 () -> complete("Review", Map.of("decision", "accept", "dossier", opened)),
-                "look at it again");
+                "Open the task again");
         assertThat(ledger.of(version))
                 .filteredOn(evidence -> evidence.kind().equals(IntendedUse.KIND))
                 .extracting(evidence -> evidence.outcome()
@@ -247,7 +247,7 @@ class DecisionsByPeopleProcessTests {
                 TestUsers.VALIDATOR,
                 "Review",
                 () -> complete("Review", Map.of("decision", "accept", "dossier", opened)),
-                "look at it again");
+                "Open the task again");
         assertThat(ledger.of(version))
                 .filteredOn(evidence -> evidence.kind().equals("tier"))
                 .extracting(evidence -> evidence.outcome() + " by " + evidence.by())

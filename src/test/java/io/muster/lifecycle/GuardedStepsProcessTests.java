@@ -35,7 +35,8 @@ import org.springframework.test.context.TestPropertySource;
 @Import(Loans.class)
 class GuardedStepsProcessTests extends Governed {
 
-    private static final List<String> OURS = List.of("inventory_", "deployment", "evidence_", "lifecycle_", "scheduling_");
+    private static final List<String> OURS =
+            List.of("inventory_", "deployment", "evidence_", "lifecycle_", "scheduling_");
 
     @Autowired
     Loans loans;
@@ -175,8 +176,7 @@ class GuardedStepsProcessTests extends Governed {
 
     private static String signOff(String id, String control, String groups) {
         return """
-                <bpmn:startEvent id="Start"/><bpmn:sequenceFlow id="f1" sourceRef="Start" targetRef="%s"/>%s"""
-                .formatted(
+                <bpmn:startEvent id="Start"/><bpmn:sequenceFlow id="f1" sourceRef="Start" targetRef="%s"/>%s""".formatted(
                         id,
                         Diagram.userTask(
                                 id,
@@ -204,8 +204,10 @@ class GuardedStepsProcessTests extends Governed {
                 <bpmn:sequenceFlow id="f2" sourceRef="%s" targetRef="Guarded"/>
                 <bpmn:serviceTask id="Guarded" %s><bpmn:extensionElements>
                 <camunda:inputOutput>%s</camunda:inputOutput></bpmn:extensionElements></bpmn:serviceTask>
-                <bpmn:sequenceFlow id="f3" sourceRef="Guarded" targetRef="End"/><bpmn:endEvent id="End"/>"""
-                .formatted(before, kind, inputs.isEmpty() ? "<camunda:inputParameter name=\"none\">none</camunda:inputParameter>" : inputs);
+                <bpmn:sequenceFlow id="f3" sourceRef="Guarded" targetRef="End"/><bpmn:endEvent id="End"/>""".formatted(
+                before,
+                kind,
+                inputs.isEmpty() ? "<camunda:inputParameter name=\"none\">none</camunda:inputParameter>" : inputs);
     }
 
     /** Certified, and serving beside the champion. */
@@ -226,13 +228,12 @@ class GuardedStepsProcessTests extends Governed {
     }
 
     private void decide(VersionId version, String task, String decision) {
-        var person =
-                switch (task) {
-                    case "Task_ReviewIndependently" -> TestUsers.VALIDATOR;
-                    case "Task_ApproveUse" -> TestUsers.APPROVER;
-                    case "Task_ApproveUseAgain" -> TestUsers.SECOND_APPROVER;
-                    default -> TestUsers.DEVELOPER;
-                };
+        var person = switch (task) {
+            case "Task_ReviewIndependently" -> TestUsers.VALIDATOR;
+            case "Task_ApproveUse" -> TestUsers.APPROVER;
+            case "Task_ApproveUseAgain" -> TestUsers.SECOND_APPROVER;
+            default -> TestUsers.DEVELOPER;
+        };
         driver.decide(version.toString(), task, person, decision);
     }
 
@@ -242,9 +243,11 @@ class GuardedStepsProcessTests extends Governed {
 
     private String started(String process, VersionId version, Actor by) {
         var started = new String[1];
-        driver.as(by, () -> started[0] = driver.runtime()
-                .startProcessInstanceByKey(process, version.toString())
-                .getId());
+        driver.as(
+                by,
+                () -> started[0] = driver.runtime()
+                        .startProcessInstanceByKey(process, version.toString())
+                        .getId());
         return started[0];
     }
 
@@ -258,7 +261,10 @@ class GuardedStepsProcessTests extends Governed {
     }
 
     private void move(String instance, String element) {
-        driver.runtime().createProcessInstanceModification(instance).startBeforeActivity(element).execute();
+        driver.runtime()
+                .createProcessInstanceModification(instance)
+                .startBeforeActivity(element)
+                .execute();
         driver.settle();
     }
 
@@ -266,8 +272,9 @@ class GuardedStepsProcessTests extends Governed {
     private List<String> refusals(String instance) {
         var incidents = driver.runtime().createIncidentQuery().processInstanceId(instance).list().stream()
                 .map(incident -> incident.getIncidentMessage());
-        var steps = engine.getExternalTaskService().createExternalTaskQuery().processInstanceId(instance).list().stream()
-                .map(task -> String.valueOf(task.getErrorMessage()));
+        var steps =
+                engine.getExternalTaskService().createExternalTaskQuery().processInstanceId(instance).list().stream()
+                        .map(task -> String.valueOf(task.getErrorMessage()));
         return Stream.concat(incidents, steps).toList();
     }
 

@@ -103,7 +103,7 @@ abstract class Paths {
     private static Actor whoseIs(String task) {
         return switch (task) {
             case "Task_ReviewIndependently", "Task_CheckVendor" -> TestUsers.VALIDATOR;
-            case "Task_ApproveUse", "Task_ConfirmRetirement" -> TestUsers.APPROVER;
+            case "Task_ApproveUse", "Task_ConfirmRetirement", "Task_ConfirmTier" -> TestUsers.APPROVER;
             case "Task_ApproveUseAgain" -> TestUsers.SECOND_APPROVER;
             case "Task_DecidePromotion" -> TestUsers.OPERATOR;
             default -> TestUsers.DEVELOPER;

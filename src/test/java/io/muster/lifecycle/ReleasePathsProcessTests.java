@@ -60,6 +60,29 @@ class ReleasePathsProcessTests extends Paths {
         assertThat(serving(version)).isEqualTo(DeploymentRole.CHAMPION);
     }
 
+    @Test
+    void aTierRaisedOnTheWaySendsTheReleaseBackToItsBeginning() {
+        var version = start(loans.good(Materiality.LOW));
+        decide(version, "Task_ReviewIndependently", "accept");
+        var artifact = inventory.version(version).artifact();
+
+        inventory.overrideTier(version, 1, "Much more money than it seems", TestUsers.VALIDATOR);
+        driver.settle();
+
+        assertThat(driver.waitingAt(version.toString())).containsExactly("Task_ReviewIndependently");
+        assertThat(inventory.version(version).artifact()).isEqualTo(artifact);
+        assertThat(lifecycle.journeys(version))
+                .hasSize(2)
+                .anySatisfy(journey -> assertThat(journey.outcome()).isEqualTo("Begun again"));
+        assertThat(lifecycle.journeys(version))
+                .allSatisfy(journey -> assertThat(journey.startedBy()).isEqualTo(TestUsers.DEVELOPER.id()));
+
+        decide(version, "Task_ReviewIndependently", "accept");
+        decide(version, "Task_ApproveUse", "approve");
+        decide(version, "Task_ApproveUseAgain", "approve");
+        assertThat(serving(version)).isEqualTo(DeploymentRole.CANARY);
+    }
+
     /** Administrators may start in the middle; what counts is the certificate, and no token stands for one. */
     @Test
     void whoStartsAtTheDeploymentDeploysNothing() {
@@ -77,8 +100,8 @@ class ReleasePathsProcessTests extends Paths {
                         .createIncidentQuery()
                         .activityId("Task_DeployChampion")
                         .list())
-                .anySatisfy(incident ->
-                        assertThat(incident.getIncidentMessage()).contains("no certificate for " + version));
+                .anySatisfy(incident -> assertThat(incident.getIncidentMessage())
+                        .contains(version + " lacks controls [validation, independent-review, approval"));
     }
 
     @Test

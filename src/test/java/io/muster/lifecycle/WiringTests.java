@@ -83,6 +83,8 @@ class WiringTests {
         assertThat(named(Message.class, Message::getName))
                 .containsExactlyInAnyOrder(
                         Release.WITHDRAWAL,
+                        Release.TIER_CHANGED,
+                        TierLowering.REQUESTED,
                         Revalidation.DUE,
                         Retirement.REQUESTED,
                         ProcessChange.PROPOSED,

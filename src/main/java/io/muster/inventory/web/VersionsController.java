@@ -101,15 +101,18 @@ class VersionsController {
     @PreAuthorize(May.CLASSIFY)
     @Operation(
             summary = "Sets another tier than the rule's, with a reason",
-            description = "Not for the developer of the version.")
+            description =
+                    "Not for the developer of the version. A tier that needs more scrutiny holds at once (200). One"
+                            + " that needs less waits until an approver confirms it in the process 'tier-lowering' (202).")
     ResponseEntity<ModelVersion> overrideTier(
             @PathVariable String id,
             @Valid @RequestBody TierOverride wish,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             Actor actor) {
         var version = VersionId.parse(id);
-        return Answers.found(
-                inventory.overrideTier(version, wish.tier(), wish.reason(), Revision.of(version, ifMatch), actor));
+        var after = inventory.overrideTier(version, wish.tier(), wish.reason(), Revision.of(version, ifMatch), actor);
+        var holds = after.tier() != null && after.tier().tier() == wish.tier();
+        return holds ? Answers.found(after) : ResponseEntity.accepted().body(after);
     }
 
     /** @param tier 1 (highest) to 3 */

@@ -97,7 +97,9 @@ final class Eligibility {
         for (var from : task.differsFrom()) {
             if (from.equals(HumanTaskProperties.DEVELOPER)) {
                 surroundings.inRole(Role.DEVELOPER).ifPresent(developers -> others.put(from, developers));
-            } else if (!from.equals(HumanTaskProperties.STARTER) && !from.equals(task.control())) {
+            } else if (!from.equals(HumanTaskProperties.STARTER)
+                    && !from.equals(HumanTaskProperties.INVOLVED)
+                    && !from.equals(task.control())) {
                 others.put(from, signers(from));
             }
         }

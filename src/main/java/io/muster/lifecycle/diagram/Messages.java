@@ -4,6 +4,7 @@ import io.muster.lifecycle.ProcessChange;
 import io.muster.lifecycle.Release;
 import io.muster.lifecycle.Retirement;
 import io.muster.lifecycle.Revalidation;
+import io.muster.lifecycle.TierLowering;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +18,8 @@ final class Messages {
 
     private static final Set<String> SENT = new TreeSet<>(Set.of(
             Release.WITHDRAWAL,
+            Release.TIER_CHANGED,
+            TierLowering.REQUESTED,
             Revalidation.DUE,
             Retirement.REQUESTED,
             ProcessChange.PROPOSED,

@@ -12,7 +12,8 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 final class ReferenceCheck {
 
     private static final List<String> KINDS = List.of("error", "escalation");
-    private static final Set<String> PEOPLE = Set.of(HumanTaskProperties.DEVELOPER, HumanTaskProperties.STARTER);
+    private static final Set<String> PEOPLE =
+            Set.of(HumanTaskProperties.DEVELOPER, HumanTaskProperties.STARTER, HumanTaskProperties.INVOLVED);
 
     private final Codes codes;
     private final Map<String, StepContract> steps;

@@ -2,8 +2,8 @@ package io.muster.lifecycle.engine;
 
 import io.muster.lifecycle.BusinessKey;
 import io.muster.lifecycle.Journey;
-import io.muster.lifecycle.Urgency;
 import io.muster.lifecycle.OpenForm;
+import io.muster.lifecycle.Urgency;
 import io.muster.lifecycle.WaitingTask;
 import io.muster.lifecycle.matter.Matters;
 import io.muster.shared.VersionId;

@@ -41,8 +41,8 @@ public class Desk {
         for (var field : new String[] {Fields.DECISION, Fields.REASON, Fields.CONDITIONS}) {
             task.setVariableLocal(field, null);
         }
-        dossiers.begin(place.version(), place.round());
         var standing = dossiers.now(place.version(), place.round());
+        dossiers.begin(place.round(), standing);
         dossiers.lay(place.version(), standing, task);
         var groups = separation.groups(place, standing);
         leaveTo(groups, task);

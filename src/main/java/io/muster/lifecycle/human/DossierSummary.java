@@ -3,6 +3,7 @@ package io.muster.lifecycle.human;
 import io.muster.evidence.Dossier;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.Finding;
+import io.muster.lifecycle.matter.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -13,7 +14,6 @@ final class DossierSummary {
     /** The engine keeps texts of 4000 characters. */
     private static final int LONGEST = 3900;
 
-    private static final int LONGEST_TEXT = 200;
     private static final int MOST = 6;
 
     private DossierSummary() {}
@@ -34,25 +34,28 @@ final class DossierSummary {
         }
         var newest = all.subList(Math.max(0, all.size() - MOST), all.size());
         var more = all.size() > MOST ? ", the newest %d of %d".formatted(MOST, all.size()) : "";
-        lines.add("%s%s: %s".formatted(title, more, String.join("; ", newest.stream().map(words).toList())));
+        lines.add("%s%s: %s"
+                .formatted(
+                        title,
+                        more,
+                        String.join("; ", newest.stream().map(words).toList())));
     }
 
     private static String finding(Finding finding) {
-        return "%s: %s, due %s".formatted(finding.severity(), plain(finding.title()), finding.due());
+        return "%s: %s, due %s".formatted(finding.severity(), PlainText.of(finding.title()), finding.due());
     }
 
     private static String signOff(Evidence evidence) {
         var signOff = evidence.signOff().orElseThrow();
         var conditions = signOff.conditions().isEmpty()
                 ? ""
-                : ", on condition: " + plain(String.join(", ", signOff.conditions()));
+                : ", on condition: " + PlainText.of(String.join(", ", signOff.conditions()));
         return "%s: %s by %s (%s%s)"
-                .formatted(signOff.control(), signOff.decision(), evidence.by(), plain(signOff.reason()), conditions);
-    }
-
-    /** What people wrote stays text in a form that lays out marks and links. */
-    private static String plain(String text) {
-        var plain = text.replaceAll("\\s+", " ").replaceAll("[\\[\\]<>{}*_`#|\\\\]", "");
-        return plain.length() <= LONGEST_TEXT ? plain : plain.substring(0, LONGEST_TEXT) + "…";
+                .formatted(
+                        signOff.control(),
+                        signOff.decision(),
+                        evidence.by(),
+                        PlainText.of(signOff.reason()),
+                        conditions);
     }
 }

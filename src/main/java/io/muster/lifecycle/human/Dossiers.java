@@ -38,8 +38,8 @@ class Dossiers {
     }
 
     /** Begins a round of asking: what people decide from now on is not among what is shown in it. */
-    void begin(VersionId version, String round) {
-        rounds.begin(round, ledger.signOffs(version).size());
+    void begin(String round, Standing standing) {
+        rounds.begin(round, standing.signOffs());
     }
 
     /** How the version stands now, for a round of asking. */

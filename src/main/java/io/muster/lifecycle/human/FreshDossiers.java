@@ -34,6 +34,7 @@ class FreshDossiers {
 
     @EventListener
     void on(EvidenceRecorded recorded) {
+        // What people decide while a task waits is no part of what it shows.
         if (!recorded.kind().equals(SignOff.KIND)) {
             renew(recorded.version());
         }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -28,9 +29,11 @@ class Separation {
 
     private final UserDirectory people;
     private final Round round;
+    private final RunningProcesses running;
 
-    Separation(@Lazy UserDirectory people, Round round) {
+    Separation(@Lazy UserDirectory people, Round round, RunningProcesses running) {
         this.people = people;
+        this.running = running;
         this.round = round;
     }
 
@@ -84,12 +87,18 @@ class Separation {
     private Exclusions exclusions(Place place, Standing standing) {
         var developer = standing.author();
         var excluded = new LinkedHashMap<Actor, String>();
+        if (place.task().isSignOff()) {
+            standing.loweredTheTier().forEach(person -> excluded.put(person, "one of the two who lowered the tier"));
+        }
         for (var from : place.task().differsFrom()) {
             switch (from) {
                 case HumanTaskProperties.DEVELOPER -> excluded.put(developer, "the developer");
                 case HumanTaskProperties.STARTER ->
                     starter(place.rootInstance())
                             .ifPresent(starter -> excluded.putIfAbsent(starter, "who started the process"));
+                case HumanTaskProperties.INVOLVED ->
+                    involved(place, standing)
+                            .forEach(person -> excluded.putIfAbsent(person, "who started or signed a process"));
                 default ->
                     signers(standing, place.rootInstance(), from)
                             .forEach(signer -> excluded.putIfAbsent(signer, "who signed '%s'".formatted(from)));
@@ -100,6 +109,16 @@ class Separation {
                     .forEach(person -> excluded.putIfAbsent(person, "one of those who accepted already"));
         }
         return new Exclusions(place.task(), place.version(), developer, excluded);
+    }
+
+    /** Whoever has a hand in what runs about the same version: started a process, or signed off on the present bytes. */
+    private List<Actor> involved(Place place, Standing standing) {
+        var signers = standing.evidence().stream()
+                .filter(evidence -> evidence.kind().equals(SignOff.KIND))
+                .filter(evidence -> standing.content().equals(Optional.ofNullable(evidence.artifact())))
+                .map(Evidence::by);
+        return Stream.concat(signers, running.starters(place.version()).stream())
+                .toList();
     }
 
     private static Optional<Actor> starter(String rootInstance) {

@@ -3,6 +3,7 @@ package io.muster.lifecycle.human;
 import io.muster.evidence.Dossier;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.Finding;
+import io.muster.evidence.SignOff;
 import io.muster.lifecycle.matter.Matter.Subject;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
@@ -50,9 +51,21 @@ final class Standing {
         return Optional.ofNullable(subject.get().ownerGroup());
     }
 
+    /** Both who asked for a tier that needs less scrutiny and who confirmed it, whenever that was. */
+    List<Actor> loweredTheTier() {
+        return evidence().stream().flatMap(TierLowered::people).toList();
+    }
+
     /** All of it, in order of time. */
     List<Evidence> evidence() {
         return evidence.get();
+    }
+
+    /** How many sign-offs there are now. */
+    int signOffs() {
+        return Math.toIntExact(evidence().stream()
+                .filter(each -> each.kind().equals(SignOff.KIND))
+                .count());
     }
 
     /** How many sign-offs are part of what a person sees. */

@@ -98,6 +98,18 @@ final class PeopleTemplates {
                     "retirementDecision",
                     "starter",
                     "confirm-retirement",
+                    null),
+            new Kind(
+                    "tierLowering",
+                    "Confirm lower tier",
+                    "An approver who has no hand in what runs about the version confirms a tier that needs less scrutiny, or refuses it.",
+                    Role.APPROVER,
+                    "tier-lowering",
+                    "confirm,refuse",
+                    "confirm",
+                    "tierLoweringDecision",
+                    "developer,starter,involved",
+                    "confirm-lower-tier",
                     null));
 
     private PeopleTemplates() {}

@@ -30,6 +30,7 @@ final class StepWords {
             case SUSPEND -> "suspend";
             case RETIRE -> "retire";
             case CHANGE -> "change";
+            case LOWER -> "lower";
         };
     }
 }

@@ -49,7 +49,7 @@ class ModelVersions implements Matter {
     @Override
     public String summary(Dossier dossier) {
         return dossier.evidence().stream()
-                .map(evidence -> "%s: %s".formatted(evidence.kind(), evidence.outcome()))
+                .map(evidence -> "%s: %s%s".formatted(evidence.kind(), evidence.outcome(), TierWords.of(evidence)))
                 .collect(Collectors.joining("; "));
     }
 

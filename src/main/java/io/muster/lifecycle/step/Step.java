@@ -86,7 +86,9 @@ public @interface Step {
         SUSPEND,
         RETIRE,
         /** Puts a new version of a process in force. */
-        CHANGE
+        CHANGE,
+        /** Gives a version a tier that needs less scrutiny. */
+        LOWER
     }
 
     /** A literal input parameter. */

@@ -7,9 +7,12 @@ import io.muster.evidence.SignOff;
 import io.muster.evidence.Voices;
 import io.muster.inventory.ModelVersion;
 import io.muster.lifecycle.engine.Decisions;
+import io.muster.lifecycle.engine.Demands;
+import io.muster.lifecycle.matter.Matter.Classification;
 import io.muster.lifecycle.step.StepContext;
 import io.muster.shared.Digest;
 import io.muster.shared.VersionId;
+import io.muster.verification.Guard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +30,11 @@ class Controls {
 
     private final EvidenceLedger ledger;
     private final Decisions decisions;
+    private final Demands policy;
 
-    Controls(EvidenceLedger ledger, Decisions decisions) {
+    Controls(EvidenceLedger ledger, Decisions decisions, Demands policy) {
         this.ledger = ledger;
+        this.policy = policy;
         this.decisions = decisions;
     }
 
@@ -104,6 +109,41 @@ class Controls {
         latest(Voids.standing(ledger.of(version.id())), context, version.artifact(), control)
                 .filter(last -> last.kind().equals(SignOff.KIND) && decision.equals(last.outcome()))
                 .orElseThrow(() -> new ControlsMissing(version.id(), List.of("%s: %s".formatted(control, decision))));
+    }
+
+    /**
+     * For a renewal: what is demanded of the tier in force must be among its grounds, from whichever process. A version whose
+     * tier was raised after its release is not renewed on what the former tier demanded.
+     *
+     * @throws ControlsMissing naming each that is not
+     */
+    void requireAmong(ModelVersion version, List<Evidence> grounds) {
+        var about = new Classification(version.tier().tier(), version.origin().word());
+        var missing = policy.of(Guard.DEPLOY, about).entrySet().stream()
+                .map(demand -> new Demand(demand.getKey(), demand.getValue()))
+                .filter(demand -> people(grounds, demand.control()) < demand.people())
+                .map(Demand::spoken)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new ControlsMissing(version.id(), missing);
+        }
+    }
+
+    private static long people(List<Evidence> grounds, String control) {
+        return grounds.stream()
+                .filter(each -> control.equals(controlOf(each)) && mayCount(each))
+                .map(Evidence::by)
+                .distinct()
+                .count();
+    }
+
+    /** Where several people had to accept, the first ones' sign-offs did not provide the control alone. */
+    private static boolean mayCount(Evidence evidence) {
+        return accepts(evidence)
+                || evidence.signOff()
+                        .map(SignOff::quorum)
+                        .filter(SignOff.Quorum::counts)
+                        .isPresent();
     }
 
     /** The evidence that provides a control now; empty when it was not provided. */

@@ -2,8 +2,7 @@ package io.muster.lifecycle.steps;
 
 import io.muster.evidence.Evidence;
 import io.muster.evidence.Turns;
-import io.muster.verification.HumanTaskProperties;
-import io.muster.lifecycle.engine.Decisions;
+import io.muster.lifecycle.engine.Demands;
 import io.muster.lifecycle.engine.Engine;
 import io.muster.lifecycle.matter.Matter.Classification;
 import io.muster.lifecycle.matter.Matter.Subject;
@@ -15,12 +14,9 @@ import io.muster.lifecycle.step.StepContract;
 import io.muster.lifecycle.steps.Controls.Demand;
 import io.muster.shared.Actor;
 import io.muster.verification.Guard;
+import io.muster.verification.HumanTaskProperties;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -36,14 +32,14 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class GuardControls implements GuardCheck {
 
     private final Controls controls;
-    private final Decisions decisions;
+    private final Demands policy;
     private final Matters matters;
     private final Engine engine;
     private final Turns turns;
 
-    GuardControls(Controls controls, Decisions decisions, Matters matters, Engine engine, Turns turns) {
+    GuardControls(Controls controls, Demands policy, Matters matters, Engine engine, Turns turns) {
         this.controls = controls;
-        this.decisions = decisions;
+        this.policy = policy;
         this.matters = matters;
         this.engine = engine;
         this.turns = turns;
@@ -58,7 +54,9 @@ class GuardControls implements GuardCheck {
         var guard = Guard.valueOf(step.declaration().guard().name());
         var matter = matters.of(context.version());
         var about = matter.classification(context.version());
-        var demands = demands(guard, about);
+        var demands = policy.of(guard, about).entrySet().stream()
+                .map(demand -> new Demand(demand.getKey(), demand.getValue()))
+                .toList();
         if (demands.isEmpty() && !guard.restores()) {
             throw new ControlsMissing(
                     context.version(),
@@ -69,26 +67,11 @@ class GuardControls implements GuardCheck {
         requireSeparate(context, subject, about, grounds);
     }
 
-    private List<Demand> demands(Guard guard, Classification about) {
-        var people = new LinkedHashMap<String, Integer>();
-        PolicyTables.demandedBy(guard).stream()
-                .flatMap(table -> decisions
-                        .ask(table, inputs(about, "guard", PolicyTables.word(guard)))
-                        .rows()
-                        .stream())
-                .map(Demand::of)
-                .forEach(demand -> people.merge(demand.control(), demand.people(), Math::max));
-        return people.entrySet().stream()
-                .map(demand -> new Demand(demand.getKey(), demand.getValue()))
-                .toList();
-    }
-
-    private void requireSeparate(
-            StepContext context, Subject subject, Classification about, List<Evidence> grounds) {
+    private void requireSeparate(StepContext context, Subject subject, Classification about, List<Evidence> grounds) {
         var objections = new ArrayList<String>();
         for (var ground : grounds) {
             if (ground.signOff().isPresent()) {
-                separatedFrom(Controls.controlOf(ground), about)
+                policy.separatedFrom(Controls.controlOf(ground), about).stream()
                         .filter(from -> isOneOf(context, subject, from, ground.by()))
                         .forEach(from -> objections.add("%s by somebody else than '%s', who stands for '%s', too"
                                 .formatted(Controls.controlOf(ground), ground.by(), from)));
@@ -97,11 +80,6 @@ class GuardControls implements GuardCheck {
         if (!objections.isEmpty()) {
             throw new ControlsMissing(context.version(), objections);
         }
-    }
-
-    private Stream<String> separatedFrom(String control, Classification about) {
-        return decisions.ask(PolicyTables.SEPARATIONS, inputs(about, "control", control)).rows().stream()
-                .map(row -> String.valueOf(row.get("from")));
     }
 
     private boolean isOneOf(StepContext context, Subject subject, String from, Actor person) {
@@ -115,14 +93,5 @@ class GuardControls implements GuardCheck {
                 controls.provided(context, context.version(), subject.content(), from).stream()
                         .anyMatch(other -> other.by().samePersonAs(person));
         };
-    }
-
-    /** What is not known is stated as null: the engine wants every input. */
-    private static Map<String, Object> inputs(Classification about, String name, String value) {
-        var inputs = new HashMap<String, Object>();
-        inputs.put(name, value);
-        inputs.put(Words.TIER, about.tier());
-        inputs.put(Words.ORIGIN, about.origin());
-        return inputs;
     }
 }

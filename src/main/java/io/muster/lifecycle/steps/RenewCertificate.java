@@ -62,10 +62,12 @@ class RenewCertificate implements ShortStep {
         var former = certificates
                 .current(version.id())
                 .orElseThrow(() -> new ControlsMissing(version.id(), List.of("a certificate to renew")));
+        var grounds = Stream.concat(signedOffThen(former), fresh.stream()).toList();
+        controls.requireAmong(version, grounds);
         var certificate = desk.issue(
                 context,
                 version,
-                Stream.concat(signedOffThen(former), fresh.stream()).toList(),
+                grounds,
                 Stream.concat(former.conditions().stream(), Controls.conditions(fresh).stream())
                         .distinct()
                         .toList(),
@@ -74,7 +76,7 @@ class RenewCertificate implements ShortStep {
         return IssueCertificate.written(certificate);
     }
 
-    /** The sign-offs the former certificate rests on: they still stand. */
+    /** The evidence the former certificate rests on: they still stand. */
     private Stream<Evidence> signedOffThen(Certificate former) {
         return former.evidence().stream().map(ledger::get);
     }

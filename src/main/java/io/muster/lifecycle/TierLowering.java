@@ -1,0 +1,15 @@
+package io.muster.lifecycle;
+
+/** Names in the diagram of the process in which a second person confirms a tier that needs less scrutiny. */
+public final class TierLowering {
+
+    public static final String PROCESS = "tier-lowering";
+
+    /** Message that starts it. */
+    public static final String REQUESTED = "TierLoweringRequested";
+
+    /** What its sign-off provides. */
+    public static final String CONTROL = "tier-lowering";
+
+    private TierLowering() {}
+}

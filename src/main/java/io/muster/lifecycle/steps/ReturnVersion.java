@@ -1,0 +1,41 @@
+package io.muster.lifecycle.steps;
+
+import io.muster.inventory.Inventory;
+import io.muster.inventory.Stage;
+import io.muster.lifecycle.step.ShortStep;
+import io.muster.lifecycle.step.Step;
+import io.muster.lifecycle.step.StepContext;
+import io.muster.lifecycle.step.StepResult;
+
+@Step(
+        id = "returnVersion",
+        title = "Return to draft",
+        description =
+                "Makes the version a draft again with all its content, because another tier is in force: a trial ends, its certificate is taken back and everything signed off is void.",
+        group = Step.Group.BUILD,
+        voids = true,
+        idempotence = "A draft stays a draft, and what is in service or has ended stays so.")
+class ReturnVersion implements ShortStep {
+
+    private static final String REASON = "Another tier is in force";
+
+    private final Inventory inventory;
+    private final Service service;
+
+    ReturnVersion(Inventory inventory, Service service) {
+        this.inventory = inventory;
+        this.service = service;
+    }
+
+    @Override
+    public StepResult perform(StepContext context) {
+        var stage = inventory.version(context.version()).stage();
+        if (stage == Stage.APPROVED) {
+            service.end(context.version(), REASON);
+        }
+        if (stage == Stage.APPROVED || stage == Stage.CANDIDATE) {
+            inventory.returnToDraft(context.version(), REASON, Words.SELF);
+        }
+        return StepResult.nothing();
+    }
+}

@@ -1,0 +1,35 @@
+package io.muster.lifecycle.steps;
+
+import io.muster.inventory.Inventory;
+import io.muster.inventory.Stage;
+import io.muster.lifecycle.Lifecycle;
+import io.muster.lifecycle.step.ShortStep;
+import io.muster.lifecycle.step.Step;
+import io.muster.lifecycle.step.StepContext;
+import io.muster.lifecycle.step.StepResult;
+
+@Step(
+        id = "startAgain",
+        title = "Start release again",
+        description =
+                "Starts the release of the version from its beginning, in the name of who started this one, which takes its place.",
+        group = Step.Group.PLAN,
+        idempotence = "The start and the token's move commit together.")
+class StartAgain implements ShortStep {
+
+    private final Inventory inventory;
+    private final Lifecycle lifecycle;
+
+    StartAgain(Inventory inventory, Lifecycle lifecycle) {
+        this.inventory = inventory;
+        this.lifecycle = lifecycle;
+    }
+
+    @Override
+    public StepResult perform(StepContext context) {
+        if (inventory.version(context.version()).stage() == Stage.DRAFT) {
+            lifecycle.startReleaseAgain(context.version(), context.rootInstance());
+        }
+        return StepResult.nothing();
+    }
+}

@@ -1,0 +1,213 @@
+package io.muster.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.muster.deployment.DeploymentRole;
+import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.Finding;
+import io.muster.inventory.Materiality;
+import io.muster.inventory.Stage;
+import io.muster.inventory.UseCaseDescription;
+import io.muster.shared.Actor;
+import io.muster.shared.VersionId;
+import io.muster.testing.TestUsers;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What becomes of a wish for less scrutiny, on every path of {@code tier-lowering}. */
+@Walks("tier-lowering")
+class TierLoweringPathsProcessTests extends Paths {
+
+    private static final String REVIEW = "Task_ReviewIndependently";
+    private static final String CONFIRM = "Task_ConfirmTier";
+
+    @Autowired
+    EvidenceLedger ledger;
+
+    @Test
+    void nothingChangesUntilASecondPersonConfirms() {
+        var version = askedToLower();
+
+        assertThat(inventory.version(version).tier().tier()).isEqualTo(1);
+        assertThat(driver.waitingAt(version.toString())).containsExactlyInAnyOrder(CONFIRM, REVIEW);
+        assertThatThrownBy(() -> driver.decide(version.toString(), CONFIRM, TestUsers.VALIDATOR, "confirm"))
+                .hasStackTraceContaining("is in none of the groups [approver]");
+    }
+
+    @Test
+    void whatIsConfirmedHoldsAndTheReleaseBeginsAgain() {
+        var version = askedToLower();
+        decide(version, CONFIRM, "confirm");
+
+        assertThat(inventory.version(version).tier().words())
+                .isEqualTo("3, lowered from 1 by vera: Few customers; confirmed by anna");
+        assertThat(lifecycle.journeys(version))
+                .extracting(Journey::outcome)
+                .containsExactlyInAnyOrder(null, "Begun again", "Lowered");
+        assertThat(driver.waitingAt(version.toString())).containsExactly(REVIEW);
+        var task = driver.task(version.toString(), REVIEW).orElseThrow();
+        assertThat(driver.runtime().getVariable(task.getProcessInstanceId(), "tier"))
+                .isEqualTo(3);
+        assertThat((String) driver.tasks().getVariableLocal(task.getId(), "summary"))
+                .contains("tier: tier-3, lowered from 1 by vera: Few customers; confirmed by anna");
+    }
+
+    @Test
+    void neitherOfTheTwoSignsTheVersionOffAnyMore() {
+        var version = askedToLower();
+        decide(version, CONFIRM, "confirm");
+
+        assertThatThrownBy(() -> decide(version, REVIEW, "accept"))
+                .hasStackTraceContaining("'vera' is excluded as one of the two who lowered the tier");
+        assertThat(lifecycle.journeys(version))
+                .anySatisfy(
+                        journey -> assertThat(journey.incidents()).anyMatch(why -> why.contains("Nobody may decide")));
+    }
+
+    @Test
+    void aTrialEndsWhenTheTierIsLowered() {
+        var version = waitingAt("Task_DecidePromotion");
+        assertThat(serving(version)).isEqualTo(DeploymentRole.CANARY);
+
+        inventory.lowerTier(version, 3, "Few customers", TestUsers.VALIDATOR, Actor.person("alma"));
+        driver.settle();
+
+        assertServesNoMore(version);
+        assertThat(inventory.version(version).stage()).isEqualTo(Stage.CANDIDATE);
+        assertThat(driver.waitingAt(version.toString())).containsExactly(REVIEW);
+    }
+
+    @Test
+    void whoSignedTheVersionOffDoesNotConfirmIt() {
+        var version = waitingAt("Task_ApproveUseAgain");
+        inventory.overrideTier(version, 3, "Few customers", TestUsers.VALIDATOR);
+        driver.settle();
+
+        assertThatThrownBy(() -> decide(version, CONFIRM, "confirm"))
+                .hasStackTraceContaining("'anna' is excluded as who started or signed a process");
+        assertThat(inventory.version(version).tier().tier()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsRefusedChangesNothing() {
+        var version = askedToLower();
+        decide(version, CONFIRM, "refuse");
+
+        assertThat(inventory.version(version).tier().tier()).isEqualTo(1);
+        assertThat(driver.waitingAt(version.toString())).containsExactly(REVIEW);
+        assertOutcome(version, "Refused");
+    }
+
+    @Test
+    void whatNobodyConfirmsLapses() {
+        var version = askedToLower();
+        fire(version, "Timer_RemindConfirmation");
+        fire(version, "Timer_EscalateConfirmation");
+        assertThat(findings.of(version)).extracting(Finding::title).containsExactly(Finding.DECISION_OVERDUE);
+        fire(version, "Timer_LapseConfirmation");
+
+        assertThat(inventory.version(version).tier().tier()).isEqualTo(1);
+        assertOutcome(version, "Lapsed");
+    }
+
+    @Test
+    void aTierThatIsRaisedMeanwhileOvertakesTheWish() {
+        var version = start(loans.good(Materiality.MEDIUM));
+        inventory.overrideTier(version, 3, "Few customers", TestUsers.VALIDATOR);
+        driver.settle();
+        inventory.overrideTier(version, 1, "Much money", TestUsers.SECOND_APPROVER);
+        driver.settle();
+
+        assertThat(inventory.version(version).tier().words()).isEqualTo("1, raised from 2 by sven: Much money");
+        assertThat(driver.waitingAt(version.toString())).containsExactly(REVIEW);
+        assertOutcome(version, "Overtaken");
+    }
+
+    @Test
+    void aVersionThatEndedMeanwhileKeepsItsTier() {
+        var version = askedToLower();
+        decide(version, REVIEW, "reject");
+        decide(version, CONFIRM, "confirm");
+
+        assertThat(inventory.version(version).stage()).isEqualTo(Stage.REJECTED);
+        assertThat(inventory.version(version).tier().tier()).isEqualTo(1);
+        assertOutcome(version, "Overtaken");
+    }
+
+    @Test
+    void oneWishAtATime() {
+        var version = askedToLower();
+
+        assertThatThrownBy(() -> inventory.overrideTier(version, 2, "A little less", TestUsers.VALIDATOR))
+                .hasMessageContaining("A tier-lowering of %s is under way".formatted(version));
+        assertThat(ledger.of(version))
+                .filteredOn(evidence -> evidence.kind().equals("tier-request"))
+                .hasSize(1);
+    }
+
+    @Test
+    void anotherDescriptionOfTheUseLowersNoTierOfWhatRuns() {
+        var version = start(loans.good(Materiality.HIGH));
+        describe(version, Materiality.LOW);
+        decide(version, REVIEW, "rework");
+        inventory.supply(version, loans.artifact(), null, null, null, TestUsers.DEVELOPER);
+        decide(version, "Task_ReworkVersion", "resubmit");
+
+        assertThat(inventory.version(version).tier().tier()).isEqualTo(1);
+        assertThat(inventory.version(version).tier().words()).contains("says 3 by now: only two people may lower it");
+        decide(version, REVIEW, "accept");
+        decide(version, "Task_ApproveUse", "approve");
+        assertThat(driver.waitingAt(version.toString())).containsExactly("Task_ApproveUseAgain");
+    }
+
+    @Test
+    void aTierRaisedInServiceIsAFindingAndTheCertificateIsNotRenewedOnWhatTheFormerTierDemanded() {
+        var version = inService();
+        inventory.overrideTier(version, 1, "Many more customers", TestUsers.VALIDATOR);
+        driver.settle();
+
+        assertThat(serving(version)).isEqualTo(DeploymentRole.CHAMPION);
+        assertThat(findings.of(version)).extracting(Finding::title).containsExactly("Approved for tier 3, now tier 1");
+
+        var certificate = certificates.current(version).orElseThrow().serial();
+        lifecycle.startRevalidation(version, "2031-01");
+        driver.settle();
+        assertThat(certificates.current(version).orElseThrow().serial()).isEqualTo(certificate);
+        assertThat(lifecycle.journeys(version))
+                .anySatisfy(journey -> assertThat(journey.incidents())
+                        .anyMatch(why -> why.contains("lacks controls [second-approval]")));
+    }
+
+    private VersionId askedToLower() {
+        var version = start(loans.good(Materiality.HIGH));
+        inventory.overrideTier(version, 3, "Few customers", TestUsers.VALIDATOR);
+        driver.settle();
+        return version;
+    }
+
+    private void describe(VersionId version, Materiality materiality) {
+        var useCase = inventory.useCase(inventory.model(version.model()).useCase());
+        var before = useCase.description();
+        inventory.describe(
+                useCase.id(),
+                new UseCaseDescription(
+                        before.name(),
+                        before.purpose(),
+                        before.owner(),
+                        materiality,
+                        before.customerFacing(),
+                        before.automatedDecisions(),
+                        before.personalData()),
+                useCase.revision(),
+                TestUsers.APPROVER);
+    }
+
+    private void assertOutcome(VersionId version, String outcome) {
+        assertThat(lifecycle.journeys(version))
+                .filteredOn(journey -> journey.process().equals("Lowering of a tier"))
+                .extracting(Journey::outcome)
+                .isEqualTo(List.of(outcome));
+    }
+}
