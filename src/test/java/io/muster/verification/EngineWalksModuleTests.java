@@ -59,6 +59,7 @@ class EngineWalksModuleTests {
                 EventsTests.class,
                 ControlsTests.class,
                 ManyTests.class,
+                CountingTests.class,
                 ThrownTests.class,
                 CompensationTests.class,
                 LanguageTests.class)) {

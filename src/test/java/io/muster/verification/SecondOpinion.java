@@ -90,7 +90,9 @@ final class SecondOpinion {
         if (proved != dead.isEmpty()) {
             return;
         }
-        if (verdicts.stream().anyMatch(ReferenceInterpreter.Verdict::cut)) {
+        if (verdicts.stream().anyMatch(ReferenceInterpreter.Verdict::withheld) && !proved) {
+            count("dead to the reference, which plays twice what may come any number of times");
+        } else if (verdicts.stream().anyMatch(ReferenceInterpreter.Verdict::cut)) {
             count("dead elements not compared, where tokens heap up");
         } else if (verdicts.stream().anyMatch(verdict -> verdict.broken().contains(Property.FRESHNESS))
                 && dead(played(process, Leniency.STALE_WORDS)).isEmpty()) {
@@ -137,6 +139,10 @@ final class SecondOpinion {
     private void noticeMissed(String process, int tier, ReferenceInterpreter.Verdict verdict) {
         var proved = proved(process, tier);
         var missed = difference(verdict.broken(), proved);
+        if (verdict.withheld() && missed.remove(Property.COMPLETION)) {
+            // What it left out may be what leads to the end.
+            count("dead end to the reference, which plays twice what may come any number of times");
+        }
         if (!missed.isEmpty() && !proved.contains(Property.BOUNDED)) {
             differences.add("%s, tier %d: the proof MISSES %s".formatted(process, tier, missed));
         }
@@ -146,6 +152,10 @@ final class SecondOpinion {
             String process, int tier, ReferenceInterpreter.Verdict verdict, Set<Property> proved, Set<Property> extra) {
         if (verdict.cut()) {
             count("more than the reference, where steps heap up: " + extra);
+            return true;
+        }
+        if (verdict.withheld()) {
+            count("more than the reference, which plays twice what may come any number of times: " + extra);
             return true;
         }
         if (verdict.broken().contains(Property.FRESHNESS)

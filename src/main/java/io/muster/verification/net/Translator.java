@@ -16,7 +16,7 @@ public final class Translator {
     /** Calls inside calls; deeper ones are refused. */
     static final int DEEPEST = 10;
 
-    static final int MOST_ATTACHED = 16;
+    static final int MOST_ATTACHED = 31;
     static final int MOST_INSIDE = 31;
     static final int MOST_CONTROLS = 63;
 

@@ -66,13 +66,15 @@ public sealed interface Work {
     /**
      * Runs an activity several times.
      *
-     * @param counts how many times it may be, each tried
+     * @param number how many times, or {@link #ANY_NUMBER}
      * @param stopsEarly whether a completion condition may cut it short after any of them
      */
-    record Many(List<Integer> counts, boolean sequential, boolean stopsEarly) implements Work {
+    record Many(int number, boolean sequential, boolean stopsEarly) implements Work {
 
-        public Many {
-            counts = List.copyOf(counts);
+        static final int ANY_NUMBER = -1;
+
+        public boolean isKnown() {
+            return number != ANY_NUMBER;
         }
     }
 

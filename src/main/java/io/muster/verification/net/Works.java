@@ -3,6 +3,7 @@ package io.muster.verification.net;
 import io.muster.verification.HumanTaskProperties;
 import io.muster.verification.Meanings;
 import io.muster.verification.condition.EngineWords;
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads what is done at an element. */
 final class Works {
 
-    /** Of a number that is not known or larger, these stand for all. */
-    private static final List<Integer> ANY_NUMBER = List.of(0, 1, 2);
+    /** Instances that are counted one by one: a larger number that is written down is refused, any other may be any. */
+    static final int MOST_INSTANCES = 20;
 
-    private static final int MOST_INSTANCES = 3;
     private static final Pattern BEAN = Pattern.compile("\\$\\{\\s*([a-zA-Z][a-zA-Z0-9]*)\\s*}");
 
     private final Meanings meanings;
@@ -165,16 +165,24 @@ final class Works {
     }
 
     Work many(MultiInstanceLoopCharacteristics loop) {
-        return new Work.Many(counts(loop), loop.isSequential(), loop.getCompletionCondition() != null);
+        return new Work.Many(number(loop), loop.isSequential(), loop.getCompletionCondition() != null);
     }
 
-    private static List<Integer> counts(MultiInstanceLoopCharacteristics loop) {
+    private int number(MultiInstanceLoopCharacteristics loop) {
         var cardinality = loop.getLoopCardinality();
         var text = cardinality == null ? "" : cardinality.getTextContent().strip();
-        if (!text.matches("\\d{1,9}")) {
-            return ANY_NUMBER;
+        if (!text.matches("\\d+")) {
+            return Work.Many.ANY_NUMBER;
         }
-        return List.of(Math.min(Integer.parseInt(text), MOST_INSTANCES));
+        var number = new BigInteger(text);
+        if (number.compareTo(BigInteger.valueOf(MOST_INSTANCES)) > 0) {
+            scope.refuse(
+                    (Activity) loop.getParentElement(),
+                    "%s instances; a number that is written down may be %d at most, one that a variable gives may be any"
+                            .formatted(number, MOST_INSTANCES));
+            return Work.Many.ANY_NUMBER;
+        }
+        return number.intValue();
     }
 
     private static Map<String, String> properties(UserTask task) {

@@ -4,6 +4,7 @@ import io.muster.verification.GuardReached;
 import io.muster.verification.Meanings;
 import io.muster.verification.PathStep;
 import io.muster.verification.ProofPolicy;
+import io.muster.verification.ProofPolicy.Enforcement;
 import io.muster.verification.Property;
 import io.muster.verification.StepMeaning;
 import io.muster.verification.Verifier;
@@ -26,6 +27,9 @@ import java.util.stream.Stream;
 
 /** The proof of one process with all it calls, in every tier. */
 public final class ProcessProof {
+
+    /** States that are tried once more to show ways that people expect. */
+    private static final int MOST_SHOWN = 2_000;
 
     private final Net net;
     private final ProofPolicy policy;
@@ -71,15 +75,33 @@ public final class ProcessProof {
     }
 
     private void run(int tier) {
-        var exploration = new Explorer(new Model(net, tier, policy, known), bound).explore();
+        var model = new Model(net, tier, policy, known);
+        var exploration = new Explorer(model, bound).explore();
         states += exploration.states();
-        complete &= exploration.complete();
+        complete &= exploration.complete() && !isCut(exploration, tier);
         entered.or(exploration.enteredNodes());
+        exploration = shown(model, exploration);
         exploration.found().forEach(found -> add(found.observation().property(), tier, why(found), found.trail()));
         exploration.guards().forEach((reached, trail) -> guards.add(guard(tier, reached, trail)));
         noticeDeadlines(tier, exploration);
         noticeLongWaits(tier, exploration);
         noticeSecondWriters(tier, exploration);
+    }
+
+    /** Where tokens heap up the search goes no further: that must be a reason to refuse. */
+    private boolean isCut(Exploration exploration, int tier) {
+        return policy.enforcement(Property.BOUNDED, tier) != Enforcement.ENFORCE
+                && exploration.found().stream()
+                        .anyMatch(found -> found.observation().property() == Property.BOUNDED);
+    }
+
+    /** The ways that are shown are those that people expect, as far as so many orders can be tried. */
+    private Exploration shown(Model model, Exploration exploration) {
+        var isShown = !exploration.found().isEmpty()
+                || !new Deadlines(net, policy).missing(exploration.enteredNodes()).isEmpty();
+        return isShown
+                ? exploration.showing(Explorer.showing(model, MOST_SHOWN).explore())
+                : exploration;
     }
 
     private static String why(Exploration.Found found) {

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Events at the border of activities and beside them: which may come now, what they do, and who catches what is thrown. */
 final class Catching {
 
-    private static final int MOST_AT_ONCE = 2;
-
     private final Model model;
     private final Run run;
     private final Notes notes;
@@ -32,9 +30,8 @@ final class Catching {
         if (trigger.interrupting()) {
             run.interrupt(token);
             scope.remove(token);
-        } else {
-            token.fired =
-                    Tally.count(token.fired, model.node(token).boundaries().indexOf(boundary));
+        } else if (!trigger.repeats()) {
+            token.fired |= bit(token, boundary);
         }
         run.enter(scope, boundary);
     }
@@ -162,17 +159,15 @@ final class Catching {
             return false;
         }
         var bit = 1 << model.scope(scope).eventSubProcesses().indexOf(eventSubProcess);
-        return trigger.repeats()
-                ? scope.inside.stream()
-                                .filter(token -> token.at == eventSubProcess)
-                                .count()
-                        < MOST_AT_ONCE
-                : (scope.events & bit) == 0;
+        return trigger.repeats() || (scope.events & bit) == 0;
     }
 
     boolean mayFire(Token token, int boundary) {
         var trigger = model.net().node(boundary).trigger();
-        var times = Tally.of(token.fired, model.node(token).boundaries().indexOf(boundary));
-        return trigger.comesFromOutside() && times < (trigger.repeats() ? MOST_AT_ONCE : 1);
+        return trigger.comesFromOutside() && (trigger.repeats() || (token.fired & bit(token, boundary)) == 0);
+    }
+
+    private int bit(Token token, int boundary) {
+        return 1 << model.node(token).boundaries().indexOf(boundary);
     }
 }

@@ -251,10 +251,25 @@ final class Doing {
                 .map(model.net()::node)
                 .filter(activity -> (scope.done & model.compensationBit(activity)) != 0)
                 .toList();
-        completed.forEach(activity -> scope.done &= ~model.compensationBit(activity));
-        completed.forEach(activity -> run.enter(token, activity.handler()));
+        completed.forEach(activity -> undo(token, scope, activity));
         if (completed.isEmpty()) {
             run.leave(token);
+        }
+    }
+
+    /** As often as it was completed: once, or any number of times more. */
+    private void undo(Token token, Token scope, Node activity) {
+        var bit = model.compensationBit(activity);
+        var counted = model.counted(activity.handler());
+        var number = (scope.again & bit) == 0 ? 1 : 2 + run.choices().choose(counted);
+        scope.done &= ~bit;
+        scope.again &= ~bit;
+        if (number > counted) {
+            run.enter(token, activity.handler()).flags |= Token.MANY;
+        } else {
+            for (var i = 0; i < number; i++) {
+                run.enter(token, activity.handler());
+            }
         }
     }
 }

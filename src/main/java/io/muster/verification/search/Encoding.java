@@ -48,7 +48,8 @@ final class Encoding {
         return state;
     }
 
-    private static byte[] token(Token token) {
+    /** Of a token with all inside it. */
+    static byte[] token(Token token) {
         var encoding = new Encoding();
         encoding.bytes = new byte[32];
         encoding.number(token.at + 1L);
@@ -65,6 +66,7 @@ final class Encoding {
                 && token.fired == 0
                 && token.events == 0
                 && token.done == 0
+                && token.again == 0
                 && token.remaining == 0
                 && token.values == null
                 && token.inside.isEmpty();
@@ -76,6 +78,7 @@ final class Encoding {
         number(token.fired & 0xffffffffL);
         number(token.events & 0xffffffffL);
         number(token.done & 0xffffffffL);
+        number(token.again & 0xffffffffL);
         number(token.remaining);
         if (token.values != null) {
             number(token.values.length);
@@ -100,6 +103,7 @@ final class Encoding {
         token.fired = (int) read();
         token.events = (int) read();
         token.done = (int) read();
+        token.again = (int) read();
         token.remaining = (int) read();
         if (header == 2) {
             token.values = new int[(int) read()];

@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What a search saw.
@@ -22,6 +24,18 @@ public record Exploration(
         entered = Map.copyOf(entered);
         found = List.copyOf(found);
         guards = Collections.unmodifiableMap(new LinkedHashMap<>(guards));
+    }
+
+    /** With the ways of another search of the same, as far as that came. */
+    public Exploration showing(Exploration other) {
+        var ways = new LinkedHashMap<>(entered);
+        other.entered.forEach(ways::replace);
+        var others = other.found.stream()
+                .collect(Collectors.toMap(Found::observation, Function.identity(), (first, second) -> first));
+        var shown = found.stream()
+                .map(each -> others.getOrDefault(each.observation(), each))
+                .toList();
+        return new Exploration(states, complete, ways, shown, guards);
     }
 
     /** A broken promise and the way there. */

@@ -9,10 +9,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PrimitiveIterator;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * Runs a net in every way, breadth first: the first way to a state is a shortest one. Moves that make no difference to
@@ -23,14 +21,12 @@ public final class Explorer {
     /** States after which it gives up. */
     public static final int DEFAULT_BOUND = 2_000_000;
 
-    /** Tokens of one kind in one place; more are taken for a heap that grows without end. */
-    static final int MOST_TOKENS = 8;
-
     private final Model model;
     private final int bound;
     private final boolean reducing;
     private final Reduction reduction;
     private final Liveness liveness;
+    private final Counting counting;
     private final StateStore store = new StateStore();
     private final Journal journal;
     private final Map<Integer, Supplier<Trail>> entered = new LinkedHashMap<>();
@@ -42,21 +38,27 @@ public final class Explorer {
     private int current = Journal.NOWHERE;
 
     public Explorer(Model model, int bound) {
-        this(model, bound, true);
+        this(model, bound, true, false);
     }
 
-    private Explorer(Model model, int bound, boolean reducing) {
+    private Explorer(Model model, int bound, boolean reducing, boolean gentle) {
         this.reducing = reducing;
         this.model = model;
         this.bound = bound;
-        this.reduction = new Reduction(model);
+        this.reduction = new Reduction(model, gentle);
         this.liveness = new Liveness(model);
+        this.counting = new Counting(model);
         this.journal = new Journal(model.net());
     }
 
     /** Tries every order: slow, and what the reduction is measured by. */
     public static Explorer exhaustive(Model model, int bound) {
-        return new Explorer(model, bound, false);
+        return new Explorer(model, bound, false, false);
+    }
+
+    /** Tries more orders, for ways on which nobody but steps that run by themselves goes ahead without need. */
+    public static Explorer showing(Model model, int bound) {
+        return new Explorer(model, bound, true, true);
     }
 
     public Exploration explore() {
@@ -78,54 +80,76 @@ public final class Explorer {
         do {
             var run = new Run(model, new State(new Token(Token.OUTERMOST), 0, false), choices);
             run.begin(entry);
-            keep(run);
-        } while (choices.next());
+            keep(new Step(run, settled(run)));
+        } while (choices.next() && store.size() <= bound);
     }
+
+    /**
+     * What a move leads to.
+     *
+     * @param state as it is kept; empty when it is stuck
+     */
+    private record Step(Run run, byte[] state) {}
 
     private void expand() {
         var state = Encoding.decode(store.state(current));
         var tokens = state.tokens();
-        for (var next = candidates(tokens); next.hasNext(); ) {
+        for (var next = reduction.candidates(reducing ? tokens : List.of()); next.hasNext(); ) {
             var candidate = next.nextInt();
-            var runs = runs(state, candidate);
-            var goesRound = reduction.mayGoRound(tokens.get(candidate));
-            if (!runs.isEmpty() && !(goesRound && runs.stream().anyMatch(this::isKnown))) {
-                runs.forEach(this::keep);
+            var steps = steps(state, candidate);
+            if (isEnough(steps, reduction.mayGoRound(tokens.get(candidate)))) {
+                steps.forEach(this::keep);
                 return;
             }
         }
         for (var token = 0; token < tokens.size(); token++) {
-            runs(state, token).forEach(this::keep);
+            steps(state, token).forEach(this::keep);
         }
     }
 
-    private PrimitiveIterator.OfInt candidates(List<Token> tokens) {
-        return (reducing ? reduction.candidates(tokens) : IntStream.empty()).iterator();
+    /** Nobody is put off for ever, and nothing has to be gathered without being counted to go on. */
+    private boolean isEnough(List<Step> steps, boolean goesRound) {
+        return !steps.isEmpty()
+                && steps.stream().noneMatch(step -> step.run().notes().isGathered())
+                && (!goesRound || steps.stream().anyMatch(this::leadsOn));
     }
 
-    private boolean isKnown(Run run) {
-        if (run.notes().isStuck()) {
+    /** To a state that is still to be tried: sooner or later one from there tries all. */
+    private boolean leadsOn(Step step) {
+        if (step.run().notes().isStuck()) {
             return false;
         }
-        liveness.forget(run.state());
-        return store.contains(Encoding.encode(run.state()));
+        var known = store.find(step.state());
+        return known < 0 || known > current;
     }
 
-    private List<Run> runs(State state, int token) {
-        var runs = new ArrayList<Run>();
+    private List<Step> steps(State state, int token) {
+        var steps = new ArrayList<Step>();
         var choices = new Choices();
         do {
             var copy = state.copy();
             var run = new Run(model, copy, choices);
             if (run.move(copy.tokens().get(token))) {
-                runs.add(run);
+                steps.add(new Step(run, settled(run)));
             }
         } while (choices.next());
-        return runs;
+        return steps;
     }
 
-    private void keep(Run run) {
+    private byte[] settled(Run run) {
+        if (run.notes().isStuck()) {
+            return new byte[0];
+        }
+        liveness.forget(run.state());
+        if (counting.settle(run.state())) {
+            run.notes().gather();
+        }
+        return Encoding.encode(run.state());
+    }
+
+    private void keep(Step step) {
         var from = current;
+        var run = step.run();
         run.notes()
                 .entered()
                 .forEach(node -> entered.computeIfAbsent(node, any -> () -> journal.trail(from, run.label(), node)));
@@ -134,9 +158,8 @@ public final class Explorer {
         if (run.notes().isStuck()) {
             return;
         }
-        liveness.forget(run.state());
         var known = store.size();
-        var number = store.add(Encoding.encode(run.state()));
+        var number = store.add(step.state());
         journal.add(from, number, number == known, run);
         if (number == known) {
             unknown.set(number, run.state().hasUnknown(model.vocabulary()));

@@ -36,7 +36,8 @@ final class Journal {
             parents.add(source);
             labels.add(number(run.label()));
         }
-        if (source != NOWHERE && !run.notes().isRescue()) {
+        // How many there are is not known any more: no promise that an end can be reached may rest on it (ADR 023).
+        if (source != NOWHERE && !run.notes().isRescue() && !run.notes().isGathered()) {
             from.add(source);
             to.add(target);
         }

@@ -23,13 +23,24 @@ final class Liveness {
     Liveness(Model model) {
         this.model = model;
         this.live = model.net().nodes().stream().map(node -> new BitSet()).toArray(BitSet[]::new);
+        var graph = new Graph(live.length, node -> following(model.net().node(node)));
+        graph.components().forEach(this::grow);
+    }
+
+    /** Those that a node leads to come before it; on a round it takes several turns. */
+    private void grow(List<Integer> component) {
         var grown = true;
         while (grown) {
-            grown = false;
-            for (var node : model.net().nodes()) {
-                grown |= grow(node);
-            }
+            grown = component.stream()
+                    .map(node -> grow(model.net().node(node)))
+                    .reduce(false, Boolean::logicalOr);
         }
+    }
+
+    private List<Integer> following(Node node) {
+        var following = others(node);
+        node.outgoing().forEach(flow -> following.add(flow.target()));
+        return following;
     }
 
     void forget(State state) {

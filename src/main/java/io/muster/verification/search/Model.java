@@ -4,6 +4,7 @@ import io.muster.verification.ProofPolicy;
 import io.muster.verification.net.Net;
 import io.muster.verification.net.Node;
 import io.muster.verification.net.Scope;
+import io.muster.verification.net.Work;
 import io.muster.verification.property.Promises;
 import java.util.ArrayDeque;
 import java.util.BitSet;
@@ -18,10 +19,16 @@ public final class Model {
     private static final Set<Node.Kind> ENDS =
             EnumSet.of(Node.Kind.END, Node.Kind.ESCALATE, Node.Kind.COMPENSATE, Node.Kind.TERMINATE);
 
+    /** Equal tokens in one place that are told apart from more. */
+    private static final int COUNTED = 2;
+
     private final Net net;
     private final Vocabulary vocabulary;
     private final Promises promises;
     private final List<BitSet> reachable;
+    private final BitSet meeting = new BitSet();
+    private final Rounds rounds;
+    private final int counted;
     private final List<String> errorCodes;
 
     /** @param known variables that some step writes, whether or not the net has that step */
@@ -31,6 +38,15 @@ public final class Model {
         this.promises = new Promises(policy, tier);
         this.errorCodes = errorCodes(net);
         this.reachable = net.nodes().stream().map(this::reach).toList();
+        net.nodes().stream()
+                .filter(node -> reachable.get(node.index()).stream().anyMatch(to -> net.node(to).joins()))
+                .forEach(node -> meeting.set(node.index()));
+        this.rounds = new Rounds(net);
+        this.counted = net.nodes().stream()
+                .map(Node::work)
+                .filter(work -> work instanceof Work.Many many && !many.sequential())
+                .mapToInt(work -> ((Work.Many) work).number())
+                .reduce(COUNTED, Math::max);
     }
 
     public Net net() {
@@ -65,6 +81,20 @@ public final class Model {
     /** Whether flows lead from one node to another of the same scope. */
     boolean canReach(int from, int to) {
         return reachable.get(from).get(to);
+    }
+
+    Rounds rounds() {
+        return rounds;
+    }
+
+    /** How many equal tokens in a place are told apart from more: as many as instances of what is done several times at once. */
+    int counted(int node) {
+        return rounds.isHeap(net.node(node)) ? Heaps.MOST_TOKENS : counted;
+    }
+
+    /** Whether flows lead from a node to a join. */
+    boolean meetsJoin(int node) {
+        return meeting.get(node);
     }
 
     /** The bit under which a node's completion is kept with its scope. */

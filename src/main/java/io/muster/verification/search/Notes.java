@@ -19,6 +19,7 @@ final class Notes {
     private int acting = Token.OUTERMOST;
     private boolean rescue;
     private boolean stuck;
+    private boolean gathered;
 
     /** What is observed from here on is observed at this node. */
     void actAt(int node) {
@@ -63,6 +64,15 @@ final class Notes {
     /** Somebody outside came to the help of a process that may have been stuck. */
     void rescue() {
         rescue = true;
+    }
+
+    /** A token that may come to a join was added to those that are not counted any more: {@link Counting}. */
+    void gather() {
+        gathered = true;
+    }
+
+    boolean isGathered() {
+        return gathered;
     }
 
     /** In their order; but what is interrupted comes before what interrupts it. */

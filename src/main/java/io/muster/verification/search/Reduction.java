@@ -10,8 +10,10 @@ import io.muster.verification.net.Work;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.PrimitiveIterator;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,20 +24,18 @@ import org.jspecify.annotations.Nullable;
  *   <li>its moves stay within its scope: it neither ends it as the last one in it, stops it nor throws out of it;
  *   <li>nothing that other tokens, or events around it, can ever do reads what its moves write, or writes what they
  *       read or write;
- *   <li>nothing can stop it from outside, unless its move makes no difference to anybody: then being stopped after it
- *       is the same as being stopped before;
+ *   <li>where something can stop it from outside, what comes after that is such an other as well: then being stopped
+ *       after its move is the same as being stopped before;
  *   <li>it does not wait where tokens could heap up;
  *   <li>it does not meet others at an inclusive join, which asks where they are.
  * </ul>
  *
  * Every step is still carried out with every value it could read, and whether an end can be reached is not changed
  * (Valmari, Stop It, and Be Stubborn!, 2017). So that nobody is put off for ever, the {@link Explorer} tries all tokens
- * where a token that may go round comes to a state it knows.
+ * where the moves of one that may go round lead to nothing but states it has done with.
  */
 final class Reduction {
 
-    private static final Set<Kind> QUIET =
-            Set.of(Kind.START, Kind.PASS, Kind.END, Kind.STOP, Kind.BOUNDARY, Kind.PARALLEL);
     private static final Set<Kind> MODEST = Set.of(
             Kind.START,
             Kind.PASS,
@@ -49,22 +49,23 @@ final class Reduction {
             Kind.EXCLUSIVE);
 
     private final Model model;
+    private final boolean gentle;
     private final Effects[] own;
     private final Effects[] future;
-    private final BitSet loops = new BitSet();
     private final BitSet modest = new BitSet();
     private final BitSet terminated = new BitSet();
 
-    Reduction(Model model) {
+    /** @param gentle whether only what runs by itself goes ahead: more orders, and ways that look as people expect */
+    Reduction(Model model, boolean gentle) {
         this.model = model;
+        this.gentle = gentle;
         var nodes = model.net().nodes();
         this.own = nodes.stream().map(this::own).toArray(Effects[]::new);
-        this.future = nodes.stream().map(Effects::none).toArray(Effects[]::new);
+        this.future = new Effects[nodes.size()];
         grow();
-        nodes.stream().filter(this::goesRound).forEach(node -> loops.set(node.index()));
         nodes.stream()
                 .filter(node -> MODEST.contains(node.kind()) && !throwsOut(node) && !meetsInclusiveJoin(node))
-                .filter(node -> !node.waits() || !heapsUp(node))
+                .filter(node -> !node.waits() || !model.rounds().mayHeapUp(node))
                 .forEach(node -> modest.set(node.index()));
         nodes.stream().filter(node -> node.kind() == Kind.TERMINATE).forEach(node -> terminated.set(node.scope()));
     }
@@ -83,11 +84,9 @@ final class Reduction {
             return reads.isEmpty() && writes.isEmpty();
         }
 
-        boolean add(Effects other) {
-            var before = reads.cardinality() + writes.cardinality();
+        void add(Effects other) {
             reads.or(other.reads);
             writes.or(other.writes);
-            return reads.cardinality() + writes.cardinality() > before;
         }
 
         boolean conflicts(Effects other) {
@@ -95,76 +94,80 @@ final class Reduction {
         }
     }
 
-    /** Positions of tokens that qualify, found one by one in the order in which they are to be tried. */
-    IntStream candidates(List<Token> tokens) {
+    /** Positions of tokens that qualify, in the order in which they are to be tried: first those that are soon over. */
+    PrimitiveIterator.OfInt candidates(List<Token> tokens) {
         return tokens.size() <= 2
-                ? IntStream.empty()
-                : IntStream.range(1, tokens.size()).filter(position -> qualifies(tokens.get(position)));
+                ? IntStream.empty().iterator()
+                : IntStream.concat(candidates(tokens, false), candidates(tokens, true))
+                        .iterator();
+    }
+
+    private IntStream candidates(List<Token> tokens, boolean goingRound) {
+        return IntStream.range(1, tokens.size())
+                .filter(position -> mayGoRound(tokens.get(position)) == goingRound)
+                .filter(position -> qualifies(tokens.get(position)));
     }
 
     /** Whether flows or attached events lead back to where a token stands: then its moves alone may go on for ever. */
     boolean mayGoRound(Token token) {
-        return loops.get(token.at);
-    }
-
-    /** Whether tokens that wait here can heap up: something on a round sends one each time. Then waiting must be tried. */
-    private boolean heapsUp(Node node) {
-        if (model.net().nodes().stream()
-                .filter(other -> other.scope() == node.scope() && loops.get(other.index()))
-                .anyMatch(round -> sends(round, node))) {
-            return true;
-        }
-        var owner = model.net().scope(node.scope()).owner();
-        return owner >= 0
-                && (model.net().node(owner).kind() == Kind.EVENT_SUB_PROCESS
-                        || heapsUp(model.net().node(owner)));
-    }
-
-    private boolean sends(Node round, Node to) {
-        var splits = round.kind() != Kind.EXCLUSIVE && round.outgoing().size() > 1;
-        return splits && model.canReach(round.index(), to.index())
-                || round.boundaries().stream()
-                        .filter(event -> !model.net().node(event).trigger().interrupting())
-                        .anyMatch(event -> model.canReach(event, to.index()));
-    }
-
-    private boolean goesRound(Node node) {
-        var reached = new BitSet();
-        var queue = new ArrayList<>(List.of(node.index()));
-        while (!queue.isEmpty()) {
-            var from = model.net().node(queue.remove(queue.size() - 1));
-            var next = new ArrayList<>(from.boundaries());
-            from.outgoing().forEach(flow -> next.add(flow.target()));
-            next.stream().filter(to -> !reached.get(to)).forEach(to -> {
-                reached.set(to);
-                queue.add(to);
-            });
-        }
-        return reached.get(node.index());
+        return model.rounds().goesRound(token.at)
+                || isOneOfMany(token)
+                || model.node(token).boundaries().stream()
+                        .anyMatch(event -> model.net().node(event).trigger().repeats());
     }
 
     private boolean qualifies(Token token) {
         var node = model.node(token);
-        if (!modest.get(token.at) || token.has(Token.WAITING) || !staysInside(token, node)) {
+        if (!modest.get(token.at) || token.has(Token.WAITING)) {
             return false;
         }
         var effects = Effects.none(node);
         effects.add(own[node.index()]);
-        var around = Effects.none(node);
+        if (gentle && node.work() instanceof Work.Human) {
+            readControls(effects);
+        }
+        return staysInside(token, node, effects) && !effects.conflicts(around(token, effects));
+    }
+
+    /** What all others can ever do; where something can stop the token, whatever comes after that as well. */
+    private Effects around(Token token, Effects effects) {
+        var around = Effects.none(token);
+        var later = Effects.none(token);
         var stoppable = false;
         for (var at = token; at.at != Token.OUTERMOST; at = at.parent) {
             var inner = at;
-            at.parent.inside.stream().filter(other -> other != inner).forEach(other -> around.add(future[other.at]));
+            at.parent.inside.stream()
+                    .filter(other -> other != inner || other.has(Token.MANY))
+                    .forEach(other -> around.add(future[other.at]));
             stoppable |= addEvents(at, token, around);
+            if (at != token) {
+                model.node(at).outgoing().forEach(flow -> later.add(future[flow.target()]));
+                addWork(later, model.node(at).work());
+            }
         }
-        return stoppable ? effects.isNone() && isQuiet(node) : !effects.conflicts(around);
+        if (stoppable && gentle && !(effects.isNone() && isQuiet(model.node(token)))) {
+            // Conflicts with whatever there is.
+            around.reads.or(effects.writes);
+            around.writes.or(effects.reads);
+            around.writes.set(failed());
+            effects.reads.set(failed());
+        } else if (stoppable) {
+            around.add(later);
+            around.reads.set(failed());
+        }
+        return around;
     }
 
-    private boolean isQuiet(Node node) {
+    /** Whether a token stands for several, or lies in one that does: then others like it are beside it. */
+    private static boolean isOneOfMany(Token token) {
+        return token.parent != null && (token.has(Token.MANY) || isOneOfMany(token.parent));
+    }
+
+    private static boolean isQuiet(Node node) {
         return node.boundaries().isEmpty()
                 && node.outgoing().size() <= 1
-                && (QUIET.contains(node.kind()) || node.kind() == Kind.TASK)
-                && !(node.work() instanceof Work.Human);
+                && !node.waits()
+                && node.kind() != Kind.EXCLUSIVE;
     }
 
     /** @return whether something around the token can stop it */
@@ -180,17 +183,48 @@ final class Reduction {
         if (!model.hasScope(scope)) {
             return stops;
         }
+        if (model.is(scope, Kind.MULTI)) {
+            return stops || gentle || ((Work.Many) model.node(scope).work()).stopsEarly();
+        }
         for (var event : model.scope(scope).eventSubProcesses()) {
             around.add(future[event]);
             stops |= model.net().node(event).trigger().interrupting();
         }
-        return stops
-                || model.is(scope, Kind.MULTI)
-                || terminated.get(model.scope(scope).index());
+        return stops || terminated.get(model.scope(scope).index());
     }
 
-    private boolean staysInside(Token token, Node node) {
-        return !model.is(token.parent, Kind.MULTI) && (!node.outgoing().isEmpty() || token.parent.inside.size() > 1);
+    /** Whether a move changes nothing around but what is in these effects, to which is added what ends with it. */
+    private boolean staysInside(Token token, Node node, Effects effects) {
+        var scope = token.parent;
+        if (model.is(scope, Kind.MULTI)) {
+            return !gentle
+                    && node.outgoing().isEmpty()
+                    && node.work().control() == null
+                    && scope.remaining == 0
+                    && isOneOfSeveral(token)
+                    && !((Work.Many) model.node(scope).work()).stopsEarly();
+        }
+        return !node.outgoing().isEmpty() || isOneOfSeveral(token) || endsQuietly(scope, effects);
+    }
+
+    private static boolean isOneOfSeveral(Token token) {
+        return token.has(Token.MANY) || token.parent.inside.size() > 1;
+    }
+
+    /** Whether nothing from outside waits for a scope to be still there when the last token in it has come to its end. */
+    private boolean endsQuietly(Token scope, Effects effects) {
+        if (gentle || scope.at == Token.OUTERMOST || model.is(scope, Kind.COMPENSATE)) {
+            return false;
+        }
+        var node = model.node(scope);
+        effects.add(own[node.index()]);
+        return !model.rounds().mayHeapUp(node)
+                && Stream.concat(
+                                node.boundaries().stream(),
+                                model.scope(scope).eventSubProcesses().stream())
+                        .noneMatch(event -> model.net().node(event).trigger().comesFromOutside())
+                && !meetsInclusiveJoin(node)
+                && staysInside(scope, node, effects);
     }
 
     /** Whether a step's error may be caught by something else than an event attached to it: {@link Catching#mayFail}. */
@@ -224,17 +258,19 @@ final class Reduction {
                                 .anyMatch(join -> node.outgoing().get(0).target() == join.index()));
     }
 
-    /** What follows a node, lies inside it or is attached to it is its future. */
+    /** What follows a node, lies inside it or is attached to it is its future; nodes of one round share it. */
     private void grow() {
-        var grown = true;
-        while (grown) {
-            grown = false;
-            for (var node : model.net().nodes()) {
-                grown |= future[node.index()].add(own[node.index()]);
-                for (var next : following(node)) {
-                    grown |= future[node.index()].add(future[next]);
-                }
+        var nodes = model.net().nodes();
+        var graph = new Graph(nodes.size(), node -> following(nodes.get(node)));
+        for (var component : graph.components()) {
+            var shared = Effects.none(component);
+            for (var member : component) {
+                shared.add(own[member]);
+                following(nodes.get(member)).stream()
+                        .filter(next -> future[next] != null)
+                        .forEach(next -> shared.add(future[next]));
             }
+            component.forEach(member -> future[member] = shared);
         }
     }
 
@@ -242,9 +278,7 @@ final class Reduction {
         var following = new ArrayList<>(node.boundaries());
         node.outgoing().forEach(flow -> following.add(flow.target()));
         if (node.inner() >= 0) {
-            model.net().nodes().stream()
-                    .filter(inside -> inside.scope() == node.inner())
-                    .forEach(inside -> following.add(inside.index()));
+            model.net().inside(node.inner()).forEach(following::add);
         }
         if (node.work() instanceof Work.Compensates compensates) {
             compensates
@@ -316,7 +350,9 @@ final class Reduction {
         if (work instanceof Work.Automatic automatic) {
             addStep(effects, automatic.step());
         } else if (work instanceof Work.Human human) {
-            readControls(effects);
+            if (human.control() != null) {
+                readControls(effects);
+            }
             writeControl(effects, human.control());
             write(effects, human.variable());
         } else if (work instanceof Work.Table table) {
@@ -339,14 +375,23 @@ final class Reduction {
         }
         if (step.guard() != Guard.NONE) {
             readControls(effects);
-            effects.reads.set(0, model.vocabulary().size());
+            outcomes().forEach(effects.reads::set);
             effects.writes.set(failed());
         }
     }
 
     private void readAndWriteAll(Effects effects) {
-        effects.reads.set(0, failed());
-        effects.writes.set(0, failed());
+        effects.writes.set(model.vocabulary().size(), failed());
+        outcomes().forEach(effects.writes::set);
+        readControls(effects);
+        outcomes().forEach(effects.reads::set);
+    }
+
+    /** What controls decided, and on what it depends what is demanded. */
+    private IntStream outcomes() {
+        return IntStream.range(0, model.vocabulary().size())
+                .filter(index -> model.vocabulary().domain(index).control() != null
+                        || model.vocabulary().domain(index).name().equals(Vocabulary.ORIGIN));
     }
 
     private void handOver(Effects effects, Work.Handover handover) {

@@ -19,23 +19,55 @@ final class Repetition {
 
     void begin(Token body) {
         var many = many(body);
-        var count = many.counts().get(run.choices().choose(many.counts().size()));
         body.flags |= Token.WAITING;
         run.state().controls &= ~model.vocabulary().bits(control(body));
         run.state().forgetAnswers(model.vocabulary().bits(control(body)));
-        if (count == 0) {
+        if (many.isKnown()) {
+            begin(body, many.number(), many.sequential());
+        } else if (many.sequential()) {
+            beginAnyOneAfterTheOther(body);
+        } else {
+            beginAnyAtOnce(body);
+        }
+    }
+
+    private void begin(Token body, int number, boolean sequential) {
+        if (number == 0) {
             run.leave(body);
             return;
         }
-        var atOnce = many.sequential() ? 1 : count;
-        body.remaining = count - atOnce;
+        var atOnce = sequential ? 1 : number;
+        body.remaining = number - atOnce;
         for (var i = 0; i < atOnce; i++) {
             run.enter(body, inner(body).index());
         }
     }
 
+    private void beginAnyOneAfterTheOther(Token body) {
+        if (run.choices().choose(2) == 0) {
+            run.leave(body);
+        } else {
+            body.remaining = Token.ANY_NUMBER;
+            run.enter(body, inner(body).index());
+        }
+    }
+
+    /** None, each number that is counted, or more. */
+    private void beginAnyAtOnce(Token body) {
+        var counted = model.counted(inner(body).index());
+        var number = run.choices().choose(counted + 2);
+        if (number <= counted) {
+            begin(body, number, false);
+        } else {
+            run.enter(body, inner(body).index()).flags |= Token.MANY;
+        }
+    }
+
     /** The instance is gone from the body already. */
     void instanceDone(Token body) {
+        if (body.remaining == Token.ANY_NUMBER && run.choices().choose(2) == 1) {
+            body.remaining = 0;
+        }
         var left = body.remaining + body.inside.size();
         if (left > 0 && many(body).stopsEarly() && run.choices().choose(2) == 1) {
             run.interruptInside(body);
@@ -45,7 +77,7 @@ final class Repetition {
         } else if (left == 0) {
             done(body);
         } else if (body.remaining > 0) {
-            body.remaining--;
+            body.remaining -= body.remaining == Token.ANY_NUMBER ? 0 : 1;
             run.enter(body, inner(body).index());
         }
     }

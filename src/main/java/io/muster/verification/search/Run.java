@@ -77,7 +77,7 @@ final class Run {
      * @return false when it has none
      */
     boolean move(Token token) {
-        var moves = new Moves(model, memory, this).of(token);
+        var moves = new Moves(model, memory, this).of(new Counting(model).takeOne(token, choices));
         if (moves.isEmpty()) {
             return false;
         }
@@ -155,6 +155,7 @@ final class Run {
             return;
         }
         if (node.handler() >= 0) {
+            scope.again |= scope.done & model.compensationBit(node);
             scope.done |= model.compensationBit(node);
         }
         if (node.outgoing().isEmpty()) {

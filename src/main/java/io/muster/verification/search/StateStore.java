@@ -36,8 +36,9 @@ final class StateStore {
         return size - 1;
     }
 
-    boolean contains(byte[] state) {
-        return slots[slot(state)] != EMPTY;
+    /** @return the number of a state, or -1 */
+    int find(byte[] state) {
+        return slots[slot(state)] - 1;
     }
 
     private int slot(byte[] state) {

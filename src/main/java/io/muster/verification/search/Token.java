@@ -19,15 +19,22 @@ final class Token {
     static final int REJECTED = 2;
     /** An interrupting event sub-process took over. */
     static final int INTERRUPTED = 4;
+    /** Stands for more tokens like it than are counted: {@link Counting}. */
+    static final int MANY = 8;
+
+    /** Of {@link #remaining}: nobody knows how many. */
+    static final int ANY_NUMBER = 1 << 20;
 
     final int at;
     int flags;
-    /** How often each attached event came: two bits each. */
+    /** Which attached events that come only once have come: a bit each. */
     int fired;
     /** Which event sub-processes that come only once have come: a bit each. */
     int events;
     /** Which activities inside it can be compensated: a bit each. */
     int done;
+    /** Which of those were completed more than once: a bit each. */
+    int again;
     /** Instances of a sequential multi-instance activity that are still to come. */
     int remaining;
     /** Variables, where a process begins; null elsewhere. */
@@ -76,6 +83,7 @@ final class Token {
         copy.fired = fired;
         copy.events = events;
         copy.done = done;
+        copy.again = again;
         copy.remaining = remaining;
         copy.values = values == null ? null : Arrays.copyOf(values, values.length);
         inside.forEach(token -> copy.add(token.copy()));

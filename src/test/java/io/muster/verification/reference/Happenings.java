@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** Events that come or are thrown, and who catches them. */
 final class Happenings {
 
+    /** What may come as often as it likes is not played oftener. */
     private static final int TWICE = 2;
+
     private static final String ANY_OTHER_ERROR = "any other error";
 
     private final Traffic traffic;
     private final Work work;
     private final Words words;
     private final Element process;
+    private boolean withheld;
 
     Happenings(Traffic traffic, Work work, Words words, Element process) {
         this.traffic = traffic;
@@ -42,8 +45,20 @@ final class Happenings {
         }
         return token.at().attached.stream()
                 .filter(event -> event.trigger.comesFromOutside() && mayCome(world, token, event.trigger))
-                .filter(event -> token.came().getOrDefault(event.address, 0) < (event.trigger.repeats() ? TWICE : 1))
+                .filter(event -> event.trigger.repeats()
+                        ? mayRepeat(token.came().getOrDefault(event.address, 0))
+                        : !token.came().containsKey(event.address))
                 .flatMap(event -> happens(Course.of(world), token, event));
+    }
+
+    private boolean mayRepeat(long times) {
+        withheld |= times >= TWICE;
+        return times < TWICE;
+    }
+
+    /** Whether an event was not played that might have come once more. */
+    boolean hasWithheld() {
+        return withheld;
     }
 
     private Stream<Course> happens(Course course, Token token, Element event) {
@@ -65,10 +80,9 @@ final class Happenings {
                 .filter(event -> event.trigger.condition() == null
                         || words.mayHold(world, world.process(scope), event.trigger.condition()))
                 .filter(event -> event.trigger.repeats()
-                        ? world.inside(scope.number()).stream()
-                                        .filter(other -> other.at() == event)
-                                        .count()
-                                < TWICE
+                        ? mayRepeat(world.inside(scope.number()).stream()
+                                .filter(other -> other.at() == event)
+                                .count())
                         : !scope.came().containsKey(event.address))
                 .flatMap(event -> begins(Course.of(world), scope, event));
     }

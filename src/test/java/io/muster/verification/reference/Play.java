@@ -71,6 +71,11 @@ final class Play {
         return all;
     }
 
+    /** Whether something was left out that may come or be done any number of times. */
+    boolean hasWithheld() {
+        return happenings.hasWithheld() || traffic.hasWithheld();
+    }
+
     Stream<Course> next(World world) {
         return world.tokens().values().stream()
                 .flatMap(token -> Stream.of(

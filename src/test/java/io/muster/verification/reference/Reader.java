@@ -61,7 +61,6 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 final class Reader {
 
     private static final List<Integer> ANY_NUMBER = List.of(0, 1, 2);
-    private static final int MOST = 3;
 
     private final Map<String, Process> processes = new TreeMap<>();
     private final Meanings meanings;
@@ -300,7 +299,7 @@ final class Reader {
         var text = loop.getLoopCardinality() == null
                 ? ""
                 : loop.getLoopCardinality().getTextContent();
-        var counts = text.matches("\\d+") ? List.of(Math.min(MOST, Integer.parseInt(text))) : ANY_NUMBER;
+        var counts = text.matches("\\d+") ? List.of(Integer.parseInt(text)) : ANY_NUMBER;
         return new Many(counts, loop.isSequential(), loop.getCompletionCondition() != null);
     }
 

@@ -83,6 +83,7 @@ public final class ReferenceInterpreter {
      * @param unguarded the shortest way to each guarded step without its controls, by address
      * @param states played
      * @param complete false when there were more than the bound
+     * @param withheld whether something was played twice only that may come, or be done, any number of times
      * @param cut whether steps, which get done by themselves, were put off until they heaped up, so that not all was played
      */
     public record Verdict(
@@ -92,6 +93,7 @@ public final class ReferenceInterpreter {
             Map<String, Length> unguarded,
             int states,
             boolean complete,
+            boolean withheld,
             boolean cut) {}
 
     private record Seen(World world, int moves, int least, int most) {}
@@ -126,7 +128,7 @@ public final class ReferenceInterpreter {
             lookAtWaits();
             lookForSecondWriters();
         }
-        return new Verdict(broken, addresses(came), elements(), unguarded, worlds.size(), queue.isEmpty(), cut);
+        return new Verdict(broken, addresses(came), elements(), unguarded, worlds.size(), queue.isEmpty(), play.hasWithheld(), cut);
     }
 
     private static Set<String> addresses(Collection<Element> elements) {

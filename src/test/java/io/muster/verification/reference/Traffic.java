@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 final class Traffic {
 
     private final Words words;
+    private boolean withheld;
 
     Traffic(Words words) {
         this.words = words;
@@ -182,7 +183,11 @@ final class Traffic {
         }
         var courses = Stream.of(course.then(course.world().with(around.undone(done))));
         for (var each : done) {
-            courses = courses.flatMap(before -> enter(before, token.number(), each.handler));
+            var times = around.came().get(each.handler.address);
+            withheld |= times > 1;
+            for (var time = 0; time < times; time++) {
+                courses = courses.flatMap(before -> enter(before, token.number(), each.handler));
+            }
         }
         return courses;
     }
@@ -213,8 +218,14 @@ final class Traffic {
         return course.world().process(course.world().token(token.in()));
     }
 
+    /** Whether something was not done more often that might have been. */
+    boolean hasWithheld() {
+        return withheld;
+    }
+
     Stream<Course> repeat(Course course, Token body) {
         var many = body.at().many;
+        withheld |= many.counts().size() > 1;
         var begun =
                 course.world().withdrawing(body.at().control()).asking(body.at().control());
         return many.counts().stream().flatMap(count -> {

@@ -76,10 +76,10 @@ record World(
             return new Token(number, in, at, waiting, rejected, interrupted, left, fewer, values);
         }
 
-        /** That it happened more often makes no difference, except for events that may come twice. */
+        /** How often something is to be undone is counted up to two. */
         Token happened(Element event) {
             var more = new TreeMap<>(came);
-            more.merge(event.address, 1, event.undoing ? Math::max : Integer::sum);
+            more.merge(event.address, 1, event.undoing ? (one, other) -> 2 : Integer::sum);
             return new Token(number, in, at, waiting, rejected, interrupted, left, more, values);
         }
 

@@ -14,8 +14,12 @@ import java.util.stream.Collectors;
 /** All states of a net and all moves between them: nothing is forgotten and every order is tried. */
 public final class StateGraph {
 
+    /** Of a state in which some tokens are not counted. */
+    private static final String ANY_SHAPE = "any";
+
     private final Model model;
     private final int bound;
+    private final Counting counting;
     private final StateStore store = new StateStore();
     private final List<BitSet> next = new ArrayList<>();
     private final List<String> shapes = new ArrayList<>();
@@ -26,6 +30,7 @@ public final class StateGraph {
     private StateGraph(Model model, int bound) {
         this.model = model;
         this.bound = bound;
+        this.counting = new Counting(model);
     }
 
     public static StateGraph of(Model model, int bound) {
@@ -94,7 +99,8 @@ public final class StateGraph {
         var matching = new BitSet();
         var shape = seen.shape();
         among.stream()
-                .filter(state -> shapes.get(state).equals(shape))
+                .filter(state -> shapes.get(state).equals(shape)
+                        || shapes.get(state).equals(ANY_SHAPE))
                 .filter(state -> matches(Encoding.decode(store.state(state)).root, seen))
                 .forEach(matching::set);
         return matching;
@@ -148,11 +154,14 @@ public final class StateGraph {
         if (run.notes().isStuck()) {
             return;
         }
+        counting.settle(run.state());
         var known = store.size();
         var number = store.add(Encoding.encode(run.state()));
         into.set(number);
         if (number == known) {
-            shapes.add(shape(run.state().root));
+            shapes.add(run.state().tokens().stream().anyMatch(token -> token.has(Token.MANY))
+                    ? ANY_SHAPE
+                    : shape(run.state().root));
         }
     }
 
@@ -178,14 +187,30 @@ public final class StateGraph {
 
     private boolean matches(Token token, Marking seen) {
         return place(token).equals(seen.place())
-                && token.inside.size() == seen.inside().size()
+                && token.inside.size() <= seen.inside().size()
                 && hasValues(token, seen)
-                && pairsUp(token.inside, new ArrayList<>(seen.inside()));
+                && pairsUp(unfolded(token.inside), new ArrayList<>(seen.inside()));
+    }
+
+    /** Of those that are not counted, as many as there must be; then the token that stands for more. */
+    private List<Token> unfolded(List<Token> tokens) {
+        var unfolded = new ArrayList<Token>();
+        var many = tokens.stream().filter(token -> token.has(Token.MANY)).toList();
+        tokens.stream().filter(token -> !token.has(Token.MANY)).forEach(unfolded::add);
+        many.forEach(token -> {
+            for (var time = 0; time <= model.counted(token.at); time++) {
+                var one = token.copy();
+                one.flags &= ~Token.MANY;
+                unfolded.add(one);
+            }
+        });
+        unfolded.addAll(many);
+        return unfolded;
     }
 
     private boolean pairsUp(List<Token> tokens, List<Marking> seen) {
-        if (tokens.isEmpty()) {
-            return true;
+        if (tokens.stream().allMatch(token -> token.has(Token.MANY))) {
+            return seen.stream().allMatch(each -> tokens.stream().anyMatch(token -> matches(token, each)));
         }
         for (var each : List.copyOf(seen)) {
             if (matches(tokens.get(0), each)) {
