@@ -5,13 +5,13 @@ import io.muster.verification.Proof.Verdict;
 import io.muster.verification.ProofPolicy.Enforcement;
 import io.muster.verification.net.Translator;
 import io.muster.verification.property.ProcessProof;
-import io.muster.verification.search.Explorer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.camunda.bpm.model.xml.ModelException;
 
 /**
@@ -28,22 +28,19 @@ public final class Verifier {
 
     public static final List<Integer> TIERS = List.of(1, 2, 3);
 
-    /** States of one process in one tier after which nothing is decided. */
-    public static final int DEFAULT_BOUND = Explorer.DEFAULT_BOUND;
-
     private final Meanings meanings;
     private final ProofPolicy policy;
-    private final int bound;
+    private final ProofLimits limits;
 
     public Verifier(Meanings meanings, ProofPolicy policy) {
-        this(meanings, policy, DEFAULT_BOUND);
+        this(meanings, policy, ProofLimits.DEFAULT);
     }
 
-    /** @param bound states of one process in one tier after which nothing is decided */
-    public Verifier(Meanings meanings, ProofPolicy policy, int bound) {
+    /** @param limits after which nothing is decided */
+    public Verifier(Meanings meanings, ProofPolicy policy, ProofLimits limits) {
         this.meanings = meanings;
         this.policy = policy;
-        this.bound = bound;
+        this.limits = limits;
     }
 
     /** Whether a proof that a verifier of this version made could come out otherwise today. */
@@ -66,14 +63,16 @@ public final class Verifier {
      */
     public Examination examine(Collection<Diagram> diagrams) {
         var begun = System.nanoTime();
+        BooleanSupplier late = () -> System.nanoTime() - begun >= limits.time().toNanos();
         var processes = Processes.of(diagrams);
         var proofs = new ArrayList<ProcessProof>();
         var untranslated = new ArrayList<>(processes.idle());
         untranslated.addAll(processes.strange());
         if (processes.strange().isEmpty()) {
-            processes.roots().forEach(process -> translate(processes, process, untranslated, proofs));
+            processes.roots().forEach(process -> translate(processes, process, untranslated, proofs, late));
         }
         proofs.forEach(ProcessProof::run);
+        proofs.forEach(proof -> proof.unfinished().ifPresent(untranslated::add));
         var digests = new TreeMap<String, io.muster.shared.Digest>();
         diagrams.forEach(diagram -> digests.put(diagram.name(), diagram.digest()));
         var proof = new Proof(
@@ -92,12 +91,16 @@ public final class Verifier {
     }
 
     private void translate(
-            Processes processes, String process, List<Untranslated> untranslated, List<ProcessProof> proofs) {
+            Processes processes,
+            String process,
+            List<Untranslated> untranslated,
+            List<ProcessProof> proofs,
+            BooleanSupplier late) {
         try {
             var translation = new Translator(processes.all(), meanings).translate(process);
             untranslated.addAll(translation.untranslated());
             if (translation.untranslated().isEmpty()) {
-                proofs.add(new ProcessProof(translation.net(), policy, meanings, bound));
+                proofs.add(new ProcessProof(translation.net(), policy, meanings, limits, late));
             }
         } catch (ModelException | ClassCastException e) {
             // A reference that leads to an element of another kind: the schema lets it pass, the model API does not.

@@ -28,6 +28,13 @@ public final class ShippedProof {
         return prover(UnaryOperator.identity()).prove(diagrams);
     }
 
+    /** Another diagram under the policy that is shipped. */
+    public static Proof prove(Path diagram) {
+        var text = read(diagram).getBytes(StandardCharsets.UTF_8);
+        return prover(UnaryOperator.identity())
+                .prove(List.of(new Diagram(diagram.getFileName().toString(), text)));
+    }
+
     /** @param change made to each table of the policy */
     public static Proof proveUnder(UnaryOperator<String> change, String folder) {
         var diagrams = files(folder, ".bpmn").stream()

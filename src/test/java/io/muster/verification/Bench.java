@@ -88,6 +88,7 @@ final class Bench {
     private final Set<String> inServiceWaits = new TreeSet<>();
     private Duration longest;
     private int bound = 200_000;
+    private Duration time = ProofLimits.DEFAULT.time();
     private Proof proof;
 
     private Bench() {
@@ -161,6 +162,11 @@ final class Bench {
         return this;
     }
 
+    Bench time(Duration most) {
+        time = most;
+        return this;
+    }
+
     Proof proof() {
         if (proof == null) {
             proof = examine().proof();
@@ -174,7 +180,7 @@ final class Bench {
                 : Verifier.TIERS.stream().collect(Collectors.toMap(Function.identity(), tier -> longest));
         var policy = new ProofPolicy(rules, demands, separations, inServiceWaits, longestWaits);
         DRAWN.add(List.copyOf(diagrams));
-        return new Verifier(meanings(), policy, bound).examine(diagrams);
+        return new Verifier(meanings(), policy, new ProofLimits(bound, time)).examine(diagrams);
     }
 
     List<Diagram> diagrams() {

@@ -34,7 +34,8 @@ final class SecondOpinion {
         this.diagrams = diagrams;
         this.policy = policy;
         this.counts = counts;
-        this.proof = new Verifier(Bench.meanings(), policy, 20 * BOUND).prove(diagrams);
+        this.proof = new Verifier(Bench.meanings(), policy, new ProofLimits(20 * BOUND, ProofLimits.DEFAULT.time()))
+                .prove(diagrams);
     }
 
     /** @return what the proof objects to */

@@ -46,7 +46,7 @@ public class Comparing {
         this.repository = repository;
         this.definitions = definitions;
         this.steps = steps;
-        this.comparisons = new Comparisons(settings.states());
+        this.comparisons = new Comparisons(settings.limits());
     }
 
     /** Ids of the newest versions of processes, {@link #NONE} for those that have none. */

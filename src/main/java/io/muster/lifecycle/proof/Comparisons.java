@@ -2,6 +2,7 @@ package io.muster.lifecycle.proof;
 
 import io.muster.shared.Digest;
 import io.muster.verification.Diagram;
+import io.muster.verification.ProofLimits;
 import io.muster.verification.diff.ControlDiff;
 import io.muster.verification.diff.Edition;
 import java.util.Collection;
@@ -21,11 +22,11 @@ final class Comparisons {
 
     private final Map<List<Object>, ControlDiff> known = remembering();
     private final Map<List<Object>, Edition> editions = remembering();
-    private final int bound;
+    private final ProofLimits limits;
 
-    /** @param bound states of one process in one tier after which nothing is decided */
-    Comparisons(int bound) {
-        this.bound = bound;
+    /** @param limits after which nothing is decided */
+    Comparisons(ProofLimits limits) {
+        this.limits = limits;
     }
 
     ControlDiff compare(Prover prover, Collection<Diagram> before, Collection<Diagram> after) {
@@ -54,7 +55,7 @@ final class Comparisons {
     }
 
     private Edition edition(Prover prover, Collection<Diagram> diagrams) {
-        return remembered(editions, List.of(prover.digest(), digest(diagrams)), () -> prover.edition(diagrams, bound));
+        return remembered(editions, List.of(prover.digest(), digest(diagrams)), () -> prover.edition(diagrams, limits));
     }
 
     private static <T> T remembered(Map<List<Object>, T> memory, List<Object> question, Supplier<T> answer) {

@@ -3,7 +3,7 @@ package io.muster.lifecycle.proof;
 import io.muster.lifecycle.engine.Engine;
 import io.muster.lifecycle.step.StepRegistry;
 import io.muster.verification.Diagram;
-import io.muster.verification.Verifier;
+import io.muster.verification.ProofLimits;
 import io.muster.verification.diff.ControlDiff;
 import java.time.Instant;
 import java.util.Comparator;
@@ -21,7 +21,7 @@ public class DeployedProcesses {
     private final RepositoryService repository;
     private final ActiveDefinitions definitions;
     private final StepRegistry steps;
-    private final Comparisons comparisons = new Comparisons(Verifier.DEFAULT_BOUND);
+    private final Comparisons comparisons = new Comparisons(ProofLimits.DEFAULT);
 
     DeployedProcesses(
             @Lazy Engine engine,

@@ -58,7 +58,7 @@ class ProofDeployer implements Deployer {
     private void prove(DeploymentEntity deployment, List<Diagram> diagrams, List<ResourceEntity> tables) {
         var prover = new EngineTables(Context.getProcessEngineConfiguration()).fill(new Prover(steps.all()));
         tables.forEach(table -> prover.with(table.getName(), table.getBytes()));
-        var proof = prover.prove(diagrams, settings.states());
+        var proof = prover.prove(diagrams, settings.limits());
         if (!proof.permitsDeployment()) {
             throw new BrokenPromises(proof, diagrams).refusal();
         }

@@ -6,6 +6,7 @@ import io.muster.verification.Diagram;
 import io.muster.verification.InServiceWaits;
 import io.muster.verification.Meanings;
 import io.muster.verification.Proof;
+import io.muster.verification.ProofLimits;
 import io.muster.verification.Verifier;
 import io.muster.verification.diff.Edition;
 import java.nio.charset.StandardCharsets;
@@ -48,11 +49,11 @@ public final class Prover {
      * @throws io.muster.verification.DiagramUnreadable if one is no BPMN
      */
     public Proof prove(Collection<Diagram> diagrams) {
-        return prove(diagrams, Verifier.DEFAULT_BOUND);
+        return prove(diagrams, ProofLimits.DEFAULT);
     }
 
-    Proof prove(Collection<Diagram> diagrams, int bound) {
-        return verifier(diagrams, bound).prove(diagrams);
+    Proof prove(Collection<Diagram> diagrams, ProofLimits limits) {
+        return verifier(diagrams, limits).prove(diagrams);
     }
 
     /**
@@ -62,11 +63,11 @@ public final class Prover {
      * @throws io.muster.verification.DiagramUnreadable if a diagram is no BPMN
      */
     public Edition edition(Collection<Diagram> diagrams) {
-        return edition(diagrams, Verifier.DEFAULT_BOUND);
+        return edition(diagrams, ProofLimits.DEFAULT);
     }
 
-    Edition edition(Collection<Diagram> diagrams, int bound) {
-        return Edition.of(diagrams, verifier(diagrams, bound).examine(diagrams));
+    Edition edition(Collection<Diagram> diagrams, ProofLimits limits) {
+        return Edition.of(diagrams, verifier(diagrams, limits).examine(diagrams));
     }
 
     /** Takes over the policy of another: versions are compared under one. */
@@ -75,12 +76,12 @@ public final class Prover {
         return this;
     }
 
-    private Verifier verifier(Collection<Diagram> diagrams, int bound) {
+    private Verifier verifier(Collection<Diagram> diagrams, ProofLimits limits) {
         var meanings = Meanings.of(
                 StepMeanings.of(steps),
                 tables.all().stream().map(TableMeaning::new).toList());
         var policy = PolicyTables.read(tables, meanings, InServiceWaits.in(diagrams));
-        return new Verifier(meanings, policy, bound);
+        return new Verifier(meanings, policy, limits);
     }
 
     /** Over the tables the policy is made of: another one, another verdict. */

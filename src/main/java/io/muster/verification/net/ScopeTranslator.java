@@ -36,6 +36,9 @@ final class ScopeTranslator {
     private final Map<FlowNode, Integer> indexes = new LinkedHashMap<>();
     private final Map<FlowNode, List<Flow>> outgoing = new HashMap<>();
     private final Map<FlowNode, Integer> incoming = new HashMap<>();
+    private final Map<FlowNode, Long> arriving = new HashMap<>();
+    private final Map<Activity, List<Integer>> attached = new HashMap<>();
+    private final Map<Class<?>, List<?>> children = new HashMap<>();
     private final Map<String, Integer> flowsById = new HashMap<>();
 
     ScopeTranslator(Translator translator, Place place, ModelElementInstance container) {
@@ -48,6 +51,10 @@ final class ScopeTranslator {
     /** @return index of the scope */
     int translate() {
         children(FlowNode.class).forEach(node -> indexes.put(node, translator.reserveNode()));
+        children(SequenceFlow.class).forEach(flow -> arriving.merge(flow.getTarget(), 1L, Long::sum));
+        children(BoundaryEvent.class)
+                .forEach(event -> attached.computeIfAbsent(event.getAttachedTo(), any -> new ArrayList<>())
+                        .add(indexes.get(event)));
         children(SequenceFlow.class).forEach(this::addFlow);
         indexes.keySet().forEach(this::addLink);
         List.copyOf(indexes.keySet()).forEach(this::addLastStop);
@@ -107,9 +114,7 @@ final class ScopeTranslator {
     }
 
     private long flowsInto(FlowNode target) {
-        return children(SequenceFlow.class).stream()
-                .filter(flow -> target.equals(flow.getTarget()))
-                .count();
+        return arriving.getOrDefault(target, 0L);
     }
 
     /** A save point after an activity that nothing follows: what is around it has not ended yet. */
@@ -190,10 +195,7 @@ final class ScopeTranslator {
 
     /** Attached to this activity. */
     List<Integer> boundaries(Activity activity) {
-        return children(BoundaryEvent.class).stream()
-                .filter(event -> activity.equals(event.getAttachedTo()))
-                .map(indexes::get)
-                .toList();
+        return attached.getOrDefault(activity, List.of());
     }
 
     List<BoundaryEvent> boundaryEvents() {
@@ -225,8 +227,10 @@ final class ScopeTranslator {
         return place;
     }
 
+    /** Each kind is looked for once: the model API goes through all there is each time. */
+    @SuppressWarnings("unchecked")
     <T extends ModelElementInstance> List<T> children(Class<T> type) {
-        return List.copyOf(container.getChildElementsByType(type));
+        return (List<T>) children.computeIfAbsent(type, any -> List.copyOf(container.getChildElementsByType(type)));
     }
 
     /** The scope around, for events inside an event sub-process. */

@@ -37,6 +37,11 @@ public final class Translator {
 
     /** @param id of one of the processes */
     public Translation translate(String id) {
+        var tooLarge = new Sizes(processes).objection(id);
+        if (tooLarge.isPresent()) {
+            return new Translation(
+                    new Net(id, List.of(), List.of(), List.of()), List.of(new Untranslated(id, id, tooLarge.get())));
+        }
         var outermost = new ScopeTranslator(this, new Place(id, OUTERMOST, List.of(id)), processes.get(id));
         outermost.translate();
         refuseTooMany();

@@ -5,7 +5,6 @@ import io.muster.verification.Meanings;
 import io.muster.verification.condition.EngineWords;
 import java.math.BigInteger;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.camunda.bpm.model.bpmn.instance.Activity;

@@ -3,10 +3,12 @@ package io.muster.verification.property;
 import io.muster.verification.GuardReached;
 import io.muster.verification.Meanings;
 import io.muster.verification.PathStep;
+import io.muster.verification.ProofLimits;
 import io.muster.verification.ProofPolicy;
 import io.muster.verification.ProofPolicy.Enforcement;
 import io.muster.verification.Property;
 import io.muster.verification.StepMeaning;
+import io.muster.verification.Untranslated;
 import io.muster.verification.Verifier;
 import io.muster.verification.Violation;
 import io.muster.verification.net.Net;
@@ -21,9 +23,12 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The proof of one process with all it calls, in every tier. */
 public final class ProcessProof {
@@ -34,20 +39,26 @@ public final class ProcessProof {
     private final Net net;
     private final ProofPolicy policy;
     private final Set<String> known;
-    private final int bound;
+    private final ProofLimits limits;
+    private final BooleanSupplier late;
     private final BitSet entered = new BitSet();
     private final List<Violation> violations = new ArrayList<>();
     private final List<GuardReached> guards = new ArrayList<>();
     private long states;
     private boolean complete = true;
+    private @Nullable Untranslated unfinished;
 
-    /** @param bound states in one tier after which nothing is decided */
-    public ProcessProof(Net net, ProofPolicy policy, Meanings meanings, int bound) {
+    /**
+     * @param limits after which nothing is decided
+     * @param late whether the time is over
+     */
+    public ProcessProof(Net net, ProofPolicy policy, Meanings meanings, ProofLimits limits, BooleanSupplier late) {
         this.net = net;
         this.policy = policy;
         this.known =
                 meanings.steps().values().stream().flatMap(ProcessProof::writes).collect(Collectors.toSet());
-        this.bound = bound;
+        this.limits = limits;
+        this.late = late;
     }
 
     public void run() {
@@ -74,11 +85,28 @@ public final class ProcessProof {
         return complete;
     }
 
+    /** Why it gave up, if it did. */
+    public Optional<Untranslated> unfinished() {
+        return Optional.ofNullable(unfinished);
+    }
+
+    private Untranslated unfinished(int tier) {
+        return new Untranslated(
+                net.process(),
+                net.process(),
+                late.getAsBoolean()
+                        ? "the time for its proof was over, %s for the whole deployment".formatted(limits.time())
+                        : "its proof gave up in tier %d after %,d states".formatted(tier, limits.states()));
+    }
+
     private void run(int tier) {
         var model = new Model(net, tier, policy, known);
-        var exploration = new Explorer(model, bound).explore();
+        var exploration = new Explorer(model, limits.states()).until(late).explore();
         states += exploration.states();
         complete &= exploration.complete() && !isCut(exploration, tier);
+        if (!exploration.complete() && unfinished == null) {
+            unfinished = unfinished(tier);
+        }
         entered.or(exploration.enteredNodes());
         exploration = shown(model, exploration);
         exploration.found().forEach(found -> add(found.observation().property(), tier, why(found), found.trail()));
@@ -98,9 +126,12 @@ public final class ProcessProof {
     /** The ways that are shown are those that people expect, as far as so many orders can be tried. */
     private Exploration shown(Model model, Exploration exploration) {
         var isShown = !exploration.found().isEmpty()
-                || !new Deadlines(net, policy).missing(exploration.enteredNodes()).isEmpty();
+                || !new Deadlines(net, policy)
+                        .missing(exploration.enteredNodes())
+                        .isEmpty();
         return isShown
-                ? exploration.showing(Explorer.showing(model, MOST_SHOWN).explore())
+                ? exploration.showing(
+                        Explorer.showing(model, MOST_SHOWN).until(late).explore())
                 : exploration;
     }
 

@@ -30,7 +30,7 @@ final class Catching {
         if (trigger.interrupting()) {
             run.interrupt(token);
             scope.remove(token);
-        } else if (!trigger.repeats()) {
+        } else if (!trigger.repeats() && !model.isPlain(boundary)) {
             token.fired |= bit(token, boundary);
         }
         run.enter(scope, boundary);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -17,9 +18,6 @@ import java.util.function.Supplier;
  * anybody are not tried in every order; {@link Reduction} says when.
  */
 public final class Explorer {
-
-    /** States after which it gives up. */
-    public static final int DEFAULT_BOUND = 2_000_000;
 
     private final Model model;
     private final int bound;
@@ -36,7 +34,10 @@ public final class Explorer {
     private final BitSet unknown = new BitSet();
     private final BitSet ended = new BitSet();
     private int current = Journal.NOWHERE;
+    private BooleanSupplier over = () -> false;
+    private boolean complete = true;
 
+    /** @param bound states after which it gives up */
     public Explorer(Model model, int bound) {
         this(model, bound, true, false);
     }
@@ -56,6 +57,12 @@ public final class Explorer {
         return new Explorer(model, bound, false, false);
     }
 
+    /** @param over whether to give up as well, asked again and again */
+    public Explorer until(BooleanSupplier over) {
+        this.over = over;
+        return this;
+    }
+
     /** Tries more orders, for ways on which nobody but steps that run by themselves goes ahead without need. */
     public static Explorer showing(Model model, int bound) {
         return new Explorer(model, bound, true, true);
@@ -63,10 +70,9 @@ public final class Explorer {
 
     public Exploration explore() {
         model.net().entries().forEach(this::begin);
-        for (current = 0; current < store.size() && store.size() <= bound; current++) {
+        for (current = 0; current < store.size() && goesOn(); current++) {
             expand();
         }
-        var complete = store.size() <= bound;
         if (complete && found.stream().noneMatch(each -> each.observation().property() == Property.COMPLETION)) {
             noticeDeadEnds();
         }
@@ -75,13 +81,18 @@ public final class Explorer {
         return new Exploration(store.size(), complete, trails, found, guards);
     }
 
+    private boolean goesOn() {
+        complete &= store.size() <= bound && !over.getAsBoolean();
+        return complete;
+    }
+
     private void begin(int entry) {
         var choices = new Choices();
         do {
             var run = new Run(model, new State(new Token(Token.OUTERMOST), 0, false), choices);
             run.begin(entry);
             keep(new Step(run, settled(run)));
-        } while (choices.next() && store.size() <= bound);
+        } while (goesOn() && choices.next());
     }
 
     /**
@@ -102,7 +113,7 @@ public final class Explorer {
                 return;
             }
         }
-        for (var token = 0; token < tokens.size(); token++) {
+        for (var token = 0; token < tokens.size() && goesOn(); token++) {
             steps(state, token).forEach(this::keep);
         }
     }

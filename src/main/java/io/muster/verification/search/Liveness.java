@@ -31,9 +31,7 @@ final class Liveness {
     private void grow(List<Integer> component) {
         var grown = true;
         while (grown) {
-            grown = component.stream()
-                    .map(node -> grow(model.net().node(node)))
-                    .reduce(false, Boolean::logicalOr);
+            grown = component.stream().map(node -> grow(model.net().node(node))).reduce(false, Boolean::logicalOr);
         }
     }
 

@@ -27,6 +27,7 @@ public final class Model {
     private final Promises promises;
     private final List<BitSet> reachable;
     private final BitSet meeting = new BitSet();
+    private final BitSet plain = new BitSet();
     private final Rounds rounds;
     private final int counted;
     private final List<String> errorCodes;
@@ -39,8 +40,13 @@ public final class Model {
         this.errorCodes = errorCodes(net);
         this.reachable = net.nodes().stream().map(this::reach).toList();
         net.nodes().stream()
-                .filter(node -> reachable.get(node.index()).stream().anyMatch(to -> net.node(to).joins()))
+                .filter(node -> reachable.get(node.index()).stream()
+                        .anyMatch(to -> net.node(to).joins()))
                 .forEach(node -> meeting.set(node.index()));
+        var events = new Plain(net, vocabulary);
+        net.nodes().stream()
+                .filter(node -> node.kind() == Node.Kind.BOUNDARY && events.isFollowedByNothing(node.index()))
+                .forEach(node -> plain.set(node.index()));
         this.rounds = new Rounds(net);
         this.counted = net.nodes().stream()
                 .map(Node::work)
@@ -90,6 +96,11 @@ public final class Model {
     /** How many equal tokens in a place are told apart from more: as many as instances of what is done several times at once. */
     int counted(int node) {
         return rounds.isHeap(net.node(node)) ? Heaps.MOST_TOKENS : counted;
+    }
+
+    /** Whether nobody can tell that an attached event came: {@link Plain}. */
+    boolean isPlain(int event) {
+        return plain.get(event);
     }
 
     /** Whether flows lead from a node to a join. */

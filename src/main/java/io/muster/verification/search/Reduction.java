@@ -113,7 +113,7 @@ final class Reduction {
         return model.rounds().goesRound(token.at)
                 || isOneOfMany(token)
                 || model.node(token).boundaries().stream()
-                        .anyMatch(event -> model.net().node(event).trigger().repeats());
+                        .anyMatch(event -> model.net().node(event).trigger().repeats() || model.isPlain(event));
     }
 
     private boolean qualifies(Token token) {
@@ -219,9 +219,7 @@ final class Reduction {
         var node = model.node(scope);
         effects.add(own[node.index()]);
         return !model.rounds().mayHeapUp(node)
-                && Stream.concat(
-                                node.boundaries().stream(),
-                                model.scope(scope).eventSubProcesses().stream())
+                && Stream.concat(node.boundaries().stream(), model.scope(scope).eventSubProcesses().stream())
                         .noneMatch(event -> model.net().node(event).trigger().comesFromOutside())
                 && !meetsInclusiveJoin(node)
                 && staysInside(scope, node, effects);

@@ -47,8 +47,8 @@ final class Rounds {
             return next;
         });
         if (net.nodes().stream()
-                .anyMatch(node ->
-                        node.kind() == Kind.ESCALATE && (graph.isOnCycle(node.index()) || isRepeated(node)))) {
+                .anyMatch(
+                        node -> node.kind() == Kind.ESCALATE && (graph.isOnCycle(node.index()) || isRepeated(node)))) {
             reach(heard);
         }
     }

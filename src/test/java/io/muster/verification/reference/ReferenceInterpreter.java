@@ -128,7 +128,15 @@ public final class ReferenceInterpreter {
             lookAtWaits();
             lookForSecondWriters();
         }
-        return new Verdict(broken, addresses(came), elements(), unguarded, worlds.size(), queue.isEmpty(), play.hasWithheld(), cut);
+        return new Verdict(
+                broken,
+                addresses(came),
+                elements(),
+                unguarded,
+                worlds.size(),
+                queue.isEmpty(),
+                play.hasWithheld(),
+                cut);
     }
 
     private static Set<String> addresses(Collection<Element> elements) {

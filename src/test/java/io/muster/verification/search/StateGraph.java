@@ -99,8 +99,8 @@ public final class StateGraph {
         var matching = new BitSet();
         var shape = seen.shape();
         among.stream()
-                .filter(state -> shapes.get(state).equals(shape)
-                        || shapes.get(state).equals(ANY_SHAPE))
+                .filter(state ->
+                        shapes.get(state).equals(shape) || shapes.get(state).equals(ANY_SHAPE))
                 .filter(state -> matches(Encoding.decode(store.state(state)).root, seen))
                 .forEach(matching::set);
         return matching;
@@ -159,9 +159,10 @@ public final class StateGraph {
         var number = store.add(Encoding.encode(run.state()));
         into.set(number);
         if (number == known) {
-            shapes.add(run.state().tokens().stream().anyMatch(token -> token.has(Token.MANY))
-                    ? ANY_SHAPE
-                    : shape(run.state().root));
+            shapes.add(
+                    run.state().tokens().stream().anyMatch(token -> token.has(Token.MANY))
+                            ? ANY_SHAPE
+                            : shape(run.state().root));
         }
     }
 
