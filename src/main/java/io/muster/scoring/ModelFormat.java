@@ -22,6 +22,21 @@ public interface ModelFormat {
     Optional<Signature> inspect(Path artifact);
 
     /**
+     * Why the time or the memory of a prediction cannot be told from the artifact: it loops, or makes values whose size
+     * its inputs decide.
+     *
+     * @param signature the version's signature, whose ranges may bound what the artifact leaves open
+     * @return empty if both are bounded, so that the model may be scored in the process that serves
+     * @throws UnreadableArtifact if the bytes are no model this runtime understands
+     */
+    Optional<String> unbounded(Path artifact, Signature signature);
+
+    /** Whether its artifacts run here at all; a description of a remote model does not, and needs the server's settings. */
+    default boolean runsHere() {
+        return true;
+    }
+
+    /**
      * Makes the artifact ready to score. The caller closes the scorer.
      *
      * @param signature the version's signature; inputs not in it are ignored, those in it are wanted

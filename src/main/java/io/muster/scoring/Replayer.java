@@ -4,6 +4,7 @@ import io.muster.inventory.GoldenRecord;
 import io.muster.scoring.ReplayReport.Deviation;
 import io.muster.scoring.ReplayReport.RecordReplay;
 import io.muster.scoring.ReplayReport.Road;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,8 +27,22 @@ final class Replayer {
     }
 
     static ReplayReport replay(Scorer scorer, List<GoldenRecord> records) {
+        return replay(scorer, records, null);
+    }
+
+    /**
+     * @param limit how long it may take, for scorers whose single calls end by themselves; null for no limit
+     * @throws UnreadableArtifact if it takes longer
+     */
+    static ReplayReport replay(Scorer scorer, List<GoldenRecord> records, @Nullable Duration limit) {
+        var started = System.nanoTime();
         var replayer = new Replayer(records);
         for (var i = 0; i < records.size(); i++) {
+            if (limit != null && System.nanoTime() - started > limit.toNanos()) {
+                throw new UnreadableArtifact(
+                        "%d of %d golden records are replayed after %d s (muster.scoring.load-timeout)"
+                                .formatted(i, records.size(), limit.toSeconds()));
+            }
             replayer.compare(i, scorer.scoreRow(records.get(i).inputs()), Road.ROW);
         }
         replayer.replayBatch(scorer);

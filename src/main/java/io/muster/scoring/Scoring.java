@@ -6,17 +6,18 @@ import io.muster.inventory.GoldenRecord;
 import io.muster.inventory.ModelVersion;
 import io.muster.inventory.Signature;
 import io.muster.shared.Digest;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
  * Turns artifacts into scorers. Every scorer that leaves here has reproduced its version's golden records: several
- * well-known runtimes load valid files and score them wrong without a word.
+ * well-known runtimes load valid files and score them wrong without a word. What nobody has looked into yet is opened in a
+ * process of its own ({@link Isolation}), and so is a model in service whose time and memory are not known to be bounded.
  */
 public class Scoring implements ArtifactExaminer {
 
@@ -24,13 +25,17 @@ public class Scoring implements ArtifactExaminer {
 
     private final Map<String, ModelFormat> formats;
     private final Artifacts artifacts;
+    private final ScoringSettings settings;
+    private final Isolation isolation;
     private final Watchdog examining;
     private final Watchdog serving;
 
-    Scoring(List<ModelFormat> formats, Artifacts artifacts, ScoringSettings settings) {
+    Scoring(List<ModelFormat> formats, Artifacts artifacts, ScoringSettings settings, Isolation isolation) {
         this.formats = formats.stream()
                 .collect(Collectors.toMap(ModelFormat::id, Function.identity(), (a, b) -> a, TreeMap::new));
         this.artifacts = artifacts;
+        this.settings = settings;
+        this.isolation = isolation;
         this.examining = new Watchdog(settings.loadTimeout(), AT_ONCE);
         this.serving = new Watchdog(settings.loadTimeout(), AT_ONCE);
     }
@@ -41,11 +46,10 @@ public class Scoring implements ArtifactExaminer {
      * @return empty when the format does not tell and the signature must be declared
      * @throws UnknownFormat if nothing scores the format
      * @throws UnreadableArtifact if the bytes are no such model
+     * @throws ScoringUnavailable if there is no room to look into it now
      */
     public Optional<Signature> inspect(String formatId, Digest artifact) {
-        var format = format(formatId);
-        var file = artifacts.localCopy(artifact);
-        return examining.run(artifact, named(artifact), () -> format.inspect(file), signature -> {});
+        return to(examining(), formatId, artifact).inspect(named(artifact));
     }
 
     /**
@@ -54,9 +58,11 @@ public class Scoring implements ArtifactExaminer {
      * @throws NothingToScore if the version has no artifact or signature yet
      * @throws GoldenMismatch if the runtime gives another value than a golden record expects
      * @throws UnreadableArtifact if the bytes are no such model
+     * @throws UnscorableArtifact if the model fails on a golden record
+     * @throws ScoringUnavailable if there is no room for it now
      */
     public Scorer open(ModelVersion version) {
-        return open(examining, version);
+        return proven(to(examining(), version.format(), artifact(version)), version);
     }
 
     /**
@@ -64,13 +70,7 @@ public class Scoring implements ArtifactExaminer {
      * it waiting.
      */
     public Scorer openToServe(ModelVersion version) {
-        return open(serving, version);
-    }
-
-    private Scorer open(Watchdog watchdog, ModelVersion version) {
-        var artifact = artifact(version);
-        var loading = loading(version);
-        return proven(watchdog, artifact, named(version), loading, version.goldenRecords());
+        return proven(to(serving(version), version.format(), artifact(version)), version);
     }
 
     /**
@@ -78,39 +78,20 @@ public class Scoring implements ArtifactExaminer {
      *
      * @throws NothingToScore if the version has no artifact or signature yet
      * @throws UnreadableArtifact if the bytes are no such model
+     * @throws UnscorableArtifact if the model fails on a golden record
      */
     public ReplayReport replay(ModelVersion version) {
-        var artifact = artifact(version);
-        var loading = loading(version);
-        return examining.run(
-                artifact,
-                named(version),
-                () -> {
-                    try (var scorer = loading.get()) {
-                        return Replayer.replay(scorer, version.goldenRecords());
-                    }
-                },
-                report -> {});
-    }
-
-    private Supplier<Scorer> loading(ModelVersion version) {
-        return loading(format(version.format()), artifact(version), signature(version));
-    }
-
-    private Supplier<Scorer> loading(ModelFormat format, Digest artifact, Signature signature) {
-        var file = artifacts.localCopy(artifact);
-        return () -> format.load(file, signature);
+        var loading = to(examining(), version.format(), artifact(version));
+        return loading.replay(named(version), signature(version), version.goldenRecords());
     }
 
     @Override
     public Signature examine(
             String formatId, Digest artifact, Optional<Signature> declared, List<GoldenRecord> goldenRecords) {
-        var format = format(formatId);
-        var file = artifacts.localCopy(artifact);
-        var own = examining.run(artifact, named(artifact), () -> format.inspect(file), ignored -> {});
+        var loading = to(examining(), formatId, artifact);
+        var own = loading.inspect(named(artifact));
         var signature = agreed(formatId, declared, own);
-        proven(examining, artifact, named(artifact), loading(format, artifact, signature), goldenRecords)
-                .close();
+        loading.proven(named(artifact), signature, goldenRecords).close();
         return signature;
     }
 
@@ -124,27 +105,41 @@ public class Scoring implements ArtifactExaminer {
                                 .formatted(format)));
     }
 
-    private static Scorer proven(
-            Watchdog watchdog, Digest artifact, String what, Supplier<Scorer> loading, List<GoldenRecord> records) {
-        if (records.isEmpty()) {
-            throw new NoGoldenRecords(what);
-        }
-        return watchdog.run(artifact, what, () -> replayed(what, loading.get(), records), Scorer::close);
+    private static Scorer proven(Loading loading, ModelVersion version) {
+        return loading.proven(named(version), signature(version), version.goldenRecords());
     }
 
-    private static Scorer replayed(String what, Scorer scorer, List<GoldenRecord> goldenRecords) {
-        try {
-            var mismatch = Replayer.replay(scorer, goldenRecords).firstMismatch();
-            if (mismatch != null) {
-                throw new GoldenMismatch(
-                        what, mismatch, goldenRecords.get(mismatch.record() - 1).tolerance());
-            }
-            return scorer;
-        } catch (RuntimeException | Error e) {
-            // Nobody else has the scorer, so nobody else could give its memory back.
-            scorer.close();
-            throw e;
+    /** Where an artifact is opened, and what keeps the wait for it in bounds. */
+    private record Place(Function<ModelFormat, ModelFormat> where, Watchdog watchdog) {}
+
+    private Place examining() {
+        return new Place(isolation::examining, examining);
+    }
+
+    private Place serving(ModelVersion version) {
+        return new Place(isServedApart(version) ? isolation::serving : Function.identity(), serving);
+    }
+
+    private boolean isServedApart(ModelVersion version) {
+        var format = format(version.format());
+        if (!isolation.isOn() || !format.runsHere()) {
+            return false;
         }
+        return switch (settings.serving(format.id())) {
+            case WORKER -> true;
+            case IN_PROCESS -> false;
+            case AUTO ->
+                isolation
+                        .examining(format)
+                        .unbounded(artifacts.localCopy(artifact(version)), signature(version))
+                        .isPresent();
+        };
+    }
+
+    private Loading to(Place place, String formatId, Digest artifact) {
+        var format = format(formatId);
+        var there = format.runsHere() ? place.where().apply(format) : format;
+        return new Loading(artifact, artifacts.localCopy(artifact), there, place.watchdog(), there != format);
     }
 
     private ModelFormat format(String id) {
@@ -153,6 +148,75 @@ public class Scoring implements ArtifactExaminer {
             throw new UnknownFormat(id, formats.keySet());
         }
         return format;
+    }
+
+    /** One artifact, about to be opened. A process apart ends its work by itself; here a watchdog stops waiting for it. */
+    private final class Loading {
+
+        private final Digest artifact;
+        private final Path file;
+        private final ModelFormat format;
+        private final Watchdog watchdog;
+        private final boolean apart;
+
+        Loading(Digest artifact, Path file, ModelFormat format, Watchdog watchdog, boolean apart) {
+            this.artifact = artifact;
+            this.file = file;
+            this.format = format;
+            this.watchdog = watchdog;
+            this.apart = apart;
+        }
+
+        Optional<Signature> inspect(String what) {
+            return apart
+                    ? format.inspect(file)
+                    : watchdog.run(artifact, what, () -> format.inspect(file), ignored -> {});
+        }
+
+        Scorer proven(String what, Signature signature, List<GoldenRecord> records) {
+            if (records.isEmpty()) {
+                throw new NoGoldenRecords(what);
+            }
+            return apart
+                    ? opened(what, signature, records)
+                    : watchdog.run(artifact, what, () -> opened(what, signature, records), Scorer::close);
+        }
+
+        private Scorer opened(String what, Signature signature, List<GoldenRecord> records) {
+            var scorer = format.load(file, signature);
+            try {
+                var mismatch = replay(what, scorer, records).firstMismatch();
+                if (mismatch != null) {
+                    throw new GoldenMismatch(
+                            what, mismatch, records.get(mismatch.record() - 1).tolerance());
+                }
+                return scorer;
+            } catch (RuntimeException | Error e) {
+                // Nobody else has the scorer, so nobody else could give its memory back.
+                scorer.close();
+                throw e;
+            }
+        }
+
+        ReplayReport replay(String what, Signature signature, List<GoldenRecord> records) {
+            return apart
+                    ? replayed(what, signature, records)
+                    : watchdog.run(artifact, what, () -> replayed(what, signature, records), report -> {});
+        }
+
+        private ReplayReport replayed(String what, Signature signature, List<GoldenRecord> records) {
+            try (var scorer = format.load(file, signature)) {
+                return replay(what, scorer, records);
+            }
+        }
+
+        private ReplayReport replay(String what, Scorer scorer, List<GoldenRecord> records) {
+            try {
+                return Replayer.replay(scorer, records, apart ? settings.loadTimeout() : null);
+            } catch (ScoringFailed e) {
+                throw e.mayWorkLater() ? e : new UnscorableArtifact(what, e);
+            }
+        }
     }
 
     private static String named(Digest artifact) {

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class ScoringConfiguration {
 
     @Bean
-    Scoring scoring(List<ModelFormat> formats, Artifacts artifacts, ScoringSettings settings) {
-        return new Scoring(formats, artifacts, settings);
+    Scoring scoring(List<ModelFormat> formats, Artifacts artifacts, ScoringSettings settings, Isolation isolation) {
+        return new Scoring(formats, artifacts, settings, isolation);
     }
 }

@@ -2,7 +2,10 @@ package io.muster.scoring;
 
 import io.muster.shared.Refusal;
 
-/** The runtime or the remote end failed; trying again later may help. */
+/**
+ * The model, or the runtime it runs on, fails on what it was given. It does so each time: only {@link ScoringUnavailable}
+ * may work later.
+ */
 public class ScoringFailed extends Refusal {
 
     public ScoringFailed(String message) {
@@ -11,5 +14,10 @@ public class ScoringFailed extends Refusal {
 
     public ScoringFailed(String message, Throwable cause) {
         super(Kind.UNAVAILABLE, message, cause);
+    }
+
+    @Override
+    public boolean mayWorkLater() {
+        return false;
     }
 }

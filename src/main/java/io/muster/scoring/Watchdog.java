@@ -37,14 +37,14 @@ final class Watchdog {
     /**
      * @param unwanted what to do with a result nobody waits for any more
      * @throws UnreadableArtifact if the work takes too long, too much memory or nests too deep
-     * @throws ScoringFailed if all places are taken
+     * @throws ScoringUnavailable if all places are taken
      */
     <T> T run(Digest artifact, String what, Callable<T> work, Consumer<T> unwanted) {
         if (overdue.contains(artifact)) {
             throw new UnreadableArtifact("%s was given up, and that try has not ended yet".formatted(what));
         }
         if (!free.tryAcquire()) {
-            throw new ScoringFailed("%d artifacts are being loaded already; try again later".formatted(places));
+            throw new ScoringUnavailable("%d artifacts are being loaded already; try again later".formatted(places));
         }
         var task = new Guarded<>(artifact, work, unwanted);
         var thread = new Thread(null, task, "muster-load", STACK_BYTES);
@@ -59,11 +59,13 @@ final class Watchdog {
         } catch (TimeoutException e) {
             task.giveUp();
             throw new UnreadableArtifact(
-                    "%s is not loaded after %d s and is given up".formatted(what, limit.toSeconds()), e);
+                    "%s is not loaded after %d s (muster.scoring.load-timeout) and is given up"
+                            .formatted(what, limit.toSeconds()),
+                    e);
         } catch (InterruptedException e) {
             task.abandon();
             Thread.currentThread().interrupt();
-            throw new ScoringFailed("Interrupted while loading " + what, e);
+            throw new ScoringUnavailable("Interrupted while loading " + what, e);
         } catch (ExecutionException e) {
             throw translated(what, e.getCause());
         }
@@ -76,7 +78,7 @@ final class Watchdog {
         if (cause instanceof Error error) {
             throw error;
         }
-        return cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause);
+        return Faults.translated(what, cause);
     }
 
     private final class Guarded<T> extends FutureTask<T> {

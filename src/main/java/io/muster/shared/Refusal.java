@@ -46,6 +46,14 @@ public abstract class Refusal extends RuntimeException {
         return kind;
     }
 
+    /**
+     * Whether the same request may be answered later without anybody changing anything. A step repeats only what may; a
+     * refusal that will be the same each time goes back to a person.
+     */
+    public boolean mayWorkLater() {
+        return kind == Kind.UNAVAILABLE || kind == Kind.TOO_MANY;
+    }
+
     /** The refusal's name in problem types: {@code version-not-found}. */
     public String slug() {
         return getClass()

@@ -308,7 +308,7 @@ public abstract class ModelFormatContract {
     void refusesAFileLargerThanAllowed() throws IOException {
         var example = example();
         var small = DataSize.ofBytes(Files.size(example.artifact()) - 1);
-        var settings = new ScoringSettings(small, small, DataSize.ofMegabytes(1), BOUND, BOUND, 1);
+        var settings = ScoringSettings.defaults().withSizes(small, small, DataSize.ofMegabytes(1));
 
         assertThatThrownBy(() -> format(settings).inspect(example.artifact()))
                 .isInstanceOf(UnreadableArtifact.class)

@@ -137,7 +137,7 @@ class ScoringModuleTests {
     @Test
     void uploadsThatHangWhileTheyAreExaminedKeepNothingFromService() throws Exception {
         var gate = new Gate();
-        var own = new Scoring(List.of(gate), artifacts, ScoringSettings.defaults());
+        var own = new Scoring(List.of(gate), artifacts, ScoringSettings.defaults(), Isolation.none());
         var examiners = Executors.newCachedThreadPool();
         try {
             for (var upload = 0; upload < 16; upload++) {
@@ -178,6 +178,11 @@ class ScoringModuleTests {
                 Thread.currentThread().interrupt();
             }
             return Optional.of(signature);
+        }
+
+        @Override
+        public Optional<String> unbounded(Path artifact, Signature wanted) {
+            return Optional.empty();
         }
 
         @Override

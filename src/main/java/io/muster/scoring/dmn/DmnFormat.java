@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Decision models (omg.org/spec/DMN) from 1.1 to 1.5, by KIE. One file is one model: nothing is imported. */
 @Component
-class DmnFormat implements ModelFormat {
+public class DmnFormat implements ModelFormat {
 
     private static final String ANY_MODEL = """
             <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" name="any" namespace="urn:any">
@@ -42,7 +42,7 @@ class DmnFormat implements ModelFormat {
     private final ScoringSettings settings;
     private boolean warm;
 
-    DmnFormat(ScoringSettings settings) {
+    public DmnFormat(ScoringSettings settings) {
         this.settings = settings;
     }
 
@@ -60,6 +60,7 @@ class DmnFormat implements ModelFormat {
     @Override
     public Scorer load(Path artifact, Signature signature) {
         var model = read(artifact);
+        bounds(artifact).requireBounded(new FeelLoops(model.spans(signature), settings.maxIterations()));
         warmUp();
         return new DmnScorer(model, signature, settings.evaluationTimeout());
     }
@@ -76,6 +77,16 @@ class DmnFormat implements ModelFormat {
             runtime.evaluateAll(runtime.getModels().get(0), context);
             warm = true;
         }
+    }
+
+    @Override
+    public Optional<String> unbounded(Path artifact, Signature signature) {
+        var model = read(artifact);
+        return bounds(artifact).unbounded(model.hasLists());
+    }
+
+    private DmnBounds bounds(Path artifact) {
+        return DmnBounds.read(XmlText.of(ArtifactFile.read(artifact, settings.maxDocumentSize())));
     }
 
     DmnModel read(Path artifact) {

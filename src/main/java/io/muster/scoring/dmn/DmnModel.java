@@ -4,7 +4,9 @@ import io.muster.inventory.Field;
 import io.muster.inventory.Signature;
 import io.muster.scoring.IncompatibleSignature;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.kie.dmn.api.core.DMNContext;
@@ -52,6 +54,27 @@ final class DmnModel {
                 .flatMap(decision -> DmnOutput.fields(decision.getName(), decision.getResultType()).stream())
                 .toList();
         return Optional.of(new Signature(takes, gives));
+    }
+
+    /** What numbers each input may be, where document or signature say it. */
+    Map<String, FeelLoops.Span> spans(Signature signature) {
+        var spans = new HashMap<String, FeelLoops.Span>();
+        signature.inputs().forEach(field -> span(spans, field));
+        inputs.forEach(input -> input.field().ifPresent(field -> span(spans, field)));
+        return spans;
+    }
+
+    private static void span(Map<String, FeelLoops.Span> spans, Field field) {
+        if (field.minimum() != null && field.maximum() != null) {
+            spans.put(field.name(), new FeelLoops.Span(field.minimum(), field.maximum()));
+        }
+    }
+
+    /** Whether an input is a list or context, or may be one. */
+    boolean hasLists() {
+        return inputs.stream()
+                .anyMatch(input -> DmnTypes.isStructured(input.type()) || DmnTypes.dataType(input.type()).isEmpty()
+                        || List.of("list", "context").contains(DmnTypes.builtIn(input.type())));
     }
 
     List<DmnInput> bindInputs(Signature signature) {

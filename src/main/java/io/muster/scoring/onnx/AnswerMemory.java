@@ -42,9 +42,10 @@ final class AnswerMemory implements AutoCloseable {
         this.wanted = wanted;
     }
 
-    Answers run(OrtSession session, Map<String, OnnxTensor> inputs) throws OrtException {
+    Answers run(OrtSession session, Map<String, OnnxTensor> inputs, OrtSession.RunOptions options)
+            throws OrtException {
         if (!shapes.isEmpty()) {
-            var result = runIntoMemory(session, inputs);
+            var result = runIntoMemory(session, inputs, options);
             if (result.isPresent()) {
                 return new Answers(result.get(), written);
             }
@@ -52,15 +53,15 @@ final class AnswerMemory implements AutoCloseable {
             close();
             memories.clear();
         }
-        var result = session.run(inputs, wanted);
+        var result = session.run(inputs, wanted, options);
         if (usable) {
             remember(result);
         }
         return new Answers(result, Map.of());
     }
 
-    private Optional<OrtSession.Result> runIntoMemory(OrtSession session, Map<String, OnnxTensor> inputs)
-            throws OrtException {
+    private Optional<OrtSession.Result> runIntoMemory(
+            OrtSession session, Map<String, OnnxTensor> inputs, OrtSession.RunOptions options) throws OrtException {
         if (tensors.isEmpty()) {
             lay();
         }
@@ -69,7 +70,7 @@ final class AnswerMemory implements AutoCloseable {
         }
         OrtSession.Result result;
         try {
-            result = session.run(inputs, others, tensors);
+            result = session.run(inputs, others, tensors, options);
         } catch (OrtException e) {
             // The answer may have another shape this time. If it is something else, the usual way fails of it too.
             return Optional.empty();

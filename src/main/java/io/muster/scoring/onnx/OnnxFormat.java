@@ -17,11 +17,11 @@ import org.springframework.stereotype.Component;
 
 /** ONNX models (onnx.ai), by ONNX Runtime on the CPU. */
 @Component
-class OnnxFormat implements ModelFormat {
+public class OnnxFormat implements ModelFormat {
 
     private final ScoringSettings settings;
 
-    OnnxFormat(ScoringSettings settings) {
+    public OnnxFormat(ScoringSettings settings) {
         this.settings = settings;
     }
 
@@ -40,8 +40,21 @@ class OnnxFormat implements ModelFormat {
 
     @Override
     public Scorer load(Path artifact, Signature signature) {
-        return open(artifact, (environment, session, model) -> new OnnxScorer(environment, session, model, signature));
+        return open(artifact, (environment, session, model) -> new OnnxScorer(environment, session, model, signature, settings));
     }
+
+    @Override
+    public Optional<String> unbounded(Path artifact, Signature signature) {
+        var call = open(artifact, (environment, session, model) -> {
+            session.close();
+            var inputs = model.bindInputs(signature);
+            return new LargestCall(inputs, OnnxScorer.chunk(model, inputs));
+        });
+        return new RunBounds(artifact, settings.maxTensorSize().toBytes()).unbounded(call);
+    }
+
+    /** The most that is given to the runtime at once. */
+    record LargestCall(List<InputTensor> inputs, int rows) {}
 
     private interface Use<T> {
         T of(OrtEnvironment environment, NativeHandle<OrtSession> session, OnnxModel model) throws OrtException;

@@ -10,6 +10,7 @@ import io.muster.scoring.CheckedScorer;
 import io.muster.scoring.InvalidInput;
 import io.muster.scoring.RowsAsColumns;
 import io.muster.scoring.ScoringFailed;
+import io.muster.scoring.ScoringSettings;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -34,18 +35,30 @@ final class OnnxScorer extends CheckedScorer {
     private final List<OutputTensor> outputs;
     private final Set<String> sources;
     private final int chunk;
+    private final ScoringSettings settings;
     private final Queue<TensorMemory> rowMemories = new ConcurrentLinkedQueue<>();
     private final Queue<TensorMemory> chunkMemories = new ConcurrentLinkedQueue<>();
     private final Queue<TensorMemory> restMemories = new ConcurrentLinkedQueue<>();
 
-    OnnxScorer(OrtEnvironment environment, NativeHandle<OrtSession> session, OnnxModel model, Signature signature) {
+    OnnxScorer(
+            OrtEnvironment environment,
+            NativeHandle<OrtSession> session,
+            OnnxModel model,
+            Signature signature,
+            ScoringSettings settings) {
         super(signature);
         this.environment = environment;
         this.session = session;
         this.inputs = model.bindInputs(signature);
         this.outputs = model.bindOutputs(signature);
         this.sources = outputs.stream().map(OutputTensor::source).collect(Collectors.toUnmodifiableSet());
-        this.chunk = model.batched() ? chunk(inputs) : 1;
+        this.chunk = chunk(model, inputs);
+        this.settings = settings;
+    }
+
+    /** How many rows are given to the runtime at once, at most. */
+    static int chunk(OnnxModel model, List<InputTensor> inputs) {
+        return model.batched() ? chunk(inputs) : 1;
     }
 
     private static int chunk(List<InputTensor> inputs) {
@@ -138,7 +151,7 @@ final class OnnxScorer extends CheckedScorer {
         if (memory != null) {
             memory.close();
         }
-        return new TensorMemory(environment, inputs, sources, rows);
+        return new TensorMemory(environment, inputs, sources, rows, settings);
     }
 
     private static ScoringFailed failed(OrtException cause) {

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import io.muster.datasets.Column;
 import io.muster.scoring.CheckedInput;
 import io.muster.scoring.ScoringFailed;
+import io.muster.scoring.ScoringSettings;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
@@ -27,9 +28,16 @@ final class TensorMemory implements AutoCloseable {
     private final Map<String, OnnxTensor> tensors = new HashMap<>();
     private final Map<String, NativeHandle<OnnxTensor>> handles = new HashMap<>();
     private final AnswerMemory answers;
+    private final RunDeadline deadline;
     private int rows;
 
-    TensorMemory(OrtEnvironment environment, List<InputTensor> inputs, Set<String> wanted, int capacity) {
+    TensorMemory(
+            OrtEnvironment environment,
+            List<InputTensor> inputs,
+            Set<String> wanted,
+            int capacity,
+            ScoringSettings settings)
+            throws OrtException {
         this.environment = environment;
         this.inputs = inputs;
         this.answers = new AnswerMemory(environment, wanted);
@@ -37,15 +45,31 @@ final class TensorMemory implements AutoCloseable {
         this.memories = inputs.stream()
                 .map(input -> input.isText() ? null : input.memory(capacity))
                 .toArray(ByteBuffer[]::new);
+        this.deadline = new RunDeadline(settings);
     }
 
     int capacity() {
         return capacity;
     }
 
-    /** What the model makes of the rows filled in. To be read and closed before the memory is used again. */
+    /**
+     * What the model makes of the rows filled in. To be read and closed before the memory is used again.
+     *
+     * @throws io.muster.scoring.PredictionOverdue if that takes too long
+     */
     Answers run(OrtSession session) throws OrtException {
-        return answers.run(session, tensors);
+        deadline.begin(rows);
+        Answers made;
+        try {
+            made = answers.run(session, tensors, deadline.options());
+        } catch (OrtException | RuntimeException | Error e) {
+            if (deadline.end()) {
+                throw deadline.overdue(rows);
+            }
+            throw e;
+        }
+        deadline.end();
+        return made;
     }
 
     void fill(List<CheckedInput> checked, int from, int wanted) throws OrtException {
@@ -82,7 +106,7 @@ final class TensorMemory implements AutoCloseable {
         if (wanted > capacity) {
             throw new ScoringFailed("No room for %d rows in memory for %d".formatted(wanted, capacity));
         }
-        close();
+        forget();
         for (var i = 0; i < memories.length; i++) {
             var memory = memories[i];
             if (memory != null) {
@@ -102,6 +126,11 @@ final class TensorMemory implements AutoCloseable {
 
     @Override
     public void close() throws OrtException {
+        forget();
+        deadline.close();
+    }
+
+    private void forget() throws OrtException {
         tensors.clear();
         rows = 0;
         for (var handle : handles.values()) {

@@ -17,6 +17,7 @@ final class WireReader {
 
     private final ByteBuffer bytes;
     private int wireType;
+    private int start;
 
     WireReader(ByteBuffer bytes) {
         this.bytes = bytes;
@@ -27,6 +28,7 @@ final class WireReader {
         if (!bytes.hasRemaining()) {
             return 0;
         }
+        start = bytes.position();
         var tag = varint();
         wireType = (int) (tag & 7);
         var field = tag >>> 3;
@@ -34,6 +36,19 @@ final class WireReader {
             throw broken();
         }
         return (int) field;
+    }
+
+    /** All bytes of the field, its number included; it is skipped by that. */
+    ByteBuffer raw() {
+        skip();
+        return bytes.slice(start, bytes.position() - start);
+    }
+
+    /** What is in a field that holds a message, from all bytes of it. */
+    static WireReader ofField(ByteBuffer raw) {
+        var reader = new WireReader(raw.duplicate());
+        reader.nextField();
+        return reader.message();
     }
 
     int remaining() {

@@ -15,11 +15,11 @@ import scala.NotImplementedError;
 
 /** PMML models (dmg.org) up to version 4.4, by pmml4s. */
 @Component
-class PmmlFormat implements ModelFormat {
+public class PmmlFormat implements ModelFormat {
 
     private final ScoringSettings settings;
 
-    PmmlFormat(ScoringSettings settings) {
+    public PmmlFormat(ScoringSettings settings) {
         this.settings = settings;
     }
 
@@ -36,6 +36,11 @@ class PmmlFormat implements ModelFormat {
     @Override
     public Scorer load(Path artifact, Signature signature) {
         return new PmmlScorer(read(artifact), signature);
+    }
+
+    @Override
+    public Optional<String> unbounded(Path artifact, Signature signature) {
+        return Optional.empty();
     }
 
     private PmmlModel read(Path artifact) {

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.muster.scoring.ScoringFailed;
+import io.muster.scoring.ScoringUnavailable;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import java.util.Base64;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +29,9 @@ final class Endpoint {
             .build();
 
     private static final int LONGEST_QUOTE = 200;
+
+    /** Statuses by which the other end says that this very request, or its address, is wrong. */
+    private static final Set<Integer> CALLS_WRONG = Set.of(400, 404, 405, 406, 410, 411, 413, 414, 415, 422);
 
     private final HttpClient client;
     private final HttpRequest form;
@@ -95,16 +100,19 @@ final class Endpoint {
         }
     }
 
-    /** @throws ScoringFailed if the other end is not there, too slow, says no, or says what is no JSON */
+    /**
+     * @throws ScoringUnavailable if the other end is not there, too slow, or in trouble
+     * @throws ScoringFailed if it calls the request wrong, or says what is no JSON
+     */
     JsonNode post(JsonNode body) {
         var response = send(body);
         if (response.statusCode() != 200) {
-            throw failed("answers %d: %s".formatted(response.statusCode(), quote(response.body())), null);
+            throw said(response.statusCode(), quote(response.body()));
         }
         try {
             return JSON.readTree(response.body());
         } catch (IOException e) {
-            throw failed("answers what is no JSON: " + quote(response.body()), e);
+            throw new ScoringFailed(told("answers what is no JSON: " + quote(response.body())), e);
         }
     }
 
@@ -118,13 +126,13 @@ final class Endpoint {
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw failed("has not answered after %d ms".formatted(timeout.toMillis()), e);
+            throw new ScoringUnavailable(told("has not answered after %d ms".formatted(timeout.toMillis())), e);
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            throw failed("was not waited for", e);
+            throw new ScoringUnavailable(told("was not waited for"), e);
         } catch (ExecutionException e) {
-            throw failed("cannot be asked: " + reason(e.getCause()), e.getCause());
+            throw new ScoringUnavailable(told("cannot be asked: " + reason(e.getCause())), e.getCause());
         }
     }
 
@@ -133,10 +141,15 @@ final class Endpoint {
         return cause.getMessage() == null ? name : "%s: %s".formatted(name, cause.getMessage());
     }
 
-    private ScoringFailed failed(String what, @Nullable Throwable cause) {
+    /** A request that the other end calls wrong will be wrong each time; all else is its own trouble, or an operator's. */
+    private ScoringFailed said(int status, String body) {
+        var message = told("answers %d: %s".formatted(status, body));
+        return CALLS_WRONG.contains(status) ? new ScoringFailed(message) : new ScoringUnavailable(message);
+    }
+
+    private String told(String what) {
         var uri = form.uri();
-        var message = "The remote model at %s%s %s".formatted(Origin.of(uri), uri.getRawPath(), what);
-        return cause == null ? new ScoringFailed(message) : new ScoringFailed(message, cause);
+        return "The remote model at %s%s %s".formatted(Origin.of(uri), uri.getRawPath(), what);
     }
 
     /** Some ends repeat what they were sent; the secret must not come back into a message. */

@@ -41,6 +41,17 @@ class RemoteFormat implements ModelFormat {
         return Optional.of(read(artifact).signature());
     }
 
+    /** Each call ends after its time, and an answer is not read beyond its limit. */
+    @Override
+    public Optional<String> unbounded(Path artifact, Signature signature) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean runsHere() {
+        return false;
+    }
+
     /** @throws EndpointNotAllowed if the settings grant the descriptor neither its endpoint nor its secret */
     @Override
     public Scorer load(Path artifact, Signature signature) {

@@ -41,28 +41,7 @@ class DmnFormatTests extends ModelFormatContract {
 
     @Override
     protected Example example() throws IOException {
-        return new Example(
-                DmnFiles.write(directory, DmnFiles.affordability()),
-                new Signature(
-                        List.of(
-                                new Field("Debt Share", DataType.DOUBLE, List.of(), false, 0.0, 5.0, List.of()),
-                                new Field(
-                                        "Risk Class",
-                                        DataType.TEXT,
-                                        List.of(),
-                                        false,
-                                        null,
-                                        null,
-                                        List.of("low", "high"))),
-                        List.of(
-                                Field.of("Affordable", DataType.BOOLEAN),
-                                Field.of("Policy.limit", DataType.DOUBLE),
-                                Field.of("Policy.reason", DataType.TEXT))),
-                new GoldenRecord(
-                        Map.of("Debt Share", 0.4, "Risk Class", "low"),
-                        Map.of("Affordable", true, "Policy.limit", 600, "Policy.reason", "first class"),
-                        1e-12),
-                "Debt Share");
+        return DmnFormats.example(directory);
     }
 
     private Scorer expression(String typeRef, DataType input, String feel, Field output) throws IOException {
@@ -283,14 +262,9 @@ class DmnFormatTests extends ModelFormatContract {
 
     @Test
     void givesUpARowThatTakesTooLong() throws IOException {
-        var impatient = new DmnFormat(new ScoringSettings(
-                DataSize.ofMegabytes(1),
-                DataSize.ofMegabytes(1),
-                DataSize.ofMegabytes(1),
-                Duration.ofSeconds(20),
-                Duration.ofMillis(20),
-                1));
-        var slow = "count(for i in 1..2000, j in 1..x return if i > j then 1 else 0)";
+        var impatient = new DmnFormat(ScoringSettings.defaults()
+                .withTimes(Duration.ofSeconds(20), Duration.ofMillis(20), Duration.ofMillis(20)));
+        var slow = "count(for i in 1..1000, j in 1..1000 return if i > x then 1 else 0)";
         try (var scorer = expression(impatient, "number", DataType.DOUBLE, slow, Field.of("D", DataType.DOUBLE))) {
             assertThatThrownBy(() -> scorer.scoreRow(Map.of("x", 2000)))
                     .isInstanceOf(ScoringFailed.class)

@@ -54,12 +54,7 @@ class OnnxFormatTests extends ModelFormatContract {
 
     @Override
     protected Example example() throws IOException {
-        return new Example(
-                OnnxFiles.write(directory, OnnxFiles.logistic(3)),
-                new Signature(
-                        List.of(Field.vector("X", DataType.FLOAT, 3)), List.of(Field.of("score", DataType.FLOAT))),
-                new GoldenRecord(Map.of("X", List.of(1, 2, 3)), Map.of("score", 1 / (1 + Math.exp(-0.4))), 1e-6),
-                "X");
+        return OnnxFormats.example(directory);
     }
 
     @Test

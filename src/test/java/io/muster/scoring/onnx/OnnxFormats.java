@@ -1,5 +1,14 @@
 package io.muster.scoring.onnx;
 
+import java.util.Map;
+import java.util.List;
+import io.muster.inventory.GoldenRecord;
+import io.muster.inventory.DataType;
+import io.muster.inventory.Field;
+import io.muster.inventory.Signature;
+import io.muster.scoring.ModelFormatContract.Example;
+import java.io.IOException;
+import java.nio.file.Path;
 import io.muster.scoring.ModelFormat;
 import io.muster.scoring.ScoringSettings;
 
@@ -10,5 +19,14 @@ public final class OnnxFormats {
 
     public static ModelFormat onnx() {
         return new OnnxFormat(ScoringSettings.defaults());
+    }
+
+    static Example example(Path directory) throws IOException {
+        return new Example(
+                OnnxFiles.write(directory, OnnxFiles.logistic(3)),
+                new Signature(
+                        List.of(Field.vector("X", DataType.FLOAT, 3)), List.of(Field.of("score", DataType.FLOAT))),
+                new GoldenRecord(Map.of("X", List.of(1, 2, 3)), Map.of("score", 1 / (1 + Math.exp(-0.4))), 1e-6),
+                "X");
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PmmlFormatTests extends ModelFormatContract {
 
-    private static final double P = 1 / (1 + Math.exp(1 - 0.05 * 40 + 0.5));
+    static final double P = 1 / (1 + Math.exp(1 - 0.05 * 40 + 0.5));
 
     private final PmmlFormat format = new PmmlFormat(ScoringSettings.defaults());
 
@@ -38,23 +38,7 @@ class PmmlFormatTests extends ModelFormatContract {
 
     @Override
     protected Example example() throws IOException {
-        return new Example(
-                PmmlFiles.write(directory, PmmlFiles.logistic()),
-                new Signature(
-                        List.of(
-                                new Field(
-                                        "age", DataType.DOUBLE, List.of(), false, Math.nextUp(17.0), 120.0, List.of()),
-                                new Field(
-                                        "housing",
-                                        DataType.TEXT,
-                                        List.of(),
-                                        false,
-                                        null,
-                                        null,
-                                        List.of("own", "rent"))),
-                        List.of(Field.of("p", DataType.DOUBLE), Field.of("class", DataType.TEXT))),
-                new GoldenRecord(Map.of("age", 40, "housing", "own"), Map.of("p", P, "class", "bad"), 1e-12),
-                "age");
+        return PmmlFormats.example(directory);
     }
 
     @Test

@@ -1,5 +1,14 @@
 package io.muster.scoring.pmml;
 
+import java.util.Map;
+import java.util.List;
+import io.muster.inventory.GoldenRecord;
+import io.muster.inventory.DataType;
+import io.muster.inventory.Field;
+import io.muster.inventory.Signature;
+import io.muster.scoring.ModelFormatContract.Example;
+import java.io.IOException;
+import java.nio.file.Path;
 import io.muster.scoring.ModelFormat;
 import io.muster.scoring.ScoringSettings;
 
@@ -10,5 +19,25 @@ public final class PmmlFormats {
 
     public static ModelFormat pmml() {
         return new PmmlFormat(ScoringSettings.defaults());
+    }
+
+    static Example example(Path directory) throws IOException {
+        return new Example(
+                PmmlFiles.write(directory, PmmlFiles.logistic()),
+                new Signature(
+                        List.of(
+                                new Field(
+                                        "age", DataType.DOUBLE, List.of(), false, Math.nextUp(17.0), 120.0, List.of()),
+                                new Field(
+                                        "housing",
+                                        DataType.TEXT,
+                                        List.of(),
+                                        false,
+                                        null,
+                                        null,
+                                        List.of("own", "rent"))),
+                        List.of(Field.of("p", DataType.DOUBLE), Field.of("class", DataType.TEXT))),
+                new GoldenRecord(Map.of("age", 40, "housing", "own"), Map.of("p", PmmlFormatTests.P, "class", "bad"), 1e-12),
+                "age");
     }
 }

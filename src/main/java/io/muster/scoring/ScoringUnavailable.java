@@ -1,0 +1,18 @@
+package io.muster.scoring;
+
+/** There is no room, no process or no answer from the remote end now; the same may work later. */
+public class ScoringUnavailable extends ScoringFailed {
+
+    public ScoringUnavailable(String message) {
+        super(message);
+    }
+
+    public ScoringUnavailable(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    @Override
+    public boolean mayWorkLater() {
+        return true;
+    }
+}

@@ -1,0 +1,164 @@
+package io.muster.scoring.worker;
+
+import io.muster.inventory.Signature;
+import io.muster.scoring.ModelFormat;
+import io.muster.scoring.Scorer;
+import io.muster.scoring.ScoringSettings;
+import io.muster.scoring.ScoringUnavailable;
+import io.muster.scoring.worker.WorkerEnded.Reason;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A format whose models in service have a process each. A prediction that does not end takes its process with it and
+ * nobody else's; the next call starts another, after a pause that grows with each failure.
+ */
+final class ServingFormat implements ModelFormat {
+
+    private final ModelFormat format;
+    private final Workers workers;
+    private final ScoringSettings scoring;
+    private final WorkerSettings settings;
+
+    ServingFormat(ModelFormat format, Workers workers, ScoringSettings scoring, WorkerSettings settings) {
+        this.format = format;
+        this.workers = workers;
+        this.scoring = scoring;
+        this.settings = settings;
+    }
+
+    @Override
+    public String id() {
+        return format.id();
+    }
+
+    @Override
+    public Optional<Signature> inspect(Path artifact) {
+        return new ExaminingFormat(format, workers, scoring).inspect(artifact);
+    }
+
+    @Override
+    public Optional<String> unbounded(Path artifact, Signature signature) {
+        return new ExaminingFormat(format, workers, scoring).unbounded(artifact, signature);
+    }
+
+    @Override
+    public Scorer load(Path artifact, Signature signature) {
+        workers.takeServingPlace();
+        try {
+            return new WorkerScorer(signature, new Own(new Request.Open(id(), artifact, signature)));
+        } catch (RuntimeException | Error e) {
+            workers.giveServingPlaceBack();
+            throw e;
+        }
+    }
+
+    private final class Own implements Channel {
+
+        private final Request.Open open;
+        private final ReentrantLock turn = new ReentrantLock(true);
+        private final AtomicInteger waiting = new AtomicInteger();
+        private @Nullable WorkerProcess worker;
+        private int failures;
+        private long mayStartAt = System.nanoTime();
+
+        Own(Request.Open open) {
+            this.open = open;
+            this.worker = started();
+        }
+
+        @Override
+        public Answer score(Request request, int rows) {
+            take(rows);
+            try {
+                var answer = scored(ready(), request, rows);
+                failures = 0;
+                return answer;
+            } finally {
+                turn.unlock();
+            }
+        }
+
+        private void take(int rows) {
+            try {
+                if (waiting.incrementAndGet() > settings.queue() + 1 || !tryTurn(rows)) {
+                    throw new ScoringUnavailable(
+                            "The model's worker process is busy with other predictions (muster.scoring.workers.queue); try again later");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ScoringUnavailable("Interrupted while waiting for the model's worker process", e);
+            } finally {
+                waiting.decrementAndGet();
+            }
+        }
+
+        private boolean tryTurn(int rows) throws InterruptedException {
+            return turn.tryLock(scoring.timeout(rows).toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        private Answer scored(WorkerProcess ready, Request request, int rows) {
+            try {
+                return ExaminingFormat.scored(ready, request, rows, scoring);
+            } catch (WorkerEnded e) {
+                lose(ready);
+                throw e.whileScoring();
+            }
+        }
+
+        private void lose(WorkerProcess lost) {
+            workers.end(lost, Reason.KILLED);
+            worker = null;
+            var doublings = Math.min(failures++, 20);
+            mayStartAt = System.nanoTime() + shorter(settings.backOff().multipliedBy(1L << doublings)).toNanos();
+        }
+
+        private Duration shorter(Duration wait) {
+            return wait.compareTo(settings.longestBackOff()) < 0 ? wait : settings.longestBackOff();
+        }
+
+        private WorkerProcess ready() {
+            var now = worker;
+            if (now != null && now.isAlive()) {
+                return now;
+            }
+            if (now != null) {
+                lose(now);
+            }
+            if (System.nanoTime() - mayStartAt < 0) {
+                throw new ScoringUnavailable(
+                        "The model's worker process ended %d times in a row and is started again soon; try again later"
+                                .formatted(failures));
+            }
+            var next = started();
+            worker = next;
+            return next;
+        }
+
+        private WorkerProcess started() {
+            var next = workers.start();
+            try {
+                ExaminingFormat.opened(next, open, scoring);
+                return next;
+            } catch (RuntimeException e) {
+                lose(next);
+                throw e;
+            }
+        }
+
+        @Override
+        public void close() {
+            var last = worker;
+            worker = null;
+            if (last != null) {
+                workers.end(last, Reason.STOPPED);
+            }
+            workers.giveServingPlaceBack();
+        }
+    }
+}

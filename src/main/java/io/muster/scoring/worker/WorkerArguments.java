@@ -1,0 +1,43 @@
+package io.muster.scoring.worker;
+
+import io.muster.scoring.ScoringSettings;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.util.unit.DataSize;
+
+/** What a worker process is told on its command line, which everybody on the machine can read: limits and no secrets. */
+record WorkerArguments(ScoringSettings settings) {
+
+    List<String> words() {
+        return Stream.of(
+                        settings.maxArtifactSize().toBytes(),
+                        settings.maxDocumentSize().toBytes(),
+                        settings.maxTensorSize().toBytes(),
+                        settings.maxIterations(),
+                        settings.maxOperations(),
+                        settings.loadTimeout().toMillis(),
+                        settings.evaluationTimeout().toMillis(),
+                        settings.batchTimeout().toMillis(),
+                        settings.threads())
+                .map(String::valueOf)
+                .toList();
+    }
+
+    static WorkerArguments parse(String[] words) {
+        var left = new ArrayDeque<>(Stream.of(words).map(Long::valueOf).toList());
+        return new WorkerArguments(new ScoringSettings(
+                DataSize.ofBytes(left.remove()),
+                DataSize.ofBytes(left.remove()),
+                DataSize.ofBytes(left.remove()),
+                left.remove(),
+                left.remove(),
+                Duration.ofMillis(left.remove()),
+                Duration.ofMillis(left.remove()),
+                Duration.ofMillis(left.remove()),
+                Math.toIntExact(left.remove()),
+                Map.of()));
+    }
+}

@@ -1,0 +1,55 @@
+package io.muster.scoring.worker;
+
+import io.muster.scoring.ScoringFailed;
+import io.muster.scoring.ScoringUnavailable;
+import io.muster.scoring.UnreadableArtifact;
+
+/** A worker process did not answer, because it ended or was ended. What that means depends on what it was doing. */
+final class WorkerEnded extends RuntimeException {
+
+    /** Why; the word is the metric's. */
+    enum Reason {
+        OVERDUE(true),
+        OUT_OF_MEMORY(true),
+        CRASHED(true),
+        /** Its answers cannot be understood. */
+        GARBLED(true),
+        /** Somebody else ended it: an operator, or a system without memory. */
+        KILLED(false),
+        /** It never said that it is ready. */
+        NOT_STARTED(false),
+        /** The server stops. */
+        STOPPED(false);
+
+        private final boolean ofTheArtifact;
+
+        Reason(boolean ofTheArtifact) {
+            this.ofTheArtifact = ofTheArtifact;
+        }
+    }
+
+    private final Reason reason;
+
+    WorkerEnded(Reason reason, String message, Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+    }
+
+    Reason reason() {
+        return reason;
+    }
+
+    /** For whoever wanted an artifact to be looked into: what it did to its process, it does each time. */
+    RuntimeException whileOpening() {
+        return reason.ofTheArtifact
+                ? new UnreadableArtifact("The artifact cannot be opened: " + getMessage(), this)
+                : new ScoringUnavailable(getMessage() + "; try again later", this);
+    }
+
+    /** For whoever wanted a prediction. */
+    RuntimeException whileScoring() {
+        return reason.ofTheArtifact
+                ? new ScoringFailed("The prediction was ended: " + getMessage(), this)
+                : new ScoringUnavailable(getMessage() + "; try again later", this);
+    }
+}

@@ -1,0 +1,61 @@
+package io.muster.scoring.worker;
+
+import io.muster.scoring.Isolation;
+import io.muster.scoring.ModelFormat;
+import io.muster.scoring.ScoringSettings;
+import org.springframework.context.SmartLifecycle;
+
+/** Isolation by worker processes, unless they are switched off. They end with the server, and before its requests do. */
+class WorkerIsolation implements Isolation, SmartLifecycle, AutoCloseable {
+
+    private final ScoringSettings scoring;
+    private final WorkerSettings settings;
+    private final Workers workers;
+    private volatile boolean running;
+
+    WorkerIsolation(ScoringSettings scoring, WorkerSettings settings) {
+        this.scoring = scoring;
+        this.settings = settings;
+        this.workers = new Workers(scoring, settings);
+    }
+
+    @Override
+    public ModelFormat examining(ModelFormat format) {
+        return isOn() ? new ExaminingFormat(format, workers, scoring) : format;
+    }
+
+    @Override
+    public ModelFormat serving(ModelFormat format) {
+        return isOn() ? new ServingFormat(format, workers, scoring, settings) : format;
+    }
+
+    @Override
+    public boolean isOn() {
+        return settings.enabled();
+    }
+
+    Workers workers() {
+        return workers;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        workers.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+}

@@ -1,0 +1,174 @@
+package io.muster.scoring.worker;
+
+import io.muster.scoring.worker.WorkerEnded.Reason;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One worker process as the server sees it. Used by one caller at a time; only {@link #end} may come from anywhere. */
+final class WorkerProcess {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
+
+    private static final Duration LAST_BREATH = Duration.ofSeconds(5);
+    private static final int PIPE = 1 << 16;
+
+    /** By which a Java ends that was told to when its heap is full. */
+    private static final int HEAP_FULL = 3;
+
+    /** A shell's way to tell of signals: 128 and the number. SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGSEGV. */
+    private static final java.util.Set<Integer> CRASHES = java.util.Set.of(132, 134, 135, 136, 139);
+
+    private final Process process;
+    private final Path folder;
+    private final DataInputStream in;
+    private final DataOutputStream out;
+    private final LastWords lastWords;
+    private final ScheduledExecutorService deadlines;
+    private final WorkerSettings settings;
+    private volatile @Nullable Reason ended;
+    private int uses;
+
+    private WorkerProcess(
+            Process process, Path folder, ScheduledExecutorService deadlines, WorkerSettings settings) {
+        this.process = process;
+        this.folder = folder;
+        this.in = new DataInputStream(new BufferedInputStream(process.getInputStream(), PIPE));
+        this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), PIPE));
+        this.lastWords = LastWords.of(process);
+        this.deadlines = deadlines;
+        this.settings = settings;
+    }
+
+    /** @throws WorkerEnded if it does not start */
+    static WorkerProcess start(Launcher launcher, ScheduledExecutorService deadlines, WorkerSettings settings) {
+        try {
+            var folder = Folders.create();
+            var worker = new WorkerProcess(launcher.start(folder), folder, deadlines, settings);
+            worker.awaitReady();
+            return worker;
+        } catch (IOException e) {
+            throw new WorkerEnded(
+                    Reason.NOT_STARTED, "No worker process can be started: " + e.getMessage(), e);
+        }
+    }
+
+    private void awaitReady() {
+        var overdue = deadlines.schedule(
+                () -> end(Reason.NOT_STARTED), settings.startTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            var said = new String(Frames.read(in), StandardCharsets.UTF_8);
+            if (!said.equals(WorkerMain.READY)) {
+                throw new IOException("it said '%s'".formatted(said));
+            }
+        } catch (IOException e) {
+            end(Reason.NOT_STARTED);
+            throw new WorkerEnded(
+                    Reason.NOT_STARTED,
+                    "A worker process did not start within %d s: %s"
+                            .formatted(settings.startTimeout().toSeconds(), lastWords.told()),
+                    e);
+        } finally {
+            overdue.cancel(false);
+        }
+    }
+
+    /**
+     * @throws WorkerEnded if it does not answer in time, or not at all; then it is gone
+     */
+    Answer ask(Request request, Limit limit) {
+        var overdue = deadlines.schedule(
+                () -> end(Reason.OVERDUE), limit.withGrace().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            Frames.write(out, request.bytes());
+            return Answer.of(Frames.read(in));
+        } catch (IOException | IllegalArgumentException e) {
+            throw gone(limit, e);
+        } finally {
+            overdue.cancel(false);
+        }
+    }
+
+    private WorkerEnded gone(Limit limit, Exception cause) {
+        var code = exitCode();
+        end(reason(code));
+        var reason = ended == null ? Reason.GARBLED : ended;
+        var gone = new WorkerEnded(reason, told(reason, limit, code), cause);
+        LOG.warn("Worker process {} ended ({}): {}", process.pid(), reason, lastWords.told());
+        return gone;
+    }
+
+    /** Null if it has not ended. */
+    private @Nullable Integer exitCode() {
+        try {
+            return process.waitFor(LAST_BREATH.toMillis(), TimeUnit.MILLISECONDS) ? process.exitValue() : null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    private Reason reason(@Nullable Integer code) {
+        if (code == null) {
+            return Reason.GARBLED;
+        }
+        if (code == HEAP_FULL || lastWords.tellOfMemory()) {
+            return Reason.OUT_OF_MEMORY;
+        }
+        return CRASHES.contains(code) ? Reason.CRASHED : Reason.KILLED;
+    }
+
+    private String told(Reason reason, Limit limit, @Nullable Integer code) {
+        return switch (reason) {
+            case OVERDUE -> limit.told();
+            case OUT_OF_MEMORY ->
+                "it needed more memory than a worker process has, %d MB of heap (muster.scoring.workers.heap) and %d MB in all (muster.scoring.workers.memory)"
+                        .formatted(
+                                settings.heap().toMegabytes(), settings.memory().toMegabytes());
+            case CRASHED -> "it crashed the runtime (exit code %d)".formatted(code);
+            case GARBLED -> "its worker process gave no answer that can be read";
+            case KILLED -> "Its worker process was killed from outside (exit code %d)".formatted(code);
+            case NOT_STARTED -> "Its worker process did not start";
+            case STOPPED -> "The server stops, and its worker processes with it";
+        };
+    }
+
+    /** Counts that another artifact is about to be opened in it. */
+    boolean isWorn() {
+        return ++uses >= settings.uses();
+    }
+
+    boolean isAlive() {
+        return ended == null && process.isAlive();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    @Nullable
+    Reason ended() {
+        return ended;
+    }
+
+    /** At once, whatever it does; the first reason counts. */
+    void end(Reason why) {
+        synchronized (this) {
+            if (ended == null) {
+                ended = why;
+            }
+        }
+        process.destroyForcibly();
+        process.onExit().thenRun(() -> Folders.delete(folder));
+    }
+}

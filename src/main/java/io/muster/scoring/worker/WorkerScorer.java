@@ -1,0 +1,120 @@
+package io.muster.scoring.worker;
+
+import io.muster.datasets.Column;
+import io.muster.inventory.Signature;
+import io.muster.scoring.CheckedInput;
+import io.muster.scoring.CheckedScorer;
+import io.muster.scoring.RowsAsColumns;
+import io.muster.scoring.ScoringFailed;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Scores by a worker process. What goes there is checked here, as for every other scorer. */
+final class WorkerScorer extends CheckedScorer {
+
+    /** Values of one message: enough to make a message's own cost small, and to be sent in a moment. */
+    private static final int VALUES_A_PART = 1 << 20;
+
+    private static final int LARGEST_PART = 16_384;
+
+    private final Channel channel;
+    private final int part;
+
+    WorkerScorer(Signature signature, Channel channel) {
+        super(signature);
+        this.channel = channel;
+        var width = signature.inputs().stream()
+                .mapToLong(field -> field.shape().stream().reduce(1, Math::multiplyExact))
+                .sum();
+        this.part = (int) Math.max(1, Math.min(LARGEST_PART, VALUES_A_PART / Math.max(1, width)));
+    }
+
+    @Override
+    protected List<Column> scoreInputs(List<CheckedInput> checked, int rows) {
+        var inputs = CheckedInput.columns(checked);
+        var results = RowsAsColumns.empty(signature().outputs(), rows);
+        for (var from = 0; from < rows; from += part) {
+            var to = Math.min(rows, from + part);
+            var slice = from == 0 && to == rows ? inputs : slice(inputs, from, to);
+            copy(scored(new Request.Batch(to - from, slice), to - from), results, from, to - from);
+        }
+        return results;
+    }
+
+    private List<Column> scored(Request.Batch batch, int rows) {
+        if (channel.score(batch, rows) instanceof Answer.BatchScored scored) {
+            return scored.outputs();
+        }
+        throw unexpected();
+    }
+
+    private static List<Column> slice(List<Column> columns, int from, int to) {
+        return columns.stream().map(column -> slice(column, from, to)).toList();
+    }
+
+    private static Column slice(Column column, int from, int to) {
+        if (column instanceof Column.Numbers numbers) {
+            return new Column.Numbers(column.name(), Arrays.copyOfRange(numbers.values(), from, to));
+        }
+        if (column instanceof Column.Texts texts) {
+            return new Column.Texts(column.name(), Arrays.copyOfRange(texts.values(), from, to));
+        }
+        if (column instanceof Column.Flags flags) {
+            return new Column.Flags(column.name(), Arrays.copyOfRange(flags.values(), from, to));
+        }
+        var vectors = (Column.Vectors) column;
+        var width = vectors.width();
+        return new Column.Vectors(
+                column.name(), width, Arrays.copyOfRange(vectors.values(), from * width, to * width));
+    }
+
+    /** The answer's columns must be those of the signature, and as long: it comes from where foreign bytes were read. */
+    private void copy(List<Column> answer, List<Column> results, int from, int rows) {
+        if (answer.size() != results.size()) {
+            throw unexpected();
+        }
+        for (var i = 0; i < answer.size(); i++) {
+            var got = answer.get(i);
+            var to = results.get(i);
+            if (got.rows() != rows || !got.name().equals(to.name()) || got.getClass() != to.getClass()) {
+                throw unexpected();
+            }
+            copy(got, to, from, rows);
+        }
+    }
+
+    private static void copy(Column got, Column to, int from, int rows) {
+        if (got instanceof Column.Numbers numbers) {
+            System.arraycopy(numbers.values(), 0, ((Column.Numbers) to).values(), from, rows);
+        } else if (got instanceof Column.Texts texts) {
+            System.arraycopy(texts.values(), 0, ((Column.Texts) to).values(), from, rows);
+        } else if (got instanceof Column.Flags flags) {
+            System.arraycopy(flags.values(), 0, ((Column.Flags) to).values(), from, rows);
+        } else if (got instanceof Column.Vectors vectors) {
+            var width = ((Column.Vectors) to).width();
+            if (vectors.width() != width) {
+                throw unexpected();
+            }
+            System.arraycopy(vectors.values(), 0, ((Column.Vectors) to).values(), from * width, rows * width);
+        }
+    }
+
+    @Override
+    protected @Nullable Object[] scoreValues(@Nullable Object[] inputs) {
+        if (channel.score(new Request.Row(inputs), 1) instanceof Answer.RowScored row
+                && row.values().length == signature().outputs().size()) {
+            return row.values();
+        }
+        throw unexpected();
+    }
+
+    private static ScoringFailed unexpected() {
+        return new ScoringFailed("The worker process answers something else than was asked");
+    }
+
+    @Override
+    protected void free() {
+        channel.close();
+    }
+}
