@@ -7,7 +7,8 @@ public class PredictionOverdue extends ScoringFailed {
 
     /** @param what what took so long, as the beginning of a sentence */
     public PredictionOverdue(String what, Duration limit, String setting) {
-        super("%s did not end within %d ms (muster.scoring.%s) and was ended; send fewer rows at once, or ask the model's developer"
-                .formatted(what, limit.toMillis(), setting));
+        super(
+                "%s did not end within %d ms (muster.scoring.%s) and was ended. The same request would be ended again: send fewer rows at once, or tell the model's developer"
+                        .formatted(what, limit.toMillis(), setting));
     }
 }

@@ -53,7 +53,9 @@ public class Validation {
      * @throws UnusableEvaluationData if the data has no target or not its inputs, no rows or one class only, an outcome
      *     its task does not know, or is what the version was trained on
      * @throws io.muster.datasets.DatasetChanged if the data is not what was registered
-     * @throws io.muster.scoring.ScoringFailed if a runtime or remote end fails; trying again may help
+     * @throws io.muster.scoring.ScoringFailed if the version's model fails on a row
+     * @throws io.muster.scoring.ScoringUnavailable if no worker process is free or a remote end is away; trying again may
+     *     help
      * @throws IllegalStateException in a transaction, which would last as long as the computation
      * @throws InterruptedException if the thread was interrupted
      * @throws CancellationException if {@code progress} threw it

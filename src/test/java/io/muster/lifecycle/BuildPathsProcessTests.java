@@ -48,6 +48,20 @@ class BuildPathsProcessTests extends Paths {
         assertGoesBack(version);
     }
 
+    /** It is wrong each time one looks at it: its developer hears why, and nothing is tried again. */
+    @ParameterizedTest
+    @EnumSource
+    void aBadArtifactGoesBackToItsDeveloperWithTheReason(BadArtifact bad) {
+        var version = start(builds.bad(bad));
+
+        assertGoesBack(version);
+        assertThat(ledger.of(version))
+                .filteredOn(evidence -> evidence.kind().equals("build"))
+                .singleElement()
+                .satisfies(build -> assertThat(build.outcome()).isEqualTo("refused"))
+                .satisfies(build -> assertThat(build.body().toString()).contains(bad.why()));
+    }
+
     @ParameterizedTest
     @CsvSource({"0.5, Task_ReviewIndependently", "0.9, Task_ReworkVersion"})
     void anOutsideWorkersModelIsExaminedLikeAnyOther(double promised, String then) {

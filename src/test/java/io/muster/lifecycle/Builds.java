@@ -84,6 +84,22 @@ public class Builds {
         };
     }
 
+    /** An artifact in a format, with one golden record, that no build could freeze. */
+    VersionId bad(BadArtifact bad) {
+        return loans.draft(
+                Materiality.LOW,
+                ModelType.MACHINE_LEARNING,
+                model -> new NewVersion(
+                        model,
+                        Origin.IMPORTED,
+                        bad.format(),
+                        null,
+                        Loans.scores("y"),
+                        artifacts.store(new ByteArrayInputStream(bad.content())),
+                        bad.declared(),
+                        List.of(new GoldenRecord(bad.inputs(), Map.of("y", 1), 1e-6))));
+    }
+
     VersionId trainedOutside() {
         return trained("external", "random-forest", "y");
     }

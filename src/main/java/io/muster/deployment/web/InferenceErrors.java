@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,6 +28,9 @@ class InferenceErrors {
 
     private static final int LONGEST = 2_000;
 
+    /** By then a worker process that ended has been started again, and a busy one has answered a few. */
+    private static final String RETRY_SECONDS = "5";
+
     private final CurrentActor caller;
 
     InferenceErrors(CurrentActor caller) {
@@ -37,7 +41,13 @@ class InferenceErrors {
 
     @ExceptionHandler
     ResponseEntity<Failure> on(Refusal refusal, HttpServletRequest request) {
-        return failure(status(refusal.kind(), request), String.valueOf(refusal.getMessage()));
+        var failure = failure(status(refusal.kind(), request), String.valueOf(refusal.getMessage()));
+        return refusal.mayWorkLater()
+                ? ResponseEntity.status(failure.getStatusCode())
+                        .headers(failure.getHeaders())
+                        .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+                        .body(failure.getBody())
+                : failure;
     }
 
     private static int status(Refusal.Kind kind, HttpServletRequest request) {

@@ -64,7 +64,8 @@ class Builds {
         try {
             return freeze(context, version, source.build(version));
         } catch (Refusal refusal) {
-            if (refusal.kind() == Refusal.Kind.UNAVAILABLE || refusal.kind() == Refusal.Kind.CONFLICT) {
+            // Of a conflict, such as a version in another stage, its developer could not say anything.
+            if (refusal.mayWorkLater() || refusal.kind() == Refusal.Kind.CONFLICT) {
                 throw refusal;
             }
             return () -> refuse(context, version, refusal.getMessage());

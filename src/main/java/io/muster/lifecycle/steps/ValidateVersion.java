@@ -63,7 +63,7 @@ class ValidateVersion implements LongStep {
                 return StepResult.outcome(report.outcome());
             };
         } catch (Refusal refusal) {
-            if (refusal.kind() == Refusal.Kind.UNAVAILABLE) {
+            if (refusal.mayWorkLater()) {
                 throw refusal;
             }
             return () -> notMeasurable(context, version, refusal);

@@ -73,7 +73,8 @@ final class DmnModel {
     /** Whether an input is a list or context, or may be one. */
     boolean hasLists() {
         return inputs.stream()
-                .anyMatch(input -> DmnTypes.isStructured(input.type()) || DmnTypes.dataType(input.type()).isEmpty()
+                .anyMatch(input -> DmnTypes.isStructured(input.type())
+                        || DmnTypes.dataType(input.type()).isEmpty()
                         || List.of("list", "context").contains(DmnTypes.builtIn(input.type())));
     }
 

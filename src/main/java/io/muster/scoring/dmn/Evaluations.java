@@ -1,6 +1,8 @@
 package io.muster.scoring.dmn;
 
+import io.muster.scoring.PredictionOverdue;
 import io.muster.scoring.ScoringFailed;
+import io.muster.scoring.ScoringUnavailable;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -38,7 +40,7 @@ final class Evaluations implements AutoCloseable {
     /** @throws ScoringFailed if a row takes too long, too much memory or recurses too deep */
     void run(int rows, IntConsumer decide) {
         if (overdue.get() >= TOO_MANY_OVERDUE) {
-            throw new ScoringFailed(
+            throw new ScoringUnavailable(
                     "%d rows are still being decided after %d ms; the model takes no more until they end"
                             .formatted(overdue.get(), limit.toMillis()));
         }
@@ -56,14 +58,14 @@ final class Evaluations implements AutoCloseable {
                 var done = work.done;
                 if (done == before) {
                     work.abandon();
-                    throw new ScoringFailed(
-                            "Row %d is not decided after %d ms".formatted(done + 1, limit.toMillis()), e);
+                    throw new PredictionOverdue(
+                            "The decision of row %d".formatted(done + 1), limit, "evaluation-timeout");
                 }
                 before = done;
             } catch (InterruptedException e) {
                 work.abandon();
                 Thread.currentThread().interrupt();
-                throw new ScoringFailed("Interrupted while deciding", e);
+                throw new ScoringUnavailable("Interrupted while deciding", e);
             } catch (ExecutionException e) {
                 throw translated(e.getCause());
             }

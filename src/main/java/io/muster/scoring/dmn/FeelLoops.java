@@ -215,7 +215,8 @@ final class FeelLoops {
 
         private @Nullable Span name() {
             var from = at;
-            while (at < tokens.size() && (tokens.get(at).kind() == Kind.WORD || tokens.get(at).kind() == Kind.NUMBER)) {
+            while (at < tokens.size()
+                    && (tokens.get(at).kind() == Kind.WORD || tokens.get(at).kind() == Kind.NUMBER)) {
                 at++;
             }
             if (from == at) {

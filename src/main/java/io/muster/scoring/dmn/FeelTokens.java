@@ -44,14 +44,30 @@ record FeelTokens(List<Token> tokens) {
     private static final Set<String> LOOPS = Set.of("for", "some", "every");
 
     static final Set<String> KEYWORDS = Set.of(
-            "for", "return", "if", "then", "else", "some", "every", "satisfies", "instance", "of", "in", "function",
-            "external", "or", "and", "between");
+            "for",
+            "return",
+            "if",
+            "then",
+            "else",
+            "some",
+            "every",
+            "satisfies",
+            "instance",
+            "of",
+            "in",
+            "function",
+            "external",
+            "or",
+            "and",
+            "between");
 
-    private static final Pattern TOKEN = Pattern.compile("(?<space>\\s+|//[^\\n]*|/\\*.*?\\*/)"
-            + "|(?<text>\"(?:[^\"\\\\]|\\\\.)*+\")"
-            + "|(?<number>\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?|\\.\\d+)"
-            + "|(?<word>[\\p{L}_?'][\\p{L}\\p{N}_?']*)"
-            + "|(?<sign>\\.\\.|\\*\\*|<=|>=|!=|.)", Pattern.DOTALL);
+    private static final Pattern TOKEN = Pattern.compile(
+            "(?<space>\\s+|//[^\\n]*|/\\*.*?\\*/)"
+                    + "|(?<text>\"(?:[^\"\\\\]|\\\\.)*+\")"
+                    + "|(?<number>\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?|\\.\\d+)"
+                    + "|(?<word>[\\p{L}_?'][\\p{L}\\p{N}_?']*)"
+                    + "|(?<sign>\\.\\.|\\*\\*|<=|>=|!=|.)",
+            Pattern.DOTALL);
 
     static FeelTokens of(String expression) {
         var tokens = new ArrayList<Token>();

@@ -42,8 +42,7 @@ final class AnswerMemory implements AutoCloseable {
         this.wanted = wanted;
     }
 
-    Answers run(OrtSession session, Map<String, OnnxTensor> inputs, OrtSession.RunOptions options)
-            throws OrtException {
+    Answers run(OrtSession session, Map<String, OnnxTensor> inputs, OrtSession.RunOptions options) throws OrtException {
         if (!shapes.isEmpty()) {
             var result = runIntoMemory(session, inputs, options);
             if (result.isPresent()) {

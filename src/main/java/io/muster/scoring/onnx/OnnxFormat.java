@@ -40,7 +40,9 @@ public class OnnxFormat implements ModelFormat {
 
     @Override
     public Scorer load(Path artifact, Signature signature) {
-        return open(artifact, (environment, session, model) -> new OnnxScorer(environment, session, model, signature, settings));
+        return open(
+                artifact,
+                (environment, session, model) -> new OnnxScorer(environment, session, model, signature, settings));
     }
 
     @Override

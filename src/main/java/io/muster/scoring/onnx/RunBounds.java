@@ -8,7 +8,6 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import io.muster.scoring.onnx.OnnxFormat.LargestCall;
-import io.muster.scoring.onnx.OnnxGraph.Node;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +30,14 @@ final class RunBounds {
 
     /** Their memory is not what their outputs' shapes say: texts grow, pictures unpack, sums are made beside each other. */
     private static final Set<String> OF_OTHER_SIZE = Set.of(
-            "StringConcat", "StringSplit", "StringNormalizer", "ImageDecoder", "Einsum", "DFT", "STFT", "MelWeightMatrix");
+            "StringConcat",
+            "StringSplit",
+            "StringNormalizer",
+            "ImageDecoder",
+            "Einsum",
+            "DFT",
+            "STFT",
+            "MelWeightMatrix");
 
     /** Make one value for each row and each class or column that the file lists, or for each value they get. */
     private static final Set<String> OF_FILE_SIZE = Set.of(

@@ -9,8 +9,9 @@ import java.util.Set;
  *
  * @param ranges accepted numbers by field, of those that have intervals
  * @param outputs names listed under the model's own Output
+ * @param formats whether numbers or dates are written by patterns
  */
-record PmmlFacts(Map<String, PmmlRange> ranges, Set<String> outputs) {
+record PmmlFacts(Map<String, PmmlRange> ranges, Set<String> outputs, boolean formats) {
 
     PmmlFacts {
         ranges = Map.copyOf(ranges);

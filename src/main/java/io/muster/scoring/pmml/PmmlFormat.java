@@ -40,12 +40,17 @@ public class PmmlFormat implements ModelFormat {
 
     @Override
     public Optional<String> unbounded(Path artifact, Signature signature) {
-        return Optional.empty();
+        var facts = PmmlReader.read(text(artifact), settings.maxOperations());
+        return facts.formats() ? Optional.of("it writes texts whose length a pattern decides") : Optional.empty();
+    }
+
+    private String text(Path artifact) {
+        return XmlText.of(ArtifactFile.read(artifact, settings.maxDocumentSize()));
     }
 
     private PmmlModel read(Path artifact) {
-        var text = XmlText.of(ArtifactFile.read(artifact, settings.maxDocumentSize()));
-        var facts = PmmlReader.read(text);
+        var text = text(artifact);
+        var facts = PmmlReader.read(text, settings.maxOperations());
         var verification = PmmlVerification.read(text);
         if (!verification.isEmpty()) {
             verify(text, facts, verification);
@@ -62,22 +67,5 @@ public class PmmlFormat implements ModelFormat {
     }
 
     private static PmmlModel parsed(String text, PmmlFacts facts) {
-        try {
-            return new PmmlModel(parsed(text), facts);
-        } catch (UnreadableArtifact e) {
-            throw e;
-        } catch (Exception | StackOverflowError | NotImplementedError e) {
-            // Scala throws checked exceptions without declaring them.
-            throw new UnreadableArtifact("The PMML engine cannot load the model: " + e, e);
-        }
-    }
-
-    private static Model parsed(String text) {
-        var model = Model.fromString(text);
-        if (model == null || !model.isScorable()) {
-            throw new UnreadableArtifact("The PMML says of its model that it is not to be scored");
-        }
-        // The predicted value is wanted even where the document lists only probabilities.
-        return model.setSupplementOutput(true);
-    }
-}
+        var text = text(artifact);
+        var facts = PmmlReader.read(text, settings.maxOperations());

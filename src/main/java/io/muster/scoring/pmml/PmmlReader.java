@@ -32,21 +32,26 @@ final class PmmlReader extends DefaultHandler {
     private static final Set<String> WRONG_FUNCTIONS =
             Set.of("replace", "matches", "substring", "concat", "modulo", "lessThan", "and", "dateDaysSinceYear");
 
+    /** A pattern may ask for a text of any length. */
+    private static final Set<String> FORMATS = Set.of("formatNumber", "formatDatetime");
+
     private static final Pattern PLAIN_NAME = Pattern.compile("[\\w -]+");
 
     private final Map<String, PmmlRange> ranges = new HashMap<>();
     private final Set<String> outputs = new HashSet<>();
+    private final FunctionCost functions = new FunctionCost();
     private final Deque<String> path = new ArrayDeque<>();
     private final PmmlNumbers numbers = new PmmlNumbers();
     private @Nullable String field;
     private int models;
+    private boolean formats;
 
     private PmmlReader() {}
 
     /**
      * @throws UnreadableArtifact if it is no PMML, harmful XML, or beyond the engine
      */
-    static PmmlFacts read(String text) {
+    static PmmlFacts read(String text, long maxOperations) {
         var reader = new PmmlReader();
         try {
             HardenedXml.saxParser().parse(new InputSource(new StringReader(text)), reader);
@@ -58,7 +63,8 @@ final class PmmlReader extends DefaultHandler {
         if (reader.models != 1) {
             throw new UnreadableArtifact("The PMML holds %d models, one wanted".formatted(reader.models));
         }
-        return new PmmlFacts(reader.ranges, reader.outputs);
+        reader.functions.requireAtMost(maxOperations);
+        return new PmmlFacts(reader.ranges, reader.outputs, reader.formats);
     }
 
     @Override
@@ -75,6 +81,8 @@ final class PmmlReader extends DefaultHandler {
             case "DataField" -> field = attributes.getValue("name");
             case "Interval" -> addInterval(attributes);
             case "OutputField" -> addOutput(attributes);
+            case "DefineFunction" -> functions.define(String.valueOf(attributes.getValue("name")));
+            case "Apply" -> apply(String.valueOf(attributes.getValue("function")));
             default -> {}
         }
         path.push(name);
@@ -92,6 +100,14 @@ final class PmmlReader extends DefaultHandler {
         if (name.equals("DataField")) {
             field = null;
         }
+        if (name.equals("DefineFunction")) {
+            functions.endDefinition();
+        }
+    }
+
+    private void apply(String function) {
+        functions.apply(function);
+        formats |= FORMATS.contains(function);
     }
 
     private void addInterval(Attributes attributes) {

@@ -4,6 +4,7 @@ import io.muster.datasets.Column;
 import io.muster.inventory.Signature;
 import io.muster.scoring.IncompatibleSignature;
 import io.muster.scoring.InvalidInput;
+import io.muster.scoring.PredictionOverdue;
 import io.muster.scoring.ScoringFailed;
 import io.muster.scoring.ScoringUnavailable;
 import io.muster.scoring.UnreadableArtifact;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a worker process answers: what was asked for, or why not. */
@@ -39,14 +41,25 @@ sealed interface Answer {
             UNREADABLE_ARTIFACT,
             INCOMPATIBLE_SIGNATURE,
             SCORING_FAILED,
+            /** It gave a prediction up, which may still run on. */
+            OVERDUE,
+            UNAVAILABLE,
             /** A file could not be read: that may change. */
             FILES,
             /** None of ours: the runtime failed in its own way. */
             FAULT
         }
 
-        static Refused of(Throwable failure) {
-            return new Refused(kind(failure), String.valueOf(message(failure)));
+        private static final Pattern OUT_OF_MEMORY = Pattern.compile("(?i)alloc|out of memory");
+
+        /** @param memory what memory a process has, in words */
+        static Refused of(Throwable failure, String memory) {
+            var message = String.valueOf(message(failure));
+            // A native library asks for memory and is told that there is none; it does not know why.
+            var told = OUT_OF_MEMORY.matcher(message).find()
+                    ? "%s; a worker process has %s".formatted(message, memory)
+                    : message;
+            return new Refused(kind(failure), told);
         }
 
         private static Kind kind(Throwable failure) {
@@ -62,6 +75,12 @@ sealed interface Answer {
             if (failure instanceof UncheckedIOException) {
                 return Kind.FILES;
             }
+            if (failure instanceof PredictionOverdue) {
+                return Kind.OVERDUE;
+            }
+            if (failure instanceof ScoringUnavailable) {
+                return Kind.UNAVAILABLE;
+            }
             return failure instanceof ScoringFailed ? Kind.SCORING_FAILED : Kind.FAULT;
         }
 
@@ -75,8 +94,8 @@ sealed interface Answer {
                 case INVALID_INPUT -> new InvalidInput(message);
                 case UNREADABLE_ARTIFACT -> new UnreadableArtifact(message);
                 case INCOMPATIBLE_SIGNATURE -> new IncompatibleSignature(message);
-                case SCORING_FAILED -> new ScoringFailed(message);
-                case FILES -> new ScoringUnavailable(message);
+                case SCORING_FAILED, OVERDUE -> new ScoringFailed(message);
+                case FILES, UNAVAILABLE -> new ScoringUnavailable(message);
                 case FAULT -> {
                     var why = "The runtime fails on the artifact: " + message;
                     yield scoring ? new ScoringFailed(why) : new UnreadableArtifact(why);

@@ -5,6 +5,7 @@ import io.muster.scoring.ModelFormat;
 import io.muster.scoring.Scorer;
 import io.muster.scoring.ScoringSettings;
 import io.muster.scoring.UnreadableArtifact;
+import io.muster.scoring.worker.WorkerEnded.Reason;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -79,9 +80,12 @@ final class ExaminingFormat implements ModelFormat {
 
     /** An answer of a model that is open. */
     static Answer scored(WorkerProcess worker, Request request, int rows, ScoringSettings settings) {
-        var answer = worker.ask(
-                request, new Limit(settings.timeout(rows), ScoringSettings.timeoutName(rows)));
+        var answer = worker.ask(request, new Limit(settings.timeout(rows), ScoringSettings.timeoutName(rows)));
         if (answer instanceof Answer.Refused refused) {
+            if (refused.kind() == Answer.Refused.Kind.OVERDUE) {
+                // It says so by itself, but what it gave up may run on in it.
+                worker.end(Reason.OVERDUE);
+            }
             throw refused.exception(true);
         }
         return answer;

@@ -72,6 +72,9 @@ final class Launcher {
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
+                // What the machine itself says must not get between the answers.
+                "-XX:+DisplayVMOutputToStderr",
+                "-Dslf4j.internal.verbosity=WARN",
                 "-XX:ReservedCodeCacheSize=128m",
                 "-XX:ErrorFile=" + folder.resolve("crash.log"),
                 "-Djava.io.tmpdir=" + folder,
@@ -87,7 +90,7 @@ final class Launcher {
         } else {
             words.add(WorkerMain.class.getName());
         }
-        words.addAll(new WorkerArguments(scoring).words());
+        words.addAll(new WorkerArguments(scoring, settings.memoryInWords()).words());
         return words;
     }
 

@@ -79,10 +79,8 @@ final class Message {
             out.writeBoolean(field.optional());
             value(out, field.minimum());
             value(out, field.maximum());
-            out.writeInt(field.categories().size());
-            for (var category : field.categories()) {
-                text(out, category);
-            }
+            texts(out, field.categories());
+            texts(out, field.columns());
         }
     }
 
@@ -98,13 +96,24 @@ final class Message {
             var optional = in.readBoolean();
             var minimum = (Double) value(in);
             var maximum = (Double) value(in);
-            var categories = new ArrayList<String>();
-            for (var more = checked(in, in.readInt(), 4); more > 0; more--) {
-                categories.add(text(in));
-            }
-            fields.add(new Field(name, type, shape, optional, minimum, maximum, categories));
+            fields.add(new Field(name, type, shape, optional, minimum, maximum, texts(in), texts(in)));
         }
         return fields;
+    }
+
+    private static void texts(DataOutputStream out, List<String> texts) throws IOException {
+        out.writeInt(texts.size());
+        for (var text : texts) {
+            text(out, text);
+        }
+    }
+
+    private static List<String> texts(DataInputStream in) throws IOException {
+        var texts = new ArrayList<String>();
+        for (var left = checked(in, in.readInt(), Integer.BYTES); left > 0; left--) {
+            texts.add(text(in));
+        }
+        return texts;
     }
 
     static void values(DataOutputStream out, @Nullable Object[] values) throws IOException {

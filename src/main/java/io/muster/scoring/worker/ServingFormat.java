@@ -115,7 +115,8 @@ final class ServingFormat implements ModelFormat {
             workers.end(lost, Reason.KILLED);
             worker = null;
             var doublings = Math.min(failures++, 20);
-            mayStartAt = System.nanoTime() + shorter(settings.backOff().multipliedBy(1L << doublings)).toNanos();
+            mayStartAt = System.nanoTime()
+                    + shorter(settings.backOff().multipliedBy(1L << doublings)).toNanos();
         }
 
         private Duration shorter(Duration wait) {

@@ -8,11 +8,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.util.unit.DataSize;
 
-/** What a worker process is told on its command line, which everybody on the machine can read: limits and no secrets. */
-record WorkerArguments(ScoringSettings settings) {
+/**
+ * What a worker process is told on its command line, which everybody on the machine can read: limits and no secrets.
+ *
+ * @param memory what all its memory may be, in words
+ */
+record WorkerArguments(ScoringSettings settings, String memory) {
 
     List<String> words() {
-        return Stream.of(
+        var numbers = Stream.of(
                         settings.maxArtifactSize().toBytes(),
                         settings.maxDocumentSize().toBytes(),
                         settings.maxTensorSize().toBytes(),
@@ -22,13 +26,13 @@ record WorkerArguments(ScoringSettings settings) {
                         settings.evaluationTimeout().toMillis(),
                         settings.batchTimeout().toMillis(),
                         settings.threads())
-                .map(String::valueOf)
-                .toList();
+                .map(String::valueOf);
+        return Stream.concat(Stream.of(memory), numbers).toList();
     }
 
     static WorkerArguments parse(String[] words) {
-        var left = new ArrayDeque<>(Stream.of(words).map(Long::valueOf).toList());
-        return new WorkerArguments(new ScoringSettings(
+        var left = new ArrayDeque<>(Stream.of(words).skip(1).map(Long::valueOf).toList());
+        var settings = new ScoringSettings(
                 DataSize.ofBytes(left.remove()),
                 DataSize.ofBytes(left.remove()),
                 DataSize.ofBytes(left.remove()),
@@ -38,6 +42,7 @@ record WorkerArguments(ScoringSettings settings) {
                 Duration.ofMillis(left.remove()),
                 Duration.ofMillis(left.remove()),
                 Math.toIntExact(left.remove()),
-                Map.of()));
+                Map.of());
+        return new WorkerArguments(settings, words[0]);
     }
 }

@@ -1,8 +1,10 @@
 package io.muster.scoring.worker;
 
+import io.muster.scoring.PredictionOverdue;
 import io.muster.scoring.ScoringFailed;
 import io.muster.scoring.ScoringUnavailable;
 import io.muster.scoring.UnreadableArtifact;
+import org.jspecify.annotations.Nullable;
 
 /** A worker process did not answer, because it ended or was ended. What that means depends on what it was doing. */
 final class WorkerEnded extends RuntimeException {
@@ -30,9 +32,13 @@ final class WorkerEnded extends RuntimeException {
 
     private final Reason reason;
 
-    WorkerEnded(Reason reason, String message, Throwable cause) {
+    private final @Nullable Limit limit;
+
+    /** @param limit what it exceeded, if it is overdue */
+    WorkerEnded(Reason reason, @Nullable Limit limit, String message, Throwable cause) {
         super(message, cause);
         this.reason = reason;
+        this.limit = limit;
     }
 
     Reason reason() {
@@ -48,6 +54,9 @@ final class WorkerEnded extends RuntimeException {
 
     /** For whoever wanted a prediction. */
     RuntimeException whileScoring() {
+        if (reason == Reason.OVERDUE && limit != null) {
+            return new PredictionOverdue("The prediction", limit.time(), limit.setting());
+        }
         return reason.ofTheArtifact
                 ? new ScoringFailed("The prediction was ended: " + getMessage(), this)
                 : new ScoringUnavailable(getMessage() + "; try again later", this);

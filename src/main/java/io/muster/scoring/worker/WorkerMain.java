@@ -35,10 +35,12 @@ public final class WorkerMain {
     private static final long STACK_BYTES = 4L << 20;
 
     private final Map<String, ModelFormat> formats;
+    private final String limits;
     private @Nullable Scorer scorer;
 
     private WorkerMain(WorkerArguments arguments) {
         var settings = arguments.settings();
+        this.limits = arguments.memory();
         this.formats = Stream.of(new OnnxFormat(settings), new PmmlFormat(settings), new DmnFormat(settings))
                 .collect(Collectors.toMap(ModelFormat::id, format -> format));
     }
@@ -84,7 +86,7 @@ public final class WorkerMain {
             return perform(request);
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
             // Each library fails in its own ways; the server turns them into refusals.
-            return Answer.Refused.of(e);
+            return Answer.Refused.of(e, limits);
         }
     }
 
@@ -105,8 +107,7 @@ public final class WorkerMain {
             return new Answer.RowScored(scored(opened(), row.values()));
         }
         if (request instanceof Request.Batch batch) {
-            return new Answer.BatchScored(opened()
-                    .score(new ColumnBatch(batch.rows(), batch.inputs()))
+            return new Answer.BatchScored(opened().score(new ColumnBatch(batch.rows(), batch.inputs()))
                     .columns());
         }
         close();

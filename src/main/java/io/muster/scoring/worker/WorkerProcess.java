@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,8 @@ final class WorkerProcess {
     /** By which a Java ends that was told to when its heap is full. */
     private static final int HEAP_FULL = 3;
 
-    /** A shell's way to tell of signals: 128 and the number. SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGSEGV. */
-    private static final java.util.Set<Integer> CRASHES = java.util.Set.of(132, 134, 135, 136, 139);
+    /** Signals are told as 128 and their number; these come from outside: SIGHUP, SIGINT, SIGKILL, SIGTERM. */
+    private static final Set<Integer> KILLED = Set.of(129, 130, 137, 143);
 
     private final Process process;
     private final Path folder;
@@ -39,8 +40,7 @@ final class WorkerProcess {
     private volatile @Nullable Reason ended;
     private int uses;
 
-    private WorkerProcess(
-            Process process, Path folder, ScheduledExecutorService deadlines, WorkerSettings settings) {
+    private WorkerProcess(Process process, Path folder, ScheduledExecutorService deadlines, WorkerSettings settings) {
         this.process = process;
         this.folder = folder;
         this.in = new DataInputStream(new BufferedInputStream(process.getInputStream(), PIPE));
@@ -58,8 +58,7 @@ final class WorkerProcess {
             worker.awaitReady();
             return worker;
         } catch (IOException e) {
-            throw new WorkerEnded(
-                    Reason.NOT_STARTED, "No worker process can be started: " + e.getMessage(), e);
+            throw new WorkerEnded(Reason.NOT_STARTED, null, "No worker process can be started: " + e.getMessage(), e);
         }
     }
 
@@ -75,6 +74,7 @@ final class WorkerProcess {
             end(Reason.NOT_STARTED);
             throw new WorkerEnded(
                     Reason.NOT_STARTED,
+                    null,
                     "A worker process did not start within %d s: %s"
                             .formatted(settings.startTimeout().toSeconds(), lastWords.told()),
                     e);
@@ -87,8 +87,8 @@ final class WorkerProcess {
      * @throws WorkerEnded if it does not answer in time, or not at all; then it is gone
      */
     Answer ask(Request request, Limit limit) {
-        var overdue = deadlines.schedule(
-                () -> end(Reason.OVERDUE), limit.withGrace().toMillis(), TimeUnit.MILLISECONDS);
+        var overdue =
+                deadlines.schedule(() -> end(Reason.OVERDUE), limit.withGrace().toMillis(), TimeUnit.MILLISECONDS);
         try {
             Frames.write(out, request.bytes());
             return Answer.of(Frames.read(in));
@@ -103,7 +103,7 @@ final class WorkerProcess {
         var code = exitCode();
         end(reason(code));
         var reason = ended == null ? Reason.GARBLED : ended;
-        var gone = new WorkerEnded(reason, told(reason, limit, code), cause);
+        var gone = new WorkerEnded(reason, limit, told(reason, limit, code), cause);
         LOG.warn("Worker process {} ended ({}): {}", process.pid(), reason, lastWords.told());
         return gone;
     }
@@ -125,16 +125,13 @@ final class WorkerProcess {
         if (code == HEAP_FULL || lastWords.tellOfMemory()) {
             return Reason.OUT_OF_MEMORY;
         }
-        return CRASHES.contains(code) ? Reason.CRASHED : Reason.KILLED;
+        return KILLED.contains(code) ? Reason.KILLED : Reason.CRASHED;
     }
 
     private String told(Reason reason, Limit limit, @Nullable Integer code) {
         return switch (reason) {
             case OVERDUE -> limit.told();
-            case OUT_OF_MEMORY ->
-                "it needed more memory than a worker process has, %d MB of heap (muster.scoring.workers.heap) and %d MB in all (muster.scoring.workers.memory)"
-                        .formatted(
-                                settings.heap().toMegabytes(), settings.memory().toMegabytes());
+            case OUT_OF_MEMORY -> "it needed more memory than a worker process has, " + settings.memoryInWords();
             case CRASHED -> "it crashed the runtime (exit code %d)".formatted(code);
             case GARBLED -> "its worker process gave no answer that can be read";
             case KILLED -> "Its worker process was killed from outside (exit code %d)".formatted(code);

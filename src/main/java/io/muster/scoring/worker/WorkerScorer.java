@@ -65,8 +65,7 @@ final class WorkerScorer extends CheckedScorer {
         }
         var vectors = (Column.Vectors) column;
         var width = vectors.width();
-        return new Column.Vectors(
-                column.name(), width, Arrays.copyOfRange(vectors.values(), from * width, to * width));
+        return new Column.Vectors(column.name(), width, Arrays.copyOfRange(vectors.values(), from * width, to * width));
     }
 
     /** The answer's columns must be those of the signature, and as long: it comes from where foreign bytes were read. */

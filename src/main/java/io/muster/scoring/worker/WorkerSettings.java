@@ -41,6 +41,28 @@ record WorkerSettings(
         @NotNull @DefaultValue("1s") Duration backOff,
         @NotNull @DefaultValue("30s") Duration longestBackOff) {
 
+    String memoryInWords() {
+        return "%d MB of heap (muster.scoring.workers.heap) and %d MB in all (muster.scoring.workers.memory)"
+                .formatted(heap.toMegabytes(), memory.toMegabytes());
+    }
+
+    /** The same with other memory and times. */
+    WorkerSettings with(DataSize heap, DataSize memory, Duration backOff) {
+        return new WorkerSettings(
+                enabled,
+                examining,
+                serving,
+                heap,
+                memory,
+                startTimeout,
+                maxWait,
+                queue,
+                uses,
+                idle,
+                backOff,
+                longestBackOff);
+    }
+
     /** The defaults, for use outside a Spring context. */
     static WorkerSettings defaults() {
         return new WorkerSettings(

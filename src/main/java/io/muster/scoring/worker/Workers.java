@@ -67,7 +67,8 @@ final class Workers {
             if (!examining.tryAcquire(settings.maxWait().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new ScoringUnavailable(
                         "All %d worker processes examine other artifacts for more than %d s (muster.scoring.workers.examining, max-wait); try again later"
-                                .formatted(settings.examining(), settings.maxWait().toSeconds()));
+                                .formatted(
+                                        settings.examining(), settings.maxWait().toSeconds()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

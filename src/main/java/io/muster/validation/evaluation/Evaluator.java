@@ -12,8 +12,10 @@ import io.muster.scoring.NoGoldenRecords;
 import io.muster.scoring.NothingToScore;
 import io.muster.scoring.ReplayReport;
 import io.muster.scoring.Scoring;
+import io.muster.scoring.ScoringFailed;
 import io.muster.scoring.UnknownFormat;
 import io.muster.scoring.UnreadableArtifact;
+import io.muster.scoring.UnscorableArtifact;
 import io.muster.shared.Progress;
 import io.muster.shared.Refusal;
 import io.muster.validation.UnusableEvaluationData;
@@ -43,7 +45,9 @@ public class Evaluator {
      *
      * @throws UnusableEvaluationPlan if the plan does not fit the version
      * @throws UnusableEvaluationData if the data does not fit the plan
-     * @throws io.muster.scoring.ScoringFailed if a runtime or a remote end fails: trying again may help
+     * @throws ScoringFailed if the version's model fails on a row
+     * @throws io.muster.scoring.ScoringUnavailable if no worker process is free or a remote end is away: trying again may
+     *     help
      */
     public Subject evaluate(Model model, ValidationOrder order, Progress progress) {
         var version = order.version();
@@ -132,7 +136,13 @@ public class Evaluator {
                 | NoGoldenRecords
                 | NothingToScore
                 | UnknownFormat
-                | UnreadableArtifact e) {
+                | UnreadableArtifact
+                | UnscorableArtifact e) {
+            return Attempt.notScored(told(champion, e));
+        } catch (ScoringFailed e) {
+            if (e.mayWorkLater()) {
+                throw e;
+            }
             return Attempt.notScored(told(champion, e));
         }
     }

@@ -113,7 +113,8 @@ class DmnBoundsTests {
                 </decision>""");
         var file = DmnFiles.write(directory, document);
 
-        assertThatCode(() -> format.load(file, format.inspect(file).orElseThrow()).close())
+        assertThatCode(() ->
+                        format.load(file, format.inspect(file).orElseThrow()).close())
                 .doesNotThrowAnyException();
     }
 
@@ -180,9 +181,11 @@ class DmnBoundsTests {
                         i,
                         i == 0 ? "<requiredInput href=\"#i\"/>" : "<requiredDecision href=\"#d%d\"/>".formatted(i - 1),
                         i == 0 ? "x" : "D" + (i - 1)));
-        var document = DmnFiles.document("<inputData name=\"x\" id=\"i\"><variable name=\"x\" typeRef=\"string\"/></inputData>"
-                + decisions.collect(Collectors.joining()));
+        var document =
+                DmnFiles.document("<inputData name=\"x\" id=\"i\"><variable name=\"x\" typeRef=\"string\"/></inputData>"
+                        + decisions.collect(Collectors.joining()));
 
-        assertThat(unbounded(document)).hasValueSatisfying(why -> assertThat(why).contains("grow"));
+        assertThat(unbounded(document))
+                .hasValueSatisfying(why -> assertThat(why).contains("grow"));
     }
 }

@@ -67,7 +67,7 @@ public final class DmnFiles {
     }
 
     /** One decision D of type {@code any} by an expression over the input x of the given type. */
-    static String expression(String typeRef, String feel) {
+    public static String expression(String typeRef, String feel) {
         return document("""
                 <inputData name="x" id="i"><variable name="x"%s/></inputData>
                 <decision name="D" id="d"><variable name="D"/>

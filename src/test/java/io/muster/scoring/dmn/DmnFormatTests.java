@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.muster.inventory.DataType;
 import io.muster.inventory.Field;
-import io.muster.inventory.GoldenRecord;
 import io.muster.inventory.Signature;
 import io.muster.scoring.IncompatibleSignature;
 import io.muster.scoring.InvalidInput;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.util.unit.DataSize;
 
 class DmnFormatTests extends ModelFormatContract {
 
@@ -268,7 +266,7 @@ class DmnFormatTests extends ModelFormatContract {
         try (var scorer = expression(impatient, "number", DataType.DOUBLE, slow, Field.of("D", DataType.DOUBLE))) {
             assertThatThrownBy(() -> scorer.scoreRow(Map.of("x", 2000)))
                     .isInstanceOf(ScoringFailed.class)
-                    .hasMessageContaining("not decided after 20 ms");
+                    .hasMessageContaining("did not end within 20 ms");
         }
     }
 

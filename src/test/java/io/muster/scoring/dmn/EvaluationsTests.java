@@ -33,7 +33,7 @@ class EvaluationsTests {
             for (var i = 0; i < Evaluations.TOO_MANY_OVERDUE; i++) {
                 assertThatThrownBy(() -> evaluations.run(1, this::neverEnding))
                         .isInstanceOf(ScoringFailed.class)
-                        .hasMessageContaining("Row 1 is not decided after 50 ms");
+                        .hasMessageContaining("row 1 did not end within 50 ms");
             }
             var decided = new AtomicInteger();
             assertThatThrownBy(() -> evaluations.run(1, row -> decided.incrementAndGet()))
@@ -60,7 +60,7 @@ class EvaluationsTests {
                         }
                         decided.incrementAndGet();
                     }))
-                    .hasMessageContaining("Row 3 is not decided");
+                    .hasMessageContaining("row 3 did not end");
             assertThat(decided).hasValue(2);
             end.countDown();
         }

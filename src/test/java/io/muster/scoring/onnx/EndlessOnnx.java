@@ -45,13 +45,15 @@ public final class EndlessOnnx {
 
     /** y = x + the largest of so many zeros as the input {@code count} says. */
     public static ModelProto zeros() {
-        return filled(GraphProto.newBuilder().addInput(OnnxFiles.value("count", OnnxFiles.INT64, 1)), "ConstantOfShape");
+        return filled(
+                GraphProto.newBuilder().addInput(OnnxFiles.value("count", OnnxFiles.INT64, 1)), "ConstantOfShape");
     }
 
     /** The same with as many zeros as the file says: a few bytes that ask for much memory. */
     public static ModelProto zeros(long count) {
         return filled(
-                GraphProto.newBuilder().addInitializer(wholes("count", List.of(1L), List.of(count))), "ConstantOfShape");
+                GraphProto.newBuilder().addInitializer(wholes("count", List.of(1L), List.of(count))),
+                "ConstantOfShape");
     }
 
     private static ModelProto filled(GraphProto.Builder graph, String operator) {

@@ -66,7 +66,8 @@ class OnnxBoundsTests {
     @ParameterizedTest(name = "{1}")
     @MethodSource("unknown")
     void tellsWhatCannotBeKnown(ModelProto model, String why) throws IOException {
-        assertThat(unbounded(model)).hasValueSatisfying(reason -> assertThat(reason).contains(why));
+        assertThat(unbounded(model))
+                .hasValueSatisfying(reason -> assertThat(reason).contains(why));
     }
 
     @Test

@@ -15,7 +15,6 @@ import io.muster.datasets.Column;
 import io.muster.datasets.ColumnBatch;
 import io.muster.inventory.DataType;
 import io.muster.inventory.Field;
-import io.muster.inventory.GoldenRecord;
 import io.muster.inventory.Signature;
 import io.muster.scoring.IncompatibleSignature;
 import io.muster.scoring.InvalidInput;

@@ -1,16 +1,16 @@
 package io.muster.scoring.onnx;
 
-import java.util.Map;
-import java.util.List;
-import io.muster.inventory.GoldenRecord;
 import io.muster.inventory.DataType;
 import io.muster.inventory.Field;
+import io.muster.inventory.GoldenRecord;
 import io.muster.inventory.Signature;
+import io.muster.scoring.ModelFormat;
 import io.muster.scoring.ModelFormatContract.Example;
+import io.muster.scoring.ScoringSettings;
 import java.io.IOException;
 import java.nio.file.Path;
-import io.muster.scoring.ModelFormat;
-import io.muster.scoring.ScoringSettings;
+import java.util.List;
+import java.util.Map;
 
 /** Opens the format to others' tests. */
 public final class OnnxFormats {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.muster.inventory.DataType;
 import io.muster.inventory.Field;
-import io.muster.inventory.GoldenRecord;
 import io.muster.inventory.Signature;
 import io.muster.scoring.IncompatibleSignature;
 import io.muster.scoring.InvalidInput;

@@ -1,16 +1,16 @@
 package io.muster.scoring.pmml;
 
-import java.util.Map;
-import java.util.List;
-import io.muster.inventory.GoldenRecord;
 import io.muster.inventory.DataType;
 import io.muster.inventory.Field;
+import io.muster.inventory.GoldenRecord;
 import io.muster.inventory.Signature;
+import io.muster.scoring.ModelFormat;
 import io.muster.scoring.ModelFormatContract.Example;
+import io.muster.scoring.ScoringSettings;
 import java.io.IOException;
 import java.nio.file.Path;
-import io.muster.scoring.ModelFormat;
-import io.muster.scoring.ScoringSettings;
+import java.util.List;
+import java.util.Map;
 
 /** Opens the format to tests of those who write PMML. */
 public final class PmmlFormats {
@@ -37,7 +37,8 @@ public final class PmmlFormats {
                                         null,
                                         List.of("own", "rent"))),
                         List.of(Field.of("p", DataType.DOUBLE), Field.of("class", DataType.TEXT))),
-                new GoldenRecord(Map.of("age", 40, "housing", "own"), Map.of("p", PmmlFormatTests.P, "class", "bad"), 1e-12),
+                new GoldenRecord(
+                        Map.of("age", 40, "housing", "own"), Map.of("p", PmmlFormatTests.P, "class", "bad"), 1e-12),
                 "age");
     }
 }

@@ -1,0 +1,75 @@
+package io.muster.lifecycle;
+
+import io.muster.inventory.DataType;
+import io.muster.inventory.Field;
+import io.muster.inventory.Signature;
+import io.muster.scoring.dmn.EndlessDmn;
+import io.muster.scoring.onnx.BrokenOnnx;
+import io.muster.scoring.onnx.EndlessOnnx;
+import io.muster.scoring.onnx.OnnxFiles;
+import io.muster.scoring.pmml.EndlessPmml;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Artifacts that are wrong each time one looks at them, and what their developer is told. */
+enum BadArtifact {
+    NUMBERS_TOO_LARGE("onnx", BrokenOnnx.inputOf(1L << 40).toByteArray(), Map.of("x", 1), "overflow"),
+    ENDLESS_LOOP(
+            "onnx",
+            EndlessOnnx.loop().toByteArray(),
+            Map.of("x", 1, "times", 1L << 50),
+            "muster.scoring.evaluation-timeout"),
+    MUCH_MEMORY(
+            "onnx", EndlessOnnx.zeros(1_000_000_000).toByteArray(), Map.of("x", 1), "muster.scoring.workers.memory"),
+    TRUNCATED("onnx", half(OnnxFiles.logistic(20).toByteArray()), Map.of("x", 1), "damaged"),
+    DOUBLING_FUNCTIONS("pmml", text(EndlessPmml.doubling(40)), Map.of("age", 40), "muster.scoring.max-operations"),
+    LOOP_UP_TO_AN_INPUT("dmn", text(EndlessDmn.loop()), Map.of("x", 1), "an end of a range"),
+    ENDLESS_RULE("dmn", text(EndlessDmn.recursion()), Map.of("x", 1), "muster.scoring.evaluation-timeout");
+
+    private final String format;
+    private final byte[] content;
+    private final Map<String, Object> inputs;
+    private final String why;
+
+    BadArtifact(String format, byte[] content, Map<String, Object> inputs, String why) {
+        this.format = format;
+        this.content = content;
+        this.inputs = inputs;
+        this.why = why;
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] half(byte[] whole) {
+        return Arrays.copyOf(whole, whole.length / 2);
+    }
+
+    String format() {
+        return format;
+    }
+
+    byte[] content() {
+        return content.clone();
+    }
+
+    Map<String, Object> inputs() {
+        return inputs;
+    }
+
+    /** Part of the reason. */
+    String why() {
+        return why;
+    }
+
+    @Nullable
+    Signature declared() {
+        return format.equals("dmn")
+                ? new Signature(List.of(Field.of("x", DataType.DOUBLE)), List.of(Field.of("D", DataType.TEXT)))
+                : null;
+    }
+}
