@@ -67,5 +67,22 @@ public class PmmlFormat implements ModelFormat {
     }
 
     private static PmmlModel parsed(String text, PmmlFacts facts) {
-        var text = text(artifact);
-        var facts = PmmlReader.read(text, settings.maxOperations());
+        try {
+            return new PmmlModel(parsed(text), facts);
+        } catch (UnreadableArtifact e) {
+            throw e;
+        } catch (Exception | StackOverflowError | NotImplementedError e) {
+            // Scala throws checked exceptions without declaring them.
+            throw new UnreadableArtifact("The PMML engine cannot load the model: " + e, e);
+        }
+    }
+
+    private static Model parsed(String text) {
+        var model = Model.fromString(text);
+        if (model == null || !model.isScorable()) {
+            throw new UnreadableArtifact("The PMML says of its model that it is not to be scored");
+        }
+        // The predicted value is wanted even where the document lists only probabilities.
+        return model.setSupplementOutput(true);
+    }
+}
