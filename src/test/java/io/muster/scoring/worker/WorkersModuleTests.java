@@ -41,7 +41,7 @@ import org.springframework.util.unit.DataSize;
 /** Worker processes end, and nothing ends with them. */
 class WorkersModuleTests {
 
-    private static final Duration A_MOMENT = Duration.ofMillis(1500);
+    private static final Duration A_MOMENT = Duration.ofSeconds(4);
     private static final Duration LONG = Duration.ofSeconds(60);
 
     @TempDir
@@ -106,7 +106,7 @@ class WorkersModuleTests {
 
     private static void awaitAnswer(Scorer scorer) {
         await().atMost(LONG)
-                .ignoreException(ScoringUnavailable.class)
+                .ignoreExceptionsInstanceOf(ScoringFailed.class)
                 .untilAsserted(() ->
                         assertThat(scorer.scoreRow(Map.of("x", 3, "times", 7))).containsEntry("y", 3.0));
     }
@@ -121,7 +121,7 @@ class WorkersModuleTests {
                     .hasMessageContaining("muster.scoring.evaluation-timeout");
             await().atMost(LONG).until(() -> ProcessHandle.of(first).isEmpty());
             await().atMost(LONG)
-                    .ignoreException(ScoringUnavailable.class)
+                    .ignoreExceptionsInstanceOf(ScoringFailed.class)
                     .untilAsserted(
                             () -> assertThat(scorer.scoreRow(Map.of("x", 100))).containsEntry("D", "0"));
         }
@@ -216,7 +216,7 @@ class WorkersModuleTests {
             kill("KILL", onlyWorker());
 
             await().atMost(LONG)
-                    .ignoreException(ScoringUnavailable.class)
+                    .ignoreExceptionsInstanceOf(ScoringFailed.class)
                     .untilAsserted(
                             () -> assertThat(scorer.scoreRow(Map.of("x", 3))).containsEntry("y", 6.0));
         }
