@@ -1,12 +1,16 @@
 package io.muster.audit;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.muster.shared.CanonicalJson;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -63,6 +67,33 @@ public class AuditTrail {
         if (!chains.names().contains(chain)) {
             throw new ChainNotFound(chain);
         }
+    }
+
+    /**
+     * What an event told.
+     *
+     * @param what its name
+     */
+    public record Fact(String what, JsonNode payload) {}
+
+    /**
+     * What happened to one subject, with what the running transaction is about to write.
+     *
+     * @param what names of events
+     * @return in order
+     */
+    public List<Fact> facts(String chain, String subject, Set<String> what) {
+        var pending = PendingEntries.waiting().stream()
+                .filter(entry ->
+                        entry.chain().equals(chain) && entry.subject().equals(subject) && what.contains(entry.what()))
+                .map(entry -> new Fact(entry.what(), CanonicalJson.tree(entry.payload())));
+        return Stream.concat(chains.facts(chain, subject, what).stream(), pending)
+                .toList();
+    }
+
+    /** @return subjects of a chain to which something of these kinds happened */
+    public List<String> subjects(String chain, Set<String> what) {
+        return chains.subjects(chain, what);
     }
 
     /** @return a verdict on one chain, held against the checkpoints as far as these are intact */

@@ -1,6 +1,7 @@
 package io.muster.audit;
 
 import io.muster.shared.Actor;
+import io.muster.shared.CanonicalJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -9,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -30,7 +33,7 @@ class Chains {
     private final TransactionTemplate savepoint;
 
     Chains(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
-        this.jdbc = JdbcClient.create(jdbc);
+        this.jdbc = JdbcClient.create(new NamedParameterJdbcTemplate(jdbc));
         this.batches = jdbc;
         this.savepoint = new TransactionTemplate(transactions);
         savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -111,6 +114,26 @@ class Chains {
         return jdbc.sql("select " + COLUMNS + " from audit_entry where chain = ? and seq >= ? order by seq limit ?")
                 .params(chain, from, limit)
                 .query(Chains::entry)
+                .list();
+    }
+
+    List<AuditTrail.Fact> facts(String chain, String subject, Set<String> what) {
+        return jdbc.sql("""
+                select what, payload from audit_entry
+                where chain = :chain and subject = :subject and what in (:what) order by seq""")
+                .param("chain", chain)
+                .param("subject", subject)
+                .param("what", what)
+                .query((row, number) ->
+                        new AuditTrail.Fact(row.getString("what"), CanonicalJson.tree(row.getString("payload"))))
+                .list();
+    }
+
+    List<String> subjects(String chain, Set<String> what) {
+        return jdbc.sql("select distinct subject from audit_entry where chain = :chain and what in (:what)")
+                .param("chain", chain)
+                .param("what", what)
+                .query(String.class)
                 .list();
     }
 

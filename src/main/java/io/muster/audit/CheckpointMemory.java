@@ -1,12 +1,13 @@
 package io.muster.audit;
 
 import io.muster.shared.CanonicalJson;
+import io.muster.shared.DurableFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,10 +34,8 @@ class CheckpointMemory {
             return;
         }
         try {
-            Files.createDirectories(file.getParent());
-            var next = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".next");
-            Files.writeString(next, CanonicalJson.text(checkpoint));
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            DurableFiles.createDirectories(file.getParent());
+            DurableFiles.replace(file, CanonicalJson.text(checkpoint).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Could not remember checkpoint %d in %s".formatted(checkpoint.number(), file), e);

@@ -98,12 +98,33 @@ class CheckpointRows {
         return tree;
     }
 
-    /** What checkpoints after one and up to another saw of a chain, in order. */
-    List<Witness> witnesses(String chain, long after, long upTo, int limit) {
+    /** The heads as one checkpoint signed them. */
+    HeadTree treeAt(long checkpoint) {
+        var tree = new HeadTree();
+        jdbc.sql("""
+                select h.checkpoint, h.chain, h.seq, h.hash from audit_checkpoint_head h
+                where h.checkpoint = (select max(l.checkpoint) from audit_checkpoint_head l
+                    where l.chain = h.chain and l.checkpoint <= ?)""")
+                .param(checkpoint)
+                .query(CheckpointRows::witness)
+                .list()
+                .forEach(witness -> tree.put(witness.head()));
+        return tree;
+    }
+
+    Optional<Checkpoint> find(long number) {
+        return jdbc.sql("select * from audit_checkpoint where number = ?")
+                .param(number)
+                .query(CheckpointRows::checkpoint)
+                .optional();
+    }
+
+    /** What checkpoints after one and up to another saw of a chain beyond an entry, in order. */
+    List<Witness> witnesses(String chain, long beyond, long after, long upTo, int limit) {
         return jdbc.sql("""
                 select checkpoint, chain, seq, hash from audit_checkpoint_head
-                where chain = ? and checkpoint > ? and checkpoint <= ? order by checkpoint limit ?""")
-                .params(chain, after, upTo, limit)
+                where chain = ? and seq > ? and checkpoint > ? and checkpoint <= ? order by checkpoint limit ?""")
+                .params(chain, beyond, after, upTo, limit)
                 .query(CheckpointRows::witness)
                 .list();
     }

@@ -15,33 +15,55 @@ final class CheckpointVerifier {
     private final CheckpointRows rows;
     private final CheckpointWalk walk;
     private final Optional<Checkpoint> remembered;
-    private final HeadTree tree = new HeadTree();
+    private final HeadTree tree;
+    private final long start;
 
     /** @param remembered the latest checkpoint this node has seen */
     CheckpointVerifier(CheckpointRows rows, Checkpoint.Signatures keys, Optional<Checkpoint> remembered) {
         this.rows = rows;
         this.walk = new CheckpointWalk(keys);
         this.remembered = remembered;
+        this.tree = new HeadTree();
+        this.start = 0;
     }
 
-    /** @param trusted up to which checkpoint chains can be held against what was signed */
-    record Outcome(ChainVerdict verdict, long trusted) {}
+    /** @param from the last checkpoint found good before */
+    CheckpointVerifier(
+            CheckpointRows rows, Checkpoint.Signatures keys, Optional<Checkpoint> remembered, Checkpoint from) {
+        this.rows = rows;
+        this.walk = new CheckpointWalk(keys, from);
+        this.remembered = remembered;
+        this.tree = rows.treeAt(from.number());
+        this.start = from.number();
+    }
+
+    /**
+     * @param trusted up to which checkpoint chains can be held against what was signed
+     * @param isOver whether there is nothing more to verify
+     */
+    record Outcome(ChainVerdict verdict, long trusted, boolean isOver) {}
 
     Outcome verify() {
-        long trusted = 0;
-        while (true) {
-            var page = rows.page(trusted + 1, PAGE);
+        return verify(Integer.MAX_VALUE);
+    }
+
+    /** @param limit after about so many it rests */
+    Outcome verify(int limit) {
+        var trusted = start;
+        while (trusted - start < limit) {
+            var page = rows.page(trusted + 1, Math.min(PAGE, limit));
             for (var checkpoint : page) {
                 var bad = check(checkpoint);
                 if (bad.isPresent()) {
-                    return new Outcome(ChainVerdict.bad(ChainVerdict.CHECKPOINTS, bad.get()), trusted);
+                    return new Outcome(ChainVerdict.bad(ChainVerdict.CHECKPOINTS, bad.get()), trusted, true);
                 }
                 trusted = checkpoint.number();
             }
-            if (page.size() < PAGE) {
-                return new Outcome(atTheEnd(trusted), trusted);
+            if (page.size() < Math.min(PAGE, limit)) {
+                return new Outcome(atTheEnd(trusted), trusted, true);
             }
         }
+        return new Outcome(ChainVerdict.intact(ChainVerdict.CHECKPOINTS, trusted), trusted, false);
     }
 
     private Optional<BadEntry> check(Checkpoint checkpoint) {

@@ -15,6 +15,13 @@ final class CheckpointWalk {
         this.keys = keys;
     }
 
+    /** @param from the last checkpoint found good before */
+    CheckpointWalk(Checkpoint.Signatures keys, Checkpoint from) {
+        this(keys);
+        this.number = from.number();
+        this.previous = from.hash();
+    }
+
     /** The last checkpoint found good, 0 before the first. */
     long number() {
         return number;

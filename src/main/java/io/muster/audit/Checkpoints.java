@@ -1,5 +1,7 @@
 package io.muster.audit;
 
+import io.muster.audit.ChainVerdict.BadEntry;
+import io.muster.audit.ChainVerdict.Fault;
 import io.muster.security.SigningKeys;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -75,9 +77,49 @@ class Checkpoints {
         return new CheckpointVerifier(rows, keys::verify, memory.latest(keys::verify)).verify();
     }
 
+    /**
+     * Goes on with verifying.
+     *
+     * @param from the last checkpoint found good before, 0 for the beginning
+     * @param limit after about so many it rests
+     */
+    CheckpointVerifier.Outcome verify(long from, int limit) {
+        var start = rows.find(from);
+        var verifier = start.isPresent()
+                ? new CheckpointVerifier(rows, keys::verify, memory.latest(keys::verify), start.get())
+                : new CheckpointVerifier(rows, keys::verify, memory.latest(keys::verify));
+        return verifier.verify(limit);
+    }
+
+    /** The heads as the last checkpoint signed them. */
+    HeadTree signedHeads() {
+        return rows.latest();
+    }
+
+    /** What this node remembers must be there still, and be signed. */
+    Optional<BadEntry> contradictsMemory() {
+        var remembered = memory.latest(keys::verify);
+        return remembered.flatMap(seen -> rows.find(seen.number())
+                .filter(there -> there.hash().equals(seen.hash()) && there.isSignedBy(keys::verify))
+                .map(there -> Optional.<BadEntry>empty())
+                .orElseGet(() -> Optional.of(new BadEntry(
+                        seen.number(),
+                        Fault.MISSING,
+                        "this node has seen checkpoint %d, taken at %s, which is not there as it was"
+                                .formatted(seen.number(), seen.at())))));
+    }
+
     /** @param trusted the last good checkpoint */
     WitnessWalk witnesses(String chain, long trusted) {
-        return new WitnessWalk(rows, chain, trusted);
+        return new WitnessWalk(rows, chain, 0, trusted);
+    }
+
+    /**
+     * @param from the entry after which the chain is followed
+     * @param trusted the last good checkpoint
+     */
+    WitnessWalk witnesses(String chain, long from, long trusted) {
+        return new WitnessWalk(rows, chain, from, trusted);
     }
 
     private Checkpoint sign(Optional<Checkpoint> last, HeadTree tree) {

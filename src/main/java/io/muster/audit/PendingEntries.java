@@ -33,6 +33,19 @@ final class PendingEntries implements TransactionSynchronization {
         return pending;
     }
 
+    /** What the running transaction is about to write, in order. */
+    static List<NewEntry> waiting() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            return List.of();
+        }
+        return TransactionSynchronizationManager.getSynchronizations().stream()
+                .filter(PendingEntries.class::isInstance)
+                .map(PendingEntries.class::cast)
+                .filter(pending -> !pending.written)
+                .flatMap(pending -> pending.entries.stream())
+                .toList();
+    }
+
     /** A fact announced while the transaction already commits is written at once. */
     void add(NewEntry entry) {
         if (written) {

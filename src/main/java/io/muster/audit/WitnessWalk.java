@@ -15,15 +15,21 @@ final class WitnessWalk {
 
     private final CheckpointRows rows;
     private final String chain;
+    private final long from;
     private final long trusted;
     private final Deque<Witness> page = new ArrayDeque<>();
     private long read;
     private long confirmed;
 
-    /** @param trusted the last good checkpoint */
-    WitnessWalk(CheckpointRows rows, String chain, long trusted) {
+    /**
+     * @param from the entry after which the chain is followed; what saw it up to there is not asked
+     * @param trusted the last good checkpoint
+     */
+    WitnessWalk(CheckpointRows rows, String chain, long from, long trusted) {
         this.rows = rows;
         this.chain = chain;
+        this.from = from;
+        this.confirmed = from;
         this.trusted = trusted;
     }
 
@@ -64,7 +70,7 @@ final class WitnessWalk {
 
     private @Nullable Witness peek() {
         if (page.isEmpty()) {
-            page.addAll(rows.witnesses(chain, read, trusted, PAGE));
+            page.addAll(rows.witnesses(chain, from, read, trusted, PAGE));
             read = page.isEmpty() ? read : page.getLast().checkpoint();
         }
         return page.peek();

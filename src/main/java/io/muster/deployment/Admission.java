@@ -3,6 +3,7 @@ package io.muster.deployment;
 import io.muster.evidence.CertificateCheck;
 import io.muster.evidence.Certificates;
 import io.muster.inventory.Inventory;
+import io.muster.inventory.ModelVersion;
 import io.muster.shared.VersionId;
 import org.springframework.stereotype.Component;
 
@@ -24,10 +25,22 @@ class Admission {
         if (version.artifact() == null) {
             throw new DeploymentRefused(id, environment, "it has no artifact");
         }
-        var check = certificates.check(id, version.artifact(), environment);
+        return admitted(version, environment, certificates.check(id, version.artifact(), environment));
+    }
+
+    /** @throws DeploymentRefused unless what serves may go on */
+    Admitted keep(VersionId id, String environment) {
+        var version = inventory.version(id);
+        if (version.artifact() == null) {
+            throw new DeploymentRefused(id, environment, "it has no artifact");
+        }
+        return admitted(version, environment, certificates.checkInService(id, version.artifact(), environment));
+    }
+
+    private static Admitted admitted(ModelVersion version, String environment, CertificateCheck check) {
         if (check instanceof CertificateCheck.Valid valid) {
             return new Admitted(version, valid.certificate());
         }
-        throw new DeploymentRefused(id, environment, ((CertificateCheck.Refused) check).why());
+        throw new DeploymentRefused(version.id(), environment, ((CertificateCheck.Refused) check).why());
     }
 }

@@ -61,7 +61,7 @@ class Loader {
     /** What is not admitted is the watch's business. */
     private Optional<Admitted> admitted(Deployment deployment) {
         try {
-            return Optional.of(admission.admit(deployment.version(), deployment.environment()));
+            return Optional.of(admission.keep(deployment.version(), deployment.environment()));
         } catch (RuntimeException e) {
             // Admission fails closed: whatever went wrong with the check, the version is not loaded now.
             DatabaseAway.rethrow(e);
@@ -85,7 +85,7 @@ class Loader {
     /** Loading takes time, and nothing stands still meanwhile: neither the certificate nor the deployment. */
     private void serve(Deployment deployment, DeploymentTarget.Rollout rollout) {
         try {
-            admission.admit(deployment.version(), deployment.environment());
+            admission.keep(deployment.version(), deployment.environment());
         } catch (RuntimeException e) {
             // For whatever reason: what was prepared holds memory.
             rollout.abort();

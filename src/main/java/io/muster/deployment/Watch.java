@@ -42,7 +42,7 @@ class Watch {
 
     private void check(Deployment deployment) {
         try {
-            var admitted = admission.admit(deployment.version(), deployment.environment());
+            var admitted = admission.keep(deployment.version(), deployment.environment());
             if (target.confirm(admitted, deployment)) {
                 notes.serving(deployment);
             } else {

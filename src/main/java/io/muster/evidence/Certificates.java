@@ -24,6 +24,8 @@ public class Certificates {
     private final CertificateIssuer issuer;
     private final Turns turns;
     private final Revocations revocations;
+    private final EvidenceIntegrity integrity;
+    private final EvidenceSettings settings;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
@@ -32,12 +34,16 @@ public class Certificates {
             CertificateIssuer issuer,
             Turns turns,
             Revocations revocations,
+            EvidenceIntegrity integrity,
+            EvidenceSettings settings,
             Clock clock,
             ApplicationEventPublisher events) {
         this.rows = rows;
         this.issuer = issuer;
         this.turns = turns;
         this.revocations = revocations;
+        this.integrity = integrity;
+        this.settings = settings;
         this.clock = clock;
         this.events = events;
     }
@@ -50,11 +56,13 @@ public class Certificates {
      *     no environment, an expiry that has passed
      * @throws StaleDossier if it renews none, and something was found after the last sign-off among its grounds
      * @throws EvidenceAltered if evidence is not what was recorded
+     * @throws EvidenceDamaged if evidence, certificates or their entries in the audit chain are missing or contradict
      */
     @Transactional
     public Certificate issue(CertificateRequest request, Actor by) {
         // Two at once would both renew the same one, and both stay in force.
         turns.take(request.version());
+        integrity.require(request.version());
         var former = current(request.version());
         var certificate = issuer.sign(request, former, by);
         rows.insert(certificate);
@@ -117,9 +125,36 @@ public class Certificates {
         }
     }
 
-    /** Whether exactly these bytes of a version may serve in an environment now. */
+    /** Whether exactly these bytes of a version may be put to service in an environment now. */
     @Transactional(readOnly = true)
     public CertificateCheck check(VersionId version, Digest artifact, String environment) {
+        return check(version, artifact, environment, settings.damaged().stopsDeployment());
+    }
+
+    /** Whether they may go on serving there. */
+    @Transactional(readOnly = true)
+    public CertificateCheck checkInService(VersionId version, Digest artifact, String environment) {
+        return check(version, artifact, environment, settings.damaged().stopsService());
+    }
+
+    private CertificateCheck check(VersionId version, Digest artifact, String environment, boolean mustBeSound) {
+        var check = certified(version, artifact, environment);
+        if (!mustBeSound || check instanceof Refused) {
+            return check;
+        }
+        return integrity
+                .damage(version)
+                .<CertificateCheck>map(how -> new Refused("The evidence of %s is damaged: %s".formatted(version, how)))
+                .orElse(check);
+    }
+
+    /** What of the records of a version is not as it was written, for people; evidence, certificates and revocations. */
+    @Transactional(readOnly = true)
+    public Optional<String> damage(VersionId version) {
+        return integrity.damage(version);
+    }
+
+    private CertificateCheck certified(VersionId version, Digest artifact, String environment) {
         var known = revocations.known();
         if (known.damage().isPresent()) {
             return new Refused(known.damage().get());

@@ -56,6 +56,30 @@ class EvidenceRows {
                 .list();
     }
 
+    /** The rows of a version as they are stored, each as one text: to see whether anything changed. */
+    List<String> texts(VersionId version) {
+        return jdbc.sql("select * from evidence_record where version = :version order by id")
+                .param("version", version.toString())
+                .query((row, number) -> text(row))
+                .list();
+    }
+
+    private static String text(ResultSet row) throws SQLException {
+        var text = new StringBuilder();
+        for (var column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+            text.append(row.getString(column)).append('\u0000');
+        }
+        return text.toString();
+    }
+
+    /** Whatever versions of a model there is evidence about, as they are named. */
+    List<String> versionsOf(String model) {
+        return jdbc.sql("select distinct version from evidence_record where version like :versions order by version")
+                .param("versions", model + "@%")
+                .query(String.class)
+                .list();
+    }
+
     private static Evidence evidence(ResultSet row, int number) throws SQLException {
         var artifact = row.getString("artifact");
         return new Evidence(

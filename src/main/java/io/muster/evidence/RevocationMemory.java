@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.muster.shared.DurableFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -93,14 +94,17 @@ class RevocationMemory {
     }
 
     private void write(List<String> envelopes) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        var isNew = Files.notExists(file);
+        var directory = file.toAbsolutePath().getParent();
+        DurableFiles.createDirectories(directory);
         // A line of its own, whatever a crash left at the end.
         var lines = StandardCharsets.UTF_8.encode("\n" + String.join("\n", envelopes) + "\n");
         try (var channel = FileChannel.open(file, CREATE, WRITE, APPEND)) {
-            while (lines.hasRemaining()) {
-                channel.write(lines);
-            }
+            DurableFiles.writeFully(channel, lines);
             channel.force(true);
+        }
+        if (isNew) {
+            DurableFiles.forceDirectory(directory);
         }
     }
 

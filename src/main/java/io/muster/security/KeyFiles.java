@@ -1,12 +1,12 @@
 package io.muster.security;
 
 import io.muster.shared.Digest;
+import io.muster.shared.DurableFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -44,7 +44,7 @@ final class KeyFiles {
     /** @return the key that signs; the first caller on an empty directory creates it, also when several nodes start at once */
     String activeOrFirst() throws IOException, GeneralSecurityException {
         if (Files.notExists(active())) {
-            Files.createDirectories(directory, attributes("rwx------"));
+            DurableFiles.createDirectories(directory, attributes("rwx------"));
             alone(() -> Files.exists(active()) ? null : activate(create()));
         }
         return Files.readString(active()).strip();
@@ -56,8 +56,7 @@ final class KeyFiles {
     }
 
     private String activate(String id) throws IOException {
-        var next = Files.writeString(directory.resolve("active.next"), id);
-        Files.move(next, active(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        DurableFiles.replace(active(), id.getBytes(StandardCharsets.US_ASCII), attributes("rw-------"));
         return id;
     }
 
@@ -101,12 +100,15 @@ final class KeyFiles {
     private String create() throws IOException, GeneralSecurityException {
         var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         var id = idOf(pair);
-        var file = Files.createFile(directory.resolve(id + PRIVATE), attributes("rw-------"));
-        Files.writeString(file, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
-        Files.writeString(
-                directory.resolve(id + PUBLIC),
-                pem("PUBLIC KEY", pair.getPublic().getEncoded()));
+        write(id + PRIVATE, "PRIVATE KEY", pair.getPrivate().getEncoded());
+        write(id + PUBLIC, "PUBLIC KEY", pair.getPublic().getEncoded());
         return id;
+    }
+
+    /** On the disk before anything is signed with it: what was signed with a lost key nobody can verify. */
+    private void write(String name, String label, byte[] der) throws IOException {
+        var text = pem(label, der).getBytes(StandardCharsets.US_ASCII);
+        DurableFiles.create(directory.resolve(name), text, attributes("rw-------"));
     }
 
     private Path active() {

@@ -1,13 +1,8 @@
 package io.muster.crash;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.muster.testing.Server;
-import io.muster.testing.Server.Answer;
 import io.muster.testing.Server.Caller;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -48,11 +43,7 @@ final class TirelessPeople implements AutoCloseable {
         }
         areThere = true;
         sit(this::startReleases);
-        sit(() -> decide("vera", "validator", "accept"));
-        sit(() -> decide("anna", "approver", "approve"));
-        sit(() -> decide("sven", "secondApprover", "approve"));
-        sit(() -> decide("otto", "operator", "promote"));
-        sit(() -> decide("dora", "developer", "withdraw"));
+        Person.ALL.forEach(person -> sit(() -> decide(person)));
     }
 
     /** Who signed, by task: sign-offs which the server confirmed. */
@@ -83,7 +74,7 @@ final class TirelessPeople implements AutoCloseable {
 
     private void startReleases() {
         var dora = server.as("dora");
-        var starts = drafts(dora).stream()
+        var starts = Person.versions(dora, "DRAFT").stream()
                 .map(version -> Executors.callable(() -> quietly(() -> startRelease(dora, version))))
                 .toList();
         try {
@@ -93,71 +84,21 @@ final class TirelessPeople implements AutoCloseable {
         }
     }
 
-    private static List<String> drafts(Caller dora) {
-        var drafts = new ArrayList<String>();
-        for (var model : ok(dora.get("/api/models?limit=200")).path("items")) {
-            var versions = "/api/models/%s/versions".formatted(model.path("id").asText());
-            for (var version : ok(dora.get(versions)).path("items")) {
-                if (version.path("stage").asText().equals("DRAFT")) {
-                    drafts.add(version.path("id").asText());
-                }
-            }
-        }
-        return drafts;
-    }
-
     private void startRelease(Caller dora, String version) {
-        if (ok(dora.get("/api/versions/%s/journeys".formatted(version))).isEmpty()) {
+        if (Person.ok(dora.get("/api/versions/%s/journeys".formatted(version))).isEmpty()) {
             var answer = dora.post("/api/versions/%s/release".formatted(version), "{}");
-            if (accepted(answer)) {
+            if (Person.accepted(answer)) {
                 started.put(answer.json().path("instance").asText(), version);
             }
         }
     }
 
-    private void decide(String person, String group, String decision) {
-        var caller = server.as(person);
-        for (var task : ok(caller.get("/engine-rest/task?includeAssignedTasks=true&candidateGroup=" + group))) {
-            decide(caller, person, task, decision);
+    private void decide(Person person) {
+        for (var task : person.tasks(server)) {
+            if (person.decides(server, task)) {
+                signed.put(task.path("id").asText(), person.name());
+            }
         }
-    }
-
-    private void decide(Caller caller, String person, JsonNode task, String decision) {
-        var path = "/engine-rest/task/" + task.path("id").asText();
-        var isTaken = task.path("assignee").asText("").equals(person);
-        if (!isTaken && !accepted(caller.post(path + "/claim", "{\"userId\": \"%s\"}".formatted(person)))) {
-            return;
-        }
-        var shown = caller.get(path + "/form-variables?variableNames=dossier");
-        if (accepted(shown) && accepted(caller.post(path + "/submit-form", form(decision, shown.json())))) {
-            signed.put(task.path("id").asText(), person);
-        }
-    }
-
-    private static String form(String decision, JsonNode shown) {
-        var json = JsonNodeFactory.instance;
-        var variables = json.objectNode();
-        variables.putObject("decision").put("value", decision);
-        variables.putObject("reason").put("value", "It holds");
-        if (shown.has("dossier")) {
-            variables.putObject("dossier").set("value", shown.path("dossier").path("value"));
-        }
-        return json.objectNode().set("variables", variables).toString();
-    }
-
-    private static JsonNode ok(Answer answer) {
-        if (answer.status() != 200) {
-            throw new IllegalStateException("Wanted to read, got " + answer);
-        }
-        return answer.json();
-    }
-
-    /** A conflict with what the engine does at the same moment is tried again at the next look. */
-    private static boolean accepted(Answer answer) {
-        if (answer.status() >= 300) {
-            LOG.info("Not now: {}", answer);
-        }
-        return answer.status() < 300;
     }
 
     @Override

@@ -187,7 +187,7 @@ class CertificatesDatabaseTests {
                 .update();
 
         assertThatThrownBy(() -> certificates.issue(releases.request(version, validation, signOff), LIFECYCLE))
-                .isInstanceOf(EvidenceAltered.class);
+                .isInstanceOf(EvidenceDamaged.class);
     }
 
     @Test

@@ -25,7 +25,7 @@ class RevocationMemoryTests {
     @BeforeEach
     void startWithNothing() {
         parent = directory.resolve("memory");
-        settings = new EvidenceSettings(parent.resolve("revocations"), Duration.ofMinutes(1));
+        settings = new EvidenceSettings(parent.resolve("revocations"), Duration.ofMinutes(1), DamagePolicy.SUSPEND);
         memory = new RevocationMemory(settings);
     }
 

@@ -23,7 +23,10 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         var values = isPostgresql() ? postgresql() : h2();
         values.applyTo(context);
         // What a node remembers of one database is wrong for another.
-        TestPropertyValues.of("muster.audit.checkpoint-memory=target/test-data/checkpoint-" + UUID.randomUUID())
+        TestPropertyValues.of(
+                        "muster.audit.checkpoint-memory=target/test-data/checkpoint-" + UUID.randomUUID(),
+                        // Tests alter rows, and say when that may be noticed.
+                        "muster.audit.verify-every=1d")
                 .applyTo(context);
     }
 

@@ -3,8 +3,8 @@ package io.muster.inventory.filesystem;
 import io.muster.inventory.ArtifactNotFound;
 import io.muster.inventory.ArtifactStore;
 import io.muster.shared.Digest;
+import io.muster.shared.DurableFiles;
 import io.muster.shared.Names;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +35,7 @@ class FilesystemArtifactStore implements ArtifactStore {
         this.directory = directory.toAbsolutePath().normalize();
         this.incoming = this.directory.resolve("incoming");
         try {
-            Files.createDirectories(incoming);
+            DurableFiles.createDirectories(incoming);
             removeAbandoned();
         } catch (IOException e) {
             throw new UncheckedIOException("The artifact directory %s is not usable".formatted(this.directory), e);
@@ -66,41 +65,30 @@ class FilesystemArtifactStore implements ArtifactStore {
         try (var file = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             for (var read = content.read(buffer); read >= 0; read = content.read(buffer)) {
                 sum.update(buffer, 0, read);
-                writeFully(file, ByteBuffer.wrap(buffer, 0, read));
+                DurableFiles.writeFully(file, ByteBuffer.wrap(buffer, 0, read));
             }
             file.force(true);
         }
         return Digest.of(sum);
     }
 
-    private static void writeFully(FileChannel file, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            file.write(bytes);
-        }
-    }
-
     /** Replaces a file that is there already: the same bytes, or a damaged copy that heals so. */
     private void moveInto(Path temporary, Path target) throws IOException {
-        Files.createDirectories(target.getParent());
+        makeDirectories(target.getParent());
         makeReadOnly(temporary);
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        forceDirectory(target.getParent());
-        forceDirectory(target.getParent().getParent());
-        forceDirectory(directory);
+        DurableFiles.rename(temporary, target);
+    }
+
+    /** Forced also when another upload has just made them: it may not have come to that yet. */
+    private void makeDirectories(Path folder) throws IOException {
+        DurableFiles.createDirectories(folder);
+        DurableFiles.forceDirectory(folder.getParent());
+        DurableFiles.forceDirectory(directory);
     }
 
     private static void makeReadOnly(Path file) throws IOException {
         if (!file.toFile().setReadOnly()) {
             throw new IOException("%s could not be made read-only".formatted(file));
-        }
-    }
-
-    /** A renamed file survives a power cut only when its directory was written too; Windows has no such call. */
-    private static void forceDirectory(Path folder) throws IOException {
-        if (File.separatorChar == '/') {
-            try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.muster.reporting.web;
 
+import io.muster.reporting.DamageNotice;
 import io.muster.reporting.HomePage;
 import io.muster.reporting.VersionPage;
 import io.muster.security.CurrentActor;
@@ -24,11 +25,13 @@ class PagesController {
 
     private final HomePage homePage;
     private final VersionPage versionPage;
+    private final DamageNotice damage;
     private final CurrentActor current;
 
-    PagesController(HomePage homePage, VersionPage versionPage, CurrentActor current) {
+    PagesController(HomePage homePage, VersionPage versionPage, DamageNotice damage, CurrentActor current) {
         this.homePage = homePage;
         this.versionPage = versionPage;
+        this.damage = damage;
         this.current = current;
     }
 
@@ -36,6 +39,7 @@ class PagesController {
     String home(Actor reader, Model page) {
         page.addAttribute(READER, reader.id());
         page.addAttribute("home", homePage.read(reader, current.roles()));
+        page.addAttribute("damage", damage.everywhere());
         return "home";
     }
 
@@ -43,7 +47,9 @@ class PagesController {
     @GetMapping("/versions/{model}/{number}")
     String version(@PathVariable String model, @PathVariable String number, Actor reader, Model page) {
         page.addAttribute(READER, reader.id());
-        page.addAttribute("view", versionPage.read(VersionId.parse(model + "@" + number)));
+        var id = VersionId.parse(model + "@" + number);
+        page.addAttribute("view", versionPage.read(id));
+        page.addAttribute("damage", damage.of(id));
         return "version";
     }
 

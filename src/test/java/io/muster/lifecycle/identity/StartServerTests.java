@@ -43,6 +43,7 @@ class StartServerTests {
 
         assertThat(open)
                 .containsExactlyInAnyOrder(
+                        "Commits survive a crash?",
                         "Session cookie over HTTPS only?",
                         "Passwords hashed slowly?",
                         "Weaker processes signed by their owner?",
@@ -78,7 +79,7 @@ class StartServerTests {
 
     @Test
     void productionStartsOnPostgresqlOnceSomebodyHasMadeTheTables() throws Exception {
-        try (var postgres = EmbeddedPostgres.start()) {
+        try (var postgres = durable().start()) {
             var settings = List.of(
                     "--muster.database.url=" + postgres.getJdbcUrl("postgres", "postgres"),
                     "--muster.database.user=postgres",
@@ -103,9 +104,35 @@ class StartServerTests {
         }
     }
 
+    @Test
+    void productionDoesNotStartOnADatabaseThatForgetsCommits() throws Exception {
+        try (var postgres =
+                durable().setServerConfig("synchronous_commit", "off").start()) {
+            assertThat(refusal(
+                            "production,postgres",
+                            "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                            "--spring.datasource.username=postgres",
+                            "--spring.datasource.password=postgres",
+                            "--camunda.bpm.database.schema-update=true"))
+                    .contains("Commits survive a crash? no: synchronous_commit is off");
+        }
+    }
+
+    /** As it is for everybody but tests. */
+    private static EmbeddedPostgres.Builder durable() {
+        return EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("synchronous_commit", "on");
+    }
+
     /** What a server says that refuses to start. */
     private String refusal(String profile, String... arguments) throws Exception {
-        var settings = with(List.of("--spring.datasource.url=jdbc:h2:mem:refused"), arguments);
+        var settings = with(
+                List.of(arguments).toString().contains("datasource.url")
+                        ? List.of()
+                        : List.of("--spring.datasource.url=jdbc:h2:mem:refused"),
+                arguments);
         try (var server = start(profile, settings)) {
             assertThat(server.awaitEnd(START)).as(server::tail).isNotZero();
             return server.output();

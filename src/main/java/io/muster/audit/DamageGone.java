@@ -1,0 +1,19 @@
+package io.muster.audit;
+
+import io.muster.shared.Actor;
+import io.muster.shared.DomainEvent;
+import java.time.Instant;
+
+/** What was damaged is again as it was written. */
+public record DamageGone(String place, Actor actor, Instant at) implements DomainEvent {
+
+    @Override
+    public String chain() {
+        return PLATFORM;
+    }
+
+    @Override
+    public String subject() {
+        return place;
+    }
+}

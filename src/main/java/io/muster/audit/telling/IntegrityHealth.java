@@ -1,0 +1,44 @@
+package io.muster.audit.telling;
+
+import io.muster.audit.Damage;
+import io.muster.audit.Integrity;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.springframework.boot.actuate.health.AbstractHealthIndicator;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.stereotype.Component;
+
+/**
+ * Down while anything is not as it was written. Liveness and readiness do not ask it: a server with a damaged record must go
+ * on serving what is sound.
+ */
+@Component("integrityHealthIndicator")
+class IntegrityHealth extends AbstractHealthIndicator {
+
+    private final Integrity integrity;
+
+    IntegrityHealth(Integrity integrity) {
+        super("The verification of what is recorded cannot be asked");
+        this.integrity = integrity;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder health) {
+        var damages = integrity.damages();
+        if (damages.isEmpty()) {
+            health.up();
+        } else {
+            health.down()
+                    .withDetail(
+                            "damaged",
+                            damages.stream()
+                                    .collect(Collectors.toMap(
+                                            damage -> "%s %s"
+                                                    .formatted(
+                                                            damage.kind().name().toLowerCase(Locale.ROOT),
+                                                            damage.place()),
+                                            Damage::explanation)));
+        }
+        integrity.sinceLastRound().ifPresent(age -> health.withDetail("lastFullRound", age + " ago"));
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * This module knows how the database keeps what was committed. Start with {@code DurableTransactions} and
+ * {@code DurabilityCheck}.
+ */
+@ApplicationModule(
+        displayName = "Database",
+        allowedDependencies = {"shared", "security"})
+@NullMarked
+package io.muster.database;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,46 @@
+package io.muster.reporting;
+
+import io.muster.audit.Damage;
+import io.muster.audit.Integrity;
+import io.muster.evidence.Certificates;
+import io.muster.shared.VersionId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people must know before they believe a page: that records behind it are not as they were written. */
+@Service
+public class DamageNotice {
+
+    private final Integrity integrity;
+    private final Certificates certificates;
+
+    DamageNotice(Integrity integrity, Certificates certificates) {
+        this.integrity = integrity;
+        this.certificates = certificates;
+    }
+
+    /** All that is known, one sentence each. */
+    @Transactional(readOnly = true)
+    public List<String> everywhere() {
+        return integrity.damages().stream().map(DamageNotice::sentence).toList();
+    }
+
+    /** What concerns one version: its own records as they are now, and its model's audit chain as it was found last. */
+    @Transactional(readOnly = true)
+    public List<String> of(VersionId version) {
+        var own = certificates.damage(version).map(how -> "Records of %s: %s".formatted(version, how));
+        var chain = integrity.damages().stream()
+                .filter(damage -> damage.kind() == Damage.Kind.TRAIL
+                        && damage.place().equals(version.model().name()))
+                .map(DamageNotice::sentence);
+        return Stream.concat(own.stream(), chain).toList();
+    }
+
+    private static String sentence(Damage damage) {
+        var what = damage.kind() == Damage.Kind.TRAIL ? "Audit chain" : "Records of";
+        return "%s %s: %s (found %s)"
+                .formatted(what, damage.place(), damage.explanation(), Wording.time(damage.since()));
+    }
+}

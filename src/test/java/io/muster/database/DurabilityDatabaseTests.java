@@ -1,0 +1,85 @@
+package io.muster.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.muster.testing.TestDatabase;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class DurabilityDatabaseTests {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void saysOfH2WhetherCommitsAreWrittenBeforeTheyAreAnswered() {
+        Assumptions.assumeFalse(TestDatabase.isPostgresql());
+        var file = "jdbc:h2:file:" + directory.resolve("db");
+
+        assertThat(answer(file))
+                .isEqualTo("no: WRITE_DELAY is 500, so what is answered is written that many" + " milliseconds later");
+        assertThat(answer(DurableUrl.of(file))).isEqualTo("yes, on H2");
+        assertThat(answer("jdbc:h2:mem:durability")).isEqualTo("no: the database is in memory only");
+    }
+
+    @Test
+    void whatIsCommittedToAFileOfH2IsForcedAndStaysThere() {
+        Assumptions.assumeFalse(TestDatabase.isPostgresql());
+        var source = new DriverManagerDataSource(DurableUrl.of("jdbc:h2:file:" + directory.resolve("kept")), "sa", "");
+        var jdbc = new JdbcTemplate(source);
+        jdbc.execute("create table fact (id int)");
+        var transaction = new TransactionTemplate(new DurableTransactions(source));
+
+        transaction.executeWithoutResult(status -> jdbc.update("insert into fact values (1)"));
+        transaction.executeWithoutResult(status -> {
+            jdbc.update("insert into fact values (2)");
+            status.setRollbackOnly();
+        });
+
+        assertThat(jdbc.queryForList("select id from fact", Integer.class)).containsExactly(1);
+    }
+
+    @Test
+    void saysOfPostgresqlWhatIsSwitchedOffForOurRole() throws Exception {
+        Assumptions.assumeTrue(TestDatabase.isPostgresql());
+        try (var postgres = EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .start()) {
+            assertThat(answer(postgres.getPostgresDatabase())).isEqualTo("yes, on PostgreSQL");
+            try (var connection = postgres.getPostgresDatabase().getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("create role careless login password 'careless'");
+                statement.execute("alter role careless set synchronous_commit = off");
+            }
+            var url = postgres.getJdbcUrl("careless", "postgres");
+            assertThat(answer(new DriverManagerDataSource(url, "careless", "careless")))
+                    .isEqualTo("no: synchronous_commit is off");
+        }
+    }
+
+    private static String answer(String url) {
+        try (var pool = new HikariDataSource()) {
+            pool.setJdbcUrl(url);
+            pool.setUsername("sa");
+            pool.setPassword("");
+            return answer(pool);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String answer(DataSource database) throws SQLException {
+        return new DurabilityCheck(database).examine().get(0).found();
+    }
+}
