@@ -66,6 +66,12 @@ class VendorFencesTests {
                         "picocli..",
                         "what a command does, a test can ask without a command line",
                         "io.muster.commands.."),
+                Fence.of(
+                        "ch.qos.logback..",
+                        "everybody else writes to a log and knows none; commands switch it off",
+                        "io.muster.logging..",
+                        "io.muster.commands.."),
+                Fence.of("org.h2..", "any database is one behind SQL", "io.muster.database.h2.."),
                 Fence.of("org.erdtman..", "canonical JSON has one writer", "io.muster.shared.."));
     }
 

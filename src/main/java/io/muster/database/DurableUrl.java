@@ -13,6 +13,7 @@ final class DurableUrl {
     private static final String H2 = "jdbc:h2:";
     private static final String MEMORY = "jdbc:h2:mem:";
     private static final String DELAY = "WRITE_DELAY=";
+    private static final String TRACE = "TRACE_LEVEL_FILE=";
 
     private DurableUrl() {}
 
@@ -24,7 +25,9 @@ final class DurableUrl {
         var kept = Arrays.stream(url.split(";"))
                 .filter(part -> !part.strip().toUpperCase(Locale.ROOT).startsWith(DELAY))
                 .collect(Collectors.joining(";"));
-        return kept + ";" + DELAY + "0";
+        // Its own trace file would be written beside, and what cannot be written goes to standard error.
+        var trace = kept.toUpperCase(Locale.ROOT).contains(TRACE) ? "" : ";" + TRACE + "0";
+        return kept + ";" + DELAY + "0" + trace;
     }
 
     /** Whether it is H2 on a file, in this process or behind a server of its own. */

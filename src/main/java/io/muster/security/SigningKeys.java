@@ -1,6 +1,7 @@
 package io.muster.security;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -27,8 +28,21 @@ public class SigningKeys {
         try {
             active = load(files.activeOrFirst());
             publicKeys = Map.copyOf(files.publicKeys());
-        } catch (IOException | GeneralSecurityException e) {
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw unavailable(e);
+        }
+        requirePair();
+    }
+
+    /** What is signed with a key whose public half is missing or another, nobody could verify. */
+    private void requirePair() {
+        var probe = "a probe".getBytes(StandardCharsets.UTF_8);
+        var signed = sign(probe);
+        if (!verify(signed.keyId(), probe, signed.signature())) {
+            throw new SigningKeyUnavailable(
+                    "No usable signing key in '%s': the public key of '%s' is missing or belongs to another private key"
+                            .formatted(files.directory(), signed.keyId()),
+                    null);
         }
     }
 
@@ -110,7 +124,12 @@ public class SigningKeys {
 
     private SigningKeyUnavailable unavailable(Exception cause) {
         return new SigningKeyUnavailable(
-                "No usable signing key in '%s': %s".formatted(files.directory(), cause.getMessage()), cause);
+                "No usable signing key in '%s': %s (%s)"
+                        .formatted(
+                                files.directory(),
+                                cause.getMessage(),
+                                cause.getClass().getSimpleName()),
+                cause);
     }
 
     private record Active(String id, PrivateKey privateKey) {}

@@ -31,7 +31,7 @@ class StartCheck implements SmartInitializingSingleton {
         var answers = checks.orderedStream()
                 .flatMap(check -> check.examine().stream())
                 .toList();
-        LOG.info("Self-check at start:\n{}", table(answers));
+        LOG.info("Self-check at start:\n" + table(answers));
         var unsafe = answers.stream().filter(answer -> !answer.safe()).toList();
         if (!unsafe.isEmpty() && environment.acceptsProfiles(Profiles.of("production"))) {
             throw new UnsafeStart(unsafe);

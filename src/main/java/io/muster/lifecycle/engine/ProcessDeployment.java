@@ -7,7 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
@@ -68,8 +71,16 @@ class ProcessDeployment {
                 throw new UncheckedIOException("Process file %s could not be read".formatted(file), e);
             }
         }
-        var done = deployment.deployWithResult();
+        var done = deploy(folder, deployment);
         LOG.info("Process folder '{}': {} files, deployment {}", folder, files.size(), done.getId());
+    }
+
+    private DeploymentWithDefinitions deploy(String folder, DeploymentBuilder deployment) {
+        try {
+            return deployment.deployWithResult();
+        } catch (ProcessEngineException e) {
+            throw new ProcessFilesRefused(folder, settings.processes(), e);
+        }
     }
 
     private static InputStream copy(InputStream content) throws IOException {

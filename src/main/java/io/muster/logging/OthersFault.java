@@ -1,0 +1,99 @@
+package io.muster.logging;
+
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.ThrowableProxy;
+import java.sql.SQLException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Failures of which the message says all: a refusal, a request that makes no sense, two at once, a database that is away. By
+ * name, because a module that watches the log must not need the modules it watches.
+ */
+final class OthersFault {
+
+    private static final String REFUSAL = "io.muster.shared.Refusal";
+
+    private static final Set<String> TYPES = Set.of(
+            // The engine: what a client asked for is not there, not allowed, not valid, or changed meanwhile.
+            "org.camunda.bpm.engine.AuthorizationException",
+            "org.camunda.bpm.engine.BadUserRequestException",
+            "org.camunda.bpm.engine.MismatchingMessageCorrelationException",
+            "org.camunda.bpm.engine.OptimisticLockingException",
+            "org.camunda.bpm.engine.ParseException",
+            "org.camunda.bpm.engine.SuspendedEntityInteractionException",
+            "org.camunda.bpm.engine.WrongDbException",
+            "org.camunda.bpm.engine.exception.NotAllowedException",
+            "org.camunda.bpm.engine.exception.NotFoundException",
+            "org.camunda.bpm.engine.exception.NotValidException",
+            "org.camunda.bpm.engine.exception.NullValueException",
+            "org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException",
+            "org.camunda.bpm.engine.impl.identity.PasswordPolicyException",
+            "org.camunda.bpm.engine.rest.exception.InvalidRequestException",
+            // Requests.
+            "org.apache.catalina.connector.ClientAbortException",
+            "org.apache.coyote.BadRequestException",
+            "org.springframework.http.converter.HttpMessageNotReadableException",
+            "org.springframework.web.context.request.async.AsyncRequestNotUsableException",
+            "org.springframework.web.multipart.MultipartException",
+            "org.springframework.security.access.AccessDeniedException");
+
+    /** SQL states: connections, who may connect, no such database, too many connections, shutting down. */
+    private static final Set<String> AWAY = Set.of("08", "28", "3D", "53", "57");
+
+    /** H2's file in use, unreadable, damaged, not to be made, read-only, or closed meanwhile. */
+    private static final Set<Integer> AWAY_IN_H2 = Set.of(90020, 90028, 90030, 90031, 90062, 90097, 90098, 90121);
+
+    private OthersFault() {}
+
+    /** @return what says it all, or null if the error is our own */
+    static @Nullable IThrowableProxy in(IThrowableProxy thrown) {
+        return OwnErrors.chain(thrown).filter(OthersFault::isTheirs).findFirst().orElse(null);
+    }
+
+    /** What to add to a line that does not say it yet. */
+    static String inWords(IThrowableProxy fault, String line) {
+        var words = OneLine.of(String.valueOf(fault.getMessage()));
+        var name = fault.getClassName();
+        return line.contains(words) ? "" : " (%s: %s)".formatted(name.substring(name.lastIndexOf('.') + 1), words);
+    }
+
+    /** The engine's REST API puts stack traces into its messages. */
+    static String withoutStack(String message) {
+        var stack = message.indexOf("\n\tat ");
+        return stack > 0 && TYPES.stream().anyMatch(message.substring(0, stack)::contains)
+                ? message.substring(0, stack)
+                : message;
+    }
+
+    /** The engine tells of every command that failed; its caller, who is told as well, logs it or answers it. */
+    static boolean isToldTwice(String logger, @Nullable Throwable thrown) {
+        return logger.equals("org.camunda.bpm.engine.context")
+                && thrown != null
+                && in(new ThrowableProxy(thrown)) != null;
+    }
+
+    private static boolean isTheirs(IThrowableProxy thrown) {
+        return TYPES.contains(thrown.getClassName())
+                || thrown instanceof ThrowableProxy proxy
+                        && (isRefusal(proxy.getThrowable().getClass()) || isAway(proxy.getThrowable()));
+    }
+
+    private static boolean isRefusal(Class<?> type) {
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+            if (each.getName().equals(REFUSAL)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAway(Throwable thrown) {
+        if (!(thrown instanceof SQLException failure)) {
+            return false;
+        }
+        var state = String.valueOf(failure.getSQLState());
+        return state.length() == 5 && AWAY.contains(state.substring(0, 2))
+                || AWAY_IN_H2.contains(failure.getErrorCode());
+    }
+}
