@@ -1,17 +1,24 @@
 package io.muster.commands;
 
 import io.muster.evidence.CertificateReport;
+import io.muster.evidence.CertificateReport.RevocationList;
 import io.muster.evidence.attestation.CertificatePredicate;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Shows what a certificate says; nothing of it unless it is signed. */
 final class CertificatePrinter {
 
     private final PrintWriter out;
+    private final Instant now;
 
-    CertificatePrinter(PrintWriter out) {
+    /** @param now the moment for which the certificate was looked at */
+    CertificatePrinter(PrintWriter out, Instant now) {
         this.out = out;
+        this.now = now;
     }
 
     void print(Path file, CertificateReport report, boolean bytesCompared) {
@@ -59,7 +66,20 @@ final class CertificatePrinter {
                 report.revocations() == null ? "Not checked" : "Revocations",
                 report.revocations() == null
                         ? "whether it was revoked (--revocations)"
-                        : "%d in the list".formatted(report.revocations()));
+                        : described(report.revocations()));
+    }
+
+    private String described(RevocationList list) {
+        return list.asOf() == null
+                ? "%d in the list, which says nothing about its age".formatted(list.entries())
+                : "%d in the list, which reaches to %s and is %s old"
+                        .formatted(list.entries(), list.asOf(), age(Duration.between(list.asOf(), now)));
+    }
+
+    private static String age(Duration age) {
+        return age.toDays() >= 1
+                ? age.toDays() + " days"
+                : age.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private void line(String name, Object value) {

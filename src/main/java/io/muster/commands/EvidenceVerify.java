@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,8 +42,20 @@ final class EvidenceVerify implements Callable<Integer> {
     @Option(
             names = "--revocations",
             paramLabel = "<file>",
-            description = "The list of revocations: what GET /api/revocations hands out.")
+            description = "The list of revocations: what GET /api/revocations?dated=true hands out.")
     private @Nullable Path revocations;
+
+    @Option(
+            names = "--oldest-revocations",
+            paramLabel = "<duration>",
+            defaultValue = "P7D",
+            description = "How old the list of revocations may be (default: ${DEFAULT-VALUE}).")
+    private Duration oldestRevocations;
+
+    @Option(
+            names = "--any-revocations",
+            description = "Goes by the list of revocations even if it is empty or too old.")
+    private boolean anyRevocations;
 
     @Option(names = "--environment", paramLabel = "<name>", description = "Where it is to serve.")
     private @Nullable String environment;
@@ -58,14 +71,15 @@ final class EvidenceVerify implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var report = verify();
-        new CertificatePrinter(spec.commandLine().getOut()).print(file, report, artifact != null);
+        // A command without a server around it: its clock is the machine's, unless --at names another instant.
+        var now = at == null ? Instant.now() : at;
+        var report = verify(now);
+        new CertificatePrinter(spec.commandLine().getOut(), now).print(file, report, artifact != null);
         return report.isValid() ? MusterCommands.OK : MusterCommands.FINDINGS;
     }
 
-    private CertificateReport verify() throws IOException {
-        // A command without a server around it: its clock is the machine's, unless --at names another instant.
-        var verifier = new CertificateVerifier(Keys.read(key), at == null ? Instant.now() : at);
+    private CertificateReport verify(Instant now) throws IOException {
+        var verifier = new CertificateVerifier(Keys.read(key), now, anyRevocations ? null : oldestRevocations);
         return verifier.verify(
                 Files.readString(file),
                 artifact == null ? null : digest(artifact),

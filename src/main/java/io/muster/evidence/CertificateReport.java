@@ -2,6 +2,7 @@ package io.muster.evidence;
 
 import io.muster.evidence.attestation.CertificatePredicate;
 import io.muster.shared.Digest;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param artifact the bytes that may be used; null when the certificate is not trusted
  * @param statement what it states; null when it is not trusted: then nothing in it may be believed, or shown
  * @param objections why it does not allow the use, one sentence each; none when it does
- * @param revocations how many entries the list of revocations had, or null if none was given
+ * @param revocations the list of revocations that was given, or null if none was
  */
 public record CertificateReport(
         @Nullable Digest artifact,
         @Nullable CertificatePredicate statement,
         List<String> objections,
-        @Nullable Long revocations) {
+        @Nullable RevocationList revocations) {
+
+    /**
+     * @param entries how many there are
+     * @param asOf the moment up to which it is known to be whole: its signed last line, or else its newest entry;
+     *     null if it has neither
+     */
+    public record RevocationList(long entries, @Nullable Instant asOf) {}
 
     public CertificateReport {
         objections = List.copyOf(objections);

@@ -1,15 +1,19 @@
 package io.muster.evidence;
 
+import io.muster.evidence.CertificateReport.RevocationList;
 import io.muster.evidence.attestation.CertificatePredicate;
 import io.muster.evidence.attestation.Envelope;
 import io.muster.evidence.attestation.NotTrusted;
+import io.muster.evidence.attestation.RevocationListPredicate;
 import io.muster.evidence.attestation.RevocationPredicate;
 import io.muster.evidence.attestation.Statement;
 import io.muster.security.PublicKeys;
 import io.muster.shared.Digest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Checks certificates away from the server, with nothing but public keys: no database, no network. */
@@ -17,11 +21,16 @@ public final class CertificateVerifier {
 
     private final PublicKeys keys;
     private final Instant now;
+    private final @Nullable Duration oldestList;
 
-    /** @param now the moment for which the answer is wanted */
-    public CertificateVerifier(PublicKeys keys, Instant now) {
+    /**
+     * @param now the moment for which the answer is expected
+     * @param oldestList how old a list of revocations may be, or null to go by an old one and by an empty one too
+     */
+    public CertificateVerifier(PublicKeys keys, Instant now, @Nullable Duration oldestList) {
         this.keys = keys;
         this.now = now;
+        this.oldestList = oldestList;
     }
 
     /**
@@ -64,22 +73,54 @@ public final class CertificateVerifier {
         return objections;
     }
 
-    /** @return how many entries the list has */
-    private long revocation(String serial, List<String> list, List<String> objections) {
+    private RevocationList revocation(String serial, List<String> list, List<String> objections) {
         var chain = new RevocationChain();
+        Instant asOf = null;
         try {
-            for (var envelope : list) {
+            var dated = dated(list);
+            for (var envelope : dated.isPresent() ? list.subList(0, list.size() - 1) : list) {
                 var entry = open(envelope, RevocationPredicate.TYPE).predicate(RevocationPredicate.class);
                 chain.next(envelope, entry);
+                asOf = entry.at();
                 if (entry.certificate().equals(serial)) {
                     objections.add("It was revoked at %s by %s: %s".formatted(entry.at(), entry.by(), entry.reason()));
                 }
+            }
+            if (dated.isPresent()) {
+                chain.end(dated.get());
+                asOf = dated.get().at();
             }
         } catch (NotTrusted e) {
             objections.add(
                     "The list of revocations is damaged after entry %d: %s".formatted(chain.length(), e.getMessage()));
         }
-        return chain.length();
+        requireUsable(asOf, objections);
+        return new RevocationList(chain.length(), asOf);
+    }
+
+    /** What the last line says, if it is one of that kind. */
+    private Optional<RevocationListPredicate> dated(List<String> list) {
+        if (list.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(open(list.get(list.size() - 1), RevocationListPredicate.TYPE)
+                    .predicate(RevocationListPredicate.class));
+        } catch (NotTrusted anEntry) {
+            return Optional.empty();
+        }
+    }
+
+    private void requireUsable(@Nullable Instant asOf, List<String> objections) {
+        if (oldestList == null) {
+            return;
+        }
+        if (asOf == null) {
+            objections.add("The list of revocations is empty: nothing shows that it is whole");
+        } else if (asOf.isBefore(now.minus(oldestList))) {
+            objections.add("The list of revocations reaches to %s and is older than %s: get a newer one"
+                    .formatted(asOf, oldestList));
+        }
     }
 
     private Statement open(String envelope, String type) throws NotTrusted {

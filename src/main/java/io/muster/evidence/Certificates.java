@@ -213,6 +213,12 @@ public class Certificates {
         return revocations.envelopes();
     }
 
+    /** The same with a last line that says, signed, how far the list reached now. */
+    @Transactional(readOnly = true)
+    public List<String> datedRevocations() {
+        return revocations.dated();
+    }
+
     private Certificate revoke(Certificate certificate, String reason, Actor by) {
         var revocation = revocations.append(certificate, reason, by);
         events.publishEvent(new CertificateRevoked(

@@ -1,6 +1,7 @@
 package io.muster.evidence;
 
 import io.muster.evidence.attestation.NotTrusted;
+import io.muster.evidence.attestation.RevocationListPredicate;
 import io.muster.evidence.attestation.RevocationPredicate;
 import io.muster.shared.Digest;
 import java.util.Objects;
@@ -15,6 +16,13 @@ final class RevocationChain {
     /** How many entries followed each other so far. */
     long length() {
         return number;
+    }
+
+    /** @throws NotTrusted if the list does not end where this says it did */
+    void end(RevocationListPredicate list) throws NotTrusted {
+        if (list.entries() != number || !Objects.equals(list.last(), previous)) {
+            throw new NotTrusted("it had %d entries at %s, here are %d".formatted(list.entries(), list.at(), number));
+        }
     }
 
     /** @throws NotTrusted if the entry does not follow the one before */

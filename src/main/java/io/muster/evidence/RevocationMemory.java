@@ -5,9 +5,9 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.muster.shared.DurableFiles;
+import io.muster.shared.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +99,7 @@ class RevocationMemory {
         DurableFiles.createDirectories(directory);
         // A line of its own, whatever a crash left at the end.
         var lines = StandardCharsets.UTF_8.encode("\n" + String.join("\n", envelopes) + "\n");
-        try (var channel = FileChannel.open(file, CREATE, WRITE, APPEND)) {
+        try (var channel = OwnerOnly.open(file, Set.of(CREATE, WRITE, APPEND))) {
             DurableFiles.writeFully(channel, lines);
             channel.force(true);
         }

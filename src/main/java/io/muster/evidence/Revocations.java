@@ -1,6 +1,7 @@
 package io.muster.evidence;
 
 import io.muster.evidence.attestation.NotTrusted;
+import io.muster.evidence.attestation.RevocationListPredicate;
 import io.muster.evidence.attestation.RevocationPredicate;
 import io.muster.evidence.attestation.Statement;
 import io.muster.shared.Actor;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +77,17 @@ class Revocations {
 
     List<String> envelopes() {
         return rows.all();
+    }
+
+    /** The same with a last line that says, signed, when the list reached this far. */
+    List<String> dated() {
+        var envelopes = new ArrayList<>(rows.all());
+        var last = envelopes.isEmpty() ? null : Digest.ofText(envelopes.get(envelopes.size() - 1));
+        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var predicate = new RevocationListPredicate(envelopes.size(), last, at);
+        var subject = Statement.Subject.of("revocations", Digest.ofText(String.join("\n", envelopes)));
+        envelopes.add(seal.seal(subject, RevocationListPredicate.TYPE, predicate));
+        return List.copyOf(envelopes);
     }
 
     Known known() {

@@ -140,6 +140,66 @@ class OfflineVerificationModuleTests {
     }
 
     @Test
+    void goesByNoEmptyListUnlessTold() throws Exception {
+        var list = Files.writeString(directory.resolve("revocations.jsonl"), "\n");
+
+        var run = verify("--revocations", list);
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("0 in the list, which says nothing about its age")
+                .contains("NOT VALID   The list of revocations is empty");
+
+        assertThat(verify("--revocations", list, "--any-revocations").exit()).isZero();
+    }
+
+    /** That nothing was revoked for long is no sign of age: the last line says when the list was handed out. */
+    @Test
+    void aListThatSaysHowFarItReachesMayBeEmpty() throws Exception {
+        var list = Files.write(directory.resolve("revocations.jsonl"), certificates.datedRevocations());
+
+        var run = verify("--revocations", list);
+
+        assertThat(run.exit()).as(run.out()).isZero();
+        assertThat(run.out())
+                .contains("Revocations 0 in the list, which reaches to %s and is PT0S old".formatted(WHEN_ISSUED));
+    }
+
+    @Test
+    void goesByNoOldListUnlessTold() throws Exception {
+        var list = Files.write(directory.resolve("revocations.jsonl"), certificates.datedRevocations());
+
+        assertThat(eightDaysLater(list)).satisfies(run -> {
+            assertThat(run.exit()).isEqualTo(1);
+            assertThat(run.out())
+                    .contains("is 8 days old")
+                    .contains("NOT VALID   The list of revocations reaches to ")
+                    .contains("older than PT168H: get a newer one");
+        });
+        assertThat(eightDaysLater(list, "--oldest-revocations", "P9D").exit()).isZero();
+        assertThat(eightDaysLater(list, "--any-revocations").exit()).isZero();
+    }
+
+    @Test
+    void theLastLineMustFitTheList() throws Exception {
+        certificates.revoke(releases.certify(releases.version()).serial(), "Withdrawn", TestUsers.OPERATOR);
+        var whole = certificates.datedRevocations();
+
+        // Somebody took the entry out and left the line that dates the list.
+        var list = Files.write(directory.resolve("revocations.jsonl"), whole.subList(1, 2));
+
+        assertThat(verify("--revocations", list).out())
+                .contains("list of revocations is damaged after entry 0: it had 1 entries");
+    }
+
+    private CommandRun eightDaysLater(Path list, Object... more) {
+        var later = SettableClock.START.plus(java.time.Duration.ofDays(8));
+        var args = new java.util.ArrayList<Object>(
+                List.of("evidence", "verify", file, "--key", key, "--at", later, "--revocations", list));
+        args.addAll(List.of(more));
+        return CommandRun.of(args.toArray());
+    }
+
+    @Test
     void isNotConvincedByAnEditedCertificate() throws Exception {
         var edited = CertificatesDatabaseTests.edit(
                 certificate.envelope(), predicate -> predicate.put("expiresAt", "2099-01-01T00:00:00Z"));

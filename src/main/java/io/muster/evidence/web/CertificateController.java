@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -84,9 +85,11 @@ class CertificateController {
 
     @GetMapping(value = "/api/revocations", produces = MediaType.APPLICATION_NDJSON_VALUE)
     @PreAuthorize(Readers.OF_CERTIFICATES)
-    @Operation(summary = "Hands out the signed list of revocations: one DSSE envelope a line, from the first on")
-    byte[] revocations() {
-        var lines = String.join("\n", certificates.revocations());
+    @Operation(
+            summary = "Hands out the signed list of revocations: one DSSE envelope a line, from the first on. With"
+                    + " 'dated' a last line says, signed, how far it reached at this moment")
+    byte[] revocations(@RequestParam(defaultValue = "false") boolean dated) {
+        var lines = String.join("\n", dated ? certificates.datedRevocations() : certificates.revocations());
         return lines.getBytes(UTF_8);
     }
 
