@@ -2,14 +2,12 @@ package io.muster.security;
 
 import io.muster.shared.Digest;
 import io.muster.shared.DurableFiles;
+import io.muster.shared.OwnerOnly;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -20,6 +18,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -44,7 +43,7 @@ final class KeyFiles {
     /** @return the key that signs; the first caller on an empty directory creates it, also when several nodes start at once */
     String activeOrFirst() throws IOException, GeneralSecurityException {
         if (Files.notExists(active())) {
-            DurableFiles.createDirectories(directory, attributes("rwx------"));
+            DurableFiles.createDirectories(directory);
             alone(() -> Files.exists(active()) ? null : activate(create()));
         }
         return Files.readString(active()).strip();
@@ -56,15 +55,16 @@ final class KeyFiles {
     }
 
     private String activate(String id) throws IOException {
-        DurableFiles.replace(active(), id.getBytes(StandardCharsets.US_ASCII), attributes("rw-------"));
+        DurableFiles.replace(active(), id.getBytes(StandardCharsets.US_ASCII));
         return id;
     }
 
     /** One at a time: in this process by the monitor, among nodes by the lock on a file. */
     private <T> T alone(KeyWork<T> work) throws IOException, GeneralSecurityException {
         synchronized (KeyFiles.class) {
-            try (var channel = FileChannel.open(
-                            directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (var channel = OwnerOnly.open(
+                            directory.resolve("lock"),
+                            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
                     var lock = channel.lock()) {
                 return work.run();
             }
@@ -108,7 +108,7 @@ final class KeyFiles {
     /** On the disk before anything is signed with it: what was signed with a lost key nobody can verify. */
     private void write(String name, String label, byte[] der) throws IOException {
         var text = pem(label, der).getBytes(StandardCharsets.US_ASCII);
-        DurableFiles.create(directory.resolve(name), text, attributes("rw-------"));
+        DurableFiles.create(directory.resolve(name), text);
     }
 
     private Path active() {
@@ -128,15 +128,5 @@ final class KeyFiles {
     private static byte[] fromPem(Path file) throws IOException {
         var text = Files.readString(file, StandardCharsets.US_ASCII);
         return Base64.getMimeDecoder().decode(text.replaceAll("-----[A-Z ]+-----", ""));
-    }
-
-    /** Windows has no such permissions; there the directory's own access list must do. */
-    private FileAttribute<?>[] attributes(String permissions) {
-        if (!directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return new FileAttribute<?>[0];
-        }
-        return new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        };
     }
 }

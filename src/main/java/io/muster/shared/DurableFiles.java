@@ -9,13 +9,12 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Files that survive a power cut: what the database or a signature relies on must lie on the disk before that is said.
- * A file is forced, and so is the directory that names it.
+ * A file is forced, and so is the directory that names it. Both are for the server's own account ({@link OwnerOnly}).
  */
 public final class DurableFiles {
 
@@ -24,8 +23,8 @@ public final class DurableFiles {
     private DurableFiles() {}
 
     /** Makes a file that was not there. */
-    public static void create(Path file, byte[] content, FileAttribute<?>... attributes) throws IOException {
-        try (var channel = FileChannel.open(file, NEW, attributes)) {
+    public static void create(Path file, byte[] content) throws IOException {
+        try (var channel = OwnerOnly.open(file, NEW)) {
             writeFully(channel, ByteBuffer.wrap(content));
             channel.force(true);
         }
@@ -33,10 +32,10 @@ public final class DurableFiles {
     }
 
     /** Writes a file beside and renames it in one step: whoever looks sees the old content or the new, never a part. */
-    public static void replace(Path file, byte[] content, FileAttribute<?>... attributes) throws IOException {
+    public static void replace(Path file, byte[] content) throws IOException {
         var next = file.resolveSibling(file.getFileName() + ".next");
         Files.deleteIfExists(next);
-        create(next, content, attributes);
+        create(next, content);
         rename(next, file);
     }
 
@@ -47,13 +46,13 @@ public final class DurableFiles {
     }
 
     /** Makes a directory and those above it that are missing, each named on the disk by the one above. */
-    public static void createDirectories(Path directory, FileAttribute<?>... attributes) throws IOException {
+    public static void createDirectories(Path directory) throws IOException {
         var absolute = directory.toAbsolutePath().normalize();
         var missing = absolute;
         while (missing != null && Files.notExists(missing)) {
             missing = missing.getParent();
         }
-        Files.createDirectories(absolute, attributes);
+        OwnerOnly.folder(absolute);
         for (@Nullable Path made = absolute; made != null && !made.equals(missing); made = made.getParent()) {
             forceDirectory(parent(made));
         }

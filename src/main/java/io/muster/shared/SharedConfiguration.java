@@ -5,10 +5,17 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CreationSettings.class)
 class SharedConfiguration {
+
+    /** Before anything is opened. */
+    @Bean
+    static DataFolders dataFolders(Environment environment) {
+        return new DataFolders(environment);
+    }
 
     /** Time comes from here and nowhere else; tests set their own. */
     @Bean

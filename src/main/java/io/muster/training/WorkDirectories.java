@@ -1,5 +1,6 @@
 package io.muster.training;
 
+import io.muster.shared.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ final class WorkDirectories {
 
     Path create() {
         try {
-            return Files.createTempDirectory(Files.createDirectories(root), owner + SEPARATOR);
+            return Files.createTempDirectory(OwnerOnly.folder(root), owner + SEPARATOR);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not create a training directory in " + root, e);
         }

@@ -5,16 +5,17 @@ import io.muster.inventory.ArtifactStore;
 import io.muster.shared.Digest;
 import io.muster.shared.DurableFiles;
 import io.muster.shared.Names;
+import io.muster.shared.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -62,7 +63,7 @@ class FilesystemArtifactStore implements ArtifactStore {
     private static Digest write(InputStream content, Path temporary) throws IOException {
         var sum = Digest.newMessageDigest();
         var buffer = new byte[BUFFER];
-        try (var file = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (var file = OwnerOnly.open(temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
             for (var read = content.read(buffer); read >= 0; read = content.read(buffer)) {
                 sum.update(buffer, 0, read);
                 DurableFiles.writeFully(file, ByteBuffer.wrap(buffer, 0, read));
