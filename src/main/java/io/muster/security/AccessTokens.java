@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -93,6 +94,14 @@ public class AccessTokens {
     @Transactional
     public void revokeAll(Actor owner, Actor by) {
         store.of(owner).forEach(token -> end(token, by));
+    }
+
+    /** A new password ends what was made under the old one, in the transaction of the change. */
+    @EventListener
+    void onNewPassword(UserChanged change) {
+        if (change.change() == UserChanged.Change.PASSWORD_SET) {
+            revokeAll(Actor.person(change.user()), change.actor());
+        }
     }
 
     private void end(AccessToken token, Actor by) {

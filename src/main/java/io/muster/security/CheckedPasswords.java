@@ -38,10 +38,11 @@ class CheckedPasswords {
     /**
      * One check at a time for one user and password; the others wait for its answer.
      *
+     * @param since when the password last changed: nothing remembered from before counts
      * @param check asked when nothing is remembered; only a right answer is
      */
-    boolean isRight(String userId, String password, Supplier<Boolean> check) {
-        return users.get(digest(userId, password), ignored -> check.get() ? userId : null) != null;
+    boolean isRight(String userId, String since, String password, Supplier<Boolean> check) {
+        return users.get(digest(userId, since, password), ignored -> check.get() ? userId : null) != null;
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
@@ -49,12 +50,14 @@ class CheckedPasswords {
         users.asMap().values().removeIf(change.user()::equals);
     }
 
-    private String digest(String userId, String password) {
+    private String digest(String userId, String since, String password) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
             // The length keeps "ab" + "c" and "a" + "bc" apart.
-            mac.update((userId.length() + ":" + userId).getBytes(StandardCharsets.UTF_8));
+            mac.update("%d:%s%d:%s"
+                    .formatted(userId.length(), userId, since.length(), since)
+                    .getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(mac.doFinal(password.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform must provide " + ALGORITHM, e);

@@ -31,14 +31,25 @@ final class Doors {
     /**
      * Refused to everybody. The engine checks a password here without our throttle, which makes it a place to guess
      * other people's; the web applications' own login would do the same if ours ({@link WebAppLogin}) did not answer
-     * first; and their setup page makes administrators.
+     * first; and their setup page makes administrators. Workers fetch their tasks at the programs' door: the other cannot
+     * wait for them.
      */
     static final List<String> NEVER = List.of(
             "/engine-rest/identity/verify/**",
             "/engine-rest/engine/*/identity/verify/**",
             "/camunda/api/engine/engine/*/identity/verify/**",
             "/camunda/api/admin/auth/user/*/login/**",
-            "/camunda/api/admin/setup/**");
+            "/camunda/api/admin/setup/**",
+            "/camunda/api/engine/engine/*/external-task/fetchAndLock/**");
+
+    /** How much is asked of which model, and of the engine: for {@link Readers#OF_METRICS}. */
+    static final List<String> METRICS = List.of(
+            "/actuator/prometheus/**",
+            "/actuator/metrics/**",
+            "/engine-rest/metrics/**",
+            "/engine-rest/engine/*/metrics/**",
+            "/camunda/api/engine/engine/*/metrics/**",
+            "/camunda/api/admin/plugin/*/*/metrics/**");
 
     /** Camunda's web applications, with their own CSRF tokens and headers. */
     static final List<String> WEB_APPS = List.of("/camunda", "/camunda/**");

@@ -78,6 +78,8 @@ class FilterChains {
                                 .permitAll()
                                 .requestMatchers(matching(Doors.NEVER))
                                 .denyAll()
+                                .requestMatchers(matching(Doors.METRICS))
+                                .hasAnyAuthority(Readers.OF_METRICS)
                                 .anyRequest()
                                 .authenticated())
                 .build();
@@ -92,7 +94,8 @@ class FilterChains {
                 .logout(logout -> logout.disable())
                 .addFilterBefore(new CrossSiteFilter(refusals), BasicAuthenticationFilter.class)
                 .addFilterBefore(new BearerFilter(tokens, refusals), BasicAuthenticationFilter.class)
-                .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
+                .httpBasic(
+                        basic -> basic.authenticationDetailsSource(TriedAt::new).authenticationEntryPoint(refusals))
                 .exceptionHandling(
                         failed -> failed.authenticationEntryPoint(refusals).accessDeniedHandler(refusals));
     }
@@ -109,7 +112,8 @@ class FilterChains {
                 .requestCache(cache -> cache.requestCache(whereTheyWanted()))
                 .addFilterBefore(fresh, LogoutFilter.class)
                 .addFilterAfter(new CrossSiteFilter(refusals), FreshRolesFilter.class)
-                .formLogin(form -> form.loginPage("/login")
+                .formLogin(form -> form.authenticationDetailsSource(TriedAt::new)
+                        .loginPage("/login")
                         .loginProcessingUrl(WebAppLogin.PATH)
                         .successHandler(login)
                         .failureHandler(login))
@@ -121,6 +125,8 @@ class FilterChains {
                                 new LoginUrlAuthenticationEntryPoint("/login"), request -> true))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(matching(Doors.NEVER))
                         .denyAll()
+                        .requestMatchers(matching(Doors.METRICS))
+                        .hasAnyAuthority(Readers.OF_METRICS)
                         .anyRequest()
                         .authenticated())
                 .build();
@@ -136,8 +142,10 @@ class FilterChains {
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .requestCache(cache -> cache.requestCache(whereTheyWanted()))
                 .addFilterBefore(fresh, LogoutFilter.class)
-                .formLogin(
-                        form -> form.loginPage("/login").defaultSuccessUrl("/").failureHandler(new LoginFailures()))
+                .formLogin(form -> form.authenticationDetailsSource(TriedAt::new)
+                        .loginPage("/login")
+                        .defaultSuccessUrl("/")
+                        .failureHandler(new LoginFailures()))
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
                 .exceptionHandling(failed -> failed.accessDeniedHandler(toldOf()))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)

@@ -63,8 +63,7 @@ final class KeyFiles {
     private <T> T alone(KeyWork<T> work) throws IOException, GeneralSecurityException {
         synchronized (KeyFiles.class) {
             try (var channel = OwnerOnly.open(
-                            directory.resolve("lock"),
-                            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+                            directory.resolve("lock"), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
                     var lock = channel.lock()) {
                 return work.run();
             }

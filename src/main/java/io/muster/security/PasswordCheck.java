@@ -1,11 +1,11 @@
 package io.muster.security;
 
 import java.time.Clock;
+import java.time.Instant;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /** The one place where a password opens a door: form login and HTTP Basic both come here. */
@@ -15,15 +15,22 @@ class PasswordCheck implements AuthenticationProvider {
     private final UserDirectory directory;
     private final KnownPeople people;
     private final CheckedPasswords checked;
-    private final Attempts attempts;
+    private final PasswordTries tries;
+    private final SessionEnds ends;
     private final Clock clock;
 
     PasswordCheck(
-            UserDirectory directory, KnownPeople people, CheckedPasswords checked, Attempts attempts, Clock clock) {
+            UserDirectory directory,
+            KnownPeople people,
+            CheckedPasswords checked,
+            PasswordTries tries,
+            SessionEnds ends,
+            Clock clock) {
         this.directory = directory;
         this.people = people;
         this.checked = checked;
-        this.attempts = attempts;
+        this.tries = tries;
+        this.ends = ends;
         this.clock = clock;
     }
 
@@ -38,7 +45,7 @@ class PasswordCheck implements AuthenticationProvider {
         var userId = UserIds.canonical(asked.getName());
         var password = String.valueOf(asked.getCredentials());
         var began = clock.instant();
-        if (!checked.isRight(userId, password, () -> ask(userId, password, addressOf(asked)))) {
+        if (!isRight(userId, password, asked)) {
             throw new BadCredentialsException("The user or the password is wrong");
         }
 
@@ -47,19 +54,17 @@ class PasswordCheck implements AuthenticationProvider {
                 .orElseThrow(() -> new BadCredentialsException("The user or the password is wrong"));
     }
 
-    private boolean ask(String userId, String password, String address) {
-        attempts.begin(userId, address);
-        if (directory.authenticate(userId, password).isEmpty()) {
-            return false;
-        }
-
-        attempts.succeeded(userId, address);
-        return true;
-    }
-
-    private static String addressOf(Authentication asked) {
-        return asked.getDetails() instanceof WebAuthenticationDetails details
-                ? String.valueOf(details.getRemoteAddress())
-                : "local";
+    /** What was right before the password last changed, here or on another node, does not count. */
+    private boolean isRight(String userId, String password, Authentication asked) {
+        var since = ends.last(userId).map(Instant::toString).orElse("");
+        return checked.isRight(
+                userId,
+                since,
+                password,
+                () -> tries.isRight(
+                        userId,
+                        TriedAt.address(asked),
+                        TriedAt.door(asked),
+                        () -> directory.authenticate(userId, password).isPresent()));
     }
 }

@@ -10,5 +10,10 @@ public final class Readers {
     /** Applications too: who asks a model for an answer may verify what allows it to give one. */
     public static final String OF_CERTIFICATES = "isAuthenticated() and !hasRole('WORKER')";
 
+    /** Who scrapes them is a user of its own with one of these roles; asking models is none. */
+    static final String[] OF_METRICS = {
+        Role.OPERATOR.authority(), Role.AUDITOR.authority(), Role.ADMINISTRATOR.authority()
+    };
+
     private Readers() {}
 }

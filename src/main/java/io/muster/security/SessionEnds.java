@@ -34,9 +34,13 @@ class SessionEnds {
     }
 
     boolean hasEnded(SignedIn session) {
-        return ends.get(session.userId(), this::lookUp)
+        return last(session.userId())
                 .filter(end -> session.since().isBefore(end))
                 .isPresent();
+    }
+
+    Optional<Instant> last(String userId) {
+        return ends.get(userId, this::lookUp);
     }
 
     /** In the transaction of the change. */

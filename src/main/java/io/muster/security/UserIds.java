@@ -12,7 +12,7 @@ public final class UserIds {
     /** What the directory accepts: the engine enforces the same for people created in its own web applications. */
     public static final String PATTERN = "[a-z0-9]+([.-][a-z0-9]+)*";
 
-    private static final int LONGEST = 64;
+    static final int LONGEST = 64;
     private static final Pattern ID = Pattern.compile(PATTERN);
 
     private UserIds() {}

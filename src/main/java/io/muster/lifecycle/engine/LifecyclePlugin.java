@@ -1,6 +1,7 @@
 package io.muster.lifecycle.engine;
 
 import io.muster.lifecycle.diagram.DecisionTablePolicy;
+import io.muster.lifecycle.human.FormFields;
 import io.muster.lifecycle.step.StepContract;
 import io.muster.lifecycle.step.StepRegistry;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ public class LifecyclePlugin extends AbstractProcessEnginePlugin {
         ours.add(wiring);
         configuration.setCustomPreBPMNParseListeners(ours);
         tables.register(configuration);
+        FormFields.guard(configuration);
         configuration.getCustomHistoryEventHandlers().add(new GuardedHistory(guards));
         // Otherwise an error thrown at a task that nothing catches would silently end its token.
         configuration.setEnableExceptionsAfterUnhandledBpmnError(true);

@@ -2,16 +2,9 @@ package io.muster.lifecycle.identity;
 
 import io.muster.lifecycle.diagram.ExternalTopics;
 import io.muster.security.Role;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.cmd.CompleteExternalTaskCmd;
-import org.camunda.bpm.engine.impl.cmd.ExtendLockOnExternalTaskCmd;
-import org.camunda.bpm.engine.impl.cmd.FetchExternalTasksCmd;
-import org.camunda.bpm.engine.impl.cmd.HandleExternalTaskFailureCmd;
-import org.camunda.bpm.engine.impl.cmd.LockExternalTaskCmd;
-import org.camunda.bpm.engine.impl.cmd.SetExternalTaskRetriesCmd;
-import org.camunda.bpm.engine.impl.cmd.SetExternalTasksRetriesCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -27,16 +20,6 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
  */
 final class NarrowDoors extends CommandInterceptor {
 
-    private static final Set<Class<?>> WORK = Set.of(
-            FetchExternalTasksCmd.class,
-            LockExternalTaskCmd.class,
-            ExtendLockOnExternalTaskCmd.class,
-            CompleteExternalTaskCmd.class,
-            HandleExternalTaskFailureCmd.class);
-
-    private static final Set<Class<?>> REPAIR =
-            Set.of(SetExternalTaskRetriesCmd.class, SetExternalTasksRetriesCmd.class);
-
     private final ProcessEngineConfigurationImpl engine;
 
     NarrowDoors(ProcessEngineConfigurationImpl engine) {
@@ -50,11 +33,11 @@ final class NarrowDoors extends CommandInterceptor {
 
     private <T> Command<T> opened(Command<T> command) {
         var person = engine.getIdentityService().getCurrentAuthentication();
-        if (WORK.contains(command.getClass()) && is(Role.WORKER, person)) {
+        if (ReservedCommands.WORK.contains(command.getClass()) && is(Role.WORKER, person)) {
             return context -> work(command, person.getUserId(), context);
         }
-        if (REPAIR.contains(command.getClass()) && is(Role.OPERATOR, person)) {
-            return context -> context.runWithoutAuthorization(command);
+        if (ReservedCommands.REPAIR.contains(command.getClass()) && is(Role.OPERATOR, person)) {
+            return context -> repair(command, person.getUserId(), context);
         }
         return command;
     }
@@ -65,11 +48,24 @@ final class NarrowDoors extends CommandInterceptor {
      */
     private <T> T work(Command<T> command, String worker, CommandContext context) {
         var result = context.runWithoutAuthorization(command);
-        context.getDbEntityManager()
-                .getDbEntityCache()
-                .getEntitiesByType(ExternalTaskEntity.class)
-                .forEach(task -> requireTheirs(task, worker));
+        touched(context).forEach(task -> requireTheirs(task, worker));
         return result;
+    }
+
+    /** Without retries a task would not be tried again but stopped. */
+    private static <T> T repair(Command<T> command, String operator, CommandContext context) {
+        var result = context.runWithoutAuthorization(command);
+        touched(context)
+                .filter(task -> task.getRetries() != null && task.getRetries() < 1)
+                .forEach(task -> {
+                    throw new AuthorizationException("'%s' may not stop task %s: retries are %d, at least 1 is expected"
+                            .formatted(operator, task.getId(), task.getRetries()));
+                });
+        return result;
+    }
+
+    private static Stream<ExternalTaskEntity> touched(CommandContext context) {
+        return context.getDbEntityManager().getDbEntityCache().getEntitiesByType(ExternalTaskEntity.class).stream();
     }
 
     private void requireTheirs(ExternalTaskEntity task, String worker) {

@@ -75,8 +75,7 @@ final class RoleGrants {
                 Stream.of(
                         ProcessDefinitionPermissions.CREATE_INSTANCE,
                         ProcessDefinitionPermissions.READ_TASK,
-                        ProcessDefinitionPermissions.RETRY_JOB,
-                        ProcessDefinitionPermissions.SUSPEND_INSTANCE);
+                        ProcessDefinitionPermissions.RETRY_JOB);
             case AUDITOR -> Stream.of(ProcessDefinitionPermissions.READ_TASK);
             case VALIDATOR, APPROVER, SECOND_APPROVER, APPLICATION, WORKER, ADMINISTRATOR -> Stream.of();
         };
@@ -103,11 +102,7 @@ final class RoleGrants {
                 new Grant(Role.OPERATOR, DEPLOYMENT, ANY, READ),
                 // Which processes, their diagrams say (candidateStarterGroups): retirement and revalidation.
                 new Grant(Role.OPERATOR, PROCESS_INSTANCE, ANY, List.of(Permissions.CREATE)),
-                new Grant(
-                        Role.OPERATOR,
-                        BATCH,
-                        ANY,
-                        List.of(BatchPermissions.READ, BatchPermissions.CREATE_BATCH_SET_JOB_RETRIES)));
+                new Grant(Role.OPERATOR, BATCH, ANY, List.of(BatchPermissions.READ)));
     }
 
     private static List<Grant> auditing() {

@@ -1,6 +1,7 @@
 package io.muster.lifecycle.identity;
 
 import io.muster.audit.RefusalLog;
+import io.muster.security.PasswordTries;
 import io.muster.security.UserIds;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +34,14 @@ class SecurePlugin extends AbstractProcessEnginePlugin {
     private final IdentitySettings settings;
     private final ChangeTeller teller;
     private final ObjectProvider<RefusalLog> refusals;
+    private final PasswordTries tries;
 
-    SecurePlugin(IdentitySettings settings, ChangeTeller teller, ObjectProvider<RefusalLog> refusals) {
+    SecurePlugin(
+            IdentitySettings settings, ChangeTeller teller, ObjectProvider<RefusalLog> refusals, PasswordTries tries) {
         this.settings = settings;
         this.teller = teller;
         this.refusals = refusals;
+        this.tries = tries;
     }
 
     @Override
@@ -49,6 +53,7 @@ class SecurePlugin extends AbstractProcessEnginePlugin {
         engine.setResourceAuthorizationProvider(new ModestGrants());
         engine.setScriptEngineResolver(new NoScripts());
         engine.setCustomSessionFactories(withOwnGroups(engine.getCustomSessionFactories()));
+        engine.setManagementService(new RetriesOfFailedJobs.Service(engine));
         engine.setCustomPreCommandInterceptorsTxRequired(withFence(engine));
     }
 
@@ -63,6 +68,7 @@ class SecurePlugin extends AbstractProcessEnginePlugin {
         interceptors.add(new KeptRefusals(engine, refusals));
         interceptors.add(new TokenFence(engine));
         interceptors.add(new NarrowDoors(engine));
+        interceptors.add(new LoggedThings(engine));
         if (engine.getCustomPreCommandInterceptorsTxRequired() != null) {
             interceptors.addAll(engine.getCustomPreCommandInterceptorsTxRequired());
         }
@@ -84,7 +90,7 @@ class SecurePlugin extends AbstractProcessEnginePlugin {
 
         @Override
         public Session openSession() {
-            return new WatchedIdentity(teller);
+            return new WatchedIdentity(teller, tries);
         }
     }
 }

@@ -1,37 +1,35 @@
 package io.muster.lifecycle.web;
 
-import io.muster.shared.Refusal;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngineException;
-import org.camunda.bpm.engine.rest.dto.ExceptionDto;
+import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 import org.camunda.bpm.engine.rest.exception.RestException;
+import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
 import org.glassfish.jersey.spi.ExtendedExceptionMapper;
-import org.springframework.boot.autoconfigure.jersey.ResourceConfigCustomizer;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What our listeners refuse is the caller's fault, but the engine's REST API wraps it and answers 500. Here it gets the
- * status of the refusal, in the form the engine's clients know: {@code type} and {@code message}.
+ * What is the caller's fault, the engine's REST API wraps and answers with 500. Here it gets a status of its own
+ * ({@link CallersFault}), in the form the engine's clients know: {@code type} and {@code message}. At both doors: what
+ * the engine registers for its own API, Camunda's web applications register for theirs.
  */
 @Configuration(proxyBeanMethods = false)
 class EngineRestRefusals {
 
+    /** Before either door is built. */
     @Bean
-    ResourceConfigCustomizer refusalsKeepTheirStatus() {
-        return rest -> rest.register(new Bare()).register(new WrappedByEngine()).register(new WrappedByRest());
-    }
-
-    private static Optional<Refusal> refusalIn(Throwable failure) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Refusal refusal) {
-                return Optional.of(refusal);
-            }
-        }
-        return Optional.empty();
+    static BeanFactoryPostProcessor refusalsAtBothDoors() {
+        return beans -> {
+            var classes = CamundaRestResources.getConfigurationClasses();
+            classes.add(UnknownIds.class);
+            classes.add(Bare.class);
+            classes.add(WrappedByEngine.class);
+            classes.add(WrappedByRest.class);
+        };
     }
 
     /** One for each type the engine has a mapper for, because the nearest type wins. */
@@ -39,25 +37,26 @@ class EngineRestRefusals {
 
         @Override
         public boolean isMappable(T failure) {
-            return refusalIn(failure).isPresent();
+            return CallersFault.in(failure).isPresent();
         }
 
         @Override
         public Response toResponse(T failure) {
-            var refusal = refusalIn(failure).orElseThrow();
-            return Response.status(refusal.kind().status())
+            var fault = CallersFault.in(failure).orElseThrow();
+            return Response.status(fault.status())
                     .type(MediaType.APPLICATION_JSON_TYPE)
-                    .entity(ExceptionDto.fromException(refusal))
+                    .entity(ExceptionHandlerHelper.getInstance().fromException(fault.cause()))
                     .build();
         }
     }
 
+    /** Our own refusals, and what the engine's API trips over by itself. */
     @Priority(1)
-    private static final class Bare extends Mapper<Refusal> {}
+    public static final class Bare extends Mapper<RuntimeException> {}
 
     @Priority(1)
-    private static final class WrappedByEngine extends Mapper<ProcessEngineException> {}
+    public static final class WrappedByEngine extends Mapper<ProcessEngineException> {}
 
     @Priority(1)
-    private static final class WrappedByRest extends Mapper<RestException> {}
+    public static final class WrappedByRest extends Mapper<RestException> {}
 }

@@ -32,18 +32,17 @@ class TokenMovesTests {
             "cmd.StartProcessInstanceCmd",
             "cmd.SubmitStartFormCmd");
 
+    /** Finds nothing for whoever may work on nothing; the narrow doors judge what workers find. */
+    private static final Set<String> OUTSIDE_WORK = Set.of("cmd.FetchExternalTasksCmd");
+
     /** On a waiting task: the desk judges each by who holds it, what they write and how it ends. */
     private static final Set<String> DECISIONS = Set.of(
             "cmd.AddGroupIdentityLinkCmd",
-            "cmd.AddIdentityLinkForProcessDefinitionCmd",
             "cmd.AddUserIdentityLinkCmd",
             "cmd.AssignTaskCmd",
             "cmd.ClaimTaskCmd",
             "cmd.CompleteTaskCmd",
-            "cmd.CreateTaskCmd",
             "cmd.DeleteGroupIdentityLinkCmd",
-            "cmd.DeleteIdentityLinkForProcessDefinitionCmd",
-            "cmd.DeleteTaskCmd",
             "cmd.DeleteUserIdentityLinkCmd",
             "cmd.PatchExecutionVariablesCmd",
             "cmd.PatchTaskVariablesCmd",
@@ -51,7 +50,6 @@ class TokenMovesTests {
             "cmd.RemoveTaskVariablesCmd",
             "cmd.SaveTaskCmd",
             "cmd.SetExecutionVariablesCmd",
-            "cmd.SetExternalTaskPriorityCmd",
             "cmd.SetTaskDescriptionCmd",
             "cmd.SetTaskDueDateCmd",
             "cmd.SetTaskFollowUpDateCmd",
@@ -59,114 +57,22 @@ class TokenMovesTests {
             "cmd.SetTaskOwnerCmd",
             "cmd.SetTaskPriorityCmd",
             "cmd.SetTaskVariablesCmd",
-            "cmd.SubmitTaskFormCmd",
-            "cmd.batch.variables.SetVariablesToProcessInstancesBatchCmd");
-
-    /** Work on external tasks, and its repair: the narrow doors judge it. */
-    private static final Set<String> OUTSIDE_WORK = Set.of(
-            "cmd.CompleteExternalTaskCmd",
-            "cmd.ExtendLockOnExternalTaskCmd",
-            "cmd.FetchExternalTasksCmd",
-            "cmd.HandleExternalTaskFailureCmd",
-            "cmd.LockExternalTaskCmd",
-            "cmd.SetExternalTaskRetriesCmd",
-            "cmd.SetExternalTasksRetriesBatchCmd",
-            "cmd.SetExternalTasksRetriesCmd",
-            "cmd.UnlockExternalTaskCmd");
+            "cmd.SubmitTaskFormCmd");
 
     /** Stop, go on or try again where the token already is. */
-    private static final Set<String> WHERE_THE_TOKEN_IS = Set.of(
-            "SetJobsRetriesByProcessBatchCmd",
-            "cmd.AcquireJobsCmd",
-            "cmd.ActivateBatchCmd",
-            "cmd.ActivateJobCmd",
-            "cmd.ActivateJobDefinitionCmd",
-            "cmd.ActivateProcessDefinitionCmd",
-            "cmd.ActivateProcessInstanceCmd",
-            "cmd.CreateIncidentCmd",
-            "cmd.DefaultJobRetryCmd",
-            "cmd.ResolveIncidentCmd",
-            "cmd.SetAnnotationForIncidentCmd",
-            "cmd.SetJobDefinitionPriorityCmd",
-            "cmd.SetJobPriorityCmd",
-            "cmd.SetJobRetriesCmd",
-            "cmd.SetJobsRetriesBatchCmd",
-            "cmd.SuspendBatchCmd",
-            "cmd.SuspendJobCmd",
-            "cmd.SuspendJobDefinitionCmd",
-            "cmd.SuspendProcessDefinitionCmd",
-            "cmd.SuspendProcessInstanceCmd",
-            "cmd.UnlockJobCmd",
-            "cmd.UpdateProcessInstancesSuspendStateBatchCmd",
-            "cmd.UpdateProcessInstancesSuspendStateCmd");
+    private static final Set<String> WHERE_THE_TOKEN_IS = Set.of("cmd.AcquireJobsCmd", "cmd.DefaultJobRetryCmd");
 
     /** Beside the process: remarks, files, filters, plans that are only drawn up, tables that are only asked. */
-    private static final Set<String> BOOKS = Set.of(
-            "SetAnnotationForOperationLog",
-            "batch.DeleteBatchCmd",
-            "cmd.AddCommentCmd",
-            "cmd.AuthorizationCheckCmd",
-            "cmd.CreateAttachmentCmd",
-            "cmd.CreateFilterCmd",
-            "cmd.CreateMigrationPlanCmd",
-            "cmd.DeleteFilterCmd",
-            "cmd.SaveAttachmentCmd",
-            "cmd.SaveFilterCmd",
-            "dmn.cmd.EvaluateDecisionCmd",
-            "dmn.cmd.EvaluateDecisionTableCmd");
+    private static final Set<String> BOOKS = Set.of("cmd.AuthorizationCheckCmd", "cmd.CreateMigrationPlanCmd");
 
     /** About what is past; touches no token. */
     private static final Set<String> PAST = Set.of(
             "HistoryLevelSetupCommand",
-            "batch.history.DeleteHistoricBatchCmd",
-            "cmd.DeleteHistoricCaseInstanceCmd",
-            "cmd.DeleteHistoricCaseInstancesBulkCmd",
-            "cmd.DeleteHistoricProcessInstancesCmd",
-            "cmd.DeleteHistoricTaskInstanceCmd",
-            "cmd.DeleteHistoricVariableInstanceCmd",
-            "cmd.DeleteHistoricVariableInstancesByProcessInstanceIdCmd",
-            "cmd.HistoryCleanupCmd",
-            "cmd.UpdateDecisionDefinitionHistoryTimeToLiveCmd",
-            "cmd.UpdateProcessDefinitionHistoryTimeToLiveCmd",
-            "cmd.batch.DeleteHistoricProcessInstancesBatchCmd",
-            "cmd.batch.removaltime.SetRemovalTimeToHistoricBatchesCmd",
-            "cmd.batch.removaltime.SetRemovalTimeToHistoricDecisionInstancesCmd",
-            "cmd.batch.removaltime.SetRemovalTimeToHistoricProcessInstancesCmd",
-            "cmmn.cmd.UpdateCaseDefinitionHistoryTimeToLiveCmd",
-            "dmn.cmd.DeleteHistoricDecisionInstanceByDefinitionIdCmd",
-            "dmn.cmd.DeleteHistoricDecisionInstanceByInstanceIdCmd",
-            "dmn.cmd.DeleteHistoricDecisionInstancesBatchCmd",
-            "dmn.cmd.DeleteHistoricDecisionInstancesBulkCmd",
             "jobexecutor.historycleanup.HistoryCleanupHandler$HistoryCleanupHandlerCmd",
             "jobexecutor.historycleanup.HistoryCleanupSchedulerCmd");
 
     /** Who there is and what they may do; rights nobody but administrators has. */
-    private static final Set<String> PEOPLE = Set.of(
-            "cmd.CheckPassword",
-            "cmd.CreateAuthorizationCommand",
-            "cmd.CreateGroupCmd",
-            "cmd.CreateMembershipCmd",
-            "cmd.CreateTenantCmd",
-            "cmd.CreateTenantGroupMembershipCmd",
-            "cmd.CreateTenantUserMembershipCmd",
-            "cmd.CreateUserCmd",
-            "cmd.DeleteAuthorizationCmd",
-            "cmd.DeleteGroupCmd",
-            "cmd.DeleteMembershipCmd",
-            "cmd.DeleteTenantCmd",
-            "cmd.DeleteTenantGroupMembershipCmd",
-            "cmd.DeleteTenantUserMembershipCmd",
-            "cmd.DeleteUserCmd",
-            "cmd.DeleteUserInfoCmd",
-            "cmd.DeleteUserOperationLogEntryCmd",
-            "cmd.DeleteUserPictureCmd",
-            "cmd.SaveAuthorizationCmd",
-            "cmd.SaveGroupCmd",
-            "cmd.SaveTenantCmd",
-            "cmd.SaveUserCmd",
-            "cmd.SetUserInfoCmd",
-            "cmd.SetUserPictureCmd",
-            "cmd.UnlockUserCmd");
+    private static final Set<String> PEOPLE = Set.of("cmd.CheckPassword", "cmd.CreateUserCmd", "cmd.SaveUserCmd");
 
     /** The installation itself: not offered over REST, or for administrators only; deployments are judged by their rules. */
     private static final Set<String> INSTALLATION = Set.of(
@@ -174,19 +80,8 @@ class TokenMovesTests {
             "ManagementServiceImpl$DbSchemaUpgradeCmd",
             "SchemaOperationProcessEngineClose",
             "SchemaOperationsProcessEngineBuild",
-            "cmd.DeleteLicenseKeyCmd",
-            "cmd.DeleteMetricsCmd",
-            "cmd.DeletePropertyCmd",
-            "cmd.DeleteTaskMetricsCmd",
             "cmd.DeployCmd",
-            "cmd.RegisterDeploymentCmd",
-            "cmd.RegisterProcessApplicationCmd",
             "cmd.ReportDbMetricsCmd",
-            "cmd.SetLicenseKeyCmd",
-            "cmd.SetPropertyCmd",
-            "cmd.TelemetryConfigureCmd",
-            "cmd.UnregisterDeploymentCmd",
-            "cmd.UnregisterProcessApplicationCmd",
             "db.DbSchemaDrop$1",
             "db.DbSchemaExecuteFile$1",
             "db.DbSchemaPrune$1",
@@ -200,26 +95,15 @@ class TokenMovesTests {
             "persistence.deploy.DeploymentFailListener$DeleteDeploymentListenerCmd",
             "test.AbstractProcessEngineTestCase$1");
 
-    /** CMMN cases, of which Muster deploys none. */
-    private static final Set<String> CASES = Set.of(
-            "cmmn.cmd.CaseExecutionVariableCmd",
-            "cmmn.cmd.CloseCaseInstanceCmd",
-            "cmmn.cmd.CompleteCaseExecutionCmd",
-            "cmmn.cmd.CreateCaseInstanceCmd",
-            "cmmn.cmd.DisableCaseExecutionCmd",
-            "cmmn.cmd.ManualStartCaseExecutionCmd",
-            "cmmn.cmd.ReenableCaseExecutionCmd",
-            "cmmn.cmd.TerminateCaseExecutionCmd");
-
     @Test
     void everyCommandOfTheEngineIsFencedOrWasJudged() {
-        var judged = Stream.of(
-                        STARTS, DECISIONS, OUTSIDE_WORK, WHERE_THE_TOKEN_IS, BOOKS, PAST, PEOPLE, INSTALLATION, CASES)
+        var judged = Stream.of(STARTS, OUTSIDE_WORK, DECISIONS, WHERE_THE_TOKEN_IS, BOOKS, PAST, PEOPLE, INSTALLATION)
                 .flatMap(Set::stream)
                 .collect(Collectors.toSet());
 
         var open = commands().stream()
-                .filter(command -> !TokenMoves.include(command.reflect()))
+                .filter(command -> ReservedCommands.besidesAdministrators(command.reflect())
+                        .isEmpty())
                 .map(command -> command.getName().substring(ENGINE.length()))
                 .filter(name -> !name.matches(READS))
                 .toList();

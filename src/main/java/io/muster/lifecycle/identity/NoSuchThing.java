@@ -1,0 +1,22 @@
+package io.muster.lifecycle.identity;
+
+import io.muster.shared.Refusal;
+
+/** A request to the engine names something that is not there. */
+public class NoSuchThing extends Refusal {
+
+    private NoSuchThing(String message) {
+        super(Kind.NOT_FOUND, message);
+    }
+
+    static NoSuchThing asked() {
+        return new NoSuchThing("There is nothing of the ids in this request");
+    }
+
+    /** @param kind {@code job}, {@code process-definition/key} */
+    public NoSuchThing(String kind, String id) {
+        super(
+                Kind.NOT_FOUND,
+                "There is no %s '%s'".formatted(kind.replace("/", " ").replace("-", " "), id));
+    }
+}

@@ -1,0 +1,80 @@
+package io.muster.security;
+
+import io.muster.shared.Actor;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/**
+ * Every try of a password, whichever door it comes through: counted ({@link Attempts}), and in the audit trail when it was
+ * wrong or came too soon. Who is signed in tried; of who is not, only the claimed id is known.
+ */
+@Component
+public class PasswordTries {
+
+    private static final Actor SOMEBODY = Actor.system("nobody-signed-in");
+
+    private final Attempts attempts;
+    private final CurrentActor current;
+    private final ApplicationEventPublisher events;
+
+    PasswordTries(Attempts attempts, CurrentActor current, ApplicationEventPublisher events) {
+        this.attempts = attempts;
+        this.current = current;
+        this.events = events;
+    }
+
+    /**
+     * @param check looks at the password itself
+     * @throws TooManyPasswords if this one must wait; the password is then not looked at
+     */
+    public boolean isRight(String userId, BooleanSupplier check) {
+        var request = request();
+        var address = request.map(HttpServletRequest::getRemoteAddr).orElse("local");
+        var door = request.map(RefusedRequests::spoken).orElse("a program");
+        try {
+            return isRight(userId, address, door, check);
+        } catch (TooManyAttempts tooMany) {
+            throw new TooManyPasswords(tooMany);
+        }
+    }
+
+    /** @throws TooManyAttempts if this one must wait */
+    boolean isRight(String userId, String address, String door, BooleanSupplier check) {
+        try {
+            attempts.begin(userId, address);
+        } catch (TooManyAttempts tooMany) {
+            tell(userId, address, door, "too many wrong passwords");
+            throw tooMany;
+        }
+        if (!check.getAsBoolean()) {
+            tell(userId, address, door, "a wrong password");
+            return false;
+        }
+        attempts.succeeded(userId, address);
+        return true;
+    }
+
+    private void tell(String userId, String address, String door, String why) {
+        events.publishEvent(new RequestRefused(
+                current.find().orElse(SOMEBODY),
+                "show the password of '%s' at %s".formatted(shortened(userId), door),
+                "%s from %s".formatted(why, address)));
+    }
+
+    /** Whatever somebody typed into the field for the user. */
+    private static String shortened(String userId) {
+        return userId.length() <= UserIds.LONGEST ? userId : userId.substring(0, UserIds.LONGEST) + "…";
+    }
+
+    /** Of whoever is signed in already; the engine does not tell which it is. */
+    private static Optional<HttpServletRequest> request() {
+        return Optional.ofNullable(RequestContextHolder.getRequestAttributes())
+                .filter(ServletRequestAttributes.class::isInstance)
+                .map(attributes -> ((ServletRequestAttributes) attributes).getRequest());
+    }
+}

@@ -1,0 +1,215 @@
+package io.muster.lifecycle.doors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.lifecycle.Candidates;
+import io.muster.testing.DatabaseImage;
+import io.muster.testing.MusterServerTest;
+import io.muster.testing.Server;
+import io.muster.testing.Server.Answer;
+import io.muster.testing.Server.Caller;
+import io.muster.testing.ServerUsers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Everything the engine can be asked over HTTP, asked by everybody at both doors, about things that are there and about
+ * things that are not. Between two requests the whole database is compared.
+ *
+ * <p>{@code -Dmuster.generate} writes {@code docs/engine-permissions.md} from the answers; without it they must agree.
+ */
+@MusterServerTest
+@Import(Candidates.class)
+class EngineOperationsServerTests {
+
+    /** What a refusal itself leaves: its entry in the audit trail. */
+    private static final Set<String> LEFT_BY_REFUSALS = Set.of("AUDIT_ENTRY", "AUDIT_CHAIN");
+
+    /** Looking for what is not there is the same for everybody. */
+    private static final Set<String> SAMPLE = Set.of("admin", "app");
+
+    private static final Path PAGE = Path.of("docs/engine-permissions.md");
+
+    @Autowired
+    Server server;
+
+    @Autowired
+    ProcessEngine engine;
+
+    @Autowired
+    Candidates candidates;
+
+    @Autowired
+    DataSource database;
+
+    private final List<String> problems = new ArrayList<>();
+    private final Permissions permissions = new Permissions();
+    private PreparedEngine prepared;
+    private int refused;
+    private int allowed;
+
+    @BeforeEach
+    void prepare() {
+        prepared = new PreparedEngine(engine, server).prepare(candidates);
+    }
+
+    /**
+     * @param prefix before the paths of the operations
+     * @param caller signs a person in
+     * @param isEngine whether what is not there must be told so: Cockpit's own lists are empty then
+     */
+    private record Door(
+            String prefix, List<Operation> operations, Function<String, Entrance> caller, boolean isEngine) {}
+
+    /** @param headers to be sent with each request */
+    private record Entrance(Caller caller, Map<String, String> headers) {}
+
+    @Test
+    void aRefusedRequestHasNoEffectAndWhoMayDoWhatIsWrittenDown() throws IOException {
+        var doors = List.of(programs(), webApplications(), webApplicationsOwn());
+        try (var image = new DatabaseImage(database, LEFT_BY_REFUSALS)) {
+            assertThat(image.tables()).hasSizeGreaterThan(70);
+            var before = image.rows();
+            for (var door : doors) {
+                ServerUsers.ROLES.keySet().stream().sorted().forEach(user -> knockAtAll(door, user, image, before));
+            }
+        }
+
+        System.out.printf(
+                "Engine operations: %s at %d doors by %d roles, %d requests refused, %d allowed%n",
+                doors.stream().map(door -> door.operations().size()).toList(),
+                doors.size(),
+                ServerUsers.ROLES.size(),
+                refused,
+                allowed);
+        assertThat(problems).isEmpty();
+        assertThat(refused).isGreaterThan(5_000);
+        assertThat(allowed).isGreaterThan(1_000);
+        writtenDown();
+    }
+
+    private Door programs() {
+        return new Door(
+                "/engine-rest", EngineOperations.ofTheEngine(), user -> new Entrance(server.as(user), Map.of()), true);
+    }
+
+    /** Reading there is the same code behind the same permissions. */
+    private Door webApplications() {
+        var changing = EngineOperations.ofTheEngine().stream()
+                .filter(operation -> !operation.isReading())
+                .toList();
+        return new Door("/camunda/api/engine/engine/default", changing, this::inTheBrowser, true);
+    }
+
+    private Door webApplicationsOwn() {
+        return new Door("/camunda/api", EngineOperations.ofTheWebApplications(), this::inTheBrowser, false);
+    }
+
+    private Entrance inTheBrowser(String user) {
+        var browser = server.signedIn(user);
+        var token = browser.get("/camunda/app/tasklist/default/").header("X-XSRF-TOKEN");
+        return new Entrance(
+                browser, token.map(value -> Map.of("X-XSRF-TOKEN", value)).orElse(Map.of()));
+    }
+
+    private void knockAtAll(Door door, String user, DatabaseImage image, Map<String, List<List<Object>>> before) {
+        var entrance = door.caller().apply(user);
+        for (var operation : door.operations()) {
+            if (isSignOut(operation)) {
+                continue;
+            }
+            Knock.at(operation, prepared, user)
+                    .forEach(knock -> note(door, user, knock, knock(door, entrance, knock), image, before));
+            if (operation.isReading() && !SAMPLE.contains(user)) {
+                continue;
+            }
+            Knock.unknown(operation, prepared, user)
+                    .forEach(knock -> noteUnknown(door, user, knock, knock(door, entrance, knock), image, before));
+        }
+    }
+
+    /** It ends the session of the test. */
+    private static boolean isSignOut(Operation operation) {
+        return operation.path().endsWith("/logout");
+    }
+
+    private static Answer knock(Door door, Entrance entrance, Knock knock) {
+        return knock.send(entrance.caller(), door.prefix(), entrance.headers());
+    }
+
+    private void note(
+            Door door,
+            String user,
+            Knock knock,
+            Answer answer,
+            DatabaseImage image,
+            Map<String, List<List<Object>>> before) {
+        var changes = changes(image, before);
+        if (answer.status() >= 400) {
+            refused++;
+            requireNoEffect(door, user, knock, answer, changes);
+        } else {
+            allowed++;
+            permissions.note(knock.operation(), user, !changes.isEmpty());
+        }
+    }
+
+    private void noteUnknown(
+            Door door,
+            String user,
+            Knock knock,
+            Answer answer,
+            DatabaseImage image,
+            Map<String, List<List<Object>>> before) {
+        requireNoEffect(door, user, knock, answer, changes(image, before));
+        if (answer.status() < 400) {
+            allowed++;
+            if (door.isEngine()) {
+                problem(door, user, knock, answer, "nothing of this id is there");
+            }
+        } else {
+            refused++;
+        }
+    }
+
+    private static List<String> changes(DatabaseImage image, Map<String, List<List<Object>>> before) {
+        var changes = DatabaseImage.differences(before, image.rows());
+        if (!changes.isEmpty()) {
+            image.restore(before);
+        }
+        return changes;
+    }
+
+    private void requireNoEffect(Door door, String user, Knock knock, Answer answer, List<String> changes) {
+        if (answer.status() >= 500) {
+            problem(door, user, knock, answer, "a failure is no answer");
+        }
+        if (!changes.isEmpty()) {
+            problem(door, user, knock, answer, changes.toString());
+        }
+    }
+
+    private void problem(Door door, String user, Knock knock, Answer answer, String what) {
+        problems.add("%s at %s: %s answered %s: %s".formatted(user, door.prefix(), knock, answer, what));
+    }
+
+    private void writtenDown() throws IOException {
+        var page = permissions.page();
+        if (System.getProperty("muster.generate") != null) {
+            Files.writeString(PAGE, page);
+        }
+        assertThat(PAGE).as("Written anew with -Dmuster.generate").hasContent(page);
+    }
+}
