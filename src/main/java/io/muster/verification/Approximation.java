@@ -21,6 +21,9 @@ public enum Approximation {
     HEAPS(Kind.REFUSED, "more than 8 waiting tokens that a round sends to one place"),
     REMINDERS(Kind.SOUND, "a timer that comes once may come again where nothing follows it that anybody could tell"),
     TIMERS(Kind.SOUND, "no durations are compared: a timer may come at any time, or never"),
+    ORDER(
+            Kind.SOUND,
+            "what goes on by itself in one transaction is tried in every order, whichever flow is drawn first"),
     STALE_DECISIONS(Kind.SOUND, "a decision from before the artifact changed may be any of its words"),
     UNKNOWN_VALUES(
             Kind.SOUND, "what nothing declares, or what has no closed set, may be anything that conditions tell apart"),

@@ -83,6 +83,7 @@ class ApproximationTests {
                     Start -> Approve -> Deploy -> Done
                     Late -> Deploy
                     """);
+            case ORDER -> ArrivalTests.besideASignOff();
             case STALE_DECISIONS -> Bench.draw("""
                     start Start
                     sign Approve control=approval

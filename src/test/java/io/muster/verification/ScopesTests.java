@@ -186,7 +186,7 @@ class ScopesTests {
                         Start -> Decide -> Deploy -> Done
                         """)
                 .set(Property.REJECT_BY_DEFAULT, Enforcement.OFF)
-                .violates(CONTROL_BEFORE_GUARD, "Start Decide Inner Split Approve Stop Deploy");
+                .violates(CONTROL_BEFORE_GUARD, "Start Decide Inner Split Stop Deploy");
     }
 
     @Test

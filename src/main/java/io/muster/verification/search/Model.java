@@ -28,6 +28,7 @@ public final class Model {
     private final List<BitSet> reachable;
     private final BitSet meeting = new BitSet();
     private final BitSet plain = new BitSet();
+    private final BitSet watched = new BitSet();
     private final Rounds rounds;
     private final int counted;
     private final List<String> errorCodes;
@@ -47,6 +48,7 @@ public final class Model {
         net.nodes().stream()
                 .filter(node -> node.kind() == Node.Kind.BOUNDARY && events.isFollowedByNothing(node.index()))
                 .forEach(node -> plain.set(node.index()));
+        net.nodes().stream().filter(this::isNearCondition).forEach(node -> watched.set(node.index()));
         this.rounds = new Rounds(net);
         this.counted = net.nodes().stream()
                 .map(Node::work)
@@ -101,6 +103,29 @@ public final class Model {
     /** Whether nobody can tell that an attached event came: {@link Plain}. */
     boolean isPlain(int event) {
         return plain.get(event);
+    }
+
+    /** Whether a conditional event may come where a token stands, or around it, as soon as somebody writes a variable. */
+    boolean isWatched(int node) {
+        return watched.get(node);
+    }
+
+    private boolean isNearCondition(Node node) {
+        if (hasCondition(node)
+                || node.boundaries().stream().map(net::node).anyMatch(Model::hasCondition)
+                || node.kind() == Node.Kind.EVENT_GATEWAY
+                        && node.outgoing().stream()
+                                .map(flow -> net.node(flow.target()))
+                                .anyMatch(Model::hasCondition)) {
+            return true;
+        }
+        var scope = net.scope(node.scope());
+        return scope.eventSubProcesses().stream().map(net::node).anyMatch(Model::hasCondition)
+                || scope.owner() >= 0 && isNearCondition(net.node(scope.owner()));
+    }
+
+    private static boolean hasCondition(Node node) {
+        return node.trigger() != null && node.trigger().condition() != null;
     }
 
     /** Whether flows lead from a node to a join. */

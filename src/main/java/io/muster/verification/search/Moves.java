@@ -32,6 +32,10 @@ final class Moves {
     }
 
     private void addOwn(List<Runnable> moves, Token token, Node node) {
+        if (token.has(Token.ARRIVING)) {
+            moves.add(() -> run.begin(token));
+            return;
+        }
         switch (node.kind()) {
             case EVENT_GATEWAY ->
                 node.outgoing().stream()
@@ -70,12 +74,14 @@ final class Moves {
     private void addAttached(List<Runnable> moves, Token token, Node node) {
         node.boundaries().stream()
                 .filter(boundary -> catching.mayFire(token, boundary)
+                        && (!token.has(Token.ARRIVING)
+                                || model.net().node(boundary).trigger().condition() != null)
                         && mayCome(token.parent, model.net().node(boundary).trigger()))
                 .forEach(boundary -> moves.add(() -> catching.fire(token, boundary)));
     }
 
     private void addEventSubProcesses(List<Runnable> moves, Token token) {
-        if (!model.hasScope(token) || model.is(token, Kind.MULTI)) {
+        if (!model.hasScope(token) || model.is(token, Kind.MULTI) || token.has(Token.ARRIVING)) {
             return;
         }
         model.scope(token).eventSubProcesses().stream()

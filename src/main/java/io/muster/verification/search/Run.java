@@ -122,12 +122,24 @@ final class Run {
     }
 
     private void arrive(Token token) {
-        var node = model.node(token);
         notes.enter(token.at);
-        if (node.kind() == Kind.HUMAN) {
-            new Doing(model, this).lay(token, (Work.Human) node.work());
+        if (new Arrival(model).isPutOff(token)) {
+            token.flags |= Token.ARRIVING;
+        } else {
+            begin(token);
         }
-        if (node.inner() >= 0 && node.kind() != Kind.MULTI) {
+    }
+
+    /** What it came to begins: a task is laid out, a call takes its values in, a join looks around. */
+    void begin(Token token) {
+        var node = model.node(token);
+        token.flags &= ~Token.ARRIVING;
+        if (node.joins()) {
+            token.flags |= Token.WAITING;
+            join(token.parent, node);
+        } else if (node.kind() == Kind.HUMAN) {
+            new Doing(model, this).lay(token, (Work.Human) node.work());
+        } else if (node.inner() >= 0 && node.kind() != Kind.MULTI) {
             open(token, node);
         }
     }
@@ -181,27 +193,22 @@ final class Run {
         take(scope, flows);
     }
 
-    /** All tokens set out before any of them arrives: a join looks at those on their way. */
+    /** All tokens set out before any of them arrives: an inclusive join looks at those on their way. */
     private void take(Token scope, List<Flow> flows) {
-        var arriving = new ArrayList<Token>();
+        var setOut = new ArrayList<Token>();
         for (var flow : flows) {
             var token = new Token(flow.target());
-            if (model.node(token).joins()) {
-                token.flags |= Token.WAITING;
-            }
+            token.flags |= model.node(token).joins() ? Token.ARRIVING : 0;
             scope.add(token);
-            arriving.add(token);
+            setOut.add(token);
         }
-        for (var token : arriving) {
-            if (!token.has(Token.WAITING)) {
-                arrive(token);
-            } else if (token.parent != null) {
-                join(scope, model.node(token));
-            }
-        }
+        setOut.forEach(this::arrive);
     }
 
-    /** The engine counts tokens at a join, not flows; and asks only when one comes. */
+    /**
+     * The engine counts tokens at a join, not flows; and asks only when one comes. It takes as many as there are flows: one
+     * too many stays for the next time.
+     */
     private void join(Token scope, Node gateway) {
         var waiting = scope.inside.stream()
                 .filter(token -> token.at == gateway.index() && token.has(Token.WAITING))
@@ -210,12 +217,15 @@ final class Run {
                 || gateway.kind() == Kind.INCLUSIVE
                         && scope.inside.stream()
                                 .filter(token -> !waiting.contains(token))
-                                .noneMatch(token -> model.canReach(token.at, gateway.index()));
-        notes.enter(gateway.index());
+                                .noneMatch(token -> mayStillCome(token, gateway));
         if (complete) {
             waiting.forEach(scope::remove);
             scope.add(new Token(gateway.index()));
         }
+    }
+
+    private boolean mayStillCome(Token token, Node gateway) {
+        return token.at == gateway.index() && token.has(Token.ARRIVING) || model.canReach(token.at, gateway.index());
     }
 
     void end(Token token) {
@@ -261,7 +271,7 @@ final class Run {
     /** Says what is stopped when a token is taken away. */
     void interrupt(Token token) {
         var node = model.node(token);
-        if (node.waits() || node.kind() == Kind.TASK) {
+        if ((node.waits() || node.kind() == Kind.TASK) && !token.has(Token.ARRIVING)) {
             notes.interrupt(token.at);
         }
         interruptInside(token);

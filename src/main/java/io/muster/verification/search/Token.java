@@ -21,6 +21,8 @@ final class Token {
     static final int INTERRUPTED = 4;
     /** Stands for more tokens like it than are counted: {@link Counting}. */
     static final int MANY = 8;
+    /** Has come to its node, which has not begun: {@link Arrival}. */
+    static final int ARRIVING = 16;
 
     /** Of {@link #remaining}: nobody knows how many. */
     static final int ANY_NUMBER = 1 << 20;

@@ -45,6 +45,7 @@ final class Happenings {
         }
         return token.at().attached.stream()
                 .filter(event -> event.trigger.comesFromOutside() && mayCome(world, token, event.trigger))
+                .filter(event -> !token.coming() || event.trigger.condition() != null)
                 .filter(event -> event.trigger.repeats()
                         ? mayRepeat(token.came().getOrDefault(event.address, 0))
                         : !token.came().containsKey(event.address))
@@ -72,7 +73,7 @@ final class Happenings {
     }
 
     Stream<Course> eventSubProcesses(World world, Token scope) {
-        if (!scope.at().isScope() || scope.isBody(world) || scope.interrupted()) {
+        if (!scope.at().isScope() || scope.isBody(world) || scope.interrupted() || scope.coming()) {
             return Stream.empty();
         }
         return scope.at().eventSubProcesses().stream()

@@ -86,6 +86,9 @@ final class Play {
     }
 
     private Stream<Course> own(Course course, Token token) {
+        if (token.coming()) {
+            return traffic.begin(course, token);
+        }
         if (token.isBody(course.world())) {
             return token.waiting() ? Stream.empty() : traffic.repeat(course, token);
         }

@@ -85,15 +85,13 @@ final class Traffic {
         var arriving = new ArrayList<Token>();
         for (var way : ways) {
             var token = Token.at(way.to(), world.nextNumber(), scope);
-            token = way.to().isJoin() ? token.waits() : token;
+            token = way.to().isJoin() ? token.comes() : token;
             world = world.with(token);
             arriving.add(token);
         }
         var courses = Stream.of(course.then(world));
         for (var token : arriving) {
-            courses = courses.flatMap(each -> !each.world().tokens().containsKey(token.number())
-                    ? Stream.of(each)
-                    : token.waiting() ? join(each, token) : come(each, token));
+            courses = courses.flatMap(each -> come(each, token));
         }
         return courses;
     }
@@ -103,7 +101,10 @@ final class Traffic {
         return come(course.then(course.world().with(token)), token);
     }
 
-    /** The engine counts tokens, not flows; an inclusive join also opens when no other token can still come. */
+    /**
+     * The engine counts tokens, not flows, and takes as many as there are flows; an inclusive join also opens when no other
+     * token can still come.
+     */
     private Stream<Course> join(Course course, Token token) {
         var gateway = token.at();
         var here = course.world().inside(token.in()).stream()
@@ -113,25 +114,40 @@ final class Traffic {
                 || gateway.kind == Kind.INCLUSIVE
                         && course.world().inside(token.in()).stream()
                                 .filter(other -> !here.contains(other))
-                                .noneMatch(other -> other.at().leadsTo(gateway));
-        var came = course.came(gateway);
+                                .noneMatch(other -> other.at() == gateway && other.coming()
+                                        || other.at().leadsTo(gateway));
         if (!opens) {
-            return Stream.of(came);
+            return Stream.of(course);
         }
         var world = course.world().without(here);
-        return Stream.of(came.then(world.with(Token.at(gateway, world.nextNumber(), token.in()))));
+        return Stream.of(course.then(world.with(Token.at(gateway, world.nextNumber(), token.in()))));
     }
 
     private Stream<Course> come(Course course, Token token) {
+        var came = course.came(token.at());
+        if (new Hurry(course.world()).mayBeOvertaken(token)) {
+            return Stream.of(came.then(came.world().with(token.comes())));
+        }
+        return begin(came, token);
+    }
+
+    /** What a token came to begins. */
+    Stream<Course> begin(Course course, Token token) {
         var element = token.at();
-        var came = course.came(element);
+        var begun = course.then(course.world().with(token.begins()));
+        if (element.isJoin()) {
+            var waiting = token.begins().waits();
+            return join(course.then(course.world().with(waiting)), waiting);
+        }
         if (token.isBody(course.world())) {
-            return Stream.of(came);
+            return Stream.of(begun);
         }
         if (element.person != null) {
-            return Stream.of(layOut(came.waited(element), token));
+            return Stream.of(layOut(begun.waited(element), token));
         }
-        return element.isScope() ? open(came, token) : Stream.of(element.waits() ? came.waited(element) : came);
+        return element.isScope()
+                ? open(begun, token.begins())
+                : Stream.of(element.waits() ? begun.waited(element) : begun);
     }
 
     /** A task that is laid out again forgets what was decided last time. */

@@ -38,6 +38,7 @@ record World(
      * @param left how many more times the activity runs, one after the other
      * @param came how often each event came; at a scope also what can be undone in it, by what undoes it
      * @param values of the variables, where a process begins; null elsewhere
+     * @param coming to what has not begun yet
      */
     record Token(
             int number,
@@ -48,43 +49,52 @@ record World(
             boolean interrupted,
             int left,
             Map<String, Integer> came,
-            @Nullable Map<String, Value> values) {
+            @Nullable Map<String, Value> values,
+            boolean coming) {
 
         static Token at(Element element, int number, int in) {
-            return new Token(number, in, element, false, false, false, 0, Map.of(), null);
+            return new Token(number, in, element, false, false, false, 0, Map.of(), null, false);
         }
 
         Token waits() {
-            return new Token(number, in, at, true, rejected, interrupted, left, came, values);
+            return new Token(number, in, at, true, rejected, interrupted, left, came, values, coming);
+        }
+
+        Token begins() {
+            return new Token(number, in, at, waiting, rejected, interrupted, left, came, values, false);
+        }
+
+        Token comes() {
+            return new Token(number, in, at, waiting, rejected, interrupted, left, came, values, true);
         }
 
         Token rejects() {
-            return new Token(number, in, at, waiting, true, interrupted, left, came, values);
+            return new Token(number, in, at, waiting, true, interrupted, left, came, values, coming);
         }
 
         Token interrupts() {
-            return new Token(number, in, at, waiting, rejected, true, left, came, values);
+            return new Token(number, in, at, waiting, rejected, true, left, came, values, coming);
         }
 
         Token left(int times) {
-            return new Token(number, in, at, waiting, rejected, interrupted, times, came, values);
+            return new Token(number, in, at, waiting, rejected, interrupted, times, came, values, coming);
         }
 
         Token undone(List<Element> activities) {
             var fewer = new TreeMap<>(came);
             activities.forEach(each -> fewer.remove(each.handler.address));
-            return new Token(number, in, at, waiting, rejected, interrupted, left, fewer, values);
+            return new Token(number, in, at, waiting, rejected, interrupted, left, fewer, values, coming);
         }
 
         /** How often something is to be undone is counted up to two. */
         Token happened(Element event) {
             var more = new TreeMap<>(came);
             more.merge(event.address, 1, event.undoing ? (one, other) -> 2 : Integer::sum);
-            return new Token(number, in, at, waiting, rejected, interrupted, left, more, values);
+            return new Token(number, in, at, waiting, rejected, interrupted, left, more, values, coming);
         }
 
         Token values(Map<String, Value> other) {
-            return new Token(number, in, at, waiting, rejected, interrupted, left, came, other);
+            return new Token(number, in, at, waiting, rejected, interrupted, left, came, other, coming);
         }
 
         /** Whether events that come do so for all the times an activity runs, and this is one of them. */
@@ -253,6 +263,7 @@ record World(
     private String text(Token token) {
         var text = new StringBuilder(token.at().address)
                 .append(token.waiting() ? "w" : "")
+                .append(token.coming() ? "c" : "")
                 .append(token.rejected() ? "r" : "")
                 .append(token.interrupted() ? "i" : "")
                 .append(token.left())
