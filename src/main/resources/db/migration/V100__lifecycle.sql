@@ -58,3 +58,13 @@ create table lifecycle_approval_round (
     round   varchar(64) not null primary key,
     earlier integer     not null
 );
+
+-- What was last agreed to of each decision table that anything asks: signed, or not looser than before. Where something
+-- else is in force, a change asks for a signature on it.
+create table lifecycle_agreed_table (
+    decision        varchar(255)                not null primary key,
+    file            varchar(512)                not null,
+    content         text                        not null,
+    agreed_at       timestamp(6) with time zone not null,
+    unsigned_change integer
+);

@@ -1,5 +1,6 @@
 package io.muster.reporting;
 
+import io.muster.lifecycle.change.ChangeReview;
 import io.muster.reporting.ComparisonView.Group;
 import io.muster.verification.diff.DiffPictures.Pair;
 import java.util.List;
@@ -8,16 +9,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A proposed change beside what was in force, and what became of it.
  *
+ * @param unsigned whether it is about what was found in force, and nobody proposed it
+ * @param tables what it does to decision tables
  * @param task id of the sign-off that waits, or null
  * @param reason why it is not in force, where it ended so, or null
  */
 public record ChangeView(
         ChangeRow row,
+        boolean unsigned,
         @Nullable String task,
         @Nullable String reason,
         List<VersionView.Fact> facts,
         List<Decision> signOffs,
         List<Group> groups,
+        ChangeReview.Tables tables,
         List<Pair> pairs) {
 
     public ChangeView {

@@ -64,12 +64,16 @@ public class ChangesPage {
         var comparison = review.comparison(change);
         return new ChangeView(
                 row(change),
+                !change.proposer().isPerson(),
                 task(change),
                 change.reason(),
                 facts(change),
                 signOffs(change),
                 ComparisonPage.groups(comparison.differences()),
+                review.tables(change),
                 comparison.parts().stream()
+                        .filter(part ->
+                                part.sent() || !part.diff().differences().isEmpty())
                         .flatMap(ChangesPage::pairs)
                         .distinct()
                         .toList());

@@ -18,7 +18,8 @@
             "verification :: diff",
             "lifecycle",
             "lifecycle :: proof",
-            "lifecycle :: change"
+            "lifecycle :: change",
+            "lifecycle :: identity"
         })
 @NullMarked
 package io.muster.reporting;

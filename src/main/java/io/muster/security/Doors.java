@@ -54,6 +54,12 @@ final class Doors {
     /** Camunda's web applications, with their own CSRF tokens and headers. */
     static final List<String> WEB_APPS = List.of("/camunda", "/camunda/**");
 
+    /**
+     * Open to everybody, for reading: the names of the engines, of which there is one. The login forms of the web
+     * applications ask for them before and after they send a password, and take a refusal for a wrong one.
+     */
+    static final String ENGINES = "/camunda/api/engine/engine/";
+
     /** What the login page needs. */
     static final List<String> LOGIN =
             List.of("/login", "/assets/login.css", "/assets/favicon.svg", "/favicon.ico", "/error");

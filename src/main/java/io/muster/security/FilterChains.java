@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -127,6 +128,8 @@ class FilterChains {
                         .denyAll()
                         .requestMatchers(matching(Doors.METRICS))
                         .hasAnyAuthority(Readers.OF_METRICS)
+                        .requestMatchers(HttpMethod.GET, Doors.ENGINES)
+                        .permitAll()
                         .anyRequest()
                         .authenticated())
                 .build();

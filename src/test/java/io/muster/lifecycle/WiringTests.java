@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.muster.lifecycle.diagram.ExternalTopics;
-import io.muster.lifecycle.proof.Prover;
+import io.muster.lifecycle.proof.AskedDecisions;
 import io.muster.lifecycle.step.Step;
 import io.muster.lifecycle.step.StepCatalogue;
 import java.io.IOException;
@@ -72,8 +72,8 @@ class WiringTests {
                 .filter(input -> inputs.contains(input.getCamundaName()))
                 .map(CamundaInputParameter::getTextContent)
                 .forEach(asked::add);
-        // And whoever deploys a diagram asks the policy.
-        asked.addAll(Prover.policyTables());
+        // And whoever deploys a diagram or a table asks the policy.
+        asked.addAll(AskedDecisions.byMusterItself());
 
         assertThat(asked).isEqualTo(there);
     }

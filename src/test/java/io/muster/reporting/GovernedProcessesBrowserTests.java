@@ -11,6 +11,7 @@ import io.muster.testing.Server.Answer;
 import io.muster.testing.ServerUsers;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,12 @@ class GovernedProcessesBrowserTests {
                                 "confirm-retirement.form",
                                 ShippedProof.read(FOLDER.resolve("confirm-retirement.form"))));
         driver.settle();
-        number = server.as("ada").get(CHANGES).json().path(0).path("number").asInt();
+        number = StreamSupport.stream(server.as("ada").get(CHANGES).json().spliterator(), false)
+                .filter(change -> change.path("basis").path("former").has("retirement"))
+                .findFirst()
+                .orElseThrow()
+                .path("number")
+                .asInt();
     }
 
     @Test
@@ -186,6 +192,54 @@ class GovernedProcessesBrowserTests {
             browser.page().navigate("/camunda/app/tasklist/default/#/?task=" + task);
             browser.page().waitForSelector("text=Open the comparison");
             browser.screenshots("change-task");
+        }
+    }
+
+    @Test
+    void aChangeOfATableSaysWhatItMeansInWords() {
+        var sent = server.as("desi")
+                .postMultipart(
+                        "/engine-rest/deployment/create",
+                        Map.of("deployment-name", "policy", "deployment-source", "Camunda Modeler"),
+                        Map.of(
+                                "acceptance-policy.dmn",
+                                ShippedProof.read(Path.of("processes/decisions/acceptance-policy.dmn"))
+                                        .replace("<text>0.7</text>", "<text>0.5</text>")
+                                        .replace("<text>0.55</text>", "<text>0.58</text>"),
+                                "guard-controls.dmn",
+                                ShippedProof.read(Path.of("processes/decisions/guard-controls.dmn"))
+                                        .replace("\"retirement\"", "\"blessing\"")));
+        assertThat(sent.status()).as(sent.body()).isEqualTo(400);
+        assertThat(sent.json()
+                        .path("details")
+                        .path("acceptance-policy.dmn")
+                        .path("errors")
+                        .findValuesAsText("mainElementId"))
+                .contains("acceptance-policy");
+        driver.settle();
+        var table = server.as("ada").get(CHANGES).json().path(0).path("number").asInt();
+        var page = "/processes/process-change/changes/" + table;
+
+        assertThat(server.signedIn("sven").get(page).body())
+                .contains("waits for secondApprover", "auc: minimum was 0.7, is 0.5", "Looser", "Stricter")
+                .contains(
+                        "retirement is not demanded any more",
+                        "would not be proved any more",
+                        "no longer proved: retirement");
+        try (var browser = Browser.open(server.url())) {
+            browser.page().navigate(page);
+            browser.page().fill("#username", "sven");
+            browser.page().fill("#password", ServerUsers.password("sven"));
+            browser.page().click("button[type=submit]");
+            browser.screenshots("change-of-tables");
+            assertThat(isTooWide(browser)).isFalse();
+            var task = driver.task("process-change@" + table, "Task_SignOffChange")
+                    .orElseThrow()
+                    .getId();
+            browser.page().navigate("/camunda/app/tasklist/default/#/?task=" + task);
+            browser.page().waitForSelector("text=Open the comparison");
+            browser.screenshots("change-of-tables-task");
+            assertThat(browser.page().locator("a.instance-link").isVisible()).isFalse();
         }
     }
 

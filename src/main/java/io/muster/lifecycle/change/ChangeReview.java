@@ -5,8 +5,12 @@ import io.muster.evidence.NewEvidence;
 import io.muster.lifecycle.change.Change.Basis;
 import io.muster.lifecycle.proof.Comparing;
 import io.muster.lifecycle.proof.Comparison;
+import io.muster.lifecycle.proof.TableChange;
 import io.muster.shared.Actor;
+import io.muster.shared.CanonicalJson;
 import io.muster.shared.VersionId;
+import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,12 +24,14 @@ public class ChangeReview {
     private final Comparing comparing;
     private final Owners owners;
     private final EvidenceLedger ledger;
+    private final LoosenedTables loosened;
 
-    ChangeReview(Changes changes, Comparing comparing, Owners owners, EvidenceLedger ledger) {
+    ChangeReview(Changes changes, Comparing comparing, Owners owners, EvidenceLedger ledger, LoosenedTables loosened) {
         this.changes = changes;
         this.comparing = comparing;
         this.owners = owners;
         this.ledger = ledger;
+        this.loosened = loosened;
     }
 
     /**
@@ -41,10 +47,11 @@ public class ChangeReview {
         var change = changes.locked(id.number());
         var former = comparing.inForce(change.processes(), change.sent().tenant());
         var comparison = comparing.compare(changes.files(change), former);
-        var owner = comparison.weakens() ? owners.of(comparison.weakened(), table) : change.owner();
+        var owner = comparison.weakens() ? owners.of(comparison, table) : change.owner();
         var compared = change.comparedAgain(new Basis(former, comparison.under()), owner);
         changes.update(compared);
         var found = ComparisonEvidence.of(compared, comparison);
+        loosened.look(compared, comparison);
         ledger.record(
                 new NewEvidence(id, change.sent().digest(), ComparisonEvidence.KIND, found.outcome(), found, instance),
                 SELF);
@@ -54,5 +61,31 @@ public class ChangeReview {
     @Transactional(readOnly = true)
     public Comparison comparison(Change change) {
         return comparing.compare(changes.files(change), change.basis().former());
+    }
+
+    /** What a change does to decision tables. */
+    public record Tables(List<TableChange> changes, List<String> unproved) {
+
+        public Tables {
+            changes = List.copyOf(changes);
+            unproved = List.copyOf(unproved);
+        }
+    }
+
+    /** As its owner was, or is, shown it; before that, as it is now. */
+    @Transactional(readOnly = true)
+    public Tables tables(Change change) {
+        return ledger.of(change.id()).stream()
+                .filter(evidence -> evidence.kind().equals(ComparisonEvidence.KIND))
+                .reduce((earlier, later) -> later)
+                .map(evidence -> CanonicalJson.MAPPER.convertValue(
+                        Map.of(
+                                "changes", evidence.body().path("tables"),
+                                "unproved", evidence.body().path("unproved")),
+                        Tables.class))
+                .orElseGet(() -> {
+                    var comparison = comparison(change);
+                    return new Tables(comparison.tables(), comparison.unproved());
+                });
     }
 }

@@ -49,6 +49,19 @@ public class Changes {
         return rows.findOpen(sent.digest(), sent.tenant()).orElseGet(() -> open(proposal, by));
     }
 
+    /** Nobody else proposes, on no node, until the end of the transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void takeTurn() {
+        rows.takeTurn();
+    }
+
+    /** The same for what is in force already, in the transaction that found it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Change proposeUnsigned(Proposal proposal, Actor by) {
+        takeTurn();
+        return rows.findOpen(proposal.sent().digest(), proposal.sent().tenant()).orElseGet(() -> open(proposal, by));
+    }
+
     private Change open(Proposal proposal, Actor by) {
         var change = proposal.change(rows.nextNumber(), by, clock.instant().truncatedTo(ChronoUnit.MICROS));
         rows.insert(change);

@@ -3,9 +3,9 @@ package io.muster.lifecycle.change;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.lifecycle.change.Change.Basis;
 import io.muster.lifecycle.proof.Comparison;
+import io.muster.lifecycle.proof.TableChange;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
-import io.muster.verification.diff.Difference;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -17,7 +17,9 @@ import java.util.stream.StreamSupport;
  * @param weakened processes whose controls are weaker
  * @param owner group that is asked
  * @param basis with what it was compared
- * @param weaker what is, in plain words, with the way on which it shows
+ * @param weaker what is, in plain words, with the way on which it shows; also what tables would answer otherwise
+ * @param tables decision tables that would be others
+ * @param unproved processes that would break the policy under them
  */
 record ComparisonEvidence(
         Digest digest,
@@ -26,7 +28,9 @@ record ComparisonEvidence(
         List<String> weakened,
         String owner,
         Basis basis,
-        List<String> weaker) {
+        List<String> weaker,
+        List<TableChange> tables,
+        List<String> unproved) {
 
     static final String KIND = "comparison";
     static final String WEAKER = "weaker";
@@ -43,7 +47,9 @@ record ComparisonEvidence(
                 List.copyOf(comparison.weakened()),
                 change.owner(),
                 change.basis(),
-                comparison.weaker().stream().map(Difference::inWords).toList());
+                comparison.inWords(),
+                comparison.tables(),
+                comparison.unproved());
     }
 
     String outcome() {
@@ -62,7 +68,7 @@ record ComparisonEvidence(
                         .replace("://", ": //"))
                 .toList();
         if (lines.isEmpty()) {
-            return "No control is weaker than in the versions that are in force now.";
+            return "No control is weaker than in the versions that are in force now, and no decision table is another one.";
         }
         var text = new StringBuilder();
         for (var i = 0; i < lines.size(); i++) {

@@ -4,6 +4,7 @@ import io.muster.lifecycle.change.Change.Basis;
 import io.muster.lifecycle.deploy.Deploying;
 import io.muster.lifecycle.proof.Comparing;
 import io.muster.shared.Actor;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,8 +15,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares the processes of every new deployment with the versions they replace, last of all checks and while the engine
- * lets nobody else deploy. A person's deployment that weakens a control is undone and proposed.
+ * Compares the processes and decision tables of every new deployment with what they replace, last of all checks and while
+ * the engine lets nobody else deploy. A person's deployment that weakens a control, or changes a table that something asks,
+ * is undone and proposed.
  */
 @Component
 class GovernedDeployer implements Deployer {
@@ -24,16 +26,19 @@ class GovernedDeployer implements Deployer {
     private final ObjectProvider<Comparing> comparing;
     private final ObjectProvider<Proposing> proposing;
     private final ObjectProvider<WeakerProcesses> weaker;
+    private final ObjectProvider<TablesAgreed> agreed;
 
     GovernedDeployer(
             GovernanceSettings settings,
             ObjectProvider<Comparing> comparing,
             ObjectProvider<Proposing> proposing,
-            ObjectProvider<WeakerProcesses> weaker) {
+            ObjectProvider<WeakerProcesses> weaker,
+            ObjectProvider<TablesAgreed> agreed) {
         this.settings = settings;
         this.comparing = comparing;
         this.proposing = proposing;
         this.weaker = weaker;
+        this.agreed = agreed;
     }
 
     @Override
@@ -43,8 +48,7 @@ class GovernedDeployer implements Deployer {
         }
         var former = former(deployment);
         if (SignedDeployment.isUnderWay()) {
-            var under = comparing.getObject().under(files(deployment), former.keySet());
-            SignedDeployment.requireOnTopOf(new Basis(former, under));
+            putInForce(files(deployment), former);
         } else if (settings.demanded()) {
             var by = Deploying.actor();
             if (!by.isPerson()) {
@@ -55,20 +59,52 @@ class GovernedDeployer implements Deployer {
         }
     }
 
+    private void putInForce(SortedMap<String, byte[]> files, Map<String, String> former) {
+        SignedDeployment.requireOnTopOf(new Basis(former, comparing.getObject().under(files, former.keySet())));
+        refuse(files, comparing.getObject().objections(files));
+        agreed.getObject().agree(files);
+    }
+
     private void compare(DeploymentEntity deployment, Map<String, String> former, Actor by) {
         var files = files(deployment);
         var comparison = comparing.getObject().compare(files, former);
-        if (!comparison.weakens()) {
-            return;
-        }
         if (by.isPerson()) {
-            throw new ControlsWeakened(
-                    new Delivery(deployment.getName(), deployment.getSource(), deployment.getTenantId(), files),
-                    former,
-                    comparison,
-                    proposing.getObject());
+            refuse(files, comparison.objections());
+            requireNoTenant(deployment, files);
+            if (comparison.weakens()) {
+                throw new ControlsWeakened(
+                        new Delivery(deployment.getName(), deployment.getSource(), deployment.getTenantId(), files),
+                        former,
+                        comparison,
+                        proposing.getObject());
+            }
+            agreed.getObject().agree(files);
+        } else {
+            agreed.getObject().takeOver(files, comparison);
+            if (WeakerProcesses.isTold(comparison)) {
+                weaker.getObject().tell(deployment.getId(), files, comparison);
+            }
         }
-        weaker.getObject().tell(deployment.getId(), files, comparison);
+    }
+
+    /** A table of a tenant would answer beside the one that everybody agreed to. */
+    private void requireNoTenant(DeploymentEntity deployment, SortedMap<String, byte[]> files) {
+        if (deployment.getTenantId() != null) {
+            refuse(
+                    files,
+                    comparing.getObject().asked(files).keySet().stream()
+                            .map(table -> "table '%s': lifecycles ask it, so it cannot belong to tenant '%s' alone"
+                                    .formatted(table, deployment.getTenantId()))
+                            .toList());
+        }
+    }
+
+    private static void refuse(SortedMap<String, byte[]> files, List<String> why) {
+        if (!why.isEmpty()) {
+            var answer = new WeakerAnswer(files);
+            why.forEach(answer::addRefusal);
+            throw answer.refusal();
+        }
     }
 
     private static SortedMap<String, byte[]> files(DeploymentEntity deployment) {

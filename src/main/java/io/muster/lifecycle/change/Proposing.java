@@ -31,8 +31,10 @@ class Proposing {
     ProcessEngineException propose(Delivery delivery, Map<String, String> former, Comparison comparison, Actor by) {
         var answer = new WeakerAnswer(delivery.files());
         comparison.weaker().forEach(answer::add);
+        comparison.tables().forEach(answer::add);
+        comparison.unproved().forEach(answer::add);
         try {
-            var owner = engine.asSystem(() -> owners.of(comparison.weakened(), OWNERS));
+            var owner = engine.asSystem(() -> owners.of(comparison, OWNERS));
             var basis = new Basis(former, comparison.under());
             var change = changes.propose(new Proposal(delivery.sent(), delivery.files(), basis, owner), by);
             answer.addWhatHappensNext(change, by);

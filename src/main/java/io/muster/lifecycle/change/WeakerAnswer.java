@@ -2,6 +2,7 @@ package io.muster.lifecycle.change;
 
 import io.muster.lifecycle.deploy.Problems;
 import io.muster.lifecycle.deploy.XmlPlaces;
+import io.muster.lifecycle.proof.TableChange;
 import io.muster.shared.Actor;
 import io.muster.shared.Refusal;
 import io.muster.verification.diff.Difference;
@@ -23,7 +24,7 @@ final class WeakerAnswer {
 
     WeakerAnswer(SortedMap<String, byte[]> sent) {
         sent.forEach((name, content) -> {
-            if (name.contains(".bpmn")) {
+            if (name.contains(".bpmn") || name.contains(".dmn")) {
                 files.put(name, new XmlPlaces(content));
             }
         });
@@ -38,6 +39,21 @@ final class WeakerAnswer {
                     difference.element(),
                     "A control of process '%s' would be weaker: %s"
                             .formatted(difference.process(), difference.inWords()));
+        }
+    }
+
+    void add(TableChange table) {
+        table.inWords().forEach(sentence -> {
+            if (++told <= MOST) {
+                add(table.table(), "A decision table that is asked would be another one: %s".formatted(sentence));
+            }
+        });
+    }
+
+    /** About processes that were not sent. */
+    void add(String sentence) {
+        if (++told <= MOST) {
+            add("", sentence);
         }
     }
 
@@ -62,13 +78,18 @@ final class WeakerAnswer {
         add("", "Nothing was deployed, and nobody was asked: %s. See %s".formatted(why.getMessage(), PAGE));
     }
 
+    /** Why it is refused, whoever agrees. */
+    void addRefusal(String why) {
+        add("", "A decision table that is asked cannot be replaced so: %s. See %s".formatted(why, PAGE));
+    }
+
     ParseException refusal() {
         return problems.refusal();
     }
 
     private void addWhatIsLeft() {
         if (told > MOST) {
-            add("", "%d more controls would be weaker".formatted(told - MOST));
+            add("", "%d more sentences are on the page of the change".formatted(told - MOST));
         }
     }
 

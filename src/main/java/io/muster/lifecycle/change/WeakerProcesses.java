@@ -2,8 +2,8 @@ package io.muster.lifecycle.change;
 
 import io.muster.lifecycle.deploy.SentFiles;
 import io.muster.lifecycle.proof.Comparison;
+import io.muster.lifecycle.proof.TableChange;
 import io.muster.shared.Actor;
-import io.muster.verification.diff.Difference;
 import java.time.Clock;
 import java.util.List;
 import java.util.SortedMap;
@@ -27,9 +27,16 @@ class WeakerProcesses {
         this.clock = clock;
     }
 
+    /** Stricter tables are taken over without a word. */
+    static boolean isTold(Comparison comparison) {
+        return comparison.parts().stream().anyMatch(part -> part.diff().weakens())
+                || comparison.tables().stream().anyMatch(TableChange::loosens);
+    }
+
     void tell(String deployment, SortedMap<String, byte[]> files, Comparison comparison) {
-        var weaker = comparison.weaker().stream().map(Difference::inWords).toList();
-        weaker.forEach(sentence -> LOG.warn("A control is weaker since deployment {}: {}", deployment, sentence));
+        var weaker = comparison.inWords();
+        weaker.forEach(sentence ->
+                LOG.warn("A control or a decision table is weaker since deployment {}: {}", deployment, sentence));
         events.publishEvent(new WeakerAtStart(
                 deployment,
                 SentFiles.ofContents(files).digest(),

@@ -22,7 +22,7 @@ import java.util.TreeSet;
  * The variables of processes whose values are all known: what steps declare to write, and the tier. A table that asks for
  * one of them is held to every value, whatever the table itself lists.
  */
-final class LifecycleVariables {
+public final class LifecycleVariables {
 
     private static final String TIER = "tier";
     private static final List<String> TIERS = List.of("1", "2", "3");
@@ -31,7 +31,7 @@ final class LifecycleVariables {
     private final Map<String, Set<String>> words = new TreeMap<>();
     private final Map<String, DataType> types = new TreeMap<>();
 
-    LifecycleVariables(Collection<StepContract> steps) {
+    public LifecycleVariables(Collection<StepContract> steps) {
         var open = new HashSet<String>();
         for (var step : steps) {
             step.outcome().ifPresent(outcome -> add(outcome.variable(), DataType.TEXT, List.of(outcome.values())));
@@ -72,6 +72,11 @@ final class LifecycleVariables {
                         .map(entry -> Field.of(entry.getKey(), entry.getValue()))
                         .toList(),
                 List.of());
+    }
+
+    /** All values of a variable as words; empty when they are not known. */
+    public Set<String> words(String variable) {
+        return Set.copyOf(words.getOrDefault(variable, Set.of()));
     }
 
     /** All values of a variable as a column of this kind holds them; empty when they are not known. */

@@ -25,6 +25,7 @@ public class DeploymentPlugin extends AbstractProcessEnginePlugin {
     private final DiagramRules rules;
     private final ObjectProvider<UserDirectory> people;
     private final RefusedDeployments refused;
+    private final ObjectProvider<Deletions> deletions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -32,18 +33,20 @@ public class DeploymentPlugin extends AbstractProcessEnginePlugin {
             StepRegistry steps,
             ObjectProvider<UserDirectory> people,
             RefusedDeployments refused,
+            ObjectProvider<Deletions> deletions,
             ApplicationEventPublisher events,
             Clock clock) {
         this.rules = new DiagramRules(steps.all());
         this.people = people;
         this.refused = refused;
+        this.deletions = deletions;
         this.events = events;
         this.clock = clock;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        engine.setRepositoryService(new GuardedRepository(refused));
+        engine.setRepositoryService(new GuardedRepository(refused, deletions));
         engine.setBpmnParseFactory(parser -> new CheckedParse(parser, rules));
         var others = engine.getCustomPreDeployers();
         engine.setCustomPreDeployers(List.of(

@@ -63,6 +63,7 @@ public class Decisions {
         var definition = repository
                 .createDecisionDefinitionQuery()
                 .decisionDefinitionKey(key)
+                .withoutTenantId()
                 .latestVersion()
                 .singleResult();
         if (definition == null) {

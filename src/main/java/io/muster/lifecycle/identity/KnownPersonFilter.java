@@ -17,6 +17,10 @@ abstract class KnownPersonFilter extends OncePerRequestFilter {
         this.current = current;
     }
 
+    final boolean isSignedIn() {
+        return current.find().isPresent();
+    }
+
     @Override
     protected final void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

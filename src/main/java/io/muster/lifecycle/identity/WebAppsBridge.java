@@ -28,6 +28,14 @@ class WebAppsBridge extends KnownPersonFilter {
         this.engine = engine;
     }
 
+    /** Before they ask for a password, their login forms ask which engines there are; {@code security.Doors} opens that. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !isSignedIn()
+                && request.getMethod().equals("GET")
+                && request.getRequestURI().equals(request.getContextPath() + "/camunda/api/engine/engine/");
+    }
+
     @Override
     void pass(String person, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,6 +35,7 @@ public class Comparing {
     private final RepositoryService repository;
     private final ActiveDefinitions definitions;
     private final StepRegistry steps;
+    private final TableChanges tables;
     private final Comparisons comparisons;
 
     Comparing(
@@ -41,11 +43,13 @@ public class Comparing {
             @Lazy RepositoryService repository,
             ActiveDefinitions definitions,
             StepRegistry steps,
+            TableChanges tables,
             ProofSettings settings) {
         this.engine = engine;
         this.repository = repository;
         this.definitions = definitions;
         this.steps = steps;
+        this.tables = tables;
         this.comparisons = new Comparisons(settings.limits());
     }
 
@@ -70,8 +74,60 @@ public class Comparing {
             parts.addAll(replaced(then, now, diagrams(files), former));
             parts.addAll(added(now, diagrams(files), former));
             parts.addAll(otherwiseAnswered(then, now, former));
-            return new Comparison(parts, under(then, now, former.keySet()));
+            var changed = tables.of(files);
+            var under = under(then, now, former.keySet());
+            try {
+                var unproved = changed.isEmpty() ? List.<String>of() : unproved(then, files, former.keySet());
+                return new Comparison(parts, changed, unproved, under);
+            } catch (PolicyIncomplete | NumberFormatException e) {
+                return new Comparison(parts, objected(changed, e), List.of(), under);
+            }
         });
+    }
+
+    private static List<TableChange> objected(List<TableChange> changed, RuntimeException why) {
+        return changed.stream()
+                .map(table -> table.objected("no proof could be made with it: " + why.getMessage()))
+                .toList();
+    }
+
+    /** Why these tables cannot come in force, whoever agrees. */
+    public List<String> objections(Map<String, byte[]> files) {
+        return engine.asSystem(() -> TableChange.objections(tables.of(files)));
+    }
+
+    /** Files of the decisions that something asks, by decision. */
+    public SortedMap<String, SentTable> asked(Map<String, byte[]> files) {
+        return engine.asSystem(() -> tables.asked(files));
+    }
+
+    /** What is in force of every decision that something asks, by decision. */
+    public SortedMap<String, SentTable> askedInForce() {
+        return engine.asSystem(tables::inForce);
+    }
+
+    /** What is in force of a decision; while something is deployed, what was until then. */
+    public Optional<SentTable> inForce(String decision) {
+        return engine.asSystem(() -> tables.inForce(decision));
+    }
+
+    /** Compares one file with another. */
+    public TableChange compare(String decision, SentTable before, SentTable after) {
+        return engine.asSystem(() -> tables.between(decision, Optional.of(before), after));
+    }
+
+    /** Processes that would break the policy once these files are in force, and do not now. */
+    private List<String> unproved(Prover then, Map<String, byte[]> files, Set<String> sent) {
+        var soon = definitions.tables().fill(new Prover(steps.all()));
+        addTables(files, soon);
+        var unproved = new ArrayList<String>();
+        othersInForce(sent).forEach((deployment, processes) -> {
+            var diagrams = definitions.diagrams(deployment);
+            if (comparisons.proof(then, diagrams).permitsDeployment()) {
+                Unproved.inWords(comparisons.proof(soon, diagrams), processes).ifPresent(unproved::add);
+            }
+        });
+        return unproved;
     }
 
     /** Processes that have a version in force, each with the deployment it came in. */
@@ -83,7 +139,7 @@ public class Comparing {
             // Who begins to call another's process does not take it over from its owner.
             var outermost = new TreeSet<>(CalledProcesses.outermost(processes, before));
             outermost.addAll(CalledProcesses.outermost(processes, after));
-            parts.add(new Part(outermost, before, after, comparisons.compare(then, before, now, after)));
+            parts.add(new Part(outermost, before, after, comparisons.compare(then, before, now, after), true));
         });
         return parts;
     }
@@ -94,7 +150,11 @@ public class Comparing {
         return fresh.isEmpty()
                 ? List.of()
                 : List.of(new Part(
-                        CalledProcesses.outermost(fresh, sent), List.of(), sent, comparisons.ofNew(fresh, now, sent)));
+                        CalledProcesses.outermost(fresh, sent),
+                        List.of(),
+                        sent,
+                        comparisons.ofNew(fresh, now, sent),
+                        true));
     }
 
     /** Processes that were not sent, but ask a table that was. */
@@ -107,7 +167,8 @@ public class Comparing {
                         CalledProcesses.outermost(processes, same),
                         same,
                         same,
-                        comparisons.compare(then, same, now, same)));
+                        comparisons.compare(then, same, now, same),
+                        false));
             });
         }
         return parts;
@@ -134,12 +195,16 @@ public class Comparing {
     /** Under one policy: what the new files say about it counts once they are in force, not while they are judged. */
     private Prover withTables(Map<String, byte[]> files, Prover inForce) {
         var prover = definitions.tables().fill(new Prover(steps.all()));
+        addTables(files, prover);
+        return prover.withPolicyOf(inForce);
+    }
+
+    private static void addTables(Map<String, byte[]> files, Prover prover) {
         files.forEach((name, content) -> {
             if (DeployedFiles.isTable(name)) {
                 prover.with(name, content);
             }
         });
-        return prover.withPolicyOf(inForce);
     }
 
     private static List<Diagram> diagrams(Map<String, byte[]> files) {

@@ -2,6 +2,7 @@ package io.muster.lifecycle.proof;
 
 import io.muster.shared.Digest;
 import io.muster.verification.Diagram;
+import io.muster.verification.Proof;
 import io.muster.verification.ProofLimits;
 import io.muster.verification.diff.ControlDiff;
 import io.muster.verification.diff.Edition;
@@ -22,6 +23,7 @@ final class Comparisons {
 
     private final Map<List<Object>, ControlDiff> known = remembering();
     private final Map<List<Object>, Edition> editions = remembering();
+    private final Map<List<Object>, Proof> proofs = remembering();
     private final ProofLimits limits;
 
     /** @param limits after which nothing is decided */
@@ -52,6 +54,10 @@ final class Comparisons {
                 known,
                 List.of(fresh, prover.digest(), digest(after)),
                 () -> ControlDiff.ofNew(fresh, edition(prover, List.of()), edition(prover, after)));
+    }
+
+    synchronized Proof proof(Prover prover, Collection<Diagram> diagrams) {
+        return remembered(proofs, List.of(prover.digest(), digest(diagrams)), () -> prover.prove(diagrams, limits));
     }
 
     private Edition edition(Prover prover, Collection<Diagram> diagrams) {

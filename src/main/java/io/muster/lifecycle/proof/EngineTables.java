@@ -1,7 +1,9 @@
 package io.muster.lifecycle.proof;
 
+import io.muster.verification.Diagram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -34,9 +36,22 @@ final class EngineTables {
         return prover;
     }
 
+    /** The version of a decision that is in force, as its file says it. */
+    Optional<Diagram> inForce(String decision) {
+        return Optional.ofNullable(repository
+                        .createDecisionDefinitionQuery()
+                        .decisionDefinitionKey(decision)
+                        .withoutTenantId()
+                        .latestVersion()
+                        .singleResult())
+                .map(definition -> new Diagram(definition.getResourceName(), content(definition)));
+    }
+
     private void addTo(Prover prover) {
         repository
                 .createDecisionDefinitionQuery()
+                // Those of a tenant would stand in the place of those that the policy is made of.
+                .withoutTenantId()
                 .latestVersion()
                 .list()
                 .forEach(definition -> prover.with(definition.getResourceName(), content(definition)));

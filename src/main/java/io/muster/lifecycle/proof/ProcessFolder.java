@@ -21,8 +21,6 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 public final class ProcessFolder {
 
-    private static final String SHIPPED_TABLES = "classpath*:processes/decisions/*.dmn";
-
     private final Prover prover;
     private final SortedMap<String, List<Diagram>> deployments;
     private final boolean file;
@@ -41,7 +39,7 @@ public final class ProcessFolder {
      */
     public static ProcessFolder read(Path folder, List<Path> policies) throws IOException {
         var prover = new Prover(StepCatalogue.read());
-        for (var shipped : new PathMatchingResourcePatternResolver().getResources(SHIPPED_TABLES)) {
+        for (var shipped : new PathMatchingResourcePatternResolver().getResources(ShippedTables.PATTERN)) {
             try (var content = shipped.getInputStream()) {
                 prover.with(String.valueOf(shipped.getFilename()), content.readAllBytes());
             }

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -107,10 +106,5 @@ public final class Prover {
         return tables.digests().entrySet().stream()
                 .anyMatch(table -> theirs.containsKey(table.getKey())
                         && !theirs.get(table.getKey()).equals(table.getValue()));
-    }
-
-    /** Ids of the tables the policy is made of. */
-    public static Set<String> policyTables() {
-        return PolicyTables.IDS;
     }
 }

@@ -63,7 +63,7 @@ final class Tables {
         return digests.get(id);
     }
 
-    private static DmnModelInstance read(String file, byte[] content) {
+    static DmnModelInstance read(String file, byte[] content) {
         try {
             return Dmn.readModelFromStream(new ByteArrayInputStream(content));
         } catch (ModelException e) {

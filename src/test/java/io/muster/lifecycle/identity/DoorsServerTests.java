@@ -31,7 +31,8 @@ class DoorsServerTests {
             "GET /login",
             "GET /v2/health/live",
             "GET /v2/health/ready",
-            "GET /.well-known/camunda-automation-platform/webapps");
+            "GET /.well-known/camunda-automation-platform/webapps",
+            "GET /camunda/api/engine/engine/");
 
     /** Served by the engine, its web applications and Spring Boot, not by our controllers. */
     private static final List<String> OTHERS = List.of(
@@ -45,6 +46,9 @@ class DoorsServerTests {
             "GET /camunda/app/tasklist/default/",
             "GET /camunda/app/cockpit/default/",
             "GET /camunda/app/admin/default/",
+            "GET /camunda/api/engine/engine",
+            "GET /camunda/api/engine/engine/default",
+            "POST /camunda/api/engine/engine/",
             "GET /camunda/api/engine/engine/default/task",
             "GET /camunda/api/admin/auth/user/default",
             "POST /camunda/api/admin/auth/user/default/login/tasklist",
@@ -98,6 +102,14 @@ class DoorsServerTests {
     }
 
     @Test
+    void loginFormsLearnTheNameOfTheEngineAndNothingElse() {
+        var answer = server.anonymous().get("/camunda/api/engine/engine/");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("[{\"name\":\"default\"}]");
+    }
+
+    @Test
     void livenessIsOpenAndTellsNothingElse() {
         var answer = server.anonymous().get("/actuator/health/liveness");
 
@@ -116,7 +128,14 @@ class DoorsServerTests {
 
     @Test
     void noSpellingOfThePathLeadsAroundTheGuard() {
-        for (var path : List.of("/%65ngine-rest/version", "//engine-rest/version", "/engine-rest;x/version")) {
+        for (var path : List.of(
+                "/%65ngine-rest/version",
+                "//engine-rest/version",
+                "/engine-rest;x/version",
+                "/camunda/api/engine/engine//default/task",
+                "/camunda/api/engine/engine/;x/default/task",
+                "/camunda/api/engine/engine/%2e%2e/engine/default/task",
+                "/camunda/api/engine/engine/default/task")) {
             assertThat(server.anonymous().get(path).status()).as(path).isGreaterThanOrEqualTo(400);
         }
     }

@@ -1,0 +1,22 @@
+package io.muster.reporting.web;
+
+import io.muster.lifecycle.identity.WebApplications;
+import io.muster.security.CurrentActor;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Which places the bar of every page leads to: none that its reader may not enter. */
+@ControllerAdvice(assignableTypes = {PagesController.class, ProcessPagesController.class})
+class PlacesAdvice {
+
+    private final CurrentActor current;
+
+    PlacesAdvice(CurrentActor current) {
+        this.current = current;
+    }
+
+    @ModelAttribute("opensCockpit")
+    boolean opensCockpit() {
+        return WebApplications.opensCockpit(current.roles());
+    }
+}
