@@ -13,6 +13,7 @@ import io.muster.verification.net.ElementName;
 import io.muster.verification.net.Flow;
 import io.muster.verification.net.Net;
 import io.muster.verification.net.Node;
+import io.muster.verification.net.Scope;
 import io.muster.verification.net.Work;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -264,7 +265,7 @@ class ConditionsAgreeModuleTests {
                 List.of(),
                 -1,
                 -1);
-        return new Net("process", List.of(node), List.of(), List.of());
+        return new Net("process", List.of(node), List.of(new Scope(0, -1, true, List.of(0), List.of())), List.of());
     }
 
     /** Conditions of the permitted grammar, and what becomes of them when something is put in or taken out. */
