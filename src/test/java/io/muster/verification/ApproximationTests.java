@@ -156,7 +156,7 @@ class ApproximationTests {
     }
 
     /** Each level calls the next one so many times. */
-    private static Bench calls(int levels, int times) {
+    static Bench calls(int levels, int times) {
         var bench = Bench.draw(level(1, times));
         for (var level = 1; level <= levels; level++) {
             bench.and("p" + level, level == levels ? "start S\nend E\nS -> E\n" : level(level + 1, times));

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * step Train does=train           rule Route decision=routing result=needed
  * step Train topic=train          an external task
  * sign Approve control=approval   user Rework words=again,stop var=rework
- * call Build of=build in=a:b out=c:d
+ * call Build of=build in=a:b,e out=c:d
  * timer T after=PT1H              message M, conditional C if=x=='y', on=Task for attached ones, gently=yes
  * sub Sub { ... }                 esub Handler { start H message=yes ... }
  * task T save saveAfter           save points before and after it; saveEach at each of many instances
@@ -202,12 +202,14 @@ final class Drawing {
         tag("callActivity", id, " calledElement=\"%s\"".formatted(given.get("of")), inside + many(given));
     }
 
-    private static String handover(String direction, String pair) {
-        if (pair == null) {
-            return "";
+    private static String handover(String direction, String pairs) {
+        var handovers = new StringBuilder();
+        for (var pair : pairs == null ? new String[0] : pairs.split(",")) {
+            var names = pair.split(":");
+            handovers.append("<camunda:%s source=\"%s\" target=\"%s\"/>"
+                    .formatted(direction, names[0], names[names.length - 1]));
         }
-        var names = pair.split(":");
-        return "<camunda:%s source=\"%s\" target=\"%s\"/>".formatted(direction, names[0], names[names.length - 1]);
+        return handovers.toString();
     }
 
     private static String many(Map<String, String> given) {

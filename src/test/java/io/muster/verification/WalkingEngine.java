@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -108,6 +109,8 @@ final class WalkingEngine implements AutoCloseable {
                         property.getParentElement().getParentElement().getParentElement()))
                 .filter(property -> name.equals(property.getCamundaName()))
                 .map(CamundaProperty::getCamundaValue)
+                // Of an empty value the model says nothing.
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse("");
     }
