@@ -45,7 +45,7 @@ class CountingTests {
     }
 
     /** What comes behind a join that opens again and again is much; it is found before the search gives up. */
-    private static void findsThatItIsFilled(Bench bench) {
+    static void findsThatItIsFilled(Bench bench) {
         assertThat(bench.proof().result(CONTROL_BEFORE_GUARD).violations()).isNotEmpty();
         assertThat(bench.proof().permitsDeployment()).isFalse();
     }
@@ -231,12 +231,6 @@ class CountingTests {
     @EnumSource
     void findsAJoinThatIsFilledByWhatComesAgainAndAgain(Source source) {
         findsThatItIsFilled(source.filling(4));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void findsAWideJoinThatIsFilledByWhatComesAgainAndAgain(Source source) {
-        findsThatItIsFilled(source.filling(7));
     }
 
     /** It opens as soon as nobody else can come, however few have. */

@@ -124,6 +124,21 @@ class ReachTests {
     }
 
     @Test
+    void stopsWhereThereIsAReasonToRefuse() {
+        var proof = Bench.draw(branchesWithLoops(12) + """
+                        step Early does=deploy
+                        end Deployed
+                        Split -> Early -> Deployed
+                        """).proof();
+
+        assertThat(proof.result(Property.CONTROL_BEFORE_GUARD).violations()).hasSize(3);
+        assertThat(proof.permitsDeployment()).isFalse();
+        assertThat(proof.untranslated())
+                .anySatisfy(each -> assertThat(each.what()).contains("stopped in tier 1"));
+        assertThat(proof.states()).isLessThan(70_000);
+    }
+
+    @Test
     void decidesTenEventSubProcesses() {
         var bench = Bench.draw(eventSubProcesses(10));
 

@@ -90,22 +90,34 @@ public final class ProcessProof {
         return Optional.ofNullable(unfinished);
     }
 
-    private Untranslated unfinished(int tier) {
-        return new Untranslated(
-                net.process(),
-                net.process(),
-                late.getAsBoolean()
-                        ? "the time for its proof was over, %s for the whole deployment".formatted(limits.time())
-                        : "its proof gave up in tier %d after %,d states".formatted(tier, limits.states()));
+    private Untranslated unfinished(int tier, Exploration exploration) {
+        return new Untranslated(net.process(), net.process(), whyUnfinished(tier, exploration));
+    }
+
+    private String whyUnfinished(int tier, Exploration exploration) {
+        if (late.getAsBoolean()) {
+            return "the time for its proof was over, %s for the whole deployment".formatted(limits.time());
+        }
+        return exploration.states() > limits.states()
+                ? "its proof gave up in tier %d after %,d states".formatted(tier, limits.states())
+                : "its proof stopped in tier %d after %,d states: a guarded step is reached without a control, which is a reason to refuse it"
+                        .formatted(tier, exploration.states());
+    }
+
+    private boolean isReasonEnough(Property property, int tier) {
+        return property == Property.CONTROL_BEFORE_GUARD && policy.enforcement(property, tier) == Enforcement.ENFORCE;
     }
 
     private void run(int tier) {
         var model = new Model(net, tier, policy, known);
-        var exploration = new Explorer(model, limits.states()).until(late).explore();
+        var exploration = new Explorer(model, limits.states())
+                .until(late)
+                .settledBy(observation -> isReasonEnough(observation.property(), tier))
+                .explore();
         states += exploration.states();
         complete &= exploration.complete() && !isCut(exploration, tier);
         if (!exploration.complete() && unfinished == null) {
-            unfinished = unfinished(tier);
+            unfinished = unfinished(tier, exploration);
         }
         entered.or(exploration.enteredNodes());
         exploration = shown(model, exploration);
@@ -149,7 +161,7 @@ public final class ProcessProof {
                         Property.DEADLINE,
                         tier,
                         "'%s' may wait for ever".formatted(node.element().spoken()),
-                        exploration.entered().get(node.index())));
+                        exploration.entered().get(node.index()).get()));
     }
 
     private void noticeLongWaits(int tier, Exploration exploration) {
@@ -181,7 +193,7 @@ public final class ProcessProof {
                                         .formatted(
                                                 other.variable(),
                                                 other.task().element().spoken()),
-                                exploration.entered().get(other.node().index())));
+                                exploration.entered().get(other.node().index()).get()));
     }
 
     private void noticeDeadNodes() {

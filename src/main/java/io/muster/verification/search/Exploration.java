@@ -6,19 +6,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
  * What a search saw.
  *
  * @param states how many it explored
- * @param complete false when the bound stopped it
+ * @param complete false when the bound stopped it, or it had found enough
  * @param entered nodes that tokens came to, with the shortest way to each
  * @param found broken promises, each by the shortest way
  * @param guards guarded steps, with the shortest way to each with the same controls
  */
 public record Exploration(
-        int states, boolean complete, Map<Integer, Trail> entered, List<Found> found, Map<Reached, Trail> guards) {
+        int states,
+        boolean complete,
+        Map<Integer, Supplier<Trail>> entered,
+        List<Found> found,
+        Map<Reached, Trail> guards) {
 
     public Exploration {
         entered = Map.copyOf(entered);

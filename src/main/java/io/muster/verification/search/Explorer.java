@@ -11,13 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a net in every way, breadth first: the first way to a state is a shortest one. Moves that make no difference to
  * anybody are not tried in every order; {@link Reduction} says when.
  */
 public final class Explorer {
+
+    /** States that are looked at in any case, though a reason to refuse was found. */
+    private static final int LOOKING_ABOUT = 20_000;
 
     private final Model model;
     private final int bound;
@@ -27,14 +32,16 @@ public final class Explorer {
     private final Counting counting;
     private final StateStore store = new StateStore();
     private final Journal journal;
-    private final Map<Integer, Supplier<Trail>> entered = new LinkedHashMap<>();
-    private final List<Found> found = new ArrayList<>();
-    private final Map<Reached, Trail> guards = new LinkedHashMap<>();
+    private final Map<Integer, Way> entered = new LinkedHashMap<>();
+    private final List<Observed> found = new ArrayList<>();
+    private final Map<Reached, Way> guards = new LinkedHashMap<>();
     private final Map<List<Object>, Set<String>> seen = new HashMap<>();
     private final BitSet unknown = new BitSet();
     private final BitSet ended = new BitSet();
     private int current = Journal.NOWHERE;
     private BooleanSupplier over = () -> false;
+    private Predicate<Observation> settling = any -> false;
+    private int enough = Integer.MAX_VALUE;
     private boolean complete = true;
 
     /** @param bound states after which it gives up */
@@ -63,6 +70,15 @@ public final class Explorer {
         return this;
     }
 
+    /**
+     * @param settling what is a reason to refuse by itself: from there on it looks about for what else is missing, and not
+     *     everywhere
+     */
+    public Explorer settledBy(Predicate<Observation> settling) {
+        this.settling = settling;
+        return this;
+    }
+
     /** Tries more orders, for ways on which nobody but steps that run by themselves goes ahead without need. */
     public static Explorer showing(Model model, int bound) {
         return new Explorer(model, bound, true, true);
@@ -76,13 +92,47 @@ public final class Explorer {
         if (complete && found.stream().noneMatch(each -> each.observation().property() == Property.COMPLETION)) {
             noticeDeadEnds();
         }
-        var trails = new LinkedHashMap<Integer, Trail>();
-        entered.forEach((node, trail) -> trails.put(node, trail.get()));
-        return new Exploration(store.size(), complete, trails, found, guards);
+        return new Exploration(
+                store.size(),
+                complete,
+                entered(),
+                found.stream()
+                        .map(each -> new Found(
+                                each.observation(),
+                                each.way().toldTo(each.observation().node(), journal)))
+                        .toList(),
+                guards());
     }
 
+    /** Told when somebody asks: there are as many as elements, each as long as the process. */
+    private Map<Integer, Supplier<Trail>> entered() {
+        var trails = new LinkedHashMap<Integer, Supplier<Trail>>();
+        entered.forEach((node, way) -> trails.put(node, () -> way.toldTo(node, journal)));
+        return trails;
+    }
+
+    private Map<Reached, Trail> guards() {
+        var trails = new LinkedHashMap<Reached, Trail>();
+        guards.forEach((reached, way) -> trails.put(reached, way.toldTo(reached.node(), journal)));
+        return trails;
+    }
+
+    /**
+     * As far as it must be kept.
+     *
+     * @param last what happened after that state; null where it ends there
+     */
+    private record Way(int state, @Nullable Label last) {
+
+        Trail toldTo(int node, Journal journal) {
+            return last == null ? journal.trail(state) : journal.trail(state, last, node);
+        }
+    }
+
+    private record Observed(Observation observation, Way way) {}
+
     private boolean goesOn() {
-        complete &= store.size() <= bound && !over.getAsBoolean();
+        complete &= store.size() <= Math.min(bound, enough) && !over.getAsBoolean();
         return complete;
     }
 
@@ -161,9 +211,7 @@ public final class Explorer {
     private void keep(Step step) {
         var from = current;
         var run = step.run();
-        run.notes()
-                .entered()
-                .forEach(node -> entered.computeIfAbsent(node, any -> () -> journal.trail(from, run.label(), node)));
+        run.notes().entered().forEach(node -> entered.computeIfAbsent(node, any -> new Way(from, run.label())));
         run.notes().observations().forEach(observation -> notice(observation, run));
         run.notes().reached().forEach(reached -> notice(reached, run));
         if (run.notes().isStuck()) {
@@ -180,7 +228,7 @@ public final class Explorer {
 
     private void notice(Reached reached, Run run) {
         if (!run.state().hasUnknown(model.vocabulary())) {
-            guards.computeIfAbsent(reached, any -> journal.trail(current, run.label(), any.node()));
+            guards.computeIfAbsent(reached, any -> new Way(current, run.label()));
         }
     }
 
@@ -189,7 +237,10 @@ public final class Explorer {
         var possible =
                 !run.state().hasUnknown(model.vocabulary()) || observation.property() == Property.REJECT_BY_DEFAULT;
         if (possible && isNew(observation)) {
-            found.add(new Found(observation, journal.trail(current, run.label(), observation.node())));
+            if (enough == Integer.MAX_VALUE && settling.test(observation)) {
+                enough = Math.max(LOOKING_ABOUT, 2 * store.size());
+            }
+            found.add(new Observed(observation, new Way(current, run.label())));
         }
     }
 
@@ -215,10 +266,10 @@ public final class Explorer {
         }
     }
 
-    private Found deadEnd(int number) {
+    private Observed deadEnd(int number) {
         var state = Encoding.decode(store.state(number));
         var why = "no end can be reached from here: " + waiting(state);
-        return new Found(new Observation(Property.COMPLETION, Token.OUTERMOST, why), journal.trail(number));
+        return new Observed(new Observation(Property.COMPLETION, Token.OUTERMOST, why), new Way(number, null));
     }
 
     private String waiting(State state) {

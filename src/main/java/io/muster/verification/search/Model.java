@@ -1,12 +1,12 @@
 package io.muster.verification.search;
 
 import io.muster.verification.ProofPolicy;
+import io.muster.verification.net.Flow;
 import io.muster.verification.net.Net;
 import io.muster.verification.net.Node;
 import io.muster.verification.net.Scope;
 import io.muster.verification.net.Work;
 import io.muster.verification.property.Promises;
-import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class Model {
         this.vocabulary = Vocabulary.of(net, tier, known, policy.quorums(tier));
         this.promises = new Promises(policy, tier);
         this.errorCodes = errorCodes(net);
-        this.reachable = net.nodes().stream().map(this::reach).toList();
+        this.reachable = reach(net);
         net.nodes().stream()
                 .filter(node -> reachable.get(node.index()).stream()
                         .anyMatch(to -> net.node(to).joins()))
@@ -163,17 +163,26 @@ public final class Model {
         return List.copyOf(codes);
     }
 
-    private BitSet reach(Node from) {
-        var reached = new BitSet();
-        var queue = new ArrayDeque<>(List.of(from));
-        while (!queue.isEmpty()) {
-            queue.remove().outgoing().forEach(flow -> {
-                if (!reached.get(flow.target())) {
-                    reached.set(flow.target());
-                    queue.add(net.node(flow.target()));
+    /** Those of one round reach the same. */
+    private static List<BitSet> reach(Net net) {
+        var reached = new BitSet[net.nodes().size()];
+        var graph = new Graph(reached.length, node -> targets(net.node(node)));
+        for (var component : graph.components()) {
+            var shared = new BitSet();
+            for (var member : component) {
+                for (var target : targets(net.node(member))) {
+                    shared.set(target);
+                    if (reached[target] != null) {
+                        shared.or(reached[target]);
+                    }
                 }
-            });
+            }
+            component.forEach(member -> reached[member] = shared);
         }
-        return reached;
+        return List.of(reached);
+    }
+
+    private static List<Integer> targets(Node node) {
+        return node.outgoing().stream().map(Flow::target).toList();
     }
 }

@@ -50,6 +50,8 @@ final class Reduction {
 
     private final Model model;
     private final boolean gentle;
+    private final List<Node> errors;
+    private final List<Node> inclusiveJoins;
     private final Effects[] own;
     private final Effects[] future;
     private final BitSet modest = new BitSet();
@@ -60,6 +62,12 @@ final class Reduction {
         this.model = model;
         this.gentle = gentle;
         var nodes = model.net().nodes();
+        this.errors = nodes.stream()
+                .filter(node -> node.trigger() != null && node.trigger().type() == Trigger.Type.ERROR)
+                .toList();
+        this.inclusiveJoins = nodes.stream()
+                .filter(node -> node.kind() == Kind.INCLUSIVE && node.joins())
+                .toList();
         this.own = nodes.stream().map(this::own).toArray(Effects[]::new);
         this.future = new Effects[nodes.size()];
         grow();
@@ -228,11 +236,7 @@ final class Reduction {
     /** Whether a step's error may be caught by something else than an event attached to it: {@link Catching#mayFail}. */
     private boolean throwsOut(Node node) {
         return node.kind() == Kind.TASK
-                && model.net().nodes().stream()
-                        .anyMatch(other -> other.trigger() != null
-                                && other.trigger().type() == Trigger.Type.ERROR
-                                && other.attachedTo() != node.index()
-                                && mayCatch(other, node));
+                && errors.stream().anyMatch(other -> other.attachedTo() != node.index() && mayCatch(other, node));
     }
 
     private boolean mayCatch(Node event, Node step) {
@@ -245,8 +249,8 @@ final class Reduction {
     }
 
     private boolean meetsInclusiveJoin(Node node) {
-        var joins = model.net().nodes().stream()
-                .filter(other -> other.scope() == node.scope() && other.kind() == Kind.INCLUSIVE && other.joins())
+        var joins = inclusiveJoins.stream()
+                .filter(other -> other.scope() == node.scope())
                 .toList();
         return !joins.isEmpty()
                 && !node.outgoing().isEmpty()
