@@ -1,10 +1,10 @@
 package example;
 
-import io.muster.lifecycle.step.LongStep;
-import io.muster.lifecycle.step.Step;
-import io.muster.lifecycle.step.StepContext;
-import io.muster.lifecycle.step.StepResult;
 import io.muster.shared.Progress;
+import io.muster.step.LongStep;
+import io.muster.step.Step;
+import io.muster.step.StepContext;
+import io.muster.step.StepResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;

@@ -1,6 +1,7 @@
 package io.muster;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -31,7 +32,7 @@ class ModularityTests {
     void onlyTheProofReadsDiagramsByTheModelApi() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.muster.verification..")
+                .resideOutsideOfPackages("io.muster.verification..", "io.muster.comparison..", "io.muster.rendering..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.camunda.bpm.model.bpmn..")
@@ -43,11 +44,20 @@ class ModularityTests {
     void theProofNeedsNeitherEngineNorContainer() {
         noClasses()
                 .that()
-                .resideInAPackage("io.muster.verification..")
+                .resideInAnyPackage("io.muster.verification..", "io.muster.comparison..", "io.muster.rendering..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.camunda.bpm.engine..", "org.springframework.context..", "java.sql..")
                 .because("it runs on the command line of whoever draws, without database or server")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("io.muster.(**)")
+                .should()
+                .beFreeOfCycles()
+                .because("a reader enters a package from one side, inside a module as well as between modules")
                 .check(PRODUCT);
     }
 }

@@ -1,10 +1,12 @@
 package io.muster.audit;
 
 import io.muster.shared.Actor;
+import io.muster.shared.AuditEvent;
 import io.muster.shared.DomainEvent;
 import java.time.Instant;
 
 /** What was damaged is again as it was written. */
+@AuditEvent("DamageGone")
 public record DamageGone(String place, Actor actor, Instant at) implements DomainEvent {
 
     @Override

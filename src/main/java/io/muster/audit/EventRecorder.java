@@ -1,5 +1,6 @@
 package io.muster.audit;
 
+import io.muster.shared.AuditKinds;
 import io.muster.shared.CanonicalJson;
 import io.muster.shared.DomainEvent;
 import org.springframework.context.event.EventListener;
@@ -30,7 +31,7 @@ class EventRecorder {
                 event.chain(),
                 event.at(),
                 event.actor(),
-                event.getClass().getSimpleName(),
+                AuditKinds.of(event.getClass()),
                 event.subject(),
                 CanonicalJson.text(event));
     }

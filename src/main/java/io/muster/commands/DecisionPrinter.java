@@ -1,7 +1,7 @@
 package io.muster.commands;
 
-import io.muster.lifecycle.decision.DecisionFinding;
-import io.muster.lifecycle.decision.DecisionFolder;
+import io.muster.decisions.DecisionFolder;
+import io.muster.decisions.DecisionProblem;
 import java.io.PrintWriter;
 
 /** What was found about decision tables, for people at a terminal. */
@@ -20,7 +20,7 @@ final class DecisionPrinter {
         report.findings().forEach(this::print);
     }
 
-    private void print(DecisionFinding finding) {
+    private void print(DecisionProblem finding) {
         out.printf("  %-8s %s%n", finding.isEnforced() ? "FINDING" : "warning", Terminal.safe(finding.sentence()));
     }
 }

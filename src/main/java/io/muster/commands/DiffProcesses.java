@@ -1,11 +1,11 @@
 package io.muster.commands;
 
-import io.muster.lifecycle.proof.ProcessFolder;
+import io.muster.comparison.ControlDiff;
+import io.muster.comparison.DiffPage;
+import io.muster.comparison.Difference;
+import io.muster.proofs.ProcessFolder;
 import io.muster.shared.CanonicalJson;
-import io.muster.verification.Diagram;
-import io.muster.verification.diff.ControlDiff;
-import io.muster.verification.diff.DiffPage;
-import io.muster.verification.diff.Difference;
+import io.muster.verification.model.Diagram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

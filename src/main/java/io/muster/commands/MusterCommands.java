@@ -72,7 +72,7 @@ public final class MusterCommands {
 
     // What is wrong with a file or an address the user named is the user's to mend; a trace would not help.
     private static int explain(Exception failure, CommandLine command) {
-        command.getErr().println("muster: " + Failures.explain(failure));
+        command.getErr().println("muster: " + CommandErrors.explain(failure));
         return USAGE;
     }
 

@@ -1,6 +1,6 @@
 package io.muster.commands;
 
-import io.muster.lifecycle.diagram.Finding;
+import io.muster.diagrams.DiagramProblem;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -13,7 +13,7 @@ final class RulePrinter {
         this.out = out;
     }
 
-    void print(List<Finding> findings) {
+    void print(List<DiagramProblem> findings) {
         out.printf(
                 "rules: %s%n",
                 findings.isEmpty()

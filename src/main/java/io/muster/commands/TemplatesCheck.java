@@ -1,9 +1,9 @@
 package io.muster.commands;
 
-import io.muster.lifecycle.kit.Kit;
-import io.muster.lifecycle.kit.KitFolder;
-import io.muster.lifecycle.kit.upgrade.DiagramReport;
-import io.muster.lifecycle.kit.upgrade.TemplateFinding;
+import io.muster.modeler.ModelerTemplates;
+import io.muster.modeler.TemplateFolder;
+import io.muster.modeler.upgrade.DiagramReport;
+import io.muster.modeler.upgrade.TemplateFinding;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -38,17 +38,17 @@ final class TemplatesCheck implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var kit = Kit.read();
-        var diagrams = Folders.diagrams(folder);
+        var kit = ModelerTemplates.read();
+        var diagrams = DiagramFolders.diagrams(folder);
         for (var file : diagrams) {
             check(file, kit);
         }
-        new KitFolder(folder).ineffective().forEach(this::complain);
+        new TemplateFolder(folder).ineffective().forEach(this::complain);
         out().printf("%d findings in %d diagrams, %d left%n", findings, diagrams.size(), left);
         return left == 0 ? MusterCommands.OK : MusterCommands.FINDINGS;
     }
 
-    private void check(Path file, Kit kit) throws IOException {
+    private void check(Path file, ModelerTemplates kit) throws IOException {
         var name = Terminal.safe(folder.relativize(file).toString());
         var report = report(file, kit);
         report.findings().forEach(finding -> print(name, finding));
@@ -58,11 +58,11 @@ final class TemplatesCheck implements Callable<Integer> {
         }
     }
 
-    private static DiagramReport report(Path file, Kit kit) throws IOException {
+    private static DiagramReport report(Path file, ModelerTemplates kit) throws IOException {
         try {
             return DiagramReport.of(Files.readString(file), kit);
         } catch (IOException e) {
-            throw new IOException("%s: %s".formatted(file, Failures.explain(e)), e);
+            throw new IOException("%s: %s".formatted(file, CommandErrors.explain(e)), e);
         }
     }
 

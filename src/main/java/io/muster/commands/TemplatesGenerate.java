@@ -1,7 +1,7 @@
 package io.muster.commands;
 
-import io.muster.lifecycle.kit.Kit;
-import io.muster.lifecycle.kit.KitFolder;
+import io.muster.modeler.ModelerTemplates;
+import io.muster.modeler.TemplateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,12 +31,12 @@ final class TemplatesGenerate implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var out = spec.commandLine().getOut();
-        var kit = Kit.read();
-        var written = new KitFolder(Folders.require(folder)).write(kit);
+        var kit = ModelerTemplates.read();
+        var written = new TemplateFolder(DiagramFolders.require(folder)).write(kit);
         written.forEach(file -> out.println("written  " + file));
         out.printf(
                 "%d of %d templates were new in %s%n",
-                written.size(), kit.files().size(), folder.resolve(Kit.FOLDER));
+                written.size(), kit.files().size(), folder.resolve(ModelerTemplates.FOLDER));
         if (page != null) {
             Files.writeString(page, kit.page());
             out.println("written  " + page);

@@ -1,11 +1,11 @@
 package io.muster.commands;
 
-import io.muster.lifecycle.decision.DecisionFolder;
-import io.muster.lifecycle.diagram.DiagramFolder;
-import io.muster.lifecycle.diagram.Finding;
-import io.muster.lifecycle.proof.ProcessFolder;
-import io.muster.lifecycle.proof.ProofPage;
-import io.muster.lifecycle.proof.ProofReport;
+import io.muster.decisions.DecisionFolder;
+import io.muster.diagrams.DiagramFolder;
+import io.muster.diagrams.DiagramProblem;
+import io.muster.proofs.ProcessFolder;
+import io.muster.proofs.ProofPage;
+import io.muster.proofs.ProofReport;
 import io.muster.shared.CanonicalJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,12 +77,12 @@ final class VerifyProcesses implements Callable<Integer> {
      */
     private record Verification(
             boolean permits,
-            List<Finding> rules,
+            List<DiagramProblem> rules,
             SortedMap<String, ProofReport> processes,
             DecisionFolder.Report decisions) {
 
         static Verification of(
-                SortedMap<String, List<Finding>> rules,
+                SortedMap<String, List<DiagramProblem>> rules,
                 SortedMap<String, ProofReport> proofs,
                 DecisionFolder.Report decisions) {
             var broken = rules.values().stream().flatMap(List::stream).toList();
@@ -97,7 +97,7 @@ final class VerifyProcesses implements Callable<Integer> {
     }
 
     /** A deployment whose files break rules is refused, whatever is proved of it. */
-    private SortedMap<String, ProofReport> prove(SortedMap<String, List<Finding>> rules) throws IOException {
+    private SortedMap<String, ProofReport> prove(SortedMap<String, List<DiagramProblem>> rules) throws IOException {
         var processes = ProcessFolder.read(folder, policies);
         var reports = new TreeMap<String, ProofReport>();
         var pages = html == null ? null : new HtmlFolder(html);
@@ -107,7 +107,7 @@ final class VerifyProcesses implements Callable<Integer> {
             var report = broken.isEmpty() ? proof : proof.refused();
             reports.put(deployment.getKey(), report);
             if (pages != null) {
-                var refusals = broken.stream().map(Finding::sentence).toList();
+                var refusals = broken.stream().map(DiagramProblem::sentence).toList();
                 var page = ProofPage.of(deployment.getKey(), report, refusals, deployment.getValue());
                 pages.write(deployment.getKey(), page);
             }
@@ -115,7 +115,7 @@ final class VerifyProcesses implements Callable<Integer> {
         return reports;
     }
 
-    private void print(Verification verification, SortedMap<String, List<Finding>> rules) {
+    private void print(Verification verification, SortedMap<String, List<DiagramProblem>> rules) {
         var out = spec.commandLine().getOut();
         if (json) {
             out.println(CanonicalJson.text(verification));

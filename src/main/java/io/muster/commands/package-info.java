@@ -5,16 +5,17 @@
         displayName = "Commands",
         allowedDependencies = {
             "shared",
-            "security",
             "audit",
+            "comparison",
+            "decisions",
+            "diagrams",
             "evidence",
             "evidence :: attestation",
-            "lifecycle :: decision",
-            "lifecycle :: diagram",
-            "lifecycle :: kit",
-            "lifecycle :: proof",
-            "verification",
-            "verification :: diff"
+            "modeler",
+            "modeler :: upgrade",
+            "proofs",
+            "security",
+            "verification :: model"
         })
 @NullMarked
 package io.muster.commands;

@@ -10,6 +10,17 @@ public sealed interface Column {
 
     int rows();
 
+    /** What it holds, for messages: numbers, texts, flags or vectors. */
+    default String holds() {
+        if (this instanceof Numbers) {
+            return "numbers";
+        }
+        if (this instanceof Texts) {
+            return "texts";
+        }
+        return this instanceof Flags ? "flags" : "vectors";
+    }
+
     /** Whole or floating point numbers. */
     record Numbers(String name, double[] values) implements Column {
         @Override

@@ -1,12 +1,14 @@
 package io.muster.datasets;
 
 import io.muster.shared.Actor;
+import io.muster.shared.AuditEvent;
 import io.muster.shared.DatasetId;
 import io.muster.shared.Digest;
 import io.muster.shared.DomainEvent;
 import java.time.Instant;
 
 /** Data became known. It may serve several models, so the fact goes to the platform's chain. */
+@AuditEvent("DatasetRegistered")
 public record DatasetRegistered(
         DatasetId dataset,
         Dataset.Role role,

@@ -40,7 +40,7 @@ class TableInspector {
             }
             return new Inspection(table.csv(), types.rows(), summarize(table, types, statement));
         } catch (SQLException e) {
-            throw Failures.of(wish.id(), e);
+            throw DatasetErrors.of(wish.id(), e);
         }
     }
 

@@ -41,7 +41,7 @@ class TableReader {
                 consumer.accept(batch(buffers, filled));
             }
         } catch (SQLException e) {
-            throw Failures.of(dataset.id(), e);
+            throw DatasetErrors.of(dataset.id(), e);
         }
     }
 

@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Datasets",
-        allowedDependencies = {"shared", "security", "audit", "inventory"})
+        allowedDependencies = {"shared", "inventory", "security"})
 @NullMarked
 package io.muster.datasets;
 

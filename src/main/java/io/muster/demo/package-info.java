@@ -4,15 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Demo",
-        allowedDependencies = {
-            "shared",
-            "security",
-            "inventory",
-            "datasets",
-            "scoring",
-            "lifecycle",
-            "lifecycle::identity"
-        })
+        allowedDependencies = {"shared", "datasets", "identity", "inventory", "lifecycle", "security"})
 @NullMarked
 package io.muster.demo;
 

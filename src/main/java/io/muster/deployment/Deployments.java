@@ -18,10 +18,14 @@ public class Deployments {
     private final UsageBook usage;
     private final Admission admission;
     private final DeploymentTarget target;
-    private final DeploymentFacts facts;
+    private final DeploymentEvents facts;
 
     Deployments(
-            DeploymentRows rows, UsageBook usage, Admission admission, DeploymentTarget target, DeploymentFacts facts) {
+            DeploymentRows rows,
+            UsageBook usage,
+            Admission admission,
+            DeploymentTarget target,
+            DeploymentEvents facts) {
         this.rows = rows;
         this.usage = usage;
         this.admission = admission;

@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 class FailedLoads {
 
-    private final DeploymentFacts facts;
+    private final DeploymentEvents facts;
     private final DeploymentSettings settings;
     private final Map<String, Failure> failures = new HashMap<>();
 
-    FailedLoads(DeploymentFacts facts, DeploymentSettings settings) {
+    FailedLoads(DeploymentEvents facts, DeploymentSettings settings) {
         this.facts = facts;
         this.settings = settings;
     }

@@ -11,10 +11,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Readiness {
 
-    private final Loader loader;
+    private final ServingLoader loader;
     private final ApplicationAvailability availability;
 
-    Readiness(Loader loader, ApplicationAvailability availability) {
+    Readiness(ServingLoader loader, ApplicationAvailability availability) {
         this.loader = loader;
         this.availability = availability;
     }

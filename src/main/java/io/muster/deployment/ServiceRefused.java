@@ -1,11 +1,13 @@
 package io.muster.deployment;
 
 import io.muster.shared.Actor;
+import io.muster.shared.AuditEvent;
 import io.muster.shared.DomainEvent;
 import io.muster.shared.VersionId;
 import java.time.Instant;
 
 /** A version that is to serve was refused, whatever its row says. */
+@AuditEvent("ServiceRefused")
 public record ServiceRefused(
         String deployment,
         VersionId version,

@@ -26,11 +26,11 @@ public class UsageBook {
     private static final Logger LOG = LoggerFactory.getLogger(UsageBook.class);
 
     private final UsageRows rows;
-    private final DeploymentFacts facts;
+    private final DeploymentEvents facts;
     private final TransactionTemplate transaction;
     private final ConcurrentMap<Line, Tally> tallies = new ConcurrentHashMap<>();
 
-    UsageBook(UsageRows rows, DeploymentFacts facts, TransactionTemplate transaction) {
+    UsageBook(UsageRows rows, DeploymentEvents facts, TransactionTemplate transaction) {
         this.rows = rows;
         this.facts = facts;
         this.transaction = transaction;

@@ -1,11 +1,13 @@
 package io.muster.deployment;
 
 import io.muster.shared.Actor;
+import io.muster.shared.AuditEvent;
 import io.muster.shared.DomainEvent;
 import io.muster.shared.VersionId;
 import java.time.Instant;
 
 /** A version was put to service. */
+@AuditEvent("VersionDeployed")
 public record VersionDeployed(
         String deployment,
         VersionId version,

@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Deployment",
-        allowedDependencies = {"shared", "security", "audit", "inventory", "datasets", "evidence", "scoring"})
+        allowedDependencies = {"shared", "datasets", "evidence", "inventory", "scoring", "security"})
 @NullMarked
 package io.muster.deployment;
 

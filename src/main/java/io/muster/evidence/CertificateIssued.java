@@ -1,6 +1,7 @@
 package io.muster.evidence;
 
 import io.muster.shared.Actor;
+import io.muster.shared.AuditEvent;
 import io.muster.shared.Digest;
 import io.muster.shared.DomainEvent;
 import io.muster.shared.VersionId;
@@ -10,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Muster signed that a version may be used. */
+@AuditEvent("CertificateIssued")
 public record CertificateIssued(
         String certificate,
         VersionId version,

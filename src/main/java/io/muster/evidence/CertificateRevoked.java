@@ -1,11 +1,13 @@
 package io.muster.evidence;
 
 import io.muster.shared.Actor;
+import io.muster.shared.AuditEvent;
 import io.muster.shared.DomainEvent;
 import io.muster.shared.VersionId;
 import java.time.Instant;
 
 /** A certificate was taken back, or gave way to its renewal. */
+@AuditEvent("CertificateRevoked")
 public record CertificateRevoked(
         String certificate, VersionId version, long number, String reason, Actor actor, Instant at)
         implements DomainEvent {

@@ -22,7 +22,7 @@ public class Certificates {
 
     private final CertificateRows rows;
     private final CertificateIssuer issuer;
-    private final Turns turns;
+    private final VersionLock turns;
     private final Revocations revocations;
     private final EvidenceIntegrity integrity;
     private final EvidenceSettings settings;
@@ -32,7 +32,7 @@ public class Certificates {
     Certificates(
             CertificateRows rows,
             CertificateIssuer issuer,
-            Turns turns,
+            VersionLock turns,
             Revocations revocations,
             EvidenceIntegrity integrity,
             EvidenceSettings settings,

@@ -18,7 +18,7 @@ public class EvidenceLedger {
 
     private final EvidenceRows rows;
     private final FindingRows findings;
-    private final Turns turns;
+    private final VersionLock turns;
     private final SortableIds ids;
     private final Clock clock;
     private final ApplicationEventPublisher events;
@@ -26,7 +26,7 @@ public class EvidenceLedger {
     EvidenceLedger(
             EvidenceRows rows,
             FindingRows findings,
-            Turns turns,
+            VersionLock turns,
             SortableIds ids,
             Clock clock,
             ApplicationEventPublisher events) {
@@ -57,7 +57,7 @@ public class EvidenceLedger {
         var evidence =
                 Evidence.seal(ids.next(), fresh, body, by, clock.instant().truncatedTo(ChronoUnit.MICROS));
         rows.insert(evidence);
-        HeldTurns.ofThisTransaction().forgetEvidence(fresh.version());
+        TransactionLocks.ofThisTransaction().forgetEvidence(fresh.version());
         events.publishEvent(EvidenceRecorded.of(evidence));
         return evidence;
     }
@@ -78,7 +78,7 @@ public class EvidenceLedger {
      */
     @Transactional(readOnly = true)
     public List<Evidence> of(VersionId version) {
-        return HeldTurns.evidence(
+        return TransactionLocks.evidence(
                 version,
                 () -> rows.of(version).stream().map(EvidenceLedger::unaltered).toList());
     }

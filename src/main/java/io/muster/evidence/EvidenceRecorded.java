@@ -1,6 +1,7 @@
 package io.muster.evidence;
 
 import io.muster.shared.Actor;
+import io.muster.shared.AuditEvent;
 import io.muster.shared.Digest;
 import io.muster.shared.DomainEvent;
 import io.muster.shared.VersionId;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A result was kept. */
+@AuditEvent("EvidenceRecorded")
 public record EvidenceRecorded(
         String evidence,
         VersionId version,

@@ -1,11 +1,13 @@
 package io.muster.evidence;
 
+import io.muster.shared.Problem;
 import io.muster.shared.Refusal;
 
 /** A closed finding stays closed. */
+@Problem(slug = "finding-already-closed", kind = Refusal.Kind.CONFLICT, title = "Finding already closed")
 public class FindingAlreadyClosed extends Refusal {
 
     FindingAlreadyClosed(String id) {
-        super(Kind.CONFLICT, "Finding %s is closed already: open a new one".formatted(id));
+        super("Finding %s is closed already: open a new one".formatted(id));
     }
 }

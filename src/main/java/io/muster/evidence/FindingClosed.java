@@ -1,11 +1,13 @@
 package io.muster.evidence;
 
 import io.muster.shared.Actor;
+import io.muster.shared.AuditEvent;
 import io.muster.shared.DomainEvent;
 import io.muster.shared.VersionId;
 import java.time.Instant;
 
 /** A weakness was dealt with. */
+@AuditEvent("FindingClosed")
 public record FindingClosed(String finding, VersionId version, String reason, Actor actor, Instant at)
         implements DomainEvent {
 

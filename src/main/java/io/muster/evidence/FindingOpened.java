@@ -1,12 +1,14 @@
 package io.muster.evidence;
 
 import io.muster.shared.Actor;
+import io.muster.shared.AuditEvent;
 import io.muster.shared.DomainEvent;
 import io.muster.shared.VersionId;
 import java.time.Instant;
 import java.time.LocalDate;
 
 /** A weakness was written down. */
+@AuditEvent("FindingOpened")
 public record FindingOpened(
         String finding,
         VersionId version,

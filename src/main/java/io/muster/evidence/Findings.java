@@ -15,12 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Findings {
 
     private final FindingRows rows;
-    private final Turns turns;
+    private final VersionLock turns;
     private final SortableIds ids;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    Findings(FindingRows rows, Turns turns, SortableIds ids, Clock clock, ApplicationEventPublisher events) {
+    Findings(FindingRows rows, VersionLock turns, SortableIds ids, Clock clock, ApplicationEventPublisher events) {
         this.rows = rows;
         this.turns = turns;
         this.ids = ids;

@@ -1,11 +1,13 @@
 package io.muster.evidence;
 
+import io.muster.shared.Problem;
 import io.muster.shared.Refusal;
 
 /** A finding, or how it ends, is not what a finding must be. */
+@Problem(slug = "invalid-finding", kind = Refusal.Kind.INVALID, title = "Invalid finding")
 public class InvalidFinding extends Refusal {
 
     InvalidFinding(String why) {
-        super(Kind.INVALID, "This is no finding as it must be: " + why);
+        super("This is no finding as it must be: " + why);
     }
 }

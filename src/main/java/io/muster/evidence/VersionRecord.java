@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.evidence.attestation.CertificatePredicate;
 import io.muster.evidence.attestation.CertificatePredicate.EvidenceReference;
 import io.muster.evidence.attestation.NotTrusted;
+import io.muster.shared.AuditKinds;
 import io.muster.shared.Digest;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,9 @@ import java.util.stream.Stream;
 record VersionRecord(
         List<Evidence> evidence, Map<String, List<JsonNode>> facts, List<CertificateRows.Row> certificates) {
 
-    static final String RECORDED = EvidenceRecorded.class.getSimpleName();
-    static final String ISSUED = CertificateIssued.class.getSimpleName();
-    static final String REVOKED = CertificateRevoked.class.getSimpleName();
+    static final String RECORDED = AuditKinds.of(EvidenceRecorded.class);
+    static final String ISSUED = AuditKinds.of(CertificateIssued.class);
+    static final String REVOKED = AuditKinds.of(CertificateRevoked.class);
 
     /** @return what contradicts first, for people */
     Optional<String> contradiction(Seal seal, Revocations.Known revoked) {

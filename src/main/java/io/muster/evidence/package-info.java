@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Evidence",
-        allowedDependencies = {"shared", "security", "audit", "inventory"})
+        allowedDependencies = {"shared", "audit", "inventory", "security"})
 @NullMarked
 package io.muster.evidence;
 

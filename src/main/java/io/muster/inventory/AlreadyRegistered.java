@@ -1,11 +1,13 @@
 package io.muster.inventory;
 
+import io.muster.shared.Problem;
 import io.muster.shared.Refusal;
 
 /** The name is taken. */
+@Problem(slug = "already-registered", kind = Refusal.Kind.CONFLICT, title = "Already registered")
 public class AlreadyRegistered extends Refusal {
 
     AlreadyRegistered(String what, Object id) {
-        super(Kind.CONFLICT, "There is a %s '%s' already".formatted(what, id));
+        super("There is a %s '%s' already".formatted(what, id));
     }
 }

@@ -1,11 +1,13 @@
 package io.muster.inventory;
 
+import io.muster.shared.Problem;
 import io.muster.shared.Refusal;
 
 /** What was to be entered into the inventory is incomplete, too long or contradicts itself; the message names the field. */
+@Problem(slug = "invalid-entry", kind = Refusal.Kind.INVALID, title = "Invalid entry")
 public class InvalidEntry extends Refusal {
 
     InvalidEntry(String message) {
-        super(Kind.INVALID, message);
+        super(message);
     }
 }

@@ -46,10 +46,15 @@ public class Inventory {
     private final UseCases useCases;
     private final Models models;
     private final Versions versions;
-    private final Examination examination;
-    private final Facts facts;
+    private final ArtifactInspection examination;
+    private final InventoryEvents facts;
 
-    Inventory(UseCases useCases, Models models, Versions versions, Examination examination, Facts facts) {
+    Inventory(
+            UseCases useCases,
+            Models models,
+            Versions versions,
+            ArtifactInspection examination,
+            InventoryEvents facts) {
         this.useCases = useCases;
         this.models = models;
         this.versions = versions;

@@ -1,6 +1,7 @@
 package io.muster.inventory;
 
 import io.muster.shared.Actor;
+import io.muster.shared.AuditEvent;
 import io.muster.shared.DomainEvent;
 import io.muster.shared.ModelId;
 import io.muster.shared.UseCaseId;
@@ -21,10 +22,12 @@ public sealed interface ModelEvent extends DomainEvent {
         return model().name();
     }
 
+    @AuditEvent("ModelRegistered")
     record ModelRegistered(
             ModelId model, UseCaseId useCase, ModelType type, ModelDescription description, Actor actor, Instant at)
             implements ModelEvent {}
 
+    @AuditEvent("ModelRedescribed")
     record ModelRedescribed(ModelId model, ModelDescription description, Actor actor, Instant at)
             implements ModelEvent {}
 }

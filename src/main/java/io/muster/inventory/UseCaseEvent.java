@@ -1,6 +1,7 @@
 package io.muster.inventory;
 
 import io.muster.shared.Actor;
+import io.muster.shared.AuditEvent;
 import io.muster.shared.DomainEvent;
 import io.muster.shared.UseCaseId;
 import java.time.Instant;
@@ -20,9 +21,11 @@ public sealed interface UseCaseEvent extends DomainEvent {
         return useCase().name();
     }
 
+    @AuditEvent("UseCaseRegistered")
     record UseCaseRegistered(UseCaseId useCase, UseCaseDescription description, Actor actor, Instant at)
             implements UseCaseEvent {}
 
+    @AuditEvent("UseCaseRedescribed")
     record UseCaseRedescribed(UseCaseId useCase, UseCaseDescription description, Actor actor, Instant at)
             implements UseCaseEvent {}
 }

@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Inventory",
-        allowedDependencies = {"shared", "security", "audit"})
+        allowedDependencies = {"shared", "audit", "security"})
 @NullMarked
 package io.muster.inventory;
 

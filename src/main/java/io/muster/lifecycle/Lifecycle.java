@@ -1,12 +1,16 @@
 package io.muster.lifecycle;
 
 import io.muster.audit.RefusalLog;
+import io.muster.engine.Engine;
+import io.muster.engine.ProcessRun;
+import io.muster.engine.WaitingTask;
 import io.muster.inventory.Inventory;
-import io.muster.lifecycle.engine.Engine;
 import io.muster.security.UserDirectory;
 import io.muster.security.UserDirectory.Person;
 import io.muster.shared.Actor;
 import io.muster.shared.VersionId;
+import io.muster.signoff.OpenForm;
+import io.muster.step.BusinessKey;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
@@ -33,7 +37,7 @@ public class Lifecycle {
 
     /**
      * @return id of the process instance
-     * @throws io.muster.lifecycle.engine.StartRefused if the person may not, the version is in another stage, or a
+     * @throws io.muster.engine.StartRefused if the person may not, the version is in another stage, or a
      *     release of it is under way
      * @throws io.muster.inventory.VersionNotFound if there is none
      */
@@ -61,14 +65,14 @@ public class Lifecycle {
 
     /**
      * @param period the due date it is for; there is one revalidation at a time and one for a period
-     * @throws io.muster.lifecycle.engine.StartRefused if one of the version is under way
+     * @throws io.muster.engine.StartRefused if one of the version is under way
      */
     @Transactional
     public String startRevalidation(VersionId version, String period) {
         return engine.asSystem(() -> engine.startByMessage(Revalidation.DUE, new BusinessKey(version, period)));
     }
 
-    /** @throws io.muster.lifecycle.engine.StartRefused as for a release */
+    /** @throws io.muster.engine.StartRefused as for a release */
     @Transactional
     public String startRetirement(VersionId version, Actor by) {
         return engine.as(person(by), () -> engine.startByMessage(Retirement.REQUESTED, BusinessKey.of(version)));
@@ -102,7 +106,7 @@ public class Lifecycle {
 
     /** All that goes on about a version: outermost processes, newest first. */
     @Transactional(readOnly = true)
-    public List<Journey> journeys(VersionId version) {
+    public List<ProcessRun> journeys(VersionId version) {
         return engine.journeys(version);
     }
 
@@ -119,6 +123,6 @@ public class Lifecycle {
     }
 
     private Person person(Actor by) {
-        return people.find(by.id()).orElseThrow(() -> new NobodyOfThatName(by));
+        return people.find(by.id()).orElseThrow(() -> new UnknownPerson(by));
     }
 }

@@ -1,12 +1,14 @@
 package io.muster.lifecycle;
 
+import io.muster.step.ProcessMessages;
+
 /** Names in the diagram of the process that renews a version's validity. */
 public final class Revalidation {
 
     public static final String PROCESS = "revalidation";
 
     /** Message that starts it. */
-    public static final String DUE = "RevalidationDue";
+    public static final String DUE = ProcessMessages.REVALIDATION_DUE;
 
     /** Kind of schedule that starts it. */
     static final String SCHEDULE = "revalidation";

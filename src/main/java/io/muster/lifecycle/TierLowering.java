@@ -1,12 +1,14 @@
 package io.muster.lifecycle;
 
+import io.muster.step.ProcessMessages;
+
 /** Names in the diagram of the process in which a second person confirms a tier that needs less scrutiny. */
 public final class TierLowering {
 
     public static final String PROCESS = "tier-lowering";
 
     /** Message that starts it. */
-    public static final String REQUESTED = "TierLoweringRequested";
+    public static final String REQUESTED = ProcessMessages.TIER_LOWERING_REQUESTED;
 
     /** What its sign-off provides. */
     public static final String CONTROL = "tier-lowering";

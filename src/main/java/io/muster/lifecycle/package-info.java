@@ -1,25 +1,26 @@
-/**
- * This module knows which step follows which and who decides: the only module that imports the process engine. Start with {@code Lifecycle} and {@code Step}.
- */
+/** The lifecycles: their steps by group, and who starts them. Start with {@code Lifecycle}. */
 @ApplicationModule(
         displayName = "Lifecycle",
         allowedDependencies = {
             "shared",
-            "security",
             "audit",
-            "inventory",
-            "datasets",
+            "deployment",
+            "diagrams",
+            "engine",
             "evidence",
+            "governance",
+            "identity",
+            "inventory",
+            "proofs",
+            "scheduling",
             "scoring",
+            "security",
+            "signoff",
+            "step",
             "training",
             "validation",
-            "validation :: rules",
-            "deployment",
-            "scheduling",
-            "verification",
-            "verification :: condition",
-            "verification :: picture",
-            "verification :: diff"
+            "validation :: model",
+            "verification :: model"
         })
 @NullMarked
 package io.muster.lifecycle;

@@ -1,8 +1,8 @@
 package io.muster.reporting;
 
-import io.muster.lifecycle.change.ChangeReview;
+import io.muster.comparison.DiffPictures.Pair;
+import io.muster.governance.ChangeReview;
 import io.muster.reporting.ComparisonView.Group;
-import io.muster.verification.diff.DiffPictures.Pair;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,20 +1,20 @@
 package io.muster.reporting;
 
+import io.muster.comparison.DiffPictures;
+import io.muster.comparison.DiffPictures.Pair;
+import io.muster.engine.WaitingTask;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.SignOff;
+import io.muster.governance.Change;
+import io.muster.governance.Change.State;
+import io.muster.governance.ChangeReview;
+import io.muster.governance.Changes;
 import io.muster.lifecycle.Lifecycle;
-import io.muster.lifecycle.WaitingTask;
-import io.muster.lifecycle.change.Change;
-import io.muster.lifecycle.change.Change.State;
-import io.muster.lifecycle.change.ChangeReview;
-import io.muster.lifecycle.change.Changes;
-import io.muster.lifecycle.proof.Comparison.Part;
-import io.muster.lifecycle.proof.DeployedProcess;
-import io.muster.lifecycle.proof.DeployedProcesses;
+import io.muster.proofs.Comparison.Part;
+import io.muster.proofs.DeployedProcess;
+import io.muster.proofs.DeployedProcesses;
 import io.muster.reporting.ChangeView.Decision;
-import io.muster.verification.diff.DiffPictures;
-import io.muster.verification.diff.DiffPictures.Pair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -55,8 +55,8 @@ public class ChangesPage {
     }
 
     /**
-     * @throws io.muster.lifecycle.change.ChangeNotFound if there is none
-     * @throws io.muster.lifecycle.change.ContentAltered if its files are not what was proposed
+     * @throws io.muster.governance.ChangeNotFound if there is none
+     * @throws io.muster.governance.ContentAltered if its files are not what was proposed
      */
     @Transactional(readOnly = true)
     public ChangeView read(int number) {
@@ -84,8 +84,8 @@ public class ChangesPage {
                 change.number(),
                 names(change),
                 change.proposer().id(),
-                Wording.time(change.proposedAt()),
-                change.state().isOpen() ? "waits for " + change.owner() : Wording.word(change.state()),
+                PageWording.time(change.proposedAt()),
+                change.state().isOpen() ? "waits for " + change.owner() : PageWording.word(change.state()),
                 change.state().isOpen(),
                 change.state() == State.IN_FORCE);
     }
@@ -119,7 +119,7 @@ public class ChangesPage {
                 .forEach((process, version) -> facts.add(VersionView.Fact.code(
                         "Compared with, " + process, version.isEmpty() ? "new, nothing was in force" : version)));
         if (change.closedAt() != null) {
-            facts.add(VersionView.Fact.of("Ended", Wording.time(change.closedAt())));
+            facts.add(VersionView.Fact.of("Ended", PageWording.time(change.closedAt())));
         }
         if (change.deployment() != null) {
             facts.add(VersionView.Fact.code("Deployment", change.deployment()));
@@ -137,7 +137,7 @@ public class ChangesPage {
     private static Decision decision(Evidence evidence) {
         return new Decision(
                 evidence.by().id(),
-                Wording.time(evidence.at()),
+                PageWording.time(evidence.at()),
                 evidence.outcome(),
                 evidence.body().path("accepting").asBoolean(),
                 evidence.body().path("reason").asText());

@@ -1,12 +1,12 @@
 package io.muster.reporting;
 
-import io.muster.lifecycle.proof.DeployedProcesses;
+import io.muster.comparison.DiffPictures;
+import io.muster.comparison.Difference;
+import io.muster.comparison.Effect;
+import io.muster.proofs.DeployedProcesses;
 import io.muster.reporting.ComparisonView.Group;
 import io.muster.reporting.ComparisonView.Line;
-import io.muster.verification.Violation;
-import io.muster.verification.diff.DiffPictures;
-import io.muster.verification.diff.Difference;
-import io.muster.verification.diff.Effect;
+import io.muster.verification.model.Violation;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.stereotype.Service;
@@ -21,7 +21,7 @@ public class ComparisonPage {
         this.processes = processes;
     }
 
-    /** @throws io.muster.lifecycle.proof.ProcessNotDeployed if one is not there */
+    /** @throws io.muster.proofs.ProcessNotDeployed if one is not there */
     public ComparisonView read(String key, int before, int after) {
         var older = processes.version(key, before);
         var newer = processes.version(key, after);
@@ -56,6 +56,7 @@ public class ComparisonPage {
     }
 
     private static Line line(Difference difference) {
-        return new Line(Wording.word(difference.kind()), difference.sentence(), Violation.inWords(difference.path()));
+        return new Line(
+                PageWording.word(difference.kind()), difference.sentence(), Violation.inWords(difference.path()));
     }
 }

@@ -1,6 +1,6 @@
 package io.muster.reporting;
 
-import io.muster.verification.diff.DiffPictures.Pair;
+import io.muster.comparison.DiffPictures.Pair;
 import java.util.List;
 
 /**

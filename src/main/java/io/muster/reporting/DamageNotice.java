@@ -41,6 +41,6 @@ public class DamageNotice {
     private static String sentence(Damage damage) {
         var what = damage.kind() == Damage.Kind.TRAIL ? "Audit chain" : "Records of";
         return "%s %s: %s (found %s)"
-                .formatted(what, damage.place(), damage.explanation(), Wording.time(damage.since()));
+                .formatted(what, damage.place(), damage.explanation(), PageWording.time(damage.since()));
     }
 }

@@ -1,13 +1,13 @@
 package io.muster.reporting;
 
+import io.muster.engine.Urgency;
+import io.muster.engine.WaitingTask;
 import io.muster.evidence.Finding;
 import io.muster.evidence.Findings;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.Model;
 import io.muster.inventory.ModelVersion;
 import io.muster.lifecycle.Lifecycle;
-import io.muster.lifecycle.Urgency;
-import io.muster.lifecycle.WaitingTask;
 import io.muster.reporting.Home.EndedRow;
 import io.muster.reporting.Home.ModelRow;
 import io.muster.reporting.Home.TaskRow;
@@ -26,12 +26,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class HomePage {
 
     private final Inventory inventory;
-    private final Standings standings;
+    private final VersionStatusReader standings;
     private final Lifecycle lifecycle;
     private final Findings findings;
     private final Clock clock;
 
-    HomePage(Inventory inventory, Standings standings, Lifecycle lifecycle, Findings findings, Clock clock) {
+    HomePage(Inventory inventory, VersionStatusReader standings, Lifecycle lifecycle, Findings findings, Clock clock) {
         this.inventory = inventory;
         this.standings = standings;
         this.lifecycle = lifecycle;
@@ -74,7 +74,7 @@ public class HomePage {
     }
 
     private static EndedRow ended(ModelVersion version) {
-        return new EndedRow(version.id().model().name(), number(version), Wording.word(version.stage()));
+        return new EndedRow(version.id().model().name(), number(version), PageWording.word(version.stage()));
     }
 
     /** The sort is stable: within the reader's and the others', the oldest stays first. */
@@ -94,8 +94,8 @@ public class HomePage {
                 task.name(),
                 task.groups(),
                 task.assignee(),
-                Wording.time(task.since()),
-                task.urgency() == Urgency.ORDINARY ? null : Wording.word(task.urgency()),
+                PageWording.time(task.since()),
+                task.urgency() == Urgency.ORDINARY ? null : PageWording.word(task.urgency()),
                 isFor(task, reader, roles));
     }
 

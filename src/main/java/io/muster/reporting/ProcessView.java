@@ -1,6 +1,6 @@
 package io.muster.reporting;
 
-import io.muster.verification.picture.PathPictures.PathPicture;
+import io.muster.rendering.PathPictures.PathPicture;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

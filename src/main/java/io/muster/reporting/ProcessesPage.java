@@ -1,11 +1,11 @@
 package io.muster.reporting;
 
-import io.muster.lifecycle.proof.DeployedProcess;
-import io.muster.lifecycle.proof.DeployedProcesses;
-import io.muster.lifecycle.proof.Proofs;
+import io.muster.proofs.DeployedProcess;
+import io.muster.proofs.DeployedProcesses;
+import io.muster.proofs.Proofs;
+import io.muster.rendering.Picture;
 import io.muster.reporting.ProcessView.VersionRow;
-import io.muster.verification.Diagram;
-import io.muster.verification.picture.Picture;
+import io.muster.verification.model.Diagram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +32,14 @@ public class ProcessesPage {
     /**
      * The newest version.
      *
-     * @throws io.muster.lifecycle.proof.ProcessNotDeployed if there is none
+     * @throws io.muster.proofs.ProcessNotDeployed if there is none
      */
     @Transactional(readOnly = true)
     public ProcessView newest(String key) {
         return view(processes.versions(key).get(0));
     }
 
-    /** @throws io.muster.lifecycle.proof.ProcessNotDeployed if there is none */
+    /** @throws io.muster.proofs.ProcessNotDeployed if there is none */
     @Transactional(readOnly = true)
     public ProcessView read(String key, int version) {
         return view(processes.version(key, version));
@@ -74,7 +74,7 @@ public class ProcessesPage {
                 process.name(),
                 process.version(),
                 process.tag(),
-                Wording.time(process.deployedAt()),
+                PageWording.time(process.deployedAt()),
                 proof.map(ProofWording::verdict).orElse("not proved"),
                 proof.map(ProofWording::isKept).orElse(null));
     }

@@ -1,16 +1,16 @@
 package io.muster.reporting;
 
-import io.muster.lifecycle.proof.Offence;
-import io.muster.lifecycle.proof.ProofReport;
-import io.muster.lifecycle.proof.ProofReport.PropertyReport;
-import io.muster.lifecycle.proof.RecordedProof;
+import io.muster.proofs.BrokenProperty;
+import io.muster.proofs.ProofReport;
+import io.muster.proofs.ProofReport.PropertyReport;
+import io.muster.proofs.RecordedProof;
+import io.muster.rendering.PathPictures;
 import io.muster.reporting.ProcessView.OffenceRow;
 import io.muster.reporting.ProcessView.ProofView;
 import io.muster.reporting.ProcessView.PropertyRow;
 import io.muster.reporting.VersionView.Fact;
 import io.muster.shared.CanonicalJson;
-import io.muster.verification.Diagram;
-import io.muster.verification.picture.PathPictures;
+import io.muster.verification.model.Diagram;
 import java.util.Comparator;
 import java.util.List;
 
@@ -59,10 +59,10 @@ final class ProofWording {
                 property.id(),
                 property.sentence(),
                 property.verdict(),
-                Offence.of(property).stream().map(this::row).toList());
+                BrokenProperty.of(property).stream().map(this::row).toList());
     }
 
-    private OffenceRow row(Offence offence) {
+    private OffenceRow row(BrokenProperty offence) {
         return new OffenceRow(
                 offence.tiers(),
                 offence.enforcement().equals("enforce") ? "must not be" : "is only warned of",
@@ -75,7 +75,8 @@ final class ProofWording {
                 new Fact(
                         "Proved",
                         "%s, by %s"
-                                .formatted(Wording.time(proof.at()), proof.by().id()),
+                                .formatted(
+                                        PageWording.time(proof.at()), proof.by().id()),
                         false),
                 new Fact("Proof", proof.digest().toString(), true),
                 new Fact("Policy", report.policy().toString(), true),

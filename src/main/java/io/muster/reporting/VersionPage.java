@@ -1,9 +1,9 @@
 package io.muster.reporting;
 
+import io.muster.engine.ProcessRun;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.Model;
 import io.muster.inventory.ModelVersion;
-import io.muster.lifecycle.Journey;
 import io.muster.lifecycle.Lifecycle;
 import io.muster.reporting.VersionView.Fact;
 import io.muster.reporting.VersionView.JourneyRow;
@@ -19,10 +19,10 @@ public class VersionPage {
 
     private final Inventory inventory;
     private final Lifecycle lifecycle;
-    private final Standings standings;
-    private final Proofs proofs;
+    private final VersionStatusReader standings;
+    private final EvidenceRowReader proofs;
 
-    VersionPage(Inventory inventory, Lifecycle lifecycle, Standings standings, Proofs proofs) {
+    VersionPage(Inventory inventory, Lifecycle lifecycle, VersionStatusReader standings, EvidenceRowReader proofs) {
         this.inventory = inventory;
         this.lifecycle = lifecycle;
         this.standings = standings;
@@ -45,7 +45,7 @@ public class VersionPage {
                 model.name(),
                 facts(version, model),
                 standings.of(version, journeys),
-                dossier.map(Bodies::view).orElse(null),
+                dossier.map(EvidenceBodyReader::view).orElse(null),
                 lifecycle.forms(id).stream()
                         .map(form -> Fact.code(form.task(), form.digest()))
                         .toList(),
@@ -69,7 +69,7 @@ public class VersionPage {
         facts.add(Fact.of("Origin", "%s, build %d".formatted(version.origin().word(), version.build())));
         facts.add(Fact.of("Format", version.format()));
         facts.add(Fact.of("Tier", tier(version)));
-        facts.add(Fact.of("Drafted", Wording.time(version.createdAt())));
+        facts.add(Fact.of("Drafted", PageWording.time(version.createdAt())));
         var artifact = version.artifact();
         facts.add(artifact == null ? Fact.of("Artifact", "none yet") : Fact.code("Artifact", artifact.toString()));
         return facts;
@@ -83,14 +83,14 @@ public class VersionPage {
         return entries.isEmpty() ? "none stated" : String.join("; ", entries);
     }
 
-    private static JourneyRow row(Journey journey) {
+    private static JourneyRow row(ProcessRun journey) {
         var ended = journey.ended();
         var outcome = journey.outcome() == null ? "ended" : journey.outcome();
         return new JourneyRow(
                 journey.process(),
                 journey.startedBy() == null ? "Muster" : journey.startedBy(),
-                Wording.time(journey.started()),
-                ended == null ? null : Wording.time(ended),
+                PageWording.time(journey.started()),
+                ended == null ? null : PageWording.time(ended),
                 ended == null ? String.join(", ", journey.at()) : outcome,
                 journey.incidents());
     }

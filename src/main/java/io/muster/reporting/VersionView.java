@@ -15,7 +15,7 @@ public record VersionView(
         int number,
         String modelName,
         List<Fact> facts,
-        Standing standing,
+        VersionStatus standing,
         @Nullable DossierView dossier,
         List<Fact> forms,
         List<EvidenceRow> earlier,

@@ -5,21 +5,20 @@
         displayName = "Reporting",
         allowedDependencies = {
             "shared",
-            "security",
             "audit",
-            "inventory",
-            "datasets",
+            "comparison",
+            "engine",
             "evidence",
-            "validation",
-            "deployment",
-            "scheduling",
-            "verification",
-            "verification :: picture",
-            "verification :: diff",
+            "governance",
+            "identity",
+            "inventory",
             "lifecycle",
-            "lifecycle :: proof",
-            "lifecycle :: change",
-            "lifecycle :: identity"
+            "proofs",
+            "rendering",
+            "scheduling",
+            "security",
+            "signoff",
+            "verification :: model"
         })
 @NullMarked
 package io.muster.reporting;

@@ -1,6 +1,7 @@
 package io.muster.scheduling;
 
 import io.muster.shared.Actor;
+import io.muster.shared.AuditEvent;
 import java.time.Instant;
 
 /**
@@ -12,5 +13,6 @@ import java.time.Instant;
  * @param period the due date it was planned for, as ISO 8601
  * @param due the due date; later than {@code at} when a person did not want to wait
  */
+@AuditEvent("Due")
 public record Due(String kind, String subject, String period, Instant due, Actor actor, Instant at)
         implements ScheduleEvent {}

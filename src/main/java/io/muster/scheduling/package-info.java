@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Scheduling",
-        allowedDependencies = {"shared", "security", "audit"})
+        allowedDependencies = {"shared", "security"})
 @NullMarked
 package io.muster.scheduling;
 

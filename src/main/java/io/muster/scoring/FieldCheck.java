@@ -115,7 +115,7 @@ final class FieldCheck {
     }
 
     private static String kind(Column column) {
-        return "column of " + column.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        return "column of " + column.holds();
     }
 
     private void checkVectors(Column.Vectors vectors) {

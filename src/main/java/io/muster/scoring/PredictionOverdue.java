@@ -1,8 +1,11 @@
 package io.muster.scoring;
 
+import io.muster.shared.Problem;
+import io.muster.shared.Refusal;
 import java.time.Duration;
 
 /** A prediction took longer than it may and was ended; the message names the setting. */
+@Problem(slug = "prediction-overdue", kind = Refusal.Kind.FORBIDDEN, title = "Prediction overdue")
 public class PredictionOverdue extends ScoringFailed {
 
     /** @param what what took so long, as the beginning of a sentence */

@@ -97,11 +97,7 @@ public final class RowsAsColumns {
             System.arraycopy(vector, 0, vectors.values(), row * vector.length, vector.length);
         } else {
             throw new ScoringFailed("Output '%s', row %d: the model gave %s, its signature promises %s"
-                    .formatted(
-                            column.name(),
-                            row + 1,
-                            shown(value),
-                            column.getClass().getSimpleName()));
+                    .formatted(column.name(), row + 1, shown(value), column.holds()));
         }
     }
 

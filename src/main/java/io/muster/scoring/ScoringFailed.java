@@ -1,19 +1,21 @@
 package io.muster.scoring;
 
+import io.muster.shared.Problem;
 import io.muster.shared.Refusal;
 
 /**
  * The model, or the runtime it runs on, fails on what it was given. It does so each time: only {@link ScoringUnavailable}
  * may work later.
  */
+@Problem(slug = "scoring-failed", kind = Refusal.Kind.UNAVAILABLE, title = "Scoring failed")
 public class ScoringFailed extends Refusal {
 
     public ScoringFailed(String message) {
-        super(Kind.UNAVAILABLE, message);
+        super(message);
     }
 
     public ScoringFailed(String message, Throwable cause) {
-        super(Kind.UNAVAILABLE, message, cause);
+        super(message, cause);
     }
 
     @Override

@@ -1,6 +1,10 @@
 package io.muster.scoring;
 
+import io.muster.shared.Problem;
+import io.muster.shared.Refusal;
+
 /** There is no room, no process or no answer from the remote end now; the same may work later. */
+@Problem(slug = "scoring-unavailable", kind = Refusal.Kind.FORBIDDEN, title = "Scoring unavailable")
 public class ScoringUnavailable extends ScoringFailed {
 
     public ScoringUnavailable(String message) {

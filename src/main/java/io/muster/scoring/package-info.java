@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Scoring",
-        allowedDependencies = {"shared", "security", "inventory", "datasets", "evidence"})
+        allowedDependencies = {"shared", "datasets", "inventory"})
 @NullMarked
 package io.muster.scoring;
 

@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class CurrentActor {
 
-    /** @throws NobodySignedIn if nobody is */
+    /** @throws NotSignedIn if nobody is */
     public Actor get() {
-        return find().orElseThrow(NobodySignedIn::new);
+        return find().orElseThrow(NotSignedIn::new);
     }
 
     public Optional<Actor> find() {

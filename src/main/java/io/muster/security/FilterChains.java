@@ -1,6 +1,6 @@
 package io.muster.security;
 
-import static io.muster.security.Doors.matching;
+import static io.muster.security.EndpointGroups.matching;
 import static org.springframework.security.config.Customizer.withDefaults;
 import static org.springframework.security.config.http.SessionCreationPolicy.STATELESS;
 
@@ -55,7 +55,7 @@ class FilterChains {
     @Order(0)
     SecurityFilterChain predictions(HttpSecurity http, TokenCheck tokens) throws Exception {
         return provingThemselves(http, tokens)
-                .securityMatcher(matching(Doors.PREDICTIONS))
+                .securityMatcher(matching(EndpointGroups.PREDICTIONS))
                 .sessionManagement(session -> session.disable())
                 .headers(headers -> headers.defaultsDisabled()
                         .contentTypeOptions(withDefaults())
@@ -70,17 +70,17 @@ class FilterChains {
     @Order(1)
     SecurityFilterChain programs(HttpSecurity http, TokenCheck tokens) throws Exception {
         return provingThemselves(http, tokens)
-                .securityMatcher(matching(Doors.PROGRAMS))
+                .securityMatcher(matching(EndpointGroups.PROGRAMS))
                 .sessionManagement(session -> session.sessionCreationPolicy(STATELESS))
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                                 .permitAll()
-                                .requestMatchers(matching(Doors.LIVENESS), matching(Doors.LINKS))
+                                .requestMatchers(matching(EndpointGroups.LIVENESS), matching(EndpointGroups.LINKS))
                                 .permitAll()
-                                .requestMatchers(matching(Doors.NEVER))
+                                .requestMatchers(matching(EndpointGroups.NEVER))
                                 .denyAll()
-                                .requestMatchers(matching(Doors.METRICS))
-                                .hasAnyAuthority(Readers.OF_METRICS)
+                                .requestMatchers(matching(EndpointGroups.METRICS))
+                                .hasAnyAuthority(ReadAccess.OF_METRICS)
                                 .anyRequest()
                                 .authenticated())
                 .build();
@@ -105,7 +105,7 @@ class FilterChains {
     @Order(2)
     SecurityFilterChain webApplications(HttpSecurity http, FreshRolesFilter fresh) throws Exception {
         var login = new WebAppLogin();
-        return http.securityMatcher(matching(Doors.WEB_APPS))
+        return http.securityMatcher(matching(EndpointGroups.WEB_APPS))
                 .authenticationManager(new ProviderManager(passwords))
                 .csrf(csrf -> csrf.disable())
                 // Theirs carry a nonce; ours would break them.
@@ -124,11 +124,11 @@ class FilterChains {
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), matching(List.of("/camunda/api/**")))
                         .defaultAuthenticationEntryPointFor(
                                 new LoginUrlAuthenticationEntryPoint("/login"), request -> true))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(matching(Doors.NEVER))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(matching(EndpointGroups.NEVER))
                         .denyAll()
-                        .requestMatchers(matching(Doors.METRICS))
-                        .hasAnyAuthority(Readers.OF_METRICS)
-                        .requestMatchers(HttpMethod.GET, Doors.ENGINES)
+                        .requestMatchers(matching(EndpointGroups.METRICS))
+                        .hasAnyAuthority(ReadAccess.OF_METRICS)
+                        .requestMatchers(HttpMethod.GET, EndpointGroups.ENGINES)
                         .permitAll()
                         .anyRequest()
                         .authenticated())
@@ -153,9 +153,9 @@ class FilterChains {
                 .exceptionHandling(failed -> failed.accessDeniedHandler(toldOf()))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers(matching(Doors.LOGIN))
+                        .requestMatchers(matching(EndpointGroups.LOGIN))
                         .permitAll()
-                        .requestMatchers(matching(Doors.PAGES))
+                        .requestMatchers(matching(EndpointGroups.PAGES))
                         .authenticated()
                         .anyRequest()
                         .denyAll())

@@ -10,7 +10,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Every try of a password, whichever door it comes through: counted ({@link Attempts}), and in the audit trail when it was
+ * Every try of a password, whichever door it comes through: counted ({@link PasswordThrottle}), and in the audit trail when it was
  * wrong or came too soon. Who is signed in tried; of who is not, only the claimed id is known.
  */
 @Component
@@ -18,11 +18,11 @@ public class PasswordTries {
 
     private static final Actor SOMEBODY = Actor.system("nobody-signed-in");
 
-    private final Attempts attempts;
+    private final PasswordThrottle attempts;
     private final CurrentActor current;
     private final ApplicationEventPublisher events;
 
-    PasswordTries(Attempts attempts, CurrentActor current, ApplicationEventPublisher events) {
+    PasswordTries(PasswordThrottle attempts, CurrentActor current, ApplicationEventPublisher events) {
         this.attempts = attempts;
         this.current = current;
         this.events = events;

@@ -1,10 +1,12 @@
 package io.muster.security;
 
 import io.muster.shared.Actor;
+import io.muster.shared.AuditEvent;
 import io.muster.shared.DomainEvent;
 import java.time.Instant;
 
 /** From now on another key signs; the ones before stay valid. */
+@AuditEvent("SigningKeyAdded")
 public record SigningKeyAdded(String key, Actor actor, Instant at) implements DomainEvent {
 
     @Override

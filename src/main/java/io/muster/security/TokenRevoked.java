@@ -1,10 +1,12 @@
 package io.muster.security;
 
 import io.muster.shared.Actor;
+import io.muster.shared.AuditEvent;
 import io.muster.shared.DomainEvent;
 import java.time.Instant;
 
 /** An access token opens nothing any more. */
+@AuditEvent("TokenRevoked")
 public record TokenRevoked(String token, Actor owner, Actor actor, Instant at) implements DomainEvent {
 
     @Override

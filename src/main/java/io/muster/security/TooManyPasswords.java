@@ -1,11 +1,13 @@
 package io.muster.security;
 
+import io.muster.shared.Problem;
 import io.muster.shared.Refusal;
 
 /** The same as {@link TooManyAttempts}, of somebody who is signed in already. */
+@Problem(slug = "too-many-passwords", kind = Refusal.Kind.TOO_MANY, title = "Too many passwords")
 public class TooManyPasswords extends Refusal {
 
     TooManyPasswords(TooManyAttempts tooMany) {
-        super(Kind.TOO_MANY, String.valueOf(tooMany.getMessage()), tooMany);
+        super(String.valueOf(tooMany.getMessage()), tooMany);
     }
 }

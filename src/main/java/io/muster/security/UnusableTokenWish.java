@@ -1,15 +1,15 @@
 package io.muster.security;
 
+import io.muster.shared.Problem;
 import io.muster.shared.Refusal;
 import java.time.Duration;
 
 /** A token was asked for that would live too long, or not at all. */
+@Problem(slug = "unusable-token-wish", kind = Refusal.Kind.INVALID, title = "Unusable token wish")
 public class UnusableTokenWish extends Refusal {
 
     UnusableTokenWish(Duration wanted, Duration longest) {
-        super(
-                Kind.INVALID,
-                "A token may be valid for %d days at most and must be for some time, not for %s"
-                        .formatted(longest.toDays(), wanted));
+        super("A token may be valid for %d days at most and must be for some time, not for %s"
+                .formatted(longest.toDays(), wanted));
     }
 }

@@ -1,6 +1,7 @@
 package io.muster.security;
 
 import io.muster.shared.Actor;
+import io.muster.shared.AuditEvent;
 import io.muster.shared.DomainEvent;
 import java.time.Instant;
 
@@ -10,6 +11,7 @@ import java.time.Instant;
  * @param user the person's id
  * @param detail the role given or taken, else empty
  */
+@AuditEvent("UserChanged")
 public record UserChanged(String user, Change change, String detail, Actor actor, Instant at) implements DomainEvent {
 
     /** What changed. */

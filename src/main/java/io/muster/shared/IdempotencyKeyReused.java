@@ -1,11 +1,10 @@
 package io.muster.shared;
 
 /** A key came back with another request than the one it was first used for. */
+@Problem(slug = "idempotency-key-reused", kind = Refusal.Kind.UNPROCESSABLE, title = "Idempotency key reused")
 public class IdempotencyKeyReused extends Refusal {
 
     IdempotencyKeyReused(String key) {
-        super(
-                Kind.UNPROCESSABLE,
-                "Idempotency-Key '%s' was used for another request; a new request needs a new key".formatted(key));
+        super("Idempotency-Key '%s' was used for another request; a new request needs a new key".formatted(key));
     }
 }

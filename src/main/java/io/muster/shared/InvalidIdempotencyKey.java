@@ -1,9 +1,10 @@
 package io.muster.shared;
 
 /** What stands in {@code Idempotency-Key} is no key. */
+@Problem(slug = "invalid-idempotency-key", kind = Refusal.Kind.INVALID, title = "Invalid idempotency key")
 public class InvalidIdempotencyKey extends Refusal {
 
     InvalidIdempotencyKey() {
-        super(Kind.INVALID, "Idempotency-Key is not usable: 1 to 128 visible ASCII characters wanted, best a UUID");
+        super("Idempotency-Key is not usable: 1 to 128 visible ASCII characters wanted, best a UUID");
     }
 }

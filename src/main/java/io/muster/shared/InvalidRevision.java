@@ -1,11 +1,10 @@
 package io.muster.shared;
 
 /** What stands in {@code If-Match} is no revision. */
+@Problem(slug = "invalid-revision", kind = Refusal.Kind.INVALID, title = "Invalid revision")
 public class InvalidRevision extends Refusal {
 
     InvalidRevision(Object subject, String ifMatch) {
-        super(
-                Kind.INVALID,
-                "If-Match is %s; the ETag '%s' was read with is wanted, such as \"3\"".formatted(ifMatch, subject));
+        super("If-Match is %s; the ETag '%s' was read with is wanted, such as \"3\"".formatted(ifMatch, subject));
     }
 }

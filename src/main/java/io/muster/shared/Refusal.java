@@ -30,16 +30,34 @@ public abstract class Refusal extends RuntimeException {
         }
     }
 
+    private final Problem problem;
     private final Kind kind;
 
+    protected Refusal(String message) {
+        super(message);
+        this.problem = declared();
+        this.kind = problem.kind();
+    }
+
+    protected Refusal(String message, Throwable cause) {
+        super(message, cause);
+        this.problem = declared();
+        this.kind = problem.kind();
+    }
+
+    /** @param kind instead of the declared one, where one problem is told in several ways */
     protected Refusal(Kind kind, String message) {
         super(message);
+        this.problem = declared();
         this.kind = kind;
     }
 
-    protected Refusal(Kind kind, String message, Throwable cause) {
-        super(message, cause);
-        this.kind = kind;
+    private Problem declared() {
+        var declared = getClass().getAnnotation(Problem.class);
+        if (declared == null) {
+            throw new IllegalStateException("%s declares no @Problem".formatted(getClass()), this);
+        }
+        return declared;
     }
 
     public Kind kind() {
@@ -56,9 +74,11 @@ public abstract class Refusal extends RuntimeException {
 
     /** The refusal's name in problem types: {@code version-not-found}. */
     public String slug() {
-        return getClass()
-                .getSimpleName()
-                .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
-                .toLowerCase(java.util.Locale.ROOT);
+        return problem.slug();
+    }
+
+    /** A short summary, the same for every occurrence. */
+    public String title() {
+        return problem.title();
     }
 }

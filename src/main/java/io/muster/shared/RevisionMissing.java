@@ -1,11 +1,10 @@
 package io.muster.shared;
 
 /** A change did not say which revision it was made on. */
+@Problem(slug = "revision-missing", kind = Refusal.Kind.PRECONDITION_REQUIRED, title = "Revision missing")
 public class RevisionMissing extends Refusal {
 
     RevisionMissing(Object subject) {
-        super(
-                Kind.PRECONDITION_REQUIRED,
-                "A change of '%s' needs the header If-Match with the ETag it was read with".formatted(subject));
+        super("A change of '%s' needs the header If-Match with the ETag it was read with".formatted(subject));
     }
 }

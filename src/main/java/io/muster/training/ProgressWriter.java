@@ -22,7 +22,7 @@ class ProgressWriter {
     private static final Logger LOG = LoggerFactory.getLogger(ProgressWriter.class);
 
     private final TrainingRuns runs;
-    private final Map<Attempt, Progressed> latest = new ConcurrentHashMap<>();
+    private final Map<RunAttempt, Progressed> latest = new ConcurrentHashMap<>();
     /** Once stopped, it lets progress go: no run must fail for it. */
     private final ExecutorService thread = new ThreadPoolExecutor(
             1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), ProgressWriter::daemon, new DiscardPolicy());
@@ -34,13 +34,13 @@ class ProgressWriter {
     private record Progressed(double done, String message) {}
 
     /** Only the latest is written when several wait. */
-    void write(Attempt attempt, double done, String message) {
+    void write(RunAttempt attempt, double done, String message) {
         if (latest.put(attempt, new Progressed(done, message)) == null) {
             thread.execute(() -> write(attempt));
         }
     }
 
-    private void write(Attempt attempt) {
+    private void write(RunAttempt attempt) {
         var told = latest.remove(attempt);
         try {
             runs.progress(attempt, told.done(), told.message());

@@ -11,12 +11,12 @@ final class RunProgress implements Progress {
 
     private static final long EVERY_NANOS = 1_000_000_000L;
 
-    private final Attempt attempt;
+    private final RunAttempt attempt;
     private final ProgressWriter writer;
     private final Progress caller;
     private long lastWritten = System.nanoTime() - EVERY_NANOS;
 
-    RunProgress(Attempt attempt, ProgressWriter writer, Progress caller) {
+    RunProgress(RunAttempt attempt, ProgressWriter writer, Progress caller) {
         this.attempt = attempt;
         this.writer = writer;
         this.caller = caller;

@@ -13,14 +13,14 @@ public class Training {
 
     private final TrainingRunner runner;
     private final TrainingRuns runs;
-    private final Leftovers leftovers;
+    private final OrphanedRuns leftovers;
     private final Datasets datasets;
     private final TrainingSettings settings;
 
     Training(
             TrainingRunner runner,
             TrainingRuns runs,
-            Leftovers leftovers,
+            OrphanedRuns leftovers,
             Datasets datasets,
             TrainingSettings settings) {
         this.runner = runner;

@@ -28,8 +28,8 @@ public record TrainingRun(
         return state == State.RUNNING;
     }
 
-    Attempt asAttempt() {
-        return new Attempt(key, attempt, node);
+    RunAttempt asAttempt() {
+        return new RunAttempt(key, attempt, node);
     }
 
     /** How a run stands. */

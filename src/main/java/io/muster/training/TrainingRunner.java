@@ -74,7 +74,7 @@ class TrainingRunner {
                         backends.keySet().stream().sorted().toList()));
     }
 
-    private TrainedModel recorded(TrainingBackend backend, Order order, Attempt attempt, Progress progress)
+    private TrainedModel recorded(TrainingBackend backend, Order order, RunAttempt attempt, Progress progress)
             throws InterruptedException {
         try {
             var model = inOwnDirectory(backend, order, new RunProgress(attempt, writer, progress));

@@ -40,12 +40,12 @@ class TrainingRuns {
         return node;
     }
 
-    Attempt start(String key, VersionId version, String backend) {
+    RunAttempt start(String key, VersionId version, String backend) {
         return start(key, version, backend, node.toString());
     }
 
     /** @param by the server process, or who works on it elsewhere */
-    Attempt start(String key, VersionId version, String backend, String by) {
+    RunAttempt start(String key, VersionId version, String backend, String by) {
         return own.execute(status -> {
             var updated = parameters(
                             by,
@@ -77,7 +77,7 @@ class TrainingRuns {
     }
 
     /** Changes nothing once the attempt ended or another began. */
-    void progress(Attempt attempt, double done, String message) {
+    void progress(RunAttempt attempt, double done, String message) {
         var sql =
                 "update training_run set progress = :done, message = :message" + OF_ATTEMPT + " and state = 'RUNNING'";
         own.executeWithoutResult(status -> of(attempt, sql)
@@ -87,7 +87,7 @@ class TrainingRuns {
     }
 
     /** Changes nothing once another attempt began. */
-    void end(Attempt attempt, TrainingRun.State state, String message) {
+    void end(RunAttempt attempt, TrainingRun.State state, String message) {
         var sql = "update training_run set state = :state, message = :message, finished = :now,"
                 + " progress = case when :state = 'FINISHED' then 1 else progress end" + OF_ATTEMPT;
         own.executeWithoutResult(status -> of(attempt, sql)
@@ -97,7 +97,7 @@ class TrainingRuns {
                 .update());
     }
 
-    private JdbcClient.StatementSpec of(Attempt attempt, String sql) {
+    private JdbcClient.StatementSpec of(RunAttempt attempt, String sql) {
         return jdbc.sql(sql)
                 .param("key", attempt.run())
                 .param("attempt", attempt.number())

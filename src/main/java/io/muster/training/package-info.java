@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Training",
-        allowedDependencies = {"shared", "security", "inventory", "datasets", "scoring"})
+        allowedDependencies = {"shared", "datasets", "inventory", "security"})
 @NullMarked
 package io.muster.training;
 

@@ -1,9 +1,13 @@
 package io.muster.validation;
 
 import io.muster.inventory.EvaluationPlan;
-import io.muster.validation.CheckResult.Verdict;
-import io.muster.validation.checks.Findings;
-import io.muster.validation.checks.Words;
+import io.muster.validation.checks.CheckReport;
+import io.muster.validation.model.CheckResult;
+import io.muster.validation.model.CheckResult.Verdict;
+import io.muster.validation.model.Metric;
+import io.muster.validation.model.ReportText;
+import io.muster.validation.model.Threshold;
+import io.muster.validation.model.ValidationPolicy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +31,7 @@ final class Judgement {
     private final Map<String, String> undefined = new HashMap<>();
     private final List<ThresholdResult> thresholds = new ArrayList<>();
 
-    Judgement(EvaluationPlan.Task task, List<Findings> findings, ValidationPolicy policy) {
+    Judgement(EvaluationPlan.Task task, List<CheckReport> findings, ValidationPolicy policy) {
         this.task = task;
         for (var finding : findings) {
             values.putAll(finding.metrics());
@@ -60,7 +64,7 @@ final class Judgement {
 
     /** A value that only rounds to the bound is told with all its digits, or the sentence would contradict itself. */
     private static String exact(Threshold threshold, double value, boolean met) {
-        var rounded = Words.number(value);
+        var rounded = ReportText.number(value);
         return threshold.admits(Double.parseDouble(rounded)) == met ? rounded : Double.toString(value);
     }
 
@@ -85,7 +89,8 @@ final class Judgement {
 
     String conclusion() {
         if (isAccepted()) {
-            return "Accepted: all %s met.".formatted(Words.count(thresholds.size(), "threshold is", "thresholds are"));
+            return "Accepted: all %s met."
+                    .formatted(ReportText.count(thresholds.size(), "threshold is", "thresholds are"));
         }
         return thresholds.stream()
                 .filter(threshold -> !threshold.met())
@@ -93,7 +98,7 @@ final class Judgement {
                 .collect(Collectors.joining("; ", "Rejected: ", "."));
     }
 
-    CheckResult result(Findings findings) {
+    CheckResult result(CheckReport findings) {
         var measured = Stream.concat(findings.metrics().keySet().stream(), findings.undefined().keySet().stream())
                 .collect(Collectors.toSet());
         var demanded = thresholds.stream()

@@ -7,10 +7,13 @@ import io.muster.inventory.Inventory;
 import io.muster.shared.Actor;
 import io.muster.shared.Progress;
 import io.muster.validation.ValidationReport.PolicyReference;
+import io.muster.validation.checks.CheckReport;
 import io.muster.validation.checks.Checks;
-import io.muster.validation.checks.Findings;
 import io.muster.validation.evaluation.Evaluator;
 import io.muster.validation.evaluation.Subject;
+import io.muster.validation.model.UnusableEvaluationData;
+import io.muster.validation.model.UnusableEvaluationPlan;
+import io.muster.validation.model.ValidationOrder;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -85,7 +88,7 @@ public class Validation {
         return report(order, subject, findings);
     }
 
-    private ValidationReport report(ValidationOrder order, Subject subject, List<Findings> findings) {
+    private ValidationReport report(ValidationOrder order, Subject subject, List<CheckReport> findings) {
         var policy = order.policy();
         var judgement = new Judgement(subject.task(), findings, policy);
         return new ValidationReport(

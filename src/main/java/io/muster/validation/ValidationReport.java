@@ -4,6 +4,9 @@ import io.muster.inventory.EvaluationPlan;
 import io.muster.shared.DatasetId;
 import io.muster.shared.Digest;
 import io.muster.shared.VersionId;
+import io.muster.validation.model.CheckResult;
+import io.muster.validation.model.Metric;
+import io.muster.validation.model.SortedMaps;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +49,8 @@ public record ValidationReport(
     public ValidationReport {
         thresholds = List.copyOf(thresholds);
         results = List.copyOf(results);
-        inputs = Sorted.copyOf(inputs);
-        libraries = Sorted.copyOf(libraries);
+        inputs = SortedMaps.copyOf(inputs);
+        libraries = SortedMaps.copyOf(libraries);
     }
 
     public static final String ACCEPTED = "accepted";
@@ -71,7 +74,7 @@ public record ValidationReport(
 
     /** All values by the words of {@link Metric}. */
     public Map<String, Double> metrics() {
-        return Sorted.copyOf(results.stream()
+        return SortedMaps.copyOf(results.stream()
                 .flatMap(result -> result.metrics().entrySet().stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first)));
     }

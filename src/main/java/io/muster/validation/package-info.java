@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Validation",
-        allowedDependencies = {"shared", "security", "inventory", "datasets", "evidence", "scoring"})
+        allowedDependencies = {"shared", "datasets", "evidence", "inventory", "scoring"})
 @NullMarked
 package io.muster.validation;
 

@@ -1,5 +1,8 @@
 package io.muster.verification;
 
+import io.muster.verification.model.BpmnFile;
+import io.muster.verification.model.Diagram;
+import io.muster.verification.model.DiagramUnreadable;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashSet;

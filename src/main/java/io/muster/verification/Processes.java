@@ -1,5 +1,9 @@
 package io.muster.verification;
 
+import io.muster.verification.model.BpmnFile;
+import io.muster.verification.model.Diagram;
+import io.muster.verification.model.DiagramUnreadable;
+import io.muster.verification.model.Untranslated;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,12 @@
 package io.muster.verification;
 
 import io.muster.shared.Digest;
-import io.muster.verification.ProofPolicy.Enforcement;
+import io.muster.verification.model.Diagram;
+import io.muster.verification.model.DiagramUnreadable;
+import io.muster.verification.model.ProofPolicy.Enforcement;
+import io.muster.verification.model.Property;
+import io.muster.verification.model.Untranslated;
+import io.muster.verification.model.Violation;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;

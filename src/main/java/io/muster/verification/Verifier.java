@@ -2,7 +2,15 @@ package io.muster.verification;
 
 import io.muster.verification.Proof.Result;
 import io.muster.verification.Proof.Verdict;
-import io.muster.verification.ProofPolicy.Enforcement;
+import io.muster.verification.model.Diagram;
+import io.muster.verification.model.DiagramSemantics;
+import io.muster.verification.model.DiagramUnreadable;
+import io.muster.verification.model.ProofLimits;
+import io.muster.verification.model.ProofPolicy;
+import io.muster.verification.model.ProofPolicy.Enforcement;
+import io.muster.verification.model.Property;
+import io.muster.verification.model.Untranslated;
+import io.muster.verification.model.Violation;
 import io.muster.verification.net.Translator;
 import io.muster.verification.property.ProcessProof;
 import java.time.Duration;
@@ -26,18 +34,16 @@ public final class Verifier {
      */
     public static final String VERSION = "4";
 
-    public static final List<Integer> TIERS = List.of(1, 2, 3);
-
-    private final Meanings meanings;
+    private final DiagramSemantics meanings;
     private final ProofPolicy policy;
     private final ProofLimits limits;
 
-    public Verifier(Meanings meanings, ProofPolicy policy) {
+    public Verifier(DiagramSemantics meanings, ProofPolicy policy) {
         this(meanings, policy, ProofLimits.DEFAULT);
     }
 
     /** @param limits after which nothing is decided */
-    public Verifier(Meanings meanings, ProofPolicy policy, ProofLimits limits) {
+    public Verifier(DiagramSemantics meanings, ProofPolicy policy, ProofLimits limits) {
         this.meanings = meanings;
         this.policy = policy;
         this.limits = limits;
@@ -61,7 +67,7 @@ public final class Verifier {
      *
      * @throws DiagramUnreadable if one is no BPMN
      */
-    public Examination examine(Collection<Diagram> diagrams) {
+    public VerificationResult examine(Collection<Diagram> diagrams) {
         var begun = System.nanoTime();
         BooleanSupplier late = () -> System.nanoTime() - begun >= limits.time().toNanos();
         var processes = Processes.of(diagrams);
@@ -84,7 +90,7 @@ public final class Verifier {
                 VERSION,
                 proofs.stream().mapToLong(ProcessProof::states).sum(),
                 Duration.ofNanos(System.nanoTime() - begun));
-        return new Examination(
+        return new VerificationResult(
                 proof,
                 proofs.stream().flatMap(each -> each.guards().stream()).toList(),
                 untranslated.isEmpty() && proofs.stream().allMatch(ProcessProof::isComplete));

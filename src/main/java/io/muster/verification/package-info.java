@@ -1,6 +1,6 @@
 /**
  * This module knows whether a process keeps its promises before it runs. It reads diagrams by the BPMN model API and
- * knows no engine. Start with {@link io.muster.verification.Verifier} and {@link io.muster.verification.Property}.
+ * knows no engine. Start with {@link io.muster.verification.Verifier} and {@link io.muster.verification.model.Property}.
  */
 @ApplicationModule(displayName = "Verification", allowedDependencies = "shared")
 @NullMarked

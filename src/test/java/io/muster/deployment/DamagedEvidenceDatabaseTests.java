@@ -39,13 +39,13 @@ class DamagedEvidenceDatabaseTests {
     Admission admission;
 
     @Autowired
-    RefusalNotes notes;
+    ServingLog notes;
 
     @Autowired
     FailedLoads failures;
 
     @Autowired
-    DeploymentFacts facts;
+    DeploymentEvents facts;
 
     @Autowired
     DeploymentSettings settings;
@@ -77,7 +77,7 @@ class DamagedEvidenceDatabaseTests {
         another = TestNode.start(scoring, settings, clock);
         version = models.certifiedTimesVersion(models.model(), 3);
         deploy(node);
-        new Loader(rows, admission, another.target(), notes, failures).load();
+        new ServingLoader(rows, admission, another.target(), notes, failures).load();
         ask(node);
         ask(another);
     }
@@ -109,7 +109,7 @@ class DamagedEvidenceDatabaseTests {
         var fresh = TestNode.start(scoring, settings, clock);
 
         look(fresh);
-        new Loader(rows, admission, fresh.target(), notes, failures).load();
+        new ServingLoader(rows, admission, fresh.target(), notes, failures).load();
 
         assertRefused(fresh);
     }
@@ -137,7 +137,7 @@ class DamagedEvidenceDatabaseTests {
                 .update();
 
         look(node);
-        new Loader(rows, admission, node.target(), notes, failures).load();
+        new ServingLoader(rows, admission, node.target(), notes, failures).load();
 
         assertThatCode(() -> ask(node)).doesNotThrowAnyException();
     }
@@ -149,7 +149,7 @@ class DamagedEvidenceDatabaseTests {
     }
 
     private void look(TestNode where) {
-        new Watch(rows, admission, where.target(), notes).check();
+        new ServingReconciler(rows, admission, where.target(), notes).check();
     }
 
     private void ask(TestNode where) {

@@ -57,10 +57,10 @@ class DeploymentsDatabaseTests {
     Deployments deployments;
 
     @Autowired
-    Watch watch;
+    ServingReconciler watch;
 
     @Autowired
-    Loader loader;
+    ServingLoader loader;
 
     @Autowired
     ServingTable table;
@@ -487,13 +487,13 @@ class DeploymentsDatabaseTests {
     void aSecondNodeFollowsByLooking(
             @Autowired DeploymentRows rows,
             @Autowired Admission admission,
-            @Autowired RefusalNotes notes,
+            @Autowired ServingLog notes,
             @Autowired FailedLoads failures,
             @Autowired Scoring scoring,
             @Autowired DeploymentSettings settings) {
         var node = TestNode.start(scoring, settings, clock);
-        var itsWatch = new Watch(rows, admission, node.target(), notes);
-        var itsLoader = new Loader(rows, admission, node.target(), notes, failures);
+        var itsWatch = new ServingReconciler(rows, admission, node.target(), notes);
+        var itsLoader = new ServingLoader(rows, admission, node.target(), notes, failures);
         var model = models.model();
         var first = models.certifiedTimesVersion(model, 3);
         var second = models.timesVersion(model, 4);

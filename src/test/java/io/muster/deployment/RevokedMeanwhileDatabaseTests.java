@@ -46,13 +46,13 @@ class RevokedMeanwhileDatabaseTests {
     Admission admission;
 
     @Autowired
-    RefusalNotes notes;
+    ServingLog notes;
 
     @Autowired
     FailedLoads failures;
 
     @Autowired
-    DeploymentFacts facts;
+    DeploymentEvents facts;
 
     @Autowired
     DeploymentSettings settings;
@@ -156,13 +156,13 @@ class RevokedMeanwhileDatabaseTests {
         deploy(TestNode.start(scoring, settings, clock).target());
     }
 
-    private Loader loader(Runnable whileLoading, Runnable beforeSwitching) {
+    private ServingLoader loader(Runnable whileLoading, Runnable beforeSwitching) {
         var target = new EventfulTarget(node.target(), whileLoading, beforeSwitching);
-        return new Loader(rows, admission, target, notes, failures);
+        return new ServingLoader(rows, admission, target, notes, failures);
     }
 
-    private Watch watch() {
-        return new Watch(rows, admission, node.target(), notes);
+    private ServingReconciler watch() {
+        return new ServingReconciler(rows, admission, node.target(), notes);
     }
 
     private void revoke() {

@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class TurnsDatabaseTests {
 
     @Autowired
-    Turns turns;
+    VersionLock turns;
 
     @Autowired
     EvidenceLedger ledger;
@@ -176,11 +176,11 @@ class TurnsDatabaseTests {
         var held = new AtomicReference<Boolean>();
         inTransaction(() -> {
             turns.take(version);
-            assertThat(HeldTurns.ofThisTransaction().has(version)).isTrue();
+            assertThat(TransactionLocks.ofThisTransaction().has(version)).isTrue();
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCommit() {
-                    held.set(HeldTurns.ofThisTransaction().has(version));
+                    held.set(TransactionLocks.ofThisTransaction().has(version));
                 }
             });
         });

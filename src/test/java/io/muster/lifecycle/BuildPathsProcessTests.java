@@ -2,10 +2,10 @@ package io.muster.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.diagrams.ExternalTopics;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.inventory.Origin;
 import io.muster.inventory.Stage;
-import io.muster.lifecycle.diagram.ExternalTopics;
 import io.muster.shared.VersionId;
 import io.muster.testing.TestUsers;
 import java.util.Map;

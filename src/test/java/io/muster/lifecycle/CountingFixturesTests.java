@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.muster.verification.Proof;
-import io.muster.verification.Property;
-import io.muster.verification.Violation;
+import io.muster.verification.model.Property;
+import io.muster.verification.model.Violation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -2,13 +2,13 @@ package io.muster.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.decisions.DecisionFolder;
+import io.muster.decisions.DecisionProblem;
 import io.muster.inventory.Materiality;
 import io.muster.inventory.ModelType;
 import io.muster.inventory.Origin;
-import io.muster.lifecycle.decision.DecisionFinding;
-import io.muster.lifecycle.decision.DecisionFolder;
-import io.muster.validation.Metric;
-import io.muster.validation.Threshold;
+import io.muster.validation.model.Metric;
+import io.muster.validation.model.Threshold;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ class DecisionCasesTests {
     void tablesHaveNoFindingsAndAnswerAsTheirCasesExpect() throws IOException {
         var report = DecisionFolder.check(Path.of("processes"), List.of());
 
-        assertThat(report.findings()).extracting(DecisionFinding::sentence).isEmpty();
+        assertThat(report.findings()).extracting(DecisionProblem::sentence).isEmpty();
         assertThat(report.tables()).isGreaterThanOrEqualTo(8);
         assertThat(report.cases()).isGreaterThan(100);
     }

@@ -1,6 +1,6 @@
 package io.muster.lifecycle;
 
-import io.muster.lifecycle.decision.AskedDecision;
+import io.muster.decisions.AskedDecision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -6,6 +6,8 @@ import io.muster.audit.AuditTrail;
 import io.muster.deployment.Deployment;
 import io.muster.deployment.DeploymentRole;
 import io.muster.deployment.Deployments;
+import io.muster.engine.Urgency;
+import io.muster.engine.WaitingTask;
 import io.muster.evidence.Certificates;
 import io.muster.evidence.Findings;
 import io.muster.inventory.Inventory;

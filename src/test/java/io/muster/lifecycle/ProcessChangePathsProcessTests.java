@@ -3,10 +3,13 @@ package io.muster.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muster.engine.Urgency;
+import io.muster.engine.WaitingTask;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.SignOff;
-import io.muster.lifecycle.change.Change.State;
-import io.muster.lifecycle.change.NotTheirProposal;
+import io.muster.governance.Change.State;
+import io.muster.governance.NotTheirProposal;
+import io.muster.governance.ProcessChange;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import io.muster.testing.TestUsers;

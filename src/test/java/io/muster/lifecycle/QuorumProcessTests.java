@@ -3,6 +3,7 @@ package io.muster.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muster.engine.Urgency;
 import io.muster.evidence.Certificates;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;

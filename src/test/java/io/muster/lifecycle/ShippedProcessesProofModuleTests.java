@@ -3,8 +3,8 @@ package io.muster.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.verification.Proof;
-import io.muster.verification.Property;
-import io.muster.verification.Violation;
+import io.muster.verification.model.Property;
+import io.muster.verification.model.Violation;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,9 +1,9 @@
 package io.muster.lifecycle;
 
-import io.muster.lifecycle.proof.Prover;
-import io.muster.lifecycle.step.StepCatalogue;
-import io.muster.verification.Diagram;
+import io.muster.proofs.Prover;
+import io.muster.step.StepCatalogue;
 import io.muster.verification.Proof;
+import io.muster.verification.model.Diagram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

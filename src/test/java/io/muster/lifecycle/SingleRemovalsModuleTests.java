@@ -2,8 +2,8 @@ package io.muster.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.verification.Property;
-import io.muster.verification.Violation;
+import io.muster.verification.model.Property;
+import io.muster.verification.model.Violation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

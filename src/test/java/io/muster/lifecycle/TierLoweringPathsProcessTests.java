@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.deployment.DeploymentRole;
+import io.muster.engine.ProcessRun;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.Finding;
 import io.muster.inventory.Materiality;
@@ -44,7 +45,7 @@ class TierLoweringPathsProcessTests extends Paths {
         assertThat(inventory.version(version).tier().words())
                 .isEqualTo("3, lowered from 1 by vera: Few customers; confirmed by anna");
         assertThat(lifecycle.journeys(version))
-                .extracting(Journey::outcome)
+                .extracting(ProcessRun::outcome)
                 .containsExactlyInAnyOrder(null, "Begun again", "Lowered");
         assertThat(driver.waitingAt(version.toString())).containsExactly(REVIEW);
         var task = driver.task(version.toString(), REVIEW).orElseThrow();
@@ -207,7 +208,7 @@ class TierLoweringPathsProcessTests extends Paths {
     private void assertOutcome(VersionId version, String outcome) {
         assertThat(lifecycle.journeys(version))
                 .filteredOn(journey -> journey.process().equals("Lowering of a tier"))
-                .extracting(Journey::outcome)
+                .extracting(ProcessRun::outcome)
                 .isEqualTo(List.of(outcome));
     }
 }

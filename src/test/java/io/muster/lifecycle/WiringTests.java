@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.muster.lifecycle.diagram.ExternalTopics;
-import io.muster.lifecycle.proof.AskedDecisions;
-import io.muster.lifecycle.step.Step;
-import io.muster.lifecycle.step.StepCatalogue;
+import io.muster.diagrams.ExternalTopics;
+import io.muster.governance.ProcessChange;
+import io.muster.proofs.AskedDecisions;
+import io.muster.step.Step;
+import io.muster.step.StepCatalogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class AttemptsTests {
 
     private final SettableClock clock = new SettableClock();
-    private final Attempts attempts = new Attempts(
+    private final PasswordThrottle attempts = new PasswordThrottle(
             new SecuritySettings(
                     Path.of("unused"),
                     Duration.ofMinutes(1),

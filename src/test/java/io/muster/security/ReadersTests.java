@@ -14,7 +14,7 @@ class ReadersTests {
     void allRolesButThoseOfProgramsAreAtADesk() {
         var atADesk = EnumSet.complementOf(EnumSet.of(Role.APPLICATION, Role.WORKER));
 
-        assertThat(Readers.AT_A_DESK)
+        assertThat(ReadAccess.AT_A_DESK)
                 .isEqualTo(Arrays.stream(Role.values())
                         .filter(atADesk::contains)
                         .map(role -> "'" + role.name() + "'")

@@ -1,7 +1,7 @@
 package io.muster.testing;
 
-import io.muster.lifecycle.identity.NewUser;
-import io.muster.lifecycle.identity.Users;
+import io.muster.identity.NewUser;
+import io.muster.identity.Users;
 import io.muster.security.Role;
 import java.util.Map;
 import java.util.Set;

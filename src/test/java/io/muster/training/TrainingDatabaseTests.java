@@ -50,7 +50,7 @@ class TrainingDatabaseTests {
     TrainingRuns runs;
 
     @Autowired
-    Leftovers leftovers;
+    OrphanedRuns leftovers;
 
     @Autowired
     Datasets datasets;

@@ -25,6 +25,8 @@ import io.muster.shared.Digest;
 import io.muster.shared.ModelId;
 import io.muster.shared.UseCaseId;
 import io.muster.testing.TestUsers;
+import io.muster.validation.model.Threshold;
+import io.muster.validation.model.ValidationPolicy;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

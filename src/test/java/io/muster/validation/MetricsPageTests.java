@@ -2,6 +2,7 @@ package io.muster.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.validation.model.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -21,11 +21,18 @@ import io.muster.shared.CanonicalJson;
 import io.muster.shared.Digest;
 import io.muster.shared.Progress;
 import io.muster.testing.SettableClock;
-import io.muster.validation.CheckResult.Verdict;
+import io.muster.validation.checks.CheckReport;
 import io.muster.validation.checks.Checks;
-import io.muster.validation.checks.Findings;
 import io.muster.validation.evaluation.Evaluator;
 import io.muster.validation.evaluation.Subject;
+import io.muster.validation.model.CheckResult;
+import io.muster.validation.model.CheckResult.Verdict;
+import io.muster.validation.model.Metric;
+import io.muster.validation.model.Threshold;
+import io.muster.validation.model.UnusableEvaluationData;
+import io.muster.validation.model.UnusableEvaluationPlan;
+import io.muster.validation.model.ValidationOrder;
+import io.muster.validation.model.ValidationPolicy;
 import io.muster.validation.statistics.Ranking;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -155,7 +162,7 @@ class ValidationDatabaseTests {
     }
 
     /** What the check finds in a DMN model of one table over the text {@code rule}, on grant, refuse, ask, grant. */
-    private Findings ruleTables(String rules) {
+    private CheckReport ruleTables(String rules) {
         var dmn = """
                 <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/">
                 <decision id="grants" name="grants"><decisionTable hitPolicy="UNIQUE">
@@ -182,7 +189,7 @@ class ValidationDatabaseTests {
                 .filter(each -> each.id().equals("rule-tables"))
                 .findFirst()
                 .orElseThrow();
-        return Findings.of(check, subject);
+        return CheckReport.of(check, subject);
     }
 
     @Test

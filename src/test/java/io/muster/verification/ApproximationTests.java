@@ -1,13 +1,14 @@
 package io.muster.verification;
 
-import static io.muster.verification.Property.COMPLETION;
-import static io.muster.verification.Property.CONTROL_BEFORE_GUARD;
-import static io.muster.verification.Property.DEADLINE;
-import static io.muster.verification.Property.FRESHNESS;
+import static io.muster.verification.model.Property.COMPLETION;
+import static io.muster.verification.model.Property.CONTROL_BEFORE_GUARD;
+import static io.muster.verification.model.Property.DEADLINE;
+import static io.muster.verification.model.Property.FRESHNESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.verification.Approximation.Kind;
-import io.muster.verification.ProofPolicy.Enforcement;
+import io.muster.verification.model.ProofPolicy.Enforcement;
+import io.muster.verification.model.Property;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package io.muster.verification;
 
-import static io.muster.verification.Property.COMPLETION;
-import static io.muster.verification.Property.CONTROL_BEFORE_GUARD;
-import static io.muster.verification.Property.DEFINED_BEFORE_READ;
-import static io.muster.verification.Property.FRESHNESS;
-import static io.muster.verification.Property.NO_DEAD_ELEMENT;
+import static io.muster.verification.model.Property.COMPLETION;
+import static io.muster.verification.model.Property.CONTROL_BEFORE_GUARD;
+import static io.muster.verification.model.Property.DEFINED_BEFORE_READ;
+import static io.muster.verification.model.Property.FRESHNESS;
+import static io.muster.verification.model.Property.NO_DEAD_ELEMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.verification.ProofPolicy.Enforcement;
+import io.muster.verification.model.ProofPolicy.Enforcement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

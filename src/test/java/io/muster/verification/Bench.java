@@ -2,14 +2,24 @@ package io.muster.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.verification.DecisionMeaning.Answers;
-import io.muster.verification.ProofPolicy.Demand;
-import io.muster.verification.ProofPolicy.Enforcement;
-import io.muster.verification.ProofPolicy.Rule;
-import io.muster.verification.StepMeaning.Kind;
-import io.muster.verification.StepMeaning.Outcome;
-import io.muster.verification.StepMeaning.Written;
 import io.muster.verification.condition.ValueType;
+import io.muster.verification.model.DecisionSemantics;
+import io.muster.verification.model.DecisionSemantics.Answers;
+import io.muster.verification.model.Diagram;
+import io.muster.verification.model.DiagramSemantics;
+import io.muster.verification.model.Guard;
+import io.muster.verification.model.InServiceWaits;
+import io.muster.verification.model.ProofLimits;
+import io.muster.verification.model.ProofPolicy;
+import io.muster.verification.model.ProofPolicy.Demand;
+import io.muster.verification.model.ProofPolicy.Enforcement;
+import io.muster.verification.model.ProofPolicy.Rule;
+import io.muster.verification.model.Property;
+import io.muster.verification.model.StepSemantics;
+import io.muster.verification.model.StepSemantics.Kind;
+import io.muster.verification.model.StepSemantics.Outcome;
+import io.muster.verification.model.StepSemantics.Written;
+import io.muster.verification.model.Violation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,9 +37,9 @@ import java.util.stream.Collectors;
  */
 final class Bench {
 
-    private static final List<StepMeaning> STEPS = List.of(
-            new StepMeaning("train", Kind.LONG, null, null, Guard.NONE, true, List.of()),
-            new StepMeaning(
+    private static final List<StepSemantics> STEPS = List.of(
+            new StepSemantics("train", Kind.LONG, null, null, Guard.NONE, true, List.of()),
+            new StepSemantics(
                     "build",
                     Kind.LONG,
                     new Outcome("built", List.of("frozen", "refused"), List.of("frozen")),
@@ -37,7 +47,7 @@ final class Bench {
                     Guard.NONE,
                     true,
                     List.of()),
-            new StepMeaning(
+            new StepSemantics(
                     "validate",
                     Kind.LONG,
                     new Outcome("validation", List.of("accepted", "rejected"), List.of("accepted")),
@@ -45,8 +55,8 @@ final class Bench {
                     Guard.NONE,
                     false,
                     List.of()),
-            new StepMeaning("deploy", Kind.SHORT, null, null, Guard.DEPLOY, false, List.of()),
-            new StepMeaning(
+            new StepSemantics("deploy", Kind.SHORT, null, null, Guard.DEPLOY, false, List.of()),
+            new StepSemantics(
                     "tryDeploy",
                     Kind.SHORT,
                     new Outcome("deployment", List.of("done", "failed"), List.of("done")),
@@ -54,13 +64,13 @@ final class Bench {
                     Guard.DEPLOY,
                     false,
                     List.of()),
-            new StepMeaning("promote", Kind.SHORT, null, null, Guard.PROMOTE, false, List.of()),
-            new StepMeaning("rollback", Kind.SHORT, null, null, Guard.ROLLBACK, false, List.of()),
-            new StepMeaning("suspend", Kind.SHORT, null, null, Guard.SUSPEND, false, List.of()),
-            new StepMeaning("retire", Kind.SHORT, null, null, Guard.RETIRE, false, List.of()),
-            new StepMeaning("note", Kind.SHORT, null, null, Guard.NONE, false, List.of()),
-            new StepMeaning("outside", Kind.OUTSIDE, null, null, Guard.NONE, false, List.of()),
-            new StepMeaning(
+            new StepSemantics("promote", Kind.SHORT, null, null, Guard.PROMOTE, false, List.of()),
+            new StepSemantics("rollback", Kind.SHORT, null, null, Guard.ROLLBACK, false, List.of()),
+            new StepSemantics("suspend", Kind.SHORT, null, null, Guard.SUSPEND, false, List.of()),
+            new StepSemantics("retire", Kind.SHORT, null, null, Guard.RETIRE, false, List.of()),
+            new StepSemantics("note", Kind.SHORT, null, null, Guard.NONE, false, List.of()),
+            new StepSemantics("outside", Kind.OUTSIDE, null, null, Guard.NONE, false, List.of()),
+            new StepSemantics(
                     "describe",
                     Kind.SHORT,
                     null,
@@ -70,7 +80,7 @@ final class Bench {
                     List.of(
                             new Written("origin", ValueType.TEXT, List.of("trained", "vendor")),
                             new Written("size", ValueType.INTEGER, List.of()))),
-            new StepMeaning(
+            new StepSemantics(
                     "classify",
                     Kind.SHORT,
                     null,
@@ -113,7 +123,7 @@ final class Bench {
 
     Bench set(Property property, Enforcement enforcement) {
         rules.removeIf(rule -> rule.property() == property);
-        Verifier.TIERS.forEach(tier -> rules.add(new Rule(property, tier, enforcement)));
+        ProofPolicy.TIERS.forEach(tier -> rules.add(new Rule(property, tier, enforcement)));
         return this;
     }
 
@@ -122,7 +132,7 @@ final class Bench {
     }
 
     Bench demand(Guard guard, String... controls) {
-        Verifier.TIERS.forEach(tier -> demands.add(new Demand(guard, tier, null, Set.of(controls))));
+        ProofPolicy.TIERS.forEach(tier -> demands.add(new Demand(guard, tier, null, Set.of(controls))));
         return this;
     }
 
@@ -133,7 +143,7 @@ final class Bench {
 
     Bench demandPeople(Guard guard, int people, String control) {
         var quorum = Set.of(new ProofPolicy.Quorum(control, people));
-        Verifier.TIERS.forEach(tier -> demands.add(new Demand(guard, tier, null, Set.of(control), quorum)));
+        ProofPolicy.TIERS.forEach(tier -> demands.add(new Demand(guard, tier, null, Set.of(control), quorum)));
         return this;
     }
 
@@ -143,7 +153,7 @@ final class Bench {
     }
 
     Bench separate(String control, String from) {
-        Verifier.TIERS.forEach(tier -> separations.add(new ProofPolicy.Separation(tier, control, from)));
+        ProofPolicy.TIERS.forEach(tier -> separations.add(new ProofPolicy.Separation(tier, control, from)));
         return this;
     }
 
@@ -174,10 +184,10 @@ final class Bench {
         return proof;
     }
 
-    Examination examine() {
+    VerificationResult examine() {
         var longestWaits = longest == null
                 ? Map.<Integer, Duration>of()
-                : Verifier.TIERS.stream().collect(Collectors.toMap(Function.identity(), tier -> longest));
+                : ProofPolicy.TIERS.stream().collect(Collectors.toMap(Function.identity(), tier -> longest));
         var policy = new ProofPolicy(rules, demands, separations, inServiceWaits, longestWaits);
         DRAWN.add(List.copyOf(diagrams));
         return new Verifier(meanings(), policy, new ProofLimits(bound, time)).examine(diagrams);
@@ -192,13 +202,13 @@ final class Bench {
         return List.copyOf(DRAWN);
     }
 
-    static Meanings meanings() {
-        return Meanings.of(STEPS, List.of(routing(), grading(), sizing(), counting(), mixing()));
+    static DiagramSemantics meanings() {
+        return DiagramSemantics.of(STEPS, List.of(routing(), grading(), sizing(), counting(), mixing()));
     }
 
     /** One approval or two, by origin. */
-    private static DecisionMeaning routing() {
-        return new DecisionMeaning() {
+    private static DecisionSemantics routing() {
+        return new DecisionSemantics() {
             @Override
             public String id() {
                 return "routing";
@@ -219,7 +229,7 @@ final class Bench {
     }
 
     /** A number by origin, whatever the tier is. */
-    private static DecisionMeaning grading() {
+    private static DecisionSemantics grading() {
         return table(
                 "grading",
                 "origin",
@@ -231,7 +241,7 @@ final class Bench {
     }
 
     /** Two approvals for one size, of which no condition speaks. */
-    private static DecisionMeaning sizing() {
+    private static DecisionSemantics sizing() {
         return table(
                 "sizing",
                 "size",
@@ -242,21 +252,21 @@ final class Bench {
                         : Answers.of("one", "two"));
     }
 
-    private static DecisionMeaning counting() {
+    private static DecisionSemantics counting() {
         return table("counting", "size", Optional.of(ValueType.INTEGER), "adds up", known -> Answers.of("1", "2"));
     }
 
-    private static DecisionMeaning mixing() {
+    private static DecisionSemantics mixing() {
         return table("mixing", "size", Optional.empty(), null, known -> Answers.of("1", "two"));
     }
 
-    private static DecisionMeaning table(
+    private static DecisionSemantics table(
             String id,
             String input,
             Optional<ValueType> type,
             String objection,
             Function<Map<String, String>, Answers> answers) {
-        return new DecisionMeaning() {
+        return new DecisionSemantics() {
             @Override
             public String id() {
                 return id;

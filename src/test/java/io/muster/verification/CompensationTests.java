@@ -1,7 +1,7 @@
 package io.muster.verification;
 
-import static io.muster.verification.Property.CONTROL_BEFORE_GUARD;
-import static io.muster.verification.Property.ROLLBACK;
+import static io.muster.verification.model.Property.CONTROL_BEFORE_GUARD;
+import static io.muster.verification.model.Property.ROLLBACK;
 
 import org.junit.jupiter.api.Test;
 

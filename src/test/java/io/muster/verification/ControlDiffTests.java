@@ -2,12 +2,14 @@ package io.muster.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.comparison.ControlDiff;
+import io.muster.comparison.DeploymentVersion;
+import io.muster.comparison.Difference;
+import io.muster.comparison.Difference.Kind;
+import io.muster.comparison.Effect;
 import io.muster.shared.CanonicalJson;
-import io.muster.verification.diff.ControlDiff;
-import io.muster.verification.diff.Difference;
-import io.muster.verification.diff.Difference.Kind;
-import io.muster.verification.diff.Edition;
-import io.muster.verification.diff.Effect;
+import io.muster.verification.model.Diagram;
+import io.muster.verification.model.PathStep;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -252,8 +254,8 @@ class ControlDiffTests {
 
     @Test
     void aNewProcessIsANewWayToItsGuardsHoweverManyControlsItHas() {
-        var none = new Edition(List.of(), Bench.files(List.of()).examine());
-        var fresh = new Edition(bench(OLD).diagrams(), bench(OLD).examine());
+        var none = new DeploymentVersion(List.of(), Bench.files(List.of()).examine());
+        var fresh = new DeploymentVersion(bench(OLD).diagrams(), bench(OLD).examine());
 
         assertThat(weaker(ControlDiff.ofNew(Set.of("main"), none, fresh)))
                 .singleElement()
@@ -421,6 +423,7 @@ class ControlDiffTests {
 
     private static ControlDiff diff(Bench before, Bench after) {
         return ControlDiff.between(
-                new Edition(before.diagrams(), before.examine()), new Edition(after.diagrams(), after.examine()));
+                new DeploymentVersion(before.diagrams(), before.examine()),
+                new DeploymentVersion(after.diagrams(), after.examine()));
     }
 }

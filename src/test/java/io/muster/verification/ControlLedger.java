@@ -1,5 +1,6 @@
 package io.muster.verification;
 
+import io.muster.verification.model.Guard;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -1,15 +1,19 @@
 package io.muster.verification;
 
-import static io.muster.verification.Property.COMPLETION;
-import static io.muster.verification.Property.CONTROL_BEFORE_GUARD;
-import static io.muster.verification.Property.DEFINED_BEFORE_READ;
-import static io.muster.verification.Property.FRESHNESS;
-import static io.muster.verification.Property.INDEPENDENCE;
-import static io.muster.verification.Property.REJECT_BY_DEFAULT;
-import static io.muster.verification.Property.SINGLE_WRITER;
+import static io.muster.verification.model.Property.COMPLETION;
+import static io.muster.verification.model.Property.CONTROL_BEFORE_GUARD;
+import static io.muster.verification.model.Property.DEFINED_BEFORE_READ;
+import static io.muster.verification.model.Property.FRESHNESS;
+import static io.muster.verification.model.Property.INDEPENDENCE;
+import static io.muster.verification.model.Property.REJECT_BY_DEFAULT;
+import static io.muster.verification.model.Property.SINGLE_WRITER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.verification.ProofPolicy.Enforcement;
+import io.muster.verification.model.Guard;
+import io.muster.verification.model.GuardReached;
+import io.muster.verification.model.ProofPolicy;
+import io.muster.verification.model.ProofPolicy.Enforcement;
+import io.muster.verification.model.Property;
 import org.junit.jupiter.api.Test;
 
 /** Controls, decisions and people. */

@@ -1,10 +1,12 @@
 package io.muster.verification;
 
-import static io.muster.verification.Property.BOUNDED;
-import static io.muster.verification.Property.CONTROL_BEFORE_GUARD;
+import static io.muster.verification.model.Property.BOUNDED;
+import static io.muster.verification.model.Property.CONTROL_BEFORE_GUARD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.verification.ProofPolicy.Enforcement;
+import io.muster.verification.model.ProofPolicy.Enforcement;
+import io.muster.verification.model.Property;
+import io.muster.verification.model.Violation;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

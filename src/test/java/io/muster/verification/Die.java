@@ -1,5 +1,6 @@
 package io.muster.verification;
 
+import io.muster.verification.model.StepSemantics;
 import io.muster.verification.search.StateGraph;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public final class Die {
     }
 
     /** A step: writes what it declares, or fails. */
-    void perform(StepMeaning step, DelegateExecution execution) {
+    void perform(StepSemantics step, DelegateExecution execution) {
         if (random.nextInt(5) == 0) {
             throw new BpmnError(one(graph.errorCodes()));
         }
@@ -37,7 +38,7 @@ public final class Die {
     }
 
     /** What a step that succeeds writes. */
-    Map<String, Object> written(StepMeaning step) {
+    Map<String, Object> written(StepSemantics step) {
         var written = new TreeMap<String, Object>();
         step.writes().forEach(each -> written.put(each.variable(), any(each.variable(), each.values())));
         if (step.outcome() != null) {

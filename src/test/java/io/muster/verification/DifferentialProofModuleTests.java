@@ -127,9 +127,9 @@ class DifferentialProofModuleTests {
     }
 
     /** That nobody accepted anything is nothing to this proof. */
-    private static Examination knowingOfNoGuard(FuzzDiagram diagram) {
+    private static VerificationResult knowingOfNoGuard(FuzzDiagram diagram) {
         var examination = FuzzCampaign.examine(diagram);
-        return new Examination(examination.proof(), List.of(), examination.complete());
+        return new VerificationResult(examination.proof(), List.of(), examination.complete());
     }
 
     private static FuzzDiagram rewritten(FuzzDiagram diagram, String what, String by) {
@@ -145,7 +145,7 @@ class DifferentialProofModuleTests {
     }
 
     /** And the proof as it is does know of it. */
-    private static void assertIsNoticed(Function<FuzzDiagram, Examination> unsound) {
+    private static void assertIsNoticed(Function<FuzzDiagram, VerificationResult> unsound) {
         var campaign = new FuzzCampaign(engine, unsound);
 
         var found = walk(campaign, SEED, 1_000, 1);

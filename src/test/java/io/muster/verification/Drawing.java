@@ -1,5 +1,6 @@
 package io.muster.verification;
 
+import io.muster.verification.model.Diagram;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;

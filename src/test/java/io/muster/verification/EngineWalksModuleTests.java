@@ -2,9 +2,12 @@ package io.muster.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.verification.model.Diagram;
+import io.muster.verification.model.ProofPolicy;
+import io.muster.verification.model.StepSemantics;
 import io.muster.verification.net.Net;
 import io.muster.verification.net.Translator;
-import io.muster.verification.search.Model;
+import io.muster.verification.search.SearchModel;
 import io.muster.verification.search.StateGraph;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
@@ -148,13 +151,13 @@ class EngineWalksModuleTests {
         }
     }
 
-    private static Model model(Net net) {
+    private static SearchModel model(Net net) {
         var known = Bench.meanings().steps().values().stream()
                 .flatMap(step -> Stream.concat(
-                        Stream.ofNullable(step.outcome()).map(StepMeaning.Outcome::variable),
-                        step.writes().stream().map(StepMeaning.Written::variable)))
+                        Stream.ofNullable(step.outcome()).map(StepSemantics.Outcome::variable),
+                        step.writes().stream().map(StepSemantics.Written::variable)))
                 .collect(Collectors.toSet());
-        return new Model(net, 1, new ProofPolicy(List.of(), List.of(), List.of(), Set.of(), Map.of()), known);
+        return new SearchModel(net, 1, new ProofPolicy(List.of(), List.of(), List.of(), Set.of(), Map.of()), known);
     }
 
     private static String text(List<Diagram> diagrams) {

@@ -1,16 +1,18 @@
 package io.muster.verification;
 
-import static io.muster.verification.Property.BOUNDED;
-import static io.muster.verification.Property.COMPLETION;
-import static io.muster.verification.Property.CONTROL_BEFORE_GUARD;
-import static io.muster.verification.Property.DEADLINE;
-import static io.muster.verification.Property.FRESHNESS;
-import static io.muster.verification.Property.LONGEST_WAIT;
-import static io.muster.verification.Property.REJECT_BY_DEFAULT;
-import static io.muster.verification.Property.ROLLBACK;
+import static io.muster.verification.model.Property.BOUNDED;
+import static io.muster.verification.model.Property.COMPLETION;
+import static io.muster.verification.model.Property.CONTROL_BEFORE_GUARD;
+import static io.muster.verification.model.Property.DEADLINE;
+import static io.muster.verification.model.Property.FRESHNESS;
+import static io.muster.verification.model.Property.LONGEST_WAIT;
+import static io.muster.verification.model.Property.REJECT_BY_DEFAULT;
+import static io.muster.verification.model.Property.ROLLBACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.verification.ProofPolicy.Enforcement;
+import io.muster.verification.model.ProofPolicy.Enforcement;
+import io.muster.verification.model.Property;
+import io.muster.verification.model.Violation;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

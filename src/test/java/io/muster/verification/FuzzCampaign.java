@@ -1,6 +1,8 @@
 package io.muster.verification;
 
 import io.muster.verification.FuzzOracle.Answer;
+import io.muster.verification.model.DiagramUnreadable;
+import io.muster.verification.model.ProofLimits;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,7 @@ final class FuzzCampaign {
     private static final int WALKS_OF_OTHERS = 2;
 
     private final FuzzEngine engine;
-    private final Function<FuzzDiagram, Examination> verifier;
+    private final Function<FuzzDiagram, VerificationResult> verifier;
     private final Map<String, Long> counts = new TreeMap<>();
     private final Set<String> distinct = new HashSet<>();
     private long walks;
@@ -29,12 +31,12 @@ final class FuzzCampaign {
     }
 
     /** @param verifier whatever is to be judged */
-    FuzzCampaign(FuzzEngine engine, Function<FuzzDiagram, Examination> verifier) {
+    FuzzCampaign(FuzzEngine engine, Function<FuzzDiagram, VerificationResult> verifier) {
         this.engine = engine;
         this.verifier = verifier;
     }
 
-    static Examination examine(FuzzDiagram diagram) {
+    static VerificationResult examine(FuzzDiagram diagram) {
         return new Verifier(Bench.meanings(), diagram.policy(), new ProofLimits(BOUND, ProofLimits.DEFAULT.time()))
                 .examine(diagram.diagrams());
     }

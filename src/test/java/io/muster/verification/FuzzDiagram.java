@@ -1,8 +1,12 @@
 package io.muster.verification;
 
-import io.muster.verification.ProofPolicy.Demand;
-import io.muster.verification.ProofPolicy.Enforcement;
-import io.muster.verification.ProofPolicy.Rule;
+import io.muster.verification.model.Diagram;
+import io.muster.verification.model.Guard;
+import io.muster.verification.model.ProofPolicy;
+import io.muster.verification.model.ProofPolicy.Demand;
+import io.muster.verification.model.ProofPolicy.Enforcement;
+import io.muster.verification.model.ProofPolicy.Rule;
+import io.muster.verification.model.Property;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -65,7 +69,7 @@ record FuzzDiagram(Map<String, List<String>> processes, Set<String> controls) {
     ProofPolicy policy() {
         var rules = new ArrayList<Rule>();
         var demands = new ArrayList<Demand>();
-        for (var tier : Verifier.TIERS) {
+        for (var tier : ProofPolicy.TIERS) {
             WARNED.forEach(property -> rules.add(new Rule(property, tier, Enforcement.WARN)));
             rules.add(new Rule(Property.DEADLINE, tier, Enforcement.OFF));
             demands.add(new Demand(Guard.PROMOTE, tier, null, Set.of("approval")));

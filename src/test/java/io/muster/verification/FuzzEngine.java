@@ -1,5 +1,6 @@
 package io.muster.verification;
 
+import io.muster.verification.model.Diagram;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,6 +2,9 @@ package io.muster.verification;
 
 import io.muster.verification.Observed.Reach;
 import io.muster.verification.Proof.Verdict;
+import io.muster.verification.model.GuardReached;
+import io.muster.verification.model.ProofPolicy;
+import io.muster.verification.model.Property;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,9 +15,9 @@ import java.util.stream.Collectors;
 final class FuzzOracle {
 
     private final ProofPolicy policy;
-    private final Examination examination;
+    private final VerificationResult examination;
 
-    FuzzOracle(Examination examination, ProofPolicy policy) {
+    FuzzOracle(VerificationResult examination, ProofPolicy policy) {
         this.examination = examination;
         this.policy = policy;
     }

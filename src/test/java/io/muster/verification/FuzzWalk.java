@@ -1,6 +1,9 @@
 package io.muster.verification;
 
 import io.muster.verification.WalkStyle.Kind;
+import io.muster.verification.model.HumanTaskProperties;
+import io.muster.verification.model.ProofPolicy;
+import io.muster.verification.model.Property;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -53,7 +56,7 @@ final class FuzzWalk {
         this.diagram = diagram;
         this.random = new Random(seed);
         this.style = WalkStyle.values()[random.nextInt(WalkStyle.values().length)];
-        this.observed = new Observed(process, Verifier.TIERS.get(random.nextInt(Verifier.TIERS.size())));
+        this.observed = new Observed(process, ProofPolicy.TIERS.get(random.nextInt(ProofPolicy.TIERS.size())));
         this.observer = new WalkObserver(observed, diagram, random, style);
     }
 

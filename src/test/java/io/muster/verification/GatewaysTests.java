@@ -1,11 +1,13 @@
 package io.muster.verification;
 
-import static io.muster.verification.Property.COMPLETION;
-import static io.muster.verification.Property.CONTROL_BEFORE_GUARD;
-import static io.muster.verification.Property.NO_DEAD_ELEMENT;
+import static io.muster.verification.model.Property.COMPLETION;
+import static io.muster.verification.model.Property.CONTROL_BEFORE_GUARD;
+import static io.muster.verification.model.Property.NO_DEAD_ELEMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.verification.ProofPolicy.Enforcement;
+import io.muster.verification.model.ProofPolicy.Enforcement;
+import io.muster.verification.model.Property;
+import io.muster.verification.model.Violation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

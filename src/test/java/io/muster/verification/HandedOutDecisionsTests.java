@@ -1,9 +1,11 @@
 package io.muster.verification;
 
-import static io.muster.verification.Property.CONTROL_BEFORE_GUARD;
-import static io.muster.verification.Property.FRESHNESS;
-import static io.muster.verification.Property.REJECTION_HEEDED;
+import static io.muster.verification.model.Property.CONTROL_BEFORE_GUARD;
+import static io.muster.verification.model.Property.FRESHNESS;
+import static io.muster.verification.model.Property.REJECTION_HEEDED;
 
+import io.muster.verification.model.ProofPolicy;
+import io.muster.verification.model.Property;
 import org.junit.jupiter.api.Test;
 
 /** A decision that a called process hands out is one in the caller too. */

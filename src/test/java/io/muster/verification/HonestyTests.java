@@ -1,12 +1,15 @@
 package io.muster.verification;
 
-import static io.muster.verification.Property.CONTROL_BEFORE_GUARD;
-import static io.muster.verification.Property.REJECTION_HEEDED;
-import static io.muster.verification.Property.REJECT_BY_DEFAULT;
-import static io.muster.verification.Property.ROLLBACK;
+import static io.muster.verification.model.Property.CONTROL_BEFORE_GUARD;
+import static io.muster.verification.model.Property.REJECTION_HEEDED;
+import static io.muster.verification.model.Property.REJECT_BY_DEFAULT;
+import static io.muster.verification.model.Property.ROLLBACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.verification.ProofPolicy.Enforcement;
+import io.muster.verification.model.Diagram;
+import io.muster.verification.model.Guard;
+import io.muster.verification.model.ProofPolicy.Enforcement;
+import io.muster.verification.model.Violation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,9 @@ package io.muster.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.verification.model.Diagram;
+import io.muster.verification.model.ProofPolicy;
+import io.muster.verification.model.Property;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,10 @@ package io.muster.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.verification.diff.ControlDiff;
-import io.muster.verification.diff.Edition;
+import io.muster.comparison.ControlDiff;
+import io.muster.comparison.DeploymentVersion;
+import io.muster.verification.model.ProofPolicy;
+import io.muster.verification.model.Property;
 import org.junit.jupiter.api.Test;
 
 /** Many instances as diagrams may have them: of sub-processes, called processes and short steps. */
@@ -110,8 +112,8 @@ class ManyTests {
         return ControlDiff.between(edition(before), edition(after));
     }
 
-    private static Edition edition(String lines) {
+    private static DeploymentVersion edition(String lines) {
         var bench = Bench.draw(lines);
-        return Edition.of(bench.diagrams(), bench.examine());
+        return DeploymentVersion.of(bench.diagrams(), bench.examine());
     }
 }

@@ -1,5 +1,8 @@
 package io.muster.verification;
 
+import io.muster.verification.model.Guard;
+import io.muster.verification.model.ProofPolicy;
+import io.muster.verification.model.Property;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;

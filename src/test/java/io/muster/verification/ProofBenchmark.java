@@ -3,6 +3,7 @@ package io.muster.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.lifecycle.ShippedProof;
+import io.muster.verification.model.ProofLimits;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

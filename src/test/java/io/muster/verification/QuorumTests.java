@@ -2,10 +2,12 @@ package io.muster.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.verification.diff.ControlDiff;
-import io.muster.verification.diff.Difference;
-import io.muster.verification.diff.Edition;
-import io.muster.verification.diff.Effect;
+import io.muster.comparison.ControlDiff;
+import io.muster.comparison.DeploymentVersion;
+import io.muster.comparison.Difference;
+import io.muster.comparison.Effect;
+import io.muster.verification.model.Guard;
+import io.muster.verification.model.Property;
 import org.junit.jupiter.api.Test;
 
 /** Controls that several people must have signed off. */
@@ -105,8 +107,8 @@ class QuorumTests {
                 .orElseThrow();
     }
 
-    private static Edition edition(int people) {
+    private static DeploymentVersion edition(int people) {
         var bench = Bench.draw(APPROVED.formatted(people));
-        return Edition.of(bench.diagrams(), bench.examine());
+        return DeploymentVersion.of(bench.diagrams(), bench.examine());
     }
 }

@@ -1,7 +1,10 @@
 package io.muster.verification;
 
-import io.muster.verification.ProofPolicy.Demand;
-import io.muster.verification.ProofPolicy.Separation;
+import io.muster.verification.model.Diagram;
+import io.muster.verification.model.Guard;
+import io.muster.verification.model.ProofPolicy;
+import io.muster.verification.model.ProofPolicy.Demand;
+import io.muster.verification.model.ProofPolicy.Separation;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -115,7 +118,7 @@ final class RandomDiagrams {
     private ProofPolicy policy() {
         var demands = new ArrayList<Demand>();
         var separations = new ArrayList<Separation>();
-        for (var tier : Verifier.TIERS) {
+        for (var tier : ProofPolicy.TIERS) {
             var demanded = provided.stream().filter(control -> !odds(4)).collect(Collectors.toCollection(TreeSet::new));
             var quorums = demanded.stream()
                     .filter(byTwo::contains)

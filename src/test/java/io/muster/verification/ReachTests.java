@@ -2,6 +2,7 @@ package io.muster.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.verification.model.Property;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

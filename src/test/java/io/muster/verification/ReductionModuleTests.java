@@ -2,10 +2,13 @@ package io.muster.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.verification.model.Guard;
+import io.muster.verification.model.ProofPolicy;
+import io.muster.verification.model.Property;
 import io.muster.verification.net.Translator;
 import io.muster.verification.search.Exploration;
 import io.muster.verification.search.Explorer;
-import io.muster.verification.search.Model;
+import io.muster.verification.search.SearchModel;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -59,7 +62,7 @@ class ReductionModuleTests {
         return properties;
     }
 
-    private static Model model(String lines) {
+    private static SearchModel model(String lines) {
         var processes = Processes.of(List.of(Drawing.of("main", lines)));
         var translation = new Translator(processes.all(), Bench.meanings()).translate("main");
         assertThat(translation.untranslated()).isEmpty();
@@ -69,6 +72,6 @@ class ReductionModuleTests {
                 List.of(new ProofPolicy.Separation(1, "approval", "review")),
                 Set.of(),
                 java.util.Map.of());
-        return new Model(translation.net(), 1, policy, Set.of());
+        return new SearchModel(translation.net(), 1, policy, Set.of());
     }
 }

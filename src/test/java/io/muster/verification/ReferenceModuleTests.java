@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import io.muster.verification.model.Guard;
+import io.muster.verification.model.ProofPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +35,7 @@ class ReferenceModuleTests {
 
     private static final ProofPolicy POLICY = new ProofPolicy(
             List.of(),
-            Verifier.TIERS.stream()
+            ProofPolicy.TIERS.stream()
                     .map(tier -> new ProofPolicy.Demand(Guard.DEPLOY, tier, null, Set.of("approval")))
                     .toList(),
             List.of(new ProofPolicy.Separation(1, "approval", "review")),

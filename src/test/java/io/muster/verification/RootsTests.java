@@ -3,7 +3,11 @@ package io.muster.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.verification.Proof.Verdict;
-import io.muster.verification.ProofPolicy.Enforcement;
+import io.muster.verification.model.Diagram;
+import io.muster.verification.model.ProofPolicy.Enforcement;
+import io.muster.verification.model.Property;
+import io.muster.verification.model.Untranslated;
+import io.muster.verification.model.Violation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,10 +1,11 @@
 package io.muster.verification;
 
-import static io.muster.verification.Property.COMPLETION;
-import static io.muster.verification.Property.CONTROL_BEFORE_GUARD;
-import static io.muster.verification.Property.INDEPENDENCE;
+import static io.muster.verification.model.Property.COMPLETION;
+import static io.muster.verification.model.Property.CONTROL_BEFORE_GUARD;
+import static io.muster.verification.model.Property.INDEPENDENCE;
 
-import io.muster.verification.ProofPolicy.Enforcement;
+import io.muster.verification.model.ProofPolicy.Enforcement;
+import io.muster.verification.model.Property;
 import org.junit.jupiter.api.Test;
 
 /** Sub-processes, event sub-processes, called processes and many instances. */

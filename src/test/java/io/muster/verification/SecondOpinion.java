@@ -1,10 +1,16 @@
 package io.muster.verification;
 
+import io.muster.verification.model.Diagram;
+import io.muster.verification.model.ProofLimits;
+import io.muster.verification.model.ProofPolicy;
+import io.muster.verification.model.Property;
+import io.muster.verification.model.StepSemantics;
+import io.muster.verification.model.Violation;
 import io.muster.verification.net.Translator;
 import io.muster.verification.reference.ReferenceInterpreter;
 import io.muster.verification.reference.ReferenceInterpreter.Leniency;
 import io.muster.verification.search.Explorer;
-import io.muster.verification.search.Model;
+import io.muster.verification.search.SearchModel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -68,7 +74,7 @@ final class SecondOpinion {
 
     private void compare(String process) {
         var verdicts = new ArrayList<ReferenceInterpreter.Verdict>();
-        for (var tier : Verifier.TIERS) {
+        for (var tier : ProofPolicy.TIERS) {
             var verdict = play(process, tier, Leniency.NONE);
             if (!verdict.complete()) {
                 count("too large: the proof must find what was found so far");
@@ -104,7 +110,7 @@ final class SecondOpinion {
     }
 
     private List<ReferenceInterpreter.Verdict> played(String process, Leniency leniency) {
-        return Verifier.TIERS.stream()
+        return ProofPolicy.TIERS.stream()
                 .map(tier -> play(process, tier, leniency))
                 .toList();
     }
@@ -232,10 +238,10 @@ final class SecondOpinion {
         var translation = new Translator(Processes.of(diagrams).all(), Bench.meanings()).translate(process);
         var known = Bench.meanings().steps().values().stream()
                 .flatMap(step -> Stream.concat(
-                        Stream.ofNullable(step.outcome()).map(StepMeaning.Outcome::variable),
-                        step.writes().stream().map(StepMeaning.Written::variable)))
+                        Stream.ofNullable(step.outcome()).map(StepSemantics.Outcome::variable),
+                        step.writes().stream().map(StepSemantics.Written::variable)))
                 .collect(Collectors.toSet());
-        var model = new Model(translation.net(), tier, policy, known);
+        var model = new SearchModel(translation.net(), tier, policy, known);
         var lengths = new TreeMap<String, Integer>();
         var explored = Explorer.exhaustive(model, 5 * BOUND).explore();
         if (explored.complete()) {

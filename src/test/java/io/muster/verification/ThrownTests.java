@@ -1,9 +1,11 @@
 package io.muster.verification;
 
-import static io.muster.verification.Property.CONTROL_BEFORE_GUARD;
+import static io.muster.verification.model.Property.CONTROL_BEFORE_GUARD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.verification.ProofPolicy.Enforcement;
+import io.muster.verification.model.ProofPolicy.Enforcement;
+import io.muster.verification.model.Property;
+import io.muster.verification.model.Violation;
 import org.junit.jupiter.api.Test;
 
 /** Errors and escalations: who catches them, and what the called processes they leave hand out on the way. */

@@ -1,6 +1,10 @@
 package io.muster.verification;
 
 import io.muster.verification.Observed.Reach;
+import io.muster.verification.model.Guard;
+import io.muster.verification.model.HumanTaskProperties;
+import io.muster.verification.model.Property;
+import io.muster.verification.model.StepSemantics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +103,7 @@ final class WalkObserver {
 
     // --- steps ---
 
-    void perform(StepMeaning step, DelegateExecution delegate) {
+    void perform(StepSemantics step, DelegateExecution delegate) {
         var execution = (ExecutionEntity) delegate;
         begun(step, execution);
         var codes = diagram.errorCodesAt(process(execution), execution.getActivityId());
@@ -114,7 +118,7 @@ final class WalkObserver {
     }
 
     /** It is carried out, whatever comes of it. */
-    void begun(StepMeaning step, ExecutionEntity execution) {
+    void begun(StepSemantics step, ExecutionEntity execution) {
         if (step.guard() != Guard.NONE) {
             reached(step.guard(), execution);
         }
@@ -124,7 +128,7 @@ final class WalkObserver {
     }
 
     /** @return what it writes */
-    Map<String, Object> done(StepMeaning step, ExecutionEntity execution) {
+    Map<String, Object> done(StepSemantics step, ExecutionEntity execution) {
         var written = new TreeMap<String, Object>();
         step.writes().forEach(each -> written.put(each.variable(), value(each)));
         var accepted = true;
@@ -143,7 +147,7 @@ final class WalkObserver {
         return written;
     }
 
-    private Object value(StepMeaning.Written written) {
+    private Object value(StepSemantics.Written written) {
         if (written.variable().equals("tier")) {
             return (long) observed.tier();
         }
@@ -232,7 +236,7 @@ final class WalkObserver {
         if (element instanceof org.camunda.bpm.model.bpmn.instance.ServiceTask task
                 && task.getCamundaDelegateExpression() != null) {
             var bean = task.getCamundaDelegateExpression().replaceAll("[${}]", "");
-            return Bench.meanings().step(bean).map(StepMeaning::provides).orElse(null);
+            return Bench.meanings().step(bean).map(StepSemantics::provides).orElse(null);
         }
         return null;
     }

@@ -1,5 +1,6 @@
 package io.muster.verification;
 
+import io.muster.verification.model.StepSemantics;
 import java.util.List;
 import java.util.Random;
 
@@ -59,7 +60,7 @@ enum WalkStyle {
         };
     }
 
-    String outcome(StepMeaning.Outcome outcome, Random random) {
+    String outcome(StepSemantics.Outcome outcome, Random random) {
         List<String> from = random.nextDouble() < ACCEPTING_OUTCOME ? outcome.accepting() : outcome.values();
         return from.get(random.nextInt(from.size()));
     }

@@ -1,5 +1,6 @@
 package io.muster.verification;
 
+import io.muster.verification.model.Diagram;
 import io.muster.verification.search.Marking;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;

@@ -49,7 +49,7 @@ class DatasetUploadsController {
     }
 
     @PostMapping(consumes = {OCTETS, CSV, PARQUET})
-    @PreAuthorize(May.REGISTER)
+    @PreAuthorize(DatasetPermissions.REGISTER)
     @Operation(
             summary = "Registers the request's body, or the part 'file' of a form, and keeps a copy",
             requestBody =
@@ -73,7 +73,7 @@ class DatasetUploadsController {
 
     /** Described together with the one above: in OpenAPI they are one operation. */
     @PostMapping(consumes = FORM)
-    @PreAuthorize(May.REGISTER)
+    @PreAuthorize(DatasetPermissions.REGISTER)
     @Operation(hidden = true)
     ResponseEntity<Dataset> uploadDatasetOfForm(
             @Valid @ModelAttribute Upload upload,

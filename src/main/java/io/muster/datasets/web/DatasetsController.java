@@ -3,7 +3,7 @@ package io.muster.datasets.web;
 import io.muster.datasets.Dataset;
 import io.muster.datasets.Datasets;
 import io.muster.datasets.NewDataset;
-import io.muster.security.Readers;
+import io.muster.security.ReadAccess;
 import io.muster.shared.Actor;
 import io.muster.shared.Creation;
 import io.muster.shared.Creations;
@@ -40,7 +40,7 @@ class DatasetsController {
     }
 
     @PostMapping
-    @PreAuthorize(May.REGISTER)
+    @PreAuthorize(DatasetPermissions.REGISTER)
     @Operation(
             summary = "Registers a file where it lies",
             description = "Under one of the folders in muster.datasets.allowed-roots. Its bytes must never change.")
@@ -58,7 +58,7 @@ class DatasetsController {
     }
 
     @GetMapping
-    @PreAuthorize(Readers.AT_A_DESK)
+    @PreAuthorize(ReadAccess.AT_A_DESK)
     @Operation(summary = "Lists datasets by id")
     Page<DatasetSummary> listDatasets(
             @RequestParam(required = false) @Nullable String after,
@@ -67,7 +67,7 @@ class DatasetsController {
     }
 
     @GetMapping("/{id}")
-    @PreAuthorize(Readers.AT_A_DESK)
+    @PreAuthorize(ReadAccess.AT_A_DESK)
     @Operation(
             summary = "Shows a dataset with its schema and summary",
             description = "Values that only a few rows have are left out, as they may tell of single persons.")

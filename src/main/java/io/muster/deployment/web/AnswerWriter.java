@@ -24,7 +24,7 @@ final class AnswerWriter {
     record Answer(VersionId version, @Nullable String id, int rows, List<Output> outputs) {}
 
     static void write(Answer answer, OutputStream out) throws IOException {
-        try (var json = Wire.JSON.createGenerator(out)) {
+        try (var json = ProtocolJson.JSON.createGenerator(out)) {
             new AnswerWriter(json).write(answer);
         }
     }

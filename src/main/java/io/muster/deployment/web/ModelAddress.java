@@ -1,6 +1,7 @@
 package io.muster.deployment.web;
 
 import io.muster.shared.ModelId;
+import io.muster.shared.Problem;
 import io.muster.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +39,11 @@ record ModelAddress(ModelId model, @Nullable Integer version) {
     }
 
     /** Nothing can have such a name. */
+    @Problem(slug = "unknown-model", kind = Refusal.Kind.NOT_FOUND, title = "Unknown model")
     static final class UnknownModel extends Refusal {
 
         UnknownModel(String message) {
-            super(Kind.NOT_FOUND, message);
+            super(message);
         }
     }
 }

@@ -26,7 +26,7 @@ final class RequestReader {
 
     /** @throws InvalidRequest if it is no JSON, or not that of the protocol */
     static InferenceRequest read(InputStream body) throws IOException {
-        try (var json = Wire.JSON.createParser(body)) {
+        try (var json = ProtocolJson.JSON.createParser(body)) {
             return new RequestReader(json).read();
         } catch (JsonProcessingException e) {
             var at = e.getLocation();

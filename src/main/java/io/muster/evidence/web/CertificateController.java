@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.muster.evidence.Certificate;
 import io.muster.evidence.Certificates;
 import io.muster.inventory.Inventory;
-import io.muster.security.Readers;
+import io.muster.security.ReadAccess;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import io.muster.shared.VersionId;
@@ -47,7 +47,7 @@ class CertificateController {
     }
 
     @GetMapping("/api/versions/{id}/certificates")
-    @PreAuthorize(Readers.OF_CERTIFICATES)
+    @PreAuthorize(ReadAccess.OF_CERTIFICATES)
     @Operation(summary = "Lists the certificates of a version, newest first; rows nobody trusted signed are left out")
     List<CertificateView> of(@PathVariable String id) {
         return certificates.of(inventory.version(VersionId.parse(id)).id()).stream()
@@ -57,7 +57,7 @@ class CertificateController {
 
     // Whatever a client accepts: it is the certificate or nothing.
     @GetMapping("/api/certificates/{serial}")
-    @PreAuthorize(Readers.OF_CERTIFICATES)
+    @PreAuthorize(ReadAccess.OF_CERTIFICATES)
     @Operation(
             summary =
                     "Hands out a certificate: an in-toto statement in its DSSE envelope, for 'muster evidence verify'")
@@ -70,7 +70,7 @@ class CertificateController {
     }
 
     @GetMapping("/api/certificates/{serial}/state")
-    @PreAuthorize(Readers.OF_CERTIFICATES)
+    @PreAuthorize(ReadAccess.OF_CERTIFICATES)
     @Operation(summary = "Shows what a certificate states and whether it still holds")
     CertificateView one(@PathVariable String serial) {
         return view(certificates.get(serial));
@@ -84,7 +84,7 @@ class CertificateController {
     }
 
     @GetMapping(value = "/api/revocations", produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @PreAuthorize(Readers.OF_CERTIFICATES)
+    @PreAuthorize(ReadAccess.OF_CERTIFICATES)
     @Operation(
             summary = "Hands out the signed list of revocations: one DSSE envelope a line, from the first on. With"
                     + " 'dated' a last line says, signed, how far it reached at this moment")

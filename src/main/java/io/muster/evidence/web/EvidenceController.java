@@ -3,7 +3,7 @@ package io.muster.evidence.web;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.inventory.Inventory;
-import io.muster.security.Readers;
+import io.muster.security.ReadAccess;
 import io.muster.shared.ModelId;
 import io.muster.shared.VersionId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -27,7 +27,7 @@ class EvidenceController {
     }
 
     @GetMapping("/api/versions/{id}/evidence")
-    @PreAuthorize(Readers.AT_A_DESK)
+    @PreAuthorize(ReadAccess.AT_A_DESK)
     @Operation(summary = "Lists all evidence about a version in order of time, checked against its digests")
     List<Evidence> of(@PathVariable String id) {
         var subject = VersionId.parse(id);
@@ -39,7 +39,7 @@ class EvidenceController {
     }
 
     @GetMapping("/api/evidence/{id}")
-    @PreAuthorize(Readers.AT_A_DESK)
+    @PreAuthorize(ReadAccess.AT_A_DESK)
     @Operation(summary = "Shows one piece of evidence, checked against its digest")
     Evidence one(@PathVariable String id) {
         return ledger.get(id);

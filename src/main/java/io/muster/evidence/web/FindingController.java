@@ -6,7 +6,7 @@ import io.muster.evidence.Findings;
 import io.muster.evidence.NewFinding;
 import io.muster.evidence.Severity;
 import io.muster.inventory.Inventory;
-import io.muster.security.Readers;
+import io.muster.security.ReadAccess;
 import io.muster.shared.Actor;
 import io.muster.shared.VersionId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -45,7 +45,7 @@ class FindingController {
     }
 
     @GetMapping
-    @PreAuthorize(Readers.AT_A_DESK)
+    @PreAuthorize(ReadAccess.AT_A_DESK)
     @Operation(summary = "Lists all findings on a version, or without one all open findings, most urgent first")
     List<Finding> list(@RequestParam(required = false) @Nullable String version) {
         return version == null
@@ -54,7 +54,7 @@ class FindingController {
     }
 
     @GetMapping("/{id}")
-    @PreAuthorize(Readers.AT_A_DESK)
+    @PreAuthorize(ReadAccess.AT_A_DESK)
     @Operation(summary = "Shows one finding")
     Finding one(@PathVariable String id) {
         return findings.get(id);

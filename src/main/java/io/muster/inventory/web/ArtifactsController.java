@@ -46,7 +46,7 @@ class ArtifactsController {
     }
 
     @PostMapping(consumes = OCTETS)
-    @PreAuthorize(May.DEVELOP)
+    @PreAuthorize(InventoryPermissions.DEVELOP)
     @Operation(
             summary = "Stores the request's body, or the part 'file' of a form",
             requestBody =
@@ -65,7 +65,7 @@ class ArtifactsController {
 
     /** Described together with the one above: in OpenAPI they are one operation. */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @PreAuthorize(May.DEVELOP)
+    @PreAuthorize(InventoryPermissions.DEVELOP)
     @Operation(hidden = true)
     ResponseEntity<Stored> storeArtifactOfForm(@RequestPart MultipartFile file) throws IOException {
         try (var content = file.getInputStream()) {
@@ -74,7 +74,7 @@ class ArtifactsController {
     }
 
     @PutMapping(path = ONE, consumes = OCTETS)
-    @PreAuthorize(May.DEVELOP)
+    @PreAuthorize(InventoryPermissions.DEVELOP)
     @Operation(
             summary = "Stores the request's body if it has the digest",
             requestBody =
@@ -88,7 +88,7 @@ class ArtifactsController {
     }
 
     @GetMapping(ONE)
-    @PreAuthorize(May.DOWNLOAD)
+    @PreAuthorize(InventoryPermissions.DOWNLOAD)
     @Operation(
             summary = "Sends the bytes, checked on their way",
             description = "Damage found after the first 64 KiB cuts the connection before the last bytes.")

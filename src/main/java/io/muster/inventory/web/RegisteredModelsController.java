@@ -4,7 +4,7 @@ import io.muster.inventory.Inventory;
 import io.muster.inventory.Model;
 import io.muster.inventory.ModelDescription;
 import io.muster.inventory.NewModel;
-import io.muster.security.Readers;
+import io.muster.security.ReadAccess;
 import io.muster.shared.Actor;
 import io.muster.shared.Creation;
 import io.muster.shared.Creations;
@@ -45,7 +45,7 @@ class RegisteredModelsController {
     }
 
     @PostMapping
-    @PreAuthorize(May.DEVELOP)
+    @PreAuthorize(InventoryPermissions.DEVELOP)
     @Operation(summary = "Registers a model of a use case")
     @ApiResponse(responseCode = "201", description = "Registered")
     ResponseEntity<Model> registerModel(
@@ -55,11 +55,11 @@ class RegisteredModelsController {
         var creation = new Creation(key, actor, "POST /api/models", wish);
         var id = creations.once(
                 creation, () -> inventory.registerModel(wish, actor).id().name());
-        return Answers.created(inventory.model(new ModelId(id)));
+        return EntityResponses.created(inventory.model(new ModelId(id)));
     }
 
     @GetMapping
-    @PreAuthorize(Readers.AT_A_DESK)
+    @PreAuthorize(ReadAccess.AT_A_DESK)
     @Operation(summary = "Lists models by id")
     Page<Model> listModels(
             @RequestParam(required = false) @Nullable String useCase,
@@ -72,14 +72,14 @@ class RegisteredModelsController {
     }
 
     @GetMapping("/{id}")
-    @PreAuthorize(Readers.AT_A_DESK)
+    @PreAuthorize(ReadAccess.AT_A_DESK)
     @Operation(summary = "Shows a model")
     ResponseEntity<Model> showModel(@PathVariable String id) {
-        return Answers.found(inventory.model(new ModelId(id)));
+        return EntityResponses.found(inventory.model(new ModelId(id)));
     }
 
     @PutMapping("/{id}/description")
-    @PreAuthorize(May.DESCRIBE)
+    @PreAuthorize(InventoryPermissions.DESCRIBE)
     @Operation(summary = "Describes a model anew", description = "For its owner, who registered it, and validators.")
     ResponseEntity<Model> describeModel(
             @PathVariable String id,
@@ -88,6 +88,7 @@ class RegisteredModelsController {
             Actor actor) {
         var model = inventory.model(new ModelId(id));
         editors.require(model, actor);
-        return Answers.found(inventory.describe(model.id(), description, Revision.of(model.id(), ifMatch), actor));
+        return EntityResponses.found(
+                inventory.describe(model.id(), description, Revision.of(model.id(), ifMatch), actor));
     }
 }

@@ -4,7 +4,7 @@ import io.muster.inventory.Inventory;
 import io.muster.inventory.NewUseCase;
 import io.muster.inventory.UseCase;
 import io.muster.inventory.UseCaseDescription;
-import io.muster.security.Readers;
+import io.muster.security.ReadAccess;
 import io.muster.shared.Actor;
 import io.muster.shared.Creation;
 import io.muster.shared.Creations;
@@ -44,7 +44,7 @@ class UseCasesController {
     }
 
     @PostMapping
-    @PreAuthorize(May.DEVELOP)
+    @PreAuthorize(InventoryPermissions.DEVELOP)
     @Operation(summary = "Registers a use case")
     @ApiResponse(responseCode = "201", description = "Registered")
     ResponseEntity<UseCase> registerUseCase(
@@ -54,11 +54,11 @@ class UseCasesController {
         var creation = new Creation(key, actor, "POST /api/use-cases", wish);
         var id = creations.once(
                 creation, () -> inventory.registerUseCase(wish, actor).id().name());
-        return Answers.created(inventory.useCase(new UseCaseId(id)));
+        return EntityResponses.created(inventory.useCase(new UseCaseId(id)));
     }
 
     @GetMapping
-    @PreAuthorize(Readers.AT_A_DESK)
+    @PreAuthorize(ReadAccess.AT_A_DESK)
     @Operation(summary = "Lists use cases by id")
     Page<UseCase> listUseCases(
             @RequestParam(required = false) @Nullable String after,
@@ -67,14 +67,14 @@ class UseCasesController {
     }
 
     @GetMapping("/{id}")
-    @PreAuthorize(Readers.AT_A_DESK)
+    @PreAuthorize(ReadAccess.AT_A_DESK)
     @Operation(summary = "Shows a use case")
     ResponseEntity<UseCase> showUseCase(@PathVariable String id) {
-        return Answers.found(inventory.useCase(new UseCaseId(id)));
+        return EntityResponses.found(inventory.useCase(new UseCaseId(id)));
     }
 
     @PutMapping("/{id}/description")
-    @PreAuthorize(May.DESCRIBE)
+    @PreAuthorize(InventoryPermissions.DESCRIBE)
     @Operation(summary = "Describes a use case anew", description = "For its owner, who registered it, and validators.")
     ResponseEntity<UseCase> describeUseCase(
             @PathVariable String id,
@@ -83,6 +83,7 @@ class UseCasesController {
             Actor actor) {
         var useCase = inventory.useCase(new UseCaseId(id));
         editors.require(useCase, actor);
-        return Answers.found(inventory.describe(useCase.id(), description, Revision.of(useCase.id(), ifMatch), actor));
+        return EntityResponses.found(
+                inventory.describe(useCase.id(), description, Revision.of(useCase.id(), ifMatch), actor));
     }
 }

@@ -3,7 +3,7 @@ package io.muster.inventory.web;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.ModelVersion;
 import io.muster.inventory.Supplement;
-import io.muster.security.Readers;
+import io.muster.security.ReadAccess;
 import io.muster.shared.Actor;
 import io.muster.shared.Creation;
 import io.muster.shared.Creations;
@@ -48,7 +48,7 @@ class VersionsController {
     }
 
     @PostMapping("/models/{model}/versions")
-    @PreAuthorize(May.DEVELOP)
+    @PreAuthorize(InventoryPermissions.DEVELOP)
     @Operation(
             summary = "Drafts the next version of a model",
             description = "Whoever drafts it is its developer. Send an Idempotency-Key: the number is counted here, so"
@@ -63,11 +63,11 @@ class VersionsController {
         var creation = new Creation(key, actor, "POST /api/models/" + model + "/versions", wish);
         var id =
                 creations.once(creation, () -> inventory.draft(wish, actor).id().toString());
-        return Answers.created(inventory.version(VersionId.parse(id)));
+        return EntityResponses.created(inventory.version(VersionId.parse(id)));
     }
 
     @GetMapping("/models/{model}/versions")
-    @PreAuthorize(Readers.AT_A_DESK)
+    @PreAuthorize(ReadAccess.AT_A_DESK)
     @Operation(summary = "Lists the versions of a model, oldest first")
     Page<VersionSummary> listVersions(
             @PathVariable String model,
@@ -77,14 +77,14 @@ class VersionsController {
     }
 
     @GetMapping("/versions/{id}")
-    @PreAuthorize(Readers.AT_A_DESK)
+    @PreAuthorize(ReadAccess.AT_A_DESK)
     @Operation(summary = "Shows a version with its signature and golden records")
     ResponseEntity<ModelVersion> showVersion(@PathVariable String id) {
-        return Answers.found(inventory.version(VersionId.parse(id)));
+        return EntityResponses.found(inventory.version(VersionId.parse(id)));
     }
 
     @PatchMapping("/versions/{id}")
-    @PreAuthorize(May.DEVELOP)
+    @PreAuthorize(InventoryPermissions.DEVELOP)
     @Operation(
             summary = "Hands a draft more of its content",
             description = "What is not named stays as it is. Only for the developer of the draft.")
@@ -94,11 +94,11 @@ class VersionsController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             Actor actor) {
         var version = VersionId.parse(id);
-        return Answers.found(inventory.supply(version, more, Revision.of(version, ifMatch), actor));
+        return EntityResponses.found(inventory.supply(version, more, Revision.of(version, ifMatch), actor));
     }
 
     @PutMapping("/versions/{id}/tier")
-    @PreAuthorize(May.CLASSIFY)
+    @PreAuthorize(InventoryPermissions.CLASSIFY)
     @Operation(
             summary = "Sets another tier than the rule's, with a reason",
             description =
@@ -112,7 +112,7 @@ class VersionsController {
         var version = VersionId.parse(id);
         var after = inventory.overrideTier(version, wish.tier(), wish.reason(), Revision.of(version, ifMatch), actor);
         var holds = after.tier() != null && after.tier().tier() == wish.tier();
-        return holds ? Answers.found(after) : ResponseEntity.accepted().body(after);
+        return holds ? EntityResponses.found(after) : ResponseEntity.accepted().body(after);
     }
 
     /** @param tier 1 (highest) to 3 */

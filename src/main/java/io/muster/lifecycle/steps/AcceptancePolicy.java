@@ -1,11 +1,11 @@
 package io.muster.lifecycle.steps;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.muster.engine.Decisions;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.ModelVersion;
-import io.muster.lifecycle.engine.Decisions;
-import io.muster.validation.Threshold;
-import io.muster.validation.ValidationPolicy;
+import io.muster.validation.model.Threshold;
+import io.muster.validation.model.ValidationPolicy;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,15 +24,15 @@ class AcceptancePolicy {
         this.json = json;
     }
 
-    /** @throws io.muster.validation.UnusablePolicy if the table demands nothing of it */
+    /** @throws io.muster.validation.model.UnusablePolicy if the table demands nothing of it */
     ValidationPolicy of(String decision, ModelVersion version) {
         var type = inventory.model(version.id().model()).type();
         var answer = decisions.ask(
                 decision,
                 Map.of(
-                        Words.MODEL_TYPE,
+                        OutcomeNames.MODEL_TYPE,
                         json.convertValue(type, String.class),
-                        Words.TIER,
+                        OutcomeNames.TIER,
                         version.tier().tier(),
                         "task",
                         json.convertValue(version.evaluation().task(), String.class)));

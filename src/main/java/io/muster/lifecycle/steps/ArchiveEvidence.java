@@ -4,11 +4,11 @@ import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.NewEvidence;
 import io.muster.inventory.Inventory;
-import io.muster.lifecycle.step.ShortStep;
-import io.muster.lifecycle.step.Step;
-import io.muster.lifecycle.step.StepContext;
-import io.muster.lifecycle.step.StepResult;
 import io.muster.shared.Digest;
+import io.muster.step.ShortStep;
+import io.muster.step.Step;
+import io.muster.step.StepContext;
+import io.muster.step.StepResult;
 import java.util.List;
 
 @Step(
@@ -46,7 +46,7 @@ class ArchiveEvidence implements ShortStep {
                         "complete",
                         new Archive(all),
                         context.rootInstance()),
-                Words.SELF);
+                OutcomeNames.SELF);
         return StepResult.nothing();
     }
 }

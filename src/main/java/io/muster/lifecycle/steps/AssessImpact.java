@@ -5,12 +5,12 @@ import io.muster.deployment.Usage;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.NewEvidence;
 import io.muster.inventory.Inventory;
-import io.muster.lifecycle.step.ShortStep;
-import io.muster.lifecycle.step.Step;
-import io.muster.lifecycle.step.Step.Input;
-import io.muster.lifecycle.step.StepContext;
-import io.muster.lifecycle.step.StepResult;
 import io.muster.shared.ModelId;
+import io.muster.step.ShortStep;
+import io.muster.step.Step;
+import io.muster.step.Step.Input;
+import io.muster.step.StepContext;
+import io.muster.step.StepResult;
 import java.time.Clock;
 import java.time.Period;
 import java.util.List;
@@ -61,7 +61,7 @@ class AssessImpact implements ShortStep {
                         usage.requests() == 0 && dependents.isEmpty() ? "unused" : "used",
                         new Impact(usage, dependents),
                         context.rootInstance()),
-                Words.SELF);
+                OutcomeNames.SELF);
         return StepResult.nothing();
     }
 }

@@ -7,12 +7,12 @@ import io.muster.inventory.Inventory;
 import io.muster.inventory.ModelVersion;
 import io.muster.inventory.Signature;
 import io.muster.inventory.VersionContent;
-import io.muster.lifecycle.step.LongStep.Conclusion;
-import io.muster.lifecycle.step.StepContext;
-import io.muster.lifecycle.step.StepResult;
 import io.muster.scoring.Scoring;
 import io.muster.shared.Digest;
 import io.muster.shared.Refusal;
+import io.muster.step.LongStep.Conclusion;
+import io.muster.step.StepContext;
+import io.muster.step.StepResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,24 +80,25 @@ class Builds {
         var content = new VersionContent(built.artifact(), signature, built.goldenRecords(), built.provenance());
         var examined = inventory.examine(version.id(), content);
         return () -> {
-            inventory.freeze(version.id(), examined, Words.SELF);
+            inventory.freeze(version.id(), examined, OutcomeNames.SELF);
             var body = new Success(
                     version.build(),
                     built.provenance(),
                     built.metrics(),
                     built.goldenRecords().size());
-            return keep(context, built.artifact(), Words.FROZEN, body);
+            return keep(context, built.artifact(), OutcomeNames.FROZEN, body);
         };
     }
 
     /** Keeps why there is no candidate. */
     StepResult refuse(StepContext context, ModelVersion version, String reason) {
-        return keep(context, null, Words.REFUSED, new Failure(version.build(), reason));
+        return keep(context, null, OutcomeNames.REFUSED, new Failure(version.build(), reason));
     }
 
     private StepResult keep(StepContext context, @Nullable Digest artifact, String outcome, Object body) {
         ledger.record(
-                new NewEvidence(context.version(), artifact, KIND, outcome, body, context.rootInstance()), Words.SELF);
+                new NewEvidence(context.version(), artifact, KIND, outcome, body, context.rootInstance()),
+                OutcomeNames.SELF);
         return StepResult.outcome(outcome);
     }
 }

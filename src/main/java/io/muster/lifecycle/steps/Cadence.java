@@ -1,9 +1,9 @@
 package io.muster.lifecycle.steps;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.muster.engine.Decisions;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.ModelVersion;
-import io.muster.lifecycle.engine.Decisions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -33,8 +33,8 @@ class Cadence {
         var answer = decisions.ask(
                 decision,
                 Map.of(
-                        Words.TIER, version.tier().tier(),
-                        Words.MODEL_TYPE, json.convertValue(type, String.class)));
+                        OutcomeNames.TIER, version.tier().tier(),
+                        OutcomeNames.MODEL_TYPE, json.convertValue(type, String.class)));
         var months = answer.rows().stream()
                 .findFirst()
                 .map(row -> row.get("months"))

@@ -1,12 +1,12 @@
 package io.muster.lifecycle.steps;
 
-import io.muster.lifecycle.change.Change.State;
-import io.muster.lifecycle.change.Changes;
-import io.muster.lifecycle.step.ShortStep;
-import io.muster.lifecycle.step.Step;
-import io.muster.lifecycle.step.Step.Input;
-import io.muster.lifecycle.step.StepContext;
-import io.muster.lifecycle.step.StepResult;
+import io.muster.governance.Change.State;
+import io.muster.governance.Changes;
+import io.muster.step.ShortStep;
+import io.muster.step.Step;
+import io.muster.step.Step.Input;
+import io.muster.step.StepContext;
+import io.muster.step.StepResult;
 import java.util.Locale;
 
 @Step(
@@ -24,9 +24,9 @@ import java.util.Locale;
 class CloseChange implements ShortStep {
 
     private final Changes changes;
-    private final Reasons reasons;
+    private final SignOffReasons reasons;
 
-    CloseChange(Changes changes, Reasons reasons) {
+    CloseChange(Changes changes, SignOffReasons reasons) {
         this.changes = changes;
         this.reasons = reasons;
     }
@@ -34,7 +34,7 @@ class CloseChange implements ShortStep {
     @Override
     public StepResult perform(StepContext context) {
         var end = State.valueOf(context.input("end").toUpperCase(Locale.ROOT));
-        changes.close(context.version(), end, reasons.last(context), Words.SELF);
+        changes.close(context.version(), end, reasons.last(context), OutcomeNames.SELF);
         return StepResult.nothing();
     }
 }

@@ -1,13 +1,13 @@
 package io.muster.lifecycle.steps;
 
-import io.muster.lifecycle.step.LongStep;
-import io.muster.lifecycle.step.Step;
-import io.muster.lifecycle.step.Step.Outcome;
-import io.muster.lifecycle.step.StepContext;
 import io.muster.lifecycle.steps.Builds.Built;
 import io.muster.shared.Progress;
-import io.muster.training.HandIn;
-import io.muster.training.OutsideTraining;
+import io.muster.step.LongStep;
+import io.muster.step.Step;
+import io.muster.step.Step.Outcome;
+import io.muster.step.StepContext;
+import io.muster.training.ExternalTraining;
+import io.muster.training.Submission;
 
 @Step(
         id = "collectTraining",
@@ -17,18 +17,18 @@ import io.muster.training.OutsideTraining;
         group = Step.Group.BUILD,
         outcome =
                 @Outcome(
-                        variable = Words.BUILD_OUTCOME,
-                        values = {Words.FROZEN, Words.REFUSED},
-                        accepting = Words.FROZEN),
+                        variable = OutcomeNames.BUILD_OUTCOME,
+                        values = {OutcomeNames.FROZEN, OutcomeNames.REFUSED},
+                        accepting = OutcomeNames.FROZEN),
         voids = true,
         retries = {"PT10S", "PT1M", "PT10M"},
         idempotence = "Freezing the same content again changes nothing.")
 class CollectTraining implements LongStep {
 
-    private final OutsideTraining outside;
+    private final ExternalTraining outside;
     private final Builds builds;
 
-    CollectTraining(OutsideTraining outside, Builds builds) {
+    CollectTraining(ExternalTraining outside, Builds builds) {
         this.outside = outside;
         this.builds = builds;
     }
@@ -42,7 +42,7 @@ class CollectTraining implements LongStep {
                         .orElseGet(() -> ExamineArtifact.handedIn(version)));
     }
 
-    private static Built built(HandIn model) {
+    private static Built built(Submission model) {
         return new Built(
                 model.artifact(), model.signature(), model.goldenRecords(), model.provenance(), model.metrics());
     }

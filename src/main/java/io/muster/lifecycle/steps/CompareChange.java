@@ -1,11 +1,11 @@
 package io.muster.lifecycle.steps;
 
-import io.muster.lifecycle.change.ChangeReview;
-import io.muster.lifecycle.step.ShortStep;
-import io.muster.lifecycle.step.Step;
-import io.muster.lifecycle.step.Step.Input;
-import io.muster.lifecycle.step.StepContext;
-import io.muster.lifecycle.step.StepResult;
+import io.muster.governance.ChangeReview;
+import io.muster.step.ShortStep;
+import io.muster.step.Step;
+import io.muster.step.Step.Input;
+import io.muster.step.StepContext;
+import io.muster.step.StepResult;
 
 @Step(
         id = "compareChange",

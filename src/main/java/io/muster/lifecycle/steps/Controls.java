@@ -1,18 +1,18 @@
 package io.muster.lifecycle.steps;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.muster.engine.Decisions;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.QuorumApprovals;
 import io.muster.evidence.SignOff;
-import io.muster.evidence.Voices;
 import io.muster.inventory.ModelVersion;
-import io.muster.lifecycle.engine.Decisions;
-import io.muster.lifecycle.engine.Demands;
-import io.muster.lifecycle.matter.Matter.Classification;
-import io.muster.lifecycle.step.StepContext;
+import io.muster.proofs.Demands;
 import io.muster.shared.Digest;
 import io.muster.shared.VersionId;
-import io.muster.verification.Guard;
+import io.muster.signoff.ProcessSubject.Classification;
+import io.muster.step.StepContext;
+import io.muster.verification.model.Guard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +47,8 @@ class Controls {
         var demanded = decisions.ask(
                 decision,
                 Map.of(
-                        Words.TIER, version.tier().tier(),
-                        Words.ORIGIN, version.origin().word()));
+                        OutcomeNames.TIER, version.tier().tier(),
+                        OutcomeNames.ORIGIN, version.origin().word()));
         var demands = demanded.rows().stream().map(Demand::of).distinct().toList();
         if (demands.isEmpty()) {
             throw new ControlsMissing(version.id(), List.of("any: " + demanded.rule() + " demands none"));
@@ -181,7 +181,7 @@ class Controls {
         if (signOff == null || signOff.quorum() == null) {
             return List.of(last);
         }
-        var voices = Voices.in(evidence, signOff.quorum().round(), signOff.dossier());
+        var voices = QuorumApprovals.in(evidence, signOff.quorum().round(), signOff.dossier());
         return voices.size() >= signOff.quorum().wanted() ? voices : List.of();
     }
 
@@ -197,7 +197,7 @@ class Controls {
     private static boolean accepts(Evidence evidence) {
         return evidence.kind().equals(SignOff.KIND)
                 ? evidence.body().path("accepting").asBoolean()
-                : Words.ACCEPTED.equals(evidence.outcome());
+                : OutcomeNames.ACCEPTED.equals(evidence.outcome());
     }
 
     /** The control that a piece of evidence is about. */

@@ -3,17 +3,17 @@ package io.muster.lifecycle.steps;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.NewEvidence;
-import io.muster.lifecycle.change.ChangeDeployment;
-import io.muster.lifecycle.change.ChangeDeployment.Trial;
-import io.muster.lifecycle.change.Changes;
-import io.muster.lifecycle.step.LongStep;
-import io.muster.lifecycle.step.Step;
-import io.muster.lifecycle.step.Step.Guard;
-import io.muster.lifecycle.step.Step.Input;
-import io.muster.lifecycle.step.Step.Outcome;
-import io.muster.lifecycle.step.StepContext;
-import io.muster.lifecycle.step.StepResult;
+import io.muster.governance.ChangeDeployment;
+import io.muster.governance.ChangeDeployment.Trial;
+import io.muster.governance.Changes;
 import io.muster.shared.Progress;
+import io.muster.step.LongStep;
+import io.muster.step.Step;
+import io.muster.step.Step.Guard;
+import io.muster.step.Step.Input;
+import io.muster.step.Step.Outcome;
+import io.muster.step.StepContext;
+import io.muster.step.StepResult;
 import java.util.List;
 import java.util.Map;
 
@@ -89,6 +89,6 @@ class DeployChange implements LongStep {
                         REFUSED,
                         Map.of("conclusion", why),
                         context.rootInstance()),
-                Words.SELF);
+                OutcomeNames.SELF);
     }
 }

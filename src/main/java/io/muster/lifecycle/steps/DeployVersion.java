@@ -1,12 +1,12 @@
 package io.muster.lifecycle.steps;
 
 import io.muster.deployment.DeploymentRole;
-import io.muster.lifecycle.step.ShortStep;
-import io.muster.lifecycle.step.Step;
-import io.muster.lifecycle.step.Step.Guard;
-import io.muster.lifecycle.step.Step.Input;
-import io.muster.lifecycle.step.StepContext;
-import io.muster.lifecycle.step.StepResult;
+import io.muster.step.ShortStep;
+import io.muster.step.Step;
+import io.muster.step.Step.Guard;
+import io.muster.step.Step.Input;
+import io.muster.step.StepContext;
+import io.muster.step.StepResult;
 import java.util.Locale;
 
 @Step(
@@ -28,9 +28,9 @@ import java.util.Locale;
         idempotence = "Deploying in the same role again replaces the deployment by itself.")
 class DeployVersion implements ShortStep {
 
-    private final Service service;
+    private final ServiceTransitions service;
 
-    DeployVersion(Service service) {
+    DeployVersion(ServiceTransitions service) {
         this.service = service;
     }
 

@@ -3,11 +3,11 @@ package io.muster.lifecycle.steps;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.ModelVersion;
-import io.muster.lifecycle.step.ShortStep;
-import io.muster.lifecycle.step.Step;
-import io.muster.lifecycle.step.Step.Variable;
-import io.muster.lifecycle.step.StepContext;
-import io.muster.lifecycle.step.StepResult;
+import io.muster.step.ShortStep;
+import io.muster.step.Step;
+import io.muster.step.Step.Variable;
+import io.muster.step.StepContext;
+import io.muster.step.StepResult;
 
 @Step(
         id = "describeVersion",
@@ -16,11 +16,11 @@ import io.muster.lifecycle.step.StepResult;
         group = Step.Group.BUILD,
         writes = {
             @Variable(
-                    name = Words.MODEL_TYPE,
+                    name = OutcomeNames.MODEL_TYPE,
                     label = "Type of the model",
                     values = {"machine-learning", "statistical", "predictive", "rule-based", "vendor", "generative"}),
             @Variable(
-                    name = Words.ORIGIN,
+                    name = OutcomeNames.ORIGIN,
                     label = "How the version comes to be",
                     values = {"trained", "imported", "authored", "vendor"}),
             @Variable(
@@ -38,7 +38,7 @@ import io.muster.lifecycle.step.StepResult;
             @Variable(name = "personalData", label = "Whether it takes personal data in", type = Variable.Type.BOOLEAN),
             @Variable(name = "trainingBackend", label = "Who trains it; none without a training plan"),
             @Variable(
-                    name = Words.TIER,
+                    name = OutcomeNames.TIER,
                     label = "Tier in force: 1 needs the most scrutiny, 3 the least",
                     type = Variable.Type.INTEGER)
         },
@@ -61,8 +61,8 @@ class DescribeVersion implements ShortStep {
         var model = inventory.model(version.id().model());
         var useCase = inventory.useCase(model.useCase()).description();
         var facts = StepResult.nothing()
-                .with(Words.MODEL_TYPE, json.convertValue(model.type(), String.class))
-                .with(Words.ORIGIN, version.origin().word())
+                .with(OutcomeNames.MODEL_TYPE, json.convertValue(model.type(), String.class))
+                .with(OutcomeNames.ORIGIN, version.origin().word())
                 .with("materiality", useCase.materiality().name())
                 .with("customerFacing", useCase.customerFacing())
                 .with("automatedDecisions", useCase.automatedDecisions())
@@ -70,7 +70,7 @@ class DescribeVersion implements ShortStep {
                 .with("trainingBackend", backend(version));
         return version.tier() == null
                 ? facts
-                : facts.with(Words.TIER, version.tier().tier());
+                : facts.with(OutcomeNames.TIER, version.tier().tier());
     }
 
     private static String backend(ModelVersion version) {

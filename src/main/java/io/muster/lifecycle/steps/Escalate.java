@@ -1,12 +1,12 @@
 package io.muster.lifecycle.steps;
 
+import io.muster.engine.Urgency;
 import io.muster.evidence.Finding;
-import io.muster.lifecycle.Urgency;
-import io.muster.lifecycle.step.ShortStep;
-import io.muster.lifecycle.step.Step;
-import io.muster.lifecycle.step.Step.Input;
-import io.muster.lifecycle.step.StepContext;
-import io.muster.lifecycle.step.StepResult;
+import io.muster.step.ShortStep;
+import io.muster.step.Step;
+import io.muster.step.Step.Input;
+import io.muster.step.StepContext;
+import io.muster.step.StepResult;
 
 @Step(
         id = "escalate",
@@ -25,10 +25,10 @@ import io.muster.lifecycle.step.StepResult;
         idempotence = "The finding and the token's move commit together.")
 class Escalate implements ShortStep {
 
-    private final FindingDesk desk;
+    private final FindingService desk;
     private final WaitingTasks waiting;
 
-    Escalate(FindingDesk desk, WaitingTasks waiting) {
+    Escalate(FindingService desk, WaitingTasks waiting) {
         this.desk = desk;
         this.waiting = waiting;
     }

@@ -1,20 +1,20 @@
 package io.muster.lifecycle.steps;
 
+import io.muster.engine.Engine;
 import io.muster.evidence.Evidence;
-import io.muster.evidence.Turns;
-import io.muster.lifecycle.engine.Demands;
-import io.muster.lifecycle.engine.Engine;
-import io.muster.lifecycle.matter.Matter.Classification;
-import io.muster.lifecycle.matter.Matter.Subject;
-import io.muster.lifecycle.matter.Matters;
-import io.muster.lifecycle.proof.PolicyTables;
-import io.muster.lifecycle.step.GuardCheck;
-import io.muster.lifecycle.step.StepContext;
-import io.muster.lifecycle.step.StepContract;
+import io.muster.evidence.VersionLock;
 import io.muster.lifecycle.steps.Controls.Demand;
+import io.muster.proofs.Demands;
+import io.muster.proofs.PolicyTables;
 import io.muster.shared.Actor;
-import io.muster.verification.Guard;
-import io.muster.verification.HumanTaskProperties;
+import io.muster.signoff.ProcessSubject.Classification;
+import io.muster.signoff.ProcessSubject.Subject;
+import io.muster.signoff.ProcessSubjects;
+import io.muster.step.GuardCheck;
+import io.muster.step.StepContext;
+import io.muster.step.StepContract;
+import io.muster.verification.model.Guard;
+import io.muster.verification.model.HumanTaskProperties;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -33,11 +33,11 @@ class GuardControls implements GuardCheck {
 
     private final Controls controls;
     private final Demands policy;
-    private final Matters matters;
+    private final ProcessSubjects matters;
     private final Engine engine;
-    private final Turns turns;
+    private final VersionLock turns;
 
-    GuardControls(Controls controls, Demands policy, Matters matters, Engine engine, Turns turns) {
+    GuardControls(Controls controls, Demands policy, ProcessSubjects matters, Engine engine, VersionLock turns) {
         this.controls = controls;
         this.policy = policy;
         this.matters = matters;

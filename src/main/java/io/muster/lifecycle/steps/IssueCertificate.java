@@ -2,12 +2,12 @@ package io.muster.lifecycle.steps;
 
 import io.muster.evidence.Certificate;
 import io.muster.inventory.Inventory;
-import io.muster.lifecycle.step.ShortStep;
-import io.muster.lifecycle.step.Step;
-import io.muster.lifecycle.step.Step.Input;
-import io.muster.lifecycle.step.Step.Variable;
-import io.muster.lifecycle.step.StepContext;
-import io.muster.lifecycle.step.StepResult;
+import io.muster.step.ShortStep;
+import io.muster.step.Step;
+import io.muster.step.Step.Input;
+import io.muster.step.Step.Variable;
+import io.muster.step.StepContext;
+import io.muster.step.StepResult;
 
 @Step(
         id = "issueCertificate",
@@ -27,15 +27,15 @@ import io.muster.lifecycle.step.StepResult;
                     proposed = "certificate-validity"),
             @Input(name = "environments", label = "Where it may serve, separated by commas", proposed = "production")
         },
-        writes = @Variable(name = Words.CERTIFICATE, label = "Serial number of the certificate"),
+        writes = @Variable(name = OutcomeNames.CERTIFICATE, label = "Serial number of the certificate"),
         idempotence = "A second certificate renews the first; the version is approved once, in the same transaction.")
 class IssueCertificate implements ShortStep {
 
     private final Inventory inventory;
     private final Controls controls;
-    private final CertificateDesk desk;
+    private final CertificateService desk;
 
-    IssueCertificate(Inventory inventory, Controls controls, CertificateDesk desk) {
+    IssueCertificate(Inventory inventory, Controls controls, CertificateService desk) {
         this.inventory = inventory;
         this.controls = controls;
         this.desk = desk;
@@ -46,11 +46,11 @@ class IssueCertificate implements ShortStep {
         var version = inventory.version(context.version());
         var grounds = controls.require(context, version, context.input("controls"));
         var certificate = desk.issue(context, version, grounds, Controls.conditions(grounds));
-        inventory.approve(version.id(), certificate.serial(), Words.SELF);
+        inventory.approve(version.id(), certificate.serial(), OutcomeNames.SELF);
         return written(certificate);
     }
 
     static StepResult written(Certificate certificate) {
-        return StepResult.nothing().with(Words.CERTIFICATE, certificate.serial());
+        return StepResult.nothing().with(OutcomeNames.CERTIFICATE, certificate.serial());
     }
 }

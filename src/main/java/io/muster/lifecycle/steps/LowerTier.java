@@ -1,15 +1,15 @@
 package io.muster.lifecycle.steps;
 
+import io.muster.engine.TierRequest;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.inventory.Inventory;
 import io.muster.lifecycle.TierLowering;
-import io.muster.lifecycle.engine.TierRequest;
-import io.muster.lifecycle.step.ShortStep;
-import io.muster.lifecycle.step.Step;
-import io.muster.lifecycle.step.Step.Guard;
-import io.muster.lifecycle.step.Step.Outcome;
-import io.muster.lifecycle.step.StepContext;
-import io.muster.lifecycle.step.StepResult;
+import io.muster.step.ShortStep;
+import io.muster.step.Step;
+import io.muster.step.Step.Guard;
+import io.muster.step.Step.Outcome;
+import io.muster.step.StepContext;
+import io.muster.step.StepResult;
 
 @Step(
         id = "lowerTier",

@@ -1,11 +1,11 @@
 package io.muster.lifecycle.steps;
 
 import io.muster.evidence.EvidenceLedger;
-import io.muster.lifecycle.step.ShortStep;
-import io.muster.lifecycle.step.Step;
-import io.muster.lifecycle.step.Step.Input;
-import io.muster.lifecycle.step.StepContext;
-import io.muster.lifecycle.step.StepResult;
+import io.muster.step.ShortStep;
+import io.muster.step.Step;
+import io.muster.step.Step.Input;
+import io.muster.step.StepContext;
+import io.muster.step.StepResult;
 
 @Step(
         id = "openFinding",
@@ -24,9 +24,9 @@ import io.muster.lifecycle.step.StepResult;
 class OpenFinding implements ShortStep {
 
     private final EvidenceLedger ledger;
-    private final FindingDesk desk;
+    private final FindingService desk;
 
-    OpenFinding(EvidenceLedger ledger, FindingDesk desk) {
+    OpenFinding(EvidenceLedger ledger, FindingService desk) {
         this.ledger = ledger;
         this.desk = desk;
     }

@@ -1,12 +1,12 @@
 package io.muster.lifecycle.steps;
 
 import io.muster.deployment.DeploymentRole;
-import io.muster.lifecycle.step.ShortStep;
-import io.muster.lifecycle.step.Step;
-import io.muster.lifecycle.step.Step.Guard;
-import io.muster.lifecycle.step.Step.Input;
-import io.muster.lifecycle.step.StepContext;
-import io.muster.lifecycle.step.StepResult;
+import io.muster.step.ShortStep;
+import io.muster.step.Step;
+import io.muster.step.Step.Guard;
+import io.muster.step.Step.Input;
+import io.muster.step.StepContext;
+import io.muster.step.StepResult;
 
 @Step(
         id = "promoteVersion",
@@ -20,9 +20,9 @@ import io.muster.lifecycle.step.StepResult;
         idempotence = "Promoting the champion again replaces its deployment by itself.")
 class PromoteVersion implements ShortStep {
 
-    private final Service service;
+    private final ServiceTransitions service;
 
-    PromoteVersion(Service service) {
+    PromoteVersion(ServiceTransitions service) {
         this.service = service;
     }
 

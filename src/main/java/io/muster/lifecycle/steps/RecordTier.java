@@ -1,15 +1,15 @@
 package io.muster.lifecycle.steps;
 
+import io.muster.engine.Decisions;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.NewEvidence;
 import io.muster.inventory.Inventory;
-import io.muster.lifecycle.engine.Decisions;
-import io.muster.lifecycle.step.ShortStep;
-import io.muster.lifecycle.step.Step;
-import io.muster.lifecycle.step.Step.Input;
-import io.muster.lifecycle.step.Step.Variable;
-import io.muster.lifecycle.step.StepContext;
-import io.muster.lifecycle.step.StepResult;
+import io.muster.step.ShortStep;
+import io.muster.step.Step;
+import io.muster.step.Step.Input;
+import io.muster.step.Step.Variable;
+import io.muster.step.StepContext;
+import io.muster.step.StepResult;
 
 @Step(
         id = "recordTier",
@@ -25,7 +25,7 @@ import io.muster.lifecycle.step.StepResult;
         reads = @Variable(name = "computedTier", label = "Tier by the decision", type = Variable.Type.INTEGER),
         writes =
                 @Variable(
-                        name = Words.TIER,
+                        name = OutcomeNames.TIER,
                         label = "Tier in force: 1 needs the most scrutiny, 3 the least",
                         type = Variable.Type.INTEGER),
         idempotence = "Assigning the same tier again changes nothing.")
@@ -47,17 +47,17 @@ class RecordTier implements ShortStep {
     public StepResult perform(StepContext context) {
         var computed = context.integer("computedTier");
         var rule = decisions.rule(context.input("decision"));
-        var version = inventory.assignTier(context.version(), computed, rule, Words.SELF);
+        var version = inventory.assignTier(context.version(), computed, rule, OutcomeNames.SELF);
         var tier = version.tier().tier();
         ledger.record(
                 new NewEvidence(
                         context.version(),
                         null,
-                        Words.TIER,
+                        OutcomeNames.TIER,
                         "tier-" + tier,
                         new Body(tier, computed, rule),
                         context.rootInstance()),
-                Words.SELF);
-        return StepResult.nothing().with(Words.TIER, tier);
+                OutcomeNames.SELF);
+        return StepResult.nothing().with(OutcomeNames.TIER, tier);
     }
 }

@@ -1,18 +1,18 @@
 package io.muster.lifecycle.steps;
 
 import io.muster.inventory.Inventory;
-import io.muster.lifecycle.step.ShortStep;
-import io.muster.lifecycle.step.Step;
-import io.muster.lifecycle.step.Step.Outcome;
-import io.muster.lifecycle.step.StepContext;
-import io.muster.lifecycle.step.StepResult;
+import io.muster.step.ShortStep;
+import io.muster.step.Step;
+import io.muster.step.Step.Outcome;
+import io.muster.step.StepContext;
+import io.muster.step.StepResult;
 
 @Step(
         id = "refuseBuild",
         title = "Refuse build",
         description = "Notes that a person refused what was built.",
         group = Step.Group.BUILD,
-        outcome = @Outcome(variable = Words.BUILD_OUTCOME, values = Words.REFUSED),
+        outcome = @Outcome(variable = OutcomeNames.BUILD_OUTCOME, values = OutcomeNames.REFUSED),
         idempotence = "A second note says the same.")
 class RefuseBuild implements ShortStep {
 

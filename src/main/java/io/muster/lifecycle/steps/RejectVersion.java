@@ -1,10 +1,10 @@
 package io.muster.lifecycle.steps;
 
 import io.muster.inventory.Inventory;
-import io.muster.lifecycle.step.ShortStep;
-import io.muster.lifecycle.step.Step;
-import io.muster.lifecycle.step.StepContext;
-import io.muster.lifecycle.step.StepResult;
+import io.muster.step.ShortStep;
+import io.muster.step.Step;
+import io.muster.step.StepContext;
+import io.muster.step.StepResult;
 
 @Step(
         id = "rejectVersion",
@@ -15,16 +15,16 @@ import io.muster.lifecycle.step.StepResult;
 class RejectVersion implements ShortStep {
 
     private final Inventory inventory;
-    private final Reasons reasons;
+    private final SignOffReasons reasons;
 
-    RejectVersion(Inventory inventory, Reasons reasons) {
+    RejectVersion(Inventory inventory, SignOffReasons reasons) {
         this.inventory = inventory;
         this.reasons = reasons;
     }
 
     @Override
     public StepResult perform(StepContext context) {
-        inventory.reject(context.version(), reasons.last(context), Words.SELF);
+        inventory.reject(context.version(), reasons.last(context), OutcomeNames.SELF);
         return StepResult.nothing();
     }
 }

@@ -1,11 +1,11 @@
 package io.muster.lifecycle.steps;
 
+import io.muster.engine.Urgency;
 import io.muster.lifecycle.PeopleReminded;
-import io.muster.lifecycle.Urgency;
-import io.muster.lifecycle.step.ShortStep;
-import io.muster.lifecycle.step.Step;
-import io.muster.lifecycle.step.StepContext;
-import io.muster.lifecycle.step.StepResult;
+import io.muster.step.ShortStep;
+import io.muster.step.Step;
+import io.muster.step.StepContext;
+import io.muster.step.StepResult;
 import java.time.Clock;
 import org.springframework.context.ApplicationEventPublisher;
 
@@ -31,7 +31,7 @@ class RemindPeople implements ShortStep {
     @Override
     public StepResult perform(StepContext context) {
         var reminded = waiting.press(context.key(), Urgency.REMINDED);
-        events.publishEvent(new PeopleReminded(context.version(), reminded, Words.SELF, clock.instant()));
+        events.publishEvent(new PeopleReminded(context.version(), reminded, OutcomeNames.SELF, clock.instant()));
         return StepResult.nothing();
     }
 }

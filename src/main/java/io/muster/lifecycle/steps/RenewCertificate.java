@@ -5,12 +5,12 @@ import io.muster.evidence.Certificates;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.inventory.Inventory;
-import io.muster.lifecycle.step.ShortStep;
-import io.muster.lifecycle.step.Step;
-import io.muster.lifecycle.step.Step.Input;
-import io.muster.lifecycle.step.Step.Variable;
-import io.muster.lifecycle.step.StepContext;
-import io.muster.lifecycle.step.StepResult;
+import io.muster.step.ShortStep;
+import io.muster.step.Step;
+import io.muster.step.Step.Input;
+import io.muster.step.Step.Variable;
+import io.muster.step.StepContext;
+import io.muster.step.StepResult;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,7 +32,7 @@ import java.util.stream.Stream;
                     type = Input.Type.DECISION,
                     proposed = "certificate-validity")
         },
-        writes = @Variable(name = Words.CERTIFICATE, label = "Serial number of the certificate"),
+        writes = @Variable(name = OutcomeNames.CERTIFICATE, label = "Serial number of the certificate"),
         idempotence = "A second certificate renews the first.")
 class RenewCertificate implements ShortStep {
 
@@ -40,14 +40,14 @@ class RenewCertificate implements ShortStep {
     private final Controls controls;
     private final Certificates certificates;
     private final EvidenceLedger ledger;
-    private final CertificateDesk desk;
+    private final CertificateService desk;
 
     RenewCertificate(
             Inventory inventory,
             Controls controls,
             Certificates certificates,
             EvidenceLedger ledger,
-            CertificateDesk desk) {
+            CertificateService desk) {
         this.inventory = inventory;
         this.controls = controls;
         this.certificates = certificates;
@@ -72,7 +72,7 @@ class RenewCertificate implements ShortStep {
                         .distinct()
                         .toList(),
                 former.environments());
-        inventory.renew(version.id(), certificate.serial(), Words.SELF);
+        inventory.renew(version.id(), certificate.serial(), OutcomeNames.SELF);
         return IssueCertificate.written(certificate);
     }
 

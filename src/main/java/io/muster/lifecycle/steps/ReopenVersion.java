@@ -2,10 +2,10 @@ package io.muster.lifecycle.steps;
 
 import io.muster.inventory.Inventory;
 import io.muster.inventory.Stage;
-import io.muster.lifecycle.step.ShortStep;
-import io.muster.lifecycle.step.Step;
-import io.muster.lifecycle.step.StepContext;
-import io.muster.lifecycle.step.StepResult;
+import io.muster.step.ShortStep;
+import io.muster.step.Step;
+import io.muster.step.StepContext;
+import io.muster.step.StepResult;
 
 @Step(
         id = "reopenVersion",
@@ -25,7 +25,7 @@ class ReopenVersion implements ShortStep {
     @Override
     public StepResult perform(StepContext context) {
         if (inventory.version(context.version()).stage() == Stage.CANDIDATE) {
-            inventory.reopen(context.version(), "Returned for rework", Words.SELF);
+            inventory.reopen(context.version(), "Returned for rework", OutcomeNames.SELF);
         }
         return StepResult.nothing();
     }

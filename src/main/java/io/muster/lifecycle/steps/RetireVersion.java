@@ -1,12 +1,12 @@
 package io.muster.lifecycle.steps;
 
 import io.muster.inventory.Inventory;
-import io.muster.lifecycle.step.ShortStep;
-import io.muster.lifecycle.step.Step;
-import io.muster.lifecycle.step.Step.Guard;
-import io.muster.lifecycle.step.Step.Input;
-import io.muster.lifecycle.step.StepContext;
-import io.muster.lifecycle.step.StepResult;
+import io.muster.step.ShortStep;
+import io.muster.step.Step;
+import io.muster.step.Step.Guard;
+import io.muster.step.Step.Input;
+import io.muster.step.StepContext;
+import io.muster.step.StepResult;
 import java.util.List;
 
 @Step(
@@ -21,10 +21,10 @@ class RetireVersion implements ShortStep {
 
     private final Inventory inventory;
     private final Controls controls;
-    private final Service service;
-    private final Reasons reasons;
+    private final ServiceTransitions service;
+    private final SignOffReasons reasons;
 
-    RetireVersion(Inventory inventory, Controls controls, Service service, Reasons reasons) {
+    RetireVersion(Inventory inventory, Controls controls, ServiceTransitions service, SignOffReasons reasons) {
         this.inventory = inventory;
         this.controls = controls;
         this.service = service;
@@ -36,7 +36,7 @@ class RetireVersion implements ShortStep {
         controls.requireAll(context, inventory.version(context.version()), List.of(context.input("control")));
         var reason = reasons.last(context);
         service.end(context.version(), reason);
-        inventory.retire(context.version(), reason, Words.SELF);
+        inventory.retire(context.version(), reason, OutcomeNames.SELF);
         return StepResult.nothing();
     }
 }

@@ -2,10 +2,10 @@ package io.muster.lifecycle.steps;
 
 import io.muster.inventory.Inventory;
 import io.muster.inventory.Stage;
-import io.muster.lifecycle.step.ShortStep;
-import io.muster.lifecycle.step.Step;
-import io.muster.lifecycle.step.StepContext;
-import io.muster.lifecycle.step.StepResult;
+import io.muster.step.ShortStep;
+import io.muster.step.Step;
+import io.muster.step.StepContext;
+import io.muster.step.StepResult;
 
 @Step(
         id = "returnVersion",
@@ -20,9 +20,9 @@ class ReturnVersion implements ShortStep {
     private static final String REASON = "Another tier is in force";
 
     private final Inventory inventory;
-    private final Service service;
+    private final ServiceTransitions service;
 
-    ReturnVersion(Inventory inventory, Service service) {
+    ReturnVersion(Inventory inventory, ServiceTransitions service) {
         this.inventory = inventory;
         this.service = service;
     }
@@ -34,7 +34,7 @@ class ReturnVersion implements ShortStep {
             service.end(context.version(), REASON);
         }
         if (stage == Stage.APPROVED || stage == Stage.CANDIDATE) {
-            inventory.returnToDraft(context.version(), REASON, Words.SELF);
+            inventory.returnToDraft(context.version(), REASON, OutcomeNames.SELF);
         }
         return StepResult.nothing();
     }

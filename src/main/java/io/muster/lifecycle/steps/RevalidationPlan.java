@@ -28,12 +28,12 @@ class RevalidationPlan {
         var due = cadence.from(clock.instant(), decision, inventory.version(version));
         var subject = version.toString();
         if (schedules
-                .find(Words.REVALIDATION, subject)
+                .find(OutcomeNames.REVALIDATION, subject)
                 .filter(Schedule::isPlanned)
                 .isPresent()) {
-            schedules.change(Words.REVALIDATION, subject, due, "Planned anew by its process", Words.SELF);
+            schedules.change(OutcomeNames.REVALIDATION, subject, due, "Planned anew by its process", OutcomeNames.SELF);
         } else {
-            schedules.plan(Words.REVALIDATION, subject, due, Words.SELF);
+            schedules.plan(OutcomeNames.REVALIDATION, subject, due, OutcomeNames.SELF);
         }
     }
 }

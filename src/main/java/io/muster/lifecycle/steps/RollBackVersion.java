@@ -1,12 +1,12 @@
 package io.muster.lifecycle.steps;
 
-import io.muster.lifecycle.step.ShortStep;
-import io.muster.lifecycle.step.Step;
-import io.muster.lifecycle.step.Step.Guard;
-import io.muster.lifecycle.step.Step.Input;
-import io.muster.lifecycle.step.Step.Outcome;
-import io.muster.lifecycle.step.StepContext;
-import io.muster.lifecycle.step.StepResult;
+import io.muster.step.ShortStep;
+import io.muster.step.Step;
+import io.muster.step.Step.Guard;
+import io.muster.step.Step.Input;
+import io.muster.step.Step.Outcome;
+import io.muster.step.StepContext;
+import io.muster.step.StepResult;
 
 @Step(
         id = "rollBackVersion",
@@ -37,10 +37,10 @@ class RollBackVersion implements ShortStep {
     static final String RESTORED = "restored";
     static final String NOTHING_SERVES = "nothing-serves";
 
-    private final Service service;
+    private final ServiceTransitions service;
     private final RevalidationPlan plan;
 
-    RollBackVersion(Service service, RevalidationPlan plan) {
+    RollBackVersion(ServiceTransitions service, RevalidationPlan plan) {
         this.service = service;
         this.plan = plan;
     }

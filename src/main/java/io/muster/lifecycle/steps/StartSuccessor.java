@@ -4,11 +4,11 @@ import io.muster.inventory.Inventory;
 import io.muster.inventory.ModelVersion;
 import io.muster.inventory.NewVersion;
 import io.muster.lifecycle.Lifecycle;
-import io.muster.lifecycle.step.ShortStep;
-import io.muster.lifecycle.step.Step;
-import io.muster.lifecycle.step.Step.Input;
-import io.muster.lifecycle.step.StepContext;
-import io.muster.lifecycle.step.StepResult;
+import io.muster.step.ShortStep;
+import io.muster.step.Step;
+import io.muster.step.Step.Input;
+import io.muster.step.StepContext;
+import io.muster.step.StepResult;
 
 @Step(
         id = "startSuccessor",

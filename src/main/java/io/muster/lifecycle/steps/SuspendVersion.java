@@ -2,12 +2,12 @@ package io.muster.lifecycle.steps;
 
 import io.muster.inventory.Inventory;
 import io.muster.inventory.Stage;
-import io.muster.lifecycle.step.ShortStep;
-import io.muster.lifecycle.step.Step;
-import io.muster.lifecycle.step.Step.Guard;
-import io.muster.lifecycle.step.Step.Input;
-import io.muster.lifecycle.step.StepContext;
-import io.muster.lifecycle.step.StepResult;
+import io.muster.step.ShortStep;
+import io.muster.step.Step;
+import io.muster.step.Step.Guard;
+import io.muster.step.Step.Input;
+import io.muster.step.StepContext;
+import io.muster.step.StepResult;
 
 @Step(
         id = "suspendVersion",
@@ -24,10 +24,10 @@ class SuspendVersion implements ShortStep {
 
     private final Inventory inventory;
     private final Controls controls;
-    private final Service service;
-    private final Reasons reasons;
+    private final ServiceTransitions service;
+    private final SignOffReasons reasons;
 
-    SuspendVersion(Inventory inventory, Controls controls, Service service, Reasons reasons) {
+    SuspendVersion(Inventory inventory, Controls controls, ServiceTransitions service, SignOffReasons reasons) {
         this.inventory = inventory;
         this.controls = controls;
         this.service = service;
@@ -41,7 +41,7 @@ class SuspendVersion implements ShortStep {
         var reason = reasons.last(context);
         service.end(context.version(), reason);
         if (inventory.version(context.version()).stage() == Stage.IN_SERVICE) {
-            inventory.suspend(context.version(), reason, Words.SELF);
+            inventory.suspend(context.version(), reason, OutcomeNames.SELF);
         }
         return StepResult.nothing();
     }

@@ -2,13 +2,13 @@ package io.muster.lifecycle.steps;
 
 import io.muster.inventory.Artifacts;
 import io.muster.inventory.ModelVersion;
-import io.muster.lifecycle.step.LongStep;
-import io.muster.lifecycle.step.Step;
-import io.muster.lifecycle.step.Step.Outcome;
-import io.muster.lifecycle.step.StepContext;
 import io.muster.lifecycle.steps.Builds.Built;
 import io.muster.shared.Digest;
 import io.muster.shared.Progress;
+import io.muster.step.LongStep;
+import io.muster.step.Step;
+import io.muster.step.Step.Outcome;
+import io.muster.step.StepContext;
 import io.muster.training.TrainedModel;
 import io.muster.training.Training;
 import java.io.IOException;
@@ -23,9 +23,9 @@ import java.nio.file.Files;
         group = Step.Group.BUILD,
         outcome =
                 @Outcome(
-                        variable = Words.BUILD_OUTCOME,
-                        values = {Words.FROZEN, Words.REFUSED},
-                        accepting = Words.FROZEN),
+                        variable = OutcomeNames.BUILD_OUTCOME,
+                        values = {OutcomeNames.FROZEN, OutcomeNames.REFUSED},
+                        accepting = OutcomeNames.FROZEN),
         voids = true,
         retries = {"PT10S", "PT1M", "PT10M"},
         idempotence =

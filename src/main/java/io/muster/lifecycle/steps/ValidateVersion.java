@@ -4,16 +4,16 @@ import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.NewEvidence;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.ModelVersion;
-import io.muster.lifecycle.step.LongStep;
-import io.muster.lifecycle.step.Step;
-import io.muster.lifecycle.step.Step.Input;
-import io.muster.lifecycle.step.Step.Outcome;
-import io.muster.lifecycle.step.StepContext;
-import io.muster.lifecycle.step.StepResult;
 import io.muster.shared.Progress;
 import io.muster.shared.Refusal;
+import io.muster.step.LongStep;
+import io.muster.step.Step;
+import io.muster.step.Step.Input;
+import io.muster.step.Step.Outcome;
+import io.muster.step.StepContext;
+import io.muster.step.StepResult;
 import io.muster.validation.Validation;
-import io.muster.validation.ValidationOrder;
+import io.muster.validation.model.ValidationOrder;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
         outcome =
                 @Outcome(
                         variable = "validationOutcome",
-                        values = {Words.ACCEPTED, Words.REJECTED},
-                        accepting = Words.ACCEPTED),
+                        values = {OutcomeNames.ACCEPTED, OutcomeNames.REJECTED},
+                        accepting = OutcomeNames.ACCEPTED),
         provides = Validation.EVIDENCE,
         retries = {"PT10S", "PT1M", "PT10M"},
         idempotence = "A second validation is kept beside the first, and the latest counts.")
@@ -59,7 +59,7 @@ class ValidateVersion implements LongStep {
             var order = ValidationOrder.of(version, demanded).against(champion(version));
             var report = validation.validate(order, progress);
             return () -> {
-                validation.record(report, context.rootInstance(), Words.SELF);
+                validation.record(report, context.rootInstance(), OutcomeNames.SELF);
                 return StepResult.outcome(report.outcome());
             };
         } catch (Refusal refusal) {
@@ -84,10 +84,10 @@ class ValidateVersion implements LongStep {
                         version.id(),
                         version.artifact(),
                         Validation.EVIDENCE,
-                        Words.REJECTED,
+                        OutcomeNames.REJECTED,
                         Map.of("conclusion", String.valueOf(why.getMessage())),
                         context.rootInstance()),
-                Words.SELF);
-        return StepResult.outcome(Words.REJECTED);
+                OutcomeNames.SELF);
+        return StepResult.outcome(OutcomeNames.REJECTED);
     }
 }

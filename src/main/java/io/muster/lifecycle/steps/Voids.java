@@ -20,7 +20,7 @@ final class Voids {
             if (evidence.kind().equals(Builds.KIND)) {
                 from = i + 1;
             }
-            if (evidence.kind().equals(Words.TIER)) {
+            if (evidence.kind().equals(OutcomeNames.TIER)) {
                 from = tier.equals(evidence.outcome()) ? from : i + 1;
                 tier = evidence.outcome();
             }

@@ -1,7 +1,7 @@
 package io.muster.lifecycle.steps;
 
-import io.muster.lifecycle.BusinessKey;
-import io.muster.lifecycle.Urgency;
+import io.muster.engine.Urgency;
+import io.muster.step.BusinessKey;
 import java.util.List;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;

@@ -1,10 +1,10 @@
 package io.muster.lifecycle.steps;
 
 import io.muster.inventory.Inventory;
-import io.muster.lifecycle.step.ShortStep;
-import io.muster.lifecycle.step.Step;
-import io.muster.lifecycle.step.StepContext;
-import io.muster.lifecycle.step.StepResult;
+import io.muster.step.ShortStep;
+import io.muster.step.Step;
+import io.muster.step.StepContext;
+import io.muster.step.StepResult;
 
 @Step(
         id = "withdrawVersion",
@@ -15,10 +15,10 @@ import io.muster.lifecycle.step.StepResult;
 class WithdrawVersion implements ShortStep {
 
     private final Inventory inventory;
-    private final Service service;
-    private final Reasons reasons;
+    private final ServiceTransitions service;
+    private final SignOffReasons reasons;
 
-    WithdrawVersion(Inventory inventory, Service service, Reasons reasons) {
+    WithdrawVersion(Inventory inventory, ServiceTransitions service, SignOffReasons reasons) {
         this.inventory = inventory;
         this.service = service;
         this.reasons = reasons;
@@ -26,10 +26,11 @@ class WithdrawVersion implements ShortStep {
 
     @Override
     public StepResult perform(StepContext context) {
-        var reason =
-                context.has(Words.WITHDRAWAL_REASON) ? context.text(Words.WITHDRAWAL_REASON) : reasons.last(context);
+        var reason = context.has(OutcomeNames.WITHDRAWAL_REASON)
+                ? context.text(OutcomeNames.WITHDRAWAL_REASON)
+                : reasons.last(context);
         service.end(context.version(), reason);
-        inventory.withdraw(context.version(), reason, Words.SELF);
+        inventory.withdraw(context.version(), reason, OutcomeNames.SELF);
         return StepResult.nothing();
     }
 }

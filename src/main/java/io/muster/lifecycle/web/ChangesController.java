@@ -1,8 +1,8 @@
 package io.muster.lifecycle.web;
 
-import io.muster.lifecycle.change.Change;
-import io.muster.lifecycle.change.Changes;
-import io.muster.security.Readers;
+import io.muster.governance.Change;
+import io.muster.governance.Changes;
+import io.muster.security.ReadAccess;
 import io.muster.shared.Actor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -32,14 +32,14 @@ class ChangesController {
     }
 
     @GetMapping
-    @PreAuthorize(Readers.AT_A_DESK)
+    @PreAuthorize(ReadAccess.AT_A_DESK)
     @Operation(summary = "Lists the last changes, the newest first")
     List<Change> newest() {
         return changes.newest();
     }
 
     @GetMapping("/{number}")
-    @PreAuthorize(Readers.AT_A_DESK)
+    @PreAuthorize(ReadAccess.AT_A_DESK)
     @Operation(summary = "Shows a change")
     Change one(@PathVariable int number) {
         return changes.get(number);

@@ -1,10 +1,10 @@
 package io.muster.lifecycle.web;
 
+import io.muster.engine.ProcessRun;
+import io.muster.engine.WaitingTask;
 import io.muster.inventory.Inventory;
-import io.muster.lifecycle.Journey;
 import io.muster.lifecycle.Lifecycle;
-import io.muster.lifecycle.WaitingTask;
-import io.muster.security.Readers;
+import io.muster.security.ReadAccess;
 import io.muster.shared.Actor;
 import io.muster.shared.VersionId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -37,14 +37,14 @@ class JourneyController {
     }
 
     @GetMapping("/versions/{version}/journeys")
-    @PreAuthorize(Readers.AT_A_DESK)
+    @PreAuthorize(ReadAccess.AT_A_DESK)
     @Operation(summary = "Lists the processes a version goes or went through, newest first")
-    List<Journey> journeys(@PathVariable String version) {
+    List<ProcessRun> journeys(@PathVariable String version) {
         return lifecycle.journeys(inventory.version(VersionId.parse(version)).id());
     }
 
     @GetMapping("/waiting")
-    @PreAuthorize(Readers.AT_A_DESK)
+    @PreAuthorize(ReadAccess.AT_A_DESK)
     @Operation(summary = "Lists the tasks that wait for people, oldest first")
     List<WaitingTask> waiting() {
         return lifecycle.waiting();

@@ -1,10 +1,10 @@
 package io.muster.lifecycle.web;
 
-import io.muster.lifecycle.outside.TrainingOrder;
-import io.muster.lifecycle.outside.WorkerDesk;
+import io.muster.lifecycle.externaltraining.ExternalTrainingService;
+import io.muster.lifecycle.externaltraining.TrainingOrder;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
-import io.muster.training.HandIn;
+import io.muster.training.Submission;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -43,9 +43,9 @@ class OutsideTrainingController {
 
     private static final String OCTETS = MediaType.APPLICATION_OCTET_STREAM_VALUE;
 
-    private final WorkerDesk desk;
+    private final ExternalTrainingService desk;
 
-    OutsideTrainingController(WorkerDesk desk) {
+    OutsideTrainingController(ExternalTrainingService desk) {
         this.desk = desk;
     }
 
@@ -97,7 +97,7 @@ class OutsideTrainingController {
             summary = "Hands a model in",
             description =
                     "Its artifact must be stored. Handed in again, the latest counts; complete the task afterwards.")
-    void handModelIn(@PathVariable String task, @RequestBody HandIn model, Actor actor) {
+    void handModelIn(@PathVariable String task, @RequestBody Submission model, Actor actor) {
         desk.handIn(task, model, actor);
     }
 

@@ -1,6 +1,6 @@
 package io.muster.reporting.web;
 
-import io.muster.security.Readers;
+import io.muster.security.ReadAccess;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -10,5 +10,5 @@ import org.springframework.security.access.prepost.PreAuthorize;
 /** For anybody who is signed in, except those who are nothing but a program. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@PreAuthorize(Readers.AT_A_DESK)
+@PreAuthorize(ReadAccess.AT_A_DESK)
 @interface ForPeople {}

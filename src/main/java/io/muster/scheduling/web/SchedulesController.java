@@ -3,7 +3,7 @@ package io.muster.scheduling.web;
 import io.muster.scheduling.Schedule;
 import io.muster.scheduling.ScheduleNotFound;
 import io.muster.scheduling.Schedules;
-import io.muster.security.Readers;
+import io.muster.security.ReadAccess;
 import io.muster.shared.Actor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -38,14 +38,14 @@ class SchedulesController {
     }
 
     @GetMapping
-    @PreAuthorize(Readers.AT_A_DESK)
+    @PreAuthorize(ReadAccess.AT_A_DESK)
     @Operation(summary = "Lists everything ever planned: planned first, soonest first")
     List<ScheduleView> all() {
         return schedules.all().stream().map(this::view).toList();
     }
 
     @GetMapping("/{kind}/{subject}")
-    @PreAuthorize(Readers.AT_A_DESK)
+    @PreAuthorize(ReadAccess.AT_A_DESK)
     @Operation(summary = "Shows one schedule")
     ScheduleView one(@PathVariable String kind, @PathVariable String subject) {
         return view(schedules.find(kind, subject).orElseThrow(() -> new ScheduleNotFound(kind, subject)));

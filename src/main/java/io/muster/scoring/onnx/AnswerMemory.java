@@ -42,11 +42,12 @@ final class AnswerMemory implements AutoCloseable {
         this.wanted = wanted;
     }
 
-    Answers run(OrtSession session, Map<String, OnnxTensor> inputs, OrtSession.RunOptions options) throws OrtException {
+    RunOutputs run(OrtSession session, Map<String, OnnxTensor> inputs, OrtSession.RunOptions options)
+            throws OrtException {
         if (!shapes.isEmpty()) {
             var result = runIntoMemory(session, inputs, options);
             if (result.isPresent()) {
-                return new Answers(result.get(), written);
+                return new RunOutputs(result.get(), written);
             }
             usable = false;
             close();
@@ -56,7 +57,7 @@ final class AnswerMemory implements AutoCloseable {
         if (usable) {
             remember(result);
         }
-        return new Answers(result, Map.of());
+        return new RunOutputs(result, Map.of());
     }
 
     private Optional<OrtSession.Result> runIntoMemory(

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record OutputTensor(Field field, String source, @Nullable String label, int width) {
 
-    void read(Answers answers, Column column, int from, int rows) throws OrtException {
+    void read(RunOutputs answers, Column column, int from, int rows) throws OrtException {
         var value = answers.value(source);
         if (value instanceof OnnxTensor tensor) {
             readTensor(answers, tensor, column, from, rows);
@@ -32,7 +32,7 @@ record OutputTensor(Field field, String source, @Nullable String label, int widt
 
     /** The value of a single row, without a column in between. */
     @Nullable
-    Object readRow(Answers answers) throws OrtException {
+    Object readRow(RunOutputs answers) throws OrtException {
         if (answers.value(source) instanceof OnnxTensor tensor && tensor.getInfo().type == OnnxJavaType.FLOAT) {
             var buffer = answers.floats(source, tensor);
             requireElements(buffer.remaining(), 1);
@@ -50,7 +50,8 @@ record OutputTensor(Field field, String source, @Nullable String label, int widt
         return got instanceof double[] ? ((Column.Vectors) column).values() : got;
     }
 
-    private void readTensor(Answers answers, OnnxTensor tensor, Column column, int from, int rows) throws OrtException {
+    private void readTensor(RunOutputs answers, OnnxTensor tensor, Column column, int from, int rows)
+            throws OrtException {
         requireElements(tensor.getInfo().getNumElements(), rows);
         if (column instanceof Column.Vectors vectors) {
             readNumbers(answers, tensor, null, vectors.values(), from * width);
@@ -74,7 +75,7 @@ record OutputTensor(Field field, String source, @Nullable String label, int widt
     }
 
     private void readNumbers(
-            Answers answers, OnnxTensor tensor, double @Nullable [] doubles, float @Nullable [] floats, int to) {
+            RunOutputs answers, OnnxTensor tensor, double @Nullable [] doubles, float @Nullable [] floats, int to) {
         switch (tensor.getInfo().type) {
             case FLOAT -> {
                 var buffer = answers.floats(source, tensor);

@@ -57,9 +57,9 @@ final class TensorMemory implements AutoCloseable {
      *
      * @throws io.muster.scoring.PredictionOverdue if that takes too long
      */
-    Answers run(OrtSession session) throws OrtException {
+    RunOutputs run(OrtSession session) throws OrtException {
         deadline.begin(rows);
-        Answers made;
+        RunOutputs made;
         try {
             made = answers.run(session, tensors, deadline.options());
         } catch (OrtException | RuntimeException | Error e) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Any JSON endpoint. Places are JSON pointers (RFC 6901): of inputs and outputs within a row, by default
  * {@code /name}, and of the arrays of rows within body and answer.
  */
-final class DescribedJson implements Wire {
+final class DescribedJson implements RemoteProtocol {
 
     private final List<RemoteField> inputs;
     private final List<RemoteField> outputs;

@@ -41,8 +41,8 @@ final class Endpoint {
 
     /** @throws EndpointNotAllowed if the settings do not grant the address or the secret */
     Endpoint(HttpClient client, Descriptor descriptor, RemoteSettings settings) {
-        var origin = Origin.of(descriptor.endpoint());
-        if (settings.allowedOrigins().stream().map(Origin::of).noneMatch(origin::equals)) {
+        var origin = HttpOrigin.of(descriptor.endpoint());
+        if (settings.allowedOrigins().stream().map(HttpOrigin::of).noneMatch(origin::equals)) {
             throw new EndpointNotAllowed(
                     "Remote models at '%s' are not allowed here; muster.scoring.remote.allowed-origins lists %s"
                             .formatted(origin, settings.allowedOrigins()));
@@ -59,12 +59,12 @@ final class Endpoint {
     }
 
     private static @Nullable String secret(
-            Descriptor.@Nullable Authentication authentication, Origin origin, RemoteSettings settings) {
+            Descriptor.@Nullable Authentication authentication, HttpOrigin origin, RemoteSettings settings) {
         if (authentication == null) {
             return null;
         }
         var secret = settings.secrets().get(authentication.secret());
-        if (secret == null || !Origin.of(secret.origin()).equals(origin)) {
+        if (secret == null || !HttpOrigin.of(secret.origin()).equals(origin)) {
             throw new EndpointNotAllowed("No secret '%s' is configured for '%s' under muster.scoring.remote.secrets"
                     .formatted(authentication.secret(), origin));
         }
@@ -149,7 +149,7 @@ final class Endpoint {
 
     private String told(String what) {
         var uri = form.uri();
-        return "The remote model at %s%s %s".formatted(Origin.of(uri), uri.getRawPath(), what);
+        return "The remote model at %s%s %s".formatted(HttpOrigin.of(uri), uri.getRawPath(), what);
     }
 
     /** Some ends repeat what they were sent; the secret must not come back into a message. */

@@ -22,7 +22,7 @@ record OpenInference(
         List<RemoteField> inputs,
         List<RemoteField> outputs,
         @Nullable String tensor,
-        int rowsPerCall) implements Wire {
+        int rowsPerCall) implements RemoteProtocol {
 
     private static final Pattern PLACE = Pattern.compile("(.+?)(?:\\[(\\d{1,6})])?");
 

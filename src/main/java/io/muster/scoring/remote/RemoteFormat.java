@@ -56,13 +56,13 @@ class RemoteFormat implements ModelFormat {
     @Override
     public Scorer load(Path artifact, Signature signature) {
         var descriptor = read(artifact);
-        var wire = Wire.of(descriptor, signature, remote.rowsPerCall());
+        var wire = RemoteProtocol.of(descriptor, signature, remote.rowsPerCall());
         return new RemoteScorer(signature, new Endpoint(client, descriptor, remote), wire);
     }
 
     private Descriptor read(Path artifact) {
         var descriptor = DescriptorReader.read(ArtifactFile.read(artifact, settings.maxDocumentSize()));
-        Wire.requireSound(descriptor);
+        RemoteProtocol.requireSound(descriptor);
         return descriptor;
     }
 }

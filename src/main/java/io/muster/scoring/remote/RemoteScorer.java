@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class RemoteScorer extends CheckedScorer {
 
     private final Endpoint endpoint;
-    private final Wire wire;
+    private final RemoteProtocol wire;
 
-    RemoteScorer(Signature signature, Endpoint endpoint, Wire wire) {
+    RemoteScorer(Signature signature, Endpoint endpoint, RemoteProtocol wire) {
         super(signature);
         this.endpoint = endpoint;
         this.wire = wire;

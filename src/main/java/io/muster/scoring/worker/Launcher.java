@@ -23,9 +23,9 @@ final class Launcher {
     private static final Path SHELL = Path.of("/bin/sh");
 
     private final ScoringSettings scoring;
-    private final WorkerSettings settings;
+    private final ScoringWorkerSettings settings;
 
-    Launcher(ScoringSettings scoring, WorkerSettings settings) {
+    Launcher(ScoringSettings scoring, ScoringWorkerSettings settings) {
         this.scoring = scoring;
         this.settings = settings;
     }

@@ -23,9 +23,9 @@ final class ServingFormat implements ModelFormat {
     private final ModelFormat format;
     private final Workers workers;
     private final ScoringSettings scoring;
-    private final WorkerSettings settings;
+    private final ScoringWorkerSettings settings;
 
-    ServingFormat(ModelFormat format, Workers workers, ScoringSettings scoring, WorkerSettings settings) {
+    ServingFormat(ModelFormat format, Workers workers, ScoringSettings scoring, ScoringWorkerSettings settings) {
         this.format = format;
         this.workers = workers;
         this.scoring = scoring;

@@ -13,11 +13,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(WorkerSettings.class)
+@EnableConfigurationProperties(ScoringWorkerSettings.class)
 class WorkerConfiguration {
 
     @Bean
-    WorkerIsolation workerIsolation(ScoringSettings scoring, WorkerSettings settings) {
+    WorkerIsolation workerIsolation(ScoringSettings scoring, ScoringWorkerSettings settings) {
         return new WorkerIsolation(scoring, settings);
     }
 

@@ -9,11 +9,11 @@ import org.springframework.context.SmartLifecycle;
 class WorkerIsolation implements Isolation, SmartLifecycle, AutoCloseable {
 
     private final ScoringSettings scoring;
-    private final WorkerSettings settings;
+    private final ScoringWorkerSettings settings;
     private final Workers workers;
     private volatile boolean running;
 
-    WorkerIsolation(ScoringSettings scoring, WorkerSettings settings) {
+    WorkerIsolation(ScoringSettings scoring, ScoringWorkerSettings settings) {
         this.scoring = scoring;
         this.settings = settings;
         this.workers = new Workers(scoring, settings);

@@ -36,11 +36,12 @@ final class WorkerProcess {
     private final DataOutputStream out;
     private final LastWords lastWords;
     private final ScheduledExecutorService deadlines;
-    private final WorkerSettings settings;
+    private final ScoringWorkerSettings settings;
     private volatile @Nullable Reason ended;
     private int uses;
 
-    private WorkerProcess(Process process, Path folder, ScheduledExecutorService deadlines, WorkerSettings settings) {
+    private WorkerProcess(
+            Process process, Path folder, ScheduledExecutorService deadlines, ScoringWorkerSettings settings) {
         this.process = process;
         this.folder = folder;
         this.in = new DataInputStream(new BufferedInputStream(process.getInputStream(), PIPE));
@@ -51,7 +52,7 @@ final class WorkerProcess {
     }
 
     /** @throws WorkerEnded if it does not start */
-    static WorkerProcess start(Launcher launcher, ScheduledExecutorService deadlines, WorkerSettings settings) {
+    static WorkerProcess start(Launcher launcher, ScheduledExecutorService deadlines, ScoringWorkerSettings settings) {
         try {
             var folder = Folders.create();
             var worker = new WorkerProcess(launcher.start(folder), folder, deadlines, settings);

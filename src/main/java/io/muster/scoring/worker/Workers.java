@@ -22,7 +22,7 @@ final class Workers {
     private static final Duration LAST_REQUESTS = Duration.ofSeconds(3);
 
     private final Launcher launcher;
-    private final WorkerSettings settings;
+    private final ScoringWorkerSettings settings;
     private final Semaphore examining;
     private final Semaphore serving;
     private final Deque<WorkerProcess> idle = new ArrayDeque<>();
@@ -33,7 +33,7 @@ final class Workers {
     private volatile @Nullable String failure;
     private volatile boolean stopping;
 
-    Workers(ScoringSettings scoring, WorkerSettings settings) {
+    Workers(ScoringSettings scoring, ScoringWorkerSettings settings) {
         this.launcher = new Launcher(scoring, settings);
         this.settings = settings;
         this.examining = new Semaphore(settings.examining(), true);

@@ -127,12 +127,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static ProblemDetail problem(Refusal refusal) {
         var problem = ProblemDetail.forStatus(refusal.kind().status());
         problem.setType(URI.create("/problems/" + refusal.slug()));
-        problem.setTitle(title(refusal.slug()));
+        problem.setTitle(refusal.title());
         problem.setDetail(refusal.getMessage());
         return problem;
-    }
-
-    private static String title(String slug) {
-        return Character.toUpperCase(slug.charAt(0)) + slug.substring(1).replace('-', ' ');
     }
 }

@@ -26,10 +26,10 @@ final class OnnxExporter {
     private static final int ML_OPSET = 3;
 
     private final TrainingTable table;
-    private final Encoding encoding;
+    private final FeatureEncoding encoding;
     private final GraphProto.Builder graph = GraphProto.newBuilder().setName("random-forest");
 
-    OnnxExporter(TrainingTable table, Encoding encoding) {
+    OnnxExporter(TrainingTable table, FeatureEncoding encoding) {
         this.table = table;
         this.encoding = encoding;
     }

@@ -54,7 +54,7 @@ class RandomForest implements Algorithm {
             Parameters parameters,
             Path directory,
             Progress progress) {
-        var encoding = Encoding.of(table.features());
+        var encoding = FeatureEncoding.of(table.features());
         var forest = TribuoForest.train(table, encoding, shape, progress);
         progress.report(0.95, "Writing ONNX");
         var artifact = write(directory, new OnnxExporter(table, encoding).export(forest.trees()));

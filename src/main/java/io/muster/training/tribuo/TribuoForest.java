@@ -45,7 +45,7 @@ final class TribuoForest {
         this.rows = rows;
     }
 
-    static TribuoForest train(TrainingTable table, Encoding encoding, ForestShape shape, Progress progress) {
+    static TribuoForest train(TrainingTable table, FeatureEncoding encoding, ForestShape shape, Progress progress) {
         var rows = encoding.encode(table.rows());
         var names = IntStream.range(0, encoding.width())
                 .mapToObj(TribuoForest::featureName)

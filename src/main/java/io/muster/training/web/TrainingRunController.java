@@ -1,7 +1,7 @@
 package io.muster.training.web;
 
 import io.muster.inventory.Inventory;
-import io.muster.security.Readers;
+import io.muster.security.ReadAccess;
 import io.muster.shared.VersionId;
 import io.muster.training.Training;
 import io.muster.training.TrainingRun;
@@ -28,7 +28,7 @@ class TrainingRunController {
     }
 
     @GetMapping
-    @PreAuthorize(Readers.AT_A_DESK)
+    @PreAuthorize(ReadAccess.AT_A_DESK)
     @Operation(summary = "Lists the training runs of a version, newest first")
     List<TrainingRun> runs(@RequestParam String version) {
         return training.runs(inventory.version(VersionId.parse(version)).id());

@@ -1,16 +1,16 @@
 package io.muster.validation.checks;
 
 import static io.muster.inventory.EvaluationPlan.Task.BINARY_CLASSIFICATION;
-import static io.muster.validation.Metric.BRIER;
-import static io.muster.validation.Metric.ECE;
-import static io.muster.validation.Metric.HOSMER_LEMESHOW_P;
-import static io.muster.validation.Metric.LOG_LOSS;
-import static io.muster.validation.Metric.MEAN_PREDICTED;
-import static io.muster.validation.Metric.OBSERVED_RATE;
+import static io.muster.validation.model.Metric.BRIER;
+import static io.muster.validation.model.Metric.ECE;
+import static io.muster.validation.model.Metric.HOSMER_LEMESHOW_P;
+import static io.muster.validation.model.Metric.LOG_LOSS;
+import static io.muster.validation.model.Metric.MEAN_PREDICTED;
+import static io.muster.validation.model.Metric.OBSERVED_RATE;
 
 import io.muster.inventory.EvaluationPlan;
-import io.muster.validation.Metric;
 import io.muster.validation.evaluation.Subject;
+import io.muster.validation.model.Metric;
 import io.muster.validation.statistics.Probabilities;
 import java.util.List;
 
@@ -33,7 +33,7 @@ final class CalibrationCheck implements Check {
     }
 
     @Override
-    public void examine(Subject subject, Findings findings) {
+    public void examine(Subject subject, CheckReport findings) {
         var rows = subject.answered();
         var probabilities = new Probabilities(rows[0], rows[1]);
         findings.measure(BRIER, probabilities::brier);

@@ -1,13 +1,14 @@
 package io.muster.validation.checks;
 
 import static io.muster.inventory.EvaluationPlan.Task.RULES;
-import static io.muster.validation.Metric.CASES_REPRODUCED;
-import static io.muster.validation.Metric.DECIDED;
+import static io.muster.validation.model.Metric.CASES_REPRODUCED;
+import static io.muster.validation.model.Metric.DECIDED;
 
 import io.muster.inventory.EvaluationPlan;
-import io.muster.validation.Metric;
 import io.muster.validation.evaluation.EvaluationData;
 import io.muster.validation.evaluation.Subject;
+import io.muster.validation.model.Metric;
+import io.muster.validation.model.ReportText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +34,7 @@ final class CasesCheck implements Check {
     }
 
     @Override
-    public void examine(Subject subject, Findings findings) {
+    public void examine(Subject subject, CheckReport findings) {
         var demanded = subject.data().outcomes();
         var decided = subject.candidate().answers().predictions();
         var cases =
@@ -50,9 +51,9 @@ final class CasesCheck implements Check {
         findings.sentence(
                 "%d of %s decided as demanded; %d of %s got a decision.",
                 right,
-                Words.count(cases, "case is", "cases are"),
+                ReportText.count(cases, "case is", "cases are"),
                 answered,
-                Words.count(decided.length, "row", "rows"));
+                ReportText.count(decided.length, "row", "rows"));
     }
 
     private static List<List<Object>> otherwise(EvaluationData data, double[] decided) {

@@ -1,11 +1,11 @@
 package io.muster.validation.checks;
 
 import static io.muster.inventory.EvaluationPlan.Task.RULES;
-import static io.muster.validation.Metric.CHAMPION_CASES_DIFFERENCE;
+import static io.muster.validation.model.Metric.CHAMPION_CASES_DIFFERENCE;
 
 import io.muster.inventory.EvaluationPlan;
-import io.muster.validation.Metric;
 import io.muster.validation.evaluation.Subject;
+import io.muster.validation.model.Metric;
 import java.util.Arrays;
 import java.util.List;
 
@@ -28,7 +28,7 @@ final class ChampionCasesCheck implements Check {
     }
 
     @Override
-    public void examine(Subject subject, Findings findings) {
+    public void examine(Subject subject, CheckReport findings) {
         var demanded = subject.data().outcomes();
         var cases =
                 Arrays.stream(demanded).filter(value -> !Double.isNaN(value)).count();

@@ -1,11 +1,11 @@
 package io.muster.validation.checks;
 
 import static io.muster.inventory.EvaluationPlan.Task.REGRESSION;
-import static io.muster.validation.Metric.CHAMPION_RMSE_DIFFERENCE;
+import static io.muster.validation.model.Metric.CHAMPION_RMSE_DIFFERENCE;
 
 import io.muster.inventory.EvaluationPlan;
-import io.muster.validation.Metric;
 import io.muster.validation.evaluation.Subject;
+import io.muster.validation.model.Metric;
 import io.muster.validation.statistics.Errors;
 import java.util.List;
 
@@ -28,7 +28,7 @@ final class ChampionErrorCheck implements Check {
     }
 
     @Override
-    public void examine(Subject subject, Findings findings) {
+    public void examine(Subject subject, CheckReport findings) {
         var rows = subject.answeredByBoth();
         findings.measure(
                 CHAMPION_RMSE_DIFFERENCE,

@@ -1,12 +1,12 @@
 package io.muster.validation.checks;
 
 import static io.muster.inventory.EvaluationPlan.Task.BINARY_CLASSIFICATION;
-import static io.muster.validation.Metric.CHAMPION_AUC_DIFFERENCE;
-import static io.muster.validation.Metric.CHAMPION_AUC_P;
+import static io.muster.validation.model.Metric.CHAMPION_AUC_DIFFERENCE;
+import static io.muster.validation.model.Metric.CHAMPION_AUC_P;
 
 import io.muster.inventory.EvaluationPlan;
-import io.muster.validation.Metric;
 import io.muster.validation.evaluation.Subject;
+import io.muster.validation.model.Metric;
 import io.muster.validation.statistics.DeLong;
 import java.util.List;
 
@@ -29,7 +29,7 @@ final class ChampionRankingCheck implements Check {
     }
 
     @Override
-    public void examine(Subject subject, Findings findings) {
+    public void examine(Subject subject, CheckReport findings) {
         var rows = subject.answeredByBoth();
         var comparison = DeLong.compare(rows[0], rows[1], rows[2]);
         findings.measure(CHAMPION_AUC_DIFFERENCE, comparison::difference);

@@ -1,8 +1,8 @@
 package io.muster.validation.checks;
 
 import io.muster.inventory.EvaluationPlan;
-import io.muster.validation.Metric;
 import io.muster.validation.evaluation.Subject;
+import io.muster.validation.model.Metric;
 import io.muster.validation.statistics.Undefined;
 import java.util.List;
 
@@ -28,5 +28,5 @@ public interface Check {
      *
      * @throws Undefined if none of the metrics still missing has a value; the message says why
      */
-    void examine(Subject subject, Findings findings);
+    void examine(Subject subject, CheckReport findings);
 }

@@ -34,9 +34,9 @@ public class Checks {
     }
 
     /** Runs the checks of the subject's task. */
-    public List<Findings> examine(Subject subject) {
+    public List<CheckReport> examine(Subject subject) {
         return of(subject.task()).stream()
-                .map(check -> Findings.of(check, subject))
+                .map(check -> CheckReport.of(check, subject))
                 .toList();
     }
 }

@@ -1,18 +1,19 @@
 package io.muster.validation.checks;
 
 import static io.muster.inventory.EvaluationPlan.Task.BINARY_CLASSIFICATION;
-import static io.muster.validation.Metric.ACCURACY;
-import static io.muster.validation.Metric.BALANCED_ACCURACY;
-import static io.muster.validation.Metric.F1;
-import static io.muster.validation.Metric.KAPPA;
-import static io.muster.validation.Metric.MCC;
-import static io.muster.validation.Metric.PRECISION;
-import static io.muster.validation.Metric.RECALL;
-import static io.muster.validation.Metric.SPECIFICITY;
+import static io.muster.validation.model.Metric.ACCURACY;
+import static io.muster.validation.model.Metric.BALANCED_ACCURACY;
+import static io.muster.validation.model.Metric.F1;
+import static io.muster.validation.model.Metric.KAPPA;
+import static io.muster.validation.model.Metric.MCC;
+import static io.muster.validation.model.Metric.PRECISION;
+import static io.muster.validation.model.Metric.RECALL;
+import static io.muster.validation.model.Metric.SPECIFICITY;
 
 import io.muster.inventory.EvaluationPlan;
-import io.muster.validation.Metric;
 import io.muster.validation.evaluation.Subject;
+import io.muster.validation.model.Metric;
+import io.muster.validation.model.ReportText;
 import io.muster.validation.statistics.Confusion;
 import io.muster.validation.statistics.Undefined;
 import java.util.Arrays;
@@ -39,7 +40,7 @@ final class ConfusionCheck implements Check {
     }
 
     @Override
-    public void examine(Subject subject, Findings findings) {
+    public void examine(Subject subject, CheckReport findings) {
         var rows = subject.answered();
         var cutOff = cutOff(subject, rows[1]);
         var confusion = Confusion.at(cutOff, rows[0], rows[1]);
@@ -51,7 +52,7 @@ final class ConfusionCheck implements Check {
         findings.measure(F1, confusion::f1);
         findings.measure(MCC, confusion::mcc);
         findings.measure(KAPPA, confusion::kappa);
-        var told = Words.number(cutOff);
+        var told = ReportText.number(cutOff);
         findings.table(
                 "Decisions at cut-off " + told,
                 List.of("outcome", "decided negative", "decided positive"),

@@ -1,6 +1,6 @@
 package io.muster.validation.checks;
 
-import static io.muster.validation.Metric.COVERAGE;
+import static io.muster.validation.model.Metric.COVERAGE;
 
 import io.muster.datasets.ColumnBatch;
 import io.muster.inventory.Field;
@@ -45,7 +45,7 @@ final class CoverageCount {
     }
 
     /** @throws Undefined if no table looks at inputs only */
-    void into(Findings findings) {
+    void into(CheckReport findings) {
         if (tables.isEmpty()) {
             throw new Undefined("every table looks at the result of another decision or at an expression");
         }

@@ -1,11 +1,12 @@
 package io.muster.validation.checks;
 
-import static io.muster.validation.Metric.OUTCOME_MISSING;
-import static io.muster.validation.Metric.PREDICTION_MISSING;
-import static io.muster.validation.Metric.ROWS;
+import static io.muster.validation.model.Metric.OUTCOME_MISSING;
+import static io.muster.validation.model.Metric.PREDICTION_MISSING;
+import static io.muster.validation.model.Metric.ROWS;
 
-import io.muster.validation.Metric;
 import io.muster.validation.evaluation.Subject;
+import io.muster.validation.model.Metric;
+import io.muster.validation.model.ReportText;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,21 +24,21 @@ final class DataCheck implements Check {
     }
 
     @Override
-    public void examine(Subject subject, Findings findings) {
+    public void examine(Subject subject, CheckReport findings) {
         var rows = subject.data().rows();
         var outcomes = subject.data().outcomes();
         findings.measure(ROWS, () -> rows);
         findings.measure(OUTCOME_MISSING, () -> (double) missing(outcomes) / rows);
         findings.sentence(
                 "Dataset %s has %s; %d of them have no outcome.",
-                subject.data().dataset().id(), Words.count(rows, "row", "rows"), missing(outcomes));
+                subject.data().dataset().id(), ReportText.count(rows, "row", "rows"), missing(outcomes));
         var answers = subject.candidate().answers();
         var unanswered = missing(answers.predictions());
         findings.measure(PREDICTION_MISSING, () -> (double) unanswered / rows);
         findings.sentence(
                 "Dataset %s has %s; %d have no outcome, %d got no prediction, %d of these because the model does not take their inputs.",
                 subject.data().dataset().id(),
-                Words.count(rows, "row", "rows"),
+                ReportText.count(rows, "row", "rows"),
                 missing(outcomes),
                 unanswered,
                 answers.refused());

@@ -1,9 +1,10 @@
 package io.muster.validation.checks;
 
-import static io.muster.validation.Metric.DETERMINISTIC;
+import static io.muster.validation.model.Metric.DETERMINISTIC;
 
-import io.muster.validation.Metric;
 import io.muster.validation.evaluation.Subject;
+import io.muster.validation.model.Metric;
+import io.muster.validation.model.ReportText;
 import io.muster.validation.statistics.Undefined;
 import java.util.List;
 
@@ -21,7 +22,7 @@ final class DeterminismCheck implements Check {
     }
 
     @Override
-    public void examine(Subject subject, Findings findings) {
+    public void examine(Subject subject, CheckReport findings) {
         var repeats = subject.candidate().answers().repeats();
         if (repeats.again() == 0) {
             throw new Undefined("the model takes no row of the data");
@@ -32,9 +33,9 @@ final class DeterminismCheck implements Check {
         findings.sentence(
                 "%d of %s answered the same in a second batch, %d of %s when asked alone.",
                 repeats.same(),
-                Words.count(repeats.again(), "row is", "rows are"),
+                ReportText.count(repeats.again(), "row is", "rows are"),
                 repeats.alike(),
-                Words.count(repeats.singly(), "row", "rows"));
+                ReportText.count(repeats.singly(), "row", "rows"));
         if (repeats.firstDifference() != null) {
             findings.remark("First difference: " + repeats.firstDifference());
         }

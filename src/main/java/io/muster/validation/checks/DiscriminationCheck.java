@@ -1,16 +1,16 @@
 package io.muster.validation.checks;
 
 import static io.muster.inventory.EvaluationPlan.Task.BINARY_CLASSIFICATION;
-import static io.muster.validation.Metric.AUC;
-import static io.muster.validation.Metric.AUC_LOWER;
-import static io.muster.validation.Metric.AUC_UPPER;
-import static io.muster.validation.Metric.AVERAGE_PRECISION;
-import static io.muster.validation.Metric.GINI;
-import static io.muster.validation.Metric.KS;
+import static io.muster.validation.model.Metric.AUC;
+import static io.muster.validation.model.Metric.AUC_LOWER;
+import static io.muster.validation.model.Metric.AUC_UPPER;
+import static io.muster.validation.model.Metric.AVERAGE_PRECISION;
+import static io.muster.validation.model.Metric.GINI;
+import static io.muster.validation.model.Metric.KS;
 
 import io.muster.inventory.EvaluationPlan;
-import io.muster.validation.Metric;
 import io.muster.validation.evaluation.Subject;
+import io.muster.validation.model.Metric;
 import io.muster.validation.statistics.DeLong;
 import io.muster.validation.statistics.Ranking;
 import java.util.List;
@@ -36,7 +36,7 @@ final class DiscriminationCheck implements Check {
     }
 
     @Override
-    public void examine(Subject subject, Findings findings) {
+    public void examine(Subject subject, CheckReport findings) {
         var rows = subject.answered();
         var ranking = Ranking.of(rows[0], rows[1]);
         findings.measure(AUC, ranking::auc);

@@ -1,12 +1,12 @@
 package io.muster.validation.checks;
 
-import static io.muster.validation.Metric.DOCUMENTATION;
+import static io.muster.validation.model.Metric.DOCUMENTATION;
 
 import io.muster.inventory.ModelDescription;
 import io.muster.inventory.ModelVersion;
 import io.muster.inventory.Signature;
-import io.muster.validation.Metric;
 import io.muster.validation.evaluation.Subject;
+import io.muster.validation.model.Metric;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class DocumentationCheck implements Check {
     }
 
     @Override
-    public void examine(Subject subject, Findings findings) {
+    public void examine(Subject subject, CheckReport findings) {
         var wanted = new LinkedHashMap<String, Boolean>();
         describe(subject.model().description(), wanted);
         describe(subject.version(), wanted);

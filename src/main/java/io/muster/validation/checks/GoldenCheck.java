@@ -1,12 +1,13 @@
 package io.muster.validation.checks;
 
-import static io.muster.validation.Metric.GOLDEN_REPRODUCED;
+import static io.muster.validation.model.Metric.GOLDEN_REPRODUCED;
 
 import io.muster.scoring.GoldenCoverage;
 import io.muster.scoring.ReplayReport;
 import io.muster.scoring.ReplayReport.RecordReplay;
-import io.muster.validation.Metric;
 import io.muster.validation.evaluation.Subject;
+import io.muster.validation.model.Metric;
+import io.muster.validation.model.ReportText;
 import io.muster.validation.statistics.Undefined;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +28,7 @@ final class GoldenCheck implements Check {
     }
 
     @Override
-    public void examine(Subject subject, Findings findings) {
+    public void examine(Subject subject, CheckReport findings) {
         var replay = subject.replay();
         if (replay.records().isEmpty()) {
             throw new Undefined("the version has no golden record");
@@ -38,8 +39,8 @@ final class GoldenCheck implements Check {
         findings.sentence(
                 "%d of %s reproduced, singly and as one batch; the largest deviation is %s.",
                 reproduced,
-                Words.count(replay.records().size(), "golden record is", "golden records are"),
-                Words.number(replay.maxDeviation()));
+                ReportText.count(replay.records().size(), "golden record is", "golden records are"),
+                ReportText.number(replay.maxDeviation()));
         findings.table(
                 "Golden records not reproduced (the first %d)".formatted(TOLD),
                 List.of("record", "deviation", "tolerance"),

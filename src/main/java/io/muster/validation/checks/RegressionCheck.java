@@ -1,22 +1,22 @@
 package io.muster.validation.checks;
 
 import static io.muster.inventory.EvaluationPlan.Task.REGRESSION;
-import static io.muster.validation.Metric.BIAS;
-import static io.muster.validation.Metric.EXPLAINED_VARIANCE;
-import static io.muster.validation.Metric.KENDALL;
-import static io.muster.validation.Metric.MAE;
-import static io.muster.validation.Metric.MAPE;
-import static io.muster.validation.Metric.MAX_ERROR;
-import static io.muster.validation.Metric.MEDIAN_AE;
-import static io.muster.validation.Metric.MSE;
-import static io.muster.validation.Metric.PEARSON;
-import static io.muster.validation.Metric.R2;
-import static io.muster.validation.Metric.RMSE;
-import static io.muster.validation.Metric.SPEARMAN;
+import static io.muster.validation.model.Metric.BIAS;
+import static io.muster.validation.model.Metric.EXPLAINED_VARIANCE;
+import static io.muster.validation.model.Metric.KENDALL;
+import static io.muster.validation.model.Metric.MAE;
+import static io.muster.validation.model.Metric.MAPE;
+import static io.muster.validation.model.Metric.MAX_ERROR;
+import static io.muster.validation.model.Metric.MEDIAN_AE;
+import static io.muster.validation.model.Metric.MSE;
+import static io.muster.validation.model.Metric.PEARSON;
+import static io.muster.validation.model.Metric.R2;
+import static io.muster.validation.model.Metric.RMSE;
+import static io.muster.validation.model.Metric.SPEARMAN;
 
 import io.muster.inventory.EvaluationPlan;
-import io.muster.validation.Metric;
 import io.muster.validation.evaluation.Subject;
+import io.muster.validation.model.Metric;
 import io.muster.validation.statistics.Correlations;
 import io.muster.validation.statistics.Errors;
 import java.util.List;
@@ -41,7 +41,7 @@ final class RegressionCheck implements Check {
     }
 
     @Override
-    public void examine(Subject subject, Findings findings) {
+    public void examine(Subject subject, CheckReport findings) {
         var rows = subject.answered();
         var errors = new Errors(rows[0], rows[1]);
         findings.measure(RMSE, errors::rmse);

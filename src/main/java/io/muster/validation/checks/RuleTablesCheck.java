@@ -1,17 +1,18 @@
 package io.muster.validation.checks;
 
 import static io.muster.inventory.EvaluationPlan.Task.RULES;
-import static io.muster.validation.Metric.COVERAGE;
-import static io.muster.validation.Metric.GAPS;
-import static io.muster.validation.Metric.NOT_ANALYSED;
-import static io.muster.validation.Metric.OVERLAPS;
+import static io.muster.validation.model.Metric.COVERAGE;
+import static io.muster.validation.model.Metric.GAPS;
+import static io.muster.validation.model.Metric.NOT_ANALYSED;
+import static io.muster.validation.model.Metric.OVERLAPS;
 
 import io.muster.inventory.Artifacts;
 import io.muster.inventory.EvaluationPlan;
 import io.muster.inventory.ModelVersion;
 import io.muster.shared.HardenedXml;
-import io.muster.validation.Metric;
 import io.muster.validation.evaluation.Subject;
+import io.muster.validation.model.Metric;
+import io.muster.validation.model.ReportText;
 import io.muster.validation.rules.DecisionModel;
 import io.muster.validation.rules.DecisionModelReader;
 import io.muster.validation.rules.DecisionTable;
@@ -55,20 +56,20 @@ final class RuleTablesCheck implements Check {
     }
 
     @Override
-    public void examine(Subject subject, Findings findings) {
+    public void examine(Subject subject, CheckReport findings) {
         var model = read(subject.version());
         var notAnalysed = model.notAnalysed().size();
         findings.measure(NOT_ANALYSED, () -> notAnalysed);
         model.notAnalysed().stream().limit(TOLD).map("Not analysed: "::concat).forEach(findings::remark);
         findings.sentence(
                 "%s, of which %s could not be analysed.",
-                Words.count(model.tables().size(), "decision table was read", "decision tables were read"),
-                Words.count(notAnalysed, "part", "parts"));
+                ReportText.count(model.tables().size(), "decision table was read", "decision tables were read"),
+                ReportText.count(notAnalysed, "part", "parts"));
         requireUnderstood(model);
         analyse(model.tables(), findings);
         findings.sentence(
                 "%s: %s areas of inputs have no rule, %s pairs of rules answer the same inputs though the hit policy forbids it.",
-                Words.count(model.tables().size(), "decision table", "decision tables"),
+                ReportText.count(model.tables().size(), "decision table", "decision tables"),
                 findings.told(GAPS),
                 findings.told(OVERLAPS));
         new CoverageCount(subject, model.tables()).into(findings);
@@ -100,7 +101,7 @@ final class RuleTablesCheck implements Check {
         }
     }
 
-    private static void analyse(List<DecisionTable> tables, Findings findings) {
+    private static void analyse(List<DecisionTable> tables, CheckReport findings) {
         var overlaps = new ArrayList<List<Object>>();
         var gaps = new ArrayList<List<Object>>();
         var forbidden = 0L;
@@ -116,7 +117,7 @@ final class RuleTablesCheck implements Check {
                 findings.remark("In '%s', %s at once, which its hit policy %s allows"
                         .formatted(
                                 table.decision(),
-                                Words.count(found.allowed(), "pair of rules fits", "pairs of rules fit"),
+                                ReportText.count(found.allowed(), "pair of rules fits", "pairs of rules fit"),
                                 table.hitPolicy()));
             }
             unanswered += gaps(table, analysis, gaps, findings);
@@ -131,7 +132,8 @@ final class RuleTablesCheck implements Check {
         findings.table("Gaps", List.of("decision", "where no rule fits"), gaps);
     }
 
-    private static long gaps(DecisionTable table, TableAnalysis analysis, List<List<Object>> told, Findings findings) {
+    private static long gaps(
+            DecisionTable table, TableAnalysis analysis, List<List<Object>> told, CheckReport findings) {
         if (table.answeredByDefault()) {
             findings.remark("Where no rule of '%s' fits, its default output answers".formatted(table.decision()));
             return 0;

@@ -8,7 +8,7 @@ import io.muster.datasets.Column;
  */
 interface Coding {
 
-    /** @throws io.muster.validation.UnusableEvaluationData at an outcome that the task does not know */
+    /** @throws io.muster.validation.model.UnusableEvaluationData at an outcome that the task does not know */
     double[] outcomes(Column column);
 
     double[] predictions(Column column);

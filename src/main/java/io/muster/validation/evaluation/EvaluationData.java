@@ -6,8 +6,8 @@ import io.muster.datasets.Dataset;
 import io.muster.datasets.Datasets;
 import io.muster.inventory.DataType;
 import io.muster.inventory.EvaluationPlan;
-import io.muster.validation.UnusableEvaluationData;
-import io.muster.validation.UnusableEvaluationPlan;
+import io.muster.validation.model.UnusableEvaluationData;
+import io.muster.validation.model.UnusableEvaluationPlan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -73,21 +73,21 @@ public final class EvaluationData {
 
     private String numberOf(String positive) {
         try {
-            return Cells.text(Double.parseDouble(positive));
+            return CellConversion.text(Double.parseDouble(positive));
         } catch (NumberFormatException e) {
             throw unusable("target '%s' holds numbers, and '%s' is none", plan.target(), positive);
         }
     }
 
     private void requireReadable(DataType wanted) {
-        Cells.obstacle(target(), dataset.rows(), wanted).ifPresent(why -> {
+        CellConversion.obstacle(target(), dataset.rows(), wanted).ifPresent(why -> {
             throw unusable("of its target, %s", why);
         });
     }
 
     private double[] readOutcomes() {
         var all = new double[(int) dataset.rows()];
-        var filler = new Filler(all);
+        var filler = new ColumnAppender(all);
         read(List.of(plan.target()), batch -> filler.add(coding.outcomes(batch.column(plan.target()))));
         return all;
     }

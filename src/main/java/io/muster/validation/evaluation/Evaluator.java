@@ -18,10 +18,10 @@ import io.muster.scoring.UnreadableArtifact;
 import io.muster.scoring.UnscorableArtifact;
 import io.muster.shared.Progress;
 import io.muster.shared.Refusal;
-import io.muster.validation.UnusableEvaluationData;
-import io.muster.validation.UnusableEvaluationPlan;
-import io.muster.validation.ValidationOrder;
-import io.muster.validation.ValidationSettings;
+import io.muster.validation.model.UnusableEvaluationData;
+import io.muster.validation.model.UnusableEvaluationPlan;
+import io.muster.validation.model.ValidationOrder;
+import io.muster.validation.model.ValidationSettings;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
@@ -52,7 +52,7 @@ public class Evaluator {
     public Subject evaluate(Model model, ValidationOrder order, Progress progress) {
         var version = order.version();
         var signature = signature(version);
-        var output = Outputs.compared(version, signature);
+        var output = ComparedOutput.compared(version, signature);
         progress.report(0.01, "Reading outcomes of dataset '%s'".formatted(order.dataset()));
         var dataset = dataset(order);
         var data = new EvaluationData(datasets, dataset, version.evaluation(), output.type(), settings.batchRows());
@@ -76,7 +76,7 @@ public class Evaluator {
 
     private Dataset dataset(ValidationOrder order) {
         var dataset = datasets.dataset(order.dataset());
-        KeptApart.require(order.version(), dataset, datasets);
+        HoldoutCheck.require(order.version(), dataset, datasets);
         if (dataset.rows() > settings.maxRows()) {
             throw new UnusableEvaluationData(
                     "Dataset '%s' has %d rows, at most %d are validated on (muster.validation.max-rows); a sample says as much"
@@ -85,23 +85,23 @@ public class Evaluator {
         return dataset;
     }
 
-    private Attempt candidate(
+    private ScoringOutcome candidate(
             ModelVersion version, ReplayReport replay, EvaluationData data, Inputs inputs, Share share) {
         if (replay.records().isEmpty()) {
-            return Attempt.notScored("there are no golden records, and without them no version is scored");
+            return ScoringOutcome.notScored("there are no golden records, and without them no version is scored");
         }
         if (!replay.matches()) {
-            return Attempt.notScored("the golden records are not reproduced, so no row was scored");
+            return ScoringOutcome.notScored("the golden records are not reproduced, so no row was scored");
         }
         try {
-            return Attempt.scored(score(version, data, inputs, share));
+            return ScoringOutcome.scored(score(version, data, inputs, share));
         } catch (GoldenMismatch e) {
             // They were reproduced a moment ago: the model is not deterministic, which is a finding, too.
-            return Attempt.notScored("golden records are reproduced at times only: " + e.getMessage());
+            return ScoringOutcome.notScored("golden records are reproduced at times only: " + e.getMessage());
         }
     }
 
-    private Answers score(ModelVersion version, EvaluationData data, Inputs inputs, Share share) {
+    private Predictions score(ModelVersion version, EvaluationData data, Inputs inputs, Share share) {
         share.report(0, "Loading '%s'".formatted(version.id()));
         try (var scorer = scoring.open(version)) {
             return ScoringRun.of(
@@ -115,21 +115,21 @@ public class Evaluator {
         }
     }
 
-    private Attempt champion(ValidationOrder order, EvaluationData data, Share share) {
+    private ScoringOutcome champion(ValidationOrder order, EvaluationData data, Share share) {
         var champion = order.champion();
         if (champion == null) {
-            return Attempt.notScored("there is no version in service to compare with");
+            return ScoringOutcome.notScored("there is no version in service to compare with");
         }
         if (champion.id().equals(order.version().id())) {
-            return Attempt.notScored("the version in service is the one that is validated");
+            return ScoringOutcome.notScored("the version in service is the one that is validated");
         }
         try {
-            KeptApart.require(champion, data.dataset(), datasets);
+            HoldoutCheck.require(champion, data.dataset(), datasets);
             var signature = signature(champion);
-            requireComparable(order.version(), champion, Outputs.compared(champion, signature));
+            requireComparable(order.version(), champion, ComparedOutput.compared(champion, signature));
             var inputs =
                     Inputs.of(champion, signature, data.dataset(), data.plan().target());
-            return Attempt.scored(score(champion, data, inputs, share));
+            return ScoringOutcome.scored(score(champion, data, inputs, share));
         } catch (UnusableEvaluationData
                 | UnusableEvaluationPlan
                 | GoldenMismatch
@@ -138,12 +138,12 @@ public class Evaluator {
                 | UnknownFormat
                 | UnreadableArtifact
                 | UnscorableArtifact e) {
-            return Attempt.notScored(told(champion, e));
+            return ScoringOutcome.notScored(told(champion, e));
         } catch (ScoringFailed e) {
             if (e.mayWorkLater()) {
                 throw e;
             }
-            return Attempt.notScored(told(champion, e));
+            return ScoringOutcome.notScored(told(champion, e));
         }
     }
 
@@ -154,7 +154,7 @@ public class Evaluator {
     private static void requireComparable(ModelVersion version, ModelVersion champion, Field itsOutput) {
         var mine = version.evaluation();
         var theirs = champion.evaluation();
-        var myOutput = Outputs.compared(version, signature(version));
+        var myOutput = ComparedOutput.compared(version, signature(version));
         if (isWord(myOutput) != isWord(itsOutput)) {
             throw new UnusableEvaluationPlan("it gives %s values, not %s".formatted(itsOutput.type(), myOutput.type()));
         }

@@ -17,14 +17,16 @@ record InputColumn(Field field, List<String> columns) {
     }
 
     Column fill(ColumnBatch batch) {
-        return field.isScalar() ? Cells.read(batch.column(columns.get(0)), field.name(), field.type()) : vectors(batch);
+        return field.isScalar()
+                ? CellConversion.read(batch.column(columns.get(0)), field.name(), field.type())
+                : vectors(batch);
     }
 
     private Column vectors(ColumnBatch batch) {
         var width = columns.size();
         var values = new float[batch.rows() * width];
         for (var i = 0; i < width; i++) {
-            var numbers = Cells.numbers(batch.column(columns.get(i)));
+            var numbers = CellConversion.numbers(batch.column(columns.get(i)));
             for (var row = 0; row < numbers.length; row++) {
                 values[row * width + i] = (float) numbers[row];
             }

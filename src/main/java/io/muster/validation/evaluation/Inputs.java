@@ -7,7 +7,7 @@ import io.muster.inventory.DataType;
 import io.muster.inventory.Field;
 import io.muster.inventory.ModelVersion;
 import io.muster.inventory.Signature;
-import io.muster.validation.UnusableEvaluationData;
+import io.muster.validation.model.UnusableEvaluationData;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -91,7 +91,7 @@ public final class Inputs {
     private void requireReadable(Field field, String name) {
         var column = dataset.column(name)
                 .orElseThrow(() -> unusable(field, "the dataset has no column '%s'".formatted(name)));
-        Cells.obstacle(column, dataset.rows(), field.type()).ifPresent(why -> {
+        CellConversion.obstacle(column, dataset.rows(), field.type()).ifPresent(why -> {
             throw unusable(field, why);
         });
     }

@@ -21,7 +21,7 @@ final class Labels implements Coding {
 
     @Override
     public double[] outcomes(Column column) {
-        return codes(Cells.read(column, column.name(), type));
+        return codes(CellConversion.read(column, column.name(), type));
     }
 
     @Override
@@ -31,7 +31,7 @@ final class Labels implements Coding {
 
     private double[] codes(Column column) {
         if (!(column instanceof Column.Texts texts)) {
-            return Cells.numbers(column);
+            return CellConversion.numbers(column);
         }
         var result = new double[texts.rows()];
         for (var row = 0; row < result.length; row++) {
@@ -53,7 +53,7 @@ final class Labels implements Coding {
         return switch (type) {
             case TEXT -> words.get((int) code);
             case BOOLEAN -> code == 1 ? "true" : "false";
-            case INTEGER, DOUBLE, FLOAT -> Cells.text(code);
+            case INTEGER, DOUBLE, FLOAT -> CellConversion.text(code);
         };
     }
 }

@@ -17,13 +17,13 @@ final class Quantity implements Coding {
     }
 
     private static double[] finite(Column column) {
-        return Arrays.stream(Cells.numbers(column))
+        return Arrays.stream(CellConversion.numbers(column))
                 .map(value -> Double.isFinite(value) ? value : Double.NaN)
                 .toArray();
     }
 
     @Override
     public String word(double code) {
-        return Cells.text(code);
+        return CellConversion.text(code);
     }
 }

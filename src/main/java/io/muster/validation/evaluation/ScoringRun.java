@@ -37,7 +37,7 @@ final class ScoringRun {
      * @param output the model's output to keep
      * @param rowsDone told after each batch how many rows are done
      */
-    static Answers of(Scorer scorer, String output, EvaluationData data, Inputs inputs, IntConsumer rowsDone) {
+    static Predictions of(Scorer scorer, String output, EvaluationData data, Inputs inputs, IntConsumer rowsDone) {
         var run = new ScoringRun(scorer, output, data);
         var done = new int[1];
         data.each(inputs, batch -> {
@@ -79,8 +79,8 @@ final class ScoringRun {
     }
 
     /** Asks again only now, after all other rows: what a model remembers of them would show. */
-    private Answers answers() {
-        var repeats = largest.rows() == 0 ? Repeats.none() : Repeats.of(scorer, largest, itsAnswers);
-        return new Answers(predictions, refused, told, repeats);
+    private Predictions answers() {
+        var repeats = largest.rows() == 0 ? DeterminismProbe.none() : DeterminismProbe.of(scorer, largest, itsAnswers);
+        return new Predictions(predictions, refused, told, repeats);
     }
 }

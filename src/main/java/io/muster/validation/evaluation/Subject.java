@@ -21,8 +21,8 @@ public record Subject(
         ReplayReport replay,
         EvaluationData data,
         Inputs inputs,
-        Attempt candidate,
-        Attempt champion,
+        ScoringOutcome candidate,
+        ScoringOutcome champion,
         @Nullable Double cutOff) {
 
     public EvaluationPlan.Task task() {
@@ -35,7 +35,7 @@ public record Subject(
      * @throws io.muster.validation.statistics.Undefined if the version was not scored
      */
     public double[][] answered() {
-        return Complete.rows(data.outcomes(), candidate.answers().predictions());
+        return CompleteCases.rows(data.outcomes(), candidate.answers().predictions());
     }
 
     /**
@@ -44,7 +44,7 @@ public record Subject(
      * @throws io.muster.validation.statistics.Undefined if one of both was not scored
      */
     public double[][] answeredByBoth() {
-        return Complete.rows(
+        return CompleteCases.rows(
                 data.outcomes(),
                 candidate.answers().predictions(),
                 champion.answers().predictions());

@@ -1,7 +1,7 @@
 package io.muster.validation.evaluation;
 
 import io.muster.datasets.Column;
-import io.muster.validation.UnusableEvaluationData;
+import io.muster.validation.model.UnusableEvaluationData;
 import org.jspecify.annotations.Nullable;
 
 /** The positive class is 1, the other one 0; a score stands for itself. */
@@ -18,7 +18,7 @@ final class TwoClasses implements Coding {
 
     @Override
     public double[] outcomes(Column column) {
-        var values = Cells.texts(column);
+        var values = CellConversion.texts(column);
         var codes = new double[values.length];
         for (var row = 0; row < codes.length; row++) {
             codes[row] = values[row] == null ? Double.NaN : code(values[row]);

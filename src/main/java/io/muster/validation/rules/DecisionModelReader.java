@@ -1,9 +1,9 @@
 package io.muster.validation.rules;
 
-import static io.muster.validation.rules.Elements.attribute;
-import static io.muster.validation.rules.Elements.child;
-import static io.muster.validation.rules.Elements.children;
-import static io.muster.validation.rules.Elements.text;
+import static io.muster.validation.rules.XmlElements.attribute;
+import static io.muster.validation.rules.XmlElements.child;
+import static io.muster.validation.rules.XmlElements.children;
+import static io.muster.validation.rules.XmlElements.text;
 
 import io.muster.inventory.Signature;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ public final class DecisionModelReader {
     }
 
     private static String expression(Element input) {
-        return child(input, "inputExpression").map(Elements::text).orElse("");
+        return child(input, "inputExpression").map(XmlElements::text).orElse("");
     }
 
     private void readTable(String id, String name, Element table) {
@@ -118,11 +118,11 @@ public final class DecisionModelReader {
                 rule.getAttribute("id"),
                 number,
                 tests,
-                children(rule, "outputEntry").stream().map(Elements::text).toList());
+                children(rule, "outputEntry").stream().map(XmlElements::text).toList());
     }
 
     private Optional<UnaryTest> parse(Element cell, ValueKind kind) {
-        return Elements.isFeel(cell) && Elements.isFeel(definitions)
+        return XmlElements.isFeel(cell) && XmlElements.isFeel(definitions)
                 ? new UnaryTestParser(kind, dialect).parse(text(cell))
                 : Optional.empty();
     }

@@ -1,9 +1,9 @@
 package io.muster.validation.rules;
 
-import static io.muster.validation.rules.Elements.attribute;
-import static io.muster.validation.rules.Elements.child;
-import static io.muster.validation.rules.Elements.children;
-import static io.muster.validation.rules.Elements.text;
+import static io.muster.validation.rules.XmlElements.attribute;
+import static io.muster.validation.rules.XmlElements.child;
+import static io.muster.validation.rules.XmlElements.children;
+import static io.muster.validation.rules.XmlElements.text;
 
 import io.muster.inventory.DataType;
 import io.muster.inventory.Field;

@@ -237,7 +237,7 @@ public final class TableAnalysis {
         var conditions = new ArrayList<String>();
         for (var input = 0; input < area.size(); input++) {
             if (area.get(input).size() < regions.get(input).size()) {
-                conditions.add(Wording.condition(table.inputs().get(input).expression(), area.get(input)));
+                conditions.add(RuleWording.condition(table.inputs().get(input).expression(), area.get(input)));
             }
         }
         return conditions.isEmpty() ? "all inputs" : String.join(" and ", conditions);

@@ -109,7 +109,7 @@ public final class Probabilities {
         if (outcomes.length < 100) {
             throw new Undefined("Hosmer–Lemeshow wants at least 100 rows, there are " + outcomes.length);
         }
-        var order = Order.rising(predictions);
+        var order = RankOrder.rising(predictions);
         var sums = new BinSums(10);
         for (var rank = 0; rank < order.length; rank++) {
             var row = order[rank];

@@ -1,13 +1,13 @@
 package io.muster.verification.condition;
 
+import io.muster.shared.Problem;
 import io.muster.shared.Refusal;
 
 /** A condition is not of the permitted form. */
+@Problem(slug = "condition-not-permitted", kind = Refusal.Kind.UNPROCESSABLE, title = "Condition not permitted")
 public class ConditionNotPermitted extends Refusal {
 
     ConditionNotPermitted(String text, int position, String wanted) {
-        super(
-                Kind.UNPROCESSABLE,
-                "Condition '%s' is not permitted: %s wanted at position %d".formatted(text, wanted, position + 1));
+        super("Condition '%s' is not permitted: %s wanted at position %d".formatted(text, wanted, position + 1));
     }
 }

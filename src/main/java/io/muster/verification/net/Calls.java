@@ -1,8 +1,8 @@
 package io.muster.verification.net;
 
 import io.muster.verification.condition.EngineWords;
+import io.muster.verification.net.NodeAction.Handover;
 import io.muster.verification.net.Translator.Place;
-import io.muster.verification.net.Work.Handover;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
@@ -41,7 +41,7 @@ final class Calls {
         return NONE;
     }
 
-    static Work handovers(ScopeTranslator scope, CallActivity call) {
+    static NodeAction handovers(ScopeTranslator scope, CallActivity call) {
         var in = new ArrayList<Handover>();
         var out = new ArrayList<Handover>();
         if (call.getExtensionElements() != null) {
@@ -53,7 +53,7 @@ final class Calls {
                 }
             });
         }
-        return new Work.Call(in, out);
+        return new NodeAction.Call(in, out);
     }
 
     private static void add(

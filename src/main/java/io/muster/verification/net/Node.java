@@ -23,7 +23,7 @@ public record Node(
         Kind kind,
         ElementName element,
         int scope,
-        Work work,
+        NodeAction work,
         @Nullable Trigger trigger,
         int inner,
         int incoming,
@@ -75,6 +75,6 @@ public record Node(
         return kind == Kind.HUMAN
                 || kind == Kind.CATCH
                 || kind == Kind.EVENT_GATEWAY
-                || work instanceof Work.Automatic automatic && automatic.outside();
+                || work instanceof NodeAction.Automatic automatic && automatic.outside();
     }
 }

@@ -34,14 +34,14 @@ final class NodeTranslator {
     private final ScopeTranslator scope;
     private final FlowNode element;
     private final int index;
-    private final Works works;
+    private final ActionReader works;
 
     NodeTranslator(Translator translator, ScopeTranslator scope, FlowNode element) {
         this.translator = translator;
         this.scope = scope;
         this.element = element;
         this.index = scope.index(element);
-        this.works = new Works(translator.meanings(), scope);
+        this.works = new ActionReader(translator.meanings(), scope);
     }
 
     void translate() {
@@ -54,7 +54,7 @@ final class NodeTranslator {
         } else if (element instanceof Activity activity) {
             translate(activity);
         } else {
-            put(index, gateway(), Work.NOTHING, null, NONE);
+            put(index, gateway(), NodeAction.NOTHING, null, NONE);
             refuseOtherThanEvents();
         }
     }
@@ -171,7 +171,7 @@ final class NodeTranslator {
         return Kind.PASS;
     }
 
-    private void put(int at, Kind kind, Work work, @Nullable Trigger trigger, int inner) {
+    private void put(int at, Kind kind, NodeAction work, @Nullable Trigger trigger, int inner) {
         translator.put(new Node(
                 at,
                 kind,

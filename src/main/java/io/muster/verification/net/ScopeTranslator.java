@@ -139,7 +139,7 @@ final class ScopeTranslator {
         var index = translator.reserveNode();
         var name = ElementName.of(place.process(), before);
         translator.put(new Node(
-                index, Kind.STOP, name, in, Work.NOTHING, null, NONE, 1, onwards, NONE, List.of(), NONE, NONE));
+                index, Kind.STOP, name, in, NodeAction.NOTHING, null, NONE, 1, onwards, NONE, List.of(), NONE, NONE));
         return index;
     }
 

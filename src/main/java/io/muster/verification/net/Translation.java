@@ -1,6 +1,6 @@
 package io.muster.verification.net;
 
-import io.muster.verification.Untranslated;
+import io.muster.verification.model.Untranslated;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package io.muster.verification.net;
 
-import io.muster.verification.Meanings;
-import io.muster.verification.Untranslated;
+import io.muster.verification.model.DiagramSemantics;
+import io.muster.verification.model.Untranslated;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +23,14 @@ public final class Translator {
     private static final int OUTERMOST = -1;
 
     private final Map<String, Process> processes;
-    private final Meanings meanings;
+    private final DiagramSemantics meanings;
     private final List<@Nullable Node> nodes = new ArrayList<>();
     private final List<@Nullable Scope> scopes = new ArrayList<>();
     private final List<Untranslated> untranslated = new ArrayList<>();
     private int flows;
 
     /** @param processes all of the deployment, by id */
-    public Translator(Map<String, Process> processes, Meanings meanings) {
+    public Translator(Map<String, Process> processes, DiagramSemantics meanings) {
         this.processes = processes;
         this.meanings = meanings;
     }
@@ -46,7 +46,7 @@ public final class Translator {
         outermost.translate();
         refuseTooMany();
         if (untranslated.isEmpty()) {
-            untranslated.addAll(new Comparisons(List.copyOf(nodes), meanings).objections());
+            untranslated.addAll(new ConditionTypes(List.copyOf(nodes), meanings).objections());
         }
         var net = new Net(id, List.copyOf(nodes), List.copyOf(scopes), outermost.entries());
         return new Translation(net, untranslated);
@@ -80,7 +80,7 @@ public final class Translator {
         untranslated.add(new Untranslated(element.process(), element.id(), "more than %d %s".formatted(most, what)));
     }
 
-    Meanings meanings() {
+    DiagramSemantics meanings() {
         return meanings;
     }
 

@@ -3,8 +3,8 @@ package io.muster.verification.property;
 import io.muster.verification.net.Net;
 import io.muster.verification.net.Node;
 import io.muster.verification.net.Node.Kind;
+import io.muster.verification.net.NodeAction;
 import io.muster.verification.net.Trigger;
-import io.muster.verification.net.Work;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -118,10 +118,10 @@ public final class LongestWait {
         }
         node.outgoing().forEach(flow -> add(comes + 1, flow.target(), 0));
         node.boundaries().forEach(event -> add(comes, event, seconds(event)));
-        if (node.work() instanceof Work.Throws thrown) {
+        if (node.work() instanceof NodeAction.Throws thrown) {
             addCatchers(node, thrown.code());
         }
-        if (node.work() instanceof Work.Compensates compensates) {
+        if (node.work() instanceof NodeAction.Compensates compensates) {
             compensates.activities().forEach(each -> add(comes, net.node(each).handler(), 0));
         }
     }
@@ -149,7 +149,7 @@ public final class LongestWait {
     private void addInside(Node node) {
         var scope = net.scope(node.inner());
         scope.starts().forEach(start -> add(2 * node.index(), start, 0));
-        if (node.work() instanceof Work.Many many && many.sequential()) {
+        if (node.work() instanceof NodeAction.Many many && many.sequential()) {
             goRound(net.node(scope.starts().get(0)));
         }
         scope.eventSubProcesses().forEach(event -> add(2 * node.index(), event, seconds(event)));
@@ -200,7 +200,7 @@ public final class LongestWait {
 
     private static boolean isCheck(Node node) {
         return node.kind() == Kind.HUMAN
-                || node.work() instanceof Work.Automatic automatic
+                || node.work() instanceof NodeAction.Automatic automatic
                         && automatic.step().provides() != null;
     }
 }

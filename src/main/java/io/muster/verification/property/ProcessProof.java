@@ -1,23 +1,22 @@
 package io.muster.verification.property;
 
-import io.muster.verification.GuardReached;
-import io.muster.verification.Meanings;
-import io.muster.verification.PathStep;
-import io.muster.verification.ProofLimits;
-import io.muster.verification.ProofPolicy;
-import io.muster.verification.ProofPolicy.Enforcement;
-import io.muster.verification.Property;
-import io.muster.verification.StepMeaning;
-import io.muster.verification.Untranslated;
-import io.muster.verification.Verifier;
-import io.muster.verification.Violation;
+import io.muster.verification.model.DiagramSemantics;
+import io.muster.verification.model.GuardReached;
+import io.muster.verification.model.PathStep;
+import io.muster.verification.model.ProofLimits;
+import io.muster.verification.model.ProofPolicy;
+import io.muster.verification.model.ProofPolicy.Enforcement;
+import io.muster.verification.model.Property;
+import io.muster.verification.model.StepSemantics;
+import io.muster.verification.model.Untranslated;
+import io.muster.verification.model.Violation;
 import io.muster.verification.net.Net;
 import io.muster.verification.net.Node;
-import io.muster.verification.net.Work;
+import io.muster.verification.net.NodeAction;
 import io.muster.verification.search.Exploration;
 import io.muster.verification.search.Explorer;
-import io.muster.verification.search.Model;
 import io.muster.verification.search.Reached;
+import io.muster.verification.search.SearchModel;
 import io.muster.verification.search.Trail;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -52,7 +51,8 @@ public final class ProcessProof {
      * @param limits after which nothing is decided
      * @param late whether the time is over
      */
-    public ProcessProof(Net net, ProofPolicy policy, Meanings meanings, ProofLimits limits, BooleanSupplier late) {
+    public ProcessProof(
+            Net net, ProofPolicy policy, DiagramSemantics meanings, ProofLimits limits, BooleanSupplier late) {
         this.net = net;
         this.policy = policy;
         this.known =
@@ -62,7 +62,7 @@ public final class ProcessProof {
     }
 
     public void run() {
-        Verifier.TIERS.forEach(this::run);
+        ProofPolicy.TIERS.forEach(this::run);
         if (complete) {
             noticeDeadNodes();
         }
@@ -109,7 +109,7 @@ public final class ProcessProof {
     }
 
     private void run(int tier) {
-        var model = new Model(net, tier, policy, known);
+        var model = new SearchModel(net, tier, policy, known);
         var exploration = new Explorer(model, limits.states())
                 .until(late)
                 .settledBy(observation -> isReasonEnough(observation.property(), tier))
@@ -136,7 +136,7 @@ public final class ProcessProof {
     }
 
     /** The ways that are shown are those that people expect, as far as so many orders can be tried. */
-    private Exploration shown(Model model, Exploration exploration) {
+    private Exploration shown(SearchModel model, Exploration exploration) {
         var isShown = !exploration.found().isEmpty()
                 || !new Deadlines(net, policy)
                         .missing(exploration.enteredNodes())
@@ -201,7 +201,7 @@ public final class ProcessProof {
                 .all()
                 .forEach(dead -> add(
                         Property.NO_DEAD_ELEMENT,
-                        Verifier.TIERS.get(0),
+                        ProofPolicy.TIERS.get(0),
                         dead.inWords(),
                         new Trail(List.of(step(dead.first())), "")));
     }
@@ -215,7 +215,7 @@ public final class ProcessProof {
         var node = net.node(reached.node());
         return new GuardReached(
                 step(node),
-                ((Work.Automatic) node.work()).step().guard(),
+                ((NodeAction.Automatic) node.work()).step().guard(),
                 tier,
                 reached.origin(),
                 reached.given(),
@@ -227,9 +227,9 @@ public final class ProcessProof {
                 node.element().process(), node.element().id(), node.element().name(), Map.of());
     }
 
-    private static Stream<String> writes(StepMeaning step) {
+    private static Stream<String> writes(StepSemantics step) {
         return Stream.concat(
-                Stream.ofNullable(step.outcome()).map(StepMeaning.Outcome::variable),
-                step.writes().stream().map(StepMeaning.Written::variable));
+                Stream.ofNullable(step.outcome()).map(StepSemantics.Outcome::variable),
+                step.writes().stream().map(StepSemantics.Written::variable));
     }
 }

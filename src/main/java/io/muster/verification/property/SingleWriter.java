@@ -2,7 +2,7 @@ package io.muster.verification.property;
 
 import io.muster.verification.net.Net;
 import io.muster.verification.net.Node;
-import io.muster.verification.net.Work;
+import io.muster.verification.net.NodeAction;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,9 +20,9 @@ public final class SingleWriter {
 
     public List<Other> others() {
         return net.nodes().stream()
-                .filter(node -> node.work() instanceof Work.Human human
+                .filter(node -> node.work() instanceof NodeAction.Human human
                         && !human.variable().isEmpty())
-                .flatMap(task -> others(task, ((Work.Human) task.work()).variable()))
+                .flatMap(task -> others(task, ((NodeAction.Human) task.work()).variable()))
                 .toList();
     }
 
@@ -35,16 +35,16 @@ public final class SingleWriter {
     }
 
     private static Stream<String> writes(Node node) {
-        if (node.work() instanceof Work.Human human) {
+        if (node.work() instanceof NodeAction.Human human) {
             return Stream.of(human.variable());
         }
-        if (node.work() instanceof Work.Table table) {
+        if (node.work() instanceof NodeAction.Table table) {
             return Stream.of(table.result());
         }
-        if (node.work() instanceof Work.Call call) {
-            return call.out().stream().map(Work.Handover::target);
+        if (node.work() instanceof NodeAction.Call call) {
+            return call.out().stream().map(NodeAction.Handover::target);
         }
-        if (node.work() instanceof Work.Automatic automatic) {
+        if (node.work() instanceof NodeAction.Automatic automatic) {
             var step = automatic.step();
             return Stream.concat(
                     Stream.ofNullable(step.outcome()).map(outcome -> outcome.variable()),

@@ -1,4 +1,4 @@
-/** What is promised, each in one class. {@link io.muster.verification.property.Promises} speaks for those about paths. */
+/** What is promised, each in one class. {@link io.muster.verification.search.Promises} speaks for those about paths. */
 @NullMarked
 package io.muster.verification.property;
 

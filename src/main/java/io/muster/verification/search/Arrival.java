@@ -2,7 +2,7 @@ package io.muster.verification.search;
 
 import io.muster.verification.net.Node;
 import io.muster.verification.net.Node.Kind;
-import io.muster.verification.net.Work;
+import io.muster.verification.net.NodeAction;
 import java.util.List;
 
 /**
@@ -10,7 +10,7 @@ import java.util.List;
  * flow of several as far as it can before it begins with the next, and a conditional event takes over before a task is laid
  * out. What waits for people, messages, timers or save points is no such thing: it goes on in a transaction of its own.
  */
-record Arrival(Model model) {
+record Arrival(SearchModel model) {
 
     boolean isPutOff(Token token) {
         return doesSomething(model.node(token)) && (model.isWatched(token.at) || mayOthersGoFirst(token));
@@ -19,11 +19,11 @@ record Arrival(Model model) {
     /** Where nothing is forgotten, taken in or looked at, the order is all the same. */
     private boolean doesSomething(Node node) {
         if (node.kind() == Kind.HUMAN) {
-            var human = (Work.Human) node.work();
+            var human = (NodeAction.Human) node.work();
             return human.control() != null || model.vocabulary().index(human.variable()) >= 0;
         }
         return node.kind() == Kind.CONTAINER
-                        && node.work() instanceof Work.Call call
+                        && node.work() instanceof NodeAction.Call call
                         && !call.in().isEmpty()
                 || node.kind() == Kind.INCLUSIVE && node.joins();
     }

@@ -15,9 +15,9 @@ import java.util.Map;
  */
 final class Counting {
 
-    private final Model model;
+    private final SearchModel model;
 
-    Counting(Model model) {
+    Counting(SearchModel model) {
         this.model = model;
     }
 
@@ -77,7 +77,7 @@ final class Counting {
     private static ByteBuffer kind(Token token) {
         var flags = token.flags;
         token.flags &= ~Token.MANY;
-        var kind = ByteBuffer.wrap(Encoding.token(token));
+        var kind = ByteBuffer.wrap(StateEncoding.token(token));
         token.flags = flags;
         return kind;
     }

@@ -1,6 +1,6 @@
 package io.muster.verification.search;
 
-import io.muster.verification.Property;
+import io.muster.verification.model.Property;
 import io.muster.verification.search.Exploration.Found;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -24,7 +24,7 @@ public final class Explorer {
     /** States that are looked at in any case, though a reason to refuse was found. */
     private static final int LOOKING_ABOUT = 20_000;
 
-    private final Model model;
+    private final SearchModel model;
     private final int bound;
     private final boolean reducing;
     private final Reduction reduction;
@@ -45,11 +45,11 @@ public final class Explorer {
     private boolean complete = true;
 
     /** @param bound states after which it gives up */
-    public Explorer(Model model, int bound) {
+    public Explorer(SearchModel model, int bound) {
         this(model, bound, true, false);
     }
 
-    private Explorer(Model model, int bound, boolean reducing, boolean gentle) {
+    private Explorer(SearchModel model, int bound, boolean reducing, boolean gentle) {
         this.reducing = reducing;
         this.model = model;
         this.bound = bound;
@@ -60,7 +60,7 @@ public final class Explorer {
     }
 
     /** Tries every order: slow, and what the reduction is measured by. */
-    public static Explorer exhaustive(Model model, int bound) {
+    public static Explorer exhaustive(SearchModel model, int bound) {
         return new Explorer(model, bound, false, false);
     }
 
@@ -80,7 +80,7 @@ public final class Explorer {
     }
 
     /** Tries more orders, for ways on which nobody but steps that run by themselves goes ahead without need. */
-    public static Explorer showing(Model model, int bound) {
+    public static Explorer showing(SearchModel model, int bound) {
         return new Explorer(model, bound, true, true);
     }
 
@@ -139,7 +139,7 @@ public final class Explorer {
     private void begin(int entry) {
         var choices = new Choices();
         do {
-            var run = new Run(model, new State(new Token(Token.OUTERMOST), 0, false), choices);
+            var run = new Transition(model, new State(new Token(Token.OUTERMOST), 0, false), choices);
             run.begin(entry);
             keep(new Step(run, settled(run)));
         } while (goesOn() && choices.next());
@@ -150,10 +150,10 @@ public final class Explorer {
      *
      * @param state as it is kept; empty when it is stuck
      */
-    private record Step(Run run, byte[] state) {}
+    private record Step(Transition run, byte[] state) {}
 
     private void expand() {
-        var state = Encoding.decode(store.state(current));
+        var state = StateEncoding.decode(store.state(current));
         var tokens = state.tokens();
         for (var next = reduction.candidates(reducing ? tokens : List.of()); next.hasNext(); ) {
             var candidate = next.nextInt();
@@ -189,7 +189,7 @@ public final class Explorer {
         var choices = new Choices();
         do {
             var copy = state.copy();
-            var run = new Run(model, copy, choices);
+            var run = new Transition(model, copy, choices);
             if (run.move(copy.tokens().get(token))) {
                 steps.add(new Step(run, settled(run)));
             }
@@ -197,7 +197,7 @@ public final class Explorer {
         return steps;
     }
 
-    private byte[] settled(Run run) {
+    private byte[] settled(Transition run) {
         if (run.notes().isStuck()) {
             return new byte[0];
         }
@@ -205,7 +205,7 @@ public final class Explorer {
         if (counting.settle(run.state())) {
             run.notes().gather();
         }
-        return Encoding.encode(run.state());
+        return StateEncoding.encode(run.state());
     }
 
     private void keep(Step step) {
@@ -226,14 +226,14 @@ public final class Explorer {
         }
     }
 
-    private void notice(Reached reached, Run run) {
+    private void notice(Reached reached, Transition run) {
         if (!run.state().hasUnknown(model.vocabulary())) {
             guards.computeIfAbsent(reached, any -> new Way(current, run.label()));
         }
     }
 
     /** The first is the shortest; a later one counts if it is about a control that none before it named. After an impossible outcome only what it leads to is of interest. */
-    private void notice(Observation observation, Run run) {
+    private void notice(Observation observation, Transition run) {
         var possible =
                 !run.state().hasUnknown(model.vocabulary()) || observation.property() == Property.REJECT_BY_DEFAULT;
         if (possible && isNew(observation)) {
@@ -267,7 +267,7 @@ public final class Explorer {
     }
 
     private Observed deadEnd(int number) {
-        var state = Encoding.decode(store.state(number));
+        var state = StateEncoding.decode(store.state(number));
         var why = "no end can be reached from here: " + waiting(state);
         return new Observed(new Observation(Property.COMPLETION, Token.OUTERMOST, why), new Way(number, null));
     }

@@ -1,10 +1,10 @@
 package io.muster.verification.search;
 
-import io.muster.verification.PathStep;
+import io.muster.verification.model.PathStep;
 import io.muster.verification.net.Net;
 import io.muster.verification.net.Node;
 import io.muster.verification.net.Node.Kind;
-import io.muster.verification.net.Work;
+import io.muster.verification.net.NodeAction;
 import io.muster.verification.search.Label.Visit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class Journal {
         this.net = net;
     }
 
-    void add(int source, int target, boolean isNew, Run run) {
+    void add(int source, int target, boolean isNew, Transition run) {
         if (isNew) {
             parents.add(source);
             labels.add(number(run.label()));
@@ -82,7 +82,7 @@ final class Journal {
                     steps.add(step(node, label.values(visit), visit.interrupted()));
                 }
                 if (!visit.interrupted()
-                        && node.work() instanceof Work.Automatic automatic
+                        && node.work() instanceof NodeAction.Automatic automatic
                         && automatic.step().voids()) {
                     voiding = node.element().spoken();
                 }
@@ -93,8 +93,10 @@ final class Journal {
 
     private PathStep step(Node node, Map<String, String> values, boolean interrupted) {
         var element = node.element();
-        var unspoken =
-                element.name() == null && node.work() == Work.NOTHING && node.kind() != Kind.TASK && !isBeginning(node);
+        var unspoken = element.name() == null
+                && node.work() == NodeAction.NOTHING
+                && node.kind() != Kind.TASK
+                && !isBeginning(node);
         return new PathStep(
                 element.process(),
                 element.id(),

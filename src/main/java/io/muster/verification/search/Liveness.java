@@ -4,7 +4,7 @@ import io.muster.verification.condition.Condition;
 import io.muster.verification.net.Flow;
 import io.muster.verification.net.Node;
 import io.muster.verification.net.Node.Kind;
-import io.muster.verification.net.Work;
+import io.muster.verification.net.NodeAction;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Liveness {
 
-    private final Model model;
+    private final SearchModel model;
     private final BitSet[] live;
 
-    Liveness(Model model) {
+    Liveness(SearchModel model) {
         this.model = model;
         this.live = model.net().nodes().stream().map(node -> new BitSet()).toArray(BitSet[]::new);
         var graph = new Graph(live.length, node -> following(model.net().node(node)));
@@ -57,13 +57,13 @@ final class Liveness {
 
     /** What a guard demands may depend on it. */
     private boolean isOrigin(Token process, int index) {
-        return process.at == Token.OUTERMOST && index == model.vocabulary().index(Vocabulary.ORIGIN);
+        return process.at == Token.OUTERMOST && index == model.vocabulary().index(TrackedVariables.ORIGIN);
     }
 
     private BitSet asked(Token process) {
         var asked = new BitSet();
         if (process.at != Token.OUTERMOST) {
-            ((Work.Call) model.node(process).work()).out().forEach(handover -> add(asked, handover.source()));
+            ((NodeAction.Call) model.node(process).work()).out().forEach(handover -> add(asked, handover.source()));
         }
         addInside(process, asked);
         return asked;
@@ -101,7 +101,7 @@ final class Liveness {
             others.addAll(model.net().scope(node.inner()).starts());
             others.addAll(model.net().scope(node.inner()).eventSubProcesses());
         }
-        if (node.work() instanceof Work.Compensates compensates) {
+        if (node.work() instanceof NodeAction.Compensates compensates) {
             compensates
                     .activities()
                     .forEach(each -> others.add(model.net().node(each).handler()));
@@ -113,25 +113,26 @@ final class Liveness {
         if (node.trigger() != null) {
             add(reads, node.trigger().condition());
         }
-        if (node.work() instanceof Work.Table table) {
+        if (node.work() instanceof NodeAction.Table table) {
             table.decision().inputs().forEach(input -> add(reads, input));
-        } else if (node.work() instanceof Work.Call call) {
+        } else if (node.work() instanceof NodeAction.Call call) {
             call.in().forEach(handover -> add(reads, handover.source()));
         }
     }
 
     private BitSet written(Node node) {
         var written = new BitSet();
-        if (node.work() instanceof Work.Automatic automatic) {
+        if (node.work() instanceof NodeAction.Automatic automatic) {
             automatic.step().writes().forEach(each -> add(written, each.variable()));
             if (automatic.step().outcome() != null) {
                 add(written, automatic.step().outcome().variable());
             }
-        } else if (node.work() instanceof Work.Human human && !human.decisions().isEmpty()) {
+        } else if (node.work() instanceof NodeAction.Human human
+                && !human.decisions().isEmpty()) {
             add(written, human.variable());
-        } else if (node.work() instanceof Work.Table table) {
+        } else if (node.work() instanceof NodeAction.Table table) {
             add(written, table.result());
-        } else if (node.work() instanceof Work.Call call) {
+        } else if (node.work() instanceof NodeAction.Call call) {
             call.out().forEach(handover -> add(written, handover.target()));
         }
         return written;

@@ -1,6 +1,6 @@
 package io.muster.verification.search;
 
-import io.muster.verification.Property;
+import io.muster.verification.model.Property;
 import java.util.Set;
 
 /**

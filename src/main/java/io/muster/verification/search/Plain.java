@@ -1,11 +1,11 @@
 package io.muster.verification.search;
 
-import io.muster.verification.Guard;
-import io.muster.verification.StepMeaning;
+import io.muster.verification.model.Guard;
+import io.muster.verification.model.StepSemantics;
 import io.muster.verification.net.Net;
 import io.muster.verification.net.Node;
 import io.muster.verification.net.Node.Kind;
-import io.muster.verification.net.Work;
+import io.muster.verification.net.NodeAction;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.Set;
@@ -20,9 +20,9 @@ final class Plain {
             EnumSet.of(Kind.BOUNDARY, Kind.PASS, Kind.STOP, Kind.TASK, Kind.HUMAN, Kind.END);
 
     private final Net net;
-    private final Vocabulary vocabulary;
+    private final TrackedVariables vocabulary;
 
-    Plain(Net net, Vocabulary vocabulary) {
+    Plain(Net net, TrackedVariables vocabulary) {
         this.net = net;
         this.vocabulary = vocabulary;
     }
@@ -48,17 +48,17 @@ final class Plain {
                 && isPlain(node.work());
     }
 
-    private boolean isPlain(Work work) {
-        if (work instanceof Work.Automatic automatic) {
+    private boolean isPlain(NodeAction work) {
+        if (work instanceof NodeAction.Automatic automatic) {
             return isPlain(automatic.step());
         }
-        return work == Work.NOTHING
-                || work instanceof Work.Human human
+        return work == NodeAction.NOTHING
+                || work instanceof NodeAction.Human human
                         && human.control() == null
                         && vocabulary.index(human.variable()) < 0;
     }
 
-    private boolean isPlain(StepMeaning step) {
+    private boolean isPlain(StepSemantics step) {
         return step.guard() == Guard.NONE
                 && !step.voids()
                 && step.provides() == null

@@ -1,12 +1,12 @@
 package io.muster.verification.search;
 
-import io.muster.verification.Guard;
-import io.muster.verification.StepMeaning;
 import io.muster.verification.condition.Condition;
+import io.muster.verification.model.Guard;
+import io.muster.verification.model.StepSemantics;
 import io.muster.verification.net.Node;
 import io.muster.verification.net.Node.Kind;
+import io.muster.verification.net.NodeAction;
 import io.muster.verification.net.Trigger;
-import io.muster.verification.net.Work;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -48,7 +48,7 @@ final class Reduction {
             Kind.CATCH,
             Kind.EXCLUSIVE);
 
-    private final Model model;
+    private final SearchModel model;
     private final boolean gentle;
     private final List<Node> errors;
     private final List<Node> inclusiveJoins;
@@ -58,7 +58,7 @@ final class Reduction {
     private final BitSet terminated = new BitSet();
 
     /** @param gentle whether only what runs by itself goes ahead: more orders, and ways that look as people expect */
-    Reduction(Model model, boolean gentle) {
+    Reduction(SearchModel model, boolean gentle) {
         this.model = model;
         this.gentle = gentle;
         var nodes = model.net().nodes();
@@ -131,7 +131,7 @@ final class Reduction {
         }
         var effects = Effects.none(node);
         effects.add(own[node.index()]);
-        if (gentle && node.work() instanceof Work.Human) {
+        if (gentle && node.work() instanceof NodeAction.Human) {
             readControls(effects);
         }
         return staysInside(token, node, effects) && !effects.conflicts(around(token, effects));
@@ -192,7 +192,7 @@ final class Reduction {
             return stops;
         }
         if (model.is(scope, Kind.MULTI)) {
-            return stops || gentle || ((Work.Many) model.node(scope).work()).stopsEarly();
+            return stops || gentle || ((NodeAction.Many) model.node(scope).work()).stopsEarly();
         }
         for (var event : model.scope(scope).eventSubProcesses()) {
             around.add(future[event]);
@@ -210,7 +210,7 @@ final class Reduction {
                     && node.work().control() == null
                     && scope.remaining == 0
                     && isOneOfSeveral(token)
-                    && !((Work.Many) model.node(scope).work()).stopsEarly();
+                    && !((NodeAction.Many) model.node(scope).work()).stopsEarly();
         }
         return !node.outgoing().isEmpty() || isOneOfSeveral(token) || endsQuietly(scope, effects);
     }
@@ -233,7 +233,7 @@ final class Reduction {
                 && staysInside(scope, node, effects);
     }
 
-    /** Whether a step's error may be caught by something else than an event attached to it: {@link Catching#mayFail}. */
+    /** Whether a step's error may be caught by something else than an event attached to it: {@link EventCatching#mayFail}. */
     private boolean throwsOut(Node node) {
         return node.kind() == Kind.TASK
                 && errors.stream().anyMatch(other -> other.attachedTo() != node.index() && mayCatch(other, node));
@@ -282,7 +282,7 @@ final class Reduction {
         if (node.inner() >= 0) {
             model.net().inside(node.inner()).forEach(following::add);
         }
-        if (node.work() instanceof Work.Compensates compensates) {
+        if (node.work() instanceof NodeAction.Compensates compensates) {
             compensates
                     .activities()
                     .forEach(each -> following.add(model.net().node(each).handler()));
@@ -313,7 +313,7 @@ final class Reduction {
         if (node.handler() >= 0) {
             effects.writes.set(done(node.index()));
         }
-        if (node.work() instanceof Work.Compensates compensates) {
+        if (node.work() instanceof NodeAction.Compensates compensates) {
             compensates.activities().forEach(each -> {
                 effects.reads.set(done(each));
                 effects.writes.set(done(each));
@@ -325,7 +325,7 @@ final class Reduction {
     private void addHandingOut(Effects effects, Node node) {
         for (var owner = model.net().scope(node.scope()).owner(); owner >= 0; ) {
             var around = model.net().node(owner);
-            if (around.work() instanceof Work.Call call) {
+            if (around.work() instanceof NodeAction.Call call) {
                 call.out().forEach(handover -> handOver(effects, handover));
             }
             owner = model.net().scope(around.scope()).owner();
@@ -334,10 +334,10 @@ final class Reduction {
 
     /** Some things happen as soon as a token comes: a sign-off forgets, a called process is handed its values. */
     private void addArrival(Effects effects, Node node) {
-        if (node.work() instanceof Work.Human human) {
+        if (node.work() instanceof NodeAction.Human human) {
             writeControl(effects, human.control());
             write(effects, human.variable());
-        } else if (node.work() instanceof Work.Call) {
+        } else if (node.work() instanceof NodeAction.Call) {
             addWork(effects, node.work());
         }
         if (node.kind() == Kind.CONTAINER) {
@@ -348,25 +348,25 @@ final class Reduction {
         }
     }
 
-    private void addWork(Effects effects, Work work) {
-        if (work instanceof Work.Automatic automatic) {
+    private void addWork(Effects effects, NodeAction work) {
+        if (work instanceof NodeAction.Automatic automatic) {
             addStep(effects, automatic.step());
-        } else if (work instanceof Work.Human human) {
+        } else if (work instanceof NodeAction.Human human) {
             if (human.control() != null) {
                 readControls(effects);
             }
             writeControl(effects, human.control());
             write(effects, human.variable());
-        } else if (work instanceof Work.Table table) {
+        } else if (work instanceof NodeAction.Table table) {
             table.decision().inputs().forEach(input -> read(effects, input));
             write(effects, table.result());
-        } else if (work instanceof Work.Call call) {
+        } else if (work instanceof NodeAction.Call call) {
             call.in().forEach(handover -> handOver(effects, handover));
             call.out().forEach(handover -> handOver(effects, handover));
         }
     }
 
-    private void addStep(Effects effects, StepMeaning step) {
+    private void addStep(Effects effects, StepSemantics step) {
         step.writes().forEach(each -> write(effects, each.variable()));
         if (step.outcome() != null) {
             write(effects, step.outcome().variable());
@@ -393,10 +393,10 @@ final class Reduction {
     private IntStream outcomes() {
         return IntStream.range(0, model.vocabulary().size())
                 .filter(index -> model.vocabulary().domain(index).control() != null
-                        || model.vocabulary().domain(index).name().equals(Vocabulary.ORIGIN));
+                        || model.vocabulary().domain(index).name().equals(TrackedVariables.ORIGIN));
     }
 
-    private void handOver(Effects effects, Work.Handover handover) {
+    private void handOver(Effects effects, NodeAction.Handover handover) {
         read(effects, handover.source());
         write(effects, handover.target());
     }

@@ -1,7 +1,7 @@
 package io.muster.verification.search;
 
 import io.muster.verification.net.Node;
-import io.muster.verification.net.Work;
+import io.muster.verification.net.NodeAction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Repetition {
 
-    private final Model model;
-    private final Run run;
+    private final SearchModel model;
+    private final Transition run;
 
-    Repetition(Model model, Run run) {
+    Repetition(SearchModel model, Transition run) {
         this.model = model;
         this.run = run;
     }
@@ -95,11 +95,11 @@ final class Repetition {
 
     /** One after the other or at once: the same person may decide on several of many. */
     private int people(Token body) {
-        return inner(body).work() instanceof Work.Human human ? human.people() : 1;
+        return inner(body).work() instanceof NodeAction.Human human ? human.people() : 1;
     }
 
-    private Work.Many many(Token body) {
-        return (Work.Many) model.node(body).work();
+    private NodeAction.Many many(Token body) {
+        return (NodeAction.Many) model.node(body).work();
     }
 
     private Node inner(Token body) {

@@ -52,7 +52,7 @@ final class State {
     }
 
     /** Whether a control's outcome is a word outside its closed set: the engine plugin should make that impossible. */
-    boolean hasUnknown(Vocabulary vocabulary) {
+    boolean hasUnknown(TrackedVariables vocabulary) {
         return unheard != 0
                 || tokens().stream()
                         .filter(token -> token.values != null)

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A token, and the tokens inside it when it stands at a sub-process, a called process or the like. The outermost one is
- * the process instance. Changed by one {@link Run} only, which has its own copy.
+ * the process instance. Changed by one {@link Transition} only, which has its own copy.
  */
 final class Token {
 

@@ -1,9 +1,9 @@
 package io.muster.benchmarks.release;
 
-import io.muster.lifecycle.step.LongStep;
-import io.muster.lifecycle.step.ShortStep;
-import io.muster.lifecycle.step.Step;
-import io.muster.lifecycle.step.StepResult;
+import io.muster.step.LongStep;
+import io.muster.step.ShortStep;
+import io.muster.step.Step;
+import io.muster.step.StepResult;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestComponent;
 

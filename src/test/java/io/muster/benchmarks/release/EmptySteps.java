@@ -1,6 +1,6 @@
 package io.muster.benchmarks.release;
 
-import io.muster.lifecycle.step.Step;
+import io.muster.step.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.muster.benchmarks.release;
 
-import io.muster.lifecycle.step.Step;
+import io.muster.step.Step;
 import io.muster.testing.CountedStatements;
 import java.io.IOException;
 import java.nio.file.Files;

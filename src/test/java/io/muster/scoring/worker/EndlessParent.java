@@ -17,7 +17,7 @@ public final class EndlessParent {
     public static void main(String[] arguments) throws IOException {
         var day = Duration.ofDays(1);
         var scoring = ScoringSettings.defaults().withTimes(day, day, day);
-        var isolation = new WorkerIsolation(scoring, WorkerSettings.defaults());
+        var isolation = new WorkerIsolation(scoring, ScoringWorkerSettings.defaults());
         var format = isolation.serving(new OnnxFormat(scoring));
         var file = OnnxFiles.write(Path.of(arguments[0]), EndlessOnnx.loop());
         var scorer = format.load(file, format.inspect(file).orElseThrow());

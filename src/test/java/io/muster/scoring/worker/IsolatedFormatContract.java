@@ -18,7 +18,7 @@ public abstract class IsolatedFormatContract extends ModelFormatContract {
     @Override
     protected ModelFormat format(ScoringSettings settings) {
         return ISOLATIONS
-                .computeIfAbsent(settings, any -> new WorkerIsolation(settings, WorkerSettings.defaults()))
+                .computeIfAbsent(settings, any -> new WorkerIsolation(settings, ScoringWorkerSettings.defaults()))
                 .examining(own(settings));
     }
 

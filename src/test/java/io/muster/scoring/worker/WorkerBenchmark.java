@@ -39,7 +39,7 @@ class WorkerBenchmark {
     Path directory;
 
     private final ScoringSettings scoring = ScoringSettings.defaults();
-    private final WorkerIsolation isolation = new WorkerIsolation(scoring, WorkerSettings.defaults());
+    private final WorkerIsolation isolation = new WorkerIsolation(scoring, ScoringWorkerSettings.defaults());
 
     @AfterEach
     void endProcesses() {
@@ -128,7 +128,7 @@ class WorkerBenchmark {
         var cold = new double[TURNS];
         var warm = new double[TURNS];
         for (var turn = 0; turn < TURNS; turn++) {
-            try (var fresh = new WorkerIsolation(scoring, WorkerSettings.defaults())) {
+            try (var fresh = new WorkerIsolation(scoring, ScoringWorkerSettings.defaults())) {
                 var format = fresh.examining(each.format());
                 cold[turn] = millis(() -> format.inspect(each.file()));
                 warm[turn] = millis(() -> format.inspect(each.file()));

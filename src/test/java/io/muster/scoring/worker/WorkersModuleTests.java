@@ -48,8 +48,8 @@ class WorkersModuleTests {
     Path directory;
 
     private final ScoringSettings scoring = ScoringSettings.defaults().withTimes(LONG, A_MOMENT, A_MOMENT);
-    private final WorkerSettings settings =
-            WorkerSettings.defaults().with(DataSize.ofMegabytes(128), DataSize.ofMegabytes(800), Duration.ZERO);
+    private final ScoringWorkerSettings settings =
+            ScoringWorkerSettings.defaults().with(DataSize.ofMegabytes(128), DataSize.ofMegabytes(800), Duration.ZERO);
     private final WorkerIsolation isolation = new WorkerIsolation(scoring, settings);
 
     @AfterEach

@@ -28,7 +28,7 @@ class RandomForestModuleTests {
     @Test
     void onnxRuntimeComputesWhatTribuoComputedOnEveryRow() throws Exception {
         var table = EmbeddedBackends.table(job(Map.of()));
-        var encoding = Encoding.of(table.features());
+        var encoding = FeatureEncoding.of(table.features());
         var shape = new ForestShape(100, 12, 5, 0.2, 7);
         var forest = TribuoForest.train(table, encoding, shape, Progress.IGNORED);
         var expected = forest.probabilities();

@@ -19,7 +19,7 @@ import io.muster.shared.Actor;
 import io.muster.shared.DatasetId;
 import io.muster.shared.Digest;
 import io.muster.shared.VersionId;
-import io.muster.validation.UnusableEvaluationData;
+import io.muster.validation.model.UnusableEvaluationData;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.muster.verification.reference;
 
-import io.muster.verification.Property;
+import io.muster.verification.model.Property;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,7 +1,7 @@
 package io.muster.verification.reference;
 
-import io.muster.verification.DecisionMeaning;
-import io.muster.verification.StepMeaning;
+import io.muster.verification.model.DecisionSemantics;
+import io.muster.verification.model.StepSemantics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -78,7 +78,7 @@ final class Element {
             List<String> differsFrom,
             int people) {}
 
-    record Table(DecisionMeaning decision, String result) {}
+    record Table(DecisionSemantics decision, String result) {}
 
     record Handover(String from, String to) {}
 
@@ -104,7 +104,7 @@ final class Element {
     Person person;
 
     @Nullable
-    StepMeaning step;
+    StepSemantics step;
 
     @Nullable
     Table table;
@@ -151,7 +151,7 @@ final class Element {
         return kind == Kind.PERSON
                 || kind == Kind.WAIT
                 || kind == Kind.RACE
-                || step != null && step.kind() == StepMeaning.Kind.OUTSIDE;
+                || step != null && step.kind() == StepSemantics.Kind.OUTSIDE;
     }
 
     @Nullable

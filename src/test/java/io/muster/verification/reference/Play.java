@@ -1,6 +1,6 @@
 package io.muster.verification.reference;
 
-import io.muster.verification.ProofPolicy;
+import io.muster.verification.model.ProofPolicy;
 import io.muster.verification.reference.Element.Kind;
 import io.muster.verification.reference.World.Token;
 import io.muster.verification.reference.World.Value;

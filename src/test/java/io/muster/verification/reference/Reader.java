@@ -1,7 +1,7 @@
 package io.muster.verification.reference;
 
-import io.muster.verification.Diagram;
-import io.muster.verification.Meanings;
+import io.muster.verification.model.Diagram;
+import io.muster.verification.model.DiagramSemantics;
 import io.muster.verification.reference.Element.Handover;
 import io.muster.verification.reference.Element.Kind;
 import io.muster.verification.reference.Element.Many;
@@ -63,14 +63,14 @@ final class Reader {
     private static final List<Integer> ANY_NUMBER = List.of(0, 1, 2);
 
     private final Map<String, Process> processes = new TreeMap<>();
-    private final Meanings meanings;
+    private final DiagramSemantics meanings;
 
-    private Reader(Meanings meanings) {
+    private Reader(DiagramSemantics meanings) {
         this.meanings = meanings;
     }
 
     /** @param id of the process to read, with all it calls */
-    static Element read(Collection<Diagram> diagrams, String id, Meanings meanings) {
+    static Element read(Collection<Diagram> diagrams, String id, DiagramSemantics meanings) {
         var reader = new Reader(meanings);
         for (var diagram : diagrams) {
             Bpmn.readModelFromStream(new ByteArrayInputStream(diagram.content()))

@@ -1,10 +1,10 @@
 package io.muster.verification.reference;
 
-import io.muster.verification.Diagram;
-import io.muster.verification.Meanings;
-import io.muster.verification.ProofPolicy;
-import io.muster.verification.Property;
-import io.muster.verification.StepMeaning;
+import io.muster.verification.model.Diagram;
+import io.muster.verification.model.DiagramSemantics;
+import io.muster.verification.model.ProofPolicy;
+import io.muster.verification.model.Property;
+import io.muster.verification.model.StepSemantics;
 import io.muster.verification.reference.Course.Note.What;
 import io.muster.verification.reference.World.Token;
 import java.util.ArrayDeque;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * Plays a small process in every way it can be played and says which promises it breaks: slowly, without any cleverness,
- * and with nothing of the proof but its vocabulary ({@link Property}, {@link ProofPolicy}, {@link Meanings}). What the proof
+ * and with nothing of the proof but its vocabulary ({@link Property}, {@link ProofPolicy}, {@link DiagramSemantics}). What the proof
  * says is held against it.
  */
 public final class ReferenceInterpreter {
@@ -44,7 +44,7 @@ public final class ReferenceInterpreter {
     private boolean cut;
 
     private ReferenceInterpreter(
-            Element process, Meanings meanings, ProofPolicy policy, int tier, Leniency leniency, int bound) {
+            Element process, DiagramSemantics meanings, ProofPolicy policy, int tier, Leniency leniency, int bound) {
         this.process = process;
         this.policy = policy;
         this.tier = tier;
@@ -101,7 +101,7 @@ public final class ReferenceInterpreter {
     public static Verdict play(
             Collection<Diagram> diagrams,
             String process,
-            Meanings meanings,
+            DiagramSemantics meanings,
             ProofPolicy policy,
             int tier,
             Leniency leniency,
@@ -110,11 +110,11 @@ public final class ReferenceInterpreter {
         return new ReferenceInterpreter(read, meanings, policy, tier, leniency, bound).play();
     }
 
-    private static Set<String> writtenBySteps(Meanings meanings) {
+    private static Set<String> writtenBySteps(DiagramSemantics meanings) {
         return meanings.steps().values().stream()
                 .flatMap(step -> Stream.concat(
-                        Stream.ofNullable(step.outcome()).map(StepMeaning.Outcome::variable),
-                        step.writes().stream().map(StepMeaning.Written::variable)))
+                        Stream.ofNullable(step.outcome()).map(StepSemantics.Outcome::variable),
+                        step.writes().stream().map(StepSemantics.Written::variable)))
                 .collect(Collectors.toSet());
     }
 

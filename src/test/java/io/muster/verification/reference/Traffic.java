@@ -1,6 +1,6 @@
 package io.muster.verification.reference;
 
-import io.muster.verification.Property;
+import io.muster.verification.model.Property;
 import io.muster.verification.reference.Element.Handover;
 import io.muster.verification.reference.Element.Kind;
 import io.muster.verification.reference.Element.Way;

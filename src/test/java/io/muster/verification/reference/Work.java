@@ -1,9 +1,9 @@
 package io.muster.verification.reference;
 
-import io.muster.verification.Guard;
-import io.muster.verification.ProofPolicy;
-import io.muster.verification.Property;
-import io.muster.verification.StepMeaning;
+import io.muster.verification.model.Guard;
+import io.muster.verification.model.ProofPolicy;
+import io.muster.verification.model.Property;
+import io.muster.verification.model.StepSemantics;
 import io.muster.verification.reference.World.Token;
 import io.muster.verification.reference.World.Value;
 import java.util.HashSet;
@@ -163,14 +163,14 @@ final class Work {
                         .flatMap(word -> comesOut(before, token, step, word)));
     }
 
-    private Stream<Course> comesOut(Course course, Token token, StepMeaning step, String word) {
+    private Stream<Course> comesOut(Course course, Token token, StepSemantics step, String word) {
         var accepted = step.outcome().accepting().contains(word);
         var world = course.world()
                 .write(Traffic.process(course, token), step.outcome().variable(), new Value(word, false));
         return provideAndLeave(settle(course.then(world), step, accepted), token, accepted, word);
     }
 
-    private List<String> values(StepMeaning.Written written) {
+    private List<String> values(StepSemantics.Written written) {
         if (written.variable().equals("tier")) {
             return List.of(String.valueOf(tier));
         }
@@ -180,12 +180,12 @@ final class Work {
     }
 
     /** Whether it succeeds or not, it was tried. */
-    Course begin(Course course, Token token, StepMeaning step) {
+    Course begin(Course course, Token token, StepSemantics step) {
         var guarded = guard(course, token, step.guard());
         return step.voids() ? guarded.then(guarded.world().changed(controlOf.keySet())) : guarded;
     }
 
-    static Course settle(Course course, StepMeaning step, boolean succeeded) {
+    static Course settle(Course course, StepSemantics step, boolean succeeded) {
         return switch (step.guard()) {
             case DEPLOY, PROMOTE -> course.then(course.world().failing(!succeeded));
             case ROLLBACK, SUSPEND -> succeeded ? course.then(course.world().failing(false)) : course;

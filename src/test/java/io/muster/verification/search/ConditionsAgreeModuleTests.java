@@ -2,19 +2,19 @@ package io.muster.verification.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.verification.Guard;
-import io.muster.verification.StepMeaning;
-import io.muster.verification.StepMeaning.Written;
 import io.muster.verification.condition.Condition;
 import io.muster.verification.condition.ConditionNotPermitted;
 import io.muster.verification.condition.EngineWords;
 import io.muster.verification.condition.ValueType;
+import io.muster.verification.model.Guard;
+import io.muster.verification.model.StepSemantics;
+import io.muster.verification.model.StepSemantics.Written;
 import io.muster.verification.net.ElementName;
 import io.muster.verification.net.Flow;
 import io.muster.verification.net.Net;
 import io.muster.verification.net.Node;
+import io.muster.verification.net.NodeAction;
 import io.muster.verification.net.Scope;
-import io.muster.verification.net.Work;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -162,7 +162,7 @@ class ConditionsAgreeModuleTests {
     }
 
     private static void compare(String text, Condition condition, Random random) {
-        var vocabulary = Vocabulary.of(net(condition), 1, Set.of(), Set.of());
+        var vocabulary = TrackedVariables.of(net(condition), 1, Set.of(), Set.of());
         for (var i = 0; i < VALUES; i++) {
             var values = values(condition, random);
             assertThat(engine.holds(text, values))
@@ -171,8 +171,8 @@ class ConditionsAgreeModuleTests {
         }
     }
 
-    private static boolean remembered(Vocabulary vocabulary, Map<String, Object> values, Condition condition) {
-        var memory = new Memory(
+    private static boolean remembered(TrackedVariables vocabulary, Map<String, Object> values, Condition condition) {
+        var memory = new VariableMemory(
                 vocabulary,
                 (property, why) -> {
                     throw new AssertionError(why);
@@ -186,7 +186,7 @@ class ConditionsAgreeModuleTests {
     }
 
     /** The word that stands for a value: the one to which every comparison is the same. */
-    private static String kept(Vocabulary vocabulary, String name, Object value, Condition condition) {
+    private static String kept(TrackedVariables vocabulary, String name, Object value, Condition condition) {
         var index = vocabulary.index(name);
         if (value == null || index < 0 || !vocabulary.domain(index).open()) {
             return value == null ? null : value.toString();
@@ -250,13 +250,13 @@ class ConditionsAgreeModuleTests {
                                 ? LISTED
                                 : entry.getValue() == ValueType.BOOLEAN ? List.of("true", "false") : List.of()))
                 .toList();
-        var step = new StepMeaning("all", StepMeaning.Kind.SHORT, null, null, Guard.NONE, false, written);
+        var step = new StepSemantics("all", StepSemantics.Kind.SHORT, null, null, Guard.NONE, false, written);
         var node = new Node(
                 0,
                 Node.Kind.TASK,
                 new ElementName("process", "task", null),
                 0,
-                new Work.Automatic(step),
+                new NodeAction.Automatic(step),
                 null,
                 -1,
                 0,

@@ -1,6 +1,6 @@
 package io.muster.verification.search;
 
-import io.muster.verification.Property;
+import io.muster.verification.model.Property;
 import io.muster.verification.net.Node.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ public final class StateGraph {
     /** Of a state in which some tokens are not counted. */
     private static final String ANY_SHAPE = "any";
 
-    private final Model model;
+    private final SearchModel model;
     private final int bound;
     private final Counting counting;
     private final StateStore store = new StateStore();
@@ -27,18 +27,18 @@ public final class StateGraph {
 
     private boolean heaps;
 
-    private StateGraph(Model model, int bound) {
+    private StateGraph(SearchModel model, int bound) {
         this.model = model;
         this.bound = bound;
         this.counting = new Counting(model);
     }
 
-    public static StateGraph of(Model model, int bound) {
+    public static StateGraph of(SearchModel model, int bound) {
         var graph = new StateGraph(model, bound);
         for (var entry : model.net().entries()) {
             var states = graph.begun.computeIfAbsent(entry, any -> new BitSet());
             graph.each(choices -> {
-                var run = new Run(model, new State(new Token(Token.OUTERMOST), 0, false), choices);
+                var run = new Transition(model, new State(new Token(Token.OUTERMOST), 0, false), choices);
                 run.begin(entry);
                 graph.keep(run, states);
             });
@@ -58,7 +58,7 @@ public final class StateGraph {
         return store.size();
     }
 
-    public Vocabulary vocabulary() {
+    public TrackedVariables vocabulary() {
         return model.vocabulary();
     }
 
@@ -101,7 +101,7 @@ public final class StateGraph {
         among.stream()
                 .filter(state ->
                         shapes.get(state).equals(shape) || shapes.get(state).equals(ANY_SHAPE))
-                .filter(state -> matches(Encoding.decode(store.state(state)).root, seen))
+                .filter(state -> matches(StateEncoding.decode(store.state(state)).root, seen))
                 .forEach(matching::set);
         return matching;
     }
@@ -110,7 +110,7 @@ public final class StateGraph {
     public BitSet ended(BitSet among) {
         var ended = new BitSet();
         among.stream()
-                .filter(state -> Encoding.decode(store.state(state)).isEnded())
+                .filter(state -> StateEncoding.decode(store.state(state)).isEnded())
                 .forEach(ended::set);
         return ended;
     }
@@ -119,7 +119,7 @@ public final class StateGraph {
     public String describe(BitSet states) {
         return states.stream()
                 .limit(40)
-                .mapToObj(state -> Encoding.decode(store.state(state)).root)
+                .mapToObj(state -> StateEncoding.decode(store.state(state)).root)
                 .map(root -> shape(root) + values(root))
                 .distinct()
                 .sorted()
@@ -136,12 +136,12 @@ public final class StateGraph {
 
     private void expand(int number) {
         next.add(new BitSet());
-        var state = Encoding.decode(store.state(number));
+        var state = StateEncoding.decode(store.state(number));
         for (var token = 0; token < state.tokens().size(); token++) {
             var position = token;
             each(choices -> {
                 var copy = state.copy();
-                var run = new Run(model, copy, choices);
+                var run = new Transition(model, copy, choices);
                 if (run.move(copy.tokens().get(position))) {
                     keep(run, next.get(number));
                 }
@@ -149,14 +149,14 @@ public final class StateGraph {
         }
     }
 
-    private void keep(Run run, BitSet into) {
+    private void keep(Transition run, BitSet into) {
         heaps |= run.notes().observations().stream().anyMatch(each -> each.property() == Property.BOUNDED);
         if (run.notes().isStuck()) {
             return;
         }
         counting.settle(run.state());
         var known = store.size();
-        var number = store.add(Encoding.encode(run.state()));
+        var number = store.add(StateEncoding.encode(run.state()));
         into.set(number);
         if (number == known) {
             shapes.add(

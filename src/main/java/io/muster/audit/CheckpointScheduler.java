@@ -1,0 +1,58 @@
+package io.muster.audit;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Has a checkpoint taken when one is due: at the start, and again and again. All nodes look, the first signs. */
+@Component
+class CheckpointScheduler implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointScheduler.class);
+
+    private final AuditTrail trail;
+    private final AuditSettings settings;
+    private volatile ScheduledExecutorService executor;
+
+    CheckpointScheduler(AuditTrail trail, AuditSettings settings) {
+        this.trail = trail;
+        this.settings = settings;
+    }
+
+    @Override
+    public void start() {
+        look();
+        executor = Executors.newSingleThreadScheduledExecutor(task -> {
+            var thread = new Thread(task, "audit-checkpoints");
+            thread.setDaemon(true);
+            return thread;
+        });
+        var period = settings.checkpointEvery().toMillis();
+        executor.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() {
+        var running = executor;
+        executor = null;
+        running.shutdown();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return executor != null;
+    }
+
+    /** A look that fails, because the database is away, must not be the last. */
+    private void look() {
+        try {
+            trail.checkpointIfDue(settings.checkpointEvery());
+        } catch (RuntimeException e) {
+            LOG.warn("No audit checkpoint could be taken; trying again in {}", settings.checkpointEvery(), e);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.muster.commands;
+
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.nio.file.NoSuchFileException;
+
+/** What went wrong, for somebody at a terminal. */
+final class CommandErrors {
+
+    private CommandErrors() {}
+
+    static String explain(Exception failure) {
+        if (failure instanceof UncheckedIOException wrapped) {
+            return explain(wrapped.getCause());
+        }
+        if (failure instanceof NoSuchFileException missing) {
+            return "there is no file " + missing.getFile();
+        }
+        if (failure instanceof ConnectException) {
+            return "nobody answers there";
+        }
+        var message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+}

@@ -1,0 +1,74 @@
+package io.muster.comparison;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a new version of a deployment changes, first what weakens a control.
+ *
+ * @param weakens whether anything does
+ */
+public record ControlDiff(boolean weakens, List<Difference> differences) {
+
+    private static final Comparator<Difference> ORDER = Comparator.comparing(Difference::effect)
+            .thenComparing(Difference::kind)
+            .thenComparing(Difference::process)
+            .thenComparing(Difference::element)
+            .thenComparing(Difference::sentence);
+
+    public ControlDiff {
+        differences = List.copyOf(differences);
+    }
+
+    /**
+     * Compares two versions. Both must have been examined under the same policy, or what differs may be the policy.
+     *
+     * @throws io.muster.verification.model.DiagramUnreadable if a diagram is no BPMN
+     */
+    public static ControlDiff between(DeploymentVersion before, DeploymentVersion after) {
+        var differences = new ArrayList<Difference>();
+        differences.addAll(new GuardDifferences(before.examination(), after.examination()).find());
+        differences.addAll(new PromiseDifferences(before.examination(), after.examination()).find());
+        differences.addAll(
+                new ElementDifferences(DiagramElements.of(before.diagrams()), DiagramElements.of(after.diagrams()))
+                        .find());
+        differences.sort(ORDER);
+        return new ControlDiff(differences.stream().anyMatch(Difference::weakens), differences);
+    }
+
+    /**
+     * What a deployment of these diagrams brings, as far as it begins with processes that were not there before: whatever
+     * guarded step they lead to can be reached in a way nobody has agreed to, with however many controls.
+     *
+     * @param fresh ids of the new processes
+     * @throws io.muster.verification.model.DiagramUnreadable if a diagram is no BPMN
+     */
+    public static ControlDiff ofNew(Set<String> fresh, DeploymentVersion none, DeploymentVersion after) {
+        var ways = new GuardDifferences(none.examination(), after.examination().beginningIn(fresh))
+                .find().stream().map(Difference::weaker).sorted(ORDER).toList();
+        return new ControlDiff(!ways.isEmpty(), ways);
+    }
+
+    /** Such as {@code 2 differences weaken a control, 1 strengthens one, 3 others}. */
+    public String inShort() {
+        return "%s, %s, %s"
+                .formatted(
+                        counted(Effect.WEAKER, "%d difference weakens a control", "%d differences weaken a control"),
+                        counted(Effect.STRONGER, "%d strengthens one", "%d strengthen one"),
+                        counted(Effect.NEITHER, "%d other", "%d others"));
+    }
+
+    private String counted(Effect effect, String one, String many) {
+        var count = differences.stream()
+                .filter(difference -> difference.effect() == effect)
+                .count();
+        return (count == 1 ? one : many).formatted(count);
+    }
+
+    /** Whether controls are as they were, though elements may have changed. */
+    public boolean isNeutral() {
+        return differences.stream().allMatch(difference -> difference.effect() == Effect.NEITHER);
+    }
+}

@@ -1,0 +1,31 @@
+package io.muster.comparison;
+
+import io.muster.rendering.HtmlFile;
+import io.muster.verification.model.Diagram;
+import java.util.Collection;
+
+/** A control diff as a file to look at: in words, and both versions side by side. */
+public final class DiffPage {
+
+    private DiffPage() {}
+
+    /** @return HTML that needs nothing else */
+    public static String of(String name, Collection<Diagram> before, Collection<Diagram> after, ControlDiff diff) {
+        var page = new HtmlFile("What changes in the controls of " + name);
+        page = diff.weakens() ? page.wrong(diff.inShort()) : page.good(diff.inShort());
+        for (var effect : Effect.values()) {
+            var those = diff.differences().stream()
+                    .filter(difference -> difference.effect() == effect)
+                    .toList();
+            if (!those.isEmpty()) {
+                page.heading(effect.heading());
+                page.list(those.stream().map(Difference::inWords).toList());
+            }
+        }
+        for (var pair : DiffPictures.of(before, after, diff)) {
+            page.heading(pair.name()).pair("Before", pair.before(), "After", pair.after());
+        }
+        page.quiet("! weakens a control, + is new, − is gone, ~ changed");
+        return page.toString();
+    }
+}

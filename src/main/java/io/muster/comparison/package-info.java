@@ -1,0 +1,9 @@
+/** What a new version of a process changes, in terms of controls. Start with {@code ControlDiff} and {@code Difference}. */
+@ApplicationModule(
+        displayName = "Comparison",
+        allowedDependencies = {"shared", "rendering", "verification", "verification :: model"})
+@NullMarked
+package io.muster.comparison;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

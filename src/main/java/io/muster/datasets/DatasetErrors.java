@@ -1,0 +1,47 @@
+package io.muster.datasets;
+
+import io.muster.shared.DatasetId;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** The engine's long complaints as one sentence without paths. */
+final class DatasetErrors {
+
+    private static final Pattern CSV =
+            Pattern.compile("CSV Error on Line: (\\d+)\\s*\\n(?:Original Line: (?s:.*?)\\n)?([^\\n]+)\\n");
+    private static final int MAX_LENGTH = 300;
+
+    private DatasetErrors() {}
+
+    static UnreadableDataset of(DatasetId id, SQLException failure) {
+        return new UnreadableDataset(
+                "Dataset '%s': %s".formatted(id, sentence(Objects.toString(failure.getMessage(), ""))), failure);
+    }
+
+    static String sentence(String complaint) {
+        var csv = CSV.matcher(complaint);
+        if (csv.find()) {
+            return "line %s: %s".formatted(csv.group(1), reason(complaint));
+        }
+        var first = complaint
+                .lines()
+                .filter(line -> !line.contains("closed pending query result"))
+                .findFirst()
+                .orElse("not readable")
+                .replaceAll("'?/\\S+'?", "the file");
+        return first.substring(0, Math.min(first.length(), MAX_LENGTH));
+    }
+
+    private static String reason(String complaint) {
+        return complaint
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("Expected Number of Columns")
+                        || line.startsWith("Value with unterminated quote")
+                        || line.startsWith("Invalid unicode")
+                        || line.startsWith("Maximum line size"))
+                .findFirst()
+                .orElse("malformed row");
+    }
+}

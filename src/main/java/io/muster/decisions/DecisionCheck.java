@@ -1,0 +1,86 @@
+package io.muster.decisions;
+
+import io.muster.decisions.DecisionFile.DecisionElement;
+import io.muster.step.StepContract;
+import io.muster.validation.rules.DecisionModel;
+import io.muster.validation.rules.DecisionTable;
+import io.muster.validation.rules.HitPolicy;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.xml.sax.SAXException;
+
+/** Looks at decision files as the process engine would ask them, without one. */
+public final class DecisionCheck {
+
+    private static final Set<HitPolicy> KNOWN_TO_THE_ENGINE =
+            Set.of(HitPolicy.UNIQUE, HitPolicy.ANY, HitPolicy.FIRST, HitPolicy.RULE_ORDER, HitPolicy.COLLECT);
+
+    private final LifecycleVariables variables;
+
+    /** @param steps all there are: what they write is what tables are asked with */
+    public DecisionCheck(Collection<StepContract> steps) {
+        this.variables = new LifecycleVariables(steps);
+    }
+
+    /** @param file name, for messages */
+    public List<DecisionProblem> findings(String file, byte[] content) {
+        try {
+            return findings(file, DecisionFile.read(content));
+        } catch (SAXException e) {
+            return List.of(
+                    new DecisionProblem(DecisionRule.READABLE, file, "", List.of(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    private List<DecisionProblem> findings(String file, DecisionFile read) {
+        var findings = new ArrayList<DecisionProblem>();
+        read.otherLanguages()
+                .map(which -> new DecisionProblem(DecisionRule.LANGUAGE, file, "", List.of(), which))
+                .forEach(findings::add);
+        var model = read.model(variables.signature());
+        for (var decision : read.decisions()) {
+            findings.addAll(findings(file, decision, model));
+        }
+        return findings;
+    }
+
+    private List<DecisionProblem> findings(String file, DecisionElement decision, DecisionModel model) {
+        var findings = new ArrayList<DecisionProblem>();
+        if (!decision.timeToLive().matches("\\d+|P\\d+D")) {
+            findings.add(
+                    finding(DecisionRule.TIME_TO_LIVE, file, decision, "camunda:historyTimeToLive in days wanted"));
+        }
+        model.tables().stream()
+                .filter(table -> table.id().equals(decision.id()))
+                .findFirst()
+                .ifPresentOrElse(
+                        table -> findings.addAll(findings(file, decision, table)),
+                        () -> findings.add(notAnalysed(file, decision, model)));
+        return findings;
+    }
+
+    private List<DecisionProblem> findings(String file, DecisionElement decision, DecisionTable table) {
+        if (!KNOWN_TO_THE_ENGINE.contains(table.hitPolicy())) {
+            return List.of(finding(DecisionRule.HIT_POLICY, file, decision, "its hit policy is " + table.hitPolicy()));
+        }
+        var findings = new ArrayList<>(new TableCheck(file, table, variables).findings());
+        findings.addAll(new CellCheck(file, table, variables).findings());
+        return findings;
+    }
+
+    private static DecisionProblem notAnalysed(String file, DecisionElement decision, DecisionModel model) {
+        var why = model.notAnalysed().stream()
+                .filter(sentence -> sentence.contains("'%s'".formatted(decision.name()))
+                        || sentence.contains("'%s'".formatted(decision.id())))
+                .collect(Collectors.joining("; "));
+        var answersOnce = decision.table().isPresent() && !decision.mayGiveSeveral();
+        return finding(answersOnce ? DecisionRule.TOTAL : DecisionRule.NOT_ANALYSED, file, decision, why);
+    }
+
+    private static DecisionProblem finding(DecisionRule rule, String file, DecisionElement decision, String what) {
+        return new DecisionProblem(rule, file, decision.id(), List.of(), what);
+    }
+}

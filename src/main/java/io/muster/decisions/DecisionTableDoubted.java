@@ -1,0 +1,33 @@
+package io.muster.decisions;
+
+import io.muster.shared.Actor;
+import io.muster.shared.AuditEvent;
+import io.muster.shared.Digest;
+import io.muster.shared.DomainEvent;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A decision file was deployed though there is something to say against it.
+ *
+ * @param digest of the file
+ * @param doubts one sentence each
+ */
+@AuditEvent("DecisionTableDoubted")
+public record DecisionTableDoubted(String file, Digest digest, List<String> doubts, Actor actor, Instant at)
+        implements DomainEvent {
+
+    public DecisionTableDoubted {
+        doubts = List.copyOf(doubts);
+    }
+
+    @Override
+    public String chain() {
+        return PLATFORM;
+    }
+
+    @Override
+    public String subject() {
+        return file;
+    }
+}

@@ -1,0 +1,146 @@
+package io.muster.decisions;
+
+import io.muster.validation.rules.DecisionTable;
+import io.muster.validation.rules.DecisionTable.Input;
+import io.muster.validation.rules.HitPolicy;
+import io.muster.validation.rules.TableAnalysis;
+import io.muster.validation.rules.TableAnalysis.Overlap;
+import io.muster.validation.rules.TableAnalysis.Unreachable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Looks at the rules of one table together. It is asked twice: with the values there are, where it must answer, and with
+ * whatever the engine would hand it, missing values and unforeseen words included, where a rule may wait.
+ */
+final class TableCheck {
+
+    private static final int TOLD = 5;
+
+    private final String file;
+    private final DecisionTable table;
+    private final TableAnalysis foreseen;
+    private final TableAnalysis whatever;
+    private final List<DecisionProblem> findings = new ArrayList<>();
+
+    TableCheck(String file, DecisionTable table, LifecycleVariables variables) {
+        this.file = file;
+        this.table = table;
+        this.foreseen = new TableAnalysis(table.asked(input -> foreseen(input, variables)));
+        this.whatever = new TableAnalysis(table.asked(Input::withWhatever));
+    }
+
+    /** A column with the values there are: those that steps write, otherwise those it declares itself. */
+    static Input foreseen(Input input, LifecycleVariables variables) {
+        return input.within(variables
+                .values(input.expression(), input.kind())
+                .map(LifecycleVariables::limit)
+                .orElse(input.domain()));
+    }
+
+    List<DecisionProblem> findings() {
+        if (table.hitPolicy().answersOnce()) {
+            checkTotal();
+        } else if (!table.answers().aggregated()) {
+            foreseen.duplicates().stream().limit(TOLD).forEach(this::addDuplicate);
+        }
+        checkContradictions();
+        checkReach();
+        return findings;
+    }
+
+    private void checkTotal() {
+        var gaps = foreseen.gaps();
+        if (gaps.count() > 0 || !gaps.finished()) {
+            add(DecisionRule.TOTAL, List.of(), gaps.count() == 0 ? "too many combinations to look at all" : told(gaps));
+            return;
+        }
+        var beyond = whatever.gaps();
+        if (beyond.count() > 0) {
+            add(DecisionRule.NOT_FORESEEN, List.of(), told(beyond));
+        }
+    }
+
+    private String told(TableAnalysis.Gaps gaps) {
+        var first = gaps.told().stream().limit(TOLD).collect(Collectors.joining("; "));
+        var more = gaps.count() > TOLD ? "; and %d more".formatted(gaps.count() - TOLD) : "";
+        return table.isUnderstood()
+                ? "no rule answers " + first + more
+                : "none of the rules that are understood answers " + first + more;
+    }
+
+    private void checkContradictions() {
+        var refused = foreseen.overlaps().told();
+        refused.stream().limit(TOLD).forEach(overlap -> addOverlap(DecisionRule.CONTRADICTION, overlap));
+        var known = new HashSet<>(refused.stream().map(TableCheck::pair).toList());
+        whatever.overlaps().told().stream()
+                .filter(overlap -> !known.contains(pair(overlap)))
+                .limit(TOLD)
+                .forEach(overlap -> addOverlap(DecisionRule.NOT_FORESEEN, overlap));
+    }
+
+    private static List<Integer> pair(Overlap overlap) {
+        return List.of(overlap.firstRule(), overlap.secondRule());
+    }
+
+    private void addOverlap(DecisionRule rule, Overlap overlap) {
+        add(
+                rule,
+                pair(overlap),
+                "rules %d and %d both fit %s, and %s says one"
+                        .formatted(overlap.firstRule(), overlap.secondRule(), overlap.where(), policy()));
+    }
+
+    private void addDuplicate(Overlap overlap) {
+        add(
+                DecisionRule.DUPLICATE,
+                pair(overlap),
+                "rules %d and %d both answer %s to %s"
+                        .formatted(
+                                overlap.firstRule(),
+                                overlap.secondRule(),
+                                outputs(overlap.secondRule()),
+                                overlap.where()));
+    }
+
+    private void checkReach() {
+        whatever.reach().unreachable().stream()
+                .limit(TOLD)
+                .forEach(rule -> add(DecisionRule.UNREACHABLE, rules(rule), words(rule)));
+    }
+
+    private static List<Integer> rules(Unreachable unreachable) {
+        return List.of(unreachable.rule());
+    }
+
+    private String words(Unreachable unreachable) {
+        if (unreachable.by().isEmpty()) {
+            return "no input fits rule %d".formatted(unreachable.rule());
+        }
+        var by = unreachable.by().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return "rule %d fits %s, all of which is answered before, by %s %s"
+                .formatted(
+                        unreachable.rule(),
+                        unreachable.where(),
+                        unreachable.by().size() == 1 ? "rule" : "rules",
+                        by);
+    }
+
+    private String policy() {
+        return HitPolicy.ANY == table.hitPolicy()
+                ? "ANY with different answers"
+                : table.hitPolicy().name();
+    }
+
+    private String outputs(int rule) {
+        return String.join(", ", table.rules().get(rule - 1).outputs());
+    }
+
+    private void add(DecisionRule rule, List<Integer> rules, String what) {
+        var ids =
+                rules.stream().map(number -> table.rules().get(number - 1).id()).toList();
+        findings.add(new DecisionProblem(rule, file, table.id(), ids, what));
+    }
+}

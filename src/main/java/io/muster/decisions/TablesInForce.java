@@ -1,0 +1,54 @@
+package io.muster.decisions;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.xml.sax.SAXException;
+
+/** What the tables that the engine asks now give, for new versions that would give something else. */
+final class TablesInForce {
+
+    private TablesInForce() {}
+
+    /** Decisions of the file that may give several answers though their version in force gives one. */
+    static List<DecisionProblem> broken(String file, byte[] content) {
+        try {
+            return DecisionFile.read(content).decisions().stream()
+                    .filter(DecisionFile.DecisionElement::mayGiveSeveral)
+                    .filter(decision -> givesOne(decision.id()))
+                    .map(decision -> new DecisionProblem(
+                            DecisionRule.ONE_ANSWER,
+                            file,
+                            decision.id(),
+                            List.of(),
+                            "its version in force gives one answer, and whoever asks it counts on that"))
+                    .toList();
+        } catch (SAXException e) {
+            // Refused already, as a file that cannot be read.
+            return List.of();
+        }
+    }
+
+    private static boolean givesOne(String id) {
+        return inForce(id).anyMatch(decision -> decision.id().equals(id) && !decision.mayGiveSeveral());
+    }
+
+    private static Stream<DecisionFile.DecisionElement> inForce(String id) {
+        var context = Context.getCommandContext();
+        return Stream.ofNullable(
+                        context.getDecisionDefinitionManager().findLatestDecisionDefinitionByKeyAndTenantId(id, null))
+                .map(definition -> context.getResourceManager()
+                        .findResourceByDeploymentIdAndResourceName(
+                                definition.getDeploymentId(), definition.getResourceName()))
+                .flatMap(resource -> decisions(resource.getBytes()));
+    }
+
+    private static Stream<DecisionFile.DecisionElement> decisions(byte[] content) {
+        try {
+            return DecisionFile.read(content).decisions().stream();
+        } catch (SAXException e) {
+            // Deployed before files were looked at; then nobody can say what it gives.
+            return Stream.empty();
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/** Decision tables that lifecycles ask: whether they answer, and their cases. Start with {@code DecisionCheck} and {@code DecisionCases}. */
+@ApplicationModule(
+        displayName = "Decisions",
+        allowedDependencies = {"shared", "diagrams", "inventory", "publishing", "step", "validation :: rules"})
+@NullMarked
+package io.muster.decisions;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

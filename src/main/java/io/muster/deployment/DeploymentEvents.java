@@ -1,0 +1,30 @@
+package io.muster.deployment;
+
+import io.muster.shared.DomainEvent;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** When it is, and who is told what happened. */
+@Component
+class DeploymentEvents {
+
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    DeploymentEvents(Clock clock, ApplicationEventPublisher events) {
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** As precise as the database keeps it. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    void publish(DomainEvent event) {
+        events.publishEvent(event);
+    }
+}

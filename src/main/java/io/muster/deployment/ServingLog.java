@@ -1,0 +1,63 @@
+package io.muster.deployment;
+
+import io.muster.shared.Actor;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Writes down once why this node does not serve what it is to serve, and strikes it out when it serves again. */
+@Component
+class ServingLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServingLog.class);
+    private static final Actor SELF = Actor.system("deployment");
+
+    private final DeploymentRows rows;
+    private final DeploymentEvents facts;
+    private final TransactionTemplate transaction;
+
+    /** Two nodes of different opinion overwrite each other's row; the audit trail hears of each opinion once. */
+    private final ConcurrentMap<String, String> noted = new ConcurrentHashMap<>();
+
+    ServingLog(DeploymentRows rows, DeploymentEvents facts, TransactionTemplate transaction) {
+        this.rows = rows;
+        this.facts = facts;
+        this.transaction = transaction;
+    }
+
+    void refused(Deployment deployment, String why) {
+        var news = !why.equals(noted.get(deployment.id()));
+        transaction.executeWithoutResult(status -> {
+            if (rows.refuse(deployment.id(), why, facts.now()) && news) {
+                LOG.error("{} does not serve in '{}': {}", deployment.version(), deployment.environment(), why);
+                facts.publish(event(deployment, why));
+            }
+        });
+        noted.put(deployment.id(), why);
+    }
+
+    void serving(Deployment deployment) {
+        noted.remove(deployment.id());
+        if (deployment.refusal() != null) {
+            transaction.executeWithoutResult(status -> rows.admit(deployment.id()));
+        }
+    }
+
+    void forget(Deployment deployment) {
+        noted.remove(deployment.id());
+    }
+
+    private ServiceRefused event(Deployment deployment, String why) {
+        return new ServiceRefused(
+                deployment.id(),
+                deployment.version(),
+                deployment.environment(),
+                deployment.role(),
+                why,
+                SELF,
+                facts.now());
+    }
+}

@@ -1,0 +1,83 @@
+package io.muster.deployment;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Makes this node look at its deployments before the first request comes in, and again and again afterwards. */
+@Component
+class ServingScheduler implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServingScheduler.class);
+
+    private final ServingReconciler watch;
+    private final ServingLoader loader;
+    private final UsageBook usage;
+    private final DeploymentSettings settings;
+    private volatile ScheduledExecutorService executor;
+
+    ServingScheduler(ServingReconciler watch, ServingLoader loader, UsageBook usage, DeploymentSettings settings) {
+        this.watch = watch;
+        this.loader = loader;
+        this.usage = usage;
+        this.settings = settings;
+    }
+
+    @Override
+    public void start() {
+        quietly(watch::check);
+        quietly(loader::load);
+        // Three, so that neither a slow artifact nor a slow report holds up the checks.
+        executor = Executors.newScheduledThreadPool(3, task -> {
+            var thread = new Thread(task, "deployment-rounds");
+            thread.setDaemon(true);
+            return thread;
+        });
+        every(settings.refresh(), watch::check);
+        every(settings.refresh(), loader::load);
+        every(settings.reportUsage(), usage::report);
+    }
+
+    @Override
+    public void stop() {
+        var running = executor;
+        executor = null;
+        running.shutdown();
+        try {
+            running.awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        quietly(usage::report);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return executor != null;
+    }
+
+    /** Before the web server starts and after it stopped: its phase is 2048 below the default. */
+    @Override
+    public int getPhase() {
+        return SmartLifecycle.DEFAULT_PHASE - 4096;
+    }
+
+    private void every(Duration period, Runnable task) {
+        executor.scheduleWithFixedDelay(
+                () -> quietly(task), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A round that fails, because the database is away or memory was short, must not be the last. */
+    private static void quietly(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            LOG.warn("Looking after deployments failed; trying again", e);
+        }
+    }
+}

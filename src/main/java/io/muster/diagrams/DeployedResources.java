@@ -1,0 +1,39 @@
+package io.muster.diagrams;
+
+import io.muster.security.Role;
+import io.muster.shared.Actor;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is there already where files are deployed to: what the binding {@code latest} finds beyond the deployment itself. */
+public interface DeployedResources {
+
+    boolean hasDecision(String id);
+
+    boolean hasForm(String id);
+
+    /** @return who has the role; empty when the people are not known here, so that nothing is said about them */
+    Optional<Set<Actor>> inRole(Role role);
+
+    /** Other files, deployed before; people are not known. */
+    static DeployedResources of(Collection<DeploymentFile> others) {
+        var delivery = DeploymentBundle.of(others);
+        return new DeployedResources() {
+            @Override
+            public boolean hasDecision(String id) {
+                return delivery.hasDecision(id);
+            }
+
+            @Override
+            public boolean hasForm(String id) {
+                return delivery.hasForm(id);
+            }
+
+            @Override
+            public Optional<Set<Actor>> inRole(Role role) {
+                return Optional.empty();
+            }
+        };
+    }
+}

@@ -1,0 +1,273 @@
+package io.muster.diagrams;
+
+import io.muster.shared.ModelId;
+import io.muster.step.StepContract;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/** Goes once through a diagram and refuses what is not permitted, whatever is deployed beside it. */
+final class DiagramCheck {
+
+    private static final String PASS_ON_BUSINESS_KEY = "#{execution.processBusinessKey}";
+    private static final Set<String> CONDITIONS = Set.of("conditionExpression", "completionCondition");
+    /** The engine reads their own text only; of other readers of the file nobody knows. */
+    private static final Set<String> TEXTS =
+            Set.of("conditionExpression", "completionCondition", "loopCardinality", "timeDuration");
+
+    private static final String EXECUTABLE = "isExecutable";
+
+    private static final Set<String> CONTAINERS = Set.of("definitions", "process", "subProcess");
+
+    private final Element root;
+    private final Map<String, StepContract> steps;
+    private final Map<Element, DeclaredVariables> processes;
+    private final ProblemCollector refusals;
+    /** Of the process that is being looked at. */
+    private DeclaredVariables declared;
+
+    /** @param processes what each process of the diagram may ask for */
+    DiagramCheck(
+            Element root,
+            Map<String, StepContract> steps,
+            Map<Element, DeclaredVariables> processes,
+            ProblemCollector refusals) {
+        this.root = root;
+        this.steps = steps;
+        this.processes = processes;
+        this.declared = DeclaredVariables.of(root, steps.values(), true);
+        this.refusals = refusals;
+    }
+
+    void check() {
+        if (!Xml.is(root, "definitions")) {
+            refuse(Rule.ELEMENT, root, "a diagram's outermost element is BPMN's 'definitions'");
+        } else {
+            checkExecutable();
+        }
+        Xml.visit(root, element -> {
+            declared = processes.getOrDefault(element, declared);
+            check(element);
+        });
+    }
+
+    /** A process of which it is not said is ignored when it is deployed, but not when the engine loads it again. */
+    private void checkExecutable() {
+        var processes = Xml.children(root, "process").toList();
+        var unclear = processes.stream()
+                .filter(process -> !Set.of("true", "false").contains(String.valueOf(process.attribute(EXECUTABLE))))
+                .toList();
+        unclear.forEach(process -> refuse(Rule.EXECUTABLE, process, "%s must be true or false".formatted(EXECUTABLE)));
+        if (unclear.isEmpty()
+                && processes.stream().noneMatch(process -> "true".equals(process.attribute(EXECUTABLE)))) {
+            refuse(
+                    Rule.EXECUTABLE,
+                    processes.isEmpty() ? root : processes.get(0),
+                    "there is no process with %s = true".formatted(EXECUTABLE));
+        }
+    }
+
+    private void check(Element element) {
+        if (Xml.CAMUNDA.equals(element.getUri())) {
+            checkExtension(element);
+        } else if (Xml.BPMN.equals(element.getUri())) {
+            checkVocabulary(element);
+            checkMeaning(element);
+        } else if (isForeignExtension(element)) {
+            refuse(Rule.ELEMENT, element, "'%s' of another vendor".formatted(element.getTagName()));
+        }
+    }
+
+    private void checkVocabulary(Element element) {
+        if (!PermittedElements.permitsElement(element.getTagName())) {
+            refuse(Rule.ELEMENT, element, "'%s' is not permitted".formatted(element.getTagName()));
+        }
+        if (TEXTS.contains(element.getTagName()) && !element.elements().isEmpty()) {
+            refuse(Rule.ELEMENT, element, "'%s' holds a text and no elements".formatted(element.getTagName()));
+        }
+        if (CONTAINERS.contains(element.getTagName())) {
+            // The engine goes by the names of elements alone, whatever their namespace.
+            element.elements().stream()
+                    .filter(child -> !Xml.isBpmnOrPicture(child))
+                    .forEach(child -> refuse(Rule.ELEMENT, child, "'%s' is not of BPMN".formatted(child.getTagName())));
+        }
+        for (var name : element.attributes()) {
+            if (name.startsWith(Xml.CAMUNDA + ":")) {
+                var attribute = name.substring(Xml.CAMUNDA.length() + 1);
+                if (!PermittedElements.permitsAttribute(element.getTagName(), attribute)) {
+                    refuse(Rule.ATTRIBUTE, element, "'camunda:%s' is not permitted here".formatted(attribute));
+                }
+            } else if (name.contains("activiti.org")) {
+                refuse(Rule.ATTRIBUTE, element, "'%s' is not permitted".formatted(name));
+            }
+        }
+        checkNoExpression(element);
+        checkExtensionsOf(element);
+    }
+
+    /** The engine evaluates names, documentation and much else: an expression may stand in few places only. */
+    private void checkNoExpression(Element element) {
+        for (var name : element.attributes()) {
+            if (!name.equals(Xml.CAMUNDA + ":delegateExpression") && isExpression(element.attribute(name))) {
+                refuse(Rule.ATTRIBUTE, element, "an expression in '%s'".formatted(name));
+            }
+        }
+        if (!CONDITIONS.contains(element.getTagName()) && isExpression(element.getText())) {
+            refuse(Rule.ATTRIBUTE, element, "an expression as its text");
+        }
+    }
+
+    private void checkMeaning(Element element) {
+        Xml.children(element, "multiInstanceLoopCharacteristics")
+                .forEach(loop -> new ManyInstances(element, loop, refusals).check());
+        new Compensation(root, refusals).check(element);
+        new ReservedVariablesRule(declared, refusals).check(element);
+        switch (element.getTagName()) {
+            case "process" -> checkProcess(element);
+            case "serviceTask" -> new StepUse(element, steps, declared, refusals).check();
+            case "businessRuleTask" -> checkDecision(element);
+            case "callActivity" -> checkCall(element);
+            case "userTask" -> new HumanTaskCheck(declared, refusals).check(element);
+            case "conditionExpression" -> new ConditionCheck(declared, refusals).check(element);
+            case "error", "escalation", "errorEventDefinition", "escalationEventDefinition" ->
+                new Codes(root).check(element, refusals);
+            case "timerEventDefinition" -> checkTimer(element);
+            default -> new Messages(root, refusals).check(element);
+        }
+    }
+
+    private void checkExtension(Element element) {
+        if (!PermittedElements.permitsExtension(element.getTagName())) {
+            refuse(Rule.ATTRIBUTE, element, "'camunda:%s' is not permitted".formatted(element.getTagName()));
+        }
+        if (element.getTagName().equals("inputParameter") && !element.elements().isEmpty()) {
+            refuse(Rule.INPUT, element, "an input is a literal text");
+        }
+        var passesOnKey = element.getTagName().equals("in")
+                && PASS_ON_BUSINESS_KEY.equals(element.attribute("businessKey"))
+                && element.attributes().equals(Set.of("businessKey"));
+        if (!passesOnKey) {
+            checkNoExpression(element);
+        }
+        for (var attribute : element.attributes()) {
+            if (!PermittedElements.permitsExtensionAttribute(element.getTagName(), attribute)) {
+                refuse(
+                        Rule.ELEMENT,
+                        element,
+                        "'%s' of 'camunda:%s' is not permitted".formatted(attribute, element.getTagName()));
+            }
+        }
+    }
+
+    private void checkExtensionsOf(Element owner) {
+        Xml.extensions(owner)
+                .filter(extension -> PermittedElements.permitsExtension(extension.getTagName()))
+                .filter(extension -> !PermittedElements.permitsExtensionOf(owner.getTagName(), extension.getTagName()))
+                .forEach(extension -> refuse(
+                        Rule.ELEMENT,
+                        owner,
+                        "'camunda:%s' has no place on a %s".formatted(extension.getTagName(), owner.getTagName())));
+        checkProperties(owner);
+    }
+
+    /** Whoever reads only the first and whoever reads only the last must not read different things. */
+    private void checkProperties(Element owner) {
+        var names = new HashSet<String>();
+        Xml.propertyElements(owner).forEach(property -> {
+            var name = property.attribute("name");
+            if (name == null || property.attribute("value") == null) {
+                refuse(Rule.ELEMENT, owner, "a camunda:property without a name or without a value");
+            } else if (!names.add(name)) {
+                refuse(Rule.ELEMENT, owner, "camunda:property '%s' twice".formatted(name));
+            }
+        });
+    }
+
+    private void checkProcess(Element process) {
+        if (Xml.camunda(process, "historyTimeToLive") == null) {
+            refuse(Rule.TIME_TO_LIVE, process, "camunda:historyTimeToLive is missing");
+        }
+        HumanTaskCheck.refuseUnknownGroups(process, Xml.starterGroups(process), refusals);
+        Xml.visit(process, inside -> checkOwner(process, inside));
+    }
+
+    /** A version has no process owner: nobody could ever decide. */
+    private void checkOwner(Element process, Element inside) {
+        if (Xml.is(inside, "userTask")
+                && Xml.humanTask(inside).isLeftToOwner()
+                && !ModelId.PROCESS_CHANGE.name().equals(process.attribute("id"))) {
+            refuse(
+                    Rule.ELIGIBLE,
+                    inside,
+                    "only process '%s' is about something that has an owner".formatted(ModelId.PROCESS_CHANGE.name()));
+        }
+    }
+
+    private void checkDecision(Element task) {
+        var result = Xml.camunda(task, "resultVariable");
+        if (Xml.camunda(task, "decisionRef") == null) {
+            refuse(Rule.DECISION, task, "camunda:decisionRef is missing");
+        }
+        if (!Xml.isKnownBinding(task, "decisionRefBinding")) {
+            refuse(Rule.DECISION, task, "camunda:decisionRefBinding must be deployment or latest");
+        }
+        if (!"singleEntry".equals(Xml.camunda(task, "mapDecisionResult"))) {
+            refuse(Rule.DECISION, task, "camunda:mapDecisionResult must be singleEntry");
+        }
+        if (!Xml.isVariable(result)) {
+            refuse(
+                    Rule.DECISION,
+                    task,
+                    "camunda:resultVariable must be a name of letters and digits that means nothing else to the engine,"
+                            + " which '%s' is not".formatted(result));
+        } else if (declared.isDecision(result)) {
+            refuse(Rule.VARIABLE, task, "'%s' is written by a person's decision".formatted(result));
+        }
+    }
+
+    private void checkCall(Element call) {
+        var called = call.attribute("calledElement");
+        if (called == null || called.isBlank()) {
+            refuse(Rule.CALL, call, "calledElement is missing");
+        }
+        if (!Xml.DEPLOYMENT.equals(Xml.camunda(call, "calledElementBinding"))) {
+            refuse(Rule.CALL, call, "camunda:calledElementBinding must be deployment");
+        }
+        if (Xml.extensions(call, "in").noneMatch(in -> PASS_ON_BUSINESS_KEY.equals(in.attribute("businessKey")))) {
+            refuse(Rule.CALL, call, "the business key is not handed on");
+        }
+        Stream.concat(Xml.extensions(call, "in"), Xml.extensions(call, "out"))
+                .flatMap(handover -> Stream.of("source", "target").map(handover::attribute))
+                .filter(name -> name != null && !Xml.isVariable(name))
+                .forEach(name -> refuse(Rule.CALL, call, "'%s' is no variable's name to the engine".formatted(name)));
+        Xml.extensions(call, "out")
+                .map(out -> out.attribute("target"))
+                .filter(target -> target != null && declared.isDecisionVariable(target))
+                .forEach(target ->
+                        refuse(Rule.VARIABLE, call, "'%s' is written by a person's decision".formatted(target)));
+    }
+
+    private void checkTimer(Element timer) {
+        var durations = Xml.children(timer, "timeDuration").toList();
+        var literal = durations.size() == 1
+                && Xml.isDuration(durations.get(0).getText().strip())
+                && timer.elements().stream().noneMatch(child -> !Xml.is(child, "timeDuration"));
+        if (!literal) {
+            refuse(Rule.TIMER, timer, "one timeDuration wanted, such as P2D");
+        }
+    }
+
+    private void refuse(Rule rule, Element element, String what) {
+        refusals.refuse(rule, element, what);
+    }
+
+    private static boolean isExpression(String text) {
+        return text != null && (text.contains("${") || text.contains("#{"));
+    }
+
+    private static boolean isForeignExtension(Element element) {
+        return element.getUri() != null && element.getUri().contains("activiti.org");
+    }
+}

@@ -1,0 +1,105 @@
+package io.muster.diagrams;
+
+import io.muster.step.StepCatalogue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * The rules for the diagrams of a folder, without server or database: each folder with diagrams is one deployment, and
+ * the binding {@code latest} finds what lies in the others and what ships with Muster.
+ */
+public final class DiagramFolder {
+
+    private static final String SHIPPED = "classpath*:processes/*/*.*";
+
+    private final Path folder;
+    private final SortedMap<String, List<DeploymentFile>> deployments = new TreeMap<>();
+    private final List<DeploymentFile> all = new ArrayList<>();
+
+    private DiagramFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * @return what is wrong with the diagrams of each deployment that has some, by file and line
+     * @throws IOException if something cannot be read
+     */
+    public static SortedMap<String, List<DiagramProblem>> check(Path folder) throws IOException {
+        var diagrams = new DiagramFolder(folder);
+        diagrams.addShipped();
+        try (var files = Files.walk(folder)) {
+            for (var file :
+                    files.filter(each -> isVisible(folder, each)).sorted().toList()) {
+                diagrams.add(file);
+            }
+        }
+        return diagrams.findings();
+    }
+
+    private void addShipped() throws IOException {
+        for (var shipped : new PathMatchingResourcePatternResolver().getResources(SHIPPED)) {
+            var name = String.valueOf(shipped.getFilename());
+            if (isTableOrForm(name)) {
+                try (var content = shipped.getInputStream()) {
+                    all.add(new DeploymentFile(name, content.readAllBytes()));
+                }
+            }
+        }
+    }
+
+    private void add(Path file) throws IOException {
+        var name = file.getFileName().toString();
+        if (!isTableOrForm(name) && !name.endsWith(".bpmn")) {
+            return;
+        }
+        var sent = new DeploymentFile(name, Files.readAllBytes(file));
+        deployments
+                .computeIfAbsent(deployment(folder, file), any -> new ArrayList<>())
+                .add(sent);
+        if (isTableOrForm(name)) {
+            all.add(sent);
+        }
+    }
+
+    /** The name under which a file of a folder is deployed. */
+    public static String deployment(Path folder, Path file) {
+        if (folder.equals(file)) {
+            return String.valueOf(file.getFileName());
+        }
+        var name = folder.relativize(file.getParent()).toString();
+        return name.isEmpty()
+                ? String.valueOf(folder.toAbsolutePath().normalize().getFileName())
+                : name;
+    }
+
+    private SortedMap<String, List<DiagramProblem>> findings() {
+        var rules = new DiagramRules(StepCatalogue.read());
+        var surroundings = DeployedResources.of(all);
+        var findings = new TreeMap<String, List<DiagramProblem>>();
+        deployments.forEach((name, files) -> {
+            if (files.stream().anyMatch(DeploymentFile::isDiagram)) {
+                findings.put(name, rules.check(files, surroundings));
+            }
+        });
+        return findings;
+    }
+
+    private static boolean isTableOrForm(String name) {
+        return name.endsWith(".dmn") || name.endsWith(".form");
+    }
+
+    private static boolean isVisible(Path folder, Path file) {
+        for (var part : folder.relativize(file)) {
+            if (part.toString().startsWith(".") || part.toString().equals("node_modules")) {
+                return false;
+            }
+        }
+        return Files.isRegularFile(file);
+    }
+}

@@ -1,0 +1,46 @@
+package io.muster.diagrams;
+
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing in a deployment that is not permitted.
+ *
+ * @param rule it breaks
+ * @param file in which it stands
+ * @param line counted from 1, 0 when the file has none
+ * @param column counted from 1, 0 when the file has none
+ * @param element id of the element, or of the nearest around it that has one; null when there is none
+ * @param place the id, or the kind of element
+ * @param what is wrong with it, a sentence without full stop
+ */
+public record DiagramProblem(
+        Rule rule,
+        String file,
+        int line,
+        int column,
+        @Nullable String element,
+        String place,
+        String what) {
+
+    static DiagramProblem at(Rule rule, String file, Element root, Element element, String what) {
+        var id = Xml.nearestId(root, element);
+        return new DiagramProblem(
+                rule,
+                file,
+                element.getLine(),
+                element.getColumn(),
+                id.orElse(null),
+                id.orElse(element.getTagName()),
+                what);
+    }
+
+    static DiagramProblem inFile(Rule rule, String file, int line, int column, String what) {
+        return new DiagramProblem(rule, file, line, column, null, file, what);
+    }
+
+    /** Such as {@code MUSTER-103 at Task_Train: there is no long step 'trainn' (only declared steps ...; see ...)}. */
+    public String sentence() {
+        return "%s at %s: %s (%s; see %s)".formatted(rule.id(), place, what, rule.why(), rule.page());
+    }
+}

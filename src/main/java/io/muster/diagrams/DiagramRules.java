@@ -1,0 +1,62 @@
+package io.muster.diagrams;
+
+import io.muster.step.StepContract;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/**
+ * The rules, applied: by the engine when it parses, and by whoever has files and neither engine nor database. Steps come
+ * from {@code StepCatalogue.read()} or the running server's registry.
+ */
+public final class DiagramRules {
+
+    private final Map<String, StepContract> steps;
+
+    /** @param steps all that diagrams may name */
+    public DiagramRules(Collection<StepContract> steps) {
+        this.steps = steps.stream().collect(Collectors.toUnmodifiableMap(StepContract::id, Function.identity()));
+    }
+
+    /**
+     * All that is wrong with the files of one deployment.
+     *
+     * @param files diagrams, forms and, because diagrams name them, decision tables, which have rules of their own
+     * @param surroundings what is there already
+     * @return by file and line; empty when all is well
+     */
+    public List<DiagramProblem> check(Collection<DeploymentFile> files, DeployedResources surroundings) {
+        var delivery = DeploymentBundle.of(files);
+        var findings = new ArrayList<>(delivery.unreadable());
+        var declared = DeclaredVariables.in(delivery.diagrams().values(), steps.values(), false);
+        delivery.diagrams().forEach((file, root) -> {
+            findings.addAll(inItself(file, root, declared));
+            var references = new ReferenceCheck(root, steps, delivery, surroundings, into(findings, file, root));
+            Xml.visit(root, references::check);
+        });
+        findings.sort(Comparator.comparing(DiagramProblem::file)
+                .thenComparing(DiagramProblem::line)
+                .thenComparing(DiagramProblem::column));
+        return findings;
+    }
+
+    /** What may not stand in a diagram, whatever is deployed beside it. */
+    public List<DiagramProblem> inItself(String file, Element root) {
+        return inItself(file, root, DeclaredVariables.in(List.of(root), steps.values(), true));
+    }
+
+    private List<DiagramProblem> inItself(String file, Element root, Map<Element, DeclaredVariables> declared) {
+        var findings = new ArrayList<DiagramProblem>();
+        new DiagramCheck(root, steps, declared, into(findings, file, root)).check();
+        return findings;
+    }
+
+    private static ProblemCollector into(List<DiagramProblem> findings, String file, Element root) {
+        return (rule, element, what) -> findings.add(DiagramProblem.at(rule, file, root, element, what));
+    }
+}

@@ -1,0 +1,133 @@
+package io.muster.diagrams;
+
+import io.muster.security.Role;
+import io.muster.shared.Actor;
+import io.muster.verification.model.HumanTaskProperties;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Whether, with the people there are today, enough could be left to decide. It refuses only what is certain: whoever took
+ * the earlier sign-offs, and whoever the developer were, every candidate would be excluded. Who may have started a process
+ * is not asked, because Muster starts some itself.
+ */
+final class Eligibility {
+
+    private final DeploymentBundle delivery;
+    private final DeployedResources surroundings;
+
+    Eligibility(DeploymentBundle delivery, DeployedResources surroundings) {
+        this.delivery = delivery;
+        this.surroundings = surroundings;
+    }
+
+    /** @return why nobody can be left, if so */
+    Optional<String> objection(HumanTask task) {
+        var candidates = members(task);
+        if (candidates.isEmpty() || task.groups().isEmpty()) {
+            return Optional.empty();
+        }
+        if (candidates.get().isEmpty()) {
+            return Optional.of("nobody is in %s".formatted(task.groups()));
+        }
+        var others = others(task);
+        var someoneIsLeft = candidates.get().stream()
+                .anyMatch(person -> others.values().stream()
+                        .allMatch(there -> there.stream().anyMatch(other -> !other.samePersonAs(person))));
+        return someoneIsLeft
+                ? Optional.empty()
+                : Optional.of(
+                        "only %s could, who must differ from %s".formatted(sorted(candidates.get()), others.keySet()));
+    }
+
+    /**
+     * A quorum of several: who signs off an earlier control with a quorum takes as many away.
+     *
+     * @return why there can never be enough people, if so
+     */
+    Optional<String> shortage(HumanTask task) {
+        var candidates = members(task);
+        if (!task.wantsSeveral() || candidates.isEmpty() || candidates.get().isEmpty()) {
+            return Optional.empty();
+        }
+        var most = most(task, candidates.get());
+        return most >= task.quorum()
+                ? Optional.empty()
+                : Optional.of("%d people must accept, and of %s at most %d can, differing from %s"
+                        .formatted(task.quorum(), sorted(candidates.get()), most, task.differsFrom()));
+    }
+
+    private int most(HumanTask task, Set<Actor> candidates) {
+        var left = candidates;
+        var taken = 0;
+        for (var other : others(task).entrySet()) {
+            var signers = wanted(other.getKey());
+            var elsewhere = other.getValue().stream()
+                    .filter(person -> candidates.stream().noneMatch(person::samePersonAs))
+                    .count();
+            taken = Math.max(taken, (int) Math.max(0, signers - elsewhere));
+            if (other.getValue().size() <= signers) {
+                left = without(left, other.getValue());
+            }
+        }
+        return Math.min(left.size(), candidates.size() - taken);
+    }
+
+    /** How many people take part in a control at least. */
+    private int wanted(String control) {
+        return delivery.signOffs(control).stream()
+                .mapToInt(HumanTask::quorum)
+                .filter(quorum -> quorum > 0)
+                .min()
+                .orElse(1);
+    }
+
+    private static Set<Actor> without(Set<Actor> people, Set<Actor> others) {
+        return people.stream()
+                .filter(person -> others.stream().noneMatch(person::samePersonAs))
+                .collect(Collectors.toSet());
+    }
+
+    /** Everybody who can be whom the task must differ from, where there is anybody at all. */
+    private Map<String, Set<Actor>> others(HumanTask task) {
+        var others = new LinkedHashMap<String, Set<Actor>>();
+        for (var from : task.differsFrom()) {
+            if (from.equals(HumanTaskProperties.DEVELOPER)) {
+                surroundings.inRole(Role.DEVELOPER).ifPresent(developers -> others.put(from, developers));
+            } else if (!from.equals(HumanTaskProperties.STARTER)
+                    && !from.equals(HumanTaskProperties.INVOLVED)
+                    && !from.equals(task.control())) {
+                others.put(from, signers(from));
+            }
+        }
+        others.values().removeIf(Set::isEmpty);
+        return others;
+    }
+
+    private Set<Actor> signers(String control) {
+        return delivery.signOffs(control).stream()
+                .flatMap(task -> members(task).stream())
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
+    }
+
+    private Optional<Set<Actor>> members(HumanTask task) {
+        var roles = task.groups().stream()
+                .flatMap(group -> Role.ofGroup(group).stream())
+                .map(surroundings::inRole)
+                .toList();
+        return roles.stream().anyMatch(Optional::isEmpty)
+                ? Optional.empty()
+                : Optional.of(roles.stream()
+                        .flatMap(Optional::stream)
+                        .flatMap(Set::stream)
+                        .collect(Collectors.toSet()));
+    }
+
+    private static String sorted(Set<Actor> people) {
+        return people.stream().map(Actor::id).sorted().collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,129 @@
+package io.muster.diagrams;
+
+import io.muster.security.Role;
+import io.muster.verification.model.HumanTaskProperties;
+import java.util.List;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/** Whether a task for people says all that its decision needs, and leaves somebody to take it. */
+final class HumanTaskCheck {
+
+    private final DeclaredVariables declared;
+    private final ProblemCollector refusals;
+
+    HumanTaskCheck(DeclaredVariables declared, ProblemCollector refusals) {
+        this.declared = declared;
+        this.refusals = refusals;
+    }
+
+    void check(Element element) {
+        var task = Xml.humanTask(element);
+        checkGroups(element, task);
+        checkDecisions(element, task);
+        checkVariable(element, task);
+        checkSeparation(element, task);
+        checkQuorum(element, task);
+        checkDueDate(element);
+    }
+
+    private void checkGroups(Element element, HumanTask task) {
+        if (task.groups().isEmpty()) {
+            refuse(Rule.SIGN_OFF, element, "camunda:candidateGroups is missing");
+            return;
+        }
+        refuseUnknownGroups(element, task.groups(), refusals);
+        var roles = task.groups().stream()
+                .flatMap(group -> Role.ofGroup(group).stream())
+                .toList();
+        if (!roles.isEmpty() && roles.stream().noneMatch(Role::hasTasks)) {
+            refuse(Rule.ELIGIBLE, element, "nobody of %s has a task list".formatted(task.groups()));
+        }
+    }
+
+    static void refuseUnknownGroups(Element element, List<String> groups, ProblemCollector refusals) {
+        groups.stream()
+                .filter(group -> Role.ofGroup(group).isEmpty())
+                .forEach(group -> refusals.refuse(Rule.SIGN_OFF, element, "there is no group '%s'".formatted(group)));
+    }
+
+    private void checkDecisions(Element element, HumanTask task) {
+        if (task.decisions().isEmpty() || !task.decisions().stream().allMatch(Xml::isWord)) {
+            refuse(Rule.SIGN_OFF, element, "%s must list words".formatted(HumanTaskProperties.DECISIONS));
+        }
+        if (!task.decisions().containsAll(task.accepts())) {
+            refuse(
+                    Rule.SIGN_OFF,
+                    element,
+                    "%s names a word that is no decision".formatted(HumanTaskProperties.ACCEPTS));
+        }
+        if (!task.decisions().containsAll(task.needsConditions())) {
+            refuse(
+                    Rule.SIGN_OFF,
+                    element,
+                    "%s names a word that is no decision".formatted(HumanTaskProperties.NEEDS_CONDITIONS));
+        }
+    }
+
+    private void checkVariable(Element element, HumanTask task) {
+        if (!Xml.isVariable(task.variable())) {
+            refuse(
+                    Rule.SIGN_OFF,
+                    element,
+                    "%s must be a name that means nothing else to the engine, which '%s' is not"
+                            .formatted(HumanTaskProperties.VARIABLE, task.variable()));
+        }
+        declared.otherWriter(task)
+                .ifPresent(other -> refuse(
+                        Rule.VARIABLE, element, "'%s' is written by %s already".formatted(task.variable(), other)));
+    }
+
+    private void checkSeparation(Element element, HumanTask task) {
+        if (task.isSignOff() && task.differsFrom().isEmpty()) {
+            refuse(Rule.SIGN_OFF, element, "%s is missing on a sign-off".formatted(HumanTaskProperties.DIFFERS_FROM));
+        }
+        if (task.onlyBy() != null && !task.isLeftToDeveloper() && !task.isLeftToOwner()) {
+            refuse(
+                    Rule.SIGN_OFF,
+                    element,
+                    "%s can be '%s' or '%s' only"
+                            .formatted(
+                                    HumanTaskProperties.ONLY_BY,
+                                    HumanTaskProperties.DEVELOPER,
+                                    HumanTaskProperties.OWNER));
+        }
+        if (task.isSignOff() && task.isLeftToDeveloper()) {
+            refuse(
+                    Rule.SIGN_OFF,
+                    element,
+                    "nobody signs off their own work: %s".formatted(HumanTaskProperties.ONLY_BY));
+        }
+        if (task.onlyBy() != null && task.differsFrom().contains(task.onlyBy())) {
+            refuse(Rule.ELIGIBLE, element, "only the %s may, who must be somebody else".formatted(task.onlyBy()));
+        }
+    }
+
+    private void checkQuorum(Element element, HumanTask task) {
+        if (task.quorum() == 0) {
+            refuse(
+                    Rule.QUORUM,
+                    element,
+                    "%s must be a number from 1 to %d"
+                            .formatted(HumanTaskProperties.QUORUM, HumanTaskProperties.MOST_PEOPLE));
+        } else if (task.wantsSeveral() && !task.isSignOff()) {
+            refuse(Rule.QUORUM, element, "%s on a task that is no sign-off".formatted(HumanTaskProperties.QUORUM));
+        } else if (task.wantsSeveral() && task.accepts().isEmpty()) {
+            refuse(Rule.QUORUM, element, "no word of %s can be counted".formatted(HumanTaskProperties.ACCEPTS));
+        }
+    }
+
+    private void checkDueDate(Element element) {
+        var due = Xml.camunda(element, "dueDate");
+        if (due != null && !Xml.isDuration(due)) {
+            refuse(Rule.TIMER, element, "camunda:dueDate must be a literal duration, such as P5D");
+        }
+    }
+
+    private void refuse(Rule rule, Element element, String what) {
+        refusals.refuse(rule, element, what);
+    }
+}

@@ -1,0 +1,105 @@
+package io.muster.diagrams;
+
+import io.muster.verification.condition.Condition;
+import io.muster.verification.condition.ConditionNotPermitted;
+import io.muster.verification.condition.EngineWords;
+import io.muster.verification.model.HumanTaskProperties;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/**
+ * An activity that is done many times. How often stands in the diagram, because no variable holds a list. The engine counts
+ * in variables of its own, which are written in no person's request: hence the save point before, and neither people nor
+ * long steps as the activity itself, after each of which the engine saves.
+ */
+final class ManyInstances {
+
+    private static final Pattern COUNT = Pattern.compile("[1-9]\\d?");
+
+    private final Element activity;
+    private final Element loop;
+    private final ProblemCollector refusals;
+
+    ManyInstances(Element activity, Element loop, ProblemCollector refusals) {
+        this.activity = activity;
+        this.loop = loop;
+        this.refusals = refusals;
+    }
+
+    /** What it says itself. */
+    void check() {
+        var counts = Xml.children(loop, "loopCardinality").toList();
+        if (counts.size() != 1
+                || !COUNT.matcher(counts.get(0).getText().strip()).matches()) {
+            refuse("one loopCardinality from 1 to 99 wanted");
+        }
+        Xml.children(loop, "completionCondition").forEach(this::checkCompletion);
+        if (!"true".equals(Xml.camunda(activity, "asyncBefore"))) {
+            refuse("camunda:asyncBefore must be true at the activity");
+        }
+        if (Xml.camunda(loop, "asyncBefore") != null || Xml.camunda(loop, "asyncAfter") != null) {
+            refuse("a save point at each instance; put it at the activity");
+        }
+        var isShort = Xml.is(activity, "businessRuleTask")
+                || Xml.is(activity, "serviceTask") && Xml.shortStep(activity).isPresent();
+        if (!isShort && !Xml.is(activity, "subProcess") && !Xml.is(activity, "callActivity")) {
+            refuse("only sub-processes, calls, tables and short steps; draw a sub-process around it");
+        }
+    }
+
+    private void checkCompletion(Element completion) {
+        try {
+            Condition.parseCompletion(completion.getText()).forEach(comparison -> {
+                if (!EngineWords.COUNTERS.contains(comparison.variable())
+                        || !(comparison.literal() instanceof Double)) {
+                    refuse("a completion condition compares %s with numbers"
+                            .formatted(EngineWords.COUNTERS.stream().sorted().toList()));
+                }
+            });
+        } catch (ConditionNotPermitted e) {
+            refuse(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * What lies inside, in called processes too.
+     *
+     * @param processes of the same deployment, by id
+     */
+    void checkInside(Function<String, Optional<Element>> processes) {
+        checkInside(activity, processes, new HashSet<>());
+    }
+
+    private void checkInside(Element around, Function<String, Optional<Element>> processes, Set<String> seen) {
+        Xml.all(around).forEach(element -> {
+            if (Xml.is(element, "messageEventDefinition")) {
+                refuse("a message finds one receiver; here many would wait for it");
+            } else if (Xml.is(element, "userTask")) {
+                checkPeople(Xml.humanTask(element));
+            } else if (Xml.is(element, "callActivity")) {
+                Optional.ofNullable(element.attribute("calledElement"))
+                        .filter(seen::add)
+                        .flatMap(processes)
+                        .ifPresent(called -> checkInside(called, processes, seen));
+            }
+        });
+    }
+
+    private void checkPeople(HumanTask task) {
+        if (!"true".equals(loop.attribute("isSequential"))) {
+            refuse("'%s' is decided by people, who write one decision: isSequential must be true".formatted(task.id()));
+        }
+        if (task.isSignOff() && !task.differsFrom().contains(task.control())) {
+            refuse("'%s' could be signed off by one person each time: %s must name '%s' itself"
+                    .formatted(task.id(), HumanTaskProperties.DIFFERS_FROM, task.control()));
+        }
+    }
+
+    private void refuse(String what) {
+        refusals.refuse(Rule.MANY, activity, what);
+    }
+}

@@ -1,0 +1,127 @@
+package io.muster.diagrams;
+
+import io.muster.step.Step;
+import io.muster.step.StepContract;
+import java.time.Period;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/** Whether a service task names a declared step and gives it what it wants. */
+final class StepUse {
+
+    private final Element task;
+    private final Map<String, StepContract> steps;
+    private final DeclaredVariables declared;
+    private final ProblemCollector refusals;
+
+    StepUse(Element task, Map<String, StepContract> steps, DeclaredVariables declared, ProblemCollector refusals) {
+        this.task = task;
+        this.steps = steps;
+        this.declared = declared;
+        this.refusals = refusals;
+    }
+
+    void check() {
+        var expression = Xml.camunda(task, "delegateExpression");
+        var topic = Xml.camunda(task, "topic");
+        if (expression != null && topic == null) {
+            checkShort(expression);
+        } else if (topic != null && "external".equals(Xml.camunda(task, "type"))) {
+            checkLong(topic);
+        } else {
+            refuse(Rule.STEP, "a service task names one step, by camunda:delegateExpression or by external topic");
+        }
+    }
+
+    private void checkShort(String expression) {
+        var name = Xml.shortStep(task);
+        if (name.isEmpty()) {
+            refuse(Rule.STEP, "'%s' is not of the form ${step}".formatted(expression));
+            return;
+        }
+        find(name.get())
+                .filter(step -> !step.isLong())
+                .ifPresentOrElse(
+                        step -> {
+                            checkInputs(step);
+                            checkSavePoint(step);
+                        },
+                        () -> refuse(Rule.STEP, "there is no short step '%s'".formatted(name.get())));
+    }
+
+    private void checkLong(String topic) {
+        if (ExternalTopics.isOutside(topic)) {
+            Xml.inputs(task).forEach(this::checkOutsideInput);
+            return;
+        }
+        find(topic)
+                .filter(StepContract::isLong)
+                .ifPresentOrElse(
+                        this::checkInputs, () -> refuse(Rule.STEP, "there is no long step '%s'".formatted(topic)));
+    }
+
+    /** What the worker hands in under the name of an input never reaches the process. */
+    private void checkOutsideInput(Element parameter) {
+        var name = parameter.attribute("name");
+        if (name == null || declared.knows(name)) {
+            refuse(Rule.INPUT, "input '%s' has the name of a variable of the process".formatted(name));
+        }
+    }
+
+    private Optional<StepContract> find(String id) {
+        return Optional.ofNullable(steps.get(id));
+    }
+
+    /** A long step needs none: it is begun only when what led to it is committed. */
+    private void checkSavePoint(StepContract step) {
+        if (step.callsOut() && !"true".equals(Xml.camunda(task, "asyncBefore"))) {
+            refuse(Rule.SAVE_POINT, "step '%s' calls out: camunda:asyncBefore must be true".formatted(step.id()));
+        }
+    }
+
+    private void checkInputs(StepContract step) {
+        var given = new HashSet<String>();
+        Xml.inputs(task).forEach(parameter -> checkInput(step, parameter, given));
+        for (var input : step.declaration().inputs()) {
+            if (!given.contains(input.name())) {
+                refuse(Rule.INPUT, "step '%s' wants input '%s'".formatted(step.id(), input.name()));
+            }
+        }
+    }
+
+    private void checkInput(StepContract step, Element parameter, Set<String> given) {
+        var name = String.valueOf(parameter.attribute("name"));
+        var input = step.input(name);
+        given.add(name);
+        if (input.isEmpty()) {
+            refuse(Rule.INPUT, "step '%s' knows no input '%s'".formatted(step.id(), name));
+            return;
+        }
+        var words = Arrays.asList(input.get().values());
+        if (!words.isEmpty() && !words.contains(parameter.getText().strip())) {
+            refuse(Rule.INPUT, "input '%s' is '%s'; one of %s wanted".formatted(name, parameter.getText(), words));
+        }
+        if (input.get().type() == Step.Input.Type.PERIOD && !isPeriod(parameter.getText())) {
+            refuse(
+                    Rule.INPUT,
+                    "input '%s' is '%s'; a period wanted, such as P30D".formatted(name, parameter.getText()));
+        }
+    }
+
+    private static boolean isPeriod(String text) {
+        try {
+            return !Period.parse(text.strip()).isNegative();
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+
+    private void refuse(Rule rule, String what) {
+        refusals.refuse(rule, task, what);
+    }
+}

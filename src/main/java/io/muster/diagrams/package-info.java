@@ -1,0 +1,9 @@
+/** What may stand in a diagram: the rules that are checked before a process is deployed. Start with {@code DiagramRules} and {@code Rule}. */
+@ApplicationModule(
+        displayName = "Diagrams",
+        allowedDependencies = {"shared", "security", "step", "verification :: condition", "verification :: model"})
+@NullMarked
+package io.muster.diagrams;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,84 @@
+package io.muster.engine;
+
+import io.muster.shared.Digest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.springframework.stereotype.Component;
+
+/** Asks decision tables; the engine keeps what was asked and answered in its history. */
+@Component
+public class Decisions {
+
+    private final DecisionService decisions;
+    private final RepositoryService repository;
+    private final Map<String, Digest> digests = new ConcurrentHashMap<>();
+
+    Decisions(DecisionService decisions, RepositoryService repository) {
+        this.decisions = decisions;
+        this.repository = repository;
+    }
+
+    /**
+     * The answer of a table in force.
+     *
+     * @param digest of the table as deployed
+     * @param rows one a matching rule, outputs by name
+     */
+    public record Answer(String key, int version, Digest digest, List<Map<String, Object>> rows) {
+
+        public Answer {
+            rows = List.copyOf(rows);
+        }
+
+        /** Such as {@code tier-classification:4}. */
+        public String rule() {
+            return key + ":" + version;
+        }
+    }
+
+    /**
+     * Asks the newest version of a table.
+     *
+     * @throws DecisionMissing if there is none
+     */
+    public Answer ask(String key, Map<String, Object> inputs) {
+        var definition = latest(key);
+        var rows =
+                decisions.evaluateDecisionTableById(definition.getId(), inputs).getResultList();
+        return new Answer(key, definition.getVersion(), digest(definition), rows);
+    }
+
+    /** The newest version of a table, such as {@code tier-classification:4}. */
+    public String rule(String key) {
+        return key + ":" + latest(key).getVersion();
+    }
+
+    private DecisionDefinition latest(String key) {
+        var definition = repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(key)
+                .withoutTenantId()
+                .latestVersion()
+                .singleResult();
+        if (definition == null) {
+            throw new DecisionMissing(key);
+        }
+        return definition;
+    }
+
+    private Digest digest(DecisionDefinition definition) {
+        return digests.computeIfAbsent(definition.getId(), id -> {
+            try (var model = repository.getDecisionModel(id)) {
+                return Digest.of(model.readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException("Decision %s could not be read".formatted(id), e);
+            }
+        });
+    }
+}

@@ -1,0 +1,149 @@
+package io.muster.engine;
+
+import io.muster.security.Role;
+import io.muster.security.UserDirectory.Person;
+import io.muster.shared.Actor;
+import io.muster.shared.Refusal;
+import io.muster.shared.VersionId;
+import io.muster.signoff.OpenForm;
+import io.muster.step.BusinessKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.impl.ServiceImpl;
+import org.springframework.stereotype.Component;
+
+/** The engine's verbs in our words. */
+@Component
+public class Engine {
+
+    private final RuntimeService runtime;
+    private final IdentityService identity;
+    private final HistoryService history;
+    private final ProcessHistory journeys;
+
+    Engine(RuntimeService runtime, IdentityService identity, HistoryService history, ProcessHistory journeys) {
+        this.runtime = runtime;
+        this.identity = identity;
+        this.history = history;
+        this.journeys = journeys;
+    }
+
+    /** Works in a person's name: the engine asks what they may, and remembers who it was. */
+    public <T> T as(Person person, Supplier<T> work) {
+        var groups = person.roles().stream().map(Role::group).toList();
+        var before = identity.getCurrentAuthentication();
+        try {
+            identity.setAuthentication(person.actor().id(), groups);
+            return ours(work);
+        } finally {
+            identity.setAuthentication(before);
+        }
+    }
+
+    /** Works in nobody's name. */
+    public <T> T asSystem(Supplier<T> work) {
+        var before = identity.getCurrentAuthentication();
+        try {
+            identity.clearAuthentication();
+            return ours(work);
+        } finally {
+            identity.setAuthentication(before);
+        }
+    }
+
+    /**
+     * Starts an instance for a person who asked for it elsewhere, where it was checked that they may. Whether the diagram
+     * lets them, is asked all the same.
+     */
+    public String startByMessageFor(Actor person, String message, BusinessKey key) {
+        return inNameOf(person, () -> startByMessage(message, key));
+    }
+
+    /** The engine remembers who it was and asks for no permission of its own. */
+    private String inNameOf(Actor person, Supplier<String> start) {
+        var before = identity.getCurrentAuthentication();
+        try {
+            identity.setAuthentication(person.id(), List.of());
+            return ours(() -> ((ServiceImpl) runtime)
+                    .getCommandExecutor()
+                    .execute(command -> command.runWithoutAuthorization(start::get)));
+        } finally {
+            identity.setAuthentication(before);
+        }
+    }
+
+    public String start(String process, BusinessKey key) {
+        return runtime.startProcessInstanceByKey(process, key.toString()).getId();
+    }
+
+    /** Starts an instance as the last act of another of the same process, in the name of who started that. */
+    public String startInPlaceOf(String former, String process, BusinessKey key) {
+        Supplier<String> start = () -> Succession.of(former, () -> start(process, key));
+        return starter(former).map(person -> inNameOf(person, start)).orElseGet(() -> asSystem(start));
+    }
+
+    public String startByMessage(String message, BusinessKey key) {
+        return runtime.startProcessInstanceByMessage(message, key.toString()).getId();
+    }
+
+    /** Who started an instance; nobody when Muster did. */
+    public Optional<Actor> starter(String instance) {
+        return asSystem(() -> Optional.ofNullable(history.createHistoricProcessInstanceQuery()
+                        .processInstanceId(instance)
+                        .singleResult())
+                .map(HistoricProcessInstance::getStartUserId)
+                .map(Actor::person));
+    }
+
+    /** @return whether a process with this key waited for the message */
+    public boolean correlate(String message, BusinessKey key, Map<String, Object> variables) {
+        return asSystem(() -> {
+            try {
+                runtime.createMessageCorrelation(message)
+                        .processInstanceBusinessKey(key.toString())
+                        .setVariables(variables)
+                        .correlate();
+                return true;
+            } catch (MismatchingMessageCorrelationException nobodyWaits) {
+                return false;
+            }
+        });
+    }
+
+    public List<ProcessRun> journeys(VersionId version) {
+        return asSystem(() -> journeys.of(version));
+    }
+
+    public List<OpenForm> forms(VersionId version) {
+        return asSystem(() -> journeys.forms(version));
+    }
+
+    public List<WaitingTask> waiting() {
+        return asSystem(journeys::waiting);
+    }
+
+    /** The engine wraps what our listeners refuse; who calls us sees the refusal itself. */
+    private static <T> T ours(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (AuthorizationException e) {
+            throw new StartRefused(Refusal.Kind.FORBIDDEN, e.getMessage());
+        } catch (ProcessEngineException e) {
+            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof Refusal refusal) {
+                    throw refusal;
+                }
+            }
+            throw e;
+        }
+    }
+}

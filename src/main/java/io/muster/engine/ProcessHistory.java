@@ -1,0 +1,172 @@
+package io.muster.engine;
+
+import io.muster.shared.VersionId;
+import io.muster.signoff.OpenForm;
+import io.muster.signoff.ProcessSubjects;
+import io.muster.step.BusinessKey;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads from the engine where versions stand. */
+@Component
+class ProcessHistory {
+
+    private static final List<String> NO_PLACE = List.of(
+            "callActivity", "subProcess", "processDefinition", "startEvent", "boundaryTimer", "multiInstanceBody");
+
+    private final HistoryService history;
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final ProcessSubjects matters;
+
+    ProcessHistory(HistoryService history, RuntimeService runtime, TaskService tasks, ProcessSubjects matters) {
+        this.history = history;
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.matters = matters;
+    }
+
+    List<ProcessRun> of(VersionId version) {
+        var once = history.createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(BusinessKey.of(version).toString())
+                .rootProcessInstances()
+                .list();
+        var again = history.createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKeyLike(version + "#%")
+                .rootProcessInstances()
+                .list();
+        return Stream.concat(once.stream(), again.stream())
+                .sorted((a, b) -> b.getStartTime().compareTo(a.getStartTime()))
+                .map(instance -> journey(version, instance))
+                .toList();
+    }
+
+    List<WaitingTask> waiting() {
+        var found =
+                tasks.createTaskQuery().active().orderByTaskCreateTime().asc().list();
+        var keys = keys(found);
+        return found.stream().map(task -> waiting(task, keys)).toList();
+    }
+
+    /** The open forms about a version on which a decision is bound to what is shown. */
+    List<OpenForm> forms(VersionId version) {
+        return tasks
+                .createTaskQuery()
+                .or()
+                .processInstanceBusinessKey(BusinessKey.of(version).toString())
+                .processInstanceBusinessKeyLike(version + "#%")
+                .endOr()
+                .orderByTaskCreateTime()
+                .asc()
+                .list()
+                .stream()
+                .flatMap(task -> Optional.ofNullable(tasks.getVariableLocal(task.getId(), OpenForm.DIGEST))
+                        .map(digest -> new OpenForm(task.getName(), String.valueOf(digest)))
+                        .stream())
+                .toList();
+    }
+
+    private ProcessRun journey(VersionId version, HistoricProcessInstance instance) {
+        var name = instance.getProcessDefinitionName();
+        return new ProcessRun(
+                instance.getId(),
+                version,
+                name == null ? instance.getProcessDefinitionKey() : name,
+                instance.getStartUserId(),
+                instance.getStartTime().toInstant(),
+                instant(instance.getEndTime()),
+                instance.getEndTime() == null ? null : end(instance),
+                instance.getEndTime() == null ? at(instance) : List.of(),
+                incidents(instance));
+    }
+
+    /** The end it came to last: an instance may pass others on side tracks. */
+    private @Nullable String end(HistoricProcessInstance instance) {
+        return history
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(instance.getId())
+                .finished()
+                .orderByHistoricActivityInstanceEndTime()
+                .desc()
+                .orderPartiallyByOccurrence()
+                .desc()
+                .list()
+                .stream()
+                .filter(activity -> activity.getActivityType().endsWith("EndEvent"))
+                .map(HistoricActivityInstance::getActivityName)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<String> at(HistoricProcessInstance root) {
+        return runtime.createProcessInstanceQuery().rootProcessInstanceId(root.getId()).list().stream()
+                .flatMap(
+                        instance -> history
+                                .createHistoricActivityInstanceQuery()
+                                .processInstanceId(instance.getId())
+                                .unfinished()
+                                .list()
+                                .stream())
+                .filter(activity -> !NO_PLACE.contains(activity.getActivityType()))
+                .map(activity ->
+                        activity.getActivityName() == null ? activity.getActivityId() : activity.getActivityName())
+                .toList();
+    }
+
+    private List<String> incidents(HistoricProcessInstance root) {
+        if (root.getEndTime() != null) {
+            return List.of();
+        }
+        return runtime.createProcessInstanceQuery().rootProcessInstanceId(root.getId()).list().stream()
+                .flatMap(instance -> runtime.createIncidentQuery().processInstanceId(instance.getId()).list().stream())
+                .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
+                .map(Incident::getIncidentMessage)
+                .toList();
+    }
+
+    private Map<String, String> keys(List<Task> found) {
+        if (found.isEmpty()) {
+            return Map.of();
+        }
+        var ids = found.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet());
+        return runtime.createProcessInstanceQuery().processInstanceIds(ids).list().stream()
+                .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
+    }
+
+    private WaitingTask waiting(Task task, Map<String, String> keys) {
+        var groups = tasks.getIdentityLinksForTask(task.getId()).stream()
+                .filter(link -> link.getGroupId() != null && link.getType().equals(IdentityLinkType.CANDIDATE))
+                .map(link -> link.getGroupId())
+                .toList();
+        var version = BusinessKey.parse(keys.get(task.getProcessInstanceId())).version();
+        return new WaitingTask(
+                task.getId(),
+                version,
+                matters.of(version).page(version),
+                task.getName(),
+                groups,
+                task.getAssignee(),
+                task.getCreateTime().toInstant(),
+                Urgency.of(task.getPriority()));
+    }
+
+    private static @Nullable Instant instant(@Nullable Date date) {
+        return date == null ? null : date.toInstant();
+    }
+}

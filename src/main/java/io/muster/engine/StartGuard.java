@@ -1,0 +1,131 @@
+package io.muster.engine;
+
+import io.muster.audit.RefusalLog;
+import io.muster.evidence.VersionLock;
+import io.muster.security.UserDirectory;
+import io.muster.shared.Actor;
+import io.muster.shared.Refusal;
+import io.muster.shared.Refusal.Kind;
+import io.muster.signoff.ProcessSubjects;
+import io.muster.step.BusinessKey;
+import io.muster.step.HistoryGuard;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
+import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether a process may start: whoever asks, by whichever door. It listens to history because that is told within the
+ * request; a start listener would be asked only in the job that follows, when the person is gone. Called processes
+ * start with their caller and are not asked.
+ */
+@Component
+class StartGuard implements HistoryGuard {
+
+    private final ObjectProvider<ProcessSubjects> matters;
+    private final ObjectProvider<UserDirectory> people;
+    private final ObjectProvider<RuntimeService> runtime;
+    private final ObjectProvider<VersionLock> turns;
+    private final ObjectProvider<RefusalLog> refusals;
+
+    StartGuard(
+            ObjectProvider<ProcessSubjects> matters,
+            ObjectProvider<UserDirectory> people,
+            ObjectProvider<RuntimeService> runtime,
+            ObjectProvider<VersionLock> turns,
+            ObjectProvider<RefusalLog> refusals) {
+        this.matters = matters;
+        this.people = people;
+        this.runtime = runtime;
+        this.turns = turns;
+        this.refusals = refusals;
+    }
+
+    @Override
+    public void check(HistoryEvent event) {
+        if (event instanceof HistoricProcessInstanceEventEntity start
+                && event.getEventType().equals(HistoryEventTypes.PROCESS_INSTANCE_START.getEventName())
+                && start.getSuperProcessInstanceId() == null) {
+            try {
+                check(start, permission(start));
+            } catch (Refusal e) {
+                note(start, e);
+                throw e;
+            }
+        }
+    }
+
+    private void check(HistoricProcessInstanceEventEntity start, StartPermission permission) {
+        var key = BusinessKey.parse(start.getBusinessKey());
+        if (start.getStartUserId() != null && !Succession.isUnderWay()) {
+            requirePermitted(start, permission);
+        }
+        turns.getObject().take(key.version());
+        requireStartable(start, key, permission);
+        requireAlone(start, key);
+    }
+
+    private void requirePermitted(HistoricProcessInstanceEventEntity start, StartPermission permission) {
+        var roles = people.getObject().roles(start.getStartUserId());
+        if (roles.stream().noneMatch(permission.roles()::contains)) {
+            throw new StartRefused(
+                    Kind.FORBIDDEN,
+                    "'%s' may not start %s: one of %s wanted"
+                            .formatted(start.getStartUserId(), start.getProcessDefinitionKey(), permission.roles()));
+        }
+    }
+
+    private void requireStartable(
+            HistoricProcessInstanceEventEntity start, BusinessKey key, StartPermission permission) {
+        matters.getObject()
+                .of(key.version())
+                .startObjection(key.version(), start.getProcessDefinitionKey(), permission.stages())
+                .ifPresent(why -> {
+                    throw new StartRefused(Kind.CONFLICT, why);
+                });
+    }
+
+    private void requireAlone(HistoricProcessInstanceEventEntity start, BusinessKey key) {
+        var query = runtime.getObject()
+                .createProcessInstanceQuery()
+                .processDefinitionKey(start.getProcessDefinitionKey())
+                .rootProcessInstances();
+        query = key.period() == null
+                ? query.processInstanceBusinessKey(key.toString())
+                : query.processInstanceBusinessKeyLike(key.version() + "#%");
+        // Whoever starts may not be allowed to see what others started.
+        var running = Context.getCommandContext().runWithoutAuthorization(query::unlimitedList);
+        for (var other : running) {
+            if (!other.getId().equals(start.getProcessInstanceId()) && !Succession.isFormer(other.getId())) {
+                throw new StartRefused(
+                        Kind.CONFLICT,
+                        "A %s of %s is under way already: instance %s"
+                                .formatted(start.getProcessDefinitionKey(), key.version(), other.getId()));
+            }
+        }
+    }
+
+    /** Only people are noted: what Muster starts itself is tried again and shows where it failed. */
+    private void note(HistoricProcessInstanceEventEntity start, Refusal refusal) {
+        if (start.getStartUserId() != null) {
+            var subject = String.valueOf(start.getBusinessKey());
+            refusals.getObject()
+                    .refused(
+                            "platform",
+                            subject,
+                            Actor.person(start.getStartUserId()),
+                            "start " + start.getProcessDefinitionKey(),
+                            String.valueOf(refusal.getMessage()));
+        }
+    }
+
+    private static StartPermission permission(HistoricProcessInstanceEventEntity start) {
+        return (StartPermission) Context.getProcessEngineConfiguration()
+                .getDeploymentCache()
+                .findDeployedProcessDefinitionById(start.getProcessDefinitionId())
+                .getProperty(StartPermission.PROPERTY);
+    }
+}

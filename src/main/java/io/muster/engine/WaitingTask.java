@@ -1,0 +1,30 @@
+package io.muster.engine;
+
+import io.muster.shared.VersionId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task that waits for a person.
+ *
+ * @param id for Tasklist
+ * @param page path of the page about what it is for
+ * @param groups who may take it
+ * @param assignee who has taken it, or null
+ * @param urgency whether people were reminded of it, or it is overdue
+ */
+public record WaitingTask(
+        String id,
+        VersionId version,
+        String page,
+        String name,
+        List<String> groups,
+        @Nullable String assignee,
+        Instant since,
+        Urgency urgency) {
+
+    public WaitingTask {
+        groups = List.copyOf(groups);
+    }
+}

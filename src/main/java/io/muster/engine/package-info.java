@@ -1,0 +1,9 @@
+/** Running steps and human tasks on the Camunda engine. Start with {@code Engine} and {@code Wiring}. */
+@ApplicationModule(
+        displayName = "Engine",
+        allowedDependencies = {"shared", "audit", "diagrams", "evidence", "inventory", "security", "signoff", "step"})
+@NullMarked
+package io.muster.engine;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,119 @@
+package io.muster.governance;
+
+import io.muster.engine.Engine;
+import io.muster.governance.Change.State;
+import io.muster.proofs.DeploymentComparison;
+import io.muster.shared.Actor;
+import io.muster.shared.VersionId;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Deploys what was signed: exactly these bytes, on top of exactly those versions, if rules and proof permit it now. */
+@Service
+public class ChangeDeployment {
+
+    private static final Actor SELF = Actor.system("lifecycle");
+
+    private final Changes changes;
+    private final DeploymentComparison comparing;
+    private final RepositoryService repository;
+    private final Engine engine;
+    private final TransactionTemplate transaction;
+
+    ChangeDeployment(
+            Changes changes,
+            DeploymentComparison comparing,
+            RepositoryService repository,
+            Engine engine,
+            TransactionTemplate transaction) {
+        this.changes = changes;
+        this.comparing = comparing;
+        this.repository = repository;
+        this.engine = engine;
+        this.transaction = transaction;
+    }
+
+    /** How a deployment would go. */
+    public sealed interface Trial {
+
+        /** As it was signed. */
+        record Ready() implements Trial {}
+
+        /** Something else came in force, or other tables, since it was compared. */
+        record OutOfDate() implements Trial {}
+
+        /** It never will. */
+        record Refused(String why) implements Trial {}
+    }
+
+    /** Tries the deployment and undoes it. To be called outside any transaction: one of the engine's refusals ends it. */
+    public Trial tryOut(VersionId id) {
+        var change = changes.get(id.number());
+        if (change.state() == State.IN_FORCE) {
+            return new Trial.Ready();
+        }
+        try {
+            var files = changes.files(change);
+            if (!isUpToDate(change, files)) {
+                return new Trial.OutOfDate();
+            }
+            transaction.executeWithoutResult(status -> {
+                status.setRollbackOnly();
+                deploy(change, files);
+            });
+            return new Trial.Ready();
+        } catch (ContentAltered | ParseException e) {
+            return new Trial.Refused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Puts it in force; does nothing when it is. Rows, deployment and audit commit together.
+     *
+     * @param signers who agreed
+     * @throws ContentAltered if the stored bytes are not what was proposed
+     * @throws ComparisonOutdated if another version, or another table, is in force than it was compared with
+     * @throws ChangeClosed if it was withdrawn
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void putInForce(VersionId id, List<Actor> signers) {
+        var change = changes.locked(id.number());
+        if (change.state() != State.IN_FORCE) {
+            changes.inForce(change, deploy(change, changes.files(change)), signers, SELF);
+        }
+    }
+
+    private boolean isUpToDate(Change change, Map<String, byte[]> files) {
+        return comparing
+                        .inForce(change.processes(), change.sent().tenant())
+                        .equals(change.basis().former())
+                && comparing
+                        .under(files, change.processes())
+                        .equals(change.basis().under());
+    }
+
+    /** @return the engine's id */
+    private String deploy(Change change, Map<String, byte[]> files) {
+        if (!change.state().isOpen()) {
+            throw new ChangeClosed(change);
+        }
+        return SignedDeployment.onTopOf(
+                change.basis(),
+                () -> engine.asSystem(() -> {
+                    var deployment = repository
+                            .createDeployment()
+                            .name(change.sent().name())
+                            .source(change.sent().source())
+                            .tenantId(change.sent().tenant());
+                    files.forEach((name, content) ->
+                            deployment.addInputStream(name, new java.io.ByteArrayInputStream(content)));
+                    return deployment.deploy().getId();
+                }));
+    }
+}

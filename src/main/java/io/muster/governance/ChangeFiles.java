@@ -1,0 +1,84 @@
+package io.muster.governance;
+
+import io.muster.publishing.DeploymentFiles;
+import io.muster.shared.Digest;
+import java.util.Base64;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The bytes of proposed files, found by their digests and believed only when they still have them. */
+@Repository
+class ChangeFiles {
+
+    private final JdbcClient jdbc;
+
+    ChangeFiles(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** To be called in one's turn: contents are stored once. */
+    void store(int number, Map<String, byte[]> files) {
+        files.forEach((name, content) -> {
+            var digest = Digest.of(content);
+            storeContent(digest, content);
+            jdbc.sql("insert into lifecycle_change_file (change_number, name, digest) values (:number, :name, :digest)")
+                    .param("number", number)
+                    .param("name", name)
+                    .param("digest", digest.toString())
+                    .update();
+        });
+    }
+
+    private void storeContent(Digest digest, byte[] content) {
+        var known = jdbc.sql("select count(*) from lifecycle_change_content where digest = :digest")
+                .param("digest", digest.toString())
+                .query(Integer.class)
+                .single();
+        if (known == 0) {
+            jdbc.sql("insert into lifecycle_change_content (digest, content) values (:digest, :content)")
+                    .param("digest", digest.toString())
+                    .param("content", Base64.getEncoder().encodeToString(content))
+                    .update();
+        }
+    }
+
+    /**
+     * Exactly what was proposed.
+     *
+     * @throws ContentAltered if anything of it is something else now
+     */
+    SortedMap<String, byte[]> read(Change change) {
+        var files = new TreeMap<String, byte[]>();
+        change.sent().files().forEach((name, digest) -> files.put(name, content(change, name, digest)));
+        var found = DeploymentFiles.ofContents(files).digest();
+        if (!found.equals(change.sent().digest())) {
+            throw new ContentAltered(change.number(), change.sent().digest(), found);
+        }
+        return files;
+    }
+
+    private byte[] content(Change change, String name, Digest digest) {
+        var stored = jdbc.sql("select content from lifecycle_change_content where digest = :digest")
+                .param("digest", digest.toString())
+                .query(String.class)
+                .optional()
+                .orElse("");
+        var content = decoded(stored);
+        if (!Digest.of(content).equals(digest)) {
+            throw new ContentAltered(change.number(), name, digest, Digest.of(content));
+        }
+        return content;
+    }
+
+    /** What is no base64 any more was altered, too; its digest will tell. */
+    private static byte[] decoded(String stored) {
+        try {
+            return Base64.getDecoder().decode(stored);
+        } catch (IllegalArgumentException e) {
+            return stored.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+}

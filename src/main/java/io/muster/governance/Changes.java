@@ -1,0 +1,170 @@
+package io.muster.governance;
+
+import io.muster.engine.Engine;
+import io.muster.governance.Change.State;
+import io.muster.shared.Actor;
+import io.muster.shared.VersionId;
+import io.muster.step.BusinessKey;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Deployments that would weaken a control: what was sent, who is asked, and what became of it. */
+@Service
+public class Changes {
+
+    private static final int NEWEST = 20;
+
+    private final ChangeRows rows;
+    private final ChangeFiles files;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final Engine engine;
+
+    Changes(ChangeRows rows, ChangeFiles files, ApplicationEventPublisher events, Clock clock, @Lazy Engine engine) {
+        this.rows = rows;
+        this.files = files;
+        this.events = events;
+        this.clock = clock;
+        this.engine = engine;
+    }
+
+    /**
+     * Keeps what was sent and starts the process that asks the owner. The same files are the same change as long as it is
+     * open. In a transaction of its own, because that of the deployment is undone.
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    Change propose(Proposal proposal, Actor by) {
+        rows.takeTurn();
+        var sent = proposal.sent();
+        return rows.findOpen(sent.digest(), sent.tenant()).orElseGet(() -> open(proposal, by));
+    }
+
+    /** Nobody else proposes, on no node, until the end of the transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void takeTurn() {
+        rows.takeTurn();
+    }
+
+    /** The same for what is in force already, in the transaction that found it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Change proposeUnsigned(Proposal proposal, Actor by) {
+        takeTurn();
+        return rows.findOpen(proposal.sent().digest(), proposal.sent().tenant()).orElseGet(() -> open(proposal, by));
+    }
+
+    private Change open(Proposal proposal, Actor by) {
+        var change = proposal.change(rows.nextNumber(), by, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        rows.insert(change);
+        files.store(change.number(), proposal.files());
+        events.publishEvent(new ChangeProposed(
+                change.id(),
+                change.sent().digest(),
+                change.sent().files(),
+                change.basis().former(),
+                change.owner(),
+                by,
+                change.proposedAt()));
+        engine.asSystem(() -> engine.startByMessage(ProcessChange.PROPOSED, BusinessKey.of(change.id())));
+        return change;
+    }
+
+    /** @throws ChangeNotFound if there is none */
+    @Transactional(readOnly = true)
+    public Change get(int number) {
+        return rows.find(number).orElseThrow(() -> new ChangeNotFound(number));
+    }
+
+    /** Those that wait, in the order in which they were proposed. */
+    @Transactional(readOnly = true)
+    public List<Change> open() {
+        return rows.open();
+    }
+
+    /** The last ones, open or not, the newest first. */
+    @Transactional(readOnly = true)
+    public List<Change> newest() {
+        return rows.newest(NEWEST);
+    }
+
+    /**
+     * The files of a change by name, exactly as they were sent.
+     *
+     * @throws ContentAltered if the database holds anything else
+     */
+    @Transactional(readOnly = true)
+    public SortedMap<String, byte[]> files(Change change) {
+        return files.read(change);
+    }
+
+    /**
+     * Takes a change back, whatever it waits for.
+     *
+     * @throws ChangeNotFound if there is none
+     * @throws NotTheirProposal if somebody else proposed it
+     * @throws ChangeClosed if it is over
+     * @throws ChangeBusy if its process is at work just now
+     */
+    @Transactional
+    public void withdraw(int number, String reason, Actor by) {
+        var change = locked(number);
+        if (!by.samePersonAs(change.proposer())) {
+            throw new NotTheirProposal(change, by);
+        }
+        end(change, State.WITHDRAWN, reason, null, List.of(), by);
+        if (isUnderWay(change) && !engine.correlate(ProcessChange.WITHDRAWN, BusinessKey.of(change.id()), Map.of())) {
+            throw new ChangeBusy(change);
+        }
+    }
+
+    /** An administrator may have deleted its process; then nobody has to hear anything. */
+    private boolean isUnderWay(Change change) {
+        return engine.journeys(change.id()).stream().anyMatch(journey -> journey.ended() == null);
+    }
+
+    /** Closes a change that does not come in force. Does nothing when it is closed so already. */
+    @Transactional
+    public void close(VersionId id, State state, @Nullable String reason, Actor by) {
+        var change = locked(id.number());
+        if (change.state() != state) {
+            end(change, state, reason, null, List.of(), by);
+        }
+    }
+
+    /** To be called in the transaction that deploys it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void inForce(Change change, String deployment, List<Actor> signers, Actor by) {
+        end(change, State.IN_FORCE, null, deployment, signers, by);
+    }
+
+    /** Nobody else changes it until the end of the transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Change locked(int number) {
+        return rows.lock(number).orElseThrow(() -> new ChangeNotFound(number));
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void update(Change change) {
+        rows.update(change);
+    }
+
+    private void end(
+            Change change,
+            State state,
+            @Nullable String reason,
+            @Nullable String deployment,
+            List<Actor> signers,
+            Actor by) {
+        var ended = change.close(state, clock.instant().truncatedTo(ChronoUnit.MICROS), reason, deployment);
+        rows.update(ended);
+        events.publishEvent(ChangeEnded.of(ended, signers, by));
+    }
+}

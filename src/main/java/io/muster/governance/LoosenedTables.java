@@ -1,0 +1,85 @@
+package io.muster.governance;
+
+import io.muster.evidence.Finding;
+import io.muster.evidence.Findings;
+import io.muster.evidence.NewFinding;
+import io.muster.evidence.Severity;
+import io.muster.governance.Change.State;
+import io.muster.proofs.AgreedTables;
+import io.muster.proofs.Comparison;
+import io.muster.proofs.TableChange;
+import io.muster.shared.Actor;
+import io.muster.signoff.ProcessSubjects;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.stream.Collectors;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** A decision table that demands less than it did is a finding, from the moment it is known until somebody signed it. */
+@Component
+class LoosenedTables {
+
+    static final String TITLE = "A decision table demands less than it did, and its owner has not signed it";
+
+    private static final Actor SELF = Actor.system("lifecycle");
+    private static final int DAYS = 30;
+    private static final int MOST_WORDS = 2000;
+
+    private final Findings findings;
+    private final AgreedTables tables;
+    private final ProcessSubjects matters;
+    private final Clock clock;
+
+    LoosenedTables(Findings findings, AgreedTables tables, ProcessSubjects matters, Clock clock) {
+        this.findings = findings;
+        this.tables = tables;
+        this.matters = matters;
+        this.clock = clock;
+    }
+
+    /** To be called when a change was compared. */
+    void look(Change change, Comparison comparison) {
+        var looser = comparison.tables().stream().filter(TableChange::loosens).toList();
+        var open =
+                findings.of(change.id()).stream().filter(LoosenedTables::isOurs).toList();
+        if (looser.isEmpty()) {
+            open.forEach(finding -> findings.close(finding.id(), "Nothing is looser any more", SELF));
+        } else if (open.isEmpty()) {
+            findings.open(
+                    new NewFinding(
+                            change.id(),
+                            Severity.HIGH,
+                            TITLE,
+                            words(looser.stream()
+                                    .flatMap(table -> table.inWords().stream())
+                                    .collect(Collectors.joining("; "))),
+                            matters.of(change.id()).answerable(change.id()),
+                            LocalDate.now(clock).plusDays(DAYS),
+                            "Sign off the change, or reject it",
+                            null),
+                    SELF);
+        }
+    }
+
+    /** Where the looser table is in force already, it stays a finding although nobody signed. */
+    @EventListener
+    void ended(ChangeEnded end) {
+        if (end.state() == State.IN_FORCE || !tables.isUnsigned(end.change().number())) {
+            findings.of(end.change()).stream()
+                    .filter(LoosenedTables::isOurs)
+                    .forEach(finding -> findings.close(
+                            finding.id(),
+                            "The change is " + end.state().name().toLowerCase().replace('_', ' '),
+                            SELF));
+        }
+    }
+
+    private static boolean isOurs(Finding finding) {
+        return finding.isOpen() && finding.title().equals(TITLE);
+    }
+
+    private static String words(String all) {
+        return all.length() <= MOST_WORDS ? all : all.substring(0, MOST_WORDS) + "…";
+    }
+}

@@ -1,0 +1,65 @@
+package io.muster.governance;
+
+import io.muster.engine.Decisions;
+import io.muster.proofs.Comparison;
+import io.muster.security.Role;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Asks a decision table in force whose processes and decision tables are: what was only sent does not say who signs it. */
+@Component
+class Owners {
+
+    private final Decisions decisions;
+
+    Owners(@Lazy Decisions decisions) {
+        this.decisions = decisions;
+    }
+
+    /** The group that owns all that a comparison is about. */
+    String of(Comparison comparison, String asked) {
+        return of(comparison.weakened(), comparison.changedTables(), asked);
+    }
+
+    /** The group that owns a decision table. */
+    String ofTable(String table, String asked) {
+        return of(Set.of(), Set.of(table), asked);
+    }
+
+    /**
+     * The group that owns all of these.
+     *
+     * @param tables ids of decision tables
+     * @param asked id of the decision that says so
+     * @throws DifferentOwners if there are several
+     * @throws NoOwner if the table names none that anybody can be in
+     * @throws io.muster.engine.DecisionMissing if there is no such table
+     */
+    private String of(Collection<String> processes, Collection<String> tables, String asked) {
+        var owners = new TreeMap<String, String>();
+        processes.forEach(process -> owners.put(process, owner("process", process, asked)));
+        tables.forEach(table -> owners.put("table " + table, owner("table", table, asked)));
+        var groups = new TreeSet<>(owners.values());
+        if (groups.size() != 1) {
+            throw new DifferentOwners(owners);
+        }
+        return groups.first();
+    }
+
+    private String owner(String kind, String id, String asked) {
+        var question = new HashMap<String, Object>();
+        question.put("process", null);
+        question.put("table", null);
+        question.put(kind, id);
+        return decisions.ask(asked, question).rows().stream()
+                .map(row -> String.valueOf(row.get("owner")))
+                .findFirst()
+                .filter(group -> Role.ofGroup(group).isPresent())
+                .orElseThrow(() -> new NoOwner(kind, id, asked));
+    }
+}

@@ -1,0 +1,82 @@
+package io.muster.governance;
+
+import io.muster.evidence.Dossier;
+import io.muster.inventory.Stage;
+import io.muster.security.Role;
+import io.muster.security.UserDirectory;
+import io.muster.shared.Actor;
+import io.muster.shared.VersionId;
+import io.muster.signoff.ProcessSubject;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Changes of processes, as something people decide on. */
+@Component
+class ProcessChangeSubject implements ProcessSubject {
+
+    private final ChangeRows rows;
+    private final UserDirectory people;
+
+    ProcessChangeSubject(ChangeRows rows, @Lazy UserDirectory people) {
+        this.rows = rows;
+        this.people = people;
+    }
+
+    @Override
+    public boolean knows(VersionId id) {
+        return id.model().equals(ProcessChange.SUBJECT);
+    }
+
+    @Override
+    public Subject subject(VersionId id) {
+        var change = change(id);
+        return new Subject(change.proposer(), change.sent().digest(), change.owner());
+    }
+
+    /** Somebody who may sign; where there is nobody, whoever waits for it. */
+    @Override
+    public Actor answerable(VersionId id) {
+        var change = change(id);
+        return Role.ofGroup(change.owner()).map(people::inRole).orElse(Set.of()).stream()
+                .filter(person -> !person.samePersonAs(change.proposer()))
+                .min(Comparator.comparing(Actor::id))
+                .orElse(change.proposer());
+    }
+
+    @Override
+    public String summary(Dossier dossier) {
+        return dossier.evidence().stream()
+                .filter(evidence -> evidence.kind().equals(ComparisonEvidence.KIND))
+                .reduce((earlier, later) -> later)
+                .map(evidence -> ComparisonEvidence.summary(evidence.body()))
+                .orElse("It has not been compared yet.");
+    }
+
+    @Override
+    public String page(VersionId id) {
+        return page(id.number());
+    }
+
+    static String page(int number) {
+        return "/processes/%s/changes/%d".formatted(ProcessChange.PROCESS, number);
+    }
+
+    @Override
+    public Optional<String> startObjection(VersionId id, String process, Set<Stage> stages) {
+        var change = change(id);
+        if (!process.equals(ProcessChange.PROCESS)) {
+            return Optional.of("%s is a change of processes; only '%s' starts for it, not '%s'"
+                    .formatted(id, ProcessChange.PROCESS, process));
+        }
+        return change.state().isOpen()
+                ? Optional.empty()
+                : Optional.of("%s is %s; this process starts for open changes".formatted(id, change.state()));
+    }
+
+    private Change change(VersionId id) {
+        return rows.find(id.number()).orElseThrow(() -> new ChangeNotFound(id.number()));
+    }
+}

@@ -1,0 +1,36 @@
+package io.muster.governance;
+
+import io.muster.governance.Change.Basis;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The deployment of what was signed, on the thread that does it: it is not compared again, but must still come on top of
+ * what it was compared with. That is asked while the engine lets nobody else deploy.
+ */
+final class SignedDeployment {
+
+    private static final ThreadLocal<@Nullable Basis> BASIS = new ThreadLocal<>();
+
+    private SignedDeployment() {}
+
+    static <T> T onTopOf(Basis compared, Supplier<T> deploying) {
+        BASIS.set(compared);
+        try {
+            return deploying.get();
+        } finally {
+            BASIS.remove();
+        }
+    }
+
+    static boolean isUnderWay() {
+        return BASIS.get() != null;
+    }
+
+    /** @throws ComparisonOutdated if something else was deployed meanwhile */
+    static void requireOnTopOf(Basis found) {
+        if (!found.equals(BASIS.get())) {
+            throw new ComparisonOutdated(BASIS.get(), found);
+        }
+    }
+}

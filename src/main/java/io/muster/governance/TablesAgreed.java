@@ -1,0 +1,65 @@
+package io.muster.governance;
+
+import io.muster.evidence.Finding;
+import io.muster.evidence.Findings;
+import io.muster.proofs.AgreedTables;
+import io.muster.proofs.Comparison;
+import io.muster.proofs.DeploymentComparison;
+import io.muster.proofs.TableChange;
+import io.muster.shared.Actor;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Keeps what is agreed to of decision tables, in the transaction that puts it in force. */
+@Component
+class TablesAgreed {
+
+    private static final Actor SELF = Actor.system("lifecycle");
+
+    private final DeploymentComparison comparing;
+    private final AgreedTables tables;
+    private final Findings findings;
+
+    TablesAgreed(DeploymentComparison comparing, AgreedTables tables, Findings findings) {
+        this.comparing = comparing;
+        this.tables = tables;
+        this.findings = findings;
+    }
+
+    /** Somebody signed these files, or they are what was agreed to before. */
+    void agree(Map<String, byte[]> files) {
+        comparing.asked(files).forEach((decision, sent) -> {
+            tables.find(decision)
+                    .map(AgreedTables.Agreed::unsigned)
+                    .ifPresent(change -> closeFindings(change, "What was agreed to is in force"));
+            tables.agree(decision, sent.file(), sent.content());
+        });
+    }
+
+    /** Muster put these in force: what is not looser needs no signature. What is waits for one when the server has started. */
+    void takeOver(Map<String, byte[]> files, Comparison comparison) {
+        var looser = comparison.tables().stream()
+                .filter(TableChange::loosens)
+                .map(TableChange::table)
+                .collect(Collectors.toSet());
+        comparing.asked(files).forEach((decision, sent) -> {
+            var isKnown = tables.find(decision).isPresent();
+            if (isKnown && !looser.contains(decision)) {
+                tables.agree(decision, sent.file(), sent.content());
+            } else if (!isKnown && looser.contains(decision)) {
+                // It began to be asked since the last start: what was in force until now is what was agreed to.
+                comparing
+                        .inForce(decision)
+                        .ifPresent(former -> tables.agree(decision, former.file(), former.content()));
+            }
+        });
+    }
+
+    private void closeFindings(int change, String why) {
+        findings.of(Change.id(change)).stream()
+                .filter(Finding::isOpen)
+                .filter(finding -> finding.title().equals(LoosenedTables.TITLE))
+                .forEach(finding -> findings.close(finding.id(), why, SELF));
+    }
+}

@@ -1,0 +1,124 @@
+package io.muster.governance;
+
+import io.muster.governance.Change.Basis;
+import io.muster.governance.Change.State;
+import io.muster.proofs.AgreedTables;
+import io.muster.proofs.DeploymentComparison;
+import io.muster.proofs.SentTable;
+import io.muster.proofs.ShippedTables;
+import io.muster.proofs.TableChange;
+import io.muster.shared.Actor;
+import io.muster.shared.Refusal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Looks at the start whether every decision table in force is one that was agreed to, whichever way it came: with the
+ * files on the disk, while changes were not governed, or because a newer version was deleted. One that is looser becomes a
+ * change that waits for its owner, and a finding.
+ */
+@Component
+class TablesAtStart {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TablesAtStart.class);
+    private static final Actor SELF = Actor.system("lifecycle");
+
+    private final GovernanceSettings settings;
+    private final DeploymentComparison comparing;
+    private final AgreedTables agreed;
+    private final ShippedTables shipped;
+    private final Changes changes;
+    private final Owners owners;
+    private final TransactionTemplate transaction;
+
+    TablesAtStart(
+            GovernanceSettings settings,
+            DeploymentComparison comparing,
+            AgreedTables agreed,
+            ShippedTables shipped,
+            Changes changes,
+            Owners owners,
+            TransactionTemplate transaction) {
+        this.settings = settings;
+        this.comparing = comparing;
+        this.agreed = agreed;
+        this.shipped = shipped;
+        this.changes = changes;
+        this.owners = owners;
+        this.transaction = transaction;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void look() {
+        if (settings.demanded()) {
+            comparing.askedInForce().forEach(this::lookAt);
+        }
+    }
+
+    /** Each by itself: where nobody can be asked about one, the server starts nevertheless, and says so at every start. */
+    private void lookAt(String decision, SentTable inForce) {
+        try {
+            transaction.executeWithoutResult(status -> {
+                changes.takeTurn();
+                look(decision, inForce);
+            });
+        } catch (Refusal | ProcessEngineException | TransactionException e) {
+            LOG.error("Table '{}' is not what was agreed to, and nobody could be asked to sign it", decision, e);
+        }
+    }
+
+    private void look(String decision, SentTable inForce) {
+        var before = agreed.find(decision)
+                .map(table -> new SentTable(table.file(), table.content()))
+                .or(() -> first(decision, inForce));
+        if (before.isEmpty() || java.util.Arrays.equals(before.get().content(), inForce.content())) {
+            return;
+        }
+        var change = comparing.compare(decision, before.get(), inForce);
+        if (change.loosens()) {
+            ask(change, inForce);
+        } else {
+            agreed.agree(decision, inForce.file(), inForce.content());
+        }
+    }
+
+    /** Nobody signed it when they were asked: it stays a finding, and they are not asked at every start. */
+    private boolean isRejected(String decision, ProposedFiles inForce) {
+        return agreed.find(decision)
+                .map(AgreedTables.Agreed::unsigned)
+                .map(changes::get)
+                .filter(change -> !change.state().isOpen() && change.state() != State.IN_FORCE)
+                .filter(change -> change.sent().digest().equals(inForce.sent().digest()))
+                .isPresent();
+    }
+
+    /** Seen for the first time, it is compared with what Muster ships; what nothing can be compared with is agreed to. */
+    private Optional<SentTable> first(String decision, SentTable inForce) {
+        var table = shipped.find(decision).orElse(inForce);
+        agreed.agree(decision, table.file(), table.content());
+        return Optional.of(table);
+    }
+
+    private void ask(TableChange table, SentTable inForce) {
+        table.inWords().forEach(sentence -> LOG.warn("In force, and nobody signed it: {}", sentence));
+        var files = new TreeMap<>(Map.of(inForce.file(), inForce.content()));
+        var delivery = new ProposedFiles("In force without a signature", "Muster", null, files);
+        if (isRejected(table.table(), delivery)) {
+            return;
+        }
+        var owner = owners.ofTable(table.table(), ProposedChange.OWNERS);
+        var basis = new Basis(Map.of(), comparing.under(files, Set.of()));
+        var change = changes.proposeUnsigned(new Proposal(delivery.sent(), files, basis, owner), SELF);
+        agreed.unsigned(table.table(), change.number());
+    }
+}

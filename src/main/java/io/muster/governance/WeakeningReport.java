@@ -1,0 +1,106 @@
+package io.muster.governance;
+
+import io.muster.comparison.Difference;
+import io.muster.proofs.TableChange;
+import io.muster.publishing.Problems;
+import io.muster.publishing.XmlPlaces;
+import io.muster.shared.Actor;
+import io.muster.shared.Refusal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.camunda.bpm.engine.ParseException;
+
+/** Why a deployment waits for a signature, in the engine's own words: message, line and element of each reason. */
+final class WeakeningReport {
+
+    private static final int MOST = 25;
+    private static final String PAGE = "docs/governed-processes.md";
+
+    private final Map<String, XmlPlaces> files = new LinkedHashMap<>();
+    private final Problems problems = new Problems();
+    private int told;
+
+    WeakeningReport(SortedMap<String, byte[]> sent) {
+        sent.forEach((name, content) -> {
+            if (name.contains(".bpmn") || name.contains(".dmn")) {
+                files.put(name, new XmlPlaces(content));
+            }
+        });
+        if (files.isEmpty()) {
+            files.put(sent.firstKey(), new XmlPlaces(sent.get(sent.firstKey())));
+        }
+    }
+
+    void add(Difference difference) {
+        if (++told <= MOST) {
+            add(
+                    difference.element(),
+                    "A control of process '%s' would be weaker: %s"
+                            .formatted(difference.process(), difference.inWords()));
+        }
+    }
+
+    void add(TableChange table) {
+        table.inWords().forEach(sentence -> {
+            if (++told <= MOST) {
+                add(table.table(), "A decision table that is asked would be another one: %s".formatted(sentence));
+            }
+        });
+    }
+
+    /** About processes that were not sent. */
+    void add(String sentence) {
+        if (++told <= MOST) {
+            add("", sentence);
+        }
+    }
+
+    void addWhatHappensNext(Change change, Actor by) {
+        addWhatIsLeft();
+        add(
+                "",
+                "Nothing was deployed. %s change %d (%s); its owner, group '%s', was asked to sign it. Who decides and when,"
+                                .formatted(
+                                        by.samePersonAs(change.proposer())
+                                                ? "What you sent is"
+                                                : "'%s' sent the same, as".formatted(change.proposer()),
+                                        change.number(),
+                                        change.sent().digest(),
+                                        change.owner())
+                        + " and both versions side by side: %s. See %s"
+                                .formatted(ProcessChangeSubject.page(change.number()), PAGE));
+    }
+
+    void addWhyNobodyIsAsked(Refusal why) {
+        addWhatIsLeft();
+        add("", "Nothing was deployed, and nobody was asked: %s. See %s".formatted(why.getMessage(), PAGE));
+    }
+
+    /** Why it is refused, whoever agrees. */
+    void addRefusal(String why) {
+        add("", "A decision table that is asked cannot be replaced so: %s. See %s".formatted(why, PAGE));
+    }
+
+    ParseException refusal() {
+        return problems.refusal();
+    }
+
+    private void addWhatIsLeft() {
+        if (told > MOST) {
+            add("", "%d more sentences are on the page of the change".formatted(told - MOST));
+        }
+    }
+
+    /** In the file where the element stands, or the first where none is known. */
+    private void add(String element, String message) {
+        var file = files.entrySet().stream()
+                .filter(entry -> entry.getValue().knows(element))
+                .findFirst()
+                .orElseGet(() -> files.entrySet().iterator().next());
+        problems.add(
+                file.getKey(),
+                file.getValue().problem(message, element, element.isEmpty() ? List.of() : List.of(element)));
+    }
+}

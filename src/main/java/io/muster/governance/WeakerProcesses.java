@@ -1,0 +1,48 @@
+package io.muster.governance;
+
+import io.muster.proofs.Comparison;
+import io.muster.proofs.TableChange;
+import io.muster.publishing.DeploymentFiles;
+import io.muster.shared.Actor;
+import java.time.Clock;
+import java.util.List;
+import java.util.SortedMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Tells what Muster itself weakened by deploying the files it was given: there is nobody to ask before it starts. */
+@Component
+class WeakerProcesses {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WeakerProcesses.class);
+    private static final Actor SELF = Actor.system("lifecycle");
+
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    WeakerProcesses(ApplicationEventPublisher events, Clock clock) {
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Stricter tables are taken over without a word. */
+    static boolean isTold(Comparison comparison) {
+        return comparison.parts().stream().anyMatch(part -> part.diff().weakens())
+                || comparison.tables().stream().anyMatch(TableChange::loosens);
+    }
+
+    void tell(String deployment, SortedMap<String, byte[]> files, Comparison comparison) {
+        var weaker = comparison.inWords();
+        weaker.forEach(sentence ->
+                LOG.warn("A control or a decision table is weaker since deployment {}: {}", deployment, sentence));
+        events.publishEvent(new WeakerAtStart(
+                deployment,
+                DeploymentFiles.ofContents(files).digest(),
+                List.copyOf(comparison.weakened()),
+                weaker,
+                SELF,
+                clock.instant()));
+    }
+}

@@ -1,0 +1,20 @@
+/** Processes and tables that weaken a control wait for their owner's signature. Start with {@code Changes}. */
+@ApplicationModule(
+        displayName = "Governance",
+        allowedDependencies = {
+            "shared",
+            "comparison",
+            "engine",
+            "evidence",
+            "inventory",
+            "proofs",
+            "publishing",
+            "security",
+            "signoff",
+            "step"
+        })
+@NullMarked
+package io.muster.governance;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

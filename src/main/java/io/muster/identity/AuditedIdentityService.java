@@ -1,0 +1,160 @@
+package io.muster.identity;
+
+import io.muster.security.PasswordTries;
+import io.muster.security.Role;
+import io.muster.security.UserChanged.Change;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
+import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
+import org.camunda.bpm.engine.impl.identity.db.DbUserQueryImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine's directory of people, which tells of every change: whichever door it came through (our API, the engine's,
+ * its web applications), it is audited and our memory of it ends.
+ *
+ * <p>A person is never deleted: their id stands under approvals and must not become somebody else's.
+ */
+final class AuditedIdentityService extends DbIdentityServiceProvider {
+
+    private final UserEvents teller;
+    private final PasswordTries tries;
+
+    AuditedIdentityService(UserEvents teller, PasswordTries tries) {
+        this.teller = teller;
+        this.tries = tries;
+    }
+
+    @Override
+    public IdentityOperationResult saveUser(User user) {
+        var entity = (UserEntity) user;
+        if (entity.getRevision() == 0) {
+            var result = super.saveUser(user);
+            teller.tell(user.getId(), Change.CREATED, "");
+            return result;
+        }
+        var change = renaming(entity);
+        var passwordBefore = entity.getPassword();
+        var result = super.saveUser(user);
+        if (!Objects.equals(passwordBefore, entity.getPassword())) {
+            teller.tell(user.getId(), Change.PASSWORD_SET, "");
+        }
+        change.ifPresent(what -> teller.tell(user.getId(), Change.UPDATED, what));
+        return result;
+    }
+
+    /**
+     * @return what is to be changed of what people are known by
+     * @throws AuthorizationException if somebody but an administrator wants it: sign-offs show these names
+     */
+    private Optional<String> renaming(UserEntity entity) {
+        var stored = getDbEntityManager().selectById(UserEntity.class, entity.getId());
+        if (stored == null || !Objects.equals(stored.getSalt(), entity.getSalt()) && sameRevision(stored, entity)) {
+            throw new BadUserRequestException(
+                    "The id of a person is not changed, here to '%s': it stands under decisions"
+                            .formatted(entity.getId()));
+        }
+        // What is to be saved takes its place.
+        getDbEntityManager().getDbEntityCache().remove(stored);
+        var before = described(stored);
+        var after = described(entity);
+        if (before.equals(after)) {
+            return Optional.empty();
+        }
+        var person = getCurrentAuthentication();
+        if (person != null && !ProcessTokenGuard.isAdministrator(person)) {
+            throw new AuthorizationException(
+                    "'%s' may not change names or address of '%s' (%s to %s): sign-offs show them; administrators only"
+                            .formatted(person.getUserId(), entity.getId(), before, after));
+        }
+        return Optional.of(before + " to " + after);
+    }
+
+    private static boolean sameRevision(UserEntity stored, UserEntity entity) {
+        return stored.getRevision() == entity.getRevision();
+    }
+
+    private static String described(User user) {
+        return "'%s' '%s' <%s>"
+                .formatted(shown(user.getFirstName()), shown(user.getLastName()), shown(user.getEmail()));
+    }
+
+    private static String shown(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    @Override
+    public IdentityOperationResult createMembership(String userId, String groupId) {
+        var result = super.createMembership(userId, groupId);
+        teller.tell(userId, Change.ROLE_GIVEN, groupId);
+        return result;
+    }
+
+    @Override
+    public IdentityOperationResult deleteMembership(String userId, String groupId) {
+        if (groupId.equals(Role.ADMINISTRATOR.group())) {
+            requireAnotherAdministrator(userId);
+        }
+        var result = super.deleteMembership(userId, groupId);
+        teller.tell(userId, Change.ROLE_TAKEN, groupId);
+        return result;
+    }
+
+    private void requireAnotherAdministrator(String userId) {
+        var administrators = ((DbUserQueryImpl) createUserQuery(Context.getCommandContext()))
+                .memberOfGroup(Role.ADMINISTRATOR.group());
+        var ids = findUserByQueryCriteria((DbUserQueryImpl) administrators).stream()
+                .map(User::getId)
+                .toList();
+        if (ids.equals(List.of(userId))) {
+            throw new LastAdministrator(userId);
+        }
+    }
+
+    @Override
+    public IdentityOperationResult deleteUser(String userId) {
+        throw new BadUserRequestException(
+                "'%s' is not deleted: the id stands under decisions. Take the person's roles instead"
+                        .formatted(userId));
+    }
+
+    @Override
+    public IdentityOperationResult deleteGroup(String groupId) {
+        if (Role.ofGroup(groupId).isPresent()) {
+            throw new BadUserRequestException(
+                    "The group '%s' is one of Muster's roles and is not deleted".formatted(groupId));
+        }
+        return super.deleteGroup(groupId);
+    }
+
+    /**
+     * Without the engine's own lock: it shuts a person out of their account, for good after ten tries, when anybody
+     * guesses badly. Our sign-in throttles by user and address before the password comes here; where the engine asks for
+     * a password by itself, it is counted here. Somebody unknown takes as long as somebody known.
+     */
+    @Override
+    public boolean checkPassword(String userId, String password) {
+        if (password == null) {
+            return false;
+        }
+        return getCurrentAuthentication() == null
+                ? isRight(userId, password)
+                : tries.isRight(userId, () -> isRight(userId, password));
+    }
+
+    private boolean isRight(String userId, String password) {
+        var user = findUserById(userId);
+        if (user == null) {
+            Context.getProcessEngineConfiguration().getPasswordEncryptor().encrypt(password);
+            return false;
+        }
+        return matchPassword(password, user);
+    }
+}

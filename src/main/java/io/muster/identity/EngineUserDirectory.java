@@ -1,0 +1,79 @@
+package io.muster.identity;
+
+import io.muster.security.Role;
+import io.muster.security.UserDirectory;
+import io.muster.security.UserIds;
+import io.muster.shared.Actor;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The directory of people kept by the engine. */
+@Component
+class EngineUserDirectory implements UserDirectory {
+
+    private final IdentityService identity;
+
+    EngineUserDirectory(IdentityService identity) {
+        this.identity = identity;
+    }
+
+    @Override
+    public Optional<Person> authenticate(String userId, String password) {
+        var id = UserIds.canonical(userId);
+        return OwnAuthority.ask(identity, () -> identity.checkPassword(id, password)) ? find(id) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Person> find(String userId) {
+        var id = UserIds.canonical(userId);
+        return OwnAuthority.ask(
+                identity,
+                () -> Optional.ofNullable(identity.createUserQuery().userId(id).singleResult())
+                        .map(this::person));
+    }
+
+    @Override
+    public Set<Role> roles(String userId) {
+        var id = UserIds.canonical(userId);
+        return OwnAuthority.ask(identity, () -> rolesOf(id));
+    }
+
+    @Override
+    public Set<Actor> inRole(Role role) {
+        return OwnAuthority.ask(
+                identity,
+                () -> identity.createUserQuery().memberOfGroup(role.group()).list().stream()
+                        .map(user -> Actor.person(user.getId()))
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    Person person(User user) {
+        return new Person(Actor.person(user.getId()), displayName(user), rolesOf(user.getId()));
+    }
+
+    private Set<Role> rolesOf(String id) {
+        return identity.createGroupQuery().groupMember(id).list().stream()
+                .map(Group::getId)
+                .map(Role::ofGroup)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String displayName(User user) {
+        var name = Stream.of(user.getFirstName(), user.getLastName())
+                .filter(EngineUserDirectory::isThere)
+                .collect(Collectors.joining(" "));
+        return name.isEmpty() ? user.getId() : name;
+    }
+
+    private static boolean isThere(@Nullable String part) {
+        return part != null && !part.isBlank();
+    }
+}

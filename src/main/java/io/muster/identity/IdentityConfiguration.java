@@ -1,0 +1,38 @@
+package io.muster.identity;
+
+import io.muster.security.CurrentActor;
+import jakarta.servlet.Filter;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The bridges stand right behind Spring Security's filters and before all of the engine's. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IdentitySettings.class)
+class IdentityConfiguration {
+
+    private static final int BEHIND_SPRING_SECURITY = SecurityProperties.DEFAULT_FILTER_ORDER + 10;
+
+    @Bean
+    FilterRegistrationBean<EngineRestBridge> engineRestBridge(
+            CurrentActor current, EngineGroups groups, IdentityService identity) {
+        return behindSecurity(new EngineRestBridge(current, groups, identity), "/engine-rest/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<WebAppsBridge> webAppsBridge(
+            CurrentActor current, EngineGroups groups, ProcessEngine engine) {
+        return behindSecurity(new WebAppsBridge(current, groups, engine), "/camunda/api/*", "/camunda/app/*");
+    }
+
+    private static <T extends Filter> FilterRegistrationBean<T> behindSecurity(T filter, String... paths) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.addUrlPatterns(paths);
+        registration.setOrder(BEHIND_SPRING_SECURITY);
+        return registration;
+    }
+}

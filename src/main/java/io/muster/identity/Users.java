@@ -1,0 +1,137 @@
+package io.muster.identity;
+
+import io.muster.security.AccessTokens;
+import io.muster.security.Role;
+import io.muster.security.UserDirectory.Person;
+import io.muster.security.UserIds;
+import io.muster.shared.Actor;
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.exception.NotValidException;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * People and their roles, for administrators. Every change is audited in the name of whoever is signed in, or of Muster
+ * itself when nobody is. Roles and passwords count from the next request; on other nodes within
+ * {@code muster.security.credential-cache}.
+ */
+@Service
+public class Users {
+
+    private final IdentityService identity;
+    private final EngineUserDirectory directory;
+    private final AccessTokens tokens;
+
+    Users(IdentityService identity, EngineUserDirectory directory, AccessTokens tokens) {
+        this.identity = identity;
+        this.directory = directory;
+        this.tokens = tokens;
+    }
+
+    /** Everybody ever taken in, by id. Who has left has no roles. */
+    public List<Person> all() {
+        return OwnAuthority.ask(
+                identity,
+                () -> identity.createUserQuery().orderByUserId().asc().list().stream()
+                        .map(directory::person)
+                        .toList());
+    }
+
+    /** @throws UserNotFound if there is nobody of this id */
+    public Person get(String id) {
+        return directory.find(id).orElseThrow(() -> new UserNotFound(id));
+    }
+
+    /**
+     * @throws UserExists if the id was ever given to somebody
+     * @throws PasswordTooWeak if the password is shorter than 12 characters
+     */
+    @Transactional
+    public Person create(NewUser wanted) {
+        if (directory.find(wanted.id()).isPresent()) {
+            throw new UserExists(wanted.id());
+        }
+
+        return OwnAuthority.ask(identity, () -> {
+            save(userFrom(wanted));
+            wanted.roles().forEach(role -> identity.createMembership(wanted.id(), role.group()));
+            return get(wanted.id());
+        });
+    }
+
+    /**
+     * Gives and takes roles until these remain. Groups that are no roles stay as they are.
+     *
+     * @throws UserNotFound if there is nobody of this id
+     * @throws LastAdministrator if nobody would be administrator any more
+     */
+    @Transactional
+    public Person setRoles(String id, Set<Role> wanted) {
+        var person = get(id);
+        var userId = person.actor().id();
+        return OwnAuthority.ask(identity, () -> {
+            wanted.stream()
+                    .filter(role -> !person.roles().contains(role))
+                    .forEach(role -> identity.createMembership(userId, role.group()));
+            person.roles().stream()
+                    .filter(role -> !wanted.contains(role))
+                    .forEach(role -> identity.deleteMembership(userId, role.group()));
+            return get(userId);
+        });
+    }
+
+    /**
+     * Ends every session begun with the old one.
+     *
+     * @throws UserNotFound if there is nobody of this id
+     * @throws PasswordTooWeak if the password is shorter than 12 characters
+     */
+    @Transactional
+    public void setPassword(String id, String password) {
+        var userId = get(id).actor().id();
+        OwnAuthority.ask(identity, () -> {
+            var user = identity.createUserQuery().userId(userId).singleResult();
+            user.setPassword(password);
+            save(user);
+            return userId;
+        });
+    }
+
+    /**
+     * Shuts a person out: no roles, a password nobody knows, no tokens. The id stays theirs; roles and a new password let
+     * them in again.
+     *
+     * @throws UserNotFound if there is nobody of this id
+     * @throws LastAdministrator if nobody would be administrator any more
+     */
+    @Transactional
+    public void disable(String id, Actor by) {
+        var person = setRoles(id, Set.of());
+        setPassword(UserIds.canonical(id), Passwords.generate());
+        tokens.revokeAll(person.actor(), by);
+    }
+
+    /** @return one nobody could guess: about 99 random bits */
+    public String newPassword() {
+        return Passwords.generate();
+    }
+
+    private User userFrom(NewUser wanted) {
+        var user = identity.newUser(wanted.id());
+        user.setFirstName(wanted.firstName());
+        user.setLastName(wanted.lastName());
+        user.setPassword(wanted.password());
+        return user;
+    }
+
+    private void save(User user) {
+        try {
+            identity.saveUser(user);
+        } catch (NotValidException policy) {
+            throw new PasswordTooWeak(user.getId());
+        }
+    }
+}

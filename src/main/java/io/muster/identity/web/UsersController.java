@@ -1,0 +1,96 @@
+package io.muster.identity.web;
+
+import io.muster.identity.NewUser;
+import io.muster.identity.Users;
+import io.muster.security.Role;
+import io.muster.security.UserDirectory.Person;
+import io.muster.shared.Actor;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/users")
+@Tag(name = "Users", description = "People and their roles")
+class UsersController {
+
+    private final Users users;
+
+    UsersController(Users users) {
+        this.users = users;
+    }
+
+    @GetMapping
+    @PreAuthorize("hasRole('ADMINISTRATOR')")
+    @Operation(summary = "Lists everybody, by id; who has left has no roles")
+    List<UserView> all() {
+        return users.all().stream().map(UserView::of).toList();
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @PreAuthorize("hasRole('ADMINISTRATOR')")
+    @Operation(summary = "Takes somebody in; the answer has their first password, shown this once")
+    WithPassword create(@Valid @RequestBody Newcomer wish) {
+        var password = users.newPassword();
+        var person = users.create(new NewUser(wish.id(), wish.firstName(), wish.lastName(), wish.roles(), password));
+        return new WithPassword(UserView.of(person), password);
+    }
+
+    @PutMapping("/{id}/roles")
+    @PreAuthorize("hasRole('ADMINISTRATOR')")
+    @Operation(summary = "Sets what somebody may do")
+    UserView setRoles(@PathVariable String id, @Valid @RequestBody Roles wish) {
+        return UserView.of(users.setRoles(id, wish.roles()));
+    }
+
+    @PostMapping("/{id}/password")
+    @PreAuthorize("hasRole('ADMINISTRATOR')")
+    @Operation(summary = "Gives somebody a new password, shown this once, and ends their sessions")
+    WithPassword resetPassword(@PathVariable String id) {
+        var password = users.newPassword();
+        users.setPassword(id, password);
+        return new WithPassword(UserView.of(users.get(id)), password);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @PreAuthorize("hasRole('ADMINISTRATOR')")
+    @Operation(summary = "Shuts somebody out: roles, tokens and password go, the id stays theirs for ever")
+    void disable(@PathVariable String id, Actor actor) {
+        users.disable(id, actor);
+    }
+
+    record Newcomer(
+            @NotBlank String id,
+            @NotBlank @Size(max = 100) String firstName,
+            @NotBlank @Size(max = 100) String lastName,
+            @NotNull Set<@NotNull Role> roles) {}
+
+    record Roles(@NotNull Set<@NotNull Role> roles) {}
+
+    record UserView(String id, String name, Set<Role> roles) {
+
+        static UserView of(Person person) {
+            return new UserView(person.actor().id(), person.displayName(), person.roles());
+        }
+    }
+
+    record WithPassword(UserView user, String password) {}
+}

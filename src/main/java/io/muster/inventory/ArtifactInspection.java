@@ -1,0 +1,71 @@
+package io.muster.inventory;
+
+import io.muster.shared.Digest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Whether content is what it says it is. */
+@Component
+class ArtifactInspection {
+
+    private final ObjectProvider<ArtifactExaminer> examiner;
+    private final Artifacts artifacts;
+    private final Json json;
+
+    ArtifactInspection(ObjectProvider<ArtifactExaminer> examiner, Artifacts artifacts, Json json) {
+        this.examiner = examiner;
+        this.artifacts = artifacts;
+        this.json = json;
+    }
+
+    ExaminedContent examine(ModelVersion version, VersionContent content) {
+        if (content.goldenRecords().isEmpty()) {
+            throw new InvalidEntry("%s has no golden record: at least one is wanted".formatted(version.id()));
+        }
+        requireStored(content.artifact());
+        var signature = examiner.getObject()
+                .examine(
+                        version.format(),
+                        content.artifact(),
+                        Optional.of(content.signature()),
+                        content.goldenRecords());
+        var examined = new VersionContent(content.artifact(), signature, content.goldenRecords(), content.provenance());
+        return new ExaminedContent(version.id(), version.build(), examined);
+    }
+
+    void requireStored(@Nullable Digest artifact) {
+        if (artifact != null && !artifacts.exists(artifact)) {
+            throw new ArtifactNotFound(artifact);
+        }
+    }
+
+    /** Over what is or would be frozen. */
+    Digest digest(ModelVersion version) {
+        return digest(version.artifact(), version.signature(), version.goldenRecords(), version.provenance());
+    }
+
+    /** Over all that was supplied so far, plans included. */
+    Digest draftDigest(ModelVersion version) {
+        return json.digest(new Object[] {digest(version), version.training(), version.evaluation()});
+    }
+
+    /** Whether exactly this content is frozen already. */
+    boolean isSame(ModelVersion version, ExaminedContent examined) {
+        var content = examined.content();
+        return digest(version)
+                .equals(digest(content.artifact(), content.signature(), content.goldenRecords(), content.provenance()));
+    }
+
+    private Digest digest(
+            @Nullable Digest artifact,
+            @Nullable Signature signature,
+            List<GoldenRecord> goldenRecords,
+            Map<String, String> provenance) {
+        return json.digest(new Object[] {artifact, signature, goldenRecords, new TreeMap<>(provenance)});
+    }
+}

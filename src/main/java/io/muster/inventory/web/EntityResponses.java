@@ -1,0 +1,44 @@
+package io.muster.inventory.web;
+
+import io.muster.inventory.Model;
+import io.muster.inventory.ModelVersion;
+import io.muster.inventory.UseCase;
+import io.muster.shared.Revision;
+import java.net.URI;
+import org.springframework.http.ResponseEntity;
+
+/** What is answered with the revision as its ETag. Lists have none: each entry tells its revision. */
+final class EntityResponses {
+
+    private EntityResponses() {}
+
+    static ResponseEntity<UseCase> found(UseCase useCase) {
+        return ResponseEntity.ok().eTag(Revision.tag(useCase.revision())).body(useCase);
+    }
+
+    static ResponseEntity<Model> found(Model model) {
+        return ResponseEntity.ok().eTag(Revision.tag(model.revision())).body(model);
+    }
+
+    static ResponseEntity<ModelVersion> found(ModelVersion version) {
+        return ResponseEntity.ok().eTag(Revision.tag(version.revision())).body(version);
+    }
+
+    static ResponseEntity<UseCase> created(UseCase useCase) {
+        return ResponseEntity.created(URI.create("/api/use-cases/" + useCase.id()))
+                .eTag(Revision.tag(useCase.revision()))
+                .body(useCase);
+    }
+
+    static ResponseEntity<Model> created(Model model) {
+        return ResponseEntity.created(URI.create("/api/models/" + model.id()))
+                .eTag(Revision.tag(model.revision()))
+                .body(model);
+    }
+
+    static ResponseEntity<ModelVersion> created(ModelVersion version) {
+        return ResponseEntity.created(URI.create("/api/versions/" + version.id()))
+                .eTag(Revision.tag(version.revision()))
+                .body(version);
+    }
+}

@@ -1,0 +1,105 @@
+package io.muster.lifecycle;
+
+import io.muster.engine.Engine;
+import io.muster.evidence.Findings;
+import io.muster.evidence.NewFinding;
+import io.muster.evidence.Severity;
+import io.muster.inventory.Inventory;
+import io.muster.inventory.ModelVersion;
+import io.muster.inventory.VersionEvent.TierOverridden;
+import io.muster.shared.Actor;
+import io.muster.shared.VersionId;
+import io.muster.step.BusinessKey;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.EventSubscription;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.stereotype.Component;
+
+/** What follows where another tier comes in force. */
+@Component
+class TierChanges {
+
+    private static final Actor SELF = Actor.system("lifecycle");
+    private static final int DAYS_TO_ACT = 30;
+
+    private final RuntimeService runtime;
+    private final Findings findings;
+    private final Inventory inventory;
+    private final Engine engine;
+    private final Clock clock;
+
+    TierChanges(RuntimeService runtime, Findings findings, Inventory inventory, Engine engine, Clock clock) {
+        this.runtime = runtime;
+        this.findings = findings;
+        this.inventory = inventory;
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    /**
+     * Tells the running processes of a version. Those that listen end where they are and begin again; a diagram that does
+     * not listen goes on, with the new tier for its gateways and without the controls it had.
+     *
+     * @param underExamination whether there may be a release to begin again
+     * @param lowered whether it was a lowering, which does not overtake itself
+     */
+    void tell(VersionId version, int tier, boolean underExamination, boolean lowered) {
+        engine.asSystem(() -> {
+            running(version).forEach(instance -> {
+                var isLowering = instance.getProcessDefinitionId().startsWith(TierLowering.PROCESS + ":");
+                var listens = isLowering
+                        ? !lowered
+                        : underExamination || instance.getBusinessKey().contains("#");
+                subscription(instance)
+                        .filter(any -> listens)
+                        .ifPresentOrElse(
+                                waits -> runtime.messageEventReceived(waits.getEventName(), waits.getExecutionId()),
+                                () -> runtime.setVariable(instance.getId(), "tier", tier));
+            });
+            return null;
+        });
+    }
+
+    private Stream<ProcessInstance> running(VersionId version) {
+        var once = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(BusinessKey.of(version).toString())
+                .rootProcessInstances()
+                .list();
+        var again = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKeyLike(version + "#%")
+                .rootProcessInstances()
+                .list();
+        return Stream.concat(once.stream(), again.stream());
+    }
+
+    private Optional<EventSubscription> subscription(ProcessInstance instance) {
+        return runtime
+                .createEventSubscriptionQuery()
+                .processInstanceId(instance.getId())
+                .eventType("message")
+                .eventName(Release.TIER_CHANGED)
+                .list()
+                .stream()
+                .findFirst();
+    }
+
+    /** It goes on serving; but it was allowed to on less than is demanded now, and is not renewed on that. */
+    void noteCertificateOfFormerTier(ModelVersion version, TierOverridden raised) {
+        findings.open(
+                new NewFinding(
+                        version.id(),
+                        Severity.HIGH,
+                        "Approved for tier %d, now tier %d".formatted(raised.before(), raised.tier()),
+                        "%s raised the tier: %s. The certificate rests on the controls of tier %d; it is not renewed without those of tier %d."
+                                .formatted(raised.actor(), raised.reason(), raised.before(), raised.tier()),
+                        inventory.model(version.id().model()).description().owner(),
+                        LocalDate.now(clock).plusDays(DAYS_TO_ACT),
+                        "Release a successor, or suspend or retire the version",
+                        null),
+                SELF);
+    }
+}

@@ -1,0 +1,118 @@
+package io.muster.lifecycle;
+
+import io.muster.engine.Engine;
+import io.muster.engine.TierRequest;
+import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.NewEvidence;
+import io.muster.inventory.Inventory;
+import io.muster.inventory.ModelVersion;
+import io.muster.inventory.Stage;
+import io.muster.inventory.VersionEvent.TierLoweringRequested;
+import io.muster.inventory.VersionEvent.TierOverridden;
+import io.muster.proofs.Demands;
+import io.muster.shared.Actor;
+import io.muster.shared.Problem;
+import io.muster.shared.Refusal;
+import io.muster.signoff.ProcessSubject.Classification;
+import io.muster.step.BusinessKey;
+import io.muster.verification.model.Guard;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * A tier that needs less scrutiny is confirmed in a process. Another tier in force counts at once: it is evidence, and
+ * ends every process that is on the way of the former one.
+ */
+@Component
+class TierListener {
+
+    private static final String TIER = "tier";
+
+    /** In these a release is under way; what serves goes on with the certificate it has. */
+    private static final List<Stage> UNDER_EXAMINATION = List.of(Stage.DRAFT, Stage.CANDIDATE, Stage.APPROVED);
+
+    private final Inventory inventory;
+    private final EvidenceLedger ledger;
+    private final Engine engine;
+    private final TierChanges changes;
+    private final Demands demands;
+
+    TierListener(Inventory inventory, EvidenceLedger ledger, Engine engine, TierChanges changes, Demands demands) {
+        this.inventory = inventory;
+        this.ledger = ledger;
+        this.engine = engine;
+        this.changes = changes;
+        this.demands = demands;
+    }
+
+    private record Overriding(
+            int before, int tier, String reason, @Nullable Actor confirmedBy) {}
+
+    /** The request and the start of its process commit together, in the name of who asks. */
+    @EventListener
+    void on(TierLoweringRequested requested) {
+        var version = inventory.version(requested.version());
+        if (version.artifact() == null) {
+            throw new TierChangeRefused(
+                    "%s has no artifact yet, so nobody could confirm a lower tier: ask when it is built"
+                            .formatted(version.id()));
+        }
+        var instance = engine.startByMessageFor(
+                requested.actor(), TierLowering.REQUESTED, BusinessKey.of(requested.version()));
+        ledger.record(TierRequest.evidence(requested, instance), requested.actor());
+    }
+
+    @EventListener
+    void on(TierOverridden overridden) {
+        var version = inventory.version(overridden.version());
+        if (overridden.confirmedBy() == null) {
+            requireNothingIsLost(version, overridden);
+        }
+        keep(overridden);
+        changes.tell(
+                version.id(), overridden.tier(), UNDER_EXAMINATION.contains(version.stage()), isLowered(overridden));
+        if (!isLowered(overridden) && !UNDER_EXAMINATION.contains(version.stage())) {
+            changes.noteCertificateOfFormerTier(version, overridden);
+        }
+    }
+
+    private static boolean isLowered(TierOverridden overridden) {
+        return overridden.confirmedBy() != null;
+    }
+
+    /** In a policy of one's own a stricter tier might demand less of something. Then it is no raise. */
+    private void requireNothingIsLost(ModelVersion version, TierOverridden overridden) {
+        var origin = version.origin().word();
+        for (var guard : Arrays.asList(Guard.values())) {
+            var before = engine.asSystem(() -> demands.of(guard, new Classification(overridden.before(), origin)));
+            var after = engine.asSystem(() -> demands.of(guard, new Classification(overridden.tier(), origin)));
+            before.forEach((control, people) -> {
+                if (after.getOrDefault(control, 0) < people) {
+                    throw new TierChangeRefused(
+                            "By the policy in force tier %d of %s demands less than tier %d: '%s' before '%s'. One person cannot take a control away"
+                                    .formatted(overridden.tier(), version.id(), overridden.before(), control, guard));
+                }
+            });
+        }
+    }
+
+    private void keep(TierOverridden overridden) {
+        var body =
+                new Overriding(overridden.before(), overridden.tier(), overridden.reason(), overridden.confirmedBy());
+        ledger.record(
+                new NewEvidence(overridden.version(), null, TIER, "tier-" + overridden.tier(), body, null),
+                overridden.actor());
+    }
+
+    /** Another tier was asked for in a way or at a time in which it cannot be had. */
+    @Problem(slug = "tier-change-refused", kind = Refusal.Kind.CONFLICT, title = "Tier change refused")
+    static class TierChangeRefused extends Refusal {
+
+        TierChangeRefused(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.muster.lifecycle.externaltraining;
+
+import io.muster.inventory.Artifacts;
+import io.muster.shared.Actor;
+import io.muster.shared.Digest;
+import io.muster.training.ExternalTraining;
+import io.muster.training.Submission;
+import io.muster.training.Training;
+import io.muster.training.TrainingData;
+import java.io.InputStream;
+import org.springframework.stereotype.Service;
+
+/**
+ * Where workers outside get their orders and data and hand models in. Everything is asked for by the external task, and
+ * refused with {@link NotHeld} unless the worker holds that task at this moment.
+ */
+@Service
+public class ExternalTrainingService {
+
+    private final HeldTasks tasks;
+    private final Training training;
+    private final ExternalTraining outside;
+    private final Artifacts artifacts;
+
+    ExternalTrainingService(HeldTasks tasks, Training training, ExternalTraining outside, Artifacts artifacts) {
+        this.tasks = tasks;
+        this.training = training;
+        this.outside = outside;
+        this.artifacts = artifacts;
+    }
+
+    public TrainingOrder order(String task, Actor worker) {
+        var version = tasks.require(task, worker).version();
+        var data = training.data(version);
+        return new TrainingOrder(
+                version.id(),
+                version.format(),
+                version.training(),
+                version.evaluation().positive(),
+                data.format(),
+                data.digest(),
+                data.rows());
+    }
+
+    /** The data to train on, and no other. */
+    public TrainingData data(String task, Actor worker) {
+        return training.data(tasks.require(task, worker).version());
+    }
+
+    /** @param done share of the work done, 0 to 1 */
+    public void progress(String task, double done, String message, Actor worker) {
+        var held = tasks.require(task, worker);
+        outside.progress(held.run(), held.version(), done, message, worker);
+    }
+
+    /** Stores the model's bytes; {@link #handIn} then names them. */
+    public Digest store(String task, InputStream content, Actor worker) {
+        tasks.require(task, worker);
+        return artifacts.store(content);
+    }
+
+    /** @throws io.muster.training.UnusableSubmission if it cannot be kept */
+    public void handIn(String task, Submission model, Actor worker) {
+        var held = tasks.require(task, worker);
+        outside.handIn(held.run(), held.version(), model, worker);
+    }
+}

@@ -1,0 +1,62 @@
+package io.muster.lifecycle.externaltraining;
+
+import io.muster.audit.RefusalLog;
+import io.muster.diagrams.ExternalTopics;
+import io.muster.engine.Engine;
+import io.muster.identity.ExternalWorkers;
+import io.muster.inventory.Inventory;
+import io.muster.inventory.ModelVersion;
+import io.muster.shared.Actor;
+import io.muster.shared.DomainEvent;
+import io.muster.step.BusinessKey;
+import java.util.Optional;
+import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.externaltask.ExternalTask;
+import org.springframework.stereotype.Component;
+
+/** Which training tasks a worker holds right now: the only key to what belongs to them. */
+@Component
+class HeldTasks {
+
+    private final ExternalTaskService externalTasks;
+    private final Engine engine;
+    private final Inventory inventory;
+    private final RefusalLog refusals;
+
+    HeldTasks(ExternalTaskService externalTasks, Engine engine, Inventory inventory, RefusalLog refusals) {
+        this.externalTasks = externalTasks;
+        this.engine = engine;
+        this.inventory = inventory;
+        this.refusals = refusals;
+    }
+
+    /** @param run names the training run: the process instance that waits for it */
+    record Held(ModelVersion version, String run) {}
+
+    /** @throws NotHeld unless the task waits for outside training and the worker's lock on it has not run out */
+    Held require(String task, Actor worker) {
+        return find(task)
+                .filter(found -> ExternalWorkers.isNamedAfter(worker.id(), found.getWorkerId()))
+                .map(found -> new Held(
+                        inventory.version(
+                                BusinessKey.parse(found.getBusinessKey()).version()),
+                        found.getProcessInstanceId()))
+                .orElseThrow(() -> refused(task, worker));
+    }
+
+    private Optional<ExternalTask> find(String task) {
+        return Optional.ofNullable(engine.asSystem(() -> externalTasks
+                .createExternalTaskQuery()
+                .externalTaskId(task)
+                .topicName(ExternalTopics.TRAINING)
+                .locked()
+                .active()
+                .singleResult()));
+    }
+
+    private NotHeld refused(String task, Actor worker) {
+        var refusal = new NotHeld(task, worker);
+        refusals.refused(DomainEvent.PLATFORM, "external task " + task, worker, "train outside", refusal.getMessage());
+        return refusal;
+    }
+}

@@ -1,0 +1,23 @@
+package io.muster.lifecycle.externaltraining;
+
+import io.muster.inventory.TrainingPlan;
+import io.muster.shared.Digest;
+import io.muster.shared.VersionId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a worker needs to train.
+ *
+ * @param format the format to hand in: {@code onnx}, {@code pmml}
+ * @param positive the target's value that counts as 1, or null where the version names none
+ * @param dataFormat {@code csv} or {@code parquet}
+ * @param dataDigest of the whole file
+ */
+public record TrainingOrder(
+        VersionId version,
+        String format,
+        TrainingPlan plan,
+        @Nullable String positive,
+        String dataFormat,
+        Digest dataDigest,
+        long dataRows) {}

@@ -1,5 +1,0 @@
-/** Administration of people, and what the Camunda Modeler asks of a server, over HTTP. */
-@NullMarked
-package io.muster.lifecycle.identity.web;
-
-import org.jspecify.annotations.NullMarked;

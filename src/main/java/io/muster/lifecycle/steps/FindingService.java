@@ -1,0 +1,42 @@
+package io.muster.lifecycle.steps;
+
+import io.muster.evidence.Findings;
+import io.muster.evidence.NewFinding;
+import io.muster.evidence.Severity;
+import io.muster.signoff.ProcessSubjects;
+import io.muster.step.StepContext;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Opens findings for whoever is answerable for what the process is about, as the inputs {@code severity} and {@code within} of a step say. */
+@Component
+class FindingService {
+
+    private final Findings findings;
+    private final ProcessSubjects matters;
+    private final Clock clock;
+
+    FindingService(Findings findings, ProcessSubjects matters, Clock clock) {
+        this.findings = findings;
+        this.matters = matters;
+        this.clock = clock;
+    }
+
+    void open(StepContext context, String title, String description, @Nullable String evidence) {
+        var owner = matters.of(context.version()).answerable(context.version());
+        findings.open(
+                new NewFinding(
+                        context.version(),
+                        Severity.valueOf(context.input("severity")),
+                        title,
+                        description,
+                        owner,
+                        LocalDate.now(clock).plus(Period.parse(context.input("within"))),
+                        "Decide in the process that waits",
+                        evidence),
+                OutcomeNames.SELF);
+    }
+}

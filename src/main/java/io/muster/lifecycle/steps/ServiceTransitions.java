@@ -1,0 +1,127 @@
+package io.muster.lifecycle.steps;
+
+import io.muster.deployment.Deployment;
+import io.muster.deployment.DeploymentRole;
+import io.muster.deployment.Deployments;
+import io.muster.evidence.CertificateCheck;
+import io.muster.evidence.Certificates;
+import io.muster.inventory.Inventory;
+import io.muster.inventory.Stage;
+import io.muster.scheduling.Schedules;
+import io.muster.shared.VersionId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Keeps deployments, inventory, certificates and plans in step when versions enter or leave service. */
+@Component
+class ServiceTransitions {
+
+    private static final String ROLLED_BACK = "Rolled back";
+    private static final List<Stage> READY = List.of(Stage.APPROVED, Stage.SUSPENDED);
+
+    private final Deployments deployments;
+    private final Inventory inventory;
+    private final Certificates certificates;
+    private final Schedules schedules;
+
+    ServiceTransitions(Deployments deployments, Inventory inventory, Certificates certificates, Schedules schedules) {
+        this.deployments = deployments;
+        this.inventory = inventory;
+        this.certificates = certificates;
+        this.schedules = schedules;
+    }
+
+    /** A champion is in service; what runs beside one for a trial is not yet. */
+    void deploy(VersionId version, String environment, DeploymentRole role) {
+        deployments.deploy(version, environment, role, OutcomeNames.SELF);
+        if (role != DeploymentRole.CHAMPION) {
+            return;
+        }
+        if (READY.contains(inventory.version(version).stage())) {
+            inventory.goLive(version, OutcomeNames.SELF);
+        }
+        inventory.inService(version.model()).stream()
+                .map(former -> former.id())
+                .filter(former -> !former.equals(version) && !isServing(former))
+                .forEach(former -> stepBack(former, version));
+    }
+
+    /**
+     * Has the champion before a version serve again, and the version no more.
+     *
+     * @return the champion; empty when there was none that may still serve, so that nothing does
+     */
+    Optional<VersionId> rollBack(VersionId version, String environment) {
+        var champion = serving(version, environment).or(() -> former(version, environment));
+        champion.filter(former -> !isServing(former))
+                .ifPresent(former -> deploy(former, environment, DeploymentRole.CHAMPION));
+        deployments.undeploy(version, ROLLED_BACK, OutcomeNames.SELF);
+        if (inventory.version(version).stage() == Stage.IN_SERVICE) {
+            inventory.suspend(version, ROLLED_BACK, OutcomeNames.SELF);
+            callOffRevalidation(version, ROLLED_BACK);
+        }
+        return champion;
+    }
+
+    /** Another one that serves as champion already: the version never took its place. */
+    private Optional<VersionId> serving(VersionId version, String environment) {
+        return champions(version, environment)
+                .filter(Deployment::isActive)
+                .map(Deployment::version)
+                .findFirst();
+    }
+
+    /** The last one that had to give way and still may serve. */
+    private Optional<VersionId> former(VersionId version, String environment) {
+        return champions(version, environment)
+                .filter(deployment -> !deployment.isActive())
+                .filter(deployment -> mayServe(deployment.version(), environment))
+                .max(Comparator.comparing(deployment -> deployment.ending().at()))
+                .map(Deployment::version);
+    }
+
+    /** Deployments of the model's other versions as champion, whenever they were. */
+    private Stream<Deployment> champions(VersionId version, String environment) {
+        return inventory.versions(version.model()).stream()
+                .filter(other -> !other.id().equals(version))
+                .flatMap(other -> deployments.of(other.id()).stream())
+                .filter(Deployment::isChampion)
+                .filter(deployment -> deployment.environment().equals(environment));
+    }
+
+    private boolean mayServe(VersionId id, String environment) {
+        var version = inventory.version(id);
+        return version.stage() == Stage.SUSPENDED
+                && certificates.check(id, version.artifact(), environment) instanceof CertificateCheck.Valid;
+    }
+
+    /** Takes a version out of service and its certificate back: nothing but a new certificate opens the door again. */
+    void end(VersionId version, String reason) {
+        deployments.undeploy(version, reason, OutcomeNames.SELF);
+        certificates
+                .current(version)
+                .ifPresent(certificate -> certificates.revoke(certificate.serial(), reason, OutcomeNames.SELF));
+        callOffRevalidation(version, reason);
+    }
+
+    private void stepBack(VersionId former, VersionId successor) {
+        var reason = "Replaced by " + successor;
+        inventory.suspend(former, reason, OutcomeNames.SELF);
+        callOffRevalidation(former, reason);
+    }
+
+    private void callOffRevalidation(VersionId version, String reason) {
+        schedules
+                .find(OutcomeNames.REVALIDATION, version.toString())
+                .filter(schedule -> schedule.isPlanned())
+                .ifPresent(
+                        schedule -> schedules.cancel(schedule.kind(), schedule.subject(), reason, OutcomeNames.SELF));
+    }
+
+    private boolean isServing(VersionId version) {
+        return deployments.of(version).stream().anyMatch(Deployment::isActive);
+    }
+}

@@ -1,0 +1,28 @@
+package io.muster.lifecycle.steps;
+
+import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.SignOff;
+import io.muster.step.StepContext;
+import org.springframework.stereotype.Component;
+
+/** Why people wanted what a step carries out. */
+@Component
+class SignOffReasons {
+
+    private final EvidenceLedger ledger;
+
+    SignOffReasons(EvidenceLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** The reason of the last sign-off in this process, with who gave it. */
+    String last(StepContext context) {
+        return ledger.of(context.version()).stream()
+                .filter(evidence -> evidence.kind().equals(SignOff.KIND))
+                .filter(evidence -> context.rootInstance().equals(evidence.processInstance()))
+                .reduce((earlier, later) -> later)
+                .map(evidence -> "%s: %s"
+                        .formatted(evidence.by(), evidence.body().path("reason").asText()))
+                .orElse("No decision came in time");
+    }
+}

@@ -1,0 +1,58 @@
+package io.muster.modeler;
+
+import java.util.List;
+
+/**
+ * Templates for waiting. In Camunda 7 a template cannot set what lies inside an event definition, so the designer enters
+ * message or duration in the Modeler's own group, which these templates leave visible.
+ */
+final class EventTemplates {
+
+    private static final String BOUNDARY = "bpmn:BoundaryEvent";
+
+    private EventTemplates() {}
+
+    static List<Template> all() {
+        return List.of(
+                Template.event(
+                        "Wait: for a message",
+                        "event.waitForMessage",
+                        "Waits until a message with the same business key arrives. Make it a message catch event and"
+                                + " choose the message; put a deadline beside it.",
+                        "bpmn:IntermediateCatchEvent",
+                        List.of(name("What it waits for", null))),
+                Template.event(
+                        "Timer: remind",
+                        "event.reminderTimer",
+                        "Tells people that they are waited for, and lets the task go on. Make it a timer boundary event"
+                                + " with a duration, and put 'Notify: Remind people' behind it.",
+                        BOUNDARY,
+                        List.of(name("After", "2 days"), goesOn())),
+                Template.event(
+                        "Timer: escalate",
+                        "event.escalationTimer",
+                        "Tells the owner that a decision is overdue, and lets the task go on. Make it a timer boundary"
+                                + " event with a duration, and put 'Notify: Escalate' behind it.",
+                        BOUNDARY,
+                        List.of(name("After", "5 days"), goesOn())),
+                Template.event(
+                        "Timer: take away",
+                        "event.deadlineTimer",
+                        "Ends the wait: the task is taken away. What follows must not be what an acceptance leads to.",
+                        BOUNDARY,
+                        List.of(name("After", "30 days"), endsIt())));
+    }
+
+    private static TemplateField name(String label, @org.jspecify.annotations.Nullable String proposed) {
+        return TemplateField.required(label, Groups.WHEN, proposed, Binding.attribute("name"));
+    }
+
+    private static TemplateField goesOn() {
+        return TemplateField.off(Binding.attribute("cancelActivity"));
+    }
+
+    private static TemplateField endsIt() {
+        return new TemplateField(
+                null, null, null, "Hidden", true, null, null, null, Binding.attribute("cancelActivity"));
+    }
+}

@@ -1,0 +1,34 @@
+package io.muster.modeler;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The headings over fields that templates use. */
+final class Groups {
+
+    static final String INPUTS = "inputs";
+    static final String WHO = "who";
+    static final String WHAT = "what";
+    static final String WHEN = "when";
+    static final String RUN = "run";
+
+    private static final Map<String, String> LABELS = Map.of(
+            INPUTS, "What the step is told",
+            WHO, "Who decides",
+            WHAT, "What is decided",
+            WHEN, "Until when",
+            RUN, "How it runs");
+
+    private Groups() {}
+
+    /** Those the fields use, in the order in which they first do. */
+    static List<Template.Group> of(List<TemplateField> fields) {
+        return fields.stream()
+                .map(TemplateField::group)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(id -> new Template.Group(id, LABELS.get(id)))
+                .toList();
+    }
+}

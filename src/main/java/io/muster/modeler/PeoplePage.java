@@ -1,0 +1,74 @@
+package io.muster.modeler;
+
+import io.muster.verification.model.HumanTaskProperties;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The section of the page of steps about what people do. */
+final class PeoplePage {
+
+    private static final String HEAD = """
+
+            ## Decide
+
+            What people do is a user task with a template of its own. Muster, not the diagram, sees to it that who takes the task
+            may, that who took it decides, and that they saw the latest evidence. Words in **bold** accept: with them the
+            control is provided.
+
+            | Sign-off | Control | Words | Groups proposed | Somebody else than |
+            |---|---|---|---|---|
+            """;
+
+    private static final String FOOT = """
+
+            **How many different people must accept** (`muster.quorum`, from 1 to 9; 1 when nothing is said): they are asked one
+            after the other. Each accepting decision is evidence of its own, signed and audited; the task then waits again, for
+            somebody who has not decided yet, and its name says how many have: *Approve use (1 of 2)*. The control is provided
+            when enough have accepted. The first who does not accept decides for all. When the token comes again after rework, or
+            anything is found out in between, counting begins anew: nobody accepted what is shown then.
+            """;
+
+    private PeoplePage() {}
+
+    static void write(StringBuilder page) {
+        page.append(HEAD);
+        PeopleTemplates.all().stream()
+                .filter(template -> template.id().contains(".signOff."))
+                .forEach(template -> page.append(row(template)));
+        page.append(FOOT);
+    }
+
+    private static String row(Template template) {
+        return "| %s | %s | %s | %s | %s |\n"
+                .formatted(
+                        template.name().replaceFirst("^Sign-off: ", ""),
+                        codes(said(template, HumanTaskProperties.CONTROL)),
+                        words(
+                                said(template, HumanTaskProperties.DECISIONS),
+                                said(template, HumanTaskProperties.ACCEPTS)),
+                        codes(said(template, "camunda:candidateGroups")),
+                        codes(said(template, HumanTaskProperties.DIFFERS_FROM)));
+    }
+
+    private static String said(Template template, String name) {
+        return template.properties().stream()
+                .filter(field -> name.equals(field.binding().name()))
+                .flatMap(field -> Stream.ofNullable(field.text()))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String words(String decisions, String accepts) {
+        var accepting = Arrays.asList(accepts.split(","));
+        return Arrays.stream(decisions.split(","))
+                .map(word -> accepting.contains(word) ? "**`%s`**".formatted(word) : "`%s`".formatted(word))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String codes(String words) {
+        return words.isEmpty()
+                ? "its own"
+                : Arrays.stream(words.split(",")).map("`%s`"::formatted).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,265 @@
+package io.muster.modeler;
+
+import io.muster.security.Role;
+import io.muster.verification.model.HumanTaskProperties;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Templates for what people do: one for each kind of sign-off that Muster ships, one for new kinds, one for work. */
+final class PeopleTemplates {
+
+    private static final String TYPE = "bpmn:UserTask";
+    private static final String WORDS = "^[a-zA-Z][a-zA-Z0-9-]*(\\s*,\\s*[a-zA-Z][a-zA-Z0-9-]*)*$";
+    private static final String WORDS_WANTED = "Words of letters and digits, separated by commas";
+    private static final String DURATION = "^P(\\d+D)?(T(\\d+H)?(\\d+M)?(\\d+S)?)?$|^P\\d+W$";
+
+    private static final List<Kind> KINDS = List.of(
+            new Kind(
+                    "independentReview",
+                    "Review independently",
+                    "Somebody who neither developed the version nor started the process reads the evidence and decides.",
+                    Role.VALIDATOR,
+                    "independent-review",
+                    "accept,rework,reject",
+                    "accept",
+                    "reviewDecision",
+                    "developer,starter",
+                    "review-independently",
+                    null),
+            new Kind(
+                    "approval",
+                    "Approve use",
+                    "The approver answers for the use; conditions become part of the certificate.",
+                    Role.APPROVER,
+                    "approval",
+                    "approve,rework,reject",
+                    "approve",
+                    "approvalDecision",
+                    "developer,starter,independent-review",
+                    "approve-use",
+                    null),
+            new Kind(
+                    "secondApproval",
+                    "Approve use (second)",
+                    "A senior approver, different from everybody who decided before, answers for a version of a high tier.",
+                    Role.SECOND_APPROVER,
+                    "second-approval",
+                    "approve,rework,reject",
+                    "approve",
+                    "secondApprovalDecision",
+                    "developer,starter,independent-review,approval",
+                    "approve-use-again",
+                    null),
+            new Kind(
+                    "vendorCheck",
+                    "Check the vendor",
+                    "A validator checks what cannot be measured: documentation, data use, contract, continuity, exit.",
+                    Role.VALIDATOR,
+                    "vendor-due-diligence",
+                    "confirm,refuse",
+                    "confirm",
+                    "dueDiligenceDecision",
+                    "developer,starter",
+                    "check-vendor",
+                    null),
+            new Kind(
+                    "promotion",
+                    "Decide promotion",
+                    "An operator looks at how the version did beside the champion, and promotes it or stops the trial.",
+                    Role.OPERATOR,
+                    "promotion",
+                    "promote,stop",
+                    "promote",
+                    "promotionDecision",
+                    "developer",
+                    "decide-promotion",
+                    null),
+            new Kind(
+                    "revalidationDecision",
+                    "Decide after failed revalidation",
+                    "The approver weighs the finding against the need: go on with conditions, retrain, suspend, retire.",
+                    Role.APPROVER,
+                    "revalidation-decision",
+                    "retrain,suspend,retire,acceptWithConditions",
+                    "acceptWithConditions",
+                    "revalidationDecision",
+                    "developer",
+                    "decide-after-failure",
+                    "acceptWithConditions"),
+            new Kind(
+                    "retirementConfirmation",
+                    "Confirm retirement",
+                    "The approver, who did not ask for the retirement, weighs the impact and confirms it or keeps the version.",
+                    Role.APPROVER,
+                    "retirement",
+                    "retire,keep",
+                    "retire",
+                    "retirementDecision",
+                    "starter",
+                    "confirm-retirement",
+                    null),
+            new Kind(
+                    "tierLowering",
+                    "Confirm lower tier",
+                    "An approver who has no hand in what runs about the version confirms a tier that needs less scrutiny, or refuses it.",
+                    Role.APPROVER,
+                    "tier-lowering",
+                    "confirm,refuse",
+                    "confirm",
+                    "tierLoweringDecision",
+                    "developer,starter,involved",
+                    "confirm-lower-tier",
+                    null));
+
+    private PeopleTemplates() {}
+
+    private record Kind(
+            String id,
+            String title,
+            String description,
+            Role role,
+            String control,
+            String decisions,
+            String accepts,
+            String variable,
+            String differsFrom,
+            String form,
+            @Nullable String needsConditions) {}
+
+    static List<Template> all() {
+        var templates = new ArrayList<Template>();
+        KINDS.stream().map(PeopleTemplates::of).forEach(templates::add);
+        templates.add(owner());
+        templates.add(anySignOff());
+        templates.add(rework());
+        return templates;
+    }
+
+    private static Template of(Kind kind) {
+        var fields = new ArrayList<TemplateField>();
+        fields.add(groups(kind.role().group()));
+        fields.add(differsFrom(kind.differsFrom()));
+        fields.add(quorum());
+        fields.add(due());
+        fields.add(TemplateField.fixed(Binding.property(HumanTaskProperties.CONTROL), kind.control()));
+        fields.add(TemplateField.fixed(Binding.property(HumanTaskProperties.DECISIONS), kind.decisions()));
+        fields.add(TemplateField.fixed(Binding.property(HumanTaskProperties.ACCEPTS), kind.accepts()));
+        fields.add(TemplateField.fixed(Binding.property(HumanTaskProperties.VARIABLE), kind.variable()));
+        if (kind.needsConditions() != null) {
+            fields.add(TemplateField.fixed(
+                    Binding.property(HumanTaskProperties.NEEDS_CONDITIONS), kind.needsConditions()));
+        }
+        fields.addAll(form(kind.form()));
+        return Template.task("Sign-off: " + kind.title(), "signOff." + kind.id(), kind.description(), TYPE, fields);
+    }
+
+    private static Template owner() {
+        var fields = new ArrayList<TemplateField>();
+        fields.add(groups("approver,secondApprover"));
+        fields.add(differsFrom(HumanTaskProperties.DEVELOPER));
+        fields.add(due());
+        fields.add(TemplateField.fixed(Binding.property(HumanTaskProperties.ONLY_BY), HumanTaskProperties.OWNER));
+        fields.add(TemplateField.fixed(Binding.property(HumanTaskProperties.CONTROL), "process-owner"));
+        fields.add(TemplateField.fixed(Binding.property(HumanTaskProperties.DECISIONS), "approve,reject"));
+        fields.add(TemplateField.fixed(Binding.property(HumanTaskProperties.ACCEPTS), "approve"));
+        fields.add(TemplateField.fixed(Binding.property(HumanTaskProperties.VARIABLE), "changeDecision"));
+        fields.addAll(form("sign-off-change"));
+        return Template.task(
+                "Sign-off: Sign off change",
+                "signOff.processOwner",
+                "The owner of a process reads what a new version weakens. Of the groups, only the one may that the table"
+                        + " process-owners names.",
+                TYPE,
+                fields);
+    }
+
+    private static Template anySignOff() {
+        var fields = new ArrayList<TemplateField>();
+        fields.add(groups(null));
+        fields.add(differsFrom("developer,starter"));
+        fields.add(quorum());
+        fields.add(due());
+        fields.add(TemplateField.required(
+                        "Control it provides", Groups.WHAT, null, Binding.property(HumanTaskProperties.CONTROL))
+                .described("The name under which guarded steps and decision tables demand it.")
+                .matching("^[a-zA-Z][a-zA-Z0-9-]*$", "A name of letters, digits and hyphens"));
+        fields.add(words("Decisions to choose from", "accept,rework,reject", HumanTaskProperties.DECISIONS));
+        fields.add(words("Decisions that accept", "accept", HumanTaskProperties.ACCEPTS));
+        fields.add(TemplateField.required(
+                        "Variable that holds the decision",
+                        Groups.WHAT,
+                        null,
+                        Binding.property(HumanTaskProperties.VARIABLE))
+                .described("Of its own: nothing else may write it. Gateways ask for it.")
+                .matching("^[a-zA-Z][a-zA-Z0-9]*$", "A name of letters and digits"));
+        fields.add(TemplateField.required("Form", Groups.WHAT, null, Binding.attribute("camunda:formRef"))
+                .described("Id of a form in the same folder; its field 'decision' offers exactly these decisions."));
+        fields.add(TemplateField.fixed(Binding.attribute("camunda:formRefBinding"), "deployment"));
+        return Template.task(
+                "Sign-off: of another kind",
+                "signOff.other",
+                "A decision that provides a control of the organisation's own.",
+                TYPE,
+                fields);
+    }
+
+    private static Template rework() {
+        var fields = new ArrayList<TemplateField>();
+        fields.add(groups(Role.DEVELOPER.group()));
+        fields.add(due());
+        fields.add(TemplateField.fixed(Binding.property(HumanTaskProperties.ONLY_BY), HumanTaskProperties.DEVELOPER));
+        fields.add(TemplateField.fixed(Binding.property(HumanTaskProperties.DECISIONS), "resubmit,withdraw"));
+        fields.add(TemplateField.fixed(Binding.property(HumanTaskProperties.VARIABLE), "reworkDecision"));
+        fields.addAll(form("rework-version"));
+        return Template.task(
+                "Work: Rework version",
+                "work.rework",
+                "The version's own developer mends it and hands it in again, or withdraws it. Work, not a sign-off.",
+                TYPE,
+                fields);
+    }
+
+    private static TemplateField groups(@Nullable String proposed) {
+        return TemplateField.required("Groups", Groups.WHO, proposed, Binding.attribute("camunda:candidateGroups"))
+                .described("Roles whose people may take the task, separated by commas.")
+                .matching(WORDS, WORDS_WANTED);
+    }
+
+    private static TemplateField differsFrom(String proposed) {
+        return TemplateField.required(
+                        "Must be somebody else than",
+                        Groups.WHO,
+                        proposed,
+                        Binding.property(HumanTaskProperties.DIFFERS_FROM))
+                .described("developer, starter, or controls signed off earlier, separated by commas.")
+                .matching(WORDS, WORDS_WANTED);
+    }
+
+    private static TemplateField quorum() {
+        return TemplateField.suggested(
+                        "How many different people must accept",
+                        Groups.WHO,
+                        "1",
+                        Binding.property(HumanTaskProperties.QUORUM))
+                .described("From 1 to 9. They are asked one after the other; the first who does not accept decides.")
+                .matching("^[1-9]$", "A number from 1 to 9");
+    }
+
+    private static TemplateField due() {
+        return TemplateField.optional("Due within", Groups.WHEN, Binding.attribute("camunda:dueDate"))
+                .described("Shown to people, such as P5D. What happens when nobody decides, boundary timers say.")
+                .matching(DURATION, "A duration, such as P5D");
+    }
+
+    private static TemplateField words(String label, String proposed, String property) {
+        return TemplateField.required(label, Groups.WHAT, proposed, Binding.property(property))
+                .matching(WORDS, WORDS_WANTED);
+    }
+
+    private static List<TemplateField> form(String id) {
+        return List.of(
+                TemplateField.fixed(Binding.attribute("camunda:formRef"), id),
+                TemplateField.fixed(Binding.attribute("camunda:formRefBinding"), "deployment"));
+    }
+}

@@ -1,0 +1,36 @@
+package io.muster.modeler;
+
+import io.muster.step.Step;
+import io.muster.step.Step.Guard;
+
+/** How groups and guards of steps are called for people. */
+final class StepWords {
+
+    private StepWords() {}
+
+    static String group(Step.Group group) {
+        return switch (group) {
+            case BUILD -> "Build";
+            case VALIDATE -> "Validate";
+            case APPROVE -> "Approve";
+            case SERVE -> "Serve";
+            case PLAN -> "Plan";
+            case END -> "End";
+            case NOTIFY -> "Notify";
+        };
+    }
+
+    /** What must not be reached without its controls; empty for a step that is not guarded. */
+    static String guard(Guard guard) {
+        return switch (guard) {
+            case NONE -> "";
+            case DEPLOY -> "deploy";
+            case PROMOTE -> "promote";
+            case ROLLBACK -> "rollback";
+            case SUSPEND -> "suspend";
+            case RETIRE -> "retire";
+            case CHANGE -> "change";
+            case LOWER -> "lower";
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package io.muster.modeler;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** A kit as it lies on a disk, beside diagrams. Templates of others in the same folder are left alone. */
+public final class TemplateFolder {
+
+    private final Path folder;
+
+    /** @param processes the folder of diagrams above which or in which the templates lie */
+    public TemplateFolder(Path processes) {
+        this.folder = processes.resolve(ModelerTemplates.FOLDER);
+    }
+
+    /** The files that are missing, outdated or no longer needed, by name. */
+    public List<String> stale(ModelerTemplates kit) throws IOException {
+        var wanted = kit.files();
+        var stale = new TreeSet<String>(surplus(kit));
+        for (var file : wanted.keySet()) {
+            var path = folder.resolve(file);
+            if (!Files.exists(path) || !Files.readString(path).equals(wanted.get(file))) {
+                stale.add(file);
+            }
+        }
+        return List.copyOf(stale);
+    }
+
+    /** @return the files that were written or removed, by name */
+    public List<String> write(ModelerTemplates kit) throws IOException {
+        var stale = stale(kit);
+        var wanted = kit.files();
+        Files.createDirectories(folder);
+        for (var file : stale) {
+            var content = wanted.get(file);
+            if (content == null) {
+                Files.delete(folder.resolve(file));
+            } else {
+                Files.writeString(folder.resolve(file), content);
+            }
+        }
+        return stale;
+    }
+
+    /** What in any template of the folder, ours or another's, would have no effect: a sentence each. */
+    public List<String> ineffective() throws IOException {
+        var found = new ArrayList<String>();
+        for (var file : jsonFiles()) {
+            found.addAll(EffectiveKeys.complaints(file));
+        }
+        return found;
+    }
+
+    private List<String> surplus(ModelerTemplates kit) throws IOException {
+        var wanted = kit.files().keySet();
+        var surplus = new ArrayList<String>();
+        for (var file : jsonFiles()) {
+            var name = file.getFileName().toString();
+            if (!wanted.contains(name) && Files.readString(file).contains("\"id\": \"" + Template.PREFIX)) {
+                surplus.add(name);
+            }
+        }
+        return surplus;
+    }
+
+    private List<Path> jsonFiles() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .collect(Collectors.toList());
+        }
+    }
+}

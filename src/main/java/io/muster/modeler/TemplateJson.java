@@ -1,0 +1,40 @@
+package io.muster.modeler;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** Templates as the Modeler reads them; the same on every system, so that a comparison means something. */
+final class TemplateJson {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
+    private static final DefaultPrettyPrinter PRINTER = new DefaultPrettyPrinter()
+            .withSeparators(Separators.createDefaultInstance()
+                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                    .withArrayEmptySeparator("")
+                    .withObjectEmptySeparator(""));
+
+    private TemplateJson() {}
+
+    static String write(List<Template> versions) {
+        var printer = PRINTER.createInstance();
+        printer.indentArraysWith(LINES);
+        printer.indentObjectsWith(LINES);
+        try {
+            return JSON.writer(printer).writeValueAsString(versions) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Templates could not be written", e);
+        }
+    }
+
+    static List<Template> read(InputStream json) throws IOException {
+        return JSON.readValue(json, new TypeReference<>() {});
+    }
+}

@@ -1,0 +1,9 @@
+/** What a designer gets for the Camunda Modeler: element templates, the page of steps, and upgrades of diagrams. Start with {@code ModelerTemplates}. */
+@ApplicationModule(
+        displayName = "Modeler",
+        allowedDependencies = {"shared", "security", "step", "verification :: model"})
+@NullMarked
+package io.muster.modeler;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,103 @@
+package io.muster.modeler.upgrade;
+
+import io.muster.modeler.ModelerTemplates;
+import io.muster.modeler.Template;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a diagram looks like beside the kit.
+ *
+ * @param text the diagram
+ * @param upgraded the same with everything mended that can be; equal to the text when there is nothing to mend
+ */
+public record DiagramReport(String text, List<TemplateFinding> findings, String upgraded) {
+
+    private static final String OURS = "io.muster.";
+
+    public DiagramReport {
+        findings = List.copyOf(findings);
+    }
+
+    /** @throws IOException if the text is no diagram for Camunda 7 */
+    public static DiagramReport of(String text, ModelerTemplates kit) throws IOException {
+        return new Check(DiagramText.read(text), kit).report();
+    }
+
+    /** The difference that an upgrade makes, as unified diff lines; empty for none. */
+    public List<String> difference(String file) {
+        return UnifiedDiff.of(file, text, upgraded);
+    }
+
+    private static final class Check {
+
+        private final DiagramText original;
+        private final ModelerTemplates kit;
+        private final List<TemplateFinding> findings = new ArrayList<>();
+        private DiagramText upgraded;
+
+        Check(DiagramText original, ModelerTemplates kit) {
+            this.original = original;
+            this.kit = kit;
+            this.upgraded = original;
+        }
+
+        DiagramReport report() {
+            original.elements().forEach(this::check);
+            return new DiagramReport(original.text(), findings, upgraded.text());
+        }
+
+        private void check(XmlElement element) {
+            var id = element.value("id").orElseThrow();
+            var use = new TemplateUse(original, element, kit);
+            var named = use.templateId();
+            if (named.isEmpty()) {
+                use.fitting()
+                        .ifPresent(template ->
+                                mend(id, use, template, "has no template; %s fits".formatted(template.id())));
+            } else if (named.get().startsWith(OURS)) {
+                kit.newest(named.get())
+                        .ifPresentOrElse(
+                                template -> compare(id, use, template),
+                                () -> findings.add(new TemplateFinding(
+                                        id, "uses %s, which there is not".formatted(named.get()), false)));
+            }
+        }
+
+        private void compare(String id, TemplateUse use, Template newest) {
+            if (use.version() > newest.version()) {
+                findings.add(new TemplateFinding(
+                        id,
+                        "uses version %d of %s; this Muster knows %d at most"
+                                .formatted(use.version(), newest.id(), newest.version()),
+                        false));
+            } else if (use.version() < newest.version()) {
+                mend(
+                        id,
+                        use,
+                        newest,
+                        "uses version %d of %s; %d is the newest"
+                                .formatted(use.version(), newest.id(), newest.version()));
+            } else {
+                var differing = use.changes(newest);
+                if (!differing.isEmpty()) {
+                    var places =
+                            differing.stream().map(TemplateUse.Change::place).collect(Collectors.joining(", "));
+                    mend(id, use, newest, "differs from its template %s in %s".formatted(newest.id(), places));
+                }
+            }
+        }
+
+        private void mend(String id, TemplateUse use, Template template, String what) {
+            findings.add(new TemplateFinding(id, what, true));
+            for (var change : use.changes(template)) {
+                upgraded = change.value() == null
+                        ? upgraded.remove(id, change.binding())
+                        : upgraded.write(id, change.binding(), change.value());
+            }
+            upgraded = upgraded.stamp(id, template.id(), template.version());
+        }
+    }
+}

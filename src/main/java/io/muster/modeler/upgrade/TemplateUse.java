@@ -1,0 +1,128 @@
+package io.muster.modeler.upgrade;
+
+import io.muster.modeler.Binding;
+import io.muster.modeler.ModelerTemplates;
+import io.muster.modeler.Template;
+import io.muster.modeler.TemplateField;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One element of a diagram beside the template it uses or could use. */
+final class TemplateUse {
+
+    /** Where an element says which step or process it is; a template with the same word is its template. */
+    private static final Set<String> NAMES = Set.of("camunda:delegateExpression", "camunda:topic", "calledElement");
+
+    private static final Map<String, String> DEFAULTS = Map.of("cancelActivity", "true");
+
+    private final DiagramText diagram;
+    private final XmlElement element;
+    private final ModelerTemplates kit;
+
+    TemplateUse(DiagramText diagram, XmlElement element, ModelerTemplates kit) {
+        this.diagram = diagram;
+        this.element = element;
+        this.kit = kit;
+    }
+
+    /**
+     * What must be written so that an element fits.
+     *
+     * @param value null to take it away
+     */
+    record Change(Binding binding, @Nullable String value) {
+
+        String place() {
+            return binding.name() != null
+                    ? binding.name()
+                    : binding.target() != null
+                            ? "in " + binding.target()
+                            : binding.source() != null ? "out " + binding.source() : "business key";
+        }
+    }
+
+    Optional<String> templateId() {
+        return diagram.attribute(element, "camunda:modelerTemplate");
+    }
+
+    /** 0 when the diagram says none. */
+    int version() {
+        return diagram.attribute(element, "camunda:modelerTemplateVersion")
+                .filter(text -> text.matches("\\d{1,9}"))
+                .map(Integer::parseInt)
+                .orElse(0);
+    }
+
+    /** The template of an element that names none: the one that says most about it. */
+    Optional<Template> fitting() {
+        return kit.newest().stream()
+                .filter(template -> template.elementType().value().equals(diagram.type(element)))
+                .filter(this::fits)
+                .max(Comparator.comparingLong(template -> template.properties().stream()
+                        .filter(TemplateField::isFixed)
+                        .count()));
+    }
+
+    /** A step or process is known by its name alone; what people do, only by everything the template demands. */
+    private boolean fits(Template template) {
+        var names = template.properties().stream().filter(TemplateUse::isName).toList();
+        if (!names.isEmpty()) {
+            return names.stream().allMatch(this::says);
+        }
+        return template.elementType().value().equals("bpmn:UserTask")
+                && template.properties().stream().allMatch(field -> field.isFixed() ? says(field) : isThere(field));
+    }
+
+    private static boolean isName(TemplateField field) {
+        var name = field.binding().name();
+        return name != null && NAMES.contains(name);
+    }
+
+    private boolean says(TemplateField field) {
+        return diagram.read(element, field.binding()).equals(Optional.ofNullable(field.text()));
+    }
+
+    private boolean isThere(TemplateField field) {
+        return !field.isRequired() || diagram.read(element, field.binding()).isPresent();
+    }
+
+    List<Change> changes(Template template) {
+        var changes = new ArrayList<Change>();
+        for (var field : template.properties()) {
+            var wanted = wanted(field);
+            if (wanted != null && !wanted.equals(present(field.binding()))) {
+                changes.add(new Change(field.binding(), wanted));
+            }
+        }
+        surplus(template).forEach(binding -> changes.add(new Change(binding, null)));
+        return changes;
+    }
+
+    private @Nullable String wanted(TemplateField field) {
+        var present = present(field.binding());
+        return !field.isFixed() && present != null && field.permits(present) ? present : field.text();
+    }
+
+    private @Nullable String present(Binding binding) {
+        var written = diagram.read(element, binding);
+        return written.orElse(binding.type().equals(Binding.ATTRIBUTE) ? DEFAULTS.get(binding.name()) : null);
+    }
+
+    /** What only a former version wrote, and inputs that the step no longer takes. */
+    private List<Binding> surplus(Template template) {
+        var known = template.properties().stream().map(TemplateField::binding).toList();
+        var former = kit.version(template.id(), version()).map(Template::properties).orElse(List.of()).stream()
+                .map(TemplateField::binding);
+        var inputs = diagram.inputs(element).stream().map(name -> new Binding(Binding.INPUT, name, null, null));
+        return java.util.stream.Stream.concat(former, inputs)
+                .distinct()
+                .filter(binding -> !known.contains(binding))
+                .filter(binding -> diagram.read(element, binding).isPresent())
+                .toList();
+    }
+}

@@ -1,0 +1,64 @@
+package io.muster.modeler.upgrade;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** An element and where it stands in its text; positions are those of characters, ends are exclusive. */
+final class XmlElement {
+
+    final String name;
+    final int start;
+    final int openEnd;
+    final boolean selfClosing;
+    final List<Attribute> attributes;
+    final List<XmlElement> children = new ArrayList<>();
+    private int closeStart;
+    private int end;
+
+    XmlElement(String name, int start, int openEnd, boolean selfClosing, List<Attribute> attributes) {
+        this.name = name;
+        this.start = start;
+        this.openEnd = openEnd;
+        this.selfClosing = selfClosing;
+        this.attributes = List.copyOf(attributes);
+        this.closeStart = openEnd;
+        this.end = openEnd;
+    }
+
+    /**
+     * @param value as it means, not as it is written
+     * @param end behind the closing quotation mark
+     */
+    record Attribute(String name, String value, int valueStart, int end) {}
+
+    void closed(int from, int to) {
+        closeStart = from;
+        end = to;
+    }
+
+    int closeStart() {
+        return closeStart;
+    }
+
+    int end() {
+        return end;
+    }
+
+    Optional<Attribute> attribute(String wanted) {
+        return attributes.stream().filter(each -> each.name().equals(wanted)).findFirst();
+    }
+
+    Optional<String> value(String wanted) {
+        return attribute(wanted).map(Attribute::value);
+    }
+
+    Stream<XmlElement> children(String wanted) {
+        return children.stream().filter(child -> child.name.equals(wanted));
+    }
+
+    Stream<XmlElement> all() {
+        return Stream.concat(Stream.of(this), children.stream().flatMap(XmlElement::all));
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Holds diagrams to the templates they use, and brings them up to date without touching anything else in the file. Start
+ * with {@link io.muster.modeler.upgrade.DiagramReport}.
+ */
+@NamedInterface("upgrade")
+@NullMarked
+package io.muster.modeler.upgrade;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,57 @@
+package io.muster.proofs;
+
+import io.muster.engine.StartRefused;
+import io.muster.shared.Refusal.Kind;
+import io.muster.step.HistoryGuard;
+import io.muster.verification.CalledProcesses;
+import io.muster.verification.model.Diagram;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
+import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
+import org.springframework.stereotype.Component;
+
+/**
+ * A process that was proved as a part of its callers is started by them only: with whatever else it began, nothing was
+ * promised. People cannot start one without starter groups; this holds for Muster itself as well.
+ */
+@Component
+class CalledOnlyGuard implements HistoryGuard {
+
+    /** By deployment, whose files never change. */
+    private final Map<String, Set<String>> onlyCalled = new ConcurrentHashMap<>();
+
+    @Override
+    public void check(HistoryEvent event) {
+        if (event instanceof HistoricProcessInstanceEventEntity start
+                && event.getEventType().equals(HistoryEventTypes.PROCESS_INSTANCE_START.getEventName())
+                && start.getSuperProcessInstanceId() == null) {
+            check(start);
+        }
+    }
+
+    private void check(HistoricProcessInstanceEventEntity start) {
+        var definition = Context.getProcessEngineConfiguration()
+                .getDeploymentCache()
+                .findDeployedProcessDefinitionById(start.getProcessDefinitionId());
+        if (onlyCalled
+                .computeIfAbsent(definition.getDeploymentId(), CalledOnlyGuard::read)
+                .contains(definition.getKey())) {
+            throw new StartRefused(
+                    Kind.CONFLICT,
+                    "Process '%s' is started only by the processes of its deployment that call it: it was proved as a part of them"
+                            .formatted(definition.getKey()));
+        }
+    }
+
+    private static Set<String> read(String deployment) {
+        return CalledProcesses.onlyCalled(
+                Context.getCommandContext().getResourceManager().findResourcesByDeploymentId(deployment).stream()
+                        .filter(resource -> DeployedFiles.isDiagram(resource.getName()))
+                        .map(resource -> new Diagram(resource.getName(), resource.getBytes()))
+                        .toList());
+    }
+}

@@ -1,0 +1,92 @@
+package io.muster.proofs;
+
+import io.muster.comparison.ControlDiff;
+import io.muster.comparison.DeploymentVersion;
+import io.muster.shared.Digest;
+import io.muster.verification.Proof;
+import io.muster.verification.model.Diagram;
+import io.muster.verification.model.ProofLimits;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Remembers the last comparisons and what they were made of: each is a search of its own, and whoever reloads a page, or
+ * deploys again what was changed a little, must not pay for it twice.
+ */
+final class ComparisonCache {
+
+    private static final int MOST = 50;
+
+    private final Map<List<Object>, ControlDiff> known = remembering();
+    private final Map<List<Object>, DeploymentVersion> editions = remembering();
+    private final Map<List<Object>, Proof> proofs = remembering();
+    private final ProofLimits limits;
+
+    /** @param limits after which nothing is decided */
+    ComparisonCache(ProofLimits limits) {
+        this.limits = limits;
+    }
+
+    ControlDiff compare(Prover prover, Collection<Diagram> before, Collection<Diagram> after) {
+        return compare(prover, before, prover, after);
+    }
+
+    /**
+     * One at a time: a search takes a processor and memory for itself.
+     *
+     * @param then with the tables of the old version
+     * @param now with those of the new one, and the same policy
+     */
+    synchronized ControlDiff compare(Prover then, Collection<Diagram> before, Prover now, Collection<Diagram> after) {
+        return remembered(
+                known,
+                List.of(then.digest(), digest(before), now.digest(), digest(after)),
+                () -> ControlDiff.between(edition(then, before), edition(now, after)));
+    }
+
+    /** @param fresh processes among these diagrams that were not there before */
+    synchronized ControlDiff ofNew(Set<String> fresh, Prover prover, Collection<Diagram> after) {
+        return remembered(
+                known,
+                List.of(fresh, prover.digest(), digest(after)),
+                () -> ControlDiff.ofNew(fresh, edition(prover, List.of()), edition(prover, after)));
+    }
+
+    synchronized Proof proof(Prover prover, Collection<Diagram> diagrams) {
+        return remembered(proofs, List.of(prover.digest(), digest(diagrams)), () -> prover.prove(diagrams, limits));
+    }
+
+    private DeploymentVersion edition(Prover prover, Collection<Diagram> diagrams) {
+        return remembered(editions, List.of(prover.digest(), digest(diagrams)), () -> prover.edition(diagrams, limits));
+    }
+
+    private static <T> T remembered(Map<List<Object>, T> memory, List<Object> question, Supplier<T> answer) {
+        var found = memory.get(question);
+        if (found == null) {
+            found = answer.get();
+            memory.put(question, found);
+        }
+        return found;
+    }
+
+    private static <T> Map<List<Object>, T> remembering() {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<List<Object>, T> eldest) {
+                return size() > MOST;
+            }
+        };
+    }
+
+    private static Digest digest(Collection<Diagram> diagrams) {
+        return Digest.ofText(diagrams.stream()
+                .map(diagram -> diagram.digest() + " " + diagram.name())
+                .sorted()
+                .toList()
+                .toString());
+    }
+}

@@ -1,0 +1,51 @@
+package io.muster.proofs;
+
+import io.muster.engine.Decisions;
+import io.muster.signoff.ProcessSubject.Classification;
+import io.muster.verification.model.Guard;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What the policy in force demands before guarded steps, by the tables that the proof asks. */
+@Component
+public class Demands {
+
+    private final Decisions decisions;
+
+    Demands(Decisions decisions) {
+        this.decisions = decisions;
+    }
+
+    /** @return for each control by how many different people */
+    public Map<String, Integer> of(Guard guard, Classification about) {
+        var people = new LinkedHashMap<String, Integer>();
+        PolicyTables.demandedBy(guard).stream()
+                .flatMap(
+                        table -> decisions.ask(table, inputs(about, "guard", PolicyTables.word(guard))).rows().stream())
+                .forEach(row -> people.merge(String.valueOf(row.get("control")), people(row), Math::max));
+        return people;
+    }
+
+    /** From whom somebody who signs a control off must differ: the developer, the starter, or who signed another one. */
+    public List<String> separatedFrom(String control, Classification about) {
+        return decisions.ask(PolicyTables.SEPARATIONS, inputs(about, "control", control)).rows().stream()
+                .map(row -> String.valueOf(row.get("from")))
+                .toList();
+    }
+
+    private static int people(Map<String, Object> row) {
+        return row.get("quorum") instanceof Number people ? Math.max(1, people.intValue()) : 1;
+    }
+
+    /** What is not known is stated as null: the engine wants every input. */
+    private static Map<String, Object> inputs(Classification about, String name, String value) {
+        var inputs = new HashMap<String, Object>();
+        inputs.put(name, value);
+        inputs.put("tier", about.tier());
+        inputs.put("origin", about.origin());
+        return inputs;
+    }
+}

@@ -1,0 +1,67 @@
+package io.muster.proofs;
+
+import io.muster.verification.model.Diagram;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+
+/** The decision tables in force in the engine. */
+final class EngineTables {
+
+    private final RepositoryService repository;
+
+    EngineTables(ProcessEngineConfigurationImpl configuration) {
+        this.repository = configuration.getRepositoryService();
+    }
+
+    EngineTables(RepositoryService repository) {
+        this.repository = repository;
+    }
+
+    Prover fill(Prover prover) {
+        var command = Context.getCommandContext();
+        if (command == null) {
+            addTo(prover);
+        } else {
+            // The policy holds for whoever deploys, whether or not they may read it.
+            command.runWithoutAuthorization(() -> {
+                addTo(prover);
+                return null;
+            });
+        }
+        return prover;
+    }
+
+    /** The version of a decision that is in force, as its file says it. */
+    Optional<Diagram> inForce(String decision) {
+        return Optional.ofNullable(repository
+                        .createDecisionDefinitionQuery()
+                        .decisionDefinitionKey(decision)
+                        .withoutTenantId()
+                        .latestVersion()
+                        .singleResult())
+                .map(definition -> new Diagram(definition.getResourceName(), content(definition)));
+    }
+
+    private void addTo(Prover prover) {
+        repository
+                .createDecisionDefinitionQuery()
+                // Those of a tenant would stand in the place of those that the policy is made of.
+                .withoutTenantId()
+                .latestVersion()
+                .list()
+                .forEach(definition -> prover.with(definition.getResourceName(), content(definition)));
+    }
+
+    private byte[] content(DecisionDefinition definition) {
+        try (var content = repository.getDecisionModel(definition.getId())) {
+            return content.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Decision %s could not be read".formatted(definition.getId()), e);
+        }
+    }
+}

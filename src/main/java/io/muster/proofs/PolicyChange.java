@@ -1,0 +1,74 @@
+package io.muster.proofs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.muster.shared.Actor;
+import io.muster.shared.CanonicalJson;
+import io.muster.shared.Digest;
+import io.muster.step.StepRegistry;
+import io.muster.verification.Verifier;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What a change of policy, or a verifier that judges otherwise, means for one deployment: a new proof, and a finding for
+ * every version that sits in it and should not.
+ */
+@Component
+class PolicyChange {
+
+    private static final Actor SELF = Actor.system("verification");
+    private static final int DAYS = 30;
+
+    private final StepRegistry steps;
+    private final ActiveDefinitions definitions;
+    private final Proofs proofs;
+    private final ProofFindings findings;
+
+    PolicyChange(StepRegistry steps, ActiveDefinitions definitions, Proofs proofs, ProofFindings findings) {
+        this.steps = steps;
+        this.definitions = definitions;
+        this.proofs = proofs;
+        this.findings = findings;
+    }
+
+    /** Does nothing when the deployment was proved under the policy in force, and by a verifier no older than this one. */
+    @Transactional
+    public void apply(String deployment) {
+        proofs.takeTurn();
+        var prover = definitions.tables().fill(new Prover(steps.all()));
+        var outdated = definitions.of(deployment).stream()
+                .filter(definition -> isOutdated(definition, prover.policyDigest()))
+                .toList();
+        if (outdated.isEmpty()) {
+            return;
+        }
+        var report = ProofReport.of(prover.prove(definitions.diagrams(deployment)), prover.policyDigest());
+        if (!report.permits()) {
+            outdated.stream()
+                    .filter(definition ->
+                            proofs.of(definition).map(RecordedProof::permits).orElse(true))
+                    .forEach(definition -> definitions
+                            .instances(definition)
+                            .forEach(key -> findings.open(key.version(), definition, report, DAYS)));
+        }
+        proofs.record(outdated, report, SELF);
+    }
+
+    private boolean isOutdated(String definition, Digest policy) {
+        return proofs.of(definition)
+                .map(PolicyChange::report)
+                .map(report -> !policy.equals(Digest.parse(report.path("policy").asText()))
+                        || Verifier.isOlder(report.path("verifier").asText()))
+                .orElse(true);
+    }
+
+    private static JsonNode report(RecordedProof proof) {
+        try {
+            return CanonicalJson.MAPPER.readTree(proof.report());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The report of proof %s is no JSON".formatted(proof.id()), e);
+        }
+    }
+}

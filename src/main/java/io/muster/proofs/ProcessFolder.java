@@ -1,0 +1,104 @@
+package io.muster.proofs;
+
+import io.muster.comparison.ControlDiff;
+import io.muster.diagrams.DiagramFolder;
+import io.muster.step.StepCatalogue;
+import io.muster.verification.Proof;
+import io.muster.verification.model.Diagram;
+import io.muster.verification.model.DiagramUnreadable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * A folder of diagrams and tables as a server would deploy it: each folder with diagrams is one deployment, and all may
+ * ask all tables. Tables that are not there are those that ship with Muster.
+ */
+public final class ProcessFolder {
+
+    private final Prover prover;
+    private final SortedMap<String, List<Diagram>> deployments;
+    private final boolean file;
+
+    private ProcessFolder(Prover prover, SortedMap<String, List<Diagram>> deployments, boolean file) {
+        this.prover = prover;
+        this.file = file;
+        this.deployments = deployments;
+    }
+
+    /**
+     * @param folder or a single diagram, which then is a deployment of its own
+     * @param policies tables that stand in the place of others of the same id
+     * @throws IOException if something cannot be read
+     * @throws TableUnreadable if a table is none
+     */
+    public static ProcessFolder read(Path folder, List<Path> policies) throws IOException {
+        var prover = new Prover(StepCatalogue.read());
+        for (var shipped : new PathMatchingResourcePatternResolver().getResources(ShippedTables.PATTERN)) {
+            try (var content = shipped.getInputStream()) {
+                prover.with(String.valueOf(shipped.getFilename()), content.readAllBytes());
+            }
+        }
+        var deployments = new TreeMap<String, List<Diagram>>();
+        try (var files = Files.walk(folder)) {
+            for (var file :
+                    files.filter(each -> isVisible(folder, each)).sorted().toList()) {
+                if (file.toString().endsWith(".dmn")) {
+                    prover.with(file.toString(), Files.readAllBytes(file));
+                } else if (file.toString().endsWith(".bpmn")) {
+                    deployments
+                            .computeIfAbsent(DiagramFolder.deployment(folder, file), any -> new ArrayList<>())
+                            .add(new Diagram(file.getFileName().toString(), Files.readAllBytes(file)));
+                }
+            }
+        }
+        for (var policy : policies) {
+            prover.with(policy.toString(), Files.readAllBytes(policy));
+        }
+        return new ProcessFolder(prover, deployments, Files.isRegularFile(folder));
+    }
+
+    /** Whether it is one diagram rather than a folder. */
+    public boolean isFile() {
+        return file;
+    }
+
+    /** Diagrams by deployment. */
+    public SortedMap<String, List<Diagram>> deployments() {
+        return deployments;
+    }
+
+    /** What cannot be read at all is refused, and says why. */
+    public ProofReport prove(String deployment) {
+        var diagrams = deployments.get(deployment);
+        try {
+            return ProofReport.of(prover.prove(diagrams), prover.policyDigest());
+        } catch (DiagramUnreadable e) {
+            return ProofReport.of(Proof.of(deployment, diagrams, e), prover.policyDigest());
+        }
+    }
+
+    /**
+     * What one deployment here changes against another in an older folder, under the policy that is here.
+     *
+     * @throws io.muster.verification.model.DiagramUnreadable if a diagram is no BPMN
+     */
+    public ControlDiff compare(List<Diagram> before, ProcessFolder older, List<Diagram> after) {
+        older.prover.withPolicyOf(prover);
+        return ControlDiff.between(older.prover.edition(before), prover.edition(after));
+    }
+
+    private static boolean isVisible(Path folder, Path file) {
+        for (var part : folder.relativize(file)) {
+            if (part.toString().startsWith(".") || part.toString().equals("node_modules")) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

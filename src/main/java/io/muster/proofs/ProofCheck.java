@@ -1,0 +1,24 @@
+package io.muster.proofs;
+
+import io.muster.security.SelfCheck;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Tells at the start when diagrams may be deployed that break what is enforced. */
+@Component
+class ProofCheck implements SelfCheck {
+
+    private final ProofSettings settings;
+
+    ProofCheck(ProofSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public List<Answer> examine() {
+        return List.of(new Answer(
+                "Lifecycles proven before they run?",
+                settings.demanded(),
+                settings.demanded() ? "yes" : "no: muster.lifecycle.proof.demanded is false"));
+    }
+}

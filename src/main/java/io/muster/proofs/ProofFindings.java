@@ -1,0 +1,53 @@
+package io.muster.proofs;
+
+import io.muster.evidence.Findings;
+import io.muster.evidence.NewFinding;
+import io.muster.evidence.Severity;
+import io.muster.shared.Actor;
+import io.muster.shared.VersionId;
+import io.muster.signoff.ProcessSubjects;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Tells the owners of versions that their process does not keep its promises any more. */
+@Component
+class ProofFindings {
+
+    private static final Actor SELF = Actor.system("verification");
+    private static final int MOST_WORDS = 1000;
+
+    private final Findings findings;
+    private final ProcessSubjects matters;
+    private final Clock clock;
+
+    ProofFindings(Findings findings, ProcessSubjects matters, Clock clock) {
+        this.findings = findings;
+        this.matters = matters;
+        this.clock = clock;
+    }
+
+    void open(VersionId version, String definition, ProofReport report, int days) {
+        findings.open(
+                new NewFinding(
+                        version,
+                        Severity.HIGH,
+                        "Its process breaks the policy in force",
+                        "Process %s: %s".formatted(definition, words(report)),
+                        matters.of(version).answerable(version),
+                        LocalDate.now(clock).plusDays(days),
+                        "End the instance and begin again in a process that keeps the policy",
+                        null),
+                SELF);
+    }
+
+    private static String words(ProofReport report) {
+        var words = report.properties().stream()
+                .flatMap(property -> property.violations().stream())
+                .map(ProofReport.ViolationReport::inWords)
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return words.length() <= MOST_WORDS ? words : words.substring(0, MOST_WORDS) + "…";
+    }
+}

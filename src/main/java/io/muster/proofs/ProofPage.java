@@ -1,0 +1,68 @@
+package io.muster.proofs;
+
+import io.muster.proofs.ProofReport.PropertyReport;
+import io.muster.rendering.HtmlFile;
+import io.muster.rendering.PathPictures;
+import io.muster.verification.model.Diagram;
+import java.util.Collection;
+import java.util.List;
+
+/** A proof as a file to look at: each promise in a sentence, and each offending way in words and on its diagram. */
+public final class ProofPage {
+
+    private final HtmlFile page;
+    private final Collection<Diagram> diagrams;
+
+    private ProofPage(HtmlFile page, Collection<Diagram> diagrams) {
+        this.page = page;
+        this.diagrams = diagrams;
+    }
+
+    /**
+     * @param deployment its name
+     * @param refusals for which the deployment is refused besides, a sentence each
+     * @param diagrams that were proved
+     * @return HTML that needs nothing else
+     */
+    public static String of(
+            String deployment, ProofReport report, List<String> refusals, Collection<Diagram> diagrams) {
+        var page = new ProofPage(new HtmlFile("Proof of " + deployment), diagrams);
+        page.write(report, refusals);
+        return page.page.toString();
+    }
+
+    private void write(ProofReport report, List<String> refusals) {
+        if (report.permits() && refusals.isEmpty()) {
+            page.good("It may be deployed.");
+        } else {
+            page.wrong("It must not be deployed.");
+        }
+        if (!refusals.isEmpty()) {
+            page.heading("Refused by the rules for diagrams");
+            page.list(refusals);
+        }
+        if (!report.untranslated().isEmpty()) {
+            page.heading("Nothing can be promised");
+            page.list(report.untranslated().stream()
+                    .map(each -> "'%s' in %s: %s".formatted(each.element(), each.process(), each.what()))
+                    .toList());
+        }
+        report.properties().stream().filter(property -> !property.isProven()).forEach(this::write);
+        var proven =
+                report.properties().stream().filter(PropertyReport::isProven).toList();
+        if (!proven.isEmpty()) {
+            page.heading("Proven");
+            page.list(proven.stream().map(PropertyReport::sentence).toList());
+        }
+        page.quiet("Verifier %s, policy %s, %,d states".formatted(report.verifier(), report.policy(), report.states()));
+    }
+
+    private void write(PropertyReport property) {
+        page.heading("%s: %s".formatted(property.verdict(), property.id())).paragraph(property.sentence());
+        for (var offence : BrokenProperty.of(property)) {
+            page.wrong("%s (%s, %s)".formatted(offence.inWords(), offence.tiers(), offence.enforcement()));
+            PathPictures.of(diagrams, offence.path())
+                    .forEach(picture -> page.picture(picture.diagram(), picture.svg()));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.muster.proofs;
+
+import io.muster.verification.model.ProofLimits;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * @param demanded whether deployments are proved, and refused when they break what the policy enforces
+ * @param states of one process in one tier after which nothing is decided, which counts as a refusal
+ * @param time that the proof of one deployment may take; a longer one decides nothing either
+ */
+@Validated
+@ConfigurationProperties("muster.lifecycle.proof")
+record ProofSettings(
+        boolean demanded, @Min(1) int states, @NotNull Duration time) {
+
+    ProofLimits limits() {
+        return new ProofLimits(states, time);
+    }
+}

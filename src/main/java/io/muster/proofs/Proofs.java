@@ -1,0 +1,54 @@
+package io.muster.proofs;
+
+import io.muster.shared.Actor;
+import io.muster.shared.CanonicalJson;
+import io.muster.shared.Digest;
+import io.muster.shared.SortableIds;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What was proved of process definitions: kept for ever, the newest in force. */
+@Service
+public class Proofs {
+
+    private final ProofRows rows;
+    private final SortableIds ids;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    Proofs(ProofRows rows, SortableIds ids, Clock clock, ApplicationEventPublisher events) {
+        this.rows = rows;
+        this.ids = ids;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** The proof in force of a process definition; empty if none was made. */
+    public Optional<RecordedProof> of(String definition) {
+        return rows.latest(definition);
+    }
+
+    /** Until the end of the transaction nobody else proves again, on no node: what is found is told once. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void takeTurn() {
+        rows.takeTurn();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void record(Collection<String> definitions, ProofReport report, Actor by) {
+        var text = CanonicalJson.text(report);
+        var digest = Digest.ofText(text);
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        for (var definition : definitions) {
+            rows.insert(new RecordedProof(ids.next(), definition, report.permits(), text, digest, by, now));
+            events.publishEvent(new ProcessProven(
+                    definition, report.permits(), digest, report.diagrams(), report.policy(), by, now));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.muster.proofs;
+
+import io.muster.decisions.AskedDecision;
+import io.muster.proofs.AskedTable.Column;
+import io.muster.shared.Digest;
+import io.muster.verification.condition.EngineWords;
+import java.io.ByteArrayInputStream;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.HitPolicy;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Input;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.camunda.bpm.model.xml.ModelException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
+
+/** Decision tables by id, read from their files. */
+final class Tables {
+
+    private final Map<String, AskedTable> tables = new TreeMap<>();
+    private final Map<String, Digest> digests = new TreeMap<>();
+
+    /** Adds the tables of a file; one of the same id that is there already gives way. */
+    void add(String file, byte[] content) {
+        var model = read(file, content);
+        for (var decision : model.getModelElementsByType(Decision.class)) {
+            if (decision.getExpression() instanceof DecisionTable table) {
+                tables.put(decision.getId(), table(content, decision, table));
+                digests.put(decision.getId(), Digest.of(content));
+            }
+        }
+    }
+
+    /** Puts another's tables in the place of its own. */
+    void adopt(Collection<String> ids, Tables other) {
+        for (var id : ids) {
+            tables.computeIfPresent(id, (any, own) -> other.tables.getOrDefault(id, own));
+            digests.computeIfPresent(id, (any, own) -> other.digests.getOrDefault(id, own));
+        }
+    }
+
+    Optional<AskedTable> find(String id) {
+        return Optional.ofNullable(tables.get(id));
+    }
+
+    Collection<AskedTable> all() {
+        return tables.values();
+    }
+
+    /** Of the files of all tables, by table. */
+    Map<String, Digest> digests() {
+        return new TreeMap<>(digests);
+    }
+
+    /** Of the file in which a table lies. */
+    Digest digest(String id) {
+        return digests.get(id);
+    }
+
+    static DmnModelInstance read(String file, byte[] content) {
+        try {
+            return Dmn.readModelFromStream(new ByteArrayInputStream(content));
+        } catch (ModelException e) {
+            throw new TableUnreadable(file, e);
+        }
+    }
+
+    private static AskedTable table(byte[] content, Decision decision, DecisionTable table) {
+        return new AskedTable(
+                decision.getId(),
+                table.getInputs().stream().map(Tables::column).toList(),
+                table.getRules().stream().map(Tables::rule).toList(),
+                table.getHitPolicy() == HitPolicy.FIRST,
+                Optional.ofNullable(table.getOutputs().iterator().next().getTypeRef())
+                        .orElse(""),
+                objection(decision, table),
+                SingletonSupplier.of(() -> AskedDecision.of(content, decision.getId())));
+    }
+
+    /** Why what it answers stands in none of its rules, or is not asked of the process alone. */
+    private static @Nullable String objection(Decision decision, DecisionTable table) {
+        if (table.getAggregation() != null) {
+            return "computes its answer (%s)".formatted(table.getAggregation());
+        }
+        if (table.getOutputs().size() > 1) {
+            return "answers with several values at once";
+        }
+        return decision.getInformationRequirements().stream().anyMatch(each -> each.getRequiredDecision() != null)
+                ? "asks another decision first"
+                : null;
+    }
+
+    private static Column column(Input input) {
+        var expression = input.getInputExpression();
+        var name = expression.getText().getTextContent().strip();
+        var isName = name.matches("[a-zA-Z][a-zA-Z0-9]*") && !EngineWords.isTaken(name);
+        return new Column(
+                isName ? name : "", Optional.ofNullable(expression.getTypeRef()).orElse(""));
+    }
+
+    private static AskedTable.Rule rule(Rule rule) {
+        return new AskedTable.Rule(
+                rule.getInputEntries().stream()
+                        .map(entry -> entry.getText().getTextContent().strip())
+                        .toList(),
+                rule.getOutputEntries()
+                        .iterator()
+                        .next()
+                        .getText()
+                        .getTextContent()
+                        .strip());
+    }
+}

@@ -1,0 +1,24 @@
+/** The proofs of process deployments: made under the policy tables in force, kept, and made again when those change. Start with {@code Prover} and {@code Proofs}. */
+@ApplicationModule(
+        displayName = "Proofs",
+        allowedDependencies = {
+            "shared",
+            "comparison",
+            "decisions",
+            "diagrams",
+            "engine",
+            "evidence",
+            "publishing",
+            "rendering",
+            "security",
+            "signoff",
+            "step",
+            "verification",
+            "verification :: condition",
+            "verification :: model"
+        })
+@NullMarked
+package io.muster.proofs;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,26 @@
+package io.muster.publishing;
+
+import io.muster.diagrams.DiagramRules;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
+
+/**
+ * The engine's parse, which also fails for what our rules refuse: each finding is an error of its own, beside those the
+ * engine finds itself. The engine also parses stored diagrams again when it loads them, so a diagram that got into the
+ * database by another way does not run either.
+ */
+final class CheckedParse extends BpmnParse {
+
+    private final DiagramRules rules;
+
+    CheckedParse(BpmnParser parser, DiagramRules rules) {
+        super(parser);
+        this.rules = rules;
+    }
+
+    @Override
+    protected void parseRootElement() {
+        rules.inItself(name, rootElement).stream().map(FindingProblem::new).forEach(getProblems()::add);
+        super.parseRootElement();
+    }
+}

@@ -1,0 +1,56 @@
+package io.muster.publishing;
+
+import io.muster.security.Role;
+import io.muster.shared.Actor;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.jspecify.annotations.Nullable;
+
+/** Who deploys: a person, or Muster itself when it starts. */
+public final class Deploying {
+
+    private static final Actor MUSTER = Actor.system("lifecycle");
+
+    private Deploying() {}
+
+    /** Whom the running command of the engine works for, if it is a person. */
+    static Optional<Actor> person() {
+        return Optional.ofNullable(Context.getCommandContext())
+                .map(command -> command.getAuthentication())
+                .flatMap(Deploying::person);
+    }
+
+    /** The person the running command of the engine works for, or Muster. */
+    public static Actor actor() {
+        return person().orElse(MUSTER);
+    }
+
+    static Actor actor(@Nullable Authentication authentication) {
+        return Optional.ofNullable(authentication).flatMap(Deploying::person).orElse(MUSTER);
+    }
+
+    /**
+     * A diagram says which controls there are. Administrators manage people and may give themselves the role, which is
+     * written down; they do not have it by themselves.
+     *
+     * @throws AuthorizationException if it is a person who is no designer
+     */
+    static void requireDesigner(@Nullable Authentication authentication) {
+        var person = Optional.ofNullable(authentication).flatMap(Deploying::person);
+        if (person.isPresent() && !groups(authentication).contains(Role.DESIGNER.group())) {
+            throw new AuthorizationException(
+                    "'%s' may not deploy: role '%s' wanted".formatted(person.get(), Role.DESIGNER.group()));
+        }
+    }
+
+    private static List<String> groups(Authentication authentication) {
+        return authentication.getGroupIds() == null ? List.of() : authentication.getGroupIds();
+    }
+
+    private static Optional<Actor> person(Authentication authentication) {
+        return Optional.ofNullable(authentication.getUserId()).map(Actor::person);
+    }
+}

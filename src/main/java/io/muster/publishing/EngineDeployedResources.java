@@ -1,0 +1,42 @@
+package io.muster.publishing;
+
+import io.muster.diagrams.DeployedResources;
+import io.muster.security.Role;
+import io.muster.security.UserDirectory;
+import io.muster.shared.Actor;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * What the engine holds already, asked in the middle of a deployment. Nothing is said about people when nobody is signed in:
+ * Muster deploys its own processes before the first person is known.
+ *
+ * @param tenant whose definitions are asked for, null for those of nobody in particular
+ */
+record EngineDeployedResources(@Nullable String tenant, ObjectProvider<UserDirectory> people)
+        implements DeployedResources {
+
+    @Override
+    public boolean hasDecision(String id) {
+        return Context.getCommandContext()
+                        .getDecisionDefinitionManager()
+                        .findLatestDecisionDefinitionByKeyAndTenantId(id, tenant)
+                != null;
+    }
+
+    @Override
+    public boolean hasForm(String id) {
+        return Context.getCommandContext()
+                        .getCamundaFormDefinitionManager()
+                        .findLatestDefinitionByKeyAndTenantId(id, tenant)
+                != null;
+    }
+
+    @Override
+    public Optional<Set<Actor>> inRole(Role role) {
+        return Deploying.person().isPresent() ? Optional.of(people.getObject().inRole(role)) : Optional.empty();
+    }
+}

@@ -1,0 +1,116 @@
+package io.muster.reporting;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.muster.evidence.Dossier;
+import io.muster.evidence.Evidence;
+import io.muster.reporting.VersionView.DossierView;
+import io.muster.reporting.VersionView.EvidenceRow;
+import io.muster.reporting.VersionView.Fact;
+import io.muster.reporting.VersionView.ThresholdRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads for people what evidence says. Steps of any make keep what they like in a body, and old bodies stay for ever, so
+ * nothing is expected of one: what has the members of a validation report is shown as one, the rest member by member.
+ */
+final class EvidenceBodyReader {
+
+    /** Outcomes that speak against a version, whichever step found them. */
+    private static final Set<String> AGAINST = Set.of("rejected", "refused", "failed");
+
+    /** Members that are shown in a way of their own. */
+    private static final Set<String> APART = Set.of("thresholds", "conclusion", "reason", "version", "artifact");
+
+    private EvidenceBodyReader() {}
+
+    static DossierView view(Dossier dossier) {
+        return new DossierView(
+                dossier.digest().toString(),
+                dossier.artifact().toString(),
+                dossier.evidence().stream().map(EvidenceBodyReader::row).toList());
+    }
+
+    static EvidenceRow row(Evidence evidence) {
+        var body = evidence.body();
+        return new EvidenceRow(
+                evidence.kind(),
+                evidence.outcome(),
+                AGAINST.contains(evidence.outcome()),
+                evidence.by().id(),
+                PageWording.time(evidence.at()),
+                evidence.digest().toString(),
+                text(body, "conclusion").or(() -> text(body, "reason")).orElse(null),
+                StreamSupport.stream(body.path("thresholds").spliterator(), false)
+                        .map(EvidenceBodyReader::threshold)
+                        .toList(),
+                facts(body));
+    }
+
+    private static ThresholdRow threshold(JsonNode threshold) {
+        return new ThresholdRow(
+                threshold.path("metric").asText(),
+                demand(number(threshold, "minimum"), number(threshold, "maximum")),
+                number(threshold, "value"),
+                threshold.path("met").asBoolean());
+    }
+
+    private static String demand(@Nullable String minimum, @Nullable String maximum) {
+        if (maximum == null) {
+            return "at least " + minimum;
+        }
+        return minimum == null ? "at most " + maximum : "%s to %s".formatted(minimum, maximum);
+    }
+
+    /** Single values, lists of words, and objects of these such as metrics and libraries; tables are for other pages. */
+    private static List<Fact> facts(JsonNode body) {
+        var facts = new ArrayList<Fact>();
+        for (var member : body.properties()) {
+            var value = member.getValue();
+            if (APART.contains(member.getKey())) {
+                continue;
+            }
+            if (isShown(value)) {
+                facts.add(Fact.of(member.getKey(), value(value)));
+            } else if (value.isObject()) {
+                value.properties().stream()
+                        .filter(inner -> isShown(inner.getValue()))
+                        .forEach(inner ->
+                                facts.add(Fact.of(member.getKey() + " · " + inner.getKey(), value(inner.getValue()))));
+            }
+        }
+        return facts;
+    }
+
+    private static Optional<String> text(JsonNode body, String member) {
+        return Optional.of(body.path(member)).filter(JsonNode::isTextual).map(JsonNode::asText);
+    }
+
+    private static @Nullable String number(JsonNode node, String member) {
+        return node.path(member).isNumber()
+                ? PageWording.number(node.path(member).asDouble())
+                : null;
+    }
+
+    /** A single value, or a list of words. */
+    private static boolean isShown(JsonNode value) {
+        return value.isValueNode()
+                || value.isArray()
+                        && !value.isEmpty()
+                        && StreamSupport.stream(value.spliterator(), false).allMatch(JsonNode::isTextual);
+    }
+
+    private static String value(JsonNode value) {
+        if (value.isArray()) {
+            return StreamSupport.stream(value.spliterator(), false)
+                    .map(JsonNode::asText)
+                    .collect(Collectors.joining("; "));
+        }
+        return value.isNumber() ? PageWording.number(value.asDouble()) : value.asText();
+    }
+}

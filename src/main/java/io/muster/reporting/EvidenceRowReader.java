@@ -1,0 +1,144 @@
+package io.muster.reporting;
+
+import io.muster.evidence.Certificate;
+import io.muster.evidence.Certificates;
+import io.muster.evidence.Dossier;
+import io.muster.evidence.Evidence;
+import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.Finding;
+import io.muster.evidence.Findings;
+import io.muster.evidence.SignOff;
+import io.muster.inventory.ModelVersion;
+import io.muster.reporting.VersionView.CertificateRow;
+import io.muster.reporting.VersionView.EvidenceRow;
+import io.muster.reporting.VersionView.FindingRow;
+import io.muster.reporting.VersionView.SignOffRow;
+import io.muster.shared.VersionId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What was found about a version and who stood for it, put into rows. */
+@Component
+class EvidenceRowReader {
+
+    private final EvidenceLedger ledger;
+    private final Certificates certificates;
+    private final Findings findings;
+    private final Clock clock;
+
+    EvidenceRowReader(EvidenceLedger ledger, Certificates certificates, Findings findings, Clock clock) {
+        this.ledger = ledger;
+        this.certificates = certificates;
+        this.findings = findings;
+        this.clock = clock;
+    }
+
+    /** Digest and evidence come from one reading, so that the page never shows the one without the other. */
+    Optional<Dossier> dossier(ModelVersion version) {
+        return Optional.ofNullable(version.artifact()).map(artifact -> ledger.dossier(version.id(), artifact));
+    }
+
+    /** What was found about other bytes; all there is while there are none. */
+    List<EvidenceRow> earlier(ModelVersion version) {
+        return ledger.of(version.id()).stream()
+                .filter(evidence -> !isSignOff(evidence))
+                .filter(evidence -> version.artifact() == null
+                        || evidence.artifact() != null && !version.artifact().equals(evidence.artifact()))
+                .map(EvidenceBodyReader::row)
+                .toList();
+    }
+
+    List<SignOffRow> signOffs(ModelVersion version) {
+        return ledger.of(version.id()).stream()
+                .filter(EvidenceRowReader::isSignOff)
+                .map(evidence -> row(evidence, version))
+                .toList();
+    }
+
+    private SignOffRow row(Evidence evidence, ModelVersion version) {
+        var signOff = evidence.signOff().orElseThrow();
+        return new SignOffRow(
+                signOff.control(),
+                signOff.decision(),
+                signOff.reason(),
+                signOff.conditions(),
+                evidence.by().id(),
+                PageWording.time(evidence.at()),
+                signOff.dossier().toString(),
+                isPresent(signOff, version),
+                voice(signOff.quorum()));
+    }
+
+    /** Whether what was shown then is what lies there now, but for sign-offs given since. */
+    private boolean isPresent(SignOff signOff, ModelVersion version) {
+        return version.artifact() != null
+                && ledger.dossier(version.id(), version.artifact(), signOff.earlier())
+                        .digest()
+                        .equals(signOff.dossier());
+    }
+
+    private static @Nullable String voice(SignOff.@Nullable Quorum quorum) {
+        return quorum == null || !quorum.counts()
+                ? null
+                : "%d of %d".formatted(quorum.accepted().size(), quorum.wanted());
+    }
+
+    List<CertificateRow> certificates(VersionId version) {
+        return certificates.of(version).stream().map(this::row).toList();
+    }
+
+    private CertificateRow row(Certificate certificate) {
+        return new CertificateRow(
+                certificate.serial(),
+                state(certificate),
+                !certificate.isRevoked() && !certificate.isExpired(clock.instant()),
+                PageWording.time(certificate.issuedAt()),
+                PageWording.time(certificate.expiresAt()),
+                String.join(", ", certificate.environments().stream().sorted().toList()),
+                certificate.conditions());
+    }
+
+    private String state(Certificate certificate) {
+        var revocation = certificate.revocation();
+        if (revocation != null) {
+            return "taken back by %s, %s: %s"
+                    .formatted(revocation.by(), PageWording.time(revocation.at()), revocation.reason());
+        }
+        return certificate.isExpired(clock.instant()) ? "expired" : "in force";
+    }
+
+    /** Open ones first, each in order of time. */
+    List<FindingRow> findings(VersionId version) {
+        var all = findings.of(version);
+        return Stream.concat(all.stream().filter(Finding::isOpen), all.stream().filter(finding -> !finding.isOpen()))
+                .map(this::row)
+                .toList();
+    }
+
+    private FindingRow row(Finding finding) {
+        return new FindingRow(
+                finding.title(),
+                finding.description(),
+                PageWording.word(finding.severity()),
+                finding.owner().id(),
+                finding.due().toString(),
+                state(finding),
+                finding.isOverdue(clock.instant()));
+    }
+
+    private String state(Finding finding) {
+        var closing = finding.closing();
+        if (closing != null) {
+            return "closed by %s, %s: %s".formatted(closing.by(), PageWording.time(closing.at()), closing.reason());
+        }
+        return finding.isOverdue(clock.instant()) ? "overdue" : "open";
+    }
+
+    private static boolean isSignOff(Evidence evidence) {
+        return evidence.kind().equals(SignOff.KIND);
+    }
+}

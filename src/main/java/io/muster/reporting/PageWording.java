@@ -1,0 +1,46 @@
+package io.muster.reporting;
+
+import io.muster.inventory.Stage;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** How pages put things: times to the minute in UTC, numbers to five digits, names in small letters. */
+final class PageWording {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final MathContext FIVE_DIGITS = new MathContext(5);
+
+    private PageWording() {}
+
+    static String time(Instant at) {
+        return TIME.format(at);
+    }
+
+    static String day(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC).toString();
+    }
+
+    static String number(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
+        }
+        var rounded = new BigDecimal(value).round(FIVE_DIGITS).stripTrailingZeros();
+        var plain = rounded.precision() - rounded.scale() <= 15 && rounded.scale() <= 9;
+        return plain ? rounded.toPlainString() : rounded.toString();
+    }
+
+    static String word(Stage stage) {
+        return word((Enum<?>) stage);
+    }
+
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

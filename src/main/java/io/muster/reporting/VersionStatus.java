@@ -1,0 +1,32 @@
+package io.muster.reporting;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a version stands, in words.
+ *
+ * @param tier null before classification
+ * @param since when it entered its stage
+ * @param goingOn one line a process under way, with what it waits for
+ * @param incidents what an operator must look at
+ * @param certificate until when it may be used; null without a certificate in force
+ * @param revalidation the next, or null when none is planned
+ */
+public record VersionStatus(
+        String stage,
+        @Nullable Integer tier,
+        String since,
+        List<String> goingOn,
+        List<String> incidents,
+        @Nullable Deadline certificate,
+        @Nullable Deadline revalidation) {
+
+    public VersionStatus {
+        goingOn = List.copyOf(goingOn);
+        incidents = List.copyOf(incidents);
+    }
+
+    /** A day that matters, and whether it has passed. */
+    public record Deadline(String day, boolean passed) {}
+}

@@ -1,0 +1,70 @@
+package io.muster.reporting;
+
+import io.muster.engine.ProcessRun;
+import io.muster.evidence.Certificates;
+import io.muster.inventory.ModelVersion;
+import io.muster.lifecycle.Lifecycle;
+import io.muster.reporting.VersionStatus.Deadline;
+import io.muster.scheduling.Schedule;
+import io.muster.scheduling.Schedules;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Brings together what the modules know about where a version stands. */
+@Component
+class VersionStatusReader {
+
+    private static final String REVALIDATION = "revalidation";
+
+    private final Lifecycle lifecycle;
+    private final Certificates certificates;
+    private final Schedules schedules;
+    private final Clock clock;
+
+    VersionStatusReader(Lifecycle lifecycle, Certificates certificates, Schedules schedules, Clock clock) {
+        this.lifecycle = lifecycle;
+        this.certificates = certificates;
+        this.schedules = schedules;
+        this.clock = clock;
+    }
+
+    VersionStatus of(ModelVersion version) {
+        return of(version, lifecycle.journeys(version.id()));
+    }
+
+    VersionStatus of(ModelVersion version, List<ProcessRun> journeys) {
+        var now = clock.instant();
+        var underWay =
+                journeys.stream().filter(journey -> journey.ended() == null).toList();
+        return new VersionStatus(
+                PageWording.word(version.stage()),
+                version.tier() == null ? null : version.tier().tier(),
+                PageWording.time(version.since()),
+                underWay.stream().map(VersionStatusReader::line).toList(),
+                underWay.stream()
+                        .flatMap(journey -> journey.incidents().stream())
+                        .toList(),
+                certificates
+                        .current(version.id())
+                        .map(certificate ->
+                                new Deadline(PageWording.day(certificate.expiresAt()), certificate.isExpired(now)))
+                        .orElse(null),
+                revalidation(version, now));
+    }
+
+    private Deadline revalidation(ModelVersion version, Instant now) {
+        return schedules
+                .find(REVALIDATION, version.id().toString())
+                .filter(Schedule::isPlanned)
+                .map(schedule -> new Deadline(PageWording.day(schedule.due()), schedule.isOverdue(now)))
+                .orElse(null);
+    }
+
+    static String line(ProcessRun journey) {
+        return journey.at().isEmpty()
+                ? journey.process()
+                : "%s: %s".formatted(journey.process(), String.join(", ", journey.at()));
+    }
+}

@@ -1,0 +1,88 @@
+package io.muster.signoff;
+
+import io.muster.evidence.Evidence;
+import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.QuorumApprovals;
+import io.muster.evidence.SignOff;
+import io.muster.evidence.SignOff.Quorum;
+import io.muster.shared.Actor;
+import io.muster.signoff.DecisionListener.Place;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * One asking of several people. What counts is read from the evidence they left, never from the engine's variables; asked
+ * anew after rework, about other bytes or on other evidence, nobody has accepted yet.
+ */
+@Component
+class ApprovalRound {
+
+    private final EvidenceLedger ledger;
+    private final HistoryService history;
+
+    ApprovalRound(EvidenceLedger ledger, @Lazy HistoryService history) {
+        this.ledger = ledger;
+        this.history = history;
+    }
+
+    /** Whoever counts now. */
+    List<Actor> accepted(Place place, DecisionContext standing) {
+        return standing.dossier().stream()
+                .flatMap(dossier -> QuorumApprovals.in(standing.evidence(), place.round(), dossier.digest()).stream())
+                .map(Evidence::by)
+                .toList();
+    }
+
+    QuorumProgress tally(Place place, DecisionContext standing) {
+        return new QuorumProgress(place.task().quorum(), accepted(place, standing));
+    }
+
+    /** What is kept with a decision that somebody takes now. */
+    Quorum with(Place place, DecisionContext standing, String decision, Actor by) {
+        var accepted = place.task().accepting(decision)
+                ? Stream.concat(accepted(place, standing).stream(), Stream.of(by))
+                        .toList()
+                : List.<Actor>of();
+        return new Quorum(place.task().quorum(), place.round(), accepted);
+    }
+
+    /** Whether the last decision accepted, and more people must. */
+    boolean wantsMore(Place place) {
+        return ledger.of(place.version()).stream()
+                .flatMap(evidence -> evidence.signOff().stream())
+                .map(SignOff::quorum)
+                .filter(quorum -> quorum != null && place.round().equals(quorum.round()))
+                .reduce((earlier, later) -> later)
+                .filter(last -> last.counts() && !last.reached())
+                .isPresent();
+    }
+
+    /** The next person's task is due when the first one's was, and as urgent. */
+    void goOn(Place place, DelegateTask task) {
+        former(place, task).ifPresent(former -> {
+            task.setDueDate(former.getDueDate());
+            task.setPriority(former.getPriority());
+        });
+    }
+
+    private Optional<HistoricTaskInstance> former(Place place, DelegateTask task) {
+        // Whoever decided may not read everybody's history.
+        return Context.getCommandContext()
+                .runWithoutAuthorization(() -> history
+                        .createHistoricTaskInstanceQuery()
+                        .activityInstanceIdIn(place.round())
+                        .orderByHistoricActivityInstanceStartTime()
+                        .desc()
+                        .list()
+                        .stream())
+                .filter(former -> !former.getId().equals(task.getId()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,80 @@
+package io.muster.signoff;
+
+import io.muster.evidence.Dossier;
+import io.muster.evidence.Evidence;
+import io.muster.evidence.Finding;
+import io.muster.evidence.SignOff;
+import io.muster.shared.Actor;
+import io.muster.shared.Digest;
+import io.muster.shared.VersionId;
+import io.muster.signoff.ProcessSubject.Subject;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * What a version is and what was found about it while one event of one task is looked at. Each part is read when it is
+ * first asked for, and once; so all that is checked is checked against the same. Whoever takes a turn looks anew after it.
+ */
+final class DecisionContext {
+
+    private final VersionId version;
+    private final Supplier<Subject> subject;
+    private final Supplier<List<Evidence>> evidence;
+    private final Supplier<List<Finding>> findings;
+    private final Supplier<Integer> earlier;
+
+    /** @param earlier how many sign-offs there were when the task came up */
+    DecisionContext(
+            VersionId version,
+            Supplier<Subject> subject,
+            Supplier<List<Evidence>> evidence,
+            Supplier<List<Finding>> findings,
+            Supplier<Integer> earlier) {
+        this.version = version;
+        this.subject = SingletonSupplier.of(subject);
+        this.evidence = SingletonSupplier.of(evidence);
+        this.findings = SingletonSupplier.of(findings);
+        this.earlier = SingletonSupplier.of(earlier);
+    }
+
+    Actor author() {
+        return subject.get().author();
+    }
+
+    Optional<Digest> content() {
+        return Optional.ofNullable(subject.get().content());
+    }
+
+    Optional<String> ownerGroup() {
+        return Optional.ofNullable(subject.get().ownerGroup());
+    }
+
+    /** Both who asked for a tier that needs less scrutiny and who confirmed it, whenever that was. */
+    List<Actor> loweredTheTier() {
+        return evidence().stream().flatMap(TierLowered::people).toList();
+    }
+
+    /** All of it, in order of time. */
+    List<Evidence> evidence() {
+        return evidence.get();
+    }
+
+    /** How many sign-offs there are now. */
+    int signOffs() {
+        return Math.toIntExact(evidence().stream()
+                .filter(each -> each.kind().equals(SignOff.KIND))
+                .count());
+    }
+
+    /** How many sign-offs are part of what a person sees. */
+    int earlier() {
+        return earlier.get();
+    }
+
+    /** What a person sees; nothing while there is nothing to decide on. */
+    Optional<Dossier> dossier() {
+        return content().map(content -> Dossier.of(version, content, evidence(), findings.get(), earlier()));
+    }
+}

@@ -1,0 +1,58 @@
+package io.muster.signoff;
+
+import io.muster.diagrams.HumanTask;
+import io.muster.shared.VersionId;
+import io.muster.step.BusinessKey;
+import io.muster.step.Executions;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+
+/**
+ * Watches one task of a diagram from its creation to its end. Built in by the plugin, so that nobody leaves it out and
+ * no request skips it. What it refuses is rolled back and written down.
+ */
+public final class DecisionListener implements TaskListener {
+
+    private final HumanTask task;
+    private final SignOffService desk;
+
+    public DecisionListener(HumanTask task, SignOffService desk) {
+        this.task = task;
+        this.desk = desk;
+    }
+
+    @Override
+    public void notify(DelegateTask delegate) {
+        var place = Place.of(task, delegate.getExecution());
+        switch (delegate.getEventName()) {
+            case EVENTNAME_CREATE -> desk.lay(place, delegate);
+            case EVENTNAME_ASSIGNMENT -> desk.assign(place, delegate, EngineActor.current());
+            case EVENTNAME_COMPLETE -> desk.decide(place, delegate, EngineActor.current());
+            case EVENTNAME_DELETE -> desk.remove(place, delegate, EngineActor.current());
+            default -> {
+                // Changes of due date, priority or name decide nothing.
+            }
+        }
+    }
+
+    /**
+     * Which task of which process it is.
+     *
+     * @param round the activity instance: another one each time the token comes
+     */
+    record Place(HumanTask task, VersionId version, String rootInstance, String round) {
+
+        static Place of(HumanTask task, DelegateExecution execution) {
+            return new Place(
+                    task,
+                    BusinessKey.parse(execution.getProcessBusinessKey()).version(),
+                    Executions.rootInstance(execution),
+                    execution.getActivityInstanceId());
+        }
+
+        String described(DelegateTask delegate) {
+            return "'%s' of %s".formatted(delegate.getName(), version);
+        }
+    }
+}

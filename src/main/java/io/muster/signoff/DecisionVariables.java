@@ -1,0 +1,95 @@
+package io.muster.signoff;
+
+import io.muster.audit.RefusalLog;
+import io.muster.shared.Actor;
+import io.muster.step.BusinessKey;
+import io.muster.step.HistoryGuard;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
+import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps people's hands off the variables of a process: gateways ask them, so whoever writes them decides. Steps write
+ * them without anybody signed in, the desk writes decisions itself; any other write by a person is refused, whichever
+ * request it comes with. The engine tells of every write at once by a history event, in the same transaction; BPMN
+ * has no other listener that sees them all.
+ *
+ * <p>A form's fields may come beside a completion: the engine puts them with the process then, and the desk takes them
+ * from there before the transaction ends.
+ */
+@Component
+public class DecisionVariables implements HistoryGuard {
+
+    private static final ThreadLocal<Boolean> WRITING = ThreadLocal.withInitial(() -> false);
+
+    private static final Set<String> WRITES = Set.of(
+            HistoryEventTypes.VARIABLE_INSTANCE_CREATE.getEventName(),
+            HistoryEventTypes.VARIABLE_INSTANCE_UPDATE.getEventName(),
+            HistoryEventTypes.VARIABLE_INSTANCE_DELETE.getEventName());
+
+    private final RefusalLog refusals;
+
+    DecisionVariables(RefusalLog refusals) {
+        this.refusals = refusals;
+    }
+
+    static void write(DelegateExecution execution, String variable, @Nullable String decision) {
+        ours(() -> execution.getProcessInstance().setVariable(variable, decision));
+    }
+
+    /** Writes in this are the desk's own. */
+    static void ours(Runnable writing) {
+        WRITING.set(true);
+        try {
+            writing.run();
+        } finally {
+            WRITING.remove();
+        }
+    }
+
+    @Override
+    public void check(HistoryEvent event) {
+        if (event instanceof HistoricVariableUpdateEventEntity written
+                && written.getTaskId() == null
+                && WRITES.contains(event.getEventType())) {
+            EngineActor.current().ifPresent(person -> {
+                if (!mayWrite(written)) {
+                    refuse(written, person);
+                }
+            });
+        }
+    }
+
+    private static boolean mayWrite(HistoricVariableUpdateEventEntity written) {
+        var deleted = HistoryEventTypes.VARIABLE_INSTANCE_DELETE.getEventName().equals(written.getEventType());
+        return WRITING.get()
+                || deleted && EngineActor.isAdministrator()
+                || !deleted && Fields.SentIn.note(written.getVariableName());
+    }
+
+    private void refuse(HistoricVariableUpdateEventEntity written, Actor person) {
+        var refusal =
+                new DecisionRefused("Variable '%s' of process %s is written by its steps and sign-offs, not by '%s'"
+                        .formatted(written.getVariableName(), written.getProcessInstanceId(), person));
+        var version = BusinessKey.parse(businessKey(written)).version();
+        refusals.refused(
+                version.model().name(),
+                version.toString(),
+                person,
+                "write variable '%s'".formatted(written.getVariableName()),
+                refusal.getMessage());
+        throw refusal;
+    }
+
+    private static String businessKey(HistoricVariableUpdateEventEntity written) {
+        return Context.getCommandContext()
+                .getExecutionManager()
+                .findExecutionById(written.getProcessInstanceId())
+                .getBusinessKey();
+    }
+}

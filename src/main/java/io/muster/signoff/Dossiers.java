@@ -1,0 +1,90 @@
+package io.muster.signoff;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.muster.evidence.Dossier;
+import io.muster.evidence.Evidence;
+import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.Findings;
+import io.muster.evidence.IntendedUse;
+import io.muster.evidence.NewEvidence;
+import io.muster.shared.Actor;
+import io.muster.shared.VersionId;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** What a person sees before deciding, and where the decision is kept. */
+@Component
+class Dossiers {
+
+    private static final int LONGEST = 1500;
+
+    /** What nobody found out, and no developer has to mend. */
+    private static final Set<String> STATED = Set.of("tier", IntendedUse.KIND);
+
+    private final ProcessSubjects matters;
+    private final EvidenceLedger ledger;
+    private final Findings findings;
+    private final RoundRows rounds;
+
+    Dossiers(ProcessSubjects matters, EvidenceLedger ledger, Findings findings, RoundRows rounds) {
+        this.matters = matters;
+        this.ledger = ledger;
+        this.findings = findings;
+        this.rounds = rounds;
+    }
+
+    /** Begins a round of asking: what people decide from now on is not among what is shown in it. */
+    void begin(String round, DecisionContext standing) {
+        rounds.begin(round, standing.signOffs());
+    }
+
+    /** How the version stands now, for a round of asking. */
+    DecisionContext now(VersionId version, String round) {
+        return new DecisionContext(
+                version,
+                () -> matters.of(version).subject(version),
+                () -> ledger.of(version),
+                () -> findings.of(version),
+                () -> rounds.earlier(round));
+    }
+
+    /** Lays what the form shows beside the task. */
+    void lay(VersionId version, DecisionContext standing, DelegateTask task) {
+        var dossier = standing.dossier();
+        task.setVariableLocal(Fields.VERSION, version.toString());
+        task.setVariableLocal(
+                Fields.SUMMARY, dossier.map(this::summary).orElseGet(() -> lastWord(standing.evidence())));
+        task.setVariableLocal(Fields.EVIDENCE_LINK, matters.of(version).page(version));
+        task.setVariableLocal(
+                Fields.DOSSIER, dossier.map(found -> found.digest().toString()).orElse(null));
+    }
+
+    void keep(NewEvidence signOff, Actor by) {
+        ledger.record(signOff, by);
+    }
+
+    /** A draft has no artifact any more: what was said last about it is what its developer must mend. */
+    private static String lastWord(List<Evidence> all) {
+        return all.stream()
+                .filter(evidence -> !STATED.contains(evidence.kind()))
+                .reduce((earlier, later) -> later)
+                .map(last -> "%s: %s. %s".formatted(last.kind(), last.outcome(), said(last.body())))
+                .orElse("Nothing was found out yet.");
+    }
+
+    private static String said(JsonNode body) {
+        var text = Stream.of("conclusion", "reason")
+                .map(field -> body.path(field).asText())
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse("");
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+
+    String summary(Dossier dossier) {
+        return DossierSummary.of(matters.of(dossier.version()).summary(dossier), dossier);
+    }
+}

@@ -1,0 +1,105 @@
+package io.muster.signoff;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of a form. They are kept with the task and not with the process, so that what a person sends in never
+ * becomes something a gateway asks.
+ */
+final class Fields {
+
+    static final String DECISION = "decision";
+    static final String REASON = "reason";
+    static final String CONDITIONS = "conditions";
+    static final String DOSSIER = OpenForm.DIGEST;
+
+    /** What a person sends in. */
+    static final List<String> ASKED = List.of(DECISION, REASON, CONDITIONS, DOSSIER);
+
+    /** Shown, not asked. */
+    static final String VERSION = "version";
+
+    static final String SUMMARY = "summary";
+    static final String EVIDENCE_LINK = "evidenceLink";
+    static final String PROGRESS = "progress";
+
+    private static final int LONGEST = 2000;
+
+    private Fields() {}
+
+    /**
+     * A form's submission fills the task's own fields; a bare completion puts them beside the process, where only what
+     * came with this very request counts.
+     */
+    static String text(DelegateTask task, String field) {
+        var value = SentIn.contains(field) ? task.getExecution().getVariable(field) : task.getVariableLocal(field);
+        if (value == null) {
+            return "";
+        }
+        if (!(value instanceof String text)) {
+            throw new DecisionRefused("Field '%s' of task '%s' must be a text".formatted(field, task.getName()));
+        }
+        if (text.length() > LONGEST) {
+            throw new DecisionRefused("Field '%s' of task '%s' has %d characters; at most %d are kept"
+                    .formatted(field, task.getName(), text.length(), LONGEST));
+        }
+        return text.strip();
+    }
+
+    static Optional<String> given(DelegateTask task, String field) {
+        return Optional.of(text(task, field)).filter(text -> !text.isEmpty());
+    }
+
+    static List<String> lines(DelegateTask task, String field) {
+        return text(task, field)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    /** Takes away what a bare completion left beside the process. */
+    static void clear(DelegateTask task) {
+        DecisionVariables.ours(() -> ASKED.forEach(field -> task.getExecution().removeVariable(field)));
+    }
+
+    /** Which fields came beside the process with the request under way. */
+    static final class SentIn {
+
+        private static final ThreadLocal<@Nullable SentIn> CURRENT = new ThreadLocal<>();
+
+        private final CommandContext request;
+        private final Set<String> names = new HashSet<>();
+
+        private SentIn(CommandContext request) {
+            this.request = request;
+        }
+
+        /** @return whether it is a field at all */
+        static boolean note(String variable) {
+            if (!ASKED.contains(variable)) {
+                return false;
+            }
+            var request = Context.getCommandContext();
+            var current = CURRENT.get();
+            if (current == null || current.request != request) {
+                current = new SentIn(request);
+                CURRENT.set(current);
+            }
+            current.names.add(variable);
+            return true;
+        }
+
+        static boolean contains(String field) {
+            var current = CURRENT.get();
+            return current != null && current.request == Context.getCommandContext() && current.names.contains(field);
+        }
+    }
+}

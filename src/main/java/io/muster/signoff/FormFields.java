@@ -1,0 +1,172 @@
+package io.muster.signoff;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.form.CamundaFormRef;
+import org.camunda.bpm.engine.form.FormData;
+import org.camunda.bpm.engine.form.FormField;
+import org.camunda.bpm.engine.impl.FormServiceImpl;
+import org.camunda.bpm.engine.impl.GetDeployedTaskFormCmd;
+import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.GetDeployedStartFormCmd;
+import org.camunda.bpm.engine.impl.cmd.GetStartFormCmd;
+import org.camunda.bpm.engine.impl.cmd.GetTaskFormCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form is answered by its own fields. The engine would take whatever else comes with them for a variable of the task or
+ * the process: a person could rewrite what the form only shows, or give an answer that the form does not ask for.
+ */
+public final class FormFields {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> WITHOUT_FORM = Set.copyOf(Fields.ASKED);
+
+    private FormFields() {}
+
+    /** @param engine whose services for forms and tasks are to look at what is sent */
+    public static void guard(ProcessEngineConfigurationImpl engine) {
+        engine.setFormService(new Forms());
+        engine.setTaskService(new Tasks());
+    }
+
+    private static final class Forms extends FormServiceImpl {
+
+        @Override
+        public void submitTaskForm(String task, Map<String, Object> values) {
+            commandExecutor.execute(onlyOwn(values, context -> ofTask(context, task)));
+            super.submitTaskForm(task, values);
+        }
+
+        @Override
+        public VariableMap submitTaskFormWithVariablesInReturn(
+                String task, Map<String, Object> values, boolean objects) {
+            commandExecutor.execute(onlyOwn(values, context -> ofTask(context, task)));
+            return super.submitTaskFormWithVariablesInReturn(task, values, objects);
+        }
+
+        @Override
+        public ProcessInstance submitStartForm(String definition, Map<String, Object> values) {
+            commandExecutor.execute(onlyOwn(values, context -> ofStart(context, definition)));
+            return super.submitStartForm(definition, values);
+        }
+
+        @Override
+        public ProcessInstance submitStartForm(String definition, String businessKey, Map<String, Object> values) {
+            commandExecutor.execute(onlyOwn(values, context -> ofStart(context, definition)));
+            return super.submitStartForm(definition, businessKey, values);
+        }
+    }
+
+    /** Completes without the form. What is no field of any form goes to the process, where {@link DecisionVariables} sees it. */
+    private static final class Tasks extends TaskServiceImpl {
+
+        @Override
+        public void complete(String task, Map<String, Object> values) {
+            commandExecutor.execute(onlyOwn(fieldsIn(values), context -> ofTask(context, task)));
+            super.complete(task, values);
+        }
+
+        @Override
+        public VariableMap completeWithVariablesInReturn(String task, Map<String, Object> values, boolean objects) {
+            commandExecutor.execute(onlyOwn(fieldsIn(values), context -> ofTask(context, task)));
+            return super.completeWithVariablesInReturn(task, values, objects);
+        }
+
+        private static @Nullable Map<String, Object> fieldsIn(@Nullable Map<String, Object> values) {
+            return values == null
+                    ? null
+                    : values.entrySet().stream()
+                            .filter(value -> Fields.ASKED.contains(value.getKey()))
+                            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getKey));
+        }
+    }
+
+    private static Command<Void> onlyOwn(
+            @Nullable Map<String, Object> values, Function<CommandContext, Set<String>> fields) {
+        var sent = new TreeSet<>(values == null ? Set.<String>of() : values.keySet());
+        return context -> {
+            var person = context.getAuthentication();
+            if (person == null || sent.isEmpty()) {
+                return null;
+            }
+            var own = context.runWithoutAuthorization(() -> fields.apply(context));
+            sent.removeAll(own);
+            if (!sent.isEmpty()) {
+                throw new AuthorizationException("'%s' sent %s, which the form does not ask for; its fields are %s"
+                        .formatted(person.getUserId(), sent, new TreeSet<>(own)));
+            }
+            return null;
+        };
+    }
+
+    private static Set<String> ofTask(CommandContext context, String task) {
+        var form = new GetTaskFormCmd(task).execute(context);
+        return of(form, () -> new GetDeployedTaskFormCmd(task).execute(context)).orElse(WITHOUT_FORM);
+    }
+
+    private static Set<String> ofStart(CommandContext context, String definition) {
+        var form = new GetStartFormCmd(definition).execute(context);
+        return of(form, () -> new GetDeployedStartFormCmd(definition).execute(context))
+                .orElse(Set.of());
+    }
+
+    /** @return its fields, unless there is no form */
+    private static Optional<Set<String>> of(@Nullable FormData form, Content deployed) {
+        if (form == null) {
+            return Optional.empty();
+        }
+        var generated = form.getFormFields().stream().map(FormField::getId).collect(Collectors.toSet());
+        if (isDeployed(form)) {
+            generated.addAll(keys(deployed));
+            return Optional.of(generated);
+        }
+        return generated.isEmpty() ? Optional.empty() : Optional.of(generated);
+    }
+
+    private static boolean isDeployed(FormData form) {
+        return form.getFormKey() != null
+                || Optional.ofNullable(form.getCamundaFormRef())
+                        .map(CamundaFormRef::getKey)
+                        .isPresent();
+    }
+
+    @FunctionalInterface
+    private interface Content {
+        InputStream open();
+    }
+
+    private static Set<String> keys(Content form) {
+        try (var content = form.open()) {
+            return keys(JSON.readTree(content)).collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new IllegalStateException("The form cannot be read", e);
+        }
+    }
+
+    /** Those of groups too. */
+    static Stream<String> keys(JsonNode component) {
+        var own = Stream.of(component.path("key")).filter(JsonNode::isTextual).map(JsonNode::asText);
+        return Stream.concat(
+                own,
+                Stream.of(component.path("components"))
+                        .flatMap(inside -> Stream.iterate(0, i -> i < inside.size(), i -> i + 1)
+                                .map(inside::get))
+                        .flatMap(FormFields::keys));
+    }
+}

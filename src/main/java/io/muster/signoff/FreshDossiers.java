@@ -1,0 +1,111 @@
+package io.muster.signoff;
+
+import io.muster.evidence.Dossier;
+import io.muster.evidence.EvidenceRecorded;
+import io.muster.evidence.FindingClosed;
+import io.muster.evidence.FindingOpened;
+import io.muster.evidence.SignOff;
+import io.muster.shared.VersionId;
+import io.muster.step.BusinessKey;
+import java.util.List;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * When something is found out while a sign-off waits, its form shows it from now on. A form that was opened before
+ * still carries the old digest, and is refused.
+ */
+@Component
+class FreshDossiers {
+
+    private final TaskService tasks;
+    private final HistoryService history;
+    private final Dossiers dossiers;
+
+    FreshDossiers(TaskService tasks, HistoryService history, Dossiers dossiers) {
+        this.tasks = tasks;
+        this.history = history;
+        this.dossiers = dossiers;
+    }
+
+    @EventListener
+    void on(EvidenceRecorded recorded) {
+        // What people decide while a task waits is no part of what it shows.
+        if (!recorded.kind().equals(SignOff.KIND)) {
+            renew(recorded.version());
+        }
+    }
+
+    @EventListener
+    void on(FindingOpened opened) {
+        renew(opened.version());
+    }
+
+    @EventListener
+    void on(FindingClosed closed) {
+        renew(closed.version());
+    }
+
+    private void renew(VersionId version) {
+        inNobodysName(() -> waiting(version)
+                .forEach(task -> dossiers.now(version, round(task))
+                        .dossier()
+                        .filter(dossier -> isOther(task, dossier))
+                        .ifPresent(dossier -> renew(task, dossier.digest().toString(), dossiers.summary(dossier)))));
+    }
+
+    /** What says nothing about the version, as that somebody is late, leaves its forms alone. */
+    private boolean isOther(Task task, Dossier dossier) {
+        return !dossier.digest().toString().equals(tasks.getVariableLocal(task.getId(), Fields.DOSSIER));
+    }
+
+    private String round(Task task) {
+        return history.createHistoricTaskInstanceQuery()
+                .taskId(task.getId())
+                .singleResult()
+                .getActivityInstanceId();
+    }
+
+    /** Whoever's request it was found out in may see fewer tasks than there are, and rename none. */
+    private static void inNobodysName(Runnable renewal) {
+        var command = Context.getCommandContext();
+        if (command == null) {
+            renewal.run();
+            return;
+        }
+        command.runWithoutAuthorization(() -> {
+            renewal.run();
+            return null;
+        });
+    }
+
+    private List<Task> waiting(VersionId version) {
+        return tasks.createTaskQuery()
+                .or()
+                .processInstanceBusinessKey(BusinessKey.of(version).toString())
+                .processInstanceBusinessKeyLike(version + "#%")
+                .endOr()
+                .list();
+    }
+
+    private void renew(Task task, String digest, String summary) {
+        if (QuorumProgress.isIn(task.getName())) {
+            startAgain(task);
+        }
+        tasks.setVariableLocal(task.getId(), Fields.DOSSIER, digest);
+        tasks.setVariableLocal(task.getId(), Fields.SUMMARY, summary);
+    }
+
+    /** Whoever accepted did so on other evidence. The name first: what is written beside it makes it another revision. */
+    private void startAgain(Task task) {
+        if (tasks.getVariableLocal(task.getId(), Fields.PROGRESS) != null) {
+            task.setName(QuorumProgress.startedAgain(task.getName()));
+            tasks.saveTask(task);
+            tasks.setVariableLocal(task.getId(), Fields.PROGRESS, QuorumProgress.STARTED_AGAIN);
+        }
+    }
+}

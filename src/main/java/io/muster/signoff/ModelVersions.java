@@ -1,0 +1,68 @@
+package io.muster.signoff;
+
+import io.muster.evidence.Dossier;
+import io.muster.inventory.Inventory;
+import io.muster.inventory.Stage;
+import io.muster.shared.Actor;
+import io.muster.shared.ModelId;
+import io.muster.shared.VersionId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Versions of models. */
+@Component
+class ModelVersions implements ProcessSubject {
+
+    private final Inventory inventory;
+
+    ModelVersions(Inventory inventory) {
+        this.inventory = inventory;
+    }
+
+    @Override
+    public boolean knows(VersionId id) {
+        return !id.model().equals(ModelId.PROCESS_CHANGE);
+    }
+
+    /** A model's owner is a person, not a group. */
+    @Override
+    public Subject subject(VersionId id) {
+        var version = inventory.version(id);
+        return new Subject(version.developer(), version.artifact(), null);
+    }
+
+    @Override
+    public Classification classification(VersionId id) {
+        var version = inventory.version(id);
+        var tier = version.tier();
+        return new Classification(
+                tier == null ? null : tier.tier(), version.origin().word());
+    }
+
+    @Override
+    public Actor answerable(VersionId id) {
+        return inventory.model(id.model()).description().owner();
+    }
+
+    @Override
+    public String summary(Dossier dossier) {
+        return dossier.evidence().stream()
+                .map(evidence -> "%s: %s%s".formatted(evidence.kind(), evidence.outcome(), TierWords.of(evidence)))
+                .collect(Collectors.joining("; "));
+    }
+
+    @Override
+    public String page(VersionId id) {
+        return "/versions/%s/%d".formatted(id.model(), id.number());
+    }
+
+    @Override
+    public Optional<String> startObjection(VersionId id, String process, Set<Stage> stages) {
+        var stage = inventory.version(id).stage();
+        return stages.isEmpty() || stages.contains(stage)
+                ? Optional.empty()
+                : Optional.of("%s is %s; this process starts for versions that are %s".formatted(id, stage, stages));
+    }
+}

@@ -1,0 +1,24 @@
+package io.muster.signoff;
+
+import io.muster.shared.VersionId;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Finds out what a business key is about. */
+@Component
+public class ProcessSubjects {
+
+    private final List<ProcessSubject> kinds;
+
+    ProcessSubjects(List<ProcessSubject> kinds) {
+        this.kinds = List.copyOf(kinds);
+    }
+
+    /** What a version of this id is. */
+    public ProcessSubject of(VersionId id) {
+        return kinds.stream()
+                .filter(kind -> kind.knows(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Nothing knows what %s is".formatted(id)));
+    }
+}

@@ -1,0 +1,37 @@
+package io.muster.signoff;
+
+import io.muster.diagrams.HumanTask;
+import io.muster.signoff.DecisionListener.Place;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
+import org.camunda.bpm.engine.impl.task.TaskDecorator;
+
+/**
+ * A sign-off that several people must give, one after the other. Each gets a task of their own, so that the engine's
+ * history has each decision under the name of who took it; the token leaves when enough have accepted or one has not. It
+ * is asked at the one place through which every completed task goes, whichever request completes it.
+ */
+public final class QuorumTask extends UserTaskActivityBehavior {
+
+    private final HumanTask task;
+    private final Supplier<SignOffService> desk;
+
+    public QuorumTask(TaskDecorator decorator, HumanTask task, Supplier<SignOffService> desk) {
+        super(decorator);
+        this.task = task;
+        this.desk = desk;
+    }
+
+    /** With a task still there it was no decision: somebody pushes the token past it, and the task's own fence answers. */
+    @Override
+    public void signal(ActivityExecution execution, String signal, Object data) throws Exception {
+        var isDecision = ((ExecutionEntity) execution).getTasks().isEmpty();
+        if (isDecision && desk.get().wantsMore(Place.of(task, execution))) {
+            performExecution(execution);
+        } else {
+            super.signal(execution, signal, data);
+        }
+    }
+}

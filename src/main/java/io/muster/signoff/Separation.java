@@ -1,0 +1,146 @@
+package io.muster.signoff;
+
+import io.muster.diagrams.HumanTask;
+import io.muster.evidence.Evidence;
+import io.muster.evidence.SignOff;
+import io.muster.security.Role;
+import io.muster.security.UserDirectory;
+import io.muster.shared.Actor;
+import io.muster.shared.VersionId;
+import io.muster.signoff.DecisionListener.Place;
+import io.muster.verification.model.HumanTaskProperties;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who may decide. Exclusion beats membership. Earlier deciders are read from the evidence they left, the starter from
+ * the engine's history: never from variables, which are only as true as their last writer.
+ */
+@Component
+class Separation {
+
+    private final UserDirectory people;
+    private final ApprovalRound round;
+    private final RunningProcesses running;
+
+    Separation(@Lazy UserDirectory people, ApprovalRound round, RunningProcesses running) {
+        this.people = people;
+        this.running = running;
+        this.round = round;
+    }
+
+    /** @return why this person may not, if so */
+    Optional<String> objection(Place place, DecisionContext standing, Actor person) {
+        var groups = groups(place, standing);
+        return isMember(groups, person)
+                ? exclusions(place, standing).objection(person)
+                : Optional.of("'%s' is in none of the groups %s".formatted(person, groups));
+    }
+
+    /** The groups of the diagram; of those of a task that is left to the owner, only the owner's. */
+    List<String> groups(Place place, DecisionContext standing) {
+        if (!place.task().isLeftToOwner()) {
+            return place.task().groups();
+        }
+        var owner = standing.ownerGroup();
+        return place.task().groups().stream()
+                .filter(group -> owner.filter(group::equals).isPresent())
+                .toList();
+    }
+
+    /** Everybody who could decide now. */
+    Set<Actor> eligible(Place place, DecisionContext standing) {
+        var exclusions = exclusions(place, standing);
+        return groups(place, standing).stream()
+                .flatMap(group -> Role.ofGroup(group).stream())
+                .flatMap(role -> people.inRole(role).stream())
+                .filter(person -> exclusions.objection(person).isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Who may not decide on a version, group or not.
+     *
+     * @param excluded people, and as what
+     */
+    private record Exclusions(HumanTask task, VersionId version, Actor developer, Map<Actor, String> excluded) {
+
+        Optional<String> objection(Actor person) {
+            if (task.isLeftToDeveloper() && !person.samePersonAs(developer)) {
+                return Optional.of("only '%s', the developer of %s, may".formatted(developer, version));
+            }
+            return excluded.entrySet().stream()
+                    .filter(entry -> entry.getKey().samePersonAs(person))
+                    .map(entry -> "'%s' is excluded as %s of %s".formatted(person, entry.getValue(), version))
+                    .findFirst();
+        }
+    }
+
+    private Exclusions exclusions(Place place, DecisionContext standing) {
+        var developer = standing.author();
+        var excluded = new LinkedHashMap<Actor, String>();
+        if (place.task().isSignOff()) {
+            standing.loweredTheTier().forEach(person -> excluded.put(person, "one of the two who lowered the tier"));
+        }
+        for (var from : place.task().differsFrom()) {
+            switch (from) {
+                case HumanTaskProperties.DEVELOPER -> excluded.put(developer, "the developer");
+                case HumanTaskProperties.STARTER ->
+                    starter(place.rootInstance())
+                            .ifPresent(starter -> excluded.putIfAbsent(starter, "who started the process"));
+                case HumanTaskProperties.INVOLVED ->
+                    involved(place, standing)
+                            .forEach(person -> excluded.putIfAbsent(person, "who started or signed a process"));
+                default ->
+                    signers(standing, place.rootInstance(), from)
+                            .forEach(signer -> excluded.putIfAbsent(signer, "who signed '%s'".formatted(from)));
+            }
+        }
+        if (place.task().wantsSeveral()) {
+            round.accepted(place, standing)
+                    .forEach(person -> excluded.putIfAbsent(person, "one of those who accepted already"));
+        }
+        return new Exclusions(place.task(), place.version(), developer, excluded);
+    }
+
+    /** Whoever has a hand in what runs about the same version: started a process, or signed off on the present bytes. */
+    private List<Actor> involved(Place place, DecisionContext standing) {
+        var signers = standing.evidence().stream()
+                .filter(evidence -> evidence.kind().equals(SignOff.KIND))
+                .filter(evidence -> standing.content().equals(Optional.ofNullable(evidence.artifact())))
+                .map(Evidence::by);
+        return Stream.concat(signers, running.starters(place.version()).stream())
+                .toList();
+    }
+
+    private static Optional<Actor> starter(String rootInstance) {
+        return Optional.ofNullable(Context.getCommandContext()
+                        .getHistoricProcessInstanceManager()
+                        .findHistoricProcessInstance(rootInstance))
+                .flatMap(instance -> Optional.ofNullable(instance.getStartUserId()))
+                .map(Actor::person);
+    }
+
+    private static List<Actor> signers(DecisionContext standing, String rootInstance, String control) {
+        return standing.evidence().stream()
+                .filter(evidence -> evidence.kind().equals(SignOff.KIND))
+                .filter(evidence -> rootInstance.equals(evidence.processInstance()))
+                .filter(evidence ->
+                        control.equals(evidence.body().path("control").asText()))
+                .map(Evidence::by)
+                .toList();
+    }
+
+    private boolean isMember(List<String> groups, Actor person) {
+        var roles = people.roles(person.id());
+        return groups.stream().flatMap(group -> Role.ofGroup(group).stream()).anyMatch(roles::contains);
+    }
+}

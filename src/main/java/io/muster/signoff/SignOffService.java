@@ -1,0 +1,229 @@
+package io.muster.signoff;
+
+import io.muster.audit.RefusalLog;
+import io.muster.evidence.NewEvidence;
+import io.muster.evidence.SignOff;
+import io.muster.evidence.SignOff.Quorum;
+import io.muster.evidence.VersionLock;
+import io.muster.shared.Actor;
+import io.muster.shared.Digest;
+import io.muster.shared.Refusal;
+import io.muster.signoff.DecisionListener.Place;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Where decisions are taken: lays out what is decided on, checks who takes it and how, and keeps what was decided. */
+@Component
+public class SignOffService {
+
+    private static final String NOBODY_ELIGIBLE = "noEligiblePerson";
+
+    private final Separation separation;
+    private final Dossiers dossiers;
+    private final ApprovalRound round;
+    private final VersionLock turns;
+    private final RefusalLog refusals;
+
+    SignOffService(
+            Separation separation, Dossiers dossiers, ApprovalRound round, VersionLock turns, RefusalLog refusals) {
+        this.separation = separation;
+        this.dossiers = dossiers;
+        this.round = round;
+        this.turns = turns;
+        this.refusals = refusals;
+    }
+
+    /** The form's fields become the task's own, so that nothing sent in with it reaches the process. */
+    void lay(Place place, DelegateTask task) {
+        for (var field : new String[] {Fields.DECISION, Fields.REASON, Fields.CONDITIONS}) {
+            task.setVariableLocal(field, null);
+        }
+        var standing = dossiers.now(place.version(), place.round());
+        dossiers.begin(place.round(), standing);
+        dossiers.lay(place.version(), standing, task);
+        var groups = separation.groups(place, standing);
+        leaveTo(groups, task);
+        // What was decided last time does not count this time.
+        DecisionVariables.write(task.getExecution(), place.task().variable(), null);
+        var wanted = place.task().wantsSeveral() ? count(place, standing, task) : 1;
+        var eligible = separation.eligible(place, standing).size();
+        if (eligible < wanted) {
+            task.getExecution()
+                    .createIncident(
+                            NOBODY_ELIGIBLE,
+                            task.getId(),
+                            "%s may decide %s: groups %s, differing from %s"
+                                    .formatted(
+                                            eligible == 0
+                                                    ? "Nobody"
+                                                    : "Only %d of %d people".formatted(eligible, wanted),
+                                            place.described(task),
+                                            groups,
+                                            place.task().differsFrom()));
+        }
+    }
+
+    /** So that only they see it in their lists. The links are not in the database yet, where the engine would look for them. */
+    private static void leaveTo(List<String> groups, DelegateTask task) {
+        task.getCandidates().stream()
+                .filter(link -> link.getGroupId() != null && !groups.contains(link.getGroupId()))
+                .forEach(link -> ((IdentityLinkEntity) link).delete());
+    }
+
+    /** @return how many people are still wanted */
+    private int count(Place place, DecisionContext standing, DelegateTask task) {
+        var tally = round.tally(place, standing);
+        round.goOn(place, task);
+        task.setName(tally.name(task.getName()));
+        task.setVariableLocal(Fields.PROGRESS, tally.words());
+        return tally.missing();
+    }
+
+    /** After somebody decided: whether the sign-off goes on to the next person. */
+    boolean wantsMore(Place place) {
+        return round.wantsMore(place);
+    }
+
+    /** Nobody takes a task for somebody else. */
+    void assign(Place place, DelegateTask task, Optional<Actor> by) {
+        if (task.getAssignee() == null) {
+            return;
+        }
+        var assignee = Actor.person(task.getAssignee());
+        guarded(place, task, by, "take task", () -> {
+            var actor = by.orElseThrow(() ->
+                    new DecisionRefused("Task %s cannot be assigned by the system".formatted(place.described(task))));
+            if (!actor.id().equals(assignee.id())) {
+                throw new DecisionRefused("'%s' cannot take task %s in the name of '%s'"
+                        .formatted(actor, place.described(task), assignee));
+            }
+            requireEligible(place, task, dossiers.now(place.version(), place.round()), actor);
+        });
+    }
+
+    /** The decision counts if the person who took the task completes it, with a word of the closed set and a reason. */
+    void decide(Place place, DelegateTask task, Optional<Actor> by) {
+        guarded(place, task, by, "complete task", () -> {
+            var actor = by.orElseThrow(() ->
+                    new DecisionRefused("Task %s cannot be completed by the system".formatted(place.described(task))));
+            if (!actor.id().equals(task.getAssignee())) {
+                throw new DecisionRefused("Task %s is taken by %s; '%s' must claim it first"
+                        .formatted(
+                                place.described(task),
+                                task.getAssignee() == null ? "nobody" : "'" + task.getAssignee() + "'",
+                                actor));
+            }
+            // Otherwise one person could complete two tasks at once, and neither would know of the other.
+            turns.take(place.version());
+            var standing = dossiers.now(place.version(), place.round());
+            requireEligible(place, task, standing, actor);
+            keep(place, task, standing, actor);
+        });
+    }
+
+    /** A task goes away when it is decided, when its process ends by itself, or when an administrator removes it. */
+    void remove(Place place, DelegateTask task, Optional<Actor> by) {
+        if (by.isPresent() && !EngineActor.isAdministrator()) {
+            guarded(place, task, by, "go around task", () -> {
+                throw new DecisionRefused("Task %s waits for a decision; it cannot be gone around by '%s'"
+                        .formatted(place.described(task), by.get()));
+            });
+        }
+    }
+
+    private void requireEligible(Place place, DelegateTask task, DecisionContext standing, Actor actor) {
+        separation.objection(place, standing, actor).ifPresent(why -> {
+            throw new DecisionRefused("Task %s is not for '%s': %s".formatted(place.described(task), actor, why));
+        });
+    }
+
+    private void keep(Place place, DelegateTask task, DecisionContext standing, Actor actor) {
+        var decision = Fields.text(task, Fields.DECISION);
+        if (!place.task().decisions().contains(decision)) {
+            throw new DecisionRefused("Task %s was completed with decision '%s'; one of %s wanted"
+                    .formatted(place.described(task), decision, place.task().decisions()));
+        }
+        var reason = Fields.given(task, Fields.REASON)
+                .orElseThrow(() ->
+                        new DecisionRefused("Task %s was completed without a reason".formatted(place.described(task))));
+        requireConditions(place, task, decision);
+        var quorum = place.task().wantsSeveral() ? round.with(place, standing, decision, actor) : null;
+        if (place.task().isSignOff()) {
+            dossiers.keep(signOff(place, task, standing, decision, reason, quorum), actor);
+        }
+        if (isDecided(quorum)) {
+            DecisionVariables.write(task.getExecution(), place.task().variable(), decision);
+        }
+        Fields.clear(task);
+    }
+
+    /** One who does not accept decides for all. */
+    private static boolean isDecided(@Nullable Quorum quorum) {
+        return quorum == null || !quorum.counts() || quorum.reached();
+    }
+
+    private static void requireConditions(Place place, DelegateTask task, String decision) {
+        if (place.task().needsConditions(decision)
+                && Fields.lines(task, Fields.CONDITIONS).isEmpty()) {
+            throw new DecisionRefused("Task %s was completed with '%s' but without a condition; at least one wanted"
+                    .formatted(place.described(task), decision));
+        }
+    }
+
+    private NewEvidence signOff(
+            Place place,
+            DelegateTask task,
+            DecisionContext standing,
+            String decision,
+            String reason,
+            @Nullable Quorum quorum) {
+        var shown = Fields.given(task, Fields.DOSSIER)
+                .orElseThrow(() -> new DecisionRefused("Task %s was completed without the digest of the evidence shown"
+                        .formatted(place.described(task))));
+        var signOff = new SignOff(
+                place.task().control(),
+                decision,
+                place.task().accepting(decision) && isDecided(quorum),
+                reason,
+                String.join(",", separation.groups(place, standing)),
+                digest(place, task, shown),
+                task.getId(),
+                Fields.lines(task, Fields.CONDITIONS),
+                quorum,
+                standing.earlier());
+        return new NewEvidence(
+                place.version(),
+                standing.content().orElse(null),
+                SignOff.KIND,
+                decision,
+                signOff,
+                place.rootInstance());
+    }
+
+    private static Digest digest(Place place, DelegateTask task, String text) {
+        try {
+            return Digest.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new DecisionRefused(
+                    "Task %s was completed with '%s', which is no digest".formatted(place.described(task), text));
+        }
+    }
+
+    private void guarded(Place place, DelegateTask task, Optional<Actor> by, String what, Runnable check) {
+        try {
+            check.run();
+        } catch (Refusal e) {
+            refusals.refused(
+                    place.version().model().name(),
+                    place.version().toString(),
+                    by.orElse(Actor.system("engine")),
+                    "%s '%s'".formatted(what, task.getName()),
+                    String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+}

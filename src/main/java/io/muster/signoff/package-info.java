@@ -1,0 +1,18 @@
+/** How a human decision becomes a person's: eligibility, separation of duties, the evidence shown, and the record. Start with {@code SignOffService} and {@code ApprovalRound}. */
+@ApplicationModule(
+        displayName = "Sign-off",
+        allowedDependencies = {
+            "shared",
+            "audit",
+            "diagrams",
+            "evidence",
+            "inventory",
+            "security",
+            "step",
+            "verification :: model"
+        })
+@NullMarked
+package io.muster.signoff;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,30 @@
+package io.muster.step;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The messages that Muster sends to process instances, each with the business key of its subject. */
+public final class ProcessMessages {
+
+    public static final String RELEASE_WITHDRAWAL = "Withdrawal";
+    public static final String RELEASE_TIER_CHANGED = "TierChanged";
+    public static final String TIER_LOWERING_REQUESTED = "TierLoweringRequested";
+    public static final String REVALIDATION_DUE = "RevalidationDue";
+    public static final String RETIREMENT_REQUESTED = "RetirementRequested";
+    public static final String PROCESS_CHANGE_PROPOSED = "ProcessChangeProposed";
+    public static final String PROCESS_CHANGE_WITHDRAWN = "ProcessChangeWithdrawn";
+
+    private ProcessMessages() {}
+
+    /** All of them, sorted: a diagram may wait for these and no others. */
+    public static Set<String> all() {
+        return new TreeSet<>(Set.of(
+                RELEASE_WITHDRAWAL,
+                RELEASE_TIER_CHANGED,
+                TIER_LOWERING_REQUESTED,
+                REVALIDATION_DUE,
+                RETIREMENT_REQUESTED,
+                PROCESS_CHANGE_PROPOSED,
+                PROCESS_CHANGE_WITHDRAWN));
+    }
+}

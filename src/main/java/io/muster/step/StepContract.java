@@ -1,0 +1,96 @@
+package io.muster.step;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A step's declaration, read once. */
+public record StepContract(Class<?> type, Step declaration) {
+
+    public StepContract {
+        var kinds = List.of(ShortStep.class, LongStep.class).stream()
+                .filter(kind -> kind.isAssignableFrom(type))
+                .count();
+        if (kinds != 1) {
+            throw new IllegalStateException("Step '%s' (%s) must be either a ShortStep or a LongStep"
+                    .formatted(declaration.id(), type.getSimpleName()));
+        }
+        if (declaration.outcome().length > 1) {
+            throw new IllegalStateException("Step '%s' declares more than one outcome".formatted(declaration.id()));
+        }
+        Arrays.stream(declaration.retries()).forEach(Duration::parse);
+    }
+
+    /** @throws IllegalStateException if the class is no step, or its declaration contradicts itself */
+    public static StepContract of(Class<?> type) {
+        var declaration = type.getAnnotation(Step.class);
+        if (declaration == null) {
+            throw new IllegalStateException("%s is a step without @Step".formatted(type.getName()));
+        }
+        return new StepContract(type, declaration);
+    }
+
+    public String id() {
+        return declaration.id();
+    }
+
+    public boolean isLong() {
+        return LongStep.class.isAssignableFrom(type);
+    }
+
+    /** Whether it reaches out of the database, so that it needs a save point before it. */
+    public boolean callsOut() {
+        return isLong() || declaration.callsOut();
+    }
+
+    /** Whether it must not be reached without the controls that the policy demands of it. */
+    public boolean isGuarded() {
+        return declaration.guard() != Step.Guard.NONE;
+    }
+
+    /** How long to wait before each further try; empty for the installation's list. */
+    public List<Duration> retries() {
+        return Arrays.stream(declaration.retries()).map(Duration::parse).toList();
+    }
+
+    public Optional<Step.Outcome> outcome() {
+        return Arrays.stream(declaration.outcome()).findFirst();
+    }
+
+    public Optional<Step.Input> input(String name) {
+        return Arrays.stream(declaration.inputs())
+                .filter(input -> input.name().equals(name))
+                .findFirst();
+    }
+
+    /**
+     * What goes into the process: the result's variables and the outcome under its name.
+     *
+     * @throws StepMisused if the step returned what it did not declare
+     */
+    public Map<String, Object> variables(StepResult result) {
+        var written = new HashMap<String, Object>(result.variables());
+        written.keySet().forEach(this::requireDeclared);
+        requireOutcome(result).ifPresent(outcome -> written.put(outcome.variable(), result.outcome()));
+        return written;
+    }
+
+    private Optional<Step.Outcome> requireOutcome(StepResult result) {
+        var declared = outcome();
+        var words = declared.map(outcome -> List.of(outcome.values())).orElse(List.of());
+        if (declared.isPresent() ? !words.contains(result.outcome()) : result.outcome() != null) {
+            throw new StepMisused(
+                    "Step '%s' ended with outcome '%s'; one of %s wanted".formatted(id(), result.outcome(), words));
+        }
+        return declared;
+    }
+
+    private void requireDeclared(String variable) {
+        if (Arrays.stream(declaration.writes()).noneMatch(each -> each.name().equals(variable))) {
+            throw new StepMisused("Step '%s' wrote variable '%s' without declaring it".formatted(id(), variable));
+        }
+    }
+}

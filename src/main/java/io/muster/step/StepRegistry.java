@@ -1,0 +1,81 @@
+package io.muster.step;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * All steps, by id. Their declarations are known before any of them is created: the process engine asks for them while
+ * it starts, and steps may need the engine.
+ */
+@Component
+public class StepRegistry {
+
+    private final ListableBeanFactory beans;
+    private final Map<String, StepContract> contracts = new TreeMap<>();
+    private final Map<String, String> beanNames = new TreeMap<>();
+
+    StepRegistry(ListableBeanFactory beans) {
+        this.beans = beans;
+        for (var bean : beans.getBeanNamesForAnnotation(Step.class)) {
+            add(bean, StepContract.of(beans.getType(bean)));
+        }
+    }
+
+    private void add(String bean, StepContract contract) {
+        var other = contracts.putIfAbsent(contract.id(), contract);
+        if (other != null) {
+            throw new IllegalStateException("Two steps are called '%s': %s and %s"
+                    .formatted(
+                            contract.id(),
+                            other.type().getName(),
+                            contract.type().getName()));
+        }
+        beanNames.put(contract.id(), bean);
+    }
+
+    public Collection<StepContract> all() {
+        return contracts.values();
+    }
+
+    public Optional<StepContract> find(String id) {
+        return Optional.ofNullable(contracts.get(id));
+    }
+
+    /** A guarded one checks its controls before it does anything. */
+    public ShortStep shortStep(String id) {
+        var step = beans.getBean(beanNames.get(id), ShortStep.class);
+        var contract = contracts.get(id);
+        if (!contract.isGuarded()) {
+            return step;
+        }
+        return context -> {
+            guard().require(contract, context);
+            return step.perform(context);
+        };
+    }
+
+    /** A guarded one checks its controls before its work, and again in the transaction that keeps the result. */
+    public LongStep longStep(String id) {
+        var step = beans.getBean(beanNames.get(id), LongStep.class);
+        var contract = contracts.get(id);
+        if (!contract.isGuarded()) {
+            return step;
+        }
+        return (context, progress) -> {
+            guard().require(contract, context);
+            var conclusion = step.work(context, progress);
+            return () -> {
+                guard().require(contract, context);
+                return conclusion.conclude();
+            };
+        };
+    }
+
+    private GuardCheck guard() {
+        return beans.getBean(GuardCheck.class);
+    }
+}

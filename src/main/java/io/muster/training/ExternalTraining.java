@@ -1,0 +1,81 @@
+package io.muster.training;
+
+import io.muster.inventory.Artifacts;
+import io.muster.inventory.ModelVersion;
+import io.muster.shared.Actor;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Training that happens elsewhere: how it stands, and what was handed in. Who may, the caller knows; what was handed in
+ * becomes part of a version only when a step has examined it.
+ */
+@Service
+public class ExternalTraining {
+
+    /** The backend's word in training plans. No {@link TrainingBackend} has it: nothing of it runs here. */
+    public static final String BACKEND = "external";
+
+    private final Training training;
+    private final TrainingRuns runs;
+    private final Submissions handIns;
+    private final Artifacts artifacts;
+    private final TrainingEvents told;
+
+    ExternalTraining(
+            Training training, TrainingRuns runs, Submissions handIns, Artifacts artifacts, TrainingEvents told) {
+        this.training = training;
+        this.runs = runs;
+        this.handIns = handIns;
+        this.artifacts = artifacts;
+        this.told = told;
+    }
+
+    /** Shows people how far a worker is, as for any other run. A worker that takes over from another begins anew. */
+    public void progress(String run, ModelVersion version, double done, String message, Actor worker) {
+        runs.progress(attempt(run, version, worker), Math.min(1, Math.max(0, done)), message);
+    }
+
+    private RunAttempt attempt(String run, ModelVersion version, Actor worker) {
+        return runs.find(run)
+                .filter(TrainingRun::isRunning)
+                .filter(running -> running.node().equals(worker.id()))
+                .map(TrainingRun::asAttempt)
+                .orElseGet(() -> runs.start(run, version.id(), BACKEND, worker.id()));
+    }
+
+    /**
+     * Keeps what a worker hands in. The latest of a run counts.
+     *
+     * @throws UnusableSubmission if its artifact was not stored before
+     */
+    @Transactional
+    public void handIn(String run, ModelVersion version, Submission wish, Actor worker) {
+        if (!artifacts.exists(wish.artifact())) {
+            throw new UnusableSubmission("Artifact %s is not stored; store it first".formatted(wish.artifact()));
+        }
+        var kept = withOrigin(version, wish, worker);
+        var at = told.now();
+        handIns.save(run, version.id(), kept, worker, at);
+        told.publish(new ModelSubmitted(version.id(), run, kept.artifact(), handIns.digest(kept), worker, at));
+        runs.end(attempt(run, version, worker), TrainingRun.State.FINISHED, "Handed in by " + worker);
+    }
+
+    /** What was handed in for a run, with the facts of the plan among its provenance. */
+    @Transactional(readOnly = true)
+    public Optional<Submission> handedIn(String run) {
+        return handIns.find(run);
+    }
+
+    /** The worker's own words cannot pass for ours: they come under a name of their own. */
+    private Submission withOrigin(ModelVersion version, Submission wish, Actor worker) {
+        var facts = new TreeMap<String, String>();
+        wish.provenance().forEach((name, value) -> facts.put("worker." + name, value));
+        Provenance.order(version.training(), training.data(version), facts);
+        facts.put("trainer", "outside worker " + worker.id());
+        facts.put("training.handed-in", told.now().toString());
+        return new Submission(wish.artifact(), wish.signature(), wish.goldenRecords(), wish.metrics(), facts);
+    }
+}

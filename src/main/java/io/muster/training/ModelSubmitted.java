@@ -1,0 +1,29 @@
+package io.muster.training;
+
+import io.muster.shared.Actor;
+import io.muster.shared.AuditEvent;
+import io.muster.shared.Digest;
+import io.muster.shared.DomainEvent;
+import io.muster.shared.VersionId;
+import java.time.Instant;
+
+/**
+ * A worker outside handed a model in.
+ *
+ * @param run the run it was trained in
+ * @param content digest over all that was handed in
+ */
+@AuditEvent("ModelHandedIn")
+public record ModelSubmitted(VersionId version, String run, Digest artifact, Digest content, Actor actor, Instant at)
+        implements DomainEvent {
+
+    @Override
+    public String chain() {
+        return version.model().name();
+    }
+
+    @Override
+    public String subject() {
+        return version.toString();
+    }
+}

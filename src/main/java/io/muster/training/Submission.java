@@ -1,0 +1,64 @@
+package io.muster.training;
+
+import io.muster.inventory.GoldenRecord;
+import io.muster.inventory.Signature;
+import io.muster.shared.Digest;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a worker outside hands in. Nothing of it is believed before it is examined.
+ *
+ * @param artifact the model, stored already
+ * @param signature as declared, or null when the artifact tells
+ * @param goldenRecords rows with the outputs the worker's own library computed
+ * @param metrics what the worker measured on its own data, by name; finite
+ * @param provenance what the worker says of its run: library, machine, commit
+ */
+public record Submission(
+        Digest artifact,
+        @Nullable Signature signature,
+        List<GoldenRecord> goldenRecords,
+        Map<String, Double> metrics,
+        Map<String, String> provenance) {
+
+    private static final int MOST_ENTRIES = 1_000;
+    private static final int LONGEST = 500;
+
+    public Submission {
+        if (artifact == null) {
+            throw new UnusableSubmission("It names no artifact");
+        }
+        goldenRecords = goldenRecords == null ? List.of() : List.copyOf(goldenRecords);
+        metrics = Collections.unmodifiableMap(new TreeMap<>(metrics == null ? Map.of() : metrics));
+        provenance = Collections.unmodifiableMap(new TreeMap<>(provenance == null ? Map.of() : provenance));
+        requireFew("goldenRecords", goldenRecords.size());
+        requireFew("metrics", metrics.size());
+        requireFew("provenance", provenance.size());
+        metrics.forEach(Submission::requireNumber);
+        provenance.forEach(Submission::requireShort);
+    }
+
+    private static void requireFew(String what, int entries) {
+        if (entries > MOST_ENTRIES) {
+            throw new UnusableSubmission(
+                    "'%s' has %d entries; at most %d are kept".formatted(what, entries, MOST_ENTRIES));
+        }
+    }
+
+    private static void requireNumber(String name, @Nullable Double value) {
+        if (name.length() > LONGEST || value == null || !Double.isFinite(value)) {
+            throw new UnusableSubmission("Metric '%s' is %s; a finite number wanted".formatted(name, value));
+        }
+    }
+
+    private static void requireShort(String name, @Nullable String value) {
+        if (name.length() > LONGEST || value == null || value.length() > LONGEST) {
+            throw new UnusableSubmission(
+                    "Provenance '%s' is missing or longer than %d characters".formatted(name, LONGEST));
+        }
+    }
+}

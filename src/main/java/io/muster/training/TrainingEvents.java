@@ -1,0 +1,30 @@
+package io.muster.training;
+
+import io.muster.shared.DomainEvent;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** When things happen, and who is told. */
+@Component
+class TrainingEvents {
+
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    TrainingEvents(ApplicationEventPublisher events, Clock clock) {
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Microseconds, as both databases keep them. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    void publish(DomainEvent event) {
+        events.publishEvent(event);
+    }
+}

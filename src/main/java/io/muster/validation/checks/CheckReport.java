@@ -1,0 +1,110 @@
+package io.muster.validation.checks;
+
+import io.muster.validation.evaluation.Subject;
+import io.muster.validation.model.CheckResult;
+import io.muster.validation.model.CheckResult.Table;
+import io.muster.validation.model.Metric;
+import io.muster.validation.model.ReportText;
+import io.muster.validation.statistics.Undefined;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.DoubleSupplier;
+
+/** What one check found so far. */
+public final class CheckReport {
+
+    private final Check check;
+    private final Map<String, Double> metrics = new TreeMap<>();
+    private final Map<String, String> undefined = new TreeMap<>();
+    private final List<String> remarks = new ArrayList<>();
+    private final List<Table> tables = new ArrayList<>();
+    private String sentence = "";
+
+    private CheckReport(Check check) {
+        this.check = check;
+    }
+
+    /** Lets a check look, whatever comes of it. */
+    public static CheckReport of(Check check, Subject subject) {
+        var findings = new CheckReport(check);
+        try {
+            check.examine(subject, findings);
+        } catch (Undefined e) {
+            findings.missing().forEach(metric -> findings.undefined(metric, e.getMessage()));
+            findings.sentence =
+                    findings.sentence.isEmpty() ? "Not measured: " + e.getMessage() + "." : findings.sentence;
+        }
+        findings.requireComplete();
+        return findings;
+    }
+
+    private List<Metric> missing() {
+        return check.metrics().stream()
+                .filter(metric -> !metrics.containsKey(metric.word()) && !undefined.containsKey(metric.word()))
+                .toList();
+    }
+
+    private void requireComplete() {
+        if (!missing().isEmpty()) {
+            throw new IllegalStateException("Check '%s' forgot %s".formatted(check.id(), missing()));
+        }
+    }
+
+    void measure(Metric metric, DoubleSupplier value) {
+        try {
+            var measured = value.getAsDouble();
+            if (Double.isFinite(measured)) {
+                metrics.put(metric.word(), measured);
+            } else {
+                undefined(metric, "it is not finite");
+            }
+        } catch (Undefined e) {
+            undefined(metric, e.getMessage());
+        }
+    }
+
+    void undefined(Metric metric, String why) {
+        undefined.put(metric.word(), why);
+    }
+
+    void remark(String remark) {
+        remarks.add(remark);
+    }
+
+    void remarks(List<String> more) {
+        remarks.addAll(more);
+    }
+
+    void table(String title, List<String> columns, List<List<Object>> rows) {
+        if (!rows.isEmpty()) {
+            tables.add(new Table(title, columns, rows));
+        }
+    }
+
+    /** The finding in plain language; numbers by {@link #told}. */
+    void sentence(String text, Object... arguments) {
+        sentence = text.formatted(arguments);
+    }
+
+    /** A metric's value as people read it, or that it has none. */
+    String told(Metric metric) {
+        var value = metrics.get(metric.word());
+        return value == null ? "undefined" : ReportText.number(value);
+    }
+
+    /** Values by the words of {@link Metric}. */
+    public Map<String, Double> metrics() {
+        return metrics;
+    }
+
+    /** Why a metric has no value, by the same words. */
+    public Map<String, String> undefined() {
+        return undefined;
+    }
+
+    public CheckResult judged(CheckResult.Verdict verdict) {
+        return new CheckResult(check.id(), verdict, sentence, metrics, undefined, remarks, tables);
+    }
+}

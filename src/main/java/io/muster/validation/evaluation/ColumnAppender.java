@@ -1,0 +1,17 @@
+package io.muster.validation.evaluation;
+
+/** Puts batches one behind the other. */
+final class ColumnAppender {
+
+    private final double[] all;
+    private int filled;
+
+    ColumnAppender(double[] all) {
+        this.all = all;
+    }
+
+    void add(double[] batch) {
+        System.arraycopy(batch, 0, all, filled, batch.length);
+        filled += batch.length;
+    }
+}

@@ -1,0 +1,40 @@
+package io.muster.validation.evaluation;
+
+import io.muster.inventory.DataType;
+import io.muster.inventory.EvaluationPlan;
+import io.muster.inventory.Field;
+import io.muster.inventory.ModelVersion;
+import io.muster.inventory.Signature;
+import io.muster.validation.model.UnusableEvaluationPlan;
+
+/** Which output of a version is compared with the outcome. */
+final class ComparedOutput {
+
+    private ComparedOutput() {}
+
+    /** @throws UnusableEvaluationPlan if there is no such output, or the task cannot use what it gives */
+    static Field compared(ModelVersion version, Signature signature) {
+        var plan = version.evaluation();
+        var output = signature
+                .output(plan.output())
+                .orElseThrow(() -> unusable(
+                        version,
+                        "there is no such output, only "
+                                + signature.outputs().stream().map(Field::name).toList()));
+        if (!output.isScalar()) {
+            throw unusable(version, "it gives a vector %s, and one value a row is wanted".formatted(output.shape()));
+        }
+        var scores = plan.task() != EvaluationPlan.Task.RULES;
+        if (scores && (output.type() == DataType.TEXT || output.type() == DataType.BOOLEAN)) {
+            throw unusable(
+                    version,
+                    "it gives %s values, and a number is wanted".formatted(CellConversion.word(output.type())));
+        }
+        return output;
+    }
+
+    private static UnusableEvaluationPlan unusable(ModelVersion version, String why) {
+        return new UnusableEvaluationPlan("Output '%s' of version '%s' cannot be validated: %s"
+                .formatted(version.evaluation().output(), version.id(), why));
+    }
+}

@@ -1,0 +1,36 @@
+package io.muster.validation.evaluation;
+
+import io.muster.datasets.Dataset;
+import io.muster.datasets.Datasets;
+import io.muster.inventory.ModelVersion;
+import io.muster.validation.model.UnusableEvaluationData;
+
+/** A model that is asked what it has learned says nothing about what it will do. */
+final class HoldoutCheck {
+
+    /** Under this name the module training, which this one does not know, notes the digest in a version's provenance. */
+    private static final String TRAINING_DIGEST = "training.data.digest";
+
+    private HoldoutCheck() {}
+
+    /** @throws UnusableEvaluationData if the version was trained on this data, whatever name it has */
+    static void require(ModelVersion version, Dataset data, Datasets datasets) {
+        if (data.role() == Dataset.Role.TRAINING) {
+            throw new UnusableEvaluationData("Dataset '%s' is for training; version '%s' wants data kept apart from it"
+                    .formatted(data.id(), version.id()));
+        }
+        var plan = version.training();
+        if (plan != null && datasets.dataset(plan.data()).digest().equals(data.digest())) {
+            throw same(version, data, "dataset '%s'".formatted(plan.data()));
+        }
+        if (data.digest().toString().equals(version.provenance().get(TRAINING_DIGEST))) {
+            throw same(version, data, "its provenance");
+        }
+    }
+
+    private static UnusableEvaluationData same(ModelVersion version, Dataset data, String witness) {
+        return new UnusableEvaluationData(
+                "Version '%s' was trained on the very data it is to be validated on: dataset '%s' and %s have digest %s"
+                        .formatted(version.id(), data.id(), witness, data.digest()));
+    }
+}

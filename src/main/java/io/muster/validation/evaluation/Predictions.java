@@ -1,0 +1,18 @@
+package io.muster.validation.evaluation;
+
+import java.util.List;
+
+/**
+ * What a version answered on every row of the data.
+ *
+ * @param predictions by row; NaN where the model gave none. Not to be changed
+ * @param refused rows whose inputs the model does not take
+ * @param told why, for the first of them
+ * @param repeats whether it answers the same when asked again
+ */
+public record Predictions(double[] predictions, long refused, List<String> told, DeterminismProbe repeats) {
+
+    public Predictions {
+        told = List.copyOf(told);
+    }
+}

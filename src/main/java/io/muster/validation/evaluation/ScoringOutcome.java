@@ -1,0 +1,33 @@
+package io.muster.validation.evaluation;
+
+import io.muster.validation.statistics.Undefined;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The answers of a version, or why there are none. */
+public final class ScoringOutcome {
+
+    private final @Nullable Predictions answers;
+    private final String why;
+
+    private ScoringOutcome(@Nullable Predictions answers, String why) {
+        this.answers = answers;
+        this.why = why;
+    }
+
+    public static ScoringOutcome scored(Predictions answers) {
+        return new ScoringOutcome(Objects.requireNonNull(answers), "");
+    }
+
+    public static ScoringOutcome notScored(String why) {
+        return new ScoringOutcome(null, why);
+    }
+
+    /** @throws Undefined saying why, if there are none */
+    public Predictions answers() {
+        if (answers == null) {
+            throw new Undefined(why);
+        }
+        return answers;
+    }
+}

@@ -1,0 +1,64 @@
+package io.muster.validation.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one check found, and how it stands against the policy.
+ *
+ * @param check the check's id
+ * @param sentence the finding in plain language
+ * @param metrics values by the words of {@link Metric}, in name order
+ * @param undefined why a metric of this check has no value, by the same words
+ * @param remarks what a reader should know besides: rows left out, cells not analysed
+ */
+public record CheckResult(
+        String check,
+        Verdict verdict,
+        String sentence,
+        Map<String, Double> metrics,
+        Map<String, String> undefined,
+        List<String> remarks,
+        List<Table> tables) {
+
+    public CheckResult {
+        metrics = SortedMaps.copyOf(metrics);
+        undefined = SortedMaps.copyOf(undefined);
+        remarks = List.copyOf(remarks);
+        tables = List.copyOf(tables);
+    }
+
+    /** How a check stands against the policy. */
+    public enum Verdict {
+        /** Every threshold on its metrics is met. */
+        @JsonProperty("passed")
+        PASSED,
+        /** A threshold on one of its metrics is not met. */
+        @JsonProperty("failed")
+        FAILED,
+        /** The policy demands nothing of its metrics. */
+        @JsonProperty("informative")
+        INFORMATIVE
+    }
+
+    /**
+     * Numbers and words to look at.
+     *
+     * @param rows cells are texts or doubles
+     */
+    public record Table(String title, List<String> columns, List<List<Object>> rows) {
+
+        public Table {
+            columns = List.copyOf(columns);
+            rows = rows.stream()
+                    .map(row -> row.stream().map(Table::cell).toList())
+                    .toList();
+        }
+
+        /** One kind of number, so that a table read from JSON equals the one written. */
+        private static Object cell(Object value) {
+            return value instanceof Number number ? (Object) number.doubleValue() : value.toString();
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.muster.validation.model;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Maps that read the same every time. */
+public final class SortedMaps {
+
+    private SortedMaps() {}
+
+    public static <V> Map<String, V> copyOf(Map<String, V> map) {
+        return Collections.unmodifiableMap(new TreeMap<>(map));
+    }
+}

@@ -1,0 +1,53 @@
+package io.muster.validation.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an acceptance policy demands of one metric.
+ *
+ * @param metric a word of {@link Metric}; an unknown word is never met
+ * @param minimum lowest accepted value, inclusive, or null
+ * @param maximum highest accepted value, inclusive, or null
+ */
+public record Threshold(
+        String metric, @Nullable Double minimum, @Nullable Double maximum) {
+
+    /** @throws UnusablePolicy if it demands nothing, or what no value can fulfil */
+    public Threshold {
+        if (metric == null || metric.isBlank()) {
+            throw new UnusablePolicy("A threshold names no metric");
+        }
+        if (minimum == null && maximum == null) {
+            throw new UnusablePolicy("The threshold on '%s' has neither minimum nor maximum".formatted(metric));
+        }
+        if (isNaN(minimum) || isNaN(maximum) || minimum != null && maximum != null && minimum > maximum) {
+            throw new UnusablePolicy("No value of '%s' lies between %s and %s".formatted(metric, minimum, maximum));
+        }
+    }
+
+    public static Threshold atLeast(Metric metric, double minimum) {
+        return new Threshold(metric.word(), minimum, null);
+    }
+
+    public static Threshold atMost(Metric metric, double maximum) {
+        return new Threshold(metric.word(), null, maximum);
+    }
+
+    private static boolean isNaN(@Nullable Double value) {
+        return value != null && value.isNaN();
+    }
+
+    public boolean admits(double value) {
+        return (minimum == null || value >= minimum) && (maximum == null || value <= maximum);
+    }
+
+    /** Such as {@code at least 0.7}. */
+    public String demand() {
+        if (maximum == null) {
+            return "at least " + ReportText.number(minimum);
+        }
+        return minimum == null
+                ? "at most " + ReportText.number(maximum)
+                : "between %s and %s".formatted(ReportText.number(minimum), ReportText.number(maximum));
+    }
+}

@@ -1,0 +1,54 @@
+package io.muster.validation.model;
+
+import io.muster.inventory.ModelVersion;
+import io.muster.shared.DatasetId;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be validated, and against what.
+ *
+ * @param version frozen: with artifact, signature and golden records
+ * @param policy what it must reach
+ * @param champion the version in service to compare with, or null
+ * @param data other data than the version's evaluation plan names, with the same columns, or null
+ * @param cutOff from which score on a row is decided positive in binary classification; null for 0.5 where the score is
+ *     a probability, and for none where it is not
+ */
+public record ValidationOrder(
+        ModelVersion version,
+        ValidationPolicy policy,
+        @Nullable ModelVersion champion,
+        @Nullable DatasetId data,
+        @Nullable Double cutOff) {
+
+    public ValidationOrder {
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(policy, "policy");
+        if (cutOff != null && !Double.isFinite(cutOff)) {
+            throw new IllegalArgumentException("A cut-off is a finite number, not " + cutOff);
+        }
+    }
+
+    /** On the data of the version's plan, with nothing to compare with. */
+    public static ValidationOrder of(ModelVersion version, ValidationPolicy policy) {
+        return new ValidationOrder(version, policy, null, null, null);
+    }
+
+    public ValidationOrder against(@Nullable ModelVersion inService) {
+        return new ValidationOrder(version, policy, inService, data, cutOff);
+    }
+
+    public ValidationOrder on(@Nullable DatasetId other) {
+        return new ValidationOrder(version, policy, champion, other, cutOff);
+    }
+
+    public ValidationOrder decidingFrom(@Nullable Double score) {
+        return new ValidationOrder(version, policy, champion, data, score);
+    }
+
+    /** The data to validate on. */
+    public DatasetId dataset() {
+        return data == null ? version.evaluation().data() : data;
+    }
+}

@@ -1,0 +1,38 @@
+package io.muster.verification.model;
+
+import io.muster.shared.HardenedXml;
+import io.muster.shared.UnsafeXml;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.stream.Collectors;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.xml.ModelException;
+
+/** Reads diagrams by the model API. */
+public final class BpmnFile {
+
+    private BpmnFile() {}
+
+    /** @throws DiagramUnreadable if it is no BPMN */
+    public static BpmnModelInstance read(Diagram diagram) {
+        try {
+            HardenedXml.requireHarmless(new ByteArrayInputStream(diagram.content()));
+            return Bpmn.readModelFromStream(new ByteArrayInputStream(diagram.content()));
+        } catch (ModelException | UnsafeXml e) {
+            throw unreadable(diagram, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static DiagramUnreadable unreadable(Diagram diagram, RuntimeException cause) {
+        var faults = BpmnSchema.faults(diagram.content());
+        return faults.isEmpty()
+                ? new DiagramUnreadable(diagram.name(), cause)
+                : new DiagramUnreadable(
+                        diagram.name(),
+                        faults.stream().map(BpmnSchema.Fault::inWords).collect(Collectors.joining("; ")));
+    }
+}

@@ -1,0 +1,25 @@
+package io.muster.verification.model;
+
+/** What a step does that must not be reached without its controls. */
+public enum Guard {
+    NONE,
+    DEPLOY,
+    PROMOTE,
+    ROLLBACK,
+    SUSPEND,
+    RETIRE,
+    /** Puts a new version of a process in force. */
+    CHANGE,
+    /** Gives a version a tier that needs less scrutiny. */
+    LOWER;
+
+    /** A failure of it leaves something behind that must be put right. */
+    public boolean opensService() {
+        return this == DEPLOY || this == PROMOTE;
+    }
+
+    /** Puts right what a failed deployment or promotion left behind. */
+    public boolean restores() {
+        return this == ROLLBACK || this == SUSPEND;
+    }
+}

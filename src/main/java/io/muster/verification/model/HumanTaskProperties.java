@@ -1,0 +1,66 @@
+package io.muster.verification.model;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names of the {@code camunda:property} values by which a diagram says what a task for people is, and how their texts are
+ * read: by the proof and by the engine's plugin alike, since a property that they read differently is a way around one.
+ */
+public final class HumanTaskProperties {
+
+    /** What an accepting decision provides. */
+    public static final String CONTROL = "muster.control";
+
+    /** The closed set of words. */
+    public static final String DECISIONS = "muster.decisions";
+
+    /** Those of them with which the control is provided. */
+    public static final String ACCEPTS = "muster.accepts";
+
+    /** Those that count only with at least one condition. */
+    public static final String NEEDS_CONDITIONS = "muster.needsConditions";
+
+    /** The process variable that holds the decision. */
+    public static final String VARIABLE = "muster.decisionVariable";
+
+    /** Who must be somebody else. */
+    public static final String DIFFERS_FROM = "muster.differsFrom";
+
+    /** Who alone may do it. */
+    public static final String ONLY_BY = "muster.onlyBy";
+
+    /** How many different people must accept. */
+    public static final String QUORUM = "muster.quorum";
+
+    public static final int MOST_PEOPLE = 9;
+
+    public static final String DEVELOPER = "developer";
+    public static final String STARTER = "starter";
+
+    /** Whoever started a process about the same version that runs, or signed off on its present bytes. */
+    public static final String INVOLVED = "involved";
+
+    public static final String OWNER = "owner";
+
+    private HumanTaskProperties() {}
+
+    /** The words of a list with commas between them. */
+    public static List<String> list(@Nullable String text) {
+        return text == null
+                ? List.of()
+                : Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .filter(word -> !word.isEmpty())
+                        .toList();
+    }
+
+    /** @return 1 to {@value #MOST_PEOPLE}; 1 when nothing is said, 0 when it is something else */
+    public static int quorum(@Nullable String text) {
+        if (text == null) {
+            return 1;
+        }
+        return text.strip().matches("[1-" + MOST_PEOPLE + "]") ? Integer.parseInt(text.strip()) : 0;
+    }
+}

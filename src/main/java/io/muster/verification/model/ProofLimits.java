@@ -1,0 +1,21 @@
+package io.muster.verification.model;
+
+import java.time.Duration;
+
+/**
+ * After what a proof gives up. Giving up counts as a refusal.
+ *
+ * @param states of one process in one tier
+ * @param time for all processes of a deployment in all tiers together
+ */
+public record ProofLimits(int states, Duration time) {
+
+    /** The patience of a command line. */
+    public static final ProofLimits DEFAULT = new ProofLimits(2_000_000, Duration.ofMinutes(2));
+
+    public ProofLimits {
+        if (states < 1 || time.isNegative()) {
+            throw new IllegalArgumentException("%d states and %s are no limits of a proof".formatted(states, time));
+        }
+    }
+}

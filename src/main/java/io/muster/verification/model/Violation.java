@@ -1,0 +1,52 @@
+package io.muster.verification.model;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * How a property is broken, by the shortest way.
+ *
+ * @param process in which the path begins
+ * @param why in plain words, without full stop
+ */
+public record Violation(
+        Property property,
+        ProofPolicy.Enforcement enforcement,
+        String process,
+        int tier,
+        String why,
+        List<PathStep> path) {
+
+    public Violation {
+        path = List.copyOf(path);
+    }
+
+    /** Such as {@code Start → Train → Quick fix → Deploy: no approval since the last training}. */
+    public String inWords() {
+        return inWords(path) + ": " + why;
+    }
+
+    /** The names on a path, with what was written where. */
+    public static String inWords(List<PathStep> path) {
+        return path.stream()
+                .filter(step -> step.name() != null)
+                .map(Violation::described)
+                .collect(Collectors.joining(" → "));
+    }
+
+    /** Ids of the elements on the path. */
+    public List<String> elements() {
+        return path.stream().map(PathStep::element).toList();
+    }
+
+    private static String described(PathStep step) {
+        var values = step.values().entrySet().stream()
+                .sorted(java.util.Map.Entry.comparingByKey())
+                .map(value -> value.getKey() + " = " + value.getValue())
+                .collect(Collectors.joining(", "));
+        if (step.interrupted()) {
+            return step.name() + " (interrupted)";
+        }
+        return values.isEmpty() ? step.name() : "%s (%s)".formatted(step.name(), values);
+    }
+}

@@ -1,0 +1,196 @@
+package io.muster;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.muster.shared.AuditEvent;
+import io.muster.shared.DomainEvent;
+import io.muster.shared.Problem;
+import io.muster.shared.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Names that others store or depend on are declared and do not follow from names in Java: problem types, kinds of audit
+ * entries and settings. Holds the pages under {@code docs/reference} to the code; {@code -Dmuster.generate} writes them.
+ */
+class PublicNamesTests {
+
+    private static final Path REFERENCE = Path.of("docs/reference");
+    private static final String MEND = "make it again: mvn test -Dtest=PublicNamesTests -Dmuster.generate";
+
+    private static final JavaClasses PRODUCT = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.muster");
+
+    @BeforeAll
+    static void generateIfTold() throws IOException {
+        if (System.getProperty("muster.generate") != null) {
+            Files.createDirectories(REFERENCE);
+            Files.writeString(REFERENCE.resolve("problems.md"), problems());
+            Files.writeString(REFERENCE.resolve("audit-events.md"), auditEvents());
+            Files.writeString(REFERENCE.resolve("settings.md"), SettingsPage.read());
+        }
+    }
+
+    @Test
+    void everyRefusalDeclaresItsProblem() {
+        assertThat(refusals())
+                .isNotEmpty()
+                .allSatisfy(refusal -> assertThat(refusal.isAnnotatedWith(Problem.class))
+                        .as("%s has @Problem", refusal.getName())
+                        .isTrue());
+        assertThat(declaredProblems().map(Problem::slug))
+                .doesNotHaveDuplicates()
+                .allMatch(slug -> slug.matches("[a-z]+(-[a-z]+)*"));
+    }
+
+    @Test
+    void everyEventDeclaresItsKind() {
+        assertThat(events())
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.isAnnotatedWith(AuditEvent.class))
+                        .as("%s has @AuditEvent", event.getName())
+                        .isTrue());
+        assertThat(events().stream()
+                        .map(event ->
+                                event.getAnnotationOfType(AuditEvent.class).value()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void nothingStoredOrPublishedIsNamedAfterAClass() {
+        noClasses()
+                .that(DescribedPredicate.not(namesNothingPublic()))
+                .should()
+                .callMethodWhere(asksForAClassName())
+                .because("renaming a class must change no stored or published byte; declare the name instead")
+                .check(PRODUCT);
+    }
+
+    /** Where a class name is a programming error's message, a class to load, or the engine's own name for a command. */
+    private static final List<String> NAMES_NOTHING_PUBLIC = List.of(
+            "audit.NotInTransaction",
+            "commands.CommandErrors",
+            "identity.ProcessTokenGuard",
+            "identity.RefusalRecorder",
+            "identity.ReservedCommands",
+            "logging.FloodGate",
+            "logging.OthersFault",
+            "scheduling.quartz.QuartzConfiguration",
+            "scoring.remote.Endpoint",
+            "scoring.worker.Launcher",
+            "security.SigningKeys",
+            "shared.AuditKinds",
+            "shared.CanonicalJson",
+            "shared.FilesFailureAnalyzer",
+            "step.StepContract",
+            "step.StepRegistry");
+
+    private static DescribedPredicate<JavaClass> namesNothingPublic() {
+        return DescribedPredicate.describe(
+                "name nothing public",
+                type -> NAMES_NOTHING_PUBLIC.contains(type.getName().substring("io.muster.".length())));
+    }
+
+    private static DescribedPredicate<JavaCall<?>> asksForAClassName() {
+        return DescribedPredicate.describe(
+                "Class.getSimpleName(), getName() or getTypeName()",
+                call -> call.getTargetOwner().isEquivalentTo(Class.class)
+                        && List.of("getSimpleName", "getName", "getTypeName", "getCanonicalName")
+                                .contains(call.getName()));
+    }
+
+    @Test
+    void pageOfProblemsIsThatOfTheCode() {
+        assertThat(REFERENCE.resolve("problems.md")).as(MEND).hasContent(problems());
+    }
+
+    @Test
+    void pageOfAuditEventsIsThatOfTheCode() {
+        assertThat(REFERENCE.resolve("audit-events.md")).as(MEND).hasContent(auditEvents());
+    }
+
+    @Test
+    void pageOfSettingsIsThatOfTheManual() throws IOException {
+        assertThat(REFERENCE.resolve("settings.md")).as(MEND).hasContent(SettingsPage.read());
+    }
+
+    private static List<JavaClass> refusals() {
+        return PRODUCT.stream()
+                .filter(type -> type.isAssignableTo(Refusal.class)
+                        && !type.getModifiers().contains(JavaModifier.ABSTRACT))
+                .toList();
+    }
+
+    private static Stream<Problem> declaredProblems() {
+        return refusals().stream().map(refusal -> refusal.getAnnotationOfType(Problem.class));
+    }
+
+    private static List<JavaClass> events() {
+        return PRODUCT.stream()
+                .filter(type -> type.isAssignableTo(DomainEvent.class) && !type.isInterface())
+                .toList();
+    }
+
+    private static String problems() {
+        var lines = new ArrayList<String>();
+        lines.add("# Problems");
+        lines.add("");
+        lines.add(
+                "Errors are problem details (RFC 9457): `type` is `/problems/` and one of these words, `title` and `status`"
+                        + " stand beside it, and `detail` says which id, what state and what was expected. Generated from the code.");
+        lines.add("");
+        lines.add("| Type | Status | Title |");
+        lines.add("|---|---|---|");
+        declaredProblems()
+                .map(problem -> "| `%s` | %d | %s |"
+                        .formatted(problem.slug(), problem.kind().status(), problem.title()))
+                .sorted()
+                .forEach(lines::add);
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String auditEvents() {
+        var lines = new ArrayList<String>();
+        lines.add("# Audit events");
+        lines.add("");
+        lines.add(
+                "The kinds of entries in the audit chains, with the module that tells them. Each entry keeps who did it,"
+                        + " when, what it is about, and the fields of the event as JSON. Generated from the code.");
+        lines.add("");
+        lines.add("| Kind | Module | Fields |");
+        lines.add("|---|---|---|");
+        events().stream()
+                .map(event -> "| `%s` | %s | %s |"
+                        .formatted(event.getAnnotationOfType(AuditEvent.class).value(), module(event), fields(event)))
+                .sorted()
+                .forEach(lines::add);
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String module(JavaClass event) {
+        return event.getPackageName().split("\\.")[2].toLowerCase(Locale.ROOT);
+    }
+
+    private static String fields(JavaClass event) {
+        var names = Stream.of(event.reflect().getRecordComponents())
+                .map(component -> "`" + component.getName() + "`")
+                .toList();
+        return String.join(", ", names);
+    }
+}

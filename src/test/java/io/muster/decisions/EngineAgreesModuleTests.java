@@ -1,0 +1,169 @@
+package io.muster.decisions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.inventory.Signature;
+import io.muster.validation.rules.DecisionTable;
+import io.muster.validation.rules.DecisionTable.Input;
+import io.muster.validation.rules.TableAnalysis;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.xml.sax.SAXException;
+
+/**
+ * Asks the engine's own decision tables every small input there is, missing ones included, and compares with what the
+ * analysis says of the same file: gaps, overlaps, and rules that never come first.
+ */
+class EngineAgreesModuleTests {
+
+    private static final int TABLES = 120;
+
+    private record Column(String input, List<Object> values, List<String> cells) {
+
+        String name() {
+            return input.substring(0, input.indexOf(':'));
+        }
+    }
+
+    private static final List<Column> COLUMNS = List.of(
+            new Column(
+                    "n:double",
+                    Arrays.asList(-1.0, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, null),
+                    List.of(
+                            "",
+                            "-",
+                            "1",
+                            "< 2",
+                            "<= 2",
+                            "> 1",
+                            ">=3",
+                            "[1..2]",
+                            "(1..3)",
+                            "]0..2[",
+                            "not(2)",
+                            "not(< 2)",
+                            "1, 3",
+                            "null",
+                            "not(null)",
+                            "2, null",
+                            "> 2, null",
+                            "not(1, null)",
+                            "not([1..2], 3)",
+                            ".5")),
+            new Column(
+                    "w:integer",
+                    Arrays.asList(-1, 0, 1, 2, 3, 4, null),
+                    List.of("", "1", "< 2", ">= 2", "not(2, 3)", "not(> 1)", "null", "1, 2, 3", "[1..3)", "not(null)")),
+            new Column(
+                    "t:string",
+                    Arrays.asList("a", "b", "", "never named", null),
+                    List.of(
+                            "-",
+                            "\"a\"",
+                            "\"b\"",
+                            "\"a\", \"b\"",
+                            "not(\"a\")",
+                            "not(\"a\", \"b\")",
+                            "null",
+                            "\"a\", null",
+                            "not(null)",
+                            "not(\"b\", null)",
+                            "\"\"")),
+            new Column(
+                    "f:boolean",
+                    Arrays.asList(true, false, null),
+                    List.of("", "-", "true", "false", "null", "not(null)")));
+
+    static Stream<Long> seeds() {
+        return new Random(20261124).longs(TABLES).boxed();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void theAnalysisSaysWhatTheEngineDoes(long seed) throws SAXException {
+        var random = new Random(seed);
+        var columns = new ArrayList<>(COLUMNS);
+        java.util.Collections.shuffle(columns, random);
+        var asked = columns.subList(0, 1 + random.nextInt(2));
+        var rules = IntStream.rangeClosed(1, 1 + random.nextInt(5))
+                .mapToObj(rule -> asked.stream()
+                                .map(column -> column.cells()
+                                        .get(random.nextInt(column.cells().size())))
+                                .collect(Collectors.joining("|"))
+                        + "|\"" + rule + "\"")
+                .toArray(String[]::new);
+
+        var told = answers(asked, rules);
+        var analysis = new TableAnalysis(table(asked, rules, "UNIQUE"));
+
+        assertThat(analysis.gaps().count() > 0).as("gaps of %s", List.of(rules)).isEqualTo(told.contains(List.of()));
+        assertThat(analysis.overlaps().told().stream()
+                        .map(overlap -> List.of(overlap.firstRule(), overlap.secondRule())))
+                .as("overlaps of %s", List.of(rules))
+                .containsExactlyInAnyOrderElementsOf(pairs(told));
+        assertThat(new TableAnalysis(table(asked, rules, "FIRST"))
+                        .reach().unreachable().stream().map(TableAnalysis.Unreachable::rule))
+                .as("unreachable of %s", List.of(rules))
+                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, rules.length)
+                        .boxed()
+                        .filter(rule -> told.stream().noneMatch(fitting -> fitting.indexOf(rule) == 0))
+                        .toList());
+    }
+
+    private static DecisionTable table(List<Column> columns, String[] rules, String policy) throws SAXException {
+        var model = DecisionFile.read(file(columns, rules, policy)).model(new Signature(List.of(), List.of()));
+        assertThat(model.notAnalysed()).isEmpty();
+        return model.tables().get(0).asked(Input::withWhatever);
+    }
+
+    /** The sets of rules that fit together, each in the table's order. */
+    private static Set<List<Integer>> answers(List<Column> columns, String[] rules) {
+        var decision = AskedDecision.of(file(columns, rules, "COLLECT"), "routing");
+        return inputs(columns).stream()
+                .map(input -> decision.ask(input).stream()
+                        .map(row -> Integer.valueOf((String) row.get("answer")))
+                        .toList())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<List<Integer>> pairs(Set<List<Integer>> told) {
+        var pairs = new HashSet<List<Integer>>();
+        told.forEach(fitting -> fitting.forEach(first -> fitting.stream()
+                .filter(second -> first < second)
+                .forEach(second -> pairs.add(List.of(first, second)))));
+        return pairs;
+    }
+
+    private static List<Map<String, Object>> inputs(List<Column> columns) {
+        List<Map<String, Object>> inputs = List.of(Map.of());
+        for (var column : columns) {
+            var longer = new ArrayList<Map<String, Object>>();
+            for (var input : inputs) {
+                for (var value : column.values()) {
+                    var more = new HashMap<>(input);
+                    more.put(column.name(), value);
+                    longer.add(more);
+                }
+            }
+            inputs = longer;
+        }
+        return inputs;
+    }
+
+    private static byte[] file(List<Column> columns, String[] rules, String policy) {
+        return Dmn.table(policy, columns.stream().map(Column::input).toList(), rules)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}

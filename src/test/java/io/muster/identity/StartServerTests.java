@@ -1,0 +1,159 @@
+package io.muster.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.muster.security.SelfCheck;
+import io.muster.security.SelfCheck.Answer;
+import io.muster.testing.MusterServerTest;
+import io.muster.testing.PlainServer;
+import io.muster.testing.Server;
+import io.muster.testing.ServerProcess;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@MusterServerTest
+class StartServerTests {
+
+    private static final Duration START = Duration.ofMinutes(4);
+    private static final String STARTED = "Started PlainServer";
+    private static final String FIRST_ADMINISTRATOR = "The first administrator: user";
+    private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+
+    @TempDir
+    Path directory;
+
+    @Autowired
+    List<SelfCheck> checks;
+
+    @Test
+    void asShippedOnlyWhatBelongsToTheTestStandsOpen() {
+        var open = checks.stream()
+                .flatMap(check -> check.examine().stream())
+                .filter(answer -> !answer.safe())
+                .map(Answer::question);
+
+        assertThat(open)
+                .containsExactlyInAnyOrder(
+                        "Commits survive a crash?",
+                        "Session cookie over HTTPS only?",
+                        "Passwords hashed slowly?",
+                        "Weaker processes signed by their owner?",
+                        "Lifecycles proven before they run?");
+    }
+
+    @Test
+    void productionMakesNoEngineTablesByItself() throws Exception {
+        assertThat(refusal("production"))
+                .contains("The process engine's tables are not in the database")
+                .contains("schema-update=true");
+    }
+
+    @Test
+    void productionDoesNotStartOpenAndSaysWhatIs() throws Exception {
+        assertThat(refusal(
+                        "production",
+                        "--camunda.bpm.database.schema-update=true",
+                        "--camunda.bpm.authorization.enabled=false",
+                        "--server.servlet.session.cookie.secure=false"))
+                .contains("Muster does not start in production with")
+                .contains("Engine permissions checked? no")
+                .contains("Session cookie over HTTPS only? no")
+                .doesNotContain("Scripts refused? no");
+    }
+
+    @Test
+    void productionDoesNotStartAsADemonstration() throws Exception {
+        assertThat(refusal("demo,production", "--camunda.bpm.database.schema-update=true"))
+                .contains("Muster does not start in production with")
+                .contains("No demonstration? profile demo is on");
+    }
+
+    @Test
+    void productionStartsOnPostgresqlOnceSomebodyHasMadeTheTables() throws Exception {
+        try (var postgres = durable().start()) {
+            var settings = List.of(
+                    "--muster.database.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                    "--muster.database.user=postgres",
+                    "--muster.database.password=postgres",
+                    "--muster.shared-directory=" + directory);
+            try (var first =
+                    start("production,postgres", with(settings, "--camunda.bpm.database.schema-update=true"))) {
+                first.await(FIRST_ADMINISTRATOR, START);
+            }
+            try (var server = start("production,postgres", settings)) {
+                server.await(STARTED, START);
+                assertThat(server.output())
+                        .containsPattern("ok +Session cookie over HTTPS only\\?")
+                        .doesNotContain("OPEN");
+                var port = PORT.matcher(server.output());
+                assertThat(port.find()).as(server::tail).isTrue();
+                var doors = Server.at(Integer.parseInt(port.group(1))).anonymous();
+                assertThat(doors.get("/actuator/health/liveness").status()).isEqualTo(200);
+                assertThat(doors.get("/api/models").status()).isEqualTo(401);
+                assertThat(doors.get("/engine-rest/task").status()).isEqualTo(401);
+            }
+        }
+    }
+
+    @Test
+    void productionDoesNotStartOnADatabaseThatForgetsCommits() throws Exception {
+        try (var postgres =
+                durable().setServerConfig("synchronous_commit", "off").start()) {
+            assertThat(refusal(
+                            "production,postgres",
+                            "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                            "--spring.datasource.username=postgres",
+                            "--spring.datasource.password=postgres",
+                            "--camunda.bpm.database.schema-update=true"))
+                    .contains("Commits survive a crash? no: synchronous_commit is off");
+        }
+    }
+
+    /** As it is for everybody but tests. */
+    private static EmbeddedPostgres.Builder durable() {
+        return EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("synchronous_commit", "on");
+    }
+
+    /** What a server says that refuses to start. */
+    private String refusal(String profile, String... arguments) throws Exception {
+        var settings = with(
+                List.of(arguments).toString().contains("datasource.url")
+                        ? List.of()
+                        : List.of("--spring.datasource.url=jdbc:h2:mem:refused"),
+                arguments);
+        try (var server = start(profile, settings)) {
+            assertThat(server.awaitEnd(START)).as(server::tail).isNotZero();
+            return server.output();
+        }
+    }
+
+    private ServerProcess start(String profiles, List<String> settings) throws IOException {
+        var all = with(
+                settings,
+                "--spring.profiles.active=" + profiles,
+                "--server.port=0",
+                "--camunda.bpm.job-execution.enabled=false",
+                "--muster.scheduling.automatic=false",
+                "--muster.artifacts.directory=" + directory.resolve("artifacts"),
+                "--muster.training.directory=" + directory.resolve("training"),
+                "--muster.security.key-directory=" + directory.resolve("keys"),
+                "--muster.audit.checkpoint-memory=" + directory.resolve("checkpoint.json"),
+                "--muster.evidence.revocation-memory=" + directory.resolve("revocations"));
+        return ServerProcess.start(PlainServer.class, directory.resolve("server.log"), all);
+    }
+
+    private static List<String> with(List<String> settings, String... more) {
+        return Stream.concat(settings.stream(), Stream.of(more)).toList();
+    }
+}

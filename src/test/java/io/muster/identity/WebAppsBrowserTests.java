@@ -1,0 +1,183 @@
+package io.muster.identity;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import io.muster.testing.Browser;
+import io.muster.testing.MusterServerTest;
+import io.muster.testing.Server;
+import io.muster.testing.ServerUsers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Camunda's web applications as people meet them behind our doors. */
+@MusterServerTest
+class WebAppsBrowserTests {
+
+    private static final String ACCOUNT = ".app-menu .account";
+    private static final String COCKPIT = "a[href*='/app/cockpit/']";
+
+    @Autowired
+    Server server;
+
+    @ParameterizedTest
+    @CsvSource({"tasklist, vera", "cockpit, desi", "admin, admin"})
+    void peopleSignInAgainWhereTheySignedOut(String application, String person) {
+        try (var browser = Browser.open(server.url())) {
+            var page = open(browser, application, person);
+
+            page.locator(ACCOUNT + " > a").click();
+            page.locator(ACCOUNT + " .logout a").click();
+            signInAgain(page, person);
+
+            assertThat(page.locator(ACCOUNT)).containsText(name(person));
+            browser.screenshots("signed-in-again-" + application);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tasklist, vera", "cockpit, desi", "admin, admin"})
+    void peopleSignInAgainWhenTheirSessionHasEnded(String application, String person) {
+        try (var browser = Browser.open(server.url())) {
+            var page = open(browser, application, person);
+
+            page.context().clearCookies();
+            page.evaluate("location.hash = '#/login'");
+            signInAgain(page, person);
+
+            assertThat(page.locator(ACCOUNT)).containsText(name(person));
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsStillWrong() {
+        try (var browser = Browser.open(server.url())) {
+            var page = open(browser, "tasklist", "vera");
+            page.context().clearCookies();
+            page.evaluate("location.hash = '#/login'");
+
+            fill(page, "vera", "not-her-secret");
+
+            page.locator(".page-notifications .alert, .notifications .alert, [notifications-panel] .alert")
+                    .first()
+                    .waitFor();
+            assertThat(page.locator(ACCOUNT)).hasCount(0);
+            browser.screenshots("wrong-password-tasklist");
+        }
+    }
+
+    @Test
+    void nobodyIsAskedToMoveToAnotherProductAndTheStartPageSaysWhichEngineThisIs() {
+        try (var browser = Browser.open(server.url())) {
+            for (var application : new String[] {"tasklist", "welcome"}) {
+                var page = open(browser, application, "vera");
+                page.locator(".ce-eol-banner").waitFor(attached());
+
+                assertThat(page.locator(".ce-eol-banner")).isHidden();
+                browser.screenshots("banner-" + application);
+                page.context().clearCookies();
+            }
+            open(browser, "cockpit", "desi").locator(".ce-eol-banner").waitFor(attached());
+            assertThat(browser.page().locator(".ce-eol-banner")).isHidden();
+            browser.page().navigate("/");
+            assertThat(browser.page().locator("main")).containsText("Camunda Platform 7.24, community edition");
+            browser.screenshots("engine-on-start-page");
+        }
+    }
+
+    @Test
+    void onlyWhoMayOpenCockpitIsLedThere() {
+        try (var browser = Browser.open(server.url())) {
+            var page = open(browser, "tasklist", "vera");
+            assertThat(page.locator(COCKPIT)).hasCount(0);
+            assertThat(linkOfATaskIsShown(page)).isFalse();
+            page.navigate("/");
+            assertThat(page.locator(COCKPIT)).hasCount(0);
+
+            page.context().clearCookies();
+            page = open(browser, "tasklist", "otto");
+            page.locator(".app-menu .app-switch .cockpit").waitFor(attached());
+            assertThat(linkOfATaskIsShown(page)).isTrue();
+            page.navigate("/");
+            assertThat(page.locator("header " + COCKPIT)).isVisible();
+            browser.screenshots("start-page-operator");
+            desk(page);
+
+            page.navigate("/camunda/app/tasklist/default/");
+            page.locator(ACCOUNT).waitFor();
+            page.context().clearCookies();
+            page.evaluate("location.hash = '#/login'");
+            page.locator("input[type=password]").waitFor();
+            page.locator(ACCOUNT).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+            assertThat(page.locator(".app-menu .app-switch:visible")).hasCount(0);
+            browser.screenshots("signed-out-tasklist");
+
+            // Somebody else signs in without loading the page again.
+            fill(page, "vera", ServerUsers.password("vera"));
+            page.locator(ACCOUNT).waitFor();
+            assertThat(page.locator(COCKPIT)).hasCount(0);
+            assertThat(linkOfATaskIsShown(page)).isFalse();
+        }
+    }
+
+    /** Tasklist gives every task this link, whoever looks; the style sheet decides who sees it. */
+    private static boolean linkOfATaskIsShown(Page page) {
+        return (boolean) page.evaluate("""
+                () => {
+                  const link = document.createElement('a');
+                  link.className = 'instance-link';
+                  link.textContent = 'to the instance';
+                  document.querySelector('.page-wrap').append(link);
+                  const shown = getComputedStyle(link).display !== 'none';
+                  link.remove();
+                  return shown;
+                }""");
+    }
+
+    private static Page open(Browser browser, String application, String person) {
+        var page = browser.page();
+        desk(page);
+        page.navigate("/camunda/app/%s/default/".formatted(application));
+        page.fill("#username", person);
+        page.fill("#password", ServerUsers.password(person));
+        page.click("button[type=submit]");
+        page.locator(ACCOUNT).waitFor();
+        // What it still asks for would be refused when a test ends the session, and the form drawn again.
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        return page;
+    }
+
+    private static void signInAgain(Page page, String person) {
+        fill(page, person, ServerUsers.password(person));
+        page.locator(ACCOUNT).waitFor();
+    }
+
+    /** On a telephone their menu is folded up; a picture may have been taken there. */
+    private static void desk(Page page) {
+        page.setViewportSize(1280, 800);
+    }
+
+    private static void fill(Page page, String person, String password) {
+        desk(page);
+        page.locator("input[type=password]").waitFor();
+        page.locator("form input[type=text]").first().fill(person);
+        page.locator("input[type=password]").fill(password);
+        page.locator("form button[type=submit], form input[type=submit]")
+                .first()
+                .click();
+    }
+
+    private static String name(String person) {
+        return Character.toUpperCase(person.charAt(0)) + person.substring(1) + " Test";
+    }
+
+    private static Locator.WaitForOptions attached() {
+        return new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
+    }
+}

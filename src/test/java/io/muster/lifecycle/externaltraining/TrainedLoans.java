@@ -1,0 +1,142 @@
+package io.muster.lifecycle.externaltraining;
+
+import io.muster.datasets.ColumnBatch;
+import io.muster.datasets.Dataset;
+import io.muster.datasets.Datasets;
+import io.muster.inventory.EvaluationPlan;
+import io.muster.inventory.Inventory;
+import io.muster.inventory.Materiality;
+import io.muster.inventory.ModelDescription;
+import io.muster.inventory.ModelType;
+import io.muster.inventory.NewModel;
+import io.muster.inventory.NewUseCase;
+import io.muster.inventory.NewVersion;
+import io.muster.inventory.Origin;
+import io.muster.inventory.TrainingPlan;
+import io.muster.inventory.UseCaseDescription;
+import io.muster.lifecycle.Lifecycle;
+import io.muster.shared.DatasetId;
+import io.muster.shared.ModelId;
+import io.muster.shared.UseCaseId;
+import io.muster.shared.VersionId;
+import io.muster.testing.ProcessDriver;
+import io.muster.testing.TestUsers;
+import io.muster.training.GermanCredit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.boot.test.context.TestComponent;
+
+/** Releases of scorecards on the German credit data, each of a model of its own, that wait for their training. */
+@TestComponent
+public class TrainedLoans {
+
+    static final DatasetId TRAINING = new DatasetId("german-credit-to-train-on");
+    static final DatasetId VALIDATION = new DatasetId("german-credit-kept-apart");
+
+    private final Inventory inventory;
+    private final Datasets datasets;
+    private final Lifecycle lifecycle;
+    private final ProcessDriver driver;
+
+    public TrainedLoans(Inventory inventory, Datasets datasets, Lifecycle lifecycle, ProcessDriver driver) {
+        this.inventory = inventory;
+        this.datasets = datasets;
+        this.lifecycle = lifecycle;
+        this.driver = driver;
+    }
+
+    /** A release that waits at {@code train-external}. */
+    public VersionId waitingForAWorker() {
+        return started(OUTSIDE);
+    }
+
+    /** A release whose next step is Muster's own {@code trainVersion}. */
+    public VersionId trainedByMuster() {
+        return started("embedded");
+    }
+
+    private static final String OUTSIDE = "external";
+
+    private VersionId started(String backend) {
+        register();
+        var name = "scorecard-" + UUID.randomUUID().toString().substring(0, 13);
+        var version = draft(name, backend, "logistic-scorecard");
+        lifecycle.startRelease(version, TestUsers.DEVELOPER);
+        if (backend.equals(OUTSIDE)) {
+            driver.settle();
+        } else {
+            driver.settleJobs();
+        }
+        return version;
+    }
+
+    /** A draft that nothing was started for. */
+    VersionId drafted(String backend, String algorithm) {
+        register();
+        return draft("scorecard-" + UUID.randomUUID().toString().substring(0, 13), backend, algorithm);
+    }
+
+    private VersionId draft(String name, String backend, String algorithm) {
+        inventory.registerUseCase(
+                new NewUseCase(
+                        new UseCaseId(name),
+                        new UseCaseDescription(
+                                "Loans", "Decides on loans", TestUsers.APPROVER, Materiality.LOW, false, false, false)),
+                TestUsers.DEVELOPER);
+        inventory.registerModel(
+                new NewModel(
+                        new ModelId(name),
+                        new UseCaseId(name),
+                        ModelType.STATISTICAL,
+                        new ModelDescription(
+                                "Scorecard",
+                                "Scores applicants",
+                                TestUsers.DEVELOPER,
+                                List.of("Loan officers"),
+                                List.of("Private loans"),
+                                List.of("Not for companies"),
+                                List.of("Applications"),
+                                List.of(),
+                                "https://example.org/scorecard")),
+                TestUsers.DEVELOPER);
+        var plan =
+                new TrainingPlan(backend, algorithm, TRAINING, GermanCredit.TARGET, GermanCredit.features(), Map.of());
+        var evaluation = new EvaluationPlan(
+                EvaluationPlan.Task.BINARY_CLASSIFICATION,
+                VALIDATION,
+                GermanCredit.TARGET,
+                GermanCredit.POSITIVE,
+                "probability");
+        return inventory
+                .draft(
+                        new NewVersion(
+                                new ModelId(name), Origin.TRAINED, "pmml", plan, evaluation, null, null, List.of()),
+                        TestUsers.DEVELOPER)
+                .id();
+    }
+
+    private synchronized void register() {
+        if (datasets.all().stream().noneMatch(dataset -> dataset.id().equals(TRAINING))) {
+            upload(TRAINING, Dataset.Role.TRAINING, GermanCredit.training());
+            upload(VALIDATION, Dataset.Role.VALIDATION, GermanCredit.heldOut());
+        }
+    }
+
+    private void upload(DatasetId id, Dataset.Role role, ColumnBatch rows) {
+        try {
+            var folder = Files.createTempDirectory("german-credit");
+            var file = GermanCredit.asFile(rows, folder).file();
+            try (var content = Files.newInputStream(file)) {
+                datasets.upload(id, role, Dataset.Format.CSV, content, TestUsers.DEVELOPER);
+            }
+            Files.delete(file);
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

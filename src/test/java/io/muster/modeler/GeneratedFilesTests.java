@@ -1,0 +1,42 @@
+package io.muster.modeler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Holds what is generated from the steps' declarations to them; with {@code -Dmuster.generate} it is written anew. */
+class GeneratedFilesTests {
+
+    private static final Path PROCESSES = Path.of("processes");
+    private static final Path PAGE = Path.of("docs/steps.md");
+    private static final String MEND = "generate anew: mvn test -Dtest=GeneratedFilesTests -Dmuster.generate";
+
+    private static final ModelerTemplates KIT = ModelerTemplates.read();
+
+    @BeforeAll
+    static void generateIfTold() throws IOException {
+        if (System.getProperty("muster.generate") != null) {
+            new TemplateFolder(PROCESSES).write(KIT);
+            Files.writeString(PAGE, KIT.page());
+        }
+    }
+
+    @Test
+    void templatesAreThoseOfTheDeclarations() throws IOException {
+        assertThat(new TemplateFolder(PROCESSES).stale(KIT)).as(MEND).isEmpty();
+    }
+
+    @Test
+    void pageOfStepsIsThatOfTheDeclarations() {
+        assertThat(PAGE).as(MEND).hasContent(KIT.page());
+    }
+
+    @Test
+    void templatesHaveNothingWithoutEffect() throws IOException {
+        assertThat(new TemplateFolder(PROCESSES).ineffective()).isEmpty();
+    }
+}
