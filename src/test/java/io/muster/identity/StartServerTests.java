@@ -1,6 +1,7 @@
 package io.muster.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.muster.security.SelfCheck;
 import io.muster.security.SelfCheck.Answer;
@@ -96,7 +97,11 @@ class StartServerTests {
                 var port = PORT.matcher(server.output());
                 assertThat(port.find()).as(server::tail).isTrue();
                 var doors = Server.at(Integer.parseInt(port.group(1))).anonymous();
-                assertThat(doors.get("/actuator/health/liveness").status()).isEqualTo(200);
+                // The line is printed a moment before the server counts as alive.
+                await().atMost(START)
+                        .untilAsserted(() -> assertThat(
+                                        doors.get("/actuator/health/liveness").status())
+                                .isEqualTo(200));
                 assertThat(doors.get("/api/models").status()).isEqualTo(401);
                 assertThat(doors.get("/engine-rest/task").status()).isEqualTo(401);
             }

@@ -1,6 +1,7 @@
 package io.muster.inventory;
 
 import io.muster.shared.Digest;
+import io.muster.shared.Problem;
 import io.muster.shared.Refusal;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ class ExaminedFormats {
         };
     }
 
+    @Problem(slug = "no-model", kind = Refusal.Kind.UNPROCESSABLE, title = "No model")
     static class NoModel extends Refusal {
 
         NoModel(Digest artifact) {

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.OutputStreamAppender;
+import io.muster.shared.Problem;
 import io.muster.shared.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,7 @@ class LogGuardTests {
         theirs = context.getLogger("org.vendor.Client");
     }
 
+    @Problem(slug = "not-there", kind = Refusal.Kind.NOT_FOUND, title = "Not there")
     private static final class NotThere extends Refusal {
         NotThere(String message) {
             super(Kind.NOT_FOUND, message);
