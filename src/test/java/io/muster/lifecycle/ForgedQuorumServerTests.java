@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
@@ -20,8 +21,16 @@ import org.springframework.context.annotation.Import;
 @Import(Candidates.class)
 class ForgedQuorumServerTests extends Forgery {
 
+    private String policy;
+
+    @AfterEach
+    void theShippedPolicyIsInForceAgain() {
+        repository.deleteDeployment(policy, true);
+    }
+
     @BeforeEach
     void letVeraAcceptFirst() {
+        policy = TwoReviewers.demandTwoReviewers(repository);
         TwoReviewers.deploy(repository);
         start(TwoReviewers.PROCESS);
         taken(claim("vera"));

@@ -98,6 +98,33 @@ class GuardedStepsProcessTests extends Governed {
     }
 
     @Test
+    void aTableOfTheDiagramsOwnDoesNotReplaceThePolicyOfACertificate() {
+        var own = repository
+                .createDeployment()
+                .addString(
+                        "my-controls.dmn",
+                        TwoReviewers.CONTROLS
+                                .replace("reviewed-by-two", "my-controls")
+                                .replace("\"review\"", "\"look\"")
+                                .replace("<text>2</text>", "<text>1</text>"))
+                .deploy();
+        try {
+            deploy(
+                    "fast-certificate",
+                    signOff("Look", "look", "validator")
+                            + step("issueCertificate", "Look").replace(">required-controls<", ">my-controls<"));
+            var version = release(Materiality.HIGH);
+            var instance = started("fast-certificate", version);
+            driver.decide(version.toString(), "Look", TestUsers.VALIDATOR, "accept");
+
+            assertThat(refusals(instance)).anyMatch(why -> why.contains("lacks controls") && why.contains("approval"));
+            assertThat(inventory.version(version).stage()).isEqualTo(Stage.CANDIDATE);
+        } finally {
+            repository.deleteDeployment(own.getId(), true);
+        }
+    }
+
+    @Test
     void theSameBytesBuiltAgainNeedTheirSignOffsAgain() {
         var version = release(Materiality.HIGH);
         decide(version, "Task_ReviewIndependently", "accept");

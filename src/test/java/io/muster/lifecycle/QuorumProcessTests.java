@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,8 +58,16 @@ class QuorumProcessTests {
 
     private VersionId version;
 
+    private String policy;
+
+    @AfterEach
+    void theShippedPolicyIsInForceAgain() {
+        repository.deleteDeployment(policy, true);
+    }
+
     @BeforeEach
     void start() {
+        policy = TwoReviewers.demandTwoReviewers(repository);
         TwoReviewers.deploy(repository);
         version = candidates.candidate();
         inventory.assignTier(version, 2, "test:1", Actor.system("test"));

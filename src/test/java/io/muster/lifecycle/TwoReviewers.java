@@ -84,6 +84,18 @@ final class TwoReviewers {
                 .deploy();
     }
 
+    /**
+     * A policy that demands the same two people of every certificate, to be taken back by the test: what the process names
+     * itself is not enough.
+     */
+    static String demandTwoReviewers(RepositoryService repository) {
+        return repository
+                .createDeployment()
+                .addString("required-controls.dmn", CONTROLS.replace("\"reviewed-by-two\"", "\"required-controls\""))
+                .deploy()
+                .getId();
+    }
+
     static String instance(RuntimeService runtime, VersionId version) {
         return runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(version.toString())

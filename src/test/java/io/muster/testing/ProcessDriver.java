@@ -91,7 +91,10 @@ public class ProcessDriver {
         var fields = new HashMap<String, Object>();
         fields.put("decision", decision);
         fields.put("reason", "For good reason");
-        fields.put("conditions", String.join("\n", conditions));
+        if (!conditions.isEmpty()) {
+            // Not every form asks for them, and a form takes only its own fields.
+            fields.put("conditions", String.join("\n", conditions));
+        }
         fields.put("dossier", tasks().getVariableLocal(task.getId(), "dossier"));
         as(person, () -> {
             tasks().claim(task.getId(), person.id());

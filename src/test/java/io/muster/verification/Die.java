@@ -8,6 +8,9 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.ErrorEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
 
 /** Decides what nobody knows: outcomes, values, failures. Public, because expressions ask it. */
 public final class Die {
@@ -29,12 +32,24 @@ public final class Die {
         return of.get(random.nextInt(of.size()));
     }
 
-    /** A step: writes what it declares, or fails. */
+    /** A step: writes what it declares, or fails where an error event is drawn at it: steps throw nothing by themselves. */
     void perform(StepSemantics step, DelegateExecution execution) {
-        if (random.nextInt(5) == 0) {
-            throw new BpmnError(one(graph.errorCodes()));
+        var codes = graph.errorCodes().stream()
+                .filter(code -> caughtAt(execution.getBpmnModelElementInstance(), code))
+                .toList();
+        if (!codes.isEmpty() && random.nextInt(5) == 0) {
+            throw new BpmnError(one(codes));
         }
         execution.setVariables(written(step));
+    }
+
+    private static boolean caughtAt(FlowElement step, String code) {
+        return step.getModelInstance().getModelElementsByType(BoundaryEvent.class).stream()
+                .filter(event -> event.getAttachedTo().getId().equals(step.getId()))
+                .flatMap(event -> event.getEventDefinitions().stream())
+                .filter(ErrorEventDefinition.class::isInstance)
+                .map(definition -> ((ErrorEventDefinition) definition).getError())
+                .anyMatch(error -> error == null || code.equals(error.getErrorCode()));
     }
 
     /** What a step that succeeds writes. */

@@ -8,6 +8,7 @@ import io.muster.step.Step.Input;
 import io.muster.step.Step.Variable;
 import io.muster.step.StepContext;
 import io.muster.step.StepResult;
+import io.muster.verification.model.Guard;
 
 @Step(
         id = "issueCertificate",
@@ -33,17 +34,22 @@ class IssueCertificate implements ShortStep {
 
     private final Inventory inventory;
     private final Controls controls;
+    private final GuardControls policy;
     private final CertificateService desk;
 
-    IssueCertificate(Inventory inventory, Controls controls, CertificateService desk) {
+    IssueCertificate(Inventory inventory, Controls controls, GuardControls policy, CertificateService desk) {
         this.inventory = inventory;
         this.controls = controls;
+        this.policy = policy;
         this.desk = desk;
     }
 
     @Override
     public StepResult perform(StepContext context) {
         var version = inventory.version(context.version());
+        // The diagram names the table and may name a laxer one: what policy demands of a deployment is demanded all the
+        // same.
+        policy.require(Guard.DEPLOY, context);
         var grounds = controls.require(context, version, context.input("controls"));
         var certificate = desk.issue(context, version, grounds, Controls.conditions(grounds));
         inventory.approve(version.id(), certificate.serial(), OutcomeNames.SELF);

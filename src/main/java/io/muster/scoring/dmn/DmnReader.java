@@ -44,6 +44,10 @@ final class DmnReader extends DefaultHandler {
 
     @Override
     public void startElement(String uri, String name, String qualified, Attributes attributes) {
+        if ("text".equals(path.peek())) {
+            // The engine reads what stands before it, and a check that reads on would see something else.
+            throw new UnreadableArtifact("The DMN has an element '%s' inside a text".formatted(name));
+        }
         if (path.isEmpty() && !(name.equals("definitions") && uri.contains("://www.omg.org/spec/DMN/"))) {
             throw new UnreadableArtifact("The artifact is XML with root '%s' of '%s', no DMN".formatted(name, uri));
         }

@@ -34,6 +34,7 @@ final class RunBounds {
             "StringSplit",
             "StringNormalizer",
             "ImageDecoder",
+            "ConvTranspose",
             "Einsum",
             "DFT",
             "STFT",

@@ -62,7 +62,7 @@ public class PmmlFormat implements ModelFormat {
     private static void verify(String text, PmmlFacts facts, PmmlVerification verification) {
         var model = parsed(text, facts);
         try (var scorer = new PmmlScorer(model, model.signature())) {
-            new PmmlVerifier(verification, scorer).verify();
+            new PmmlVerifier(verification, model, scorer).verify();
         }
     }
 

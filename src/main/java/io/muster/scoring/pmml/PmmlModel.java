@@ -59,6 +59,18 @@ final class PmmlModel {
         return model.predict(new GenericSeriesWithSchema(values, model.inputSchema()));
     }
 
+    /** The name of the output with the predicted value, if the field is the target; empty for any other field. */
+    Optional<String> predicted(String field) {
+        if (!field.equals(model.targetName())) {
+            return Optional.empty();
+        }
+        var fields = model.outputFields();
+        return outputs.stream()
+                .filter(output -> fields[output.index()].feature().toString().equals("predictedValue"))
+                .map(output -> output.field().name())
+                .findFirst();
+    }
+
     /** For each of the model's inputs, where the signature has it; null where it leaves an optional one out. */
     List<PmmlBinding> bindInputs(Signature signature) {
         for (var field : signature.inputs()) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringTokenizer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 
@@ -16,6 +17,11 @@ import org.xml.sax.Attributes;
 final class PmmlNumbers {
 
     private static final Set<String> NOT_FINITE = Set.of("inf", "infinity", "nan");
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?");
+
+    /** Data types, and types of arrays. */
+    private static final Set<String> NUMBERS = Set.of("double", "float", "integer", "real", "int");
 
     /** Attributes that name something rather than hold a value. */
     private static final Set<String> NAMES = Set.of(
@@ -42,13 +48,14 @@ final class PmmlNumbers {
     private @Nullable String element;
     private @Nullable String dictionaryField;
     private int notScored;
+    private boolean numeric;
 
     void start(String name, Attributes attributes) {
-        element = null;
         if (notScored > 0 || NOT_SCORED.contains(name)) {
             notScored++;
             return;
         }
+        element = null;
         if (name.equals("DataField") || name.equals("DerivedField")) {
             types.merge(text(attributes, "name"), text(attributes, "dataType"), (a, b) -> a.equals(b) ? a : "");
         }
@@ -63,7 +70,14 @@ final class PmmlNumbers {
                 requireFinite(attributes.getValue(i), "%s of <%s>".formatted(attributes.getLocalName(i), name));
             }
         }
+        if (name.equals("SimplePredicate") && isNumber(types.get(attributes.getValue("field")))) {
+            var value = attributes.getValue("value");
+            if (value != null) {
+                requireNumber(value, "value of <SimplePredicate>");
+            }
+        }
         if (WITH_NUMBERS.contains(name)) {
+            numeric = isNumber(attributes.getValue(name.equals("Constant") ? "dataType" : "type"));
             element = name;
             content.setLength(0);
         }
@@ -71,7 +85,7 @@ final class PmmlNumbers {
 
     private boolean holdsTexts(String name, Attributes attributes) {
         return switch (name) {
-            case "SimplePredicate", "CategoricalPredictor", "FieldValue", "MiningField" ->
+            case "SimplePredicate", "CategoricalPredictor", "FieldValue", "MiningField", "NormDiscrete" ->
                 isText(types.get(attributes.getValue(
                         name.equals("CategoricalPredictor") || name.equals("MiningField") ? "name" : "field")));
             case "Value" -> dictionaryField != null && isText(types.get(dictionaryField));
@@ -82,12 +96,16 @@ final class PmmlNumbers {
         };
     }
 
+    private static boolean isNumber(@Nullable String type) {
+        return type != null && NUMBERS.contains(type);
+    }
+
     private static boolean isText(@Nullable String type) {
         return "string".equals(type);
     }
 
     void text(char[] text, int start, int length) {
-        if (element != null) {
+        if (element != null && notScored == 0) {
             content.append(text, start, length);
         }
     }
@@ -103,7 +121,11 @@ final class PmmlNumbers {
         if (name.equals(element)) {
             var tokens = new StringTokenizer(content.toString());
             while (tokens.hasMoreTokens()) {
-                requireFinite(tokens.nextToken(), "<%s>".formatted(name));
+                var token = tokens.nextToken();
+                requireFinite(token, "<%s>".formatted(name));
+                if (numeric) {
+                    requireNumber(token, "<%s>".formatted(name));
+                }
             }
             element = null;
         }
@@ -112,6 +134,14 @@ final class PmmlNumbers {
     private static String text(Attributes attributes, String name) {
         var value = attributes.getValue(name);
         return value == null ? "" : value;
+    }
+
+    /** Where a number must stand, anything else would be taken for a text: {@code 1.#INF}, {@code NA}, {@code 1,5}. */
+    private static void requireNumber(String value, String where) {
+        requireFinite(value, where);
+        if (!NUMBER.matcher(value.strip()).matches()) {
+            throw PmmlReader.beyond("'%s' where a number must stand (%s)".formatted(value.strip(), where));
+        }
     }
 
     private static void requireFinite(String value, String where) {

@@ -8,6 +8,7 @@ import io.muster.scoring.UnreadableArtifact;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class PmmlVerifier {
 
     private final PmmlVerification verification;
+    private final PmmlModel model;
     private final Scorer scorer;
+    private int compared;
 
-    PmmlVerifier(PmmlVerification verification, Scorer scorer) {
+    PmmlVerifier(PmmlVerification verification, PmmlModel model, Scorer scorer) {
         this.verification = verification;
+        this.model = model;
         this.scorer = scorer;
     }
 
@@ -30,11 +34,22 @@ final class PmmlVerifier {
         for (var i = 0; i < verification.rows().size(); i++) {
             verify(i + 1, verification.rows().get(i));
         }
+        if (compared == 0) {
+            throw new UnreadableArtifact(
+                    "ModelVerification compares nothing: no row has all inputs that the model needs and a value of an output");
+        }
+    }
+
+    /** The target stands for the output that holds the predicted value, whatever that is called. */
+    private Optional<Field> output(PmmlVerification.Column column) {
+        return scorer.signature()
+                .output(column.field())
+                .or(() -> model.predicted(column.field()).flatMap(scorer.signature()::output));
     }
 
     private void requireComparable() {
         var comparable = verification.columns().values().stream()
-                .anyMatch(column -> scorer.signature().output(column.field()).isPresent());
+                .anyMatch(column -> output(column).isPresent());
         if (!comparable) {
             throw new UnreadableArtifact(
                     "ModelVerification compares nothing: none of its fields is an output of the model, which has %s"
@@ -52,7 +67,7 @@ final class PmmlVerifier {
             scorer.signature()
                     .input(column.field())
                     .ifPresent(input -> inputs.put(input.name(), value(number, input, text)));
-            if (text != null && scorer.signature().output(column.field()).isPresent()) {
+            if (text != null && output(column).isPresent()) {
                 expected.put(cell, text);
             }
         });
@@ -73,7 +88,8 @@ final class PmmlVerifier {
     }
 
     private void compare(int number, PmmlVerification.Column column, String text, Map<String, @Nullable Object> got) {
-        var output = scorer.signature().output(column.field()).orElseThrow();
+        compared++;
+        var output = output(column).orElseThrow();
         var expected = value(number, output, text);
         var value = got.get(output.name());
         var agrees = expected instanceof Double wanted

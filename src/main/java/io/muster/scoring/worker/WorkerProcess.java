@@ -93,14 +93,15 @@ final class WorkerProcess {
         try {
             Frames.write(out, request.bytes());
             return Answer.of(Frames.read(in));
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            // Whatever its answer did here, a process that answers so is not asked again.
             throw gone(limit, e);
         } finally {
             overdue.cancel(false);
         }
     }
 
-    private WorkerEnded gone(Limit limit, Exception cause) {
+    private WorkerEnded gone(Limit limit, Throwable cause) {
         var code = exitCode();
         end(reason(code));
         var reason = ended == null ? Reason.GARBLED : ended;

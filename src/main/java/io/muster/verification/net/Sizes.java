@@ -95,7 +95,9 @@ final class Sizes {
                 elements += element instanceof Activity activity && activity.getLoopCharacteristics() != null ? 1 : 0;
                 if (element instanceof SubProcess inner && level.depth() <= MOST_LEVELS) {
                     open.add(new Level(inner.getFlowElements(), level.depth() + 1));
-                } else if (element instanceof CallActivity call && processes.containsKey(call.getCalledElement())) {
+                } else if (element instanceof CallActivity call
+                        && call.getCalledElement() != null
+                        && processes.containsKey(call.getCalledElement())) {
                     calls.add(call.getCalledElement());
                 }
             }

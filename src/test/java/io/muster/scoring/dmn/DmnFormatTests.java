@@ -331,4 +331,24 @@ class DmnFormatTests extends ModelFormatContract {
                     .hasMessageContaining("yields [hint], which the signature does not declare");
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<literalExpression><text>\"a\".class.name<description/></text></literalExpression>",
+                "<literalExpression><text>count(for i in 1..3000000 return i)<description/></text></literalExpression>"
+            })
+    void refusesAnElementInsideATextThatWouldHideItFromTheChecks(String expression) throws IOException {
+        var hidden = DmnFiles.document("""
+                <inputData name="x" id="i"><variable name="x" typeRef="number"/></inputData>
+                <decision name="D" id="d"><variable name="D"/>
+                  <informationRequirement><requiredInput href="#i"/></informationRequirement>
+                  %s
+                </decision>
+                """.formatted(expression));
+
+        assertThatThrownBy(() -> format.inspect(DmnFiles.write(directory, hidden)))
+                .isInstanceOf(UnreadableArtifact.class)
+                .hasMessageContaining("an element 'description' inside a text");
+    }
 }

@@ -301,4 +301,51 @@ class PmmlFormatTests extends ModelFormatContract {
                 .hasMessageContaining("Output 'doubled' of the PMML has no dataType")
                 .hasMessageContaining("add dataType");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.#INF", "NA", "1,5", "0x10"})
+    void refusesAPredicateWithSomethingElseThanANumber(String word) throws IOException {
+        var tree = PmmlFiles.document(PmmlFiles.TREE.replace("value=\"40\"", "value=\"%s\"".formatted(word)));
+
+        assertThatThrownBy(() -> format.inspect(PmmlFiles.write(directory, tree)))
+                .isInstanceOf(UnreadableArtifact.class)
+                .hasMessageContaining("'%s' where a number must stand".formatted(word));
+    }
+
+    @Test
+    void anExtensionHidesNoNumber() throws IOException {
+        var tree = PmmlFiles.document(
+                PmmlFiles.TREE.replace(
+                        "<SimplePredicate field=\"age\" operator=\"lessOrEqual\" value=\"40\"/>",
+                        "<SimpleSetPredicate field=\"age\" booleanOperator=\"isIn\"><Array n=\"2\" type=\"real\">40 INF<Extension/></Array></SimpleSetPredicate>"));
+
+        assertThatThrownBy(() -> format.inspect(PmmlFiles.write(directory, tree)))
+                .isInstanceOf(UnreadableArtifact.class)
+                .hasMessageContaining("'INF' as a number");
+    }
+
+    @Test
+    void verificationRowsThatLackAnInputCompareNothing() throws IOException {
+        var without = PmmlFiles.verified("0.9", 0.9)
+                .replace("<data:age>20</data:age>", "")
+                .replace("<data:age>40</data:age>", "");
+
+        assertThatThrownBy(() -> format.inspect(PmmlFiles.write(directory, without)))
+                .isInstanceOf(UnreadableArtifact.class)
+                .hasMessageContaining("compares nothing");
+    }
+
+    @Test
+    void verifiesThePredictedValueByTheNameOfTheTarget() throws IOException {
+        var named = PmmlFiles.verified("good", 0)
+                .replace("<VerificationField field=\"p\"", "<VerificationField field=\"class\"")
+                .replace("<data:p>0.0</data:p>", "<data:p>bad</data:p>")
+                .replace(
+                        "<Output>",
+                        "<Output><OutputField name=\"decided\" dataType=\"string\" feature=\"predictedValue\"/>");
+
+        assertThatThrownBy(() -> format.inspect(PmmlFiles.write(directory, named)))
+                .isInstanceOf(UnreadableArtifact.class)
+                .hasMessageContaining("row 1, 'class' is 'bad', expected 'good'");
+    }
 }
