@@ -105,13 +105,16 @@ public final class Verifier {
         try {
             var translation = new Translator(processes.all(), meanings).translate(process);
             untranslated.addAll(translation.untranslated());
-            if (translation.untranslated().isEmpty()) {
+            if (translation.untranslated().isEmpty()
+                    && translation.net().entries().isEmpty()) {
+                untranslated.add(
+                        new Untranslated(process, process, "it has no start event, so there is nothing to prove"));
+            } else if (translation.untranslated().isEmpty()) {
                 proofs.add(new ProcessProof(translation.net(), policy, meanings, limits, late));
             }
         } catch (ModelException | ClassCastException e) {
             // A reference that leads to an element of another kind: the schema lets it pass, the model API does not.
-            var what = "something in it names an element of the wrong kind: %s".formatted(e.getMessage());
-            untranslated.add(new Untranslated(process, process, what));
+            untranslated.add(new Untranslated(process, process, "something in it names an element of the wrong kind"));
         }
     }
 

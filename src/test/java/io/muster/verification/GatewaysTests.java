@@ -153,6 +153,37 @@ class GatewaysTests {
                         """).isProven();
     }
 
+    /** The engine asks where tokens inside can get by flows alone, and nothing but the timer leads out of the round. */
+    @Test
+    void findsAnInclusiveJoinThatDoesNotWaitForARoundInsideASubProcess() {
+        Bench.draw("""
+                        start Start
+                        or Split
+                        sub Checks {
+                          start In
+                          xor Again
+                          user Look words=done var=looked
+                          on Late to=Look after=P1D
+                          sign Approve control=approval
+                          xor Approved
+                          end Out
+                          In -> Again -> Look -> Again
+                          Late -> Approve -> Approved
+                          Approved -> Out if approval == 'yes'
+                          Approved => Approve
+                        }
+                        or Join
+                        step Deploy does=deploy
+                        end Done
+                        Start -> Split
+                        Split -> Checks -> Join
+                        Split -> Join
+                        Join -> Deploy -> Done
+                        """)
+                .set(Property.REJECT_BY_DEFAULT, Enforcement.OFF)
+                .violates(CONTROL_BEFORE_GUARD, "Start Split Checks In Again Look Join Deploy");
+    }
+
     @Test
     void findsAnInclusiveMergeThatNeedsNoApproval() {
         Bench.draw("""

@@ -180,6 +180,15 @@ class RootsTests {
     }
 
     @Test
+    void provesNothingOfAProcessWithoutAStart() {
+        var proof = Bench.draw("").examine().proof();
+
+        assertThat(proof.untranslated())
+                .extracting(Untranslated::what)
+                .containsExactly("it has no start event, so there is nothing to prove");
+    }
+
+    @Test
     void provesNothingOfNothing() {
         assertThat(prove().permitsDeployment()).isFalse();
         assertThat(prove().properties()).extracting(Proof.Result::verdict).containsOnly(Verdict.UNDECIDED);

@@ -25,6 +25,7 @@ public final class SearchModel {
     private final TrackedVariables vocabulary;
     private final Promises promises;
     private final List<BitSet> reachable;
+    private final BitSet lingering = new BitSet();
     private final BitSet meeting = new BitSet();
     private final BitSet plain = new BitSet();
     private final BitSet watched = new BitSet();
@@ -39,6 +40,7 @@ public final class SearchModel {
         this.promises = new Promises(policy, tier);
         this.errorCodes = errorCodes(net);
         this.reachable = reach(net);
+        net.nodes().stream().filter(this::hasRoundWithoutWayOut).forEach(node -> lingering.set(node.index()));
         net.nodes().stream()
                 .filter(node -> reachable.get(node.index()).stream()
                         .anyMatch(to -> net.node(to).joins()))
@@ -88,6 +90,28 @@ public final class SearchModel {
     /** Whether flows lead from one node to another of the same scope. */
     boolean canReach(int from, int to) {
         return reachable.get(from).get(to);
+    }
+
+    /**
+     * Whether a token may rest inside a node where no sequence flow leads to an end of what it lies in: a round that only an
+     * event ends. An inclusive join asks where tokens inside can get by flows alone, and does not wait for such a one.
+     */
+    boolean mayLinger(int node) {
+        return lingering.get(node);
+    }
+
+    private boolean hasRoundWithoutWayOut(Node node) {
+        return node.inner() >= 0
+                && !(node.work() instanceof NodeAction.Call)
+                && net.inside(node.inner())
+                        .mapToObj(net::node)
+                        .anyMatch(inside -> !endsByFlows(inside) || hasRoundWithoutWayOut(inside));
+    }
+
+    private boolean endsByFlows(Node node) {
+        return node.outgoing().isEmpty()
+                || reachable.get(node.index()).stream()
+                        .anyMatch(to -> net.node(to).outgoing().isEmpty());
     }
 
     Rounds rounds() {

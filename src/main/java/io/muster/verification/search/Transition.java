@@ -214,14 +214,20 @@ final class Transition {
                 .filter(token -> token.at == gateway.index() && token.has(Token.WAITING))
                 .toList();
         var complete = waiting.size() >= gateway.incoming()
-                || gateway.kind() == Kind.INCLUSIVE
-                        && scope.inside.stream()
-                                .filter(token -> !waiting.contains(token))
-                                .noneMatch(token -> mayStillCome(token, gateway));
+                || gateway.kind() == Kind.INCLUSIVE && nothingElseComes(scope, waiting, gateway);
         if (complete) {
             waiting.forEach(scope::remove);
             scope.add(new Token(gateway.index()));
         }
+    }
+
+    /** What lingers inside a sub-process may hold the join up or not: both are tried. */
+    private boolean nothingElseComes(Token scope, List<Token> waiting, Node gateway) {
+        var coming = scope.inside.stream()
+                .filter(token -> !waiting.contains(token) && mayStillCome(token, gateway))
+                .toList();
+        return coming.stream().allMatch(token -> model.mayLinger(token.at))
+                && (coming.isEmpty() || choices.choose(2) == 1);
     }
 
     private boolean mayStillCome(Token token, Node gateway) {
