@@ -32,7 +32,10 @@ final class DataFolders implements BeanFactoryPostProcessor, PriorityOrdered {
     private static final List<String> FILES =
             List.of("muster.audit.checkpoint-memory", "muster.evidence.revocation-memory");
 
-    private static final Pattern H2_FILE = Pattern.compile("jdbc:h2:(?:file:)?([^;:]*[/\\\\][^;]*).*");
+    /** How H2 opens its file; behind any other word there is none, or nothing to close: {@code mem:}, {@code tcp:}. */
+    private static final String H2_ACCESS = "(?:(?:file|nio|nioMapped|async|retry|split(?::\\d+)?):)*";
+
+    private static final Pattern H2_FILE = Pattern.compile("jdbc:h2:" + H2_ACCESS + "([^;:]*[/\\\\][^;]*).*");
 
     private final Environment environment;
 
@@ -77,7 +80,12 @@ final class DataFolders implements BeanFactoryPostProcessor, PriorityOrdered {
         return Optional.ofNullable(environment.getProperty("spring.datasource.url"))
                 .map(H2_FILE::matcher)
                 .filter(url -> url.matches())
-                .map(url -> Path.of(url.group(1) + ".mv.db").toAbsolutePath().normalize());
+                .map(url -> inHome(url.group(1) + ".mv.db").toAbsolutePath().normalize());
+    }
+
+    /** H2 takes {@code ~/} for the home of the account, as a shell does. */
+    private static Path inHome(String path) {
+        return path.matches("~[/\\\\].*") ? Path.of(System.getProperty("user.home"), path.substring(2)) : Path.of(path);
     }
 
     private static void prepare(Path file, Set<Path> folders, Set<Path> files) throws IOException {

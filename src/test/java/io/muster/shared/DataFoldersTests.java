@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -73,13 +76,61 @@ class DataFoldersTests {
         assertThat(permissions(database)).isEqualTo("rw-------");
     }
 
-    @Test
-    void anotherDatabaseIsNobodysFile() {
-        for (var url : new String[] {"jdbc:h2:mem:1234;DB_CLOSE_DELAY=-1", "jdbc:postgresql://db/muster"}) {
-            environment.setProperty("spring.datasource.url", url);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "~/muster",
+                "file:~/muster",
+                "nio:~/muster",
+                "nioMapped:~/muster",
+                "async:~/muster",
+                "retry:~/muster",
+                "split:~/muster",
+                "split:22:nio:~/muster",
+                "file:nio:~/muster"
+            })
+    void theDatabaseInTheHomeIsMadeForTheOwnerAloneHoweverItIsOpened(String place) throws IOException {
+        var before = System.setProperty("user.home", data.toString());
+        try {
+            environment.setProperty("spring.datasource.url", "jdbc:h2:" + place + ";DB_CLOSE_ON_EXIT=FALSE");
             close();
-            assertThat(data.resolve("muster.mv.db")).doesNotExist();
+        } finally {
+            System.setProperty("user.home", before);
         }
+
+        assertThat(permissions(data.resolve("muster.mv.db"))).isEqualTo("rw-------");
+        assertThat(Path.of("~")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file:", "nio:", "async:", "retry:", "split:", "split:22:nio:", ""})
+    void itIsTheFileThatTheDatabaseOpens(String access) throws Exception {
+        var url = "jdbc:h2:" + access + data + "/muster";
+        environment.setProperty("spring.datasource.url", url);
+        close();
+
+        try (var connection = DriverManager.getConnection(url)) {
+            assertThat(connection.isValid(1)).isTrue();
+        }
+
+        assertThat(data.resolve("muster.mv.db")).isNotEmptyFile();
+        assertThat(permissions(data.resolve("muster.mv.db"))).isEqualTo("rw-------");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:h2:mem:1234;DB_CLOSE_DELAY=-1",
+                "jdbc:h2:mem:%s/muster",
+                "jdbc:h2:nioMemFS:%s/muster",
+                "jdbc:h2:tcp://localhost/%s/muster",
+                "jdbc:h2:ssl://localhost/%s/muster",
+                "jdbc:postgresql://db/muster"
+            })
+    void anotherDatabaseIsNobodysFile(String url) {
+        environment.setProperty("spring.datasource.url", url.formatted(data));
+        close();
+        assertThat(data.resolve("muster.mv.db")).doesNotExist();
     }
 
     @Test
