@@ -7,37 +7,58 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** What a form says in few words about everything that the dossier's digest covers; the page says all of it. */
+/**
+ * What a form says in few words about everything that the dossier's digest covers; the page says all of it. Each part has
+ * room of its own: long evidence takes neither findings nor sign-offs off the form.
+ */
 final class DossierSummary {
 
     /** The engine keeps texts of 4000 characters. */
     private static final int LONGEST = 3900;
 
+    /** For open findings, and as much for earlier sign-offs; the rest is for what was found. */
+    private static final int LONGEST_LIST = 1300;
+
     private static final int MOST = 6;
+
+    private static final String CUT = "… (the evidence page shows the rest)";
 
     private DossierSummary() {}
 
     /** @param found what its kind says about its evidence */
     static String of(String found, Dossier dossier) {
-        var lines = new ArrayList<String>();
-        lines.add(found);
-        listed(lines, "Open findings", dossier.findings(), DossierSummary::finding);
-        listed(lines, "Earlier sign-offs", dossier.signOffs(), DossierSummary::signOff);
-        var text = String.join("\n\n", lines);
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "… (the evidence page shows the rest)";
+        var findings = listed("Open findings", dossier.findings(), DossierSummary::finding);
+        var signOffs = listed("Earlier sign-offs", dossier.signOffs(), DossierSummary::signOff);
+        return cut(found, LONGEST - findings.length() - signOffs.length()) + findings + signOffs;
     }
 
-    private static <T> void listed(List<String> lines, String title, List<T> all, Function<T, String> words) {
+    /** Begins a paragraph; empty when there is nothing to list. */
+    private static <T> String listed(String title, List<T> all, Function<T, String> words) {
         if (all.isEmpty()) {
-            return;
+            return "";
         }
-        var newest = all.subList(Math.max(0, all.size() - MOST), all.size());
-        var more = all.size() > MOST ? ", the newest %d of %d".formatted(MOST, all.size()) : "";
-        lines.add("%s%s: %s"
-                .formatted(
-                        title,
-                        more,
-                        String.join("; ", newest.stream().map(words).toList())));
+        var newest = newest(all, words);
+        var more = all.size() > newest.size() ? ", the newest %d of %d".formatted(newest.size(), all.size()) : "";
+        return "\n\n" + cut("%s%s: %s".formatted(title, more, String.join("; ", newest)), LONGEST_LIST);
+    }
+
+    /** As many as there is room for, and one at least. */
+    private static <T> List<String> newest(List<T> all, Function<T, String> words) {
+        var fitting = new ArrayList<String>();
+        var room = LONGEST_LIST - 100;
+        for (var next = all.size() - 1; next >= 0 && fitting.size() < MOST; next--) {
+            var text = words.apply(all.get(next));
+            room -= text.length();
+            if (room < 0 && !fitting.isEmpty()) {
+                break;
+            }
+            fitting.add(0, text);
+        }
+        return fitting;
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest - CUT.length()) + CUT;
     }
 
     private static String finding(Finding finding) {

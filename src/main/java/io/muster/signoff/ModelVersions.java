@@ -8,7 +8,6 @@ import io.muster.shared.ModelId;
 import io.muster.shared.VersionId;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Versions of models. */
@@ -48,9 +47,7 @@ class ModelVersions implements ProcessSubject {
 
     @Override
     public String summary(Dossier dossier) {
-        return dossier.evidence().stream()
-                .map(evidence -> "%s: %s%s".formatted(evidence.kind(), evidence.outcome(), TierWords.of(evidence)))
-                .collect(Collectors.joining("; "));
+        return EvidenceWords.of(dossier.evidence());
     }
 
     @Override
