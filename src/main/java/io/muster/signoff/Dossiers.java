@@ -66,8 +66,15 @@ class Dossiers {
         ledger.record(signOff, by);
     }
 
-    /** A draft has no artifact any more: what was said last about it is what its developer must mend. */
-    private static String lastWord(List<Evidence> all) {
+    /**
+     * A draft has no artifact any more: what was said last about it is what its developer must mend. How its tier came
+     * about stands on every form.
+     */
+    static String lastWord(List<Evidence> all) {
+        return said(all) + EvidenceWords.ofTier(all).map(tier -> "\n\n" + tier).orElse("");
+    }
+
+    private static String said(List<Evidence> all) {
         return all.stream()
                 .filter(evidence -> !STATED.contains(evidence.kind()))
                 .reduce((earlier, later) -> later)
