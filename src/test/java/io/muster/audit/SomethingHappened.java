@@ -1,11 +1,13 @@
 package io.muster.audit;
 
 import io.muster.shared.Actor;
+import io.muster.shared.AuditEvent;
 import io.muster.shared.DomainEvent;
 import io.muster.testing.SettableClock;
 import java.time.Instant;
 
 /** A fact for tests. */
+@AuditEvent("SomethingHappened")
 record SomethingHappened(String chain, String subject, Actor actor, Instant at, String detail, double amount)
         implements DomainEvent {
 
