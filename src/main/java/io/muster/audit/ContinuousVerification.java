@@ -25,7 +25,7 @@ class ContinuousVerification {
     private final Chains chains;
     private final SlicedChain sliced;
     private final Damages damages;
-    private final List<IntegrityWitness> witnesses;
+    private final Witnesses witnesses;
     private final TransactionTemplate transaction;
 
     ContinuousVerification(
@@ -33,14 +33,14 @@ class ContinuousVerification {
             Checkpoints checkpoints,
             Chains chains,
             Damages damages,
-            List<IntegrityWitness> witnesses,
+            Witnesses witnesses,
             PlatformTransactionManager transactions) {
         this.rows = rows;
         this.checkpoints = checkpoints;
         this.chains = chains;
         this.sliced = new SlicedChain(chains, checkpoints);
         this.damages = damages;
-        this.witnesses = List.copyOf(witnesses);
+        this.witnesses = witnesses;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -106,7 +106,7 @@ class ContinuousVerification {
             return standing.within(outcome.at());
         }
         report(at.chain(), outcome.bad(), now);
-        askWitnesses(at.chain(), now);
+        witnesses.ask(at.chain());
         return standing.after(at.chain());
     }
 
@@ -115,14 +115,6 @@ class ContinuousVerification {
                 ? List.<Damage>of()
                 : List.of(new Damage(place, Damage.Kind.TRAIL, place, explain(bad), now));
         damages.report(place, Damage.Kind.TRAIL, found);
-    }
-
-    private void askWitnesses(String chain, Instant now) {
-        var found = witnesses.stream()
-                .flatMap(witness -> witness.contradictions(chain).stream())
-                .map(each -> new Damage(chain, Damage.Kind.RECORD, each.place(), each.explanation(), now))
-                .toList();
-        damages.report(chain, Damage.Kind.RECORD, found);
     }
 
     static String explain(BadEntry bad) {

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * What another module keeps about the facts of a chain, held against them: an alteration that is consistent in one place
- * contradicts the other. Asked for each chain by the continuous verification.
+ * contradicts the other. Asked for each chain at a start, as far as its time suffices, and by the
+ * continuous verification.
  */
 public interface IntegrityWitness {
 

@@ -2,10 +2,13 @@ package io.muster.audit;
 
 import io.muster.audit.ChainVerdict.BadEntry;
 import io.muster.audit.ChainVerdict.Fault;
+import io.muster.shared.DomainEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -14,8 +17,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What a start verifies before the first request: that the checkpoint this node remembers is there, that each chain still
- * holds the entry the last checkpoint signed, and what was written since. It ends when its time is used up and says what it
- * left; everything older is the business of {@link ContinuousVerification}.
+ * holds the entry the last checkpoint signed, and what was written since; then, the platform's first, what other modules
+ * keep about the facts of the chains. It ends when its time is used up and says what it left; everything older is the
+ * business of {@link ContinuousVerification}.
  */
 @Component
 class StartVerification {
@@ -26,34 +30,68 @@ class StartVerification {
     private final Checkpoints checkpoints;
     private final SlicedChain sliced;
     private final Damages damages;
+    private final Witnesses witnesses;
+    private final VerificationRows rows;
     private final TransactionTemplate transaction;
 
     StartVerification(
-            Chains chains, Checkpoints checkpoints, Damages damages, PlatformTransactionManager transactions) {
+            Chains chains,
+            Checkpoints checkpoints,
+            Damages damages,
+            Witnesses witnesses,
+            VerificationRows rows,
+            PlatformTransactionManager transactions) {
         this.chains = chains;
         this.checkpoints = checkpoints;
         this.sliced = new SlicedChain(chains, checkpoints);
         this.damages = damages;
+        this.witnesses = witnesses;
+        this.rows = rows;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     /** @return names of the chains for which the time did not suffice */
     List<String> verify(Duration budget) {
         var deadline = System.nanoTime() + budget.toNanos();
-        var left = new ArrayList<String>();
         transaction.executeWithoutResult(
                 status -> reportIfBad(ChainVerdict.CHECKPOINTS, checkpoints.contradictsMemory()));
         var signed = checkpoints.signedHeads();
-        for (var chain : chains.names()) {
+        var names = chains.names();
+        var unread = inTime(names, deadline, chain -> reportIfBad(chain, sinceSigned(signed.of(chain), deadline)));
+        var unasked = inTime(platformFirst(names), deadline, this::askWitnesses);
+        LOG.info(
+                "Audit chains verified since the last checkpoint, and what is kept about their facts; of {} chains {} and"
+                        + " the records of {} left to the continuous verification",
+                names.size(),
+                unread.size(),
+                unasked.size());
+        return Stream.concat(unread.stream(), unasked.stream()).distinct().toList();
+    }
+
+    /** @return those for which the time did not suffice */
+    private List<String> inTime(List<String> names, long deadline, Consumer<String> look) {
+        var left = new ArrayList<String>();
+        for (var chain : names) {
             if (System.nanoTime() >= deadline) {
                 left.add(chain);
             } else {
-                transaction.executeWithoutResult(status -> reportIfBad(chain, sinceSigned(signed.of(chain), deadline)));
+                transaction.executeWithoutResult(status -> look.accept(chain));
             }
         }
-        LOG.info(
-                "Audit chains verified since the last checkpoint; {} left to the continuous verification", left.size());
         return left;
+    }
+
+    /** Revocations are the platform's, and concern every model. */
+    private static List<String> platformFirst(List<String> names) {
+        return Stream.concat(Stream.of(DomainEvent.PLATFORM), names.stream())
+                .distinct()
+                .toList();
+    }
+
+    /** One node at a time: another one that is running may find the same now. */
+    private void askWitnesses(String chain) {
+        rows.lock();
+        witnesses.ask(chain);
     }
 
     private Optional<BadEntry> sinceSigned(Head signed, long deadline) {
@@ -77,7 +115,7 @@ class StartVerification {
                         && EntryHash.of(entry).equals(signed.hash()));
     }
 
-    /** A start has not seen everything: it finds damage, but strikes none out. */
+    /** A start has not read the whole chain: it finds damage, but strikes none out. */
     private void reportIfBad(String chain, Optional<BadEntry> bad) {
         bad.map(each -> new Damage(
                         chain, Damage.Kind.TRAIL, chain, ContinuousVerification.explain(each), damages.now()))

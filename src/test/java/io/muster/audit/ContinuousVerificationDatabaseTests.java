@@ -211,7 +211,7 @@ class ContinuousVerificationDatabaseTests {
 
     @Test
     void aStartWithoutTimeSaysWhatItLeft() {
-        assertThat(atStart.verify(Duration.ZERO)).containsExactly(OTHER, CREDIT);
+        assertThat(atStart.verify(Duration.ZERO)).containsExactly(OTHER, CREDIT, "platform");
         assertThat(Files.exists(settings.checkpointMemory())).isTrue();
     }
 
