@@ -37,6 +37,7 @@ public record Finding(
             if (reason == null || reason.isBlank()) {
                 throw new InvalidFinding("closing it needs a reason");
             }
+            InvalidFinding.unlessKeepable("reason", reason);
         }
     }
 

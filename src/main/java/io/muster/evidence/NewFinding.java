@@ -36,6 +36,11 @@ public record NewFinding(
         if (owner.id().length() > 255 || evidence != null && evidence.length() > 36) {
             throw new InvalidFinding("its owner has at most 255 characters, the id of its evidence 36");
         }
+        InvalidFinding.unlessKeepable("title", title);
+        InvalidFinding.unlessKeepable("description", description);
+        InvalidFinding.unlessKeepable("owner", owner.id());
+        InvalidFinding.unlessKeepable("remediation", remediation);
+        InvalidFinding.unlessKeepable("evidence", evidence);
         description = description == null ? "" : description;
         remediation = remediation == null ? "" : remediation;
     }

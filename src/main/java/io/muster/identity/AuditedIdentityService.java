@@ -3,6 +3,7 @@ package io.muster.identity;
 import io.muster.security.PasswordTries;
 import io.muster.security.Role;
 import io.muster.security.UserChanged.Change;
+import io.muster.security.UserIds;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -137,7 +138,8 @@ final class AuditedIdentityService extends DbIdentityServiceProvider {
     /**
      * Without the engine's own lock: it shuts a person out of their account, for good after ten tries, when anybody
      * guesses badly. Our sign-in throttles by user and address before the password comes here; where the engine asks for
-     * a password by itself, it is counted here. Somebody unknown takes as long as somebody known.
+     * a password by itself, it is counted here. Somebody unknown takes as long as somebody known; nobody is looked up under
+     * an id that cannot be one, which some databases would not even take.
      */
     @Override
     public boolean checkPassword(String userId, String password) {
@@ -150,7 +152,7 @@ final class AuditedIdentityService extends DbIdentityServiceProvider {
     }
 
     private boolean isRight(String userId, String password) {
-        var user = findUserById(userId);
+        var user = UserIds.isPossible(userId) ? findUserById(userId) : null;
         if (user == null) {
             Context.getProcessEngineConfiguration().getPasswordEncryptor().encrypt(password);
             return false;

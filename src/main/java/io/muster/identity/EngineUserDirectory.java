@@ -33,6 +33,9 @@ class EngineUserDirectory implements UserDirectory {
     @Override
     public Optional<Person> find(String userId) {
         var id = UserIds.canonical(userId);
+        if (!UserIds.isPossible(id)) {
+            return Optional.empty();
+        }
         return OwnAuthority.ask(
                 identity,
                 () -> Optional.ofNullable(identity.createUserQuery().userId(id).singleResult())
@@ -42,7 +45,7 @@ class EngineUserDirectory implements UserDirectory {
     @Override
     public Set<Role> roles(String userId) {
         var id = UserIds.canonical(userId);
-        return OwnAuthority.ask(identity, () -> rolesOf(id));
+        return UserIds.isPossible(id) ? OwnAuthority.ask(identity, () -> rolesOf(id)) : Set.of();
     }
 
     @Override

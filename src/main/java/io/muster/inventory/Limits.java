@@ -1,6 +1,7 @@
 package io.muster.inventory;
 
 import io.muster.shared.Actor;
+import io.muster.shared.Texts;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -83,10 +84,9 @@ final class Limits {
         if (text.length() > most) {
             throw new InvalidEntry("'%s' has %d characters; at most %d are kept".formatted(field, text.length(), most));
         }
-        // PostgreSQL keeps every character but this one.
-        if (text.indexOf('\0') >= 0) {
-            throw new InvalidEntry("'%s' has a character with code 0".formatted(field));
-        }
+        Texts.fault(field, text).ifPresent(why -> {
+            throw new InvalidEntry(why);
+        });
         return text;
     }
 }

@@ -3,6 +3,7 @@ package io.muster.security;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import io.muster.shared.SortableIds;
+import io.muster.shared.Texts;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,13 +48,16 @@ public class AccessTokens {
 
     /**
      * @param label what the owner calls it, at most 100 characters
-     * @throws UnusableTokenWish if it would live longer than {@link SecuritySettings#longestToken}, or not at all
+     * @throws UnusableTokenWish if it would live longer than {@link SecuritySettings#longestToken}, or not at all, or its label cannot be kept
      */
     @Transactional
     public IssuedToken issue(Actor owner, String label, Duration validFor) {
         if (validFor.isNegative() || validFor.isZero() || validFor.compareTo(settings.longestToken()) > 0) {
             throw new UnusableTokenWish(validFor, settings.longestToken());
         }
+        Texts.fault("label", label).ifPresent(why -> {
+            throw new UnusableTokenWish(why);
+        });
 
         var now = now();
         var token = new AccessToken(ids.next(), owner, label, now, now.plus(validFor), null, null);

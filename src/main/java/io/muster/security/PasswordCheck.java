@@ -56,7 +56,9 @@ class PasswordCheck implements AuthenticationProvider {
 
     /** What was right before the password last changed, here or on another node, does not count. */
     private boolean isRight(String userId, String password, Authentication asked) {
-        var since = ends.last(userId).map(Instant::toString).orElse("");
+        var since = UserIds.isPossible(userId)
+                ? ends.last(userId).map(Instant::toString).orElse("")
+                : "";
         return checked.isRight(
                 userId,
                 since,

@@ -14,6 +14,7 @@ public final class UserIds {
 
     static final int LONGEST = 64;
     private static final Pattern ID = Pattern.compile(PATTERN);
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private UserIds() {}
 
@@ -22,9 +23,20 @@ public final class UserIds {
         return typed.strip().toLowerCase(Locale.ROOT);
     }
 
+    /** @return whether anybody can have this id; the directory is asked about no other */
+    public static boolean isPossible(String id) {
+        return id.length() <= LONGEST && ID.matcher(id).matches();
+    }
+
+    /** Whatever somebody typed into the field for the user: on one line, and not longer than an id can be. */
+    static String shown(String typed) {
+        var visible = CONTROL.matcher(typed).replaceAll("\ufffd");
+        return visible.length() <= LONGEST ? visible : visible.substring(0, LONGEST) + "…";
+    }
+
     /** @throws InvalidUserId unless it has lower-case letters, digits and single dots or hyphens, 64 at most */
     public static String require(String id) {
-        if (id.length() > LONGEST || !ID.matcher(id).matches()) {
+        if (!isPossible(id)) {
             throw new InvalidUserId(id);
         }
         return id;

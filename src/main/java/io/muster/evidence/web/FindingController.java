@@ -65,11 +65,12 @@ class FindingController {
     @PreAuthorize("hasAnyRole('VALIDATOR', 'OPERATOR')")
     @Operation(summary = "Writes a weakness down")
     Finding open(@Valid @RequestBody Opening wish, Actor actor) {
+        var finding = wish.finding();
         inventory.version(wish.version());
         if (wish.evidence() != null) {
             ledger.get(wish.evidence());
         }
-        return findings.open(wish.finding(), actor);
+        return findings.open(finding, actor);
     }
 
     @PostMapping("/{id}/close")

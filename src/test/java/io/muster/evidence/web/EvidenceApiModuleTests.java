@@ -179,6 +179,29 @@ class EvidenceApiModuleTests {
     }
 
     @Test
+    void refusesTextsThatNotEveryDatabaseKeeps() {
+        var wish = """
+                {"version": "%s", "severity": "HIGH", "title": "T1", "description": "D1", "owner": "o1", "due": "2026-04-01",
+                "remediation": "R1", "evidence": null}""".formatted(certificate.version());
+        refusesCodeZero("title", "/api/findings", wish.replace("T1", "T\\u0000"));
+        refusesCodeZero("description", "/api/findings", wish.replace("D1", "D\\u0000"));
+        refusesCodeZero("owner", "/api/findings", wish.replace("o1", "o\\u0000"));
+        refusesCodeZero("remediation", "/api/findings", wish.replace("R1", "R\\u0000"));
+        refusesCodeZero("evidence", "/api/findings", wish.replace("null", "\"e\\u0000\""));
+        assertThat(findings.of(certificate.version())).isEmpty();
+
+        assertThat(post("/api/findings", wish, VALIDATOR)).hasStatus(201);
+        var id = findings.of(certificate.version()).get(0).id();
+        refusesCodeZero("reason", "/api/findings/%s/close".formatted(id), "{\"reason\": \"x\\u0000\"}");
+    }
+
+    private void refusesCodeZero(String field, String path, String body) {
+        var answer = post(path, body, VALIDATOR);
+        assertThat(answer).hasStatus(400);
+        assertThat(answer).bodyText().contains("'%s' has a character with code 0".formatted(field));
+    }
+
+    @Test
     void publishesItsKeysInBothUsualForms() throws Exception {
         var jwks = directory.resolve("jwks.json");
         Files.writeString(
