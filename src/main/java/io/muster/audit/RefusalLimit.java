@@ -1,25 +1,28 @@
 package io.muster.audit;
 
-import io.muster.shared.Actor;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Nobody fills the trail by being refused: of one actor, {@value #KEPT} refusals about one chain are kept in an hour, on
- * each node. By chain, so that noise at the doors does not hide what is tried on a model.
+ * Nobody fills the trail by being refused: of those that are counted together, mostly one actor's, {@value #KEPT} refusals
+ * about one chain are kept in an hour, on each node. By chain, so that noise at the doors does not hide what is tried on a
+ * model. Of counts beyond {@value #REMEMBERED_AT_MOST} some are forgotten: then more is kept, never less.
  */
 final class RefusalLimit {
 
     static final int KEPT = 300;
 
     private static final Duration WINDOW = Duration.ofHours(1);
-    private static final int REMEMBERED_AT_MOST = 10_000;
+    static final int REMEMBERED_AT_MOST = 100_000;
 
-    private final Map<Key, Window> windows = new ConcurrentHashMap<>();
+    private final Cache<Key, Window> windows = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED_AT_MOST)
+            .executor(Runnable::run)
+            .build();
 
-    private record Key(Actor by, String chain) {}
+    private record Key(String countedAs, String chain) {}
 
     /** @param missed how many were not kept in the window before */
     private record Window(Instant until, int count, int missed) {
@@ -40,17 +43,19 @@ final class RefusalLimit {
      */
     record Admission(boolean isKept, String remark) {}
 
-    Admission admit(Actor by, String chain, Instant now) {
-        if (windows.size() > REMEMBERED_AT_MOST) {
-            windows.values().removeIf(window -> !now.isBefore(window.until()));
-        }
-        var window = windows.compute(new Key(by, chain), (key, last) -> {
+    /** @param countedAs who, or whatever else, has a limit of its own */
+    Admission admit(String countedAs, String chain, Instant now) {
+        var window = windows.asMap().compute(new Key(countedAs, chain), (key, last) -> {
             if (last != null && now.isBefore(last.until())) {
                 return last.next();
             }
             return new Window(now.plus(WINDOW), 1, last == null ? 0 : last.beyond());
         });
         return new Admission(window.count() <= KEPT, remark(window));
+    }
+
+    long remembered() {
+        return windows.estimatedSize();
     }
 
     private static String remark(Window window) {

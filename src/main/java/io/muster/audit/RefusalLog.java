@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * after that has ended: by a single writer that needs one connection, however many refusals end at once, and never
  * while the refused transaction still holds a lock. {@link AuditTrail} on the same node waits for it.
  *
- * <p>Past {@value RefusalLimit#KEPT} of one actor about one chain within an hour the trail says so, and no more is kept.
+ * <p>Past {@value RefusalLimit#KEPT} of one actor, or of what else is counted together, about one chain within an hour the trail says so, and no more is kept.
  */
 @Component
 public class RefusalLog {
@@ -37,8 +37,13 @@ public class RefusalLog {
      * @param why it was refused
      */
     public void refused(String chain, String subject, Actor by, String what, String why) {
+        refused(chain, subject, by, what, why, by.id());
+    }
+
+    /** @param countedAs instead of the actor, where one actor stands for many */
+    void refused(String chain, String subject, Actor by, String what, String why, String countedAs) {
         var now = clock.instant();
-        var admission = limit.admit(by, chain, now);
+        var admission = limit.admit(countedAs, chain, now);
         if (!admission.isKept()) {
             return;
         }

@@ -17,6 +17,7 @@ class RefusedRequestRecorder {
 
     @EventListener
     void on(RequestRefused refused) {
-        refusals.refused(DomainEvent.PLATFORM, "request", refused.by(), refused.what(), refused.why());
+        refusals.refused(
+                DomainEvent.PLATFORM, "request", refused.by(), refused.what(), refused.why(), refused.countedAs());
     }
 }

@@ -12,11 +12,16 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 /**
  * Every try of a password, whichever door it comes through: counted ({@link PasswordThrottle}), and in the audit trail when it was
  * wrong or came too soon. Who is signed in tried; of who is not, only the claimed id is known.
+ *
+ * <p>The trail's limit counts tries by claimed id and address, whoever is signed in: noise hides no guess at somebody else.
+ * Those whose password was not looked at share {@value #GROUPS} counts an address, because nothing else bounds the ids in
+ * them.
  */
 @Component
 public class PasswordTries {
 
     private static final Actor SOMEBODY = Actor.system("nobody-signed-in");
+    private static final int GROUPS = 64;
 
     private final PasswordThrottle attempts;
     private final CurrentActor current;
@@ -45,30 +50,28 @@ public class PasswordTries {
 
     /** @throws TooManyAttempts if this one must wait */
     boolean isRight(String userId, String address, String door, BooleanSupplier check) {
+        var claimed = UserIds.shown(userId);
         try {
-            attempts.begin(userId, address);
+            attempts.begin(claimed, address);
         } catch (TooManyAttempts tooMany) {
-            tell(userId, address, door, "too many wrong passwords");
+            var group = Math.floorMod(claimed.hashCode(), GROUPS);
+            tell(claimed, address, door, "too many wrong passwords", "too many passwords, group " + group);
             throw tooMany;
         }
         if (!check.getAsBoolean()) {
-            tell(userId, address, door, "a wrong password");
+            tell(claimed, address, door, "a wrong password", "password of '%s'".formatted(claimed));
             return false;
         }
-        attempts.succeeded(userId, address);
+        attempts.succeeded(claimed, address);
         return true;
     }
 
-    private void tell(String userId, String address, String door, String why) {
+    private void tell(String claimed, String address, String door, String why, String counted) {
         events.publishEvent(new RequestRefused(
                 current.find().orElse(SOMEBODY),
-                "show the password of '%s' at %s".formatted(shortened(userId), door),
-                "%s from %s".formatted(why, address)));
-    }
-
-    /** Whatever somebody typed into the field for the user. */
-    private static String shortened(String userId) {
-        return userId.length() <= UserIds.LONGEST ? userId : userId.substring(0, UserIds.LONGEST) + "…";
+                "show the password of '%s' at %s".formatted(claimed, door),
+                "%s from %s".formatted(why, address),
+                "%s from %s".formatted(counted, address)));
     }
 
     /** Of whoever is signed in already; the engine does not tell which it is. */

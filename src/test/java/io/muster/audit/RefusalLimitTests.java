@@ -3,7 +3,6 @@ package io.muster.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.audit.RefusalLimit.Admission;
-import io.muster.shared.Actor;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -11,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class RefusalLimitTests {
 
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
-    private static final Actor DORA = Actor.person("dora");
+    private static final String DORA = "dora";
 
     private final RefusalLimit limit = new RefusalLimit();
 
@@ -39,7 +38,16 @@ class RefusalLimitTests {
         admit(RefusalLimit.KEPT + 1);
 
         assertThat(limit.admit(DORA, "credit-trees", NOON).isKept()).isTrue();
-        assertThat(limit.admit(Actor.person("vera"), "platform", NOON).isKept()).isTrue();
+        assertThat(limit.admit("vera", "platform", NOON).isKept()).isTrue();
+    }
+
+    @Test
+    void remembersABoundedNumberOfCounts() {
+        for (var i = 0; i < RefusalLimit.REMEMBERED_AT_MOST + 1_000; i++) {
+            limit.admit("password of 'u%d' from 10.0.0.1".formatted(i), "platform", NOON);
+        }
+
+        assertThat(limit.remembered()).isLessThanOrEqualTo(RefusalLimit.REMEMBERED_AT_MOST);
     }
 
     private Admission admit(int times) {
