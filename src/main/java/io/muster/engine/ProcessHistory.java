@@ -136,8 +136,15 @@ class ProcessHistory {
         return runtime.createProcessInstanceQuery().rootProcessInstanceId(root.getId()).list().stream()
                 .flatMap(instance -> runtime.createIncidentQuery().processInstanceId(instance.getId()).list().stream())
                 .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
-                .map(Incident::getIncidentMessage)
+                .map(ProcessHistory::told)
                 .toList();
+    }
+
+    /** An incident that an administrator made, by taking a job's retries away, has no message. */
+    private static String told(Incident incident) {
+        return incident.getIncidentMessage() == null
+                ? "stopped at '%s' without a message".formatted(incident.getActivityId())
+                : incident.getIncidentMessage();
     }
 
     private Map<String, String> keys(List<Task> found) {

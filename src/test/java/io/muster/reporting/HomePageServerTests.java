@@ -32,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -63,6 +64,9 @@ class HomePageServerTests {
 
     @Autowired
     ProcessDriver processes;
+
+    @Autowired
+    ManagementService management;
 
     @Autowired
     Releases releases;
@@ -113,6 +117,27 @@ class HomePageServerTests {
                                 List.of()),
                         TestUsers.DEVELOPER)
                 .id();
+    }
+
+    @Test
+    void showsAnIncidentWithoutAMessage() {
+        lifecycle.startRelease(version, TestUsers.DEVELOPER);
+        processes.settle();
+        var timer = management
+                .createJobQuery()
+                .timers()
+                .activityId("Timer_RemindRework")
+                .list()
+                .get(0);
+        management.setJobRetries(timer.getId(), 0);
+        try {
+            var page = server.signedIn("ada").get("/");
+
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.body()).contains("without a message");
+        } finally {
+            management.setJobRetries(timer.getId(), 3);
+        }
     }
 
     @Test
