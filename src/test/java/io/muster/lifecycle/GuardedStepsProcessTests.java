@@ -229,12 +229,14 @@ class GuardedStepsProcessTests extends Governed {
                 : "camunda:asyncBefore=\"true\" camunda:delegateExpression=\"${%s}\"".formatted(id);
         return """
                 <bpmn:sequenceFlow id="f2" sourceRef="%s" targetRef="Guarded"/>
-                <bpmn:serviceTask id="Guarded" %s><bpmn:extensionElements>
-                <camunda:inputOutput>%s</camunda:inputOutput></bpmn:extensionElements></bpmn:serviceTask>
+                <bpmn:serviceTask id="Guarded" %s>%s</bpmn:serviceTask>
                 <bpmn:sequenceFlow id="f3" sourceRef="Guarded" targetRef="End"/><bpmn:endEvent id="End"/>""".formatted(
-                before,
-                kind,
-                inputs.isEmpty() ? "<camunda:inputParameter name=\"none\">none</camunda:inputParameter>" : inputs);
+                        before,
+                        kind,
+                        inputs.isEmpty()
+                                ? ""
+                                : "<bpmn:extensionElements><camunda:inputOutput>%s</camunda:inputOutput></bpmn:extensionElements>"
+                                        .formatted(inputs));
     }
 
     /** Certified, and serving beside the champion. */
