@@ -5,7 +5,7 @@ import io.muster.shared.Refusal;
 import java.time.Duration;
 
 /** A prediction took longer than it may and was ended; the message names the setting. */
-@Problem(slug = "prediction-overdue", kind = Refusal.Kind.FORBIDDEN, title = "Prediction overdue")
+@Problem(slug = "prediction-overdue", kind = Refusal.Kind.UNAVAILABLE, title = "Prediction overdue")
 public class PredictionOverdue extends ScoringFailed {
 
     /** @param what what took so long, as the beginning of a sentence */

@@ -125,7 +125,10 @@ class EndlessModelServerTests {
                 assertThat(answer.body()).contains("\"data\":[%.1f]".formatted(2.0 * (x % 1000)));
             }
             for (var call : overdue) {
-                assertThat(((HttpResponse<?>) call.get()).statusCode()).isEqualTo(503);
+                var answer = (HttpResponse<?>) call.get();
+                assertThat(answer.statusCode())
+                        .as(String.valueOf(answer.body()))
+                        .isEqualTo(503);
             }
         } finally {
             callers.shutdownNow();
