@@ -17,7 +17,7 @@ import org.camunda.bpm.engine.ParseException;
 /** Why a deployment is refused, in the engine's own words: the Modeler and the REST API show message, line and element. */
 final class BrokenPromises {
 
-    private static final String PAGE = "docs/proof.md";
+    private static final String PAGE = "docs/reference/proof.md";
 
     private final Proof proof;
     private final Map<String, XmlPlaces> files = new LinkedHashMap<>();

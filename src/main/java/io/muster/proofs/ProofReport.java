@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A proof as it is kept, signed for and handed out; its JSON is documented in {@code docs/proof.md}.
+ * A proof as it is kept, signed for and handed out; its JSON is documented in {@code docs/reference/proof.md}.
  *
  * @param permits whether the policy lets the deployment go ahead
  * @param verifier version of the verifier

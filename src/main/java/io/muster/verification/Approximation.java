@@ -4,41 +4,46 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * Everywhere the proof does not follow the engine exactly, or not without end. Sound: whatever the engine can do is looked at,
- * and perhaps more, so that nothing is missed and a sound diagram may be refused. Refused: what lies beyond is not deployed.
+ * Every bound and approximation of the proof. Sound: everything that the engine can do is examined, and perhaps more, so
+ * nothing is missed but a sound diagram may be refused. Refused: what lies beyond is not deployed.
  */
 public enum Approximation {
     EQUAL_TOKENS(
             Kind.SOUND,
-            "equal tokens in one place are counted up to 2, or to the largest number of instances at once that is written down; beyond that they are *more*"),
+            "equal tokens in one place are counted up to 2, or up to the largest literal number of simultaneous instances; beyond that they are *more*"),
     EVENTS_THAT_REPEAT(
             Kind.SOUND,
-            "messages, cycle timers, conditions and event sub-processes come any number of times; a cycle's own number is not read"),
-    INSTANCES_OF_A_VARIABLE(Kind.SOUND, "a number of instances that a variable or a collection gives is any"),
-    INSTANCES_WRITTEN_DOWN(Kind.REFUSED, "more than 20 instances, where the number is written down"),
+            "messages, cycle timers, conditions and event sub-processes come any number of times; the number in a cycle is not read"),
+    INSTANCES_OF_A_VARIABLE(
+            Kind.SOUND, "a number of instances that a variable or a collection gives may be any number"),
+    INSTANCES_WRITTEN_DOWN(Kind.REFUSED, "more than 20 instances, where the number is a literal"),
     COMPLETION_CONDITIONS(Kind.SOUND, "a completion condition may hold after each instance"),
-    COMPENSATION(Kind.SOUND, "what was completed more than once is undone any number of times, at least twice"),
-    HEAPS(Kind.REFUSED, "more than 8 waiting tokens that a round sends to one place"),
-    REMINDERS(Kind.SOUND, "a timer that comes once may come again where nothing follows it that anybody could tell"),
-    TIMERS(Kind.SOUND, "no durations are compared: a timer may come at any time, or never"),
+    COMPENSATION(Kind.SOUND, "an activity completed more than once is compensated any number of times, at least twice"),
+    HEAPS(Kind.REFUSED, "more than 8 waiting tokens that a loop sends to one place"),
+    REMINDERS(Kind.SOUND, "a timer that fires once may fire again where nothing after it can tell the difference"),
+    TIMERS(Kind.SOUND, "durations are not compared: a timer may fire at any time, or never"),
     ORDER(
             Kind.SOUND,
-            "what goes on by itself in one transaction is tried in every order, whichever flow is drawn first"),
+            "what runs automatically in one transaction is tried in every order, whichever flow is drawn first"),
     STALE_DECISIONS(Kind.SOUND, "a decision from before the artifact changed may be any of its words"),
     UNKNOWN_VALUES(
-            Kind.SOUND, "what nothing declares, or what has no closed set, may be anything that conditions tell apart"),
-    TABLES(Kind.SOUND, "an input of a table that is not known is asked for with every case its cells tell apart"),
+            Kind.SOUND,
+            "a variable that nothing declares, or that has no closed set, may hold anything that conditions tell apart"),
+    TABLES(Kind.SOUND, "an unknown input of a table is tried with every case that its cells tell apart"),
     STEPS_THAT_FAIL(
-            Kind.SOUND, "a step with an error event of its own may fail at any time, with any error that it catches"),
-    STATES(Kind.REFUSED, "more states than `muster.lifecycle.proof.states`; at the command line 2,000,000"),
-    TIME(Kind.REFUSED, "a longer proof than `muster.lifecycle.proof.time`; at the command line two minutes"),
-    ELEMENTS(Kind.REFUSED, "more than 5,000 elements, those of called processes counted for each call"),
-    LEVELS(Kind.REFUSED, "more than 30 sub-processes inside each other"),
-    CALLS(Kind.REFUSED, "calls inside calls, more than 10, or in a circle"),
+            Kind.SOUND,
+            "a step with an attached error event may fail at any time, with any error that is caught there"),
+    STATES(Kind.REFUSED, "more states than `muster.lifecycle.proof.states`; at the command line, 2,000,000"),
+    TIME(
+            Kind.REFUSED,
+            "a proof that takes longer than `muster.lifecycle.proof.time`; at the command line, two minutes"),
+    ELEMENTS(Kind.REFUSED, "more than 5,000 elements, those of called processes counted once for each call"),
+    LEVELS(Kind.REFUSED, "sub-processes nested more than 30 deep"),
+    CALLS(Kind.REFUSED, "calls nested more than 10 deep, or in a circle"),
     ATTACHED_EVENTS(Kind.REFUSED, "more than 31 events attached to one activity"),
     EVENT_SUB_PROCESSES(Kind.REFUSED, "more than 31 event sub-processes in one scope");
 
-    /** What becomes of what lies beyond. */
+    /** What happens to a diagram beyond it. */
     public enum Kind {
         SOUND,
         REFUSED
@@ -56,7 +61,7 @@ public enum Approximation {
         return kind;
     }
 
-    /** All of them, as {@code docs/proof.md} shows them. */
+    /** All of them, as {@code docs/reference/proof.md} shows them. */
     public static String table() {
         return Arrays.stream(values())
                 .map(each ->

@@ -24,13 +24,13 @@ import org.camunda.bpm.model.xml.ModelException;
 
 /**
  * Proves a deployment: every executable process, with all it calls, on all its paths, in every tier.
- * What is assumed and what is not promised is written down in {@code docs/proof.md}.
+ * What is assumed and what is not promised is written down in {@code docs/reference/proof.md}.
  */
 public final class Verifier {
 
     /**
      * A whole number that rises when the same diagram could get another verdict under the same policy. Proofs carry it;
-     * those of a lower one are made again when a server starts. What changed is told in {@code docs/proof.md}.
+     * those of a lower one are made again when a server starts. What changed is told in {@code docs/reference/proof.md}.
      */
     public static final String VERSION = "4";
 

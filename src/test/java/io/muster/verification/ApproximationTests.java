@@ -30,9 +30,18 @@ class ApproximationTests {
             Deploy -> Done
             """;
 
+    private static final Path PAGE = Path.of("docs/reference/proof.md");
+
     @Test
-    void isShownWhole() throws IOException {
-        assertThat(Files.readString(Path.of("docs/proof.md"))).contains(Approximation.table());
+    void everyBoundStandsInTheReference() throws IOException {
+        assertThat(Files.readString(PAGE)).contains(Approximation.table());
+    }
+
+    /** Refusals link to these headings. */
+    @ParameterizedTest
+    @EnumSource
+    void everyPropertyHasASectionInTheReference(Property property) throws IOException {
+        assertThat(Files.readString(PAGE)).contains("\n### " + property.id() + "\n");
     }
 
     @ParameterizedTest

@@ -89,7 +89,7 @@ class ControlDiffTests {
         assertThat(weaker(diff))
                 .contains(
                         "User task 'Approve' is gone; it gave control approval",
-                        "No longer kept: On every path to a guarded step each control its tier demands was provided after the last"
+                        "No longer kept: On every path to a guarded step, each control that its tier demands was provided after the last"
                                 + " event that voids it. Now: no approval since 'Train'");
     }
 

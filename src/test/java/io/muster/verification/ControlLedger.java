@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which controls hold in one running instance, kept by what the engine really did, as {@code docs/proof.md} says: a control
+ * Which controls hold in one running instance, kept by what the engine really did, as {@code docs/reference/proof.md} says: a control
  * is given by the last completion of its sign-off, if that accepted, and the artifact did not change since. Nothing here is
  * asked of the proof's own code.
  */

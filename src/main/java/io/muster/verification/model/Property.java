@@ -6,26 +6,28 @@ import io.muster.verification.model.ProofPolicy.Enforcement;
 public enum Property {
     CONTROL_BEFORE_GUARD(
             "control-before-guard",
-            "On every path to a guarded step each control its tier demands was provided after the last event that voids it."),
+            "On every path to a guarded step, each control that its tier demands was provided after the last event that voids it."),
     DEFINED_BEFORE_READ("defined-before-read", "No gateway or table asks for a variable that nothing has written yet."),
     FRESHNESS("freshness", "No gateway asks for a decision that was given before the artifact last changed."),
-    SINGLE_WRITER("single-writer", "A decision variable is written by its own sign-off only."),
+    SINGLE_WRITER("single-writer", "Only its own sign-off writes a decision variable."),
     REJECT_BY_DEFAULT(
             "reject-by-default",
             "A missing or unknown outcome of a control never leads to a deployment, a promotion or a retirement."),
     REJECTION_HEEDED(
             "rejection-heeded",
-            "A sign-off that does not accept never leads on to a deployment, a promotion, a retirement or a change.",
+            "A sign-off that does not accept never leads on to a deployment, a promotion, a retirement or a process change.",
             Enforcement.WARN),
-    INDEPENDENCE("independence", "Sign-offs that must be different people's say so, across called processes."),
-    COMPLETION("option-to-complete", "From every state that can be reached an end can be reached, with no token left."),
-    NO_DEAD_ELEMENT("no-dead-element", "Every element can be reached."),
-    BOUNDED("bounded", "Tokens do not heap up without end."),
-    DEADLINE("deadline", "Every wait has a deadline or is one of the declared in-service waits."),
+    INDEPENDENCE("independence", "Sign-offs that must be made by different people say so, across called processes."),
+    COMPLETION("option-to-complete", "From every state that can be reached, an end can be reached with no token left."),
+    NO_DEAD_ELEMENT("no-dead-element", "Every element can be reached in some tier."),
+    BOUNDED("bounded", "The number of tokens is bounded."),
+    DEADLINE("deadline", "Every wait has a deadline or is declared as an in-service wait."),
     ROLLBACK(
             "rollback",
-            "After a failed deployment or promotion every end comes after a rollback, a suspension or a success."),
-    LONGEST_WAIT("longest-wait", "The longest sum of timers without a check stays within what the policy allows.");
+            "After a failed deployment or promotion, every end is preceded by a rollback, a suspension or a success."),
+    LONGEST_WAIT(
+            "longest-wait",
+            "The longest sum of timers without a check in between stays within what the policy allows.");
 
     private final String id;
     private final String sentence;

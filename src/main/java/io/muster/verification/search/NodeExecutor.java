@@ -112,7 +112,7 @@ final class NodeExecutor {
                 .ifPresent(name -> run.notes()
                         .observe(
                                 Property.REJECT_BY_DEFAULT,
-                                "'%s' has no known outcome, and still it comes to this".formatted(name)));
+                                "reached although '%s' has no known outcome".formatted(name)));
     }
 
     /** Where the control is demanded, its lack is said already. */
@@ -123,7 +123,7 @@ final class NodeExecutor {
                 .forEach(control -> run.notes()
                         .observe(
                                 Property.REJECTION_HEEDED,
-                                "the sign-off '%s' did not accept, and still it comes to this; the policy does not demand it here"
+                                "reached although the sign-off '%s' did not accept; the policy does not demand it here"
                                         .formatted(control),
                                 Set.of(control)));
     }

@@ -1,0 +1,76 @@
+package io.muster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Links in the documents lead to files and headings that exist. */
+class DocumentationTests {
+
+    private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
+    private static final Pattern CODE = Pattern.compile("(?ms)^ *```.*?^ *```|`[^`\\n]*`");
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everyLinkLeadsSomewhere(Path document) {
+        var text = CODE.matcher(read(document)).replaceAll("code");
+
+        assertThat(LINK.matcher(text)
+                        .results()
+                        .map(link -> link.group(1))
+                        .filter(link -> !link.contains(":"))
+                        .filter(link -> !resolves(document, link)))
+                .as("links of %s to a file or heading that does not exist", document)
+                .isEmpty();
+    }
+
+    static List<Path> documents() throws IOException {
+        try (var own = Files.list(Path.of(""));
+                var docs = Files.walk(Path.of("docs"));
+                var processes = Files.walk(Path.of("processes"))) {
+            return Stream.of(own, docs, processes)
+                    .flatMap(each -> each)
+                    .filter(path -> path.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static boolean resolves(Path document, String link) {
+        var parts = link.split("#", 2);
+        var target = parts[0].isEmpty()
+                ? document
+                : document.resolveSibling(parts[0]).normalize();
+        return Files.exists(target)
+                && (parts.length == 1 || anchors(read(target)).anyMatch(parts[1]::equals));
+    }
+
+    /** As GitHub makes them: lower case, without punctuation, blanks as hyphens. */
+    private static Stream<String> anchors(String text) {
+        return HEADING.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .map(heading -> heading.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT))
+                .map(heading -> heading.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).lines().collect(Collectors.joining("\n", "", "\n"));
+        } catch (IOException notThere) {
+            throw new UncheckedIOException(notThere);
+        }
+    }
+}
