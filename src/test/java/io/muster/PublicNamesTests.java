@@ -1,5 +1,6 @@
 package io.muster;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +8,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -14,10 +16,12 @@ import io.muster.shared.AuditEvent;
 import io.muster.shared.DomainEvent;
 import io.muster.shared.Problem;
 import io.muster.shared.Refusal;
+import io.muster.shared.ServerMetric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -26,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Names that others store or depend on are declared and do not follow from names in Java: problem types, kinds of audit
- * entries and settings. Holds the pages under {@code docs/reference} to the code; {@code -Dmuster.generate} writes them.
+ * entries, metrics and settings. Holds the pages under {@code docs/reference} to the code; {@code -Dmuster.generate} writes them.
  */
 class PublicNamesTests {
 
@@ -44,6 +48,7 @@ class PublicNamesTests {
             Files.writeString(REFERENCE.resolve("problems.md"), problems());
             Files.writeString(REFERENCE.resolve("audit-events.md"), auditEvents());
             Files.writeString(REFERENCE.resolve("settings.md"), SettingsPage.read());
+            Files.writeString(REFERENCE.resolve("metrics.md"), MetricsPage.read());
         }
     }
 
@@ -128,6 +133,32 @@ class PublicNamesTests {
     @Test
     void pageOfSettingsIsThatOfTheManual() throws IOException {
         assertThat(REFERENCE.resolve("settings.md")).as(MEND).hasContent(SettingsPage.read());
+    }
+
+    @Test
+    void pageOfMetricsIsThatOfTheCode() {
+        assertThat(REFERENCE.resolve("metrics.md")).as(MEND).hasContent(MetricsPage.read());
+    }
+
+    @Test
+    void everyMeterHasADeclaredName() {
+        assertThat(Arrays.stream(ServerMetric.values()).map(ServerMetric::id))
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.matches("muster(\\.[a-z]+)+"));
+        classes()
+                .that(DescribedPredicate.describe(
+                        "make meters",
+                        type -> type.getMethodCallsFromSelf().stream().anyMatch(PublicNamesTests::makesAMeter)))
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ServerMetric.class)
+                .because("dashboards and alarms name meters, so ServerMetric declares their names")
+                .check(PRODUCT);
+    }
+
+    private static boolean makesAMeter(JavaMethodCall call) {
+        return call.getTargetOwner().getPackageName().startsWith("io.micrometer.core.instrument")
+                && List.of("builder", "counter", "timer", "gauge", "summary").contains(call.getName());
     }
 
     private static List<JavaClass> refusals() {

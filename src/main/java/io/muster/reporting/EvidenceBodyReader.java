@@ -7,6 +7,7 @@ import io.muster.reporting.VersionView.DossierView;
 import io.muster.reporting.VersionView.EvidenceRow;
 import io.muster.reporting.VersionView.Fact;
 import io.muster.reporting.VersionView.ThresholdRow;
+import io.muster.validation.model.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,10 +55,22 @@ final class EvidenceBodyReader {
 
     private static ThresholdRow threshold(JsonNode threshold) {
         return new ThresholdRow(
-                threshold.path("metric").asText(),
+                title(threshold.path("metric").asText()),
+                Metric.of(threshold.path("metric").asText())
+                        .map(Metric::definition)
+                        .orElse(""),
                 demand(number(threshold, "minimum"), number(threshold, "maximum")),
                 number(threshold, "value"),
                 threshold.path("met").asBoolean());
+    }
+
+    private static String name(String member, String inner) {
+        return member + " · " + (member.equals("metrics") ? title(inner) : inner);
+    }
+
+    /** For people: the title of a metric; any other word stays as it is. */
+    private static String title(String word) {
+        return Metric.of(word).map(Metric::title).orElse(word);
     }
 
     private static String demand(@Nullable String minimum, @Nullable String maximum) {
@@ -81,7 +94,7 @@ final class EvidenceBodyReader {
                 value.properties().stream()
                         .filter(inner -> isShown(inner.getValue()))
                         .forEach(inner ->
-                                facts.add(Fact.of(member.getKey() + " · " + inner.getKey(), value(inner.getValue()))));
+                                facts.add(Fact.of(name(member.getKey(), inner.getKey()), value(inner.getValue()))));
             }
         }
         return facts;

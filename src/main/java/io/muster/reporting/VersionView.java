@@ -75,9 +75,17 @@ public record VersionView(
         }
     }
 
-    /** @param measured null when the metric has no value */
+    /**
+     * @param metric its name for people
+     * @param definition what it measures; empty for one that this version of Muster does not know
+     * @param measured null when the metric has no value
+     */
     public record ThresholdRow(
-            String metric, String demanded, @Nullable String measured, boolean met) {}
+            String metric,
+            String definition,
+            String demanded,
+            @Nullable String measured,
+            boolean met) {}
 
     /**
      * @param dossier digest of what was shown

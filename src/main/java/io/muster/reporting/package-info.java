@@ -18,6 +18,7 @@
             "scheduling",
             "security",
             "signoff",
+            "validation :: model",
             "verification :: model"
         })
 @NullMarked

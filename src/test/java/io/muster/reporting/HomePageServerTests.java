@@ -197,7 +197,7 @@ class HomePageServerTests {
                 .contains(ARTIFACT.toString())
                 .contains(ledger.dossier(version, ARTIFACT).digest().toString())
                 .contains("Rejected: auc is &lt;b&gt;low&lt;/b&gt;.")
-                .contains("at least 0.7", "0.61235", ">no<")
+                .contains("Area under the ROC curve (AUC)", "at least 0.7", "0.61235", ">no<")
                 .doesNotContain("<b>low</b>");
     }
 

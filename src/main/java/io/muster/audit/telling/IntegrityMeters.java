@@ -6,13 +6,14 @@ import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.muster.audit.Damage;
 import io.muster.audit.Integrity;
+import io.muster.shared.ServerMetric;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** {@code muster_integrity_damaged}, and how old the last full round is. */
+/** Metrics of damaged records, and of how long ago the last full verification ended. */
 @Component
 class IntegrityMeters implements MeterBinder {
 
@@ -25,12 +26,12 @@ class IntegrityMeters implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         Arrays.stream(Damage.Kind.values())
-                .forEach(kind -> Gauge.builder("muster.integrity.damaged", () -> count(kind))
-                        .description("Places whose records are not as they were written")
+                .forEach(kind -> Gauge.builder(ServerMetric.INTEGRITY_DAMAGED.id(), () -> count(kind))
+                        .description(ServerMetric.INTEGRITY_DAMAGED.definition())
                         .tag("kind", kind.name().toLowerCase(Locale.ROOT))
                         .register(registry));
-        TimeGauge.builder("muster.integrity.round.age", this, TimeUnit.MILLISECONDS, IntegrityMeters::age)
-                .description("Time since everything recorded had been verified once")
+        TimeGauge.builder(ServerMetric.INTEGRITY_ROUND_AGE.id(), this, TimeUnit.MILLISECONDS, IntegrityMeters::age)
+                .description(ServerMetric.INTEGRITY_ROUND_AGE.definition())
                 .register(registry);
     }
 

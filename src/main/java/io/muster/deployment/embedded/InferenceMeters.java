@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.muster.shared.ServerMetric;
 import io.muster.shared.VersionId;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -12,10 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/**
- * What Prometheus sees of a version: {@code muster_inference_requests_total}, {@code muster_inference_duration_seconds}
- * and {@code muster_inference_rows_total}, with labels model, version and (requests only) outcome.
- */
+/** The metrics of one served version. */
 public final class InferenceMeters {
 
     /** How a request ended. */
@@ -39,14 +37,14 @@ public final class InferenceMeters {
         var tags = Tags.of("model", version.model().name(), "version", Integer.toString(version.number()));
         for (var outcome : Outcome.values()) {
             var word = outcome.name().toLowerCase(Locale.ROOT);
-            requests.put(outcome, registry.counter("muster.inference.requests", tags.and("outcome", word)));
+            requests.put(outcome, registry.counter(ServerMetric.INFERENCE_REQUESTS.id(), tags.and("outcome", word)));
         }
-        duration = Timer.builder("muster.inference.duration")
+        duration = Timer.builder(ServerMetric.INFERENCE_DURATION.id())
                 .tags(tags)
-                .description("Time to read, score and answer an inference request")
+                .description(ServerMetric.INFERENCE_DURATION.definition())
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
-        rows = registry.counter("muster.inference.rows", tags);
+        rows = registry.counter(ServerMetric.INFERENCE_ROWS.id(), tags);
     }
 
     public void count(Outcome outcome, int scoredRows, long nanoseconds) {

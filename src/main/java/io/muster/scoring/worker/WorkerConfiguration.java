@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.muster.scoring.ScoringSettings;
 import io.muster.scoring.worker.WorkerEnded.Reason;
+import io.muster.shared.ServerMetric;
 import java.util.Locale;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
@@ -36,16 +37,16 @@ class WorkerConfiguration {
     MeterBinder scoringWorkersMeters(WorkerIsolation isolation) {
         var workers = isolation.workers();
         return registry -> {
-            Gauge.builder("muster.scoring.workers.running", workers, Workers::running)
-                    .description("Worker processes that run")
+            Gauge.builder(ServerMetric.WORKERS_RUNNING.id(), workers, Workers::running)
+                    .description(ServerMetric.WORKERS_RUNNING.definition())
                     .register(registry);
-            FunctionCounter.builder("muster.scoring.workers.started", workers, Workers::started)
-                    .description("Worker processes started so far")
+            FunctionCounter.builder(ServerMetric.WORKERS_STARTED.id(), workers, Workers::started)
+                    .description(ServerMetric.WORKERS_STARTED.definition())
                     .register(registry);
             for (var reason : Reason.values()) {
-                FunctionCounter.builder("muster.scoring.workers.ended", workers, all -> all.ended(reason))
+                FunctionCounter.builder(ServerMetric.WORKERS_ENDED.id(), workers, all -> all.ended(reason))
                         .tag("reason", reason.name().toLowerCase(Locale.ROOT))
-                        .description("Worker processes ended so far, by why")
+                        .description(ServerMetric.WORKERS_ENDED.definition())
                         .register(registry);
             }
         };

@@ -1,0 +1,67 @@
+package io.muster.shared;
+
+/**
+ * The metrics of Muster's own that a server offers to Prometheus, beside those of Spring Boot. Dashboards and alarms name
+ * them, so they are declared here and nowhere else; {@code docs/reference/metrics.md} is generated from them.
+ */
+public enum ServerMetric {
+    INFERENCE_REQUESTS(
+            "muster.inference.requests",
+            "_total",
+            "model, version, outcome (answered, invalid, failed)",
+            "Inference requests, by how they ended"),
+    INFERENCE_DURATION(
+            "muster.inference.duration",
+            "_seconds",
+            "model, version",
+            "Time to read, score and answer an inference request; a histogram"),
+    INFERENCE_ROWS("muster.inference.rows", "_total", "model, version", "Rows scored for inference requests"),
+    INTEGRITY_DAMAGED(
+            "muster.integrity.damaged",
+            "",
+            "kind (trail, record)",
+            "Places whose records are not as they were written; 0 when all is well"),
+    INTEGRITY_ROUND_AGE(
+            "muster.integrity.round.age",
+            "_seconds",
+            "",
+            "Time since everything recorded was last verified once; negative before the first round"),
+    WORKERS_RUNNING("muster.scoring.workers.running", "", "", "Worker processes that are running"),
+    WORKERS_STARTED("muster.scoring.workers.started", "_total", "", "Worker processes started so far"),
+    WORKERS_ENDED(
+            "muster.scoring.workers.ended",
+            "_total",
+            "reason (overdue, out_of_memory, crashed, garbled, killed, not_started, stopped)",
+            "Worker processes ended so far, by reason");
+
+    private final String id;
+    private final String suffix;
+    private final String labels;
+    private final String definition;
+
+    ServerMetric(String id, String suffix, String labels, String definition) {
+        this.id = id;
+        this.suffix = suffix;
+        this.labels = labels;
+        this.definition = definition;
+    }
+
+    /** The name of the meter, such as {@code muster.inference.rows}. */
+    public String id() {
+        return id;
+    }
+
+    /** The name in Prometheus, such as {@code muster_inference_rows_total}. */
+    public String prometheus() {
+        return id.replace('.', '_') + suffix;
+    }
+
+    /** Names of its labels, with their values where those are a closed set. */
+    public String labels() {
+        return labels;
+    }
+
+    public String definition() {
+        return definition;
+    }
+}
