@@ -2,13 +2,17 @@ package io.muster;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
-import org.springframework.modulith.docs.Documenter;
 
 class ModularityTests {
 
@@ -23,9 +27,31 @@ class ModularityTests {
         MODULES.verify();
     }
 
+    private static final Path PICTURE = Path.of("docs/images/modules.svg");
+
     @Test
-    void drawsTheModules() {
-        new Documenter(MODULES).writeModulesAsPlantUml();
+    void thePictureOfTheModulesIsThatOfTheCode() throws IOException {
+        var picture = ModulePicture.of(MODULES, PRODUCT);
+        if (System.getProperty("muster.generate") != null) {
+            Files.writeString(PICTURE, picture);
+        }
+
+        assertThat(PICTURE)
+                .as("draw it again: mvn test -Dtest=ModularityTests -Dmuster.generate")
+                .hasContent(picture);
+    }
+
+    @Test
+    void everyModuleStandsInTheTableOfTheDocumentation() throws IOException {
+        var page = Files.readString(Path.of("docs/structure.md")).split("\n## Who uses whom")[0];
+
+        assertThat(Pattern.compile("(?m)^\\| `([a-z]+)` \\|")
+                        .matcher(page)
+                        .results()
+                        .map(row -> row.group(1)))
+                .containsExactlyInAnyOrderElementsOf(MODULES.stream()
+                        .map(module -> module.getIdentifier().toString())
+                        .toList());
     }
 
     @Test
