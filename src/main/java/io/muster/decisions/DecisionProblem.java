@@ -31,7 +31,7 @@ public record DecisionProblem(DecisionRule rule, String file, String decision, L
                         decision.isEmpty() ? "" : ", table '%s'".formatted(decision),
                         rules.isEmpty() ? "" : " at " + String.join(", ", rules),
                         what,
-                        rule.why(),
+                        rule.sentence(),
                         PAGE,
                         rule.id().toLowerCase(java.util.Locale.ROOT));
     }

@@ -2,34 +2,61 @@ package io.muster.decisions;
 
 /** The rules for decision tables. Their ids are stable; {@code docs/decision-rules.md} explains each and how to mend. */
 public enum DecisionRule {
-    LANGUAGE(109, true, "tables speak FEEL: any other language would run code that nobody reviewed"),
-    READABLE(201, true, "a file that cannot be read can be neither asked nor checked"),
-    TIME_TO_LIVE(202, true, "questions and answers without a time to live are never cleaned up"),
-    HIT_POLICY(203, true, "the engine knows UNIQUE, ANY, FIRST, RULE ORDER and COLLECT, no others"),
-    TOTAL(204, true, "who asks for one answer gets one, whatever there is to ask"),
-    CONTRADICTION(205, true, "where a table may answer once and two rules fit, the question fails"),
+    LANGUAGE(109, true, "tables speak FEEL only", "any other language would run code that no one reviewed"),
+    READABLE(201, true, "every file is well-formed DMN", "what cannot be read can be neither asked nor checked"),
+    TIME_TO_LIVE(
+            202,
+            true,
+            "every decision has a history time to live",
+            "its questions and answers would otherwise never be cleaned up"),
+    HIT_POLICY(203, true, "the hit policy is UNIQUE, ANY, FIRST, RULE ORDER or COLLECT", "the engine knows no others"),
+    TOTAL(
+            204,
+            true,
+            "a table that gives one answer has an answer to every question",
+            "the process that asks cannot go on without one"),
+    CONTRADICTION(
+            205,
+            true,
+            "rules of a table that gives one answer do not contradict each other",
+            "the engine fails where two of them match"),
     VALUES(
             206,
             true,
-            "the values declared for an input are all that steps write: whoever reads the table counts on it"),
-    TRUTH(207, true, "the engine takes lists and not(...) of truth values for something else than they look"),
-    NOT_FORESEEN(208, false, "what is not stated or not foreseen gets an answer too, best the strictest"),
-    UNREACHABLE(209, false, "a rule that never answers misleads whoever reads it"),
-    DUPLICATE(210, false, "the same answer twice is one too many"),
-    UNKNOWN_VALUE(211, false, "a rule that asks for a value nobody states is mostly a slip"),
-    NOT_ANALYSED(212, false, "nothing is promised about what is not understood"),
-    DEFAULT_OUTPUT(213, false, "the engine gives no default outputs"),
-    ONE_ANSWER(214, true, "who asked for one answer fails or picks at random when several come"),
-    CASE(221, true, "a case says what the business meant"),
-    NO_CASES(222, false, "without cases nobody notices what a change of rules changes");
+            "the values declared for an input are all that steps write",
+            "whoever reads the table relies on them"),
+    TRUTH(
+            207,
+            true,
+            "truth values are not compared with lists or not(...)",
+            "the engine reads those differently from what they say"),
+    NOT_FORESEEN(
+            208,
+            false,
+            "missing and unforeseen inputs get an answer too, preferably the strictest",
+            "a process would otherwise stop there with an incident"),
+    UNREACHABLE(209, false, "every rule can answer", "one that never answers misleads whoever reads it"),
+    DUPLICATE(210, false, "no answer is given twice", "one of the two rules is superfluous"),
+    UNKNOWN_VALUE(211, false, "rules ask only for values that occur", "any other value is probably a typing mistake"),
+    NOT_ANALYSED(212, false, "every cell can be analysed", "nothing is promised about what is not understood"),
+    DEFAULT_OUTPUT(213, false, "a table relies on no default outputs", "the engine does not give any"),
+    ONE_ANSWER(
+            214,
+            true,
+            "a table that is asked for one answer never gives several",
+            "the question would fail or take one at random"),
+    CASE(221, true, "every case gets the answer that it expects", "a case says what the business meant"),
+    NO_CASES(222, false, "every table has cases", "without them no one notices what a change of rules changes");
 
     private final int number;
     private final boolean enforced;
+    private final String rule;
     private final String why;
 
-    DecisionRule(int number, boolean enforced, String why) {
+    DecisionRule(int number, boolean enforced, String rule, String why) {
         this.number = number;
         this.enforced = enforced;
+        this.rule = rule;
         this.why = why;
     }
 
@@ -43,8 +70,8 @@ public enum DecisionRule {
         return enforced;
     }
 
-    /** One sentence without full stop. */
-    public String why() {
-        return why;
+    /** What is expected and why, in one sentence without full stop. */
+    public String sentence() {
+        return rule + ", because " + why;
     }
 }

@@ -39,8 +39,8 @@ public record DiagramProblem(
         return new DiagramProblem(rule, file, line, column, null, file, what);
     }
 
-    /** Such as {@code MUSTER-103 at Task_Train: there is no long step 'trainn' (only declared steps ...; see ...)}. */
+    /** Such as {@code MUSTER-103 at Task_Train: there is no long step 'trainn' (a service task names ..., because ...; see ...)}. */
     public String sentence() {
-        return "%s at %s: %s (%s; see %s)".formatted(rule.id(), place, what, rule.why(), rule.page());
+        return "%s at %s: %s (%s; see %s)".formatted(rule.id(), place, what, rule.sentence(), rule.page());
     }
 }

@@ -12,7 +12,7 @@ final class CallTemplates {
             new Child(
                     "build-trained",
                     "Build by training",
-                    "Trains the version here or by an outside worker and freezes the result.",
+                    "Trains the version here or by an external worker and freezes the result.",
                     List.of("trainingBackend"),
                     List.of(BUILD_OUTCOME)),
             new Child(

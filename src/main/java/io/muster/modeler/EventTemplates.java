@@ -24,21 +24,21 @@ final class EventTemplates {
                 Template.event(
                         "Timer: remind",
                         "event.reminderTimer",
-                        "Tells people that they are waited for, and lets the task go on. Make it a timer boundary event"
+                        "Reminds people of the task and leaves it open. Make it a timer boundary event"
                                 + " with a duration, and put 'Notify: Remind people' behind it.",
                         BOUNDARY,
                         List.of(name("After", "2 days"), goesOn())),
                 Template.event(
                         "Timer: escalate",
                         "event.escalationTimer",
-                        "Tells the owner that a decision is overdue, and lets the task go on. Make it a timer boundary"
+                        "Tells the owner that a decision is overdue and leaves the task open. Make it a timer boundary"
                                 + " event with a duration, and put 'Notify: Escalate' behind it.",
                         BOUNDARY,
                         List.of(name("After", "5 days"), goesOn())),
                 Template.event(
                         "Timer: take away",
                         "event.deadlineTimer",
-                        "Ends the wait: the task is taken away. What follows must not be what an acceptance leads to.",
+                        "Ends the task. What follows must not be what an acceptance leads to.",
                         BOUNDARY,
                         List.of(name("After", "30 days"), endsIt())));
     }

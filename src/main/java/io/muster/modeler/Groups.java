@@ -14,7 +14,7 @@ final class Groups {
     static final String RUN = "run";
 
     private static final Map<String, String> LABELS = Map.of(
-            INPUTS, "What the step is told",
+            INPUTS, "Inputs of the step",
             WHO, "Who decides",
             WHAT, "What is decided",
             WHEN, "Until when",

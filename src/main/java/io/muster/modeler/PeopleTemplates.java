@@ -18,7 +18,7 @@ final class PeopleTemplates {
             new Kind(
                     "independentReview",
                     "Review independently",
-                    "Somebody who neither developed the version nor started the process reads the evidence and decides.",
+                    "Someone who neither developed the version nor started the process reads the evidence and decides.",
                     Role.VALIDATOR,
                     "independent-review",
                     "accept,rework,reject",
@@ -42,7 +42,7 @@ final class PeopleTemplates {
             new Kind(
                     "secondApproval",
                     "Approve use (second)",
-                    "A senior approver, different from everybody who decided before, answers for a version of a high tier.",
+                    "A senior approver, different from everyone who decided before, answers for a version of a high tier.",
                     Role.SECOND_APPROVER,
                     "second-approval",
                     "approve,rework,reject",
@@ -66,7 +66,7 @@ final class PeopleTemplates {
             new Kind(
                     "promotion",
                     "Decide promotion",
-                    "An operator looks at how the version did beside the champion, and promotes it or stops the trial.",
+                    "An operator examines how the version did beside the champion, and promotes it or stops the trial.",
                     Role.OPERATOR,
                     "promotion",
                     "promote,stop",
@@ -102,7 +102,7 @@ final class PeopleTemplates {
             new Kind(
                     "tierLowering",
                     "Confirm lower tier",
-                    "An approver who has no hand in what runs about the version confirms a tier that needs less scrutiny, or refuses it.",
+                    "An approver who is not involved in what is running for the version confirms a tier that needs less scrutiny, or refuses it.",
                     Role.APPROVER,
                     "tier-lowering",
                     "confirm,refuse",
@@ -168,8 +168,8 @@ final class PeopleTemplates {
         return Template.task(
                 "Sign-off: Sign off change",
                 "signOff.processOwner",
-                "The owner of a process reads what a new version weakens. Of the groups, only the one may that the table"
-                        + " process-owners names.",
+                "The owner of a process reads what a new version weakens. Of the groups, only the one that the table"
+                        + " process-owners names may decide.",
                 TYPE,
                 fields);
     }
@@ -191,7 +191,7 @@ final class PeopleTemplates {
                         Groups.WHAT,
                         null,
                         Binding.property(HumanTaskProperties.VARIABLE))
-                .described("Of its own: nothing else may write it. Gateways ask for it.")
+                .described("A variable of its own that nothing else writes. Gateways ask for it.")
                 .matching("^[a-zA-Z][a-zA-Z0-9]*$", "A name of letters and digits"));
         fields.add(TemplateField.required("Form", Groups.WHAT, null, Binding.attribute("camunda:formRef"))
                 .described("Id of a form in the same folder; its field 'decision' offers exactly these decisions."));
@@ -215,7 +215,7 @@ final class PeopleTemplates {
         return Template.task(
                 "Work: Rework version",
                 "work.rework",
-                "The version's own developer mends it and hands it in again, or withdraws it. Work, not a sign-off.",
+                "The version's own developer corrects it and submits it again, or withdraws it. This is work, not a sign-off.",
                 TYPE,
                 fields);
     }
@@ -228,7 +228,7 @@ final class PeopleTemplates {
 
     private static TemplateField differsFrom(String proposed) {
         return TemplateField.required(
-                        "Must be somebody else than",
+                        "Must be someone other than",
                         Groups.WHO,
                         proposed,
                         Binding.property(HumanTaskProperties.DIFFERS_FROM))
@@ -248,7 +248,7 @@ final class PeopleTemplates {
 
     private static TemplateField due() {
         return TemplateField.optional("Due within", Groups.WHEN, Binding.attribute("camunda:dueDate"))
-                .described("Shown to people, such as P5D. What happens when nobody decides, boundary timers say.")
+                .described("Shown to people, such as P5D. Boundary timers say what happens when no one decides.")
                 .matching(DURATION, "A duration, such as P5D");
     }
 

@@ -117,7 +117,7 @@ public class ChangesPage {
                 .forEach((name, digest) -> facts.add(VersionView.Fact.code(name, digest.toString())));
         new TreeMap<>(change.basis().former())
                 .forEach((process, version) -> facts.add(VersionView.Fact.code(
-                        "Compared with, " + process, version.isEmpty() ? "new, nothing was in force" : version)));
+                        "Compared with version of " + process, version.isEmpty() ? "new process" : version)));
         if (change.closedAt() != null) {
             facts.add(VersionView.Fact.of("Ended", PageWording.time(change.closedAt())));
         }

@@ -27,9 +27,9 @@ final class ProofWording {
     /** What a proof comes to. */
     static String verdict(RecordedProof proof) {
         if (isKept(proof)) {
-            return "keeps its promises";
+            return "proved";
         }
-        return proof.permits() ? "keeps only what is enforced" : "does not keep its promises";
+        return proof.permits() ? "proved, with warnings" : "not proved";
     }
 
     static boolean isKept(RecordedProof proof) {
@@ -65,7 +65,7 @@ final class ProofWording {
     private OffenceRow row(BrokenProperty offence) {
         return new OffenceRow(
                 offence.tiers(),
-                offence.enforcement().equals("enforce") ? "must not be" : "is only warned of",
+                offence.enforcement().equals("enforce") ? "enforced" : "warning",
                 offence.inWords(),
                 PathPictures.of(diagrams, offence.path()));
     }

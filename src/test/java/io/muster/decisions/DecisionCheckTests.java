@@ -188,8 +188,8 @@ class DecisionCheckTests {
     void saysRuleTableAndWhereToReadMore() {
         assertThat(found("FIRST", TIER, "1|\"two\"", "> 2|\"one\"").get(0).sentence())
                 .isEqualTo(
-                        "MUSTER-204 in routing.dmn, table 'routing': no rule answers tier = 2 [who asks for one answer"
-                                + " gets one, whatever there is to ask]. See docs/decision-rules.md#muster-204");
+                        "MUSTER-204 in routing.dmn, table 'routing': no rule answers tier = 2 [a table that gives one"
+                                + " answer has an answer to every question, because the process that asks cannot go on without one]. See docs/decision-rules.md#muster-204");
         assertThat(found("FIRST", AMOUNT, "< 20|1", "[5..10]|2", "|3").get(0).rules())
                 .containsExactly("r2");
     }

@@ -10,11 +10,18 @@ import org.junit.jupiter.api.Test;
 class DecisionRulesAreDocumentedTests {
 
     @Test
-    void everyRuleHasItsSectionWithTheReason() throws IOException {
-        var page = Files.readString(Path.of("docs/decision-rules.md"));
+    void everyRuleHasItsSectionWithTheReasonAndHowToMend() throws IOException {
+        var page = Files.readString(Path.of("docs/decision-rules.md")).replaceAll("(?<!\n)\n(?!\n)", " ");
 
         for (var rule : DecisionRule.values()) {
-            assertThat(page).contains("## " + rule.id() + "\n").contains(rule.why());
+            var sentence = rule.sentence();
+            assertThat(page)
+                    .contains("## %s\n\n%s%s%s\n\n*How to mend:*"
+                            .formatted(
+                                    rule.id(),
+                                    Character.toUpperCase(sentence.charAt(0)),
+                                    sentence.substring(1),
+                                    rule.isEnforced() ? "." : " (warning)."));
         }
     }
 }

@@ -55,7 +55,7 @@ class DiagramRulesTests {
             assertThat(finding.element()).isEqualTo("Step");
             assertThat(finding.sentence())
                     .startsWith("MUSTER-102 at Step: ")
-                    .contains(Rule.ATTRIBUTE.why())
+                    .contains(Rule.ATTRIBUTE.sentence())
                     .endsWith("see docs/diagram-rules.md#muster-102)");
         });
     }

@@ -13,13 +13,18 @@ class RulesAreDocumentedTests {
 
     @Test
     void everyRuleHasItsSectionWithTheReasonAndHowToMend() throws IOException {
-        var page = Files.readString(Path.of("docs/diagram-rules.md"));
+        var page = Files.readString(Path.of("docs/diagram-rules.md")).replaceAll("(?<!\n)\n(?!\n)", " ");
 
         for (var rule : Rule.values()) {
-            assertThat(page).contains("## " + rule.id() + "\n\n" + rule.why() + "\n\n*How to mend:*");
+            assertThat(page)
+                    .contains("## " + rule.id() + "\n\n" + capitalised(rule.sentence()) + ".\n\n*How to mend:*");
             assertThat(rule.page())
                     .isEqualTo("docs/diagram-rules.md#" + rule.id().toLowerCase(Locale.ROOT));
         }
+    }
+
+    private static String capitalised(String sentence) {
+        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.Locale;
 @Step(
         id = "closeChange",
         title = "Close change",
-        description = "Ends a proposed change of a process that does not come in force; its files and evidence stay.",
+        description = "Ends a proposed change that does not come into force; its files and evidence stay.",
         group = Step.Group.END,
         inputs =
                 @Input(

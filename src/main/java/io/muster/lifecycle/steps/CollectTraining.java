@@ -13,7 +13,7 @@ import io.muster.training.Submission;
         id = "collectTraining",
         title = "Collect external training",
         description =
-                "Takes what an outside training worker handed in, replays the golden records and freezes the candidate.",
+                "Takes what an external training worker submitted, replays the golden records and freezes the candidate.",
         group = Step.Group.BUILD,
         outcome =
                 @Outcome(

@@ -21,7 +21,7 @@ import java.util.Map;
         id = "deployChange",
         title = "Put change in force",
         description =
-                "Deploys exactly the files that were proposed and signed, if their digests are what was signed, rules and proof permit them, and nothing else came in force meanwhile.",
+                "Deploys exactly the files that were proposed and signed, if their digests are what was signed, rules and proof permit them, and nothing else came into force meanwhile.",
         group = Step.Group.SERVE,
         inputs = @Input(name = "control", label = "Control that must be signed off", proposed = "process-owner"),
         outcome =

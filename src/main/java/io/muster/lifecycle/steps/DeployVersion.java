@@ -13,7 +13,7 @@ import java.util.Locale;
         id = "deployVersion",
         title = "Deploy version",
         description =
-                "Puts the version to service; refused without a valid certificate for its artifact and the environment.",
+                "Puts the version into service; refused without a valid certificate for its artifact and the environment.",
         group = Step.Group.SERVE,
         inputs = {
             @Input(name = "environment", label = "Environment", proposed = "production"),

@@ -12,7 +12,7 @@ import io.muster.step.StepResult;
         id = "escalate",
         title = "Escalate",
         description =
-                "Marks the tasks that wait as overdue and opens a finding for the owner of the model, or for somebody who may sign a change.",
+                "Marks the open tasks as overdue and opens a finding for the owner of the model, or for someone who may sign a change.",
         group = Step.Group.NOTIFY,
         inputs = {
             @Input(

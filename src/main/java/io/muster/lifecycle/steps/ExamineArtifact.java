@@ -12,7 +12,7 @@ import java.util.Map;
 @Step(
         id = "examineArtifact",
         title = "Examine artifact",
-        description = "Loads the artifact that was handed in, replays the golden records and freezes the candidate.",
+        description = "Loads the artifact that was submitted, replays the golden records and freezes the candidate.",
         group = Step.Group.BUILD,
         outcome =
                 @Outcome(

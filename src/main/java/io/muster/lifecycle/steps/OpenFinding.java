@@ -10,7 +10,7 @@ import io.muster.step.StepResult;
 @Step(
         id = "openFinding",
         title = "Open finding",
-        description = "Writes a weakness down for the owner of the model: the latest validation was not passed.",
+        description = "Records a weakness for the owner of the model: the latest validation was not passed.",
         group = Step.Group.NOTIFY,
         inputs = {
             @Input(

@@ -9,7 +9,7 @@ import io.muster.step.StepResult;
 @Step(
         id = "planRevalidation",
         title = "Plan revalidation",
-        description = "Writes down when the version must be validated again, by tier and type.",
+        description = "Plans when the version must be validated again, by tier and type.",
         group = Step.Group.PLAN,
         inputs =
                 @Input(

@@ -14,7 +14,7 @@ import io.muster.step.StepResult;
 @Step(
         id = "recordTier",
         title = "Record tier",
-        description = "Keeps the materiality class that the decision gave; a person's override stays in force.",
+        description = "Keeps the tier that the decision table gave; a person's override stays in force.",
         group = Step.Group.BUILD,
         inputs =
                 @Input(

@@ -13,7 +13,7 @@ import org.springframework.context.ApplicationEventPublisher;
         id = "remindPeople",
         title = "Remind people",
         description =
-                "Marks the tasks that wait as reminded, on the home page and in Tasklist, and announces it; whoever listens passes it on.",
+                "Marks the open tasks as reminded, on the home page and in Tasklist, and publishes an event that a listener may pass on.",
         group = Step.Group.NOTIFY,
         idempotence = "The announcement and the token's move commit together.")
 class RemindPeople implements ShortStep {

@@ -10,7 +10,7 @@ import io.muster.step.StepResult;
 @Step(
         id = "reopenVersion",
         title = "Reopen for rework",
-        description = "Makes a candidate a draft again: its artifact and everything signed off on it are void.",
+        description = "Makes a candidate a draft again: its artifact and every sign-off on it are void.",
         group = Step.Group.BUILD,
         voids = true,
         idempotence = "A draft stays a draft.")

@@ -11,7 +11,7 @@ import io.muster.step.StepResult;
         id = "returnVersion",
         title = "Return to draft",
         description =
-                "Makes the version a draft again with all its content, because another tier is in force: a trial ends, its certificate is taken back and everything signed off is void.",
+                "Makes the version a draft again with all its content, because another tier is in force: a trial ends, its certificate is revoked and every sign-off is void.",
         group = Step.Group.BUILD,
         voids = true,
         idempotence = "A draft stays a draft, and what is in service or has ended stays so.")

@@ -12,7 +12,7 @@ import io.muster.step.StepResult;
         id = "rollBackVersion",
         title = "Roll back version",
         description = """
-                Puts the champion back to service that the version replaced, if its certificate still allows that; otherwise \
+                Puts the champion that the version replaced back into service, if its certificate still allows that; otherwise \
                 nothing serves. The version itself is suspended.""",
         group = Step.Group.SERVE,
         inputs = {

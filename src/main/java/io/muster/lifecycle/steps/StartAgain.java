@@ -12,7 +12,7 @@ import io.muster.step.StepResult;
         id = "startAgain",
         title = "Start release again",
         description =
-                "Starts the release of the version from its beginning, in the name of who started this one, which takes its place.",
+                "Starts the release of the version from its beginning, in the name of the person who started this one; the new instance takes its place.",
         group = Step.Group.PLAN,
         idempotence = "The start and the token's move commit together.")
 class StartAgain implements ShortStep {

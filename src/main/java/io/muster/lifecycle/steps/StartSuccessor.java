@@ -16,7 +16,7 @@ import io.muster.step.StepResult;
         description = "Drafts the next version by the same plan and the same developer, and starts its release.",
         group = Step.Group.PLAN,
         inputs = {
-            @Input(name = "control", label = "Control whose sign-off wants it", proposed = "revalidation-decision"),
+            @Input(name = "control", label = "Control whose sign-off asks for it", proposed = "revalidation-decision"),
             @Input(name = "decided", label = "What that sign-off must have decided", proposed = "retrain")
         },
         idempotence = "Draft, start and the token's move commit together.")

@@ -12,10 +12,10 @@ import io.muster.step.StepResult;
 @Step(
         id = "suspendVersion",
         title = "Suspend version",
-        description = "Takes the version out of service for the time being and its certificate back.",
+        description = "Takes the version out of service for the time being and revokes its certificate.",
         group = Step.Group.SERVE,
         inputs = {
-            @Input(name = "control", label = "Control whose sign-off wants it", proposed = "revalidation-decision"),
+            @Input(name = "control", label = "Control whose sign-off asks for it", proposed = "revalidation-decision"),
             @Input(name = "decided", label = "What that sign-off must have decided", proposed = "suspend")
         },
         guard = Guard.SUSPEND,

@@ -9,7 +9,7 @@ import io.muster.step.StepResult;
 @Step(
         id = "withdrawVersion",
         title = "Withdraw version",
-        description = "Ends the version: its developer took it back, a trial was stopped, or no decision came in time.",
+        description = "Ends the version: its developer withdrew it, a trial was stopped, or no decision came in time.",
         group = Step.Group.END,
         idempotence = "The end and the token's move commit together.")
 class WithdrawVersion implements ShortStep {
