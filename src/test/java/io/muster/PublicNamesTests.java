@@ -8,14 +8,13 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.muster.shared.AuditEvent;
 import io.muster.shared.DomainEvent;
-import io.muster.shared.Problem;
-import io.muster.shared.Refusal;
+import io.muster.shared.ProblemType;
 import io.muster.shared.ServerMetric;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,17 +51,42 @@ class PublicNamesTests {
         }
     }
 
+    /** Constants only: whoever makes a refusal takes one of them, so that none is without a public name. */
     @Test
-    void everyRefusalDeclaresItsProblem() {
-        assertThat(refusals())
-                .isNotEmpty()
-                .allSatisfy(refusal -> assertThat(refusal.isAnnotatedWith(Problem.class))
-                        .as("%s has @Problem", refusal.getName())
-                        .isTrue());
-        assertThat(declaredProblems().map(Problem::slug))
-                .doesNotHaveDuplicates()
-                .allMatch(slug -> slug.matches("[a-z]+(-[a-z]+)*"));
+    void everyProblemIsAConstantOfItsModule() {
+        classes()
+                .that()
+                .implement(ProblemType.class)
+                .should()
+                .beEnums()
+                .because("a public name is written down in one list for each module")
+                .check(PRODUCT);
+        assertThat(problemTypes().map(ProblemType::slug)).isNotEmpty().doesNotHaveDuplicates();
     }
+
+    @Test
+    void noSlugFollowsFromTheNameOfAConstant() {
+        noClasses()
+                .that()
+                .implement(ProblemType.class)
+                .should()
+                .callMethodWhere(asksForItsName())
+                .because("renaming a constant must change no published name; write the slug beside it")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void everyPublishedProblemIsRaisedSomewhere() {
+        assertThat(problemFields())
+                .isNotEmpty()
+                .allSatisfy(field -> assertThat(field.getAccessesToSelf())
+                        .as("uses of %s", field.getFullName())
+                        .anyMatch(access -> !WRITTEN_BY_THE_COMPILER.contains(
+                                access.getOrigin().getName())));
+    }
+
+    /** The methods of an enum that name all of its constants. */
+    private static final List<String> WRITTEN_BY_THE_COMPILER = List.of("<clinit>", "$values");
 
     @Test
     void everyEventDeclaresItsKind() {
@@ -110,6 +134,13 @@ class PublicNamesTests {
         return DescribedPredicate.describe(
                 "name nothing public",
                 type -> NAMES_NOTHING_PUBLIC.contains(type.getName().substring("io.muster.".length())));
+    }
+
+    private static DescribedPredicate<JavaCall<?>> asksForItsName() {
+        return DescribedPredicate.describe(
+                "Enum.name() or toString()",
+                call -> call.getTargetOwner().isAssignableTo(Enum.class)
+                        && List.of("name", "toString").contains(call.getName()));
     }
 
     private static DescribedPredicate<JavaCall<?>> asksForAClassName() {
@@ -161,15 +192,29 @@ class PublicNamesTests {
                 && List.of("builder", "counter", "timer", "gauge", "summary").contains(call.getName());
     }
 
-    private static List<JavaClass> refusals() {
-        return PRODUCT.stream()
-                .filter(type -> type.isAssignableTo(Refusal.class)
-                        && !type.getModifiers().contains(JavaModifier.ABSTRACT))
-                .toList();
+    private static Stream<JavaClass> problemEnums() {
+        return PRODUCT.stream().filter(type -> type.isAssignableTo(ProblemType.class) && type.isEnum());
     }
 
-    private static Stream<Problem> declaredProblems() {
-        return refusals().stream().map(refusal -> refusal.getAnnotationOfType(Problem.class));
+    private static Stream<ProblemType> problemTypes() {
+        return Stream.concat(
+                declared(),
+                problemEnums()
+                        .flatMap(type -> Stream.of(type.reflect().getEnumConstants()))
+                        .map(ProblemType.class::cast));
+    }
+
+    private static Stream<ProblemType> declared() {
+        return PRODUCT.stream()
+                .filter(type -> type.isAnnotatedWith(io.muster.shared.Problem.class))
+                .map(type -> type.getAnnotationOfType(io.muster.shared.Problem.class))
+                .map(problem -> () -> new ProblemType.Declaration(problem.slug(), problem.kind(), problem.title()));
+    }
+
+    private static Stream<JavaField> problemFields() {
+        return problemEnums()
+                .flatMap(type -> type.getFields().stream()
+                        .filter(field -> field.getRawType().equals(type)));
     }
 
     private static List<JavaClass> events() {
@@ -188,7 +233,7 @@ class PublicNamesTests {
         lines.add("");
         lines.add("| Type | Status | Title |");
         lines.add("|---|---|---|");
-        declaredProblems()
+        problemTypes()
                 .map(problem -> "| `%s` | %d | %s |"
                         .formatted(problem.slug(), problem.kind().status(), problem.title()))
                 .sorted()

@@ -1,5 +1,6 @@
 package io.muster.datasets;
 
+import io.muster.shared.Refusal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +33,7 @@ public final class Arff {
     /**
      * @param in UTF-8, read to its end, not closed
      * @param out gets RFC 4180 with a header; missing values are empty; flushed, not closed
-     * @throws InvalidArff naming the line
+     * @throws Refusal {@code INVALID_ARFF} naming the line
      */
     public static void toCsv(InputStream in, Writer out) throws IOException {
         var arff = new Arff(in);
@@ -54,15 +55,15 @@ public final class Arff {
                 requireAttributes();
                 return;
             } else if (!keyword.startsWith("@relation")) {
-                throw new InvalidArff(line, "@relation, @attribute or @data wanted");
+                throw DatasetProblem.invalidArff(line, "@relation, @attribute or @data wanted");
             }
         }
-        throw new InvalidArff(line, "there is no @data");
+        throw DatasetProblem.invalidArff(line, "there is no @data");
     }
 
     private void requireAttributes() {
         if (attributes.isEmpty()) {
-            throw new InvalidArff(line, "there is no @attribute before @data");
+            throw DatasetProblem.invalidArff(line, "there is no @attribute before @data");
         }
     }
 
@@ -74,7 +75,7 @@ public final class Arff {
             return new Attribute(name, Set.copyOf(values(type.substring(1, type.length() - 1))));
         }
         if (!type.matches("(?i)(numeric|real|integer|string|date\\b.*)")) {
-            throw new InvalidArff(line, "attribute '%s' has no known type: '%s'".formatted(name, type));
+            throw DatasetProblem.invalidArff(line, "attribute '%s' has no known type: '%s'".formatted(name, type));
         }
         return new Attribute(name, Set.of());
     }
@@ -90,11 +91,12 @@ public final class Arff {
     private void copyRows(Writer out) throws IOException {
         for (var text = next(); text != null; text = next()) {
             if (text.startsWith("{")) {
-                throw new InvalidArff(line, "sparse data is not understood");
+                throw DatasetProblem.invalidArff(line, "sparse data is not understood");
             }
             var cells = new ArffTokens(text, line).separated();
             if (cells.size() != attributes.size()) {
-                throw new InvalidArff(line, "%d values, %d wanted".formatted(cells.size(), attributes.size()));
+                throw DatasetProblem.invalidArff(
+                        line, "%d values, %d wanted".formatted(cells.size(), attributes.size()));
             }
             writeRecord(values(cells), out);
         }
@@ -113,7 +115,8 @@ public final class Arff {
             return null;
         }
         if (!attribute.values().isEmpty() && !attribute.values().contains(cell.text())) {
-            throw new InvalidArff(line, "'%s' is no value of attribute '%s'".formatted(cell.text(), attribute.name()));
+            throw DatasetProblem.invalidArff(
+                    line, "'%s' is no value of attribute '%s'".formatted(cell.text(), attribute.name()));
         }
         return cell.text();
     }

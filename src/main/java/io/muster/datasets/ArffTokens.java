@@ -33,7 +33,7 @@ final class ArffTokens {
             at++;
         }
         if (start == at) {
-            throw new InvalidArff(line, "a name is missing");
+            throw DatasetProblem.invalidArff(line, "a name is missing");
         }
         return text.substring(start, at);
     }
@@ -57,7 +57,7 @@ final class ArffTokens {
             var value = new Cell(quoted(), true);
             skipSpace();
             if (at < text.length() && text.charAt(at) != ',') {
-                throw new InvalidArff(line, "a comma is missing after '%s'".formatted(value.text()));
+                throw DatasetProblem.invalidArff(line, "a comma is missing after '%s'".formatted(value.text()));
             }
             return value;
         }
@@ -69,7 +69,7 @@ final class ArffTokens {
 
     private String requireSome(String value) {
         if (value.isEmpty()) {
-            throw new InvalidArff(line, "a value is missing; '?' stands for one that is unknown");
+            throw DatasetProblem.invalidArff(line, "a value is missing; '?' stands for one that is unknown");
         }
         return value;
     }
@@ -85,7 +85,7 @@ final class ArffTokens {
             }
             value.append(c == '\\' && at + 1 < text.length() ? text.charAt(++at) : c);
         }
-        throw new InvalidArff(line, "a quote is not closed");
+        throw DatasetProblem.invalidArff(line, "a quote is not closed");
     }
 
     private boolean isQuote() {

@@ -46,7 +46,7 @@ class Catalogue {
         try {
             insert(dataset);
         } catch (DuplicateKeyException e) {
-            throw new DatasetAlreadyRegistered(dataset.id());
+            throw DatasetProblem.datasetAlreadyRegistered(dataset.id());
         }
         events.publishEvent(new DatasetRegistered(
                 dataset.id(),

@@ -22,22 +22,26 @@ public record CsvDialect(
 
     public CsvDialect {
         if (delimiter != null && !DELIMITERS.contains(delimiter)) {
-            throw new UnreadableDataset(
-                    "'%s' is no delimiter: comma, semicolon, tab or vertical bar wanted".formatted(delimiter));
+            throw DatasetProblem.UNREADABLE_DATASET.refusal(
+                    "'%s' is no delimiter: comma, semicolon, tab or vertical bar wanted", delimiter);
         }
         decimal = decimal == null ? '.' : decimal;
         if (decimal != '.' && decimal != ',') {
-            throw new UnreadableDataset("'%s' is no decimal separator: point or comma wanted".formatted(decimal));
+            throw DatasetProblem.UNREADABLE_DATASET.refusal(
+                    "'%s' is no decimal separator: point or comma wanted", decimal);
         }
         if (delimiter != null && delimiter.equals(decimal)) {
-            throw new UnreadableDataset("'%s' cannot be delimiter and decimal separator".formatted(delimiter));
+            throw DatasetProblem.UNREADABLE_DATASET.refusal(
+                    "'%s' cannot be delimiter and decimal separator", delimiter);
         }
         missing = missing == null ? List.of("", "NaN") : List.copyOf(missing);
         if (missing.size() > 20) {
-            throw new UnreadableDataset("%d spellings of a missing value; at most 20 wanted".formatted(missing.size()));
+            throw DatasetProblem.UNREADABLE_DATASET.refusal(
+                    "%d spellings of a missing value; at most 20 wanted", missing.size());
         }
         if (missing.stream().anyMatch(spelling -> spelling.length() > 100)) {
-            throw new UnreadableDataset("A spelling of a missing value has more than 100 characters");
+            throw DatasetProblem.UNREADABLE_DATASET.refusal(
+                    "A spelling of a missing value has more than 100 characters");
         }
     }
 

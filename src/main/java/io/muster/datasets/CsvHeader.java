@@ -1,5 +1,6 @@
 package io.muster.datasets;
 
+import io.muster.shared.Refusal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -29,7 +30,7 @@ record CsvHeader(List<String> names, char delimiter) {
             var delimiter = declared == null ? sniff(text) : declared;
             return new CsvHeader(requireGood(split(text, delimiter)), delimiter);
         } catch (IOException e) {
-            throw new UnreadableDataset("Line 1: the header is not readable as UTF-8", e);
+            throw new Refusal(DatasetProblem.UNREADABLE_DATASET, "Line 1: the header is not readable as UTF-8", e);
         }
     }
 
@@ -40,7 +41,8 @@ record CsvHeader(List<String> names, char delimiter) {
             quoted ^= c == '"';
             text.append((char) c);
             if (text.length() > MAX_LENGTH) {
-                throw new UnreadableDataset("Line 1: the header has more than %d characters".formatted(MAX_LENGTH));
+                throw DatasetProblem.UNREADABLE_DATASET.refusal(
+                        "Line 1: the header has more than %d characters", MAX_LENGTH);
             }
         }
         return text.toString();
@@ -91,14 +93,15 @@ record CsvHeader(List<String> names, char delimiter) {
 
     private static List<String> requireGood(List<String> names) {
         if (names.size() > MAX_COLUMNS) {
-            throw new UnreadableDataset("Line 1: %d columns; at most %d are read".formatted(names.size(), MAX_COLUMNS));
+            throw DatasetProblem.UNREADABLE_DATASET.refusal(
+                    "Line 1: %d columns; at most %d are read", names.size(), MAX_COLUMNS);
         }
         if (names.stream().anyMatch(String::isBlank)) {
-            throw new UnreadableDataset(
-                    "Line 1: column %d has no name: a header is wanted".formatted(names.indexOf("") + 1));
+            throw DatasetProblem.UNREADABLE_DATASET.refusal(
+                    "Line 1: column %d has no name: a header is wanted", names.indexOf("") + 1);
         }
         if (names.stream().allMatch(name -> NUMBER.matcher(name).matches())) {
-            throw new UnreadableDataset("Line 1 holds only numbers: a header is wanted");
+            throw DatasetProblem.UNREADABLE_DATASET.refusal("Line 1 holds only numbers: a header is wanted");
         }
         requireDistinct(names);
         return List.copyOf(names);
@@ -108,8 +111,8 @@ record CsvHeader(List<String> names, char delimiter) {
         var seen = new HashSet<String>();
         for (var name : names) {
             if (!seen.add(name.toLowerCase(Locale.ROOT))) {
-                throw new UnreadableDataset(
-                        "Two columns are named '%s' (upper and lower case are the same)".formatted(name));
+                throw DatasetProblem.UNREADABLE_DATASET.refusal(
+                        "Two columns are named '%s' (upper and lower case are the same)", name);
             }
         }
     }

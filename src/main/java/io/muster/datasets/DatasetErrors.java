@@ -1,6 +1,7 @@
 package io.muster.datasets;
 
 import io.muster.shared.DatasetId;
+import io.muster.shared.Refusal;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -14,9 +15,11 @@ final class DatasetErrors {
 
     private DatasetErrors() {}
 
-    static UnreadableDataset of(DatasetId id, SQLException failure) {
-        return new UnreadableDataset(
-                "Dataset '%s': %s".formatted(id, sentence(Objects.toString(failure.getMessage(), ""))), failure);
+    static Refusal of(DatasetId id, SQLException failure) {
+        return new Refusal(
+                DatasetProblem.UNREADABLE_DATASET,
+                "Dataset '%s': %s".formatted(id, sentence(Objects.toString(failure.getMessage(), ""))),
+                failure);
     }
 
     static String sentence(String complaint) {

@@ -4,6 +4,7 @@ import io.muster.inventory.ArtifactDamaged;
 import io.muster.inventory.ArtifactNotFound;
 import io.muster.inventory.Artifacts;
 import io.muster.shared.Digest;
+import io.muster.shared.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -38,14 +39,14 @@ class DatasetFiles {
     /**
      * The file at a path, which must really lie under an allowed root: links are followed before looking.
      *
-     * @throws PathNotAllowed if there is none
+     * @throws Refusal {@code PATH_NOT_ALLOWED} if there is none
      */
     Path allowed(String path) {
         return candidates(path)
                 .flatMap(candidate -> real(candidate).stream())
                 .filter(this::isAllowed)
                 .findFirst()
-                .orElseThrow(() -> new PathNotAllowed(path));
+                .orElseThrow(() -> DatasetProblem.pathNotAllowed(path));
     }
 
     private Stream<Path> candidates(String path) {
@@ -55,7 +56,7 @@ class DatasetFiles {
                     ? Stream.of(wanted)
                     : allowedRoots.stream().map(root -> root.resolve(wanted));
         } catch (InvalidPathException e) {
-            throw new PathNotAllowed(path);
+            throw DatasetProblem.pathNotAllowed(path);
         }
     }
 
@@ -77,7 +78,7 @@ class DatasetFiles {
      * The dataset's file, its whole content read and checked: size and time alone would miss who edits a file and puts
      * its time back.
      *
-     * @throws DatasetChanged if it is gone or another one
+     * @throws Refusal {@code DATASET_CHANGED} if it is gone or another one
      */
     Path verified(Dataset dataset) {
         return dataset.isStored() ? verifiedUpload(dataset) : verifiedPath(dataset);
@@ -87,17 +88,18 @@ class DatasetFiles {
         try {
             return uploads.localCopy(dataset.digest());
         } catch (ArtifactNotFound | ArtifactDamaged e) {
-            throw new DatasetChanged(dataset, "its stored content is gone or damaged");
+            throw DatasetProblem.datasetChanged(dataset, "its stored content is gone or damaged");
         }
     }
 
     private Path verifiedPath(Dataset dataset) {
         var file = real(Path.of(dataset.location()))
                 .filter(this::isAllowed)
-                .orElseThrow(() -> new DatasetChanged(dataset, "its file is gone or no longer under an allowed root"));
+                .orElseThrow(() ->
+                        DatasetProblem.datasetChanged(dataset, "its file is gone or no longer under an allowed root"));
         var found = digest(file);
         if (!found.equals(dataset.digest())) {
-            throw new DatasetChanged(dataset, "its file now has %s".formatted(found));
+            throw DatasetProblem.datasetChanged(dataset, "its file now has %s".formatted(found));
         }
         return file;
     }
@@ -106,7 +108,7 @@ class DatasetFiles {
         try {
             return Digest.of(file);
         } catch (IOException e) {
-            throw new UnreadableDataset("The file could not be read", e);
+            throw new Refusal(DatasetProblem.UNREADABLE_DATASET, "The file could not be read", e);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.muster.shared.DatasetId;
 import io.muster.shared.Digest;
 import io.muster.shared.Page;
 import io.muster.shared.Paging;
+import io.muster.shared.Refusal;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,9 +42,9 @@ public class Datasets {
     /**
      * Registers a file where it lies.
      *
-     * @throws PathNotAllowed unless it lies under an allowed root
-     * @throws UnreadableDataset naming line or column if it is no table
-     * @throws DatasetAlreadyRegistered if the name is taken
+     * @throws Refusal {@code PATH_NOT_ALLOWED} unless it lies under an allowed root
+     * @throws Refusal {@code UNREADABLE_DATASET} naming line or column if it is no table
+     * @throws Refusal {@code DATASET_ALREADY_REGISTERED} if the name is taken
      */
     public Dataset register(NewDataset wish, Actor by) {
         return add(examine(wish), by);
@@ -59,8 +60,8 @@ public class Datasets {
      *
      * @param content read to its end, not closed, never held in memory
      * @throws io.muster.inventory.ArtifactTooLarge if there is more of it than allowed
-     * @throws UnreadableDataset naming line or column if it is no table
-     * @throws DatasetAlreadyRegistered if the name is taken
+     * @throws Refusal {@code UNREADABLE_DATASET} naming line or column if it is no table
+     * @throws Refusal {@code DATASET_ALREADY_REGISTERED} if the name is taken
      */
     public Dataset upload(
             DatasetId id, Role role, Format format, @Nullable CsvDialect csv, InputStream content, Actor by) {
@@ -86,7 +87,7 @@ public class Datasets {
         var digest = DatasetFiles.digest(file);
         var inspection = inspector.inspect(wish, file);
         if (!before.equals(Fingerprint.of(file)) || !file.equals(files.allowed(file.toString()))) {
-            throw new UnreadableDataset("The file was written to while it was read");
+            throw DatasetProblem.UNREADABLE_DATASET.refusal("The file was written to while it was read");
         }
         return new ExaminedDataset(wish, file.toString(), digest, inspection);
     }
@@ -97,7 +98,7 @@ public class Datasets {
         return new ExaminedDataset(wish, Dataset.STORED, kept, inspector.inspect(wish, files.stored(kept)));
     }
 
-    /** @throws DatasetAlreadyRegistered if the name was taken meanwhile */
+    /** @throws Refusal {@code DATASET_ALREADY_REGISTERED} if the name was taken meanwhile */
     public Dataset add(ExaminedDataset examined, Actor by) {
         var dataset = examined.by(by, clock.instant().truncatedTo(ChronoUnit.MICROS));
         catalogue.add(dataset);
@@ -106,23 +107,23 @@ public class Datasets {
 
     private void requireFree(DatasetId id) {
         if (catalogue.find(id).isPresent()) {
-            throw new DatasetAlreadyRegistered(id);
+            throw DatasetProblem.datasetAlreadyRegistered(id);
         }
     }
 
-    /** @throws DatasetNotFound if there is none */
+    /** @throws Refusal {@code DATASET_NOT_FOUND} if there is none */
     public Dataset dataset(DatasetId id) {
-        return catalogue.find(id).orElseThrow(() -> new DatasetNotFound(id));
+        return catalogue.find(id).orElseThrow(() -> DatasetProblem.DATASET_NOT_FOUND.noSuch("dataset", id));
     }
 
     /**
      * A dataset as it may be shown to people: without the values that only a few rows have
      * ({@code muster.datasets.shown-from}), as those may tell of single persons.
      *
-     * @throws DatasetNotFound if there is none
+     * @throws Refusal {@code DATASET_NOT_FOUND} if there is none
      */
     public Dataset described(DatasetId id) {
-        return catalogue.described(id).orElseThrow(() -> new DatasetNotFound(id));
+        return catalogue.described(id).orElseThrow(() -> DatasetProblem.DATASET_NOT_FOUND.noSuch("dataset", id));
     }
 
     /** Datasets by name. */
@@ -138,7 +139,7 @@ public class Datasets {
     /**
      * The file, its content checked just now.
      *
-     * @throws DatasetChanged if it is gone or another one
+     * @throws Refusal {@code DATASET_CHANGED} if it is gone or another one
      */
     public Path file(DatasetId id) {
         return files.verified(dataset(id));
@@ -149,8 +150,8 @@ public class Datasets {
      *
      * @param columns what to read, in this order; empty for all
      * @param batchRows rows of a batch; the last one may have fewer
-     * @throws UnknownColumn if there is no such column
-     * @throws DatasetChanged if the file is gone or another one, also if it is written to while it is read: what the
+     * @throws Refusal {@code UNKNOWN_COLUMN} if there is no such column
+     * @throws Refusal {@code DATASET_CHANGED} if the file is gone or another one, also if it is written to while it is read: what the
      *     consumer got then must not be used
      */
     public void read(DatasetId id, List<String> columns, int batchRows, Consumer<ColumnBatch> consumer) {
@@ -163,7 +164,7 @@ public class Datasets {
         var before = Fingerprint.of(file);
         reader.read(file, dataset, wanted, (int) Math.min(batchRows, Math.max(1, dataset.rows())), consumer);
         if (!before.equals(Fingerprint.of(file))) {
-            throw new DatasetChanged(dataset, "its file was written to while it was read");
+            throw DatasetProblem.datasetChanged(dataset, "its file was written to while it was read");
         }
     }
 
@@ -172,7 +173,8 @@ public class Datasets {
         var batches = new ArrayList<ColumnBatch>(1);
         var rows = dataset(id).rows();
         if (rows > Integer.MAX_VALUE - 8) {
-            throw new UnreadableDataset("Dataset '%s' has %d rows: too many to read at once".formatted(id, rows));
+            throw DatasetProblem.UNREADABLE_DATASET.refusal(
+                    "Dataset '%s' has %d rows: too many to read at once", id, rows);
         }
         read(id, columns, (int) rows, batches::add);
         return batches.get(0);
@@ -183,7 +185,14 @@ public class Datasets {
             return dataset.columns();
         }
         return columns.stream()
-                .map(name -> dataset.column(name).orElseThrow(() -> new UnknownColumn(dataset, name)))
+                .map(name -> dataset.column(name)
+                        .orElseThrow(() -> DatasetProblem.UNKNOWN_COLUMN.refusal(
+                                "Dataset '%s' has no column '%s', only %s",
+                                dataset.id(),
+                                name,
+                                dataset.columns().stream()
+                                        .map(ColumnSummary::name)
+                                        .toList())))
                 .toList();
     }
 }

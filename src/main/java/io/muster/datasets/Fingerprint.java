@@ -1,5 +1,6 @@
 package io.muster.datasets;
 
+import io.muster.shared.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ record Fingerprint(long size, FileTime modified, @Nullable Object key) {
             var attributes = Files.readAttributes(file, BasicFileAttributes.class);
             return new Fingerprint(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
         } catch (IOException e) {
-            throw new UnreadableDataset("The file could not be read", e);
+            throw new Refusal(DatasetProblem.UNREADABLE_DATASET, "The file could not be read", e);
         }
     }
 }

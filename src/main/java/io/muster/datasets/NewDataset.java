@@ -18,10 +18,10 @@ public record NewDataset(
 
     public NewDataset {
         if (id == null || role == null || format == null || path == null) {
-            throw new UnreadableDataset("A dataset needs an id, a role, a format and a path");
+            throw DatasetProblem.UNREADABLE_DATASET.refusal("A dataset needs an id, a role, a format and a path");
         }
         if (format != Dataset.Format.CSV && csv != null) {
-            throw new UnreadableDataset("Dataset '%s' is %s: only CSV has delimiters".formatted(id, format));
+            throw DatasetProblem.UNREADABLE_DATASET.refusal("Dataset '%s' is %s: only CSV has delimiters", id, format);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.muster.datasets;
 
 import io.muster.inventory.DataType;
+import io.muster.shared.Refusal;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,14 +30,14 @@ class TableInspector {
     /** What was found in a file. */
     record Inspection(@Nullable CsvDialect csv, long rows, List<ColumnSummary> columns) {}
 
-    /** @throws UnreadableDataset naming line or column */
+    /** @throws Refusal {@code UNREADABLE_DATASET} naming line or column */
     Inspection inspect(NewDataset wish, Path file) {
         try (var connection = duckDb.open(file);
                 var statement = connection.createStatement()) {
             var table = table(wish, file, statement);
             var types = new ColumnTypes(table).find(statement);
             if (types.rows() == 0) {
-                throw new UnreadableDataset("Dataset '%s' has no rows".formatted(wish.id()));
+                throw DatasetProblem.UNREADABLE_DATASET.refusal("Dataset '%s' has no rows", wish.id());
             }
             return new Inspection(table.csv(), types.rows(), summarize(table, types, statement));
         } catch (SQLException e) {

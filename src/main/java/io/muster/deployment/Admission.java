@@ -4,6 +4,7 @@ import io.muster.evidence.CertificateCheck;
 import io.muster.evidence.Certificates;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.ModelVersion;
+import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import org.springframework.stereotype.Component;
 
@@ -19,20 +20,20 @@ class Admission {
         this.certificates = certificates;
     }
 
-    /** @throws DeploymentRefused unless a valid certificate says so */
+    /** @throws Refusal {@code DEPLOYMENT_REFUSED} unless a valid certificate says so */
     Admitted admit(VersionId id, String environment) {
         var version = inventory.version(id);
         if (version.artifact() == null) {
-            throw new DeploymentRefused(id, environment, "it has no artifact");
+            throw DeploymentProblem.deploymentRefused(id, environment, "it has no artifact");
         }
         return admitted(version, environment, certificates.check(id, version.artifact(), environment));
     }
 
-    /** @throws DeploymentRefused unless what serves may go on */
+    /** @throws Refusal {@code DEPLOYMENT_REFUSED} unless what serves may go on */
     Admitted keep(VersionId id, String environment) {
         var version = inventory.version(id);
         if (version.artifact() == null) {
-            throw new DeploymentRefused(id, environment, "it has no artifact");
+            throw DeploymentProblem.deploymentRefused(id, environment, "it has no artifact");
         }
         return admitted(version, environment, certificates.checkInService(id, version.artifact(), environment));
     }
@@ -41,6 +42,6 @@ class Admission {
         if (check instanceof CertificateCheck.Valid valid) {
             return new Admitted(version, valid.certificate());
         }
-        throw new DeploymentRefused(version.id(), environment, ((CertificateCheck.Refused) check).why());
+        throw DeploymentProblem.deploymentRefused(version.id(), environment, ((CertificateCheck.Refused) check).why());
     }
 }

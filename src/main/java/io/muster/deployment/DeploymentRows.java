@@ -36,12 +36,12 @@ class DeploymentRows {
         return new Deployment(ids.next(), version, environment, role, certificate, by, since, null, null);
     }
 
-    /** @throws DeploymentRefused if the same was deployed at the same moment, here or by another node */
+    /** @throws Refusal {@code DEPLOYMENT_REFUSED} if the same was deployed at the same moment, here or by another node */
     void insert(Deployment deployment) {
         try {
             tryInsert(deployment);
         } catch (DuplicateKeyException e) {
-            throw new DeploymentRefused(
+            throw DeploymentProblem.deploymentRefused(
                     deployment.version(),
                     deployment.environment(),
                     "it or another champion of its model was deployed there at the same moment");

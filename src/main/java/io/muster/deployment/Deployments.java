@@ -1,6 +1,7 @@
 package io.muster.deployment;
 
 import io.muster.shared.Actor;
+import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,7 +38,7 @@ public class Deployments {
      * Puts a version to service in the caller's transaction; this node switches when it commits, the others follow within
      * the refresh interval. A new champion takes the place of the old one. Deploying a version again changes its role.
      *
-     * @throws DeploymentRefused without a valid certificate for its artifact and this environment
+     * @throws Refusal {@code DEPLOYMENT_REFUSED} without a valid certificate for its artifact and this environment
      * @throws io.muster.shared.Refusal if it cannot be loaded or its golden records do not come out
      */
     @Transactional

@@ -1,6 +1,7 @@
 package io.muster.engine;
 
 import io.muster.shared.Digest;
+import io.muster.shared.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -45,7 +46,7 @@ public class Decisions {
     /**
      * Asks the newest version of a table.
      *
-     * @throws DecisionMissing if there is none
+     * @throws Refusal {@code DECISION_MISSING} if there is none
      */
     public Answer ask(String key, Map<String, Object> inputs) {
         var definition = latest(key);
@@ -67,7 +68,7 @@ public class Decisions {
                 .latestVersion()
                 .singleResult();
         if (definition == null) {
-            throw new DecisionMissing(key);
+            throw EngineProblem.DECISION_MISSING.refusal("There is no decision '%s'; deploy a table with this id", key);
         }
         return definition;
     }

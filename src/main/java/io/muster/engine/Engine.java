@@ -136,7 +136,7 @@ public class Engine {
         try {
             return work.get();
         } catch (AuthorizationException e) {
-            throw new StartRefused(Refusal.Kind.FORBIDDEN, e.getMessage());
+            throw EngineProblem.START_REFUSED.refusal(e.getMessage());
         } catch (ProcessEngineException e) {
             for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
                 if (cause instanceof Refusal refusal) {

@@ -5,7 +5,6 @@ import io.muster.evidence.VersionLock;
 import io.muster.security.UserDirectory;
 import io.muster.shared.Actor;
 import io.muster.shared.Refusal;
-import io.muster.shared.Refusal.Kind;
 import io.muster.signoff.ProcessSubjects;
 import io.muster.step.BusinessKey;
 import io.muster.step.HistoryGuard;
@@ -71,10 +70,9 @@ class StartGuard implements HistoryGuard {
     private void requirePermitted(HistoricProcessInstanceEventEntity start, StartPermission permission) {
         var roles = people.getObject().roles(start.getStartUserId());
         if (roles.stream().noneMatch(permission.roles()::contains)) {
-            throw new StartRefused(
-                    Kind.FORBIDDEN,
-                    "'%s' may not start %s: one of %s wanted"
-                            .formatted(start.getStartUserId(), start.getProcessDefinitionKey(), permission.roles()));
+            throw EngineProblem.START_REFUSED.refusal(
+                    "'%s' may not start %s: expected one of the roles %s",
+                    start.getStartUserId(), start.getProcessDefinitionKey(), permission.roles());
         }
     }
 
@@ -84,7 +82,7 @@ class StartGuard implements HistoryGuard {
                 .of(key.version())
                 .startObjection(key.version(), start.getProcessDefinitionKey(), permission.stages())
                 .ifPresent(why -> {
-                    throw new StartRefused(Kind.CONFLICT, why);
+                    throw EngineProblem.START_CONFLICT.refusal(why);
                 });
     }
 
@@ -100,10 +98,9 @@ class StartGuard implements HistoryGuard {
         var running = Context.getCommandContext().runWithoutAuthorization(query::unlimitedList);
         for (var other : running) {
             if (!other.getId().equals(start.getProcessInstanceId()) && !Succession.isFormer(other.getId())) {
-                throw new StartRefused(
-                        Kind.CONFLICT,
-                        "A %s of %s is under way already: instance %s"
-                                .formatted(start.getProcessDefinitionKey(), key.version(), other.getId()));
+                throw EngineProblem.START_CONFLICT.refusal(
+                        "A %s of %s is under way already: instance %s",
+                        start.getProcessDefinitionKey(), key.version(), other.getId());
             }
         }
     }

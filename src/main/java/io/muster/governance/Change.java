@@ -2,6 +2,7 @@ package io.muster.governance;
 
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
+import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import java.time.Instant;
 import java.util.Map;
@@ -92,10 +93,10 @@ public record Change(
         return new TreeSet<>(basis.former().keySet());
     }
 
-    /** @throws ChangeClosed unless it is open */
+    /** @throws Refusal {@code CHANGE_CLOSED} unless it is open */
     Change close(State end, Instant at, @Nullable String why, @Nullable String engineDeployment) {
         if (!state.isOpen()) {
-            throw new ChangeClosed(this);
+            throw GovernanceProblem.changeClosed(this);
         }
         return new Change(number, sent, proposer, proposedAt, owner, basis, end, at, why, engineDeployment);
     }

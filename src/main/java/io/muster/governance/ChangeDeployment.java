@@ -4,6 +4,7 @@ import io.muster.engine.Engine;
 import io.muster.governance.Change.State;
 import io.muster.proofs.DeploymentComparison;
 import io.muster.shared.Actor;
+import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +79,8 @@ public class ChangeDeployment {
      *
      * @param signers who agreed
      * @throws ContentAltered if the stored bytes are not what was proposed
-     * @throws ComparisonOutdated if another version, or another table, is in force than it was compared with
-     * @throws ChangeClosed if it was withdrawn
+     * @throws Refusal {@code COMPARISON_OUTDATED} if another version, or another table, is in force than it was compared with
+     * @throws Refusal {@code CHANGE_CLOSED} if it was withdrawn
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void putInForce(VersionId id, List<Actor> signers) {
@@ -101,7 +102,7 @@ public class ChangeDeployment {
     /** @return the engine's id */
     private String deploy(Change change, Map<String, byte[]> files) {
         if (!change.state().isOpen()) {
-            throw new ChangeClosed(change);
+            throw GovernanceProblem.changeClosed(change);
         }
         return SignedDeployment.onTopOf(
                 change.basis(),

@@ -3,6 +3,7 @@ package io.muster.governance;
 import io.muster.engine.Engine;
 import io.muster.governance.Change.State;
 import io.muster.shared.Actor;
+import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import io.muster.step.BusinessKey;
 import java.time.Clock;
@@ -77,10 +78,10 @@ public class Changes {
         return change;
     }
 
-    /** @throws ChangeNotFound if there is none */
+    /** @throws Refusal {@code CHANGE_NOT_FOUND} if there is none */
     @Transactional(readOnly = true)
     public Change get(int number) {
-        return rows.find(number).orElseThrow(() -> new ChangeNotFound(number));
+        return rows.find(number).orElseThrow(() -> GovernanceProblem.changeNotFound(number));
     }
 
     /** Those that wait, in the order in which they were proposed. */
@@ -108,20 +109,23 @@ public class Changes {
     /**
      * Takes a change back, whatever it waits for.
      *
-     * @throws ChangeNotFound if there is none
-     * @throws NotTheirProposal if somebody else proposed it
-     * @throws ChangeClosed if it is over
-     * @throws ChangeBusy if its process is at work just now
+     * @throws Refusal {@code CHANGE_NOT_FOUND} if there is none
+     * @throws Refusal {@code NOT_THEIR_PROPOSAL} if somebody else proposed it
+     * @throws Refusal {@code CHANGE_CLOSED} if it is over
+     * @throws Refusal {@code CHANGE_BUSY} if its process is at work just now
      */
     @Transactional
     public void withdraw(int number, String reason, Actor by) {
         var change = locked(number);
         if (!by.samePersonAs(change.proposer())) {
-            throw new NotTheirProposal(change, by);
+            throw GovernanceProblem.NOT_THEIR_PROPOSAL.refusal(
+                    "Only '%s', who proposed change %d, may withdraw it, not '%s'",
+                    change.proposer(), change.number(), by);
         }
         end(change, State.WITHDRAWN, reason, null, List.of(), by);
         if (isUnderWay(change) && !engine.correlate(ProcessChange.WITHDRAWN, BusinessKey.of(change.id()), Map.of())) {
-            throw new ChangeBusy(change);
+            throw GovernanceProblem.CHANGE_BUSY.refusal(
+                    "Change %d is being worked on; try again in a moment", change.number());
         }
     }
 
@@ -148,7 +152,7 @@ public class Changes {
     /** Nobody else changes it until the end of the transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     Change locked(int number) {
-        return rows.lock(number).orElseThrow(() -> new ChangeNotFound(number));
+        return rows.lock(number).orElseThrow(() -> GovernanceProblem.changeNotFound(number));
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

@@ -3,6 +3,7 @@ package io.muster.governance;
 import io.muster.engine.Decisions;
 import io.muster.proofs.Comparison;
 import io.muster.security.Role;
+import io.muster.shared.Refusal;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Set;
@@ -36,9 +37,9 @@ class Owners {
      *
      * @param tables ids of decision tables
      * @param asked id of the decision that says so
-     * @throws DifferentOwners if there are several
-     * @throws NoOwner if the table names none that anybody can be in
-     * @throws io.muster.engine.DecisionMissing if there is no such table
+     * @throws Refusal {@code DIFFERENT_OWNERS} if there are several
+     * @throws Refusal {@code NO_OWNER} if the table names none that anybody can be in
+     * @throws Refusal {@code DECISION_MISSING} if there is no such table
      */
     private String of(Collection<String> processes, Collection<String> tables, String asked) {
         var owners = new TreeMap<String, String>();
@@ -46,7 +47,9 @@ class Owners {
         tables.forEach(table -> owners.put("table " + table, owner("table", table, asked)));
         var groups = new TreeSet<>(owners.values());
         if (groups.size() != 1) {
-            throw new DifferentOwners(owners);
+            throw GovernanceProblem.DIFFERENT_OWNERS.refusal(
+                    "Processes or tables of different owners would change at once (%s): deploy them one by one",
+                    owners);
         }
         return groups.first();
     }
@@ -60,6 +63,8 @@ class Owners {
                 .map(row -> String.valueOf(row.get("owner")))
                 .findFirst()
                 .filter(group -> Role.ofGroup(group).isPresent())
-                .orElseThrow(() -> new NoOwner(kind, id, asked));
+                .orElseThrow(() -> GovernanceProblem.NO_OWNER.refusal(
+                        "Table '%s' names no group that owns %s '%s', so nobody can sign: add a rule for it that names a role",
+                        asked, kind, id));
     }
 }

@@ -77,6 +77,6 @@ class ProcessChangeSubject implements ProcessSubject {
     }
 
     private Change change(VersionId id) {
-        return rows.find(id.number()).orElseThrow(() -> new ChangeNotFound(id.number()));
+        return rows.find(id.number()).orElseThrow(() -> GovernanceProblem.changeNotFound(id.number()));
     }
 }

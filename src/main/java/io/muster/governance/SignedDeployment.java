@@ -1,6 +1,7 @@
 package io.muster.governance;
 
 import io.muster.governance.Change.Basis;
+import io.muster.shared.Refusal;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +28,11 @@ final class SignedDeployment {
         return BASIS.get() != null;
     }
 
-    /** @throws ComparisonOutdated if something else was deployed meanwhile */
+    /** @throws Refusal {@code COMPARISON_OUTDATED} if something else was deployed meanwhile */
     static void requireOnTopOf(Basis found) {
         if (!found.equals(BASIS.get())) {
-            throw new ComparisonOutdated(BASIS.get(), found);
+            throw GovernanceProblem.COMPARISON_OUTDATED.refusal(
+                    "It was compared with %s, but %s is in force now", BASIS.get(), found);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.muster.inventory.Inventory;
 import io.muster.security.UserDirectory;
 import io.muster.security.UserDirectory.Person;
 import io.muster.shared.Actor;
+import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import io.muster.signoff.OpenForm;
 import io.muster.step.BusinessKey;
@@ -37,7 +38,7 @@ public class Lifecycle {
 
     /**
      * @return id of the process instance
-     * @throws io.muster.engine.StartRefused if the person may not, the version is in another stage, or a
+     * @throws Refusal {@code START_REFUSED} if the person may not, the version is in another stage, or a
      *     release of it is under way
      * @throws io.muster.inventory.VersionNotFound if there is none
      */
@@ -65,14 +66,14 @@ public class Lifecycle {
 
     /**
      * @param period the due date it is for; there is one revalidation at a time and one for a period
-     * @throws io.muster.engine.StartRefused if one of the version is under way
+     * @throws Refusal {@code START_REFUSED} if one of the version is under way
      */
     @Transactional
     public String startRevalidation(VersionId version, String period) {
         return engine.asSystem(() -> engine.startByMessage(Revalidation.DUE, new BusinessKey(version, period)));
     }
 
-    /** @throws io.muster.engine.StartRefused as for a release */
+    /** @throws Refusal {@code START_REFUSED} as for a release */
     @Transactional
     public String startRetirement(VersionId version, Actor by) {
         return engine.as(person(by), () -> engine.startByMessage(Retirement.REQUESTED, BusinessKey.of(version)));

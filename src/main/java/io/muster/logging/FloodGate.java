@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
+import io.muster.shared.Refusal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -81,7 +82,7 @@ class FloodGate extends TurboFilter {
                 logger.getName(),
                 level,
                 arguments == null || arguments.length == 0 ? beginning(message) : message,
-                thrown == null ? null : thrown.getClass().getName());
+                thrown == null ? null : nameOf(thrown));
         Verdict ofKind;
         var ofLogger = Verdict.PASSES;
         synchronized (kinds) {
@@ -92,6 +93,12 @@ class FloodGate extends TurboFilter {
         }
         tell(logger, message, ofKind, ofLogger);
         return ofKind.passes() && ofLogger.passes() ? FilterReply.NEUTRAL : FilterReply.DENY;
+    }
+
+    private static String nameOf(Throwable thrown) {
+        return thrown instanceof Refusal refusal
+                ? refusal.slug()
+                : thrown.getClass().getName();
     }
 
     /** A message that was put together may hold anything, mostly towards its end. */

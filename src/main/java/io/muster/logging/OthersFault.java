@@ -2,17 +2,16 @@ package io.muster.logging;
 
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxy;
+import io.muster.shared.Refusal;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Failures of which the message says all: a refusal, a request that makes no sense, two at once, a database that is away. By
- * name, because a module that watches the log must not need the modules it watches.
+ * Failures whose message is enough, without a stack trace: a refusal, an invalid request, a concurrent change, a database that
+ * cannot be reached. Vendors' exceptions are listed by name, because this module depends on none of their libraries.
  */
 final class OthersFault {
-
-    private static final String REFUSAL = "io.muster.shared.Refusal";
 
     private static final Set<String> TYPES = Set.of(
             // The engine: what a client asked for is not there, not allowed, not valid, or changed meanwhile.
@@ -54,8 +53,15 @@ final class OthersFault {
     /** What to add to a line that does not say it yet. */
     static String inWords(IThrowableProxy fault, String line) {
         var words = OneLine.of(String.valueOf(fault.getMessage()));
+        return line.contains(words) ? "" : " (%s: %s)".formatted(name(fault), words);
+    }
+
+    private static String name(IThrowableProxy fault) {
+        if (fault instanceof ThrowableProxy proxy && proxy.getThrowable() instanceof Refusal refusal) {
+            return refusal.slug();
+        }
         var name = fault.getClassName();
-        return line.contains(words) ? "" : " (%s: %s)".formatted(name.substring(name.lastIndexOf('.') + 1), words);
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     /** The engine's REST API puts stack traces into its messages. */
@@ -76,16 +82,7 @@ final class OthersFault {
     private static boolean isTheirs(IThrowableProxy thrown) {
         return TYPES.contains(thrown.getClassName())
                 || thrown instanceof ThrowableProxy proxy
-                        && (isRefusal(proxy.getThrowable().getClass()) || isAway(proxy.getThrowable()));
-    }
-
-    private static boolean isRefusal(Class<?> type) {
-        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
-            if (each.getName().equals(REFUSAL)) {
-                return true;
-            }
-        }
-        return false;
+                        && (proxy.getThrowable() instanceof Refusal || isAway(proxy.getThrowable()));
     }
 
     private static boolean isAway(Throwable thrown) {

@@ -1,7 +1,6 @@
 package io.muster.proofs;
 
-import io.muster.engine.StartRefused;
-import io.muster.shared.Refusal.Kind;
+import io.muster.engine.EngineProblem;
 import io.muster.step.HistoryGuard;
 import io.muster.verification.CalledProcesses;
 import io.muster.verification.model.Diagram;
@@ -40,10 +39,9 @@ class CalledOnlyGuard implements HistoryGuard {
         if (onlyCalled
                 .computeIfAbsent(definition.getDeploymentId(), CalledOnlyGuard::read)
                 .contains(definition.getKey())) {
-            throw new StartRefused(
-                    Kind.CONFLICT,
-                    "Process '%s' is started only by the processes of its deployment that call it: it was proved as a part of them"
-                            .formatted(definition.getKey()));
+            throw EngineProblem.START_CONFLICT.refusal(
+                    "Process '%s' is started only by the processes of its deployment that call it: it was proved as a part of them",
+                    definition.getKey());
         }
     }
 

@@ -15,6 +15,7 @@ import io.muster.proofs.Comparison.Part;
 import io.muster.proofs.DeployedProcess;
 import io.muster.proofs.DeployedProcesses;
 import io.muster.reporting.ChangeView.Decision;
+import io.muster.shared.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -55,7 +56,7 @@ public class ChangesPage {
     }
 
     /**
-     * @throws io.muster.governance.ChangeNotFound if there is none
+     * @throws Refusal {@code CHANGE_NOT_FOUND} if there is none
      * @throws io.muster.governance.ContentAltered if its files are not what was proposed
      */
     @Transactional(readOnly = true)

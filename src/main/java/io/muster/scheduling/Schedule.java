@@ -4,6 +4,7 @@ import io.muster.shared.Actor;
 import io.muster.shared.Names;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +76,9 @@ public record Schedule(
 
     Schedule replanned(Instant newDue, Actor actor, Instant now) {
         if (isPlanned()) {
-            throw new ScheduleAlreadyPlanned(this, newDue);
+            throw SchedulingProblem.SCHEDULE_ALREADY_PLANNED.refusal(
+                    "The %s of '%s' is already planned for %s: change it to %s with a reason",
+                    kind, subject, due, newDue);
         }
         return next(newDue, State.PLANNED, null, actor, now);
     }
@@ -101,7 +104,9 @@ public record Schedule(
 
     private void requirePlanned(String wish) {
         if (!isPlanned()) {
-            throw new ScheduleNotPlanned(this, wish);
+            throw SchedulingProblem.SCHEDULE_NOT_PLANNED.refusal(
+                    "The %s of '%s' due %s is %s since %s and cannot be %s: plan it again",
+                    kind, subject, due, state.name().toLowerCase(Locale.ROOT), at, wish);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.muster.scheduling;
 
 import io.muster.shared.Actor;
+import io.muster.shared.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Schedules {
+
+    private static final int LONGEST_REASON = 2000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
     private static final Actor SCHEDULER = Actor.system("scheduling");
@@ -40,8 +43,8 @@ public class Schedules {
      * also when it has fired meanwhile.
      *
      * @param due whole seconds count; a date in the past is due at once
-     * @throws ScheduleAlreadyPlanned if another date is planned: that needs {@link #change} and a reason
-     * @throws PeriodAlreadyFired if the date was fired before the present one was planned
+     * @throws Refusal {@code SCHEDULE_ALREADY_PLANNED} if another date is planned: that needs {@link #change} and a reason
+     * @throws Refusal {@code PERIOD_ALREADY_FIRED} if the date was fired before the present one was planned
      */
     @Transactional
     public Schedule plan(String kind, String subject, Instant due, Actor actor) {
@@ -64,14 +67,14 @@ public class Schedules {
     /**
      * Moves a planned date.
      *
-     * @throws ScheduleNotFound if nothing was ever planned
-     * @throws ScheduleNotPlanned if it has fired or was cancelled
-     * @throws PeriodAlreadyFired if it has fired for the new date before
-     * @throws ReasonMissing if nobody says why
+     * @throws Refusal {@code SCHEDULE_NOT_FOUND} if nothing was ever planned
+     * @throws Refusal {@code SCHEDULE_NOT_PLANNED} if it has fired or was cancelled
+     * @throws Refusal {@code PERIOD_ALREADY_FIRED} if it has fired for the new date before
+     * @throws Refusal {@code REASON_MISSING} if nobody says why
      */
     @Transactional
     public Schedule change(String kind, String subject, Instant due, String reason, Actor actor) {
-        ReasonMissing.check(kind, subject, reason);
+        requireReason(kind, subject, reason);
         var before = require(kind, subject);
         var moved = write(before, before.moved(due, reason, actor, clock.instant()));
         events.publishEvent(new Rescheduled(kind, subject, before.due(), moved.due(), reason, moved.by(), moved.at()));
@@ -82,9 +85,9 @@ public class Schedules {
      * Fires at once what is planned for later. A second wish for the same period changes nothing and publishes nothing.
      *
      * @return the schedule, fired
-     * @throws ScheduleNotFound if nothing was ever planned
-     * @throws ScheduleNotPlanned if it was cancelled
-     * @throws ScheduleChangedMeanwhile if it is being fired, moved or cancelled at this very moment
+     * @throws Refusal {@code SCHEDULE_NOT_FOUND} if nothing was ever planned
+     * @throws Refusal {@code SCHEDULE_NOT_PLANNED} if it was cancelled
+     * @throws Refusal {@code SCHEDULE_CHANGED_MEANWHILE} if it is being fired, moved or cancelled at this very moment
      */
     @Transactional
     public Schedule runNow(String kind, String subject, Actor actor) {
@@ -94,7 +97,7 @@ public class Schedules {
         }
 
         if (!firing.fire(schedule, actor)) {
-            throw new ScheduleChangedMeanwhile(schedule);
+            throw SchedulingProblem.scheduleChangedMeanwhile(schedule);
         }
         return require(kind, subject);
     }
@@ -102,13 +105,13 @@ public class Schedules {
     /**
      * Calls a planned date off.
      *
-     * @throws ScheduleNotFound if nothing was ever planned
-     * @throws ScheduleNotPlanned if it has fired or was cancelled
-     * @throws ReasonMissing if nobody says why
+     * @throws Refusal {@code SCHEDULE_NOT_FOUND} if nothing was ever planned
+     * @throws Refusal {@code SCHEDULE_NOT_PLANNED} if it has fired or was cancelled
+     * @throws Refusal {@code REASON_MISSING} if nobody says why
      */
     @Transactional
     public Schedule cancel(String kind, String subject, String reason, Actor actor) {
-        ReasonMissing.check(kind, subject, reason);
+        requireReason(kind, subject, reason);
         var planned = require(kind, subject);
         var cancelled = write(planned, planned.cancelled(reason, actor, clock.instant()));
         events.publishEvent(
@@ -157,15 +160,17 @@ public class Schedules {
     }
 
     private Schedule require(String kind, String subject) {
-        return store.find(kind, subject).orElseThrow(() -> new ScheduleNotFound(kind, subject));
+        return store.find(kind, subject).orElseThrow(() -> SchedulingProblem.scheduleNotFound(kind, subject));
     }
 
     private Schedule write(Schedule before, Schedule next) {
         if (next.isPlanned() && store.wasFired(next)) {
-            throw new PeriodAlreadyFired(next);
+            throw SchedulingProblem.PERIOD_ALREADY_FIRED.refusal(
+                    "The %s of '%s' for %s was fired already: plan another date",
+                    next.kind(), next.subject(), next.period());
         }
         if (!store.update(next)) {
-            throw new ScheduleChangedMeanwhile(before);
+            throw SchedulingProblem.scheduleChangedMeanwhile(before);
         }
         return next;
     }
@@ -174,5 +179,12 @@ public class Schedules {
         events.publishEvent(
                 new Scheduled(planned.kind(), planned.subject(), planned.due(), planned.by(), planned.at()));
         return planned;
+    }
+
+    private static void requireReason(String kind, String subject, String reason) {
+        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw SchedulingProblem.REASON_MISSING.refusal(
+                    "Changing the %s of '%s' needs a reason of 1 to %d characters", kind, subject, LONGEST_REASON);
+        }
     }
 }

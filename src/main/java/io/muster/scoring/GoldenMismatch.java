@@ -1,26 +1,26 @@
 package io.muster.scoring;
 
-import io.muster.shared.Problem;
 import io.muster.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** A runtime gives another value than the version's golden record expects: it must not serve. */
-@Problem(slug = "golden-mismatch", kind = Refusal.Kind.UNPROCESSABLE, title = "Golden mismatch")
 public class GoldenMismatch extends Refusal {
 
     private final int record;
     private final String output;
 
     GoldenMismatch(String what, ReplayReport.Deviation deviation, double tolerance) {
-        super("%s: golden record %d expects %s in output '%s' (tolerance %s), the runtime gives %s when scoring %s"
-                .formatted(
-                        what,
-                        deviation.record(),
-                        shown(deviation.expected()),
-                        deviation.output(),
-                        tolerance,
-                        shown(deviation.got()),
-                        deviation.road().word()));
+        super(
+                ScoringProblem.GOLDEN_MISMATCH,
+                "%s: golden record %d expects %s in output '%s' (tolerance %s), the runtime gives %s when scoring %s"
+                        .formatted(
+                                what,
+                                deviation.record(),
+                                shown(deviation.expected()),
+                                deviation.output(),
+                                tolerance,
+                                shown(deviation.got()),
+                                deviation.road().word()));
         this.record = deviation.record();
         this.output = deviation.output();
     }

@@ -6,6 +6,7 @@ import io.muster.inventory.GoldenRecord;
 import io.muster.inventory.ModelVersion;
 import io.muster.inventory.Signature;
 import io.muster.shared.Digest;
+import io.muster.shared.Refusal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ public class Scoring implements ArtifactExaminer {
      * What the artifact says of itself.
      *
      * @return empty when the format does not tell and the signature must be declared
-     * @throws UnknownFormat if nothing scores the format
+     * @throws Refusal {@code UNKNOWN_FORMAT} if nothing scores the format
      * @throws UnreadableArtifact if the bytes are no such model
      * @throws ScoringUnavailable if there is no room to look into it now
      */
@@ -55,10 +56,10 @@ public class Scoring implements ArtifactExaminer {
     /**
      * Loads the version's artifact and replays its golden records. The caller closes the scorer.
      *
-     * @throws NothingToScore if the version has no artifact or signature yet
+     * @throws Refusal {@code NOTHING_TO_SCORE} if the version has no artifact or signature yet
      * @throws GoldenMismatch if the runtime gives another value than a golden record expects
      * @throws UnreadableArtifact if the bytes are no such model
-     * @throws UnscorableArtifact if the model fails on a golden record
+     * @throws Refusal {@code UNSCORABLE_ARTIFACT} if the model fails on a golden record
      * @throws ScoringUnavailable if there is no room for it now
      */
     public Scorer open(ModelVersion version) {
@@ -76,9 +77,9 @@ public class Scoring implements ArtifactExaminer {
     /**
      * Loads the version's artifact and measures how its golden records are reproduced, whether or not they match.
      *
-     * @throws NothingToScore if the version has no artifact or signature yet
+     * @throws Refusal {@code NOTHING_TO_SCORE} if the version has no artifact or signature yet
      * @throws UnreadableArtifact if the bytes are no such model
-     * @throws UnscorableArtifact if the model fails on a golden record
+     * @throws Refusal {@code UNSCORABLE_ARTIFACT} if the model fails on a golden record
      */
     public ReplayReport replay(ModelVersion version) {
         var loading = to(examining(), version.format(), artifact(version));
@@ -145,7 +146,8 @@ public class Scoring implements ArtifactExaminer {
     private ModelFormat format(String id) {
         var format = formats.get(id);
         if (format == null) {
-            throw new UnknownFormat(id, formats.keySet());
+            throw ScoringProblem.UNKNOWN_FORMAT.refusal(
+                    "Nothing scores the format '%s'; known are %s", id, formats.keySet());
         }
         return format;
     }
@@ -175,7 +177,8 @@ public class Scoring implements ArtifactExaminer {
 
         Scorer proven(String what, Signature signature, List<GoldenRecord> records) {
             if (records.isEmpty()) {
-                throw new NoGoldenRecords(what);
+                throw ScoringProblem.NO_GOLDEN_RECORDS.refusal(
+                        "%s has no golden records; at least one is wanted", what);
             }
             return apart
                     ? opened(what, signature, records)
@@ -214,7 +217,12 @@ public class Scoring implements ArtifactExaminer {
             try {
                 return Replayer.replay(scorer, records, apart ? settings.loadTimeout() : null);
             } catch (ScoringFailed e) {
-                throw e.mayWorkLater() ? e : new UnscorableArtifact(what, e);
+                throw e.mayWorkLater()
+                        ? e
+                        : new Refusal(
+                                ScoringProblem.UNSCORABLE_ARTIFACT,
+                                "%s fails on its golden records: %s".formatted(what, e.getMessage()),
+                                e);
             }
         }
     }
@@ -229,14 +237,14 @@ public class Scoring implements ArtifactExaminer {
 
     private static Digest artifact(ModelVersion version) {
         if (version.artifact() == null) {
-            throw new NothingToScore(version.id(), "artifact");
+            throw ScoringProblem.nothingToScore(version.id(), "artifact");
         }
         return version.artifact();
     }
 
     private static Signature signature(ModelVersion version) {
         if (version.signature() == null) {
-            throw new NothingToScore(version.id(), "signature");
+            throw ScoringProblem.nothingToScore(version.id(), "signature");
         }
         return version.signature();
     }

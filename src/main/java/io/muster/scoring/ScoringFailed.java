@@ -1,21 +1,24 @@
 package io.muster.scoring;
 
-import io.muster.shared.Problem;
 import io.muster.shared.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The model, or the runtime it runs on, fails on what it was given. It does so each time: only {@link ScoringUnavailable}
  * may work later.
  */
-@Problem(slug = "scoring-failed", kind = Refusal.Kind.UNAVAILABLE, title = "Scoring failed")
 public class ScoringFailed extends Refusal {
 
     public ScoringFailed(String message) {
-        super(message);
+        super(ScoringProblem.SCORING_FAILED, message);
     }
 
     public ScoringFailed(String message, Throwable cause) {
-        super(message, cause);
+        super(ScoringProblem.SCORING_FAILED, message, cause);
+    }
+
+    ScoringFailed(ScoringProblem problem, String message, @Nullable Throwable cause) {
+        super(problem, message, cause);
     }
 
     @Override

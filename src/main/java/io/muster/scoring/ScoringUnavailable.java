@@ -1,18 +1,14 @@
 package io.muster.scoring;
 
-import io.muster.shared.Problem;
-import io.muster.shared.Refusal;
-
 /** There is no room, no process or no answer from the remote end now; the same may work later. */
-@Problem(slug = "scoring-unavailable", kind = Refusal.Kind.UNAVAILABLE, title = "Scoring unavailable")
 public class ScoringUnavailable extends ScoringFailed {
 
     public ScoringUnavailable(String message) {
-        super(message);
+        super(ScoringProblem.SCORING_UNAVAILABLE, message, null);
     }
 
     public ScoringUnavailable(String message, Throwable cause) {
-        super(message, cause);
+        super(ScoringProblem.SCORING_UNAVAILABLE, message, cause);
     }
 
     @Override

@@ -1,17 +1,15 @@
 package io.muster.scoring;
 
-import io.muster.shared.Problem;
 import io.muster.shared.Refusal;
 
 /** The bytes are no model of the stated format. */
-@Problem(slug = "unreadable-artifact", kind = Refusal.Kind.UNPROCESSABLE, title = "Unreadable artifact")
 public class UnreadableArtifact extends Refusal {
 
     public UnreadableArtifact(String message) {
-        super(message);
+        super(ScoringProblem.UNREADABLE_ARTIFACT, message);
     }
 
     public UnreadableArtifact(String message, Throwable cause) {
-        super(message, cause);
+        super(ScoringProblem.UNREADABLE_ARTIFACT, message, cause);
     }
 }

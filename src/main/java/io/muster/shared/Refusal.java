@@ -1,10 +1,12 @@
 package io.muster.shared;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * The product said no, and says why: which id, what state, what was wanted. Modules name their refusals as statements
- * ({@code VersionNotFound}); HTTP meets them once, as RFC 9457 problem details.
+ * The product said no, and says why: which id, what state, what was expected. Its {@link ProblemType} is its public name;
+ * HTTP meets refusals once, as RFC 9457 problem details. A class of its own only where it carries data or is caught by name.
  */
-public abstract class Refusal extends RuntimeException {
+public class Refusal extends RuntimeException {
 
     /** How the refusal is told over HTTP. */
     public enum Kind {
@@ -30,46 +32,49 @@ public abstract class Refusal extends RuntimeException {
         }
     }
 
-    private final Problem problem;
-    private final Kind kind;
+    private final transient ProblemType problem;
 
+    public Refusal(ProblemType problem, String message) {
+        super(message);
+        this.problem = problem;
+    }
+
+    public Refusal(ProblemType problem, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.problem = problem;
+    }
+
+    // TRANSITION
     protected Refusal(String message) {
         super(message);
         this.problem = declared();
-        this.kind = problem.kind();
     }
 
     protected Refusal(String message, Throwable cause) {
         super(message, cause);
         this.problem = declared();
-        this.kind = problem.kind();
     }
 
-    /** @param kind instead of the declared one, where one problem is told in several ways */
-    protected Refusal(Kind kind, String message) {
-        super(message);
-        this.problem = declared();
-        this.kind = kind;
-    }
-
-    private Problem declared() {
+    private ProblemType declared() {
         var declared = getClass().getAnnotation(Problem.class);
-        if (declared == null) {
-            throw new IllegalStateException("%s declares no @Problem".formatted(getClass()), this);
-        }
-        return declared;
+        return () -> new ProblemType.Declaration(declared.slug(), declared.kind(), declared.title());
+    }
+    // END
+
+    public ProblemType problem() {
+        return problem;
     }
 
     public Kind kind() {
-        return kind;
+        return problem.kind();
     }
 
     /**
-     * Whether the same request may be answered later without anybody changing anything. A step repeats only what may; a
-     * refusal that will be the same each time goes back to a person.
+     * Whether the same request may be answered later without any change. A step repeats only what may; a refusal that
+     * will be the same each time goes back to a person.
      */
     public boolean mayWorkLater() {
-        return kind == Kind.UNAVAILABLE || kind == Kind.TOO_MANY;
+        return kind() == Kind.UNAVAILABLE || kind() == Kind.TOO_MANY;
     }
 
     /** The refusal's name in problem types: {@code version-not-found}. */

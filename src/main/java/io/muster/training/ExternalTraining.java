@@ -3,6 +3,7 @@ package io.muster.training;
 import io.muster.inventory.Artifacts;
 import io.muster.inventory.ModelVersion;
 import io.muster.shared.Actor;
+import io.muster.shared.Refusal;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.stereotype.Service;
@@ -49,12 +50,13 @@ public class ExternalTraining {
     /**
      * Keeps what a worker hands in. The latest of a run counts.
      *
-     * @throws UnusableSubmission if its artifact was not stored before
+     * @throws Refusal {@code UNUSABLE_SUBMISSION} if its artifact was not stored before
      */
     @Transactional
     public void handIn(String run, ModelVersion version, Submission wish, Actor worker) {
         if (!artifacts.exists(wish.artifact())) {
-            throw new UnusableSubmission("Artifact %s is not stored; store it first".formatted(wish.artifact()));
+            throw TrainingProblem.UNUSABLE_SUBMISSION.refusal(
+                    "Artifact %s is not stored; store it first", wish.artifact());
         }
         var kept = withOrigin(version, wish, worker);
         var at = told.now();

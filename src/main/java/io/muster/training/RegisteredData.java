@@ -50,9 +50,9 @@ record RegisteredData(Datasets datasets, Dataset dataset, long maxCells) impleme
     @Override
     public ColumnBatch read(List<String> columns) {
         if (dataset.rows() > maxCells / Math.max(1, columns.size())) {
-            throw new UnusableTrainingData(
-                    "Dataset '%s' has %d rows, %d columns of which are to be read into memory; at most %d values are (muster.training.max-cells)"
-                            .formatted(dataset.id(), dataset.rows(), columns.size(), maxCells));
+            throw TrainingProblem.UNUSABLE_TRAINING_DATA.refusal(
+                    "Dataset '%s' has %d rows, %d columns of which are to be read into memory; at most %d values are (muster.training.max-cells)",
+                    dataset.id(), dataset.rows(), columns.size(), maxCells);
         }
         return datasets.readAll(dataset.id(), columns);
     }

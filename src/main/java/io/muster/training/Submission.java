@@ -30,7 +30,7 @@ public record Submission(
 
     public Submission {
         if (artifact == null) {
-            throw new UnusableSubmission("It names no artifact");
+            throw TrainingProblem.UNUSABLE_SUBMISSION.refusal("It names no artifact");
         }
         goldenRecords = goldenRecords == null ? List.of() : List.copyOf(goldenRecords);
         metrics = Collections.unmodifiableMap(new TreeMap<>(metrics == null ? Map.of() : metrics));
@@ -44,21 +44,21 @@ public record Submission(
 
     private static void requireFew(String what, int entries) {
         if (entries > MOST_ENTRIES) {
-            throw new UnusableSubmission(
-                    "'%s' has %d entries; at most %d are kept".formatted(what, entries, MOST_ENTRIES));
+            throw TrainingProblem.UNUSABLE_SUBMISSION.refusal(
+                    "'%s' has %d entries; at most %d are kept", what, entries, MOST_ENTRIES);
         }
     }
 
     private static void requireNumber(String name, @Nullable Double value) {
         if (name.length() > LONGEST || value == null || !Double.isFinite(value)) {
-            throw new UnusableSubmission("Metric '%s' is %s; a finite number wanted".formatted(name, value));
+            throw TrainingProblem.UNUSABLE_SUBMISSION.refusal("Metric '%s' is %s; a finite number wanted", name, value);
         }
     }
 
     private static void requireShort(String name, @Nullable String value) {
         if (name.length() > LONGEST || value == null || value.length() > LONGEST) {
-            throw new UnusableSubmission(
-                    "Provenance '%s' is missing or longer than %d characters".formatted(name, LONGEST));
+            throw TrainingProblem.UNUSABLE_SUBMISSION.refusal(
+                    "Provenance '%s' is missing or longer than %d characters", name, LONGEST);
         }
     }
 }

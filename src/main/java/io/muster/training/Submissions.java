@@ -29,8 +29,8 @@ class Submissions {
     void save(String run, VersionId version, Submission content, Actor worker, Instant at) {
         var text = text(content);
         if (text.length() > LONGEST) {
-            throw new UnusableSubmission(
-                    "It has %d characters of JSON; at most %d are kept".formatted(text.length(), LONGEST));
+            throw TrainingProblem.UNUSABLE_SUBMISSION.refusal(
+                    "It has %d characters of JSON; at most %d are kept", text.length(), LONGEST);
         }
         var update = "update training_hand_in set content = :content, worker = :worker, at = :at where run_key = :run";
         var insert = "insert into training_hand_in (run_key, version, content, worker, at)"
@@ -66,7 +66,7 @@ class Submissions {
         try {
             return json.writeValueAsString(content);
         } catch (JsonProcessingException e) {
-            throw new UnusableSubmission("Not expressible as JSON: " + e.getOriginalMessage());
+            throw TrainingProblem.UNUSABLE_SUBMISSION.refusal("Not expressible as JSON: " + e.getOriginalMessage());
         }
     }
 

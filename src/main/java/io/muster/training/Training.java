@@ -3,6 +3,7 @@ package io.muster.training;
 import io.muster.datasets.Datasets;
 import io.muster.inventory.ModelVersion;
 import io.muster.shared.Progress;
+import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import java.util.List;
 import org.springframework.stereotype.Service;
@@ -37,11 +38,11 @@ public class Training {
      * @param runKey names the run; while it is in progress on this node, it is not started again
      * @param progress told how far it is, and asked whether to stop
      * @return the model; the caller closes it after storing the artifact
-     * @throws NothingToTrain if the version has no training plan
-     * @throws UnknownTrainingBackend if the plan names a backend this server does not run, {@code external} included
-     * @throws TrainingAlreadyRunning if the run is in progress on this node
-     * @throws io.muster.shared.Refusal if plan or data cannot be used, see {@link UnusableTrainingPlan},
-     *     {@link UnusableTrainingData}, {@link ModelNotEstimable}, {@link TrainingCommandFailed}
+     * @throws Refusal {@code NOTHING_TO_TRAIN} if the version has no training plan
+     * @throws Refusal {@code UNKNOWN_TRAINING_BACKEND} if the plan names a backend this server does not run, {@code external} included
+     * @throws Refusal {@code TRAINING_ALREADY_RUNNING} if the run is in progress on this node
+     * @throws io.muster.shared.Refusal if plan or data cannot be used, see {@link TrainingProblem#UNUSABLE_TRAINING_PLAN},
+     *     {@link TrainingProblem#UNUSABLE_TRAINING_DATA}, {@link TrainingProblem#MODEL_NOT_ESTIMABLE}, {@link TrainingProblem#TRAINING_COMMAND_FAILED}
      * @throws InterruptedException if the thread was interrupted; nothing goes on running
      * @throws java.util.concurrent.CancellationException if {@code progress} threw it
      */
@@ -57,18 +58,19 @@ public class Training {
     /**
      * What a version is to be trained on, wherever that happens.
      *
-     * @throws NothingToTrain if the version has no training plan
-     * @throws UnusableTrainingPlan if it is to be validated on the same data
+     * @throws Refusal {@code NOTHING_TO_TRAIN} if the version has no training plan
+     * @throws Refusal {@code UNUSABLE_TRAINING_PLAN} if it is to be validated on the same data
      */
     public TrainingData data(ModelVersion version) {
         var plan = version.training();
         if (plan == null) {
-            throw new NothingToTrain(version.id());
+            throw TrainingProblem.NOTHING_TO_TRAIN.refusal(
+                    "%s has no training plan; it is not built by training", version.id());
         }
         var dataset = datasets.dataset(plan.data());
         if (plan.data().equals(version.evaluation().data())) {
-            throw new UnusableTrainingPlan("%s would be trained on '%s', the data it is to be validated on"
-                    .formatted(version.id(), plan.data()));
+            throw TrainingProblem.UNUSABLE_TRAINING_PLAN.refusal(
+                    "%s would be trained on '%s', the data it is to be validated on", version.id(), plan.data());
         }
         return new RegisteredData(datasets, dataset, settings.maxCells());
     }

@@ -1,6 +1,7 @@
 package io.muster.training;
 
 import io.muster.inventory.TrainingPlan;
+import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,15 +29,15 @@ public record TrainingJob(
     /**
      * The columns the plan wants: its features, then its target.
      *
-     * @throws UnusableTrainingPlan if the data have not all of them
+     * @throws Refusal {@code UNUSABLE_TRAINING_PLAN} if the data have not all of them
      */
     public List<String> columns() {
         var wanted = new ArrayList<>(plan.features());
         wanted.add(plan.target());
         for (var name : wanted) {
             if (!data.columns().contains(name)) {
-                throw new UnusableTrainingPlan(
-                        "Dataset '%s' has no column '%s'; it has %s".formatted(data.id(), name, data.columns()));
+                throw TrainingProblem.UNUSABLE_TRAINING_PLAN.refusal(
+                        "Dataset '%s' has no column '%s'; it has %s", data.id(), name, data.columns());
             }
         }
         return List.copyOf(wanted);

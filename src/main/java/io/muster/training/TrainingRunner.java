@@ -56,7 +56,8 @@ class TrainingRunner {
     TrainedModel run(Order order, String runKey, Progress progress) throws InterruptedException {
         var backend = backend(order);
         if (!running.add(runKey)) {
-            throw new TrainingAlreadyRunning(runKey);
+            throw TrainingProblem.TRAINING_ALREADY_RUNNING.refusal(
+                    "Training run '%s' is in progress on this node; it does not run twice", runKey);
         }
         try {
             var attempt = runs.start(runKey, order.version(), backend.id());
@@ -68,7 +69,8 @@ class TrainingRunner {
 
     private TrainingBackend backend(Order order) {
         return Optional.ofNullable(backends.get(order.plan().backend()))
-                .orElseThrow(() -> new UnknownTrainingBackend(
+                .orElseThrow(() -> TrainingProblem.UNKNOWN_TRAINING_BACKEND.refusal(
+                        "%s is to be trained by backend '%s', but this server runs %s",
                         order.version(),
                         order.plan().backend(),
                         backends.keySet().stream().sorted().toList()));

@@ -6,6 +6,7 @@ import io.muster.evidence.NewEvidence;
 import io.muster.inventory.Inventory;
 import io.muster.shared.Actor;
 import io.muster.shared.Progress;
+import io.muster.shared.Refusal;
 import io.muster.validation.ValidationReport.PolicyReference;
 import io.muster.validation.checks.CheckReport;
 import io.muster.validation.checks.Checks;
@@ -55,7 +56,7 @@ public class Validation {
      * @throws UnusableEvaluationPlan if the version is not frozen, or its plan names an output it does not give
      * @throws UnusableEvaluationData if the data has no target or not its inputs, no rows or one class only, an outcome
      *     its task does not know, or is what the version was trained on
-     * @throws io.muster.datasets.DatasetChanged if the data is not what was registered
+     * @throws Refusal {@code DATASET_CHANGED} if the data is not what was registered
      * @throws io.muster.scoring.ScoringFailed if the version's model fails on a row
      * @throws io.muster.scoring.ScoringUnavailable if no worker process is free or a remote end is away; trying again may
      *     help

@@ -1,5 +1,6 @@
 package io.muster.datasets;
 
+import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -53,7 +54,7 @@ class ArffTests {
     @Test
     void namesTheLineThatIsWrong() {
         assertThatThrownBy(() -> csv("@relation r\n@attribute a real\n@data\n1\n1,2\n"))
-                .isInstanceOf(InvalidArff.class)
+                .satisfies(refusedWith(DatasetProblem.INVALID_ARFF))
                 .hasMessage("Line 5: 2 values, 1 wanted");
         assertThatThrownBy(() -> csv("@relation r\n@attribute a {x,y}\n@data\nz\n"))
                 .hasMessage("Line 4: 'z' is no value of attribute 'a'");

@@ -1,5 +1,6 @@
 package io.muster.datasets;
 
+import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,7 @@ import io.muster.inventory.DataType;
 import io.muster.shared.DatasetId;
 import io.muster.shared.Digest;
 import io.muster.shared.Paging;
+import io.muster.shared.Refusal;
 import io.muster.testing.Endless;
 import io.muster.testing.MusterModuleTest;
 import io.muster.testing.SettableClock;
@@ -126,7 +128,7 @@ class DatasetsDatabaseTests {
             assertThatThrownBy(
                             () -> datasets.register(NewDataset.csv(CREDIT, Role.VALIDATION, path), TestUsers.DEVELOPER))
                     .as(path)
-                    .isInstanceOf(PathNotAllowed.class);
+                    .satisfies(refusedWith(DatasetProblem.PATH_NOT_ALLOWED));
         }
         assertThat(datasets.all()).isEmpty();
     }
@@ -153,9 +155,9 @@ class DatasetsDatabaseTests {
         Files.setLastModifiedTime(file, time);
 
         assertThatThrownBy(() -> datasets.readAll(CREDIT, List.of("amount")))
-                .isInstanceOf(DatasetChanged.class)
+                .satisfies(refusedWith(DatasetProblem.DATASET_CHANGED))
                 .hasMessageContaining("was registered with %s, but its file now has", Digest.ofText(ROWS));
-        assertThatThrownBy(() -> datasets.file(CREDIT)).isInstanceOf(DatasetChanged.class);
+        assertThatThrownBy(() -> datasets.file(CREDIT)).satisfies(refusedWith(DatasetProblem.DATASET_CHANGED));
 
         Files.writeString(file, ROWS);
         assertThat(datasets.readAll(CREDIT, List.of()).rows()).isEqualTo(3);
@@ -166,11 +168,11 @@ class DatasetsDatabaseTests {
         var file = Files.writeString(ROOT.resolve("rows.csv"), ROWS);
         datasets.register(NewDataset.csv(CREDIT, Role.VALIDATION, "rows.csv"), TestUsers.DEVELOPER);
         var moved = Files.move(file, elsewhere.resolve("rows.csv"), StandardCopyOption.REPLACE_EXISTING);
-        assertThatThrownBy(() -> datasets.file(CREDIT)).isInstanceOf(DatasetChanged.class);
+        assertThatThrownBy(() -> datasets.file(CREDIT)).satisfies(refusedWith(DatasetProblem.DATASET_CHANGED));
 
         Files.createSymbolicLink(file, moved);
         assertThatThrownBy(() -> datasets.file(CREDIT))
-                .isInstanceOf(DatasetChanged.class)
+                .satisfies(refusedWith(DatasetProblem.DATASET_CHANGED))
                 .hasMessageContaining("gone or no longer under an allowed root");
     }
 
@@ -180,7 +182,7 @@ class DatasetsDatabaseTests {
         datasets.register(NewDataset.csv(CREDIT, Role.VALIDATION, "rows.csv"), TestUsers.DEVELOPER);
 
         assertThatThrownBy(() -> datasets.read(CREDIT, List.of(), 1, batch -> write(file, ROWS + "1,car,true\n")))
-                .isInstanceOf(DatasetChanged.class)
+                .satisfies(refusedWith(DatasetProblem.DATASET_CHANGED))
                 .hasMessageContaining("was written to while it was read");
     }
 
@@ -192,7 +194,7 @@ class DatasetsDatabaseTests {
         write(file, ROWS.replace("1000", "9000"));
 
         assertThatThrownBy(() -> datasets.readAll(CREDIT, List.of()))
-                .isInstanceOf(DatasetChanged.class)
+                .satisfies(refusedWith(DatasetProblem.DATASET_CHANGED))
                 .hasMessageContaining("gone or damaged");
 
         upload(new DatasetId("the-same-again"), ROWS);
@@ -210,7 +212,7 @@ class DatasetsDatabaseTests {
         assertThat(((Column.Flags) batches.get(0).column("good")).values()).containsExactly(true, null);
         assertThat(((Column.Numbers) batches.get(0).column("amount")).values()).containsExactly(1000, Double.NaN);
         assertThatThrownBy(() -> datasets.readAll(CREDIT, List.of("age")))
-                .isInstanceOf(UnknownColumn.class)
+                .satisfies(refusedWith(DatasetProblem.UNKNOWN_COLUMN))
                 .hasMessage("Dataset 'credit-validation' has no column 'age', only [amount, purpose, good]");
     }
 
@@ -238,7 +240,7 @@ class DatasetsDatabaseTests {
                         CREDIT, Role.VALIDATION, Format.CSV, new Endless(Long.MAX_VALUE), TestUsers.DEVELOPER))
                 .isInstanceOf(ArtifactTooLarge.class);
         assertThatThrownBy(() -> upload(CREDIT, "a,b\n1,2\n3,4,5\n"))
-                .isInstanceOf(UnreadableDataset.class)
+                .satisfies(refusedWith(DatasetProblem.UNREADABLE_DATASET))
                 .hasMessageContaining("line 3");
         assertThatThrownBy(() -> datasets.upload(
                         CREDIT,
@@ -248,7 +250,7 @@ class DatasetsDatabaseTests {
                         stream(ROWS),
                         TestUsers.DEVELOPER))
                 .hasMessageContaining("only CSV has delimiters");
-        assertThatThrownBy(() -> datasets.dataset(CREDIT)).isInstanceOf(DatasetNotFound.class);
+        assertThatThrownBy(() -> datasets.dataset(CREDIT)).satisfies(refusedWith(DatasetProblem.DATASET_NOT_FOUND));
     }
 
     @Test
@@ -260,7 +262,8 @@ class DatasetsDatabaseTests {
                         try {
                             upload(CREDIT, ROWS + i + ",x,true\n");
                             return true;
-                        } catch (DatasetAlreadyRegistered taken) {
+                        } catch (Refusal taken) {
+                            assertThat(taken).satisfies(refusedWith(DatasetProblem.DATASET_ALREADY_REGISTERED));
                             return false;
                         }
                     })

@@ -1,5 +1,6 @@
 package io.muster.datasets;
 
+import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -90,7 +91,7 @@ class TablesModuleTests {
     @Test
     void namesTheLineThatIsMalformed() {
         assertThatThrownBy(() -> inspect("a,b\n1,2\n3,4,5\n"))
-                .isInstanceOf(UnreadableDataset.class)
+                .satisfies(refusedWith(DatasetProblem.UNREADABLE_DATASET))
                 .hasMessage("Dataset 'some-data': line 3: Expected Number of Columns: 2 Found: 3");
         assertThatThrownBy(() -> inspect("a,b\n1,2\n3\n")).hasMessageContaining("line 3");
         assertThatThrownBy(() -> inspect("a,b\n1,\"2\n3,4\n")).hasMessageContaining("line 2");
@@ -171,7 +172,7 @@ class TablesModuleTests {
         var file = write("hello");
         var wish = new NewDataset(new DatasetId("some-data"), Role.VALIDATION, Format.PARQUET, "x", null);
         assertThatThrownBy(() -> inspector.inspect(wish, file))
-                .isInstanceOf(UnreadableDataset.class)
+                .satisfies(refusedWith(DatasetProblem.UNREADABLE_DATASET))
                 .hasMessageNotContaining(folder.toString());
     }
 

@@ -2,6 +2,7 @@ package io.muster.deployment;
 
 import static io.muster.deployment.CertifiedModels.PRODUCTION;
 import static io.muster.deployment.DeploymentRole.CHAMPION;
+import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -121,7 +122,7 @@ class DamagedEvidenceDatabaseTests {
                 .update();
 
         assertThatThrownBy(() -> deploy(node))
-                .isInstanceOf(DeploymentRefused.class)
+                .satisfies(refusedWith(DeploymentProblem.DEPLOYMENT_REFUSED))
                 .hasMessageContaining("The evidence of %s is damaged".formatted(version));
     }
 

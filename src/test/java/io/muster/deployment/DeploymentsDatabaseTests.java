@@ -5,11 +5,11 @@ import static io.muster.deployment.CertifiedModels.PRODUCTION;
 import static io.muster.deployment.DeploymentRole.CHALLENGER;
 import static io.muster.deployment.DeploymentRole.CHAMPION;
 import static io.muster.deployment.DeploymentRole.SHADOW;
+import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.deployment.embedded.Lease;
-import io.muster.deployment.embedded.ModelNotServed;
 import io.muster.deployment.embedded.ModelUnavailable;
 import io.muster.deployment.embedded.ServingTable;
 import io.muster.deployment.embedded.TestNode;
@@ -22,6 +22,7 @@ import io.muster.scoring.Scorer;
 import io.muster.scoring.Scoring;
 import io.muster.shared.Digest;
 import io.muster.shared.ModelId;
+import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import io.muster.testing.MusterModuleTest;
 import io.muster.testing.SettableClock;
@@ -127,7 +128,8 @@ class DeploymentsDatabaseTests {
 
         transaction.executeWithoutResult(status -> {
             deploy(version, CHAMPION);
-            assertThatThrownBy(() -> factor(version.model())).isInstanceOf(ModelNotServed.class);
+            assertThatThrownBy(() -> factor(version.model()))
+                    .satisfies(refusedWith(DeploymentProblem.MODEL_NOT_SERVED));
         });
 
         assertThat(factor(version.model())).isEqualTo(3);
@@ -142,10 +144,10 @@ class DeploymentsDatabaseTests {
         var version = models.timesVersion(models.model(), 3);
 
         assertThatThrownBy(() -> deploy(version, CHAMPION))
-                .isInstanceOf(DeploymentRefused.class)
+                .satisfies(refusedWith(DeploymentProblem.DEPLOYMENT_REFUSED))
                 .hasMessageContaining("There is no certificate for " + version);
         assertThat(deployments.of(version)).isEmpty();
-        assertThatThrownBy(() -> factor(version.model())).isInstanceOf(ModelNotServed.class);
+        assertThatThrownBy(() -> factor(version.model())).satisfies(refusedWith(DeploymentProblem.MODEL_NOT_SERVED));
     }
 
     @Test
@@ -154,7 +156,7 @@ class DeploymentsDatabaseTests {
         clock.set(EXPIRY);
 
         assertThatThrownBy(() -> deploy(version, CHAMPION))
-                .isInstanceOf(DeploymentRefused.class)
+                .satisfies(refusedWith(DeploymentProblem.DEPLOYMENT_REFUSED))
                 .hasMessageContaining("expired at " + EXPIRY);
     }
 
@@ -164,7 +166,7 @@ class DeploymentsDatabaseTests {
         models.certify(version, EXPIRY, "test");
 
         assertThatThrownBy(() -> deploy(version, CHAMPION))
-                .isInstanceOf(DeploymentRefused.class)
+                .satisfies(refusedWith(DeploymentProblem.DEPLOYMENT_REFUSED))
                 .hasMessageContaining("allows [test], not production");
     }
 
@@ -175,7 +177,7 @@ class DeploymentsDatabaseTests {
         certificates.revoke(certificate.serial(), "unsound", TestUsers.OPERATOR);
 
         assertThatThrownBy(() -> deploy(version, CHAMPION))
-                .isInstanceOf(DeploymentRefused.class)
+                .satisfies(refusedWith(DeploymentProblem.DEPLOYMENT_REFUSED))
                 .hasMessageContaining("was revoked: unsound");
     }
 
@@ -272,7 +274,7 @@ class DeploymentsDatabaseTests {
         jdbc.sql("update deployment_deployment set role = 'KING'").update();
         look();
 
-        assertThatThrownBy(() -> factor(version.model())).isInstanceOf(ModelNotServed.class);
+        assertThatThrownBy(() -> factor(version.model())).satisfies(refusedWith(DeploymentProblem.MODEL_NOT_SERVED));
     }
 
     @Test
@@ -283,7 +285,7 @@ class DeploymentsDatabaseTests {
         jdbc.sql("update deployment_deployment set environment = 'elsewhere'").update();
         look();
 
-        assertThatThrownBy(() -> factor(version.model())).isInstanceOf(ModelNotServed.class);
+        assertThatThrownBy(() -> factor(version.model())).satisfies(refusedWith(DeploymentProblem.MODEL_NOT_SERVED));
     }
 
     @Test
@@ -387,7 +389,7 @@ class DeploymentsDatabaseTests {
 
         assertThatThrownBy(() -> deploy(version, CHAMPION)).isInstanceOf(GoldenMismatch.class);
         assertThat(deployments.of(version)).isEmpty();
-        assertThatThrownBy(() -> factor(version.model())).isInstanceOf(ModelNotServed.class);
+        assertThatThrownBy(() -> factor(version.model())).satisfies(refusedWith(DeploymentProblem.MODEL_NOT_SERVED));
     }
 
     @Test
@@ -399,14 +401,15 @@ class DeploymentsDatabaseTests {
 
         deploy(challenger, CHALLENGER);
         assertThatThrownBy(() -> factor(model))
-                .isInstanceOf(ModelNotServed.class)
+                .satisfies(refusedWith(DeploymentProblem.MODEL_NOT_SERVED))
                 .hasMessageContaining("no champion");
         deploy(champion, CHAMPION);
         deploy(shadow, SHADOW);
 
         assertThat(factor(model)).isEqualTo(3);
         assertThat(factor(table, model, challenger.number())).isEqualTo(4);
-        assertThatThrownBy(() -> factor(table, model, shadow.number())).isInstanceOf(ModelNotServed.class);
+        assertThatThrownBy(() -> factor(table, model, shadow.number()))
+                .satisfies(refusedWith(DeploymentProblem.MODEL_NOT_SERVED));
         assertThat(table.versions(model)).containsExactly(champion, challenger);
     }
 
@@ -469,7 +472,7 @@ class DeploymentsDatabaseTests {
 
         deployments.undeploy(version, "retired", TestUsers.OPERATOR);
 
-        assertThatThrownBy(() -> factor(version.model())).isInstanceOf(ModelNotServed.class);
+        assertThatThrownBy(() -> factor(version.model())).satisfies(refusedWith(DeploymentProblem.MODEL_NOT_SERVED));
         assertThat(factor(scorer)).isEqualTo(3);
         begun.close();
         assertThatThrownBy(() -> factor(scorer)).isInstanceOf(IllegalStateException.class);
@@ -500,7 +503,8 @@ class DeploymentsDatabaseTests {
         var certificate = models.certify(second);
 
         deploy(first, CHAMPION);
-        assertThatThrownBy(() -> factor(node.table(), model, null)).isInstanceOf(ModelNotServed.class);
+        assertThatThrownBy(() -> factor(node.table(), model, null))
+                .satisfies(refusedWith(DeploymentProblem.MODEL_NOT_SERVED));
         itsWatch.check();
         assertThatThrownBy(() -> factor(node.table(), model, null))
                 .isInstanceOf(ModelUnavailable.class)
@@ -520,7 +524,8 @@ class DeploymentsDatabaseTests {
 
         deployments.undeploy(second, "retired", TestUsers.OPERATOR);
         itsWatch.check();
-        assertThatThrownBy(() -> factor(node.table(), model, null)).isInstanceOf(ModelNotServed.class);
+        assertThatThrownBy(() -> factor(node.table(), model, null))
+                .satisfies(refusedWith(DeploymentProblem.MODEL_NOT_SERVED));
     }
 
     @Test
@@ -547,7 +552,8 @@ class DeploymentsDatabaseTests {
             try {
                 deploy(version, CHAMPION);
                 return "deployed";
-            } catch (DeploymentRefused e) {
+            } catch (Refusal e) {
+                assertThat(e).satisfies(refusedWith(DeploymentProblem.DEPLOYMENT_REFUSED));
                 return "refused";
             }
         };

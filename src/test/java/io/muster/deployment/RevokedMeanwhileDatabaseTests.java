@@ -2,11 +2,11 @@ package io.muster.deployment;
 
 import static io.muster.deployment.CertifiedModels.PRODUCTION;
 import static io.muster.deployment.DeploymentRole.CHAMPION;
+import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.muster.deployment.embedded.ModelNotServed;
 import io.muster.deployment.embedded.ModelUnavailable;
 import io.muster.deployment.embedded.TestNode;
 import io.muster.evidence.Certificate;
@@ -96,11 +96,11 @@ class RevokedMeanwhileDatabaseTests {
     @Test
     void whatIsRevokedWhileItIsDeployedIsNotDeployed() {
         assertThatThrownBy(() -> deploy(new EventfulTarget(node.target(), this::revoke, NOTHING)))
-                .isInstanceOf(DeploymentRefused.class)
+                .satisfies(refusedWith(DeploymentProblem.DEPLOYMENT_REFUSED))
                 .hasMessageContaining("was revoked: unsound");
 
         assertThat(rows.of(version)).isEmpty();
-        assertThatThrownBy(this::ask).isInstanceOf(ModelNotServed.class);
+        assertThatThrownBy(this::ask).satisfies(refusedWith(DeploymentProblem.MODEL_NOT_SERVED));
     }
 
     @Test

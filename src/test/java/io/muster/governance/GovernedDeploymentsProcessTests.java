@@ -8,6 +8,7 @@ import io.muster.lifecycle.Governed;
 import io.muster.lifecycle.ShippedProof;
 import io.muster.shared.Actor;
 import io.muster.shared.DomainEvent;
+import io.muster.shared.Refusal;
 import io.muster.step.BusinessKey;
 import io.muster.testing.TestUsers;
 import java.nio.file.Path;
@@ -339,7 +340,7 @@ class GovernedDeploymentsProcessTests extends Governed {
             return "in force";
         } catch (RuntimeException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof ComparisonOutdated) {
+                if (cause instanceof Refusal refusal && refusal.problem() == GovernanceProblem.COMPARISON_OUTDATED) {
                     return "overtaken";
                 }
             }

@@ -1,7 +1,7 @@
 package io.muster.inventory;
 
 import io.muster.shared.Digest;
-import io.muster.shared.Problem;
+import io.muster.shared.ProblemType;
 import io.muster.shared.Refusal;
 import java.util.List;
 import java.util.Optional;
@@ -19,17 +19,18 @@ class ExaminedFormats {
     ArtifactExaminer anythingButEmpty(Artifacts artifacts) {
         return (String format, Digest artifact, Optional<Signature> declared, List<GoldenRecord> goldenRecords) -> {
             if (artifacts.size(artifact) == 0) {
-                throw new NoModel(artifact);
+                throw FormatProblem.NO_MODEL.refusal("%s is empty", artifact);
             }
             return declared.orElseThrow();
         };
     }
 
-    @Problem(slug = "no-model", kind = Refusal.Kind.UNPROCESSABLE, title = "No model")
-    static class NoModel extends Refusal {
+    private enum FormatProblem implements ProblemType {
+        NO_MODEL;
 
-        NoModel(Digest artifact) {
-            super(Kind.UNPROCESSABLE, "%s is empty".formatted(artifact));
+        @Override
+        public Declaration declaration() {
+            return new Declaration("no-model", Refusal.Kind.UNPROCESSABLE, "No model");
         }
     }
 }

@@ -3,7 +3,6 @@ package io.muster.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.muster.inventory.ExaminedFormats.NoModel;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import io.muster.shared.ModelId;
@@ -229,7 +228,9 @@ class InventoryDatabaseTests {
     void examinesBytesBeforeAnythingIsFrozen() {
         var id = inventory.draft(Drafts.version(null), TestUsers.DEVELOPER).id();
         var empty = artifacts.store(new ByteArrayInputStream(new byte[0]));
-        assertThatThrownBy(() -> inventory.examine(id, Drafts.content(empty))).isInstanceOf(NoModel.class);
+        assertThatThrownBy(() -> inventory.examine(id, Drafts.content(empty)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageEndingWith(" is empty");
         assertThatThrownBy(() -> inventory.examine(id, Drafts.content(Digest.ofText("nowhere"))))
                 .isInstanceOf(ArtifactNotFound.class);
         assertThatThrownBy(

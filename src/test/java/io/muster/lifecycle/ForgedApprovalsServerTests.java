@@ -101,7 +101,7 @@ class ForgedApprovalsServerTests extends Forgery {
     void whoIsRefusedIsToldWhyAsTheirOwnFault() {
         var claimed = claim("vera", "anna");
         assertThat(claimed.status()).isEqualTo(403);
-        assertThat(claimed.json().path("type").asText()).isEqualTo("DecisionRefused");
+        assertThat(claimed.json().path("type").asText()).isEqualTo("decision-refused");
         assertThat(claimed.json().path("message").asText())
                 .isEqualTo("'vera' cannot take task 'Review' of %s in the name of 'anna'".formatted(version));
 

@@ -1,5 +1,6 @@
 package io.muster.lifecycle;
 
+import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,7 +9,7 @@ import io.muster.engine.WaitingTask;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.SignOff;
 import io.muster.governance.Change.State;
-import io.muster.governance.NotTheirProposal;
+import io.muster.governance.GovernanceProblem;
 import io.muster.governance.ProcessChange;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
@@ -122,7 +123,7 @@ class ProcessChangePathsProcessTests extends Governed {
     void onlyWhoProposedItTakesItBack() {
         var change = proposed(DESIGNER, retirement(MORE_PEOPLE));
         assertThatThrownBy(() -> changes.withdraw(change.number(), "Not mine", OWNER))
-                .isInstanceOf(NotTheirProposal.class);
+                .satisfies(refusedWith(GovernanceProblem.NOT_THEIR_PROPOSAL));
 
         changes.withdraw(change.number(), "Thought better of it", DESIGNER);
         driver.settle();

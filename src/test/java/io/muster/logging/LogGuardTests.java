@@ -8,7 +8,7 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.OutputStreamAppender;
-import io.muster.shared.Problem;
+import io.muster.shared.ProblemType;
 import io.muster.shared.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,10 +45,12 @@ class LogGuardTests {
         theirs = context.getLogger("org.vendor.Client");
     }
 
-    @Problem(slug = "not-there", kind = Refusal.Kind.NOT_FOUND, title = "Not there")
-    private static final class NotThere extends Refusal {
-        NotThere(String message) {
-            super(Kind.NOT_FOUND, message);
+    private enum LoggedProblem implements ProblemType {
+        NOT_THERE;
+
+        @Override
+        public Declaration declaration() {
+            return new Declaration("not-there", Refusal.Kind.NOT_FOUND, "Not there");
         }
     }
 
@@ -86,12 +88,10 @@ class LogGuardTests {
 
     @Test
     void aRefusalIsOneLineHoweverDeepItLies() {
-        var refusal = new NotThere("There is no 'a\nb'");
+        var refusal = LoggedProblem.NOT_THERE.refusal("There is no 'a\nb'");
         theirs.error("ENGINE-16004 Exception while closing command context", new IllegalStateException("w", refusal));
 
-        assertThat(text())
-                .contains("(LogGuardTests$NotThere: There is no 'a\\nb')")
-                .doesNotContain("\tat ");
+        assertThat(text()).contains("(not-there: There is no 'a\\nb')").doesNotContain("\tat ");
     }
 
     @Test
@@ -172,10 +172,10 @@ class LogGuardTests {
     @Test
     void whatTheEngineSaysOfEachFailedCommandIsLeftToItsCaller() {
         var engine = context.getLogger("org.camunda.bpm.engine.context");
-        engine.error("ENGINE-16004", new NotThere("no"));
+        engine.error("ENGINE-16004", LoggedProblem.NOT_THERE.refusal("no"));
         engine.error("ENGINE-16004", new IllegalStateException("ours"));
 
-        assertThat(text()).doesNotContain("NotThere").contains("IllegalStateException: ours");
+        assertThat(text()).doesNotContain("not-there").contains("IllegalStateException: ours");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.muster.scheduling;
 
+import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -87,7 +88,7 @@ class SchedulesDatabaseTests {
         schedules.plan(KIND, CREDIT, IN_A_WEEK, TestUsers.OPERATOR);
 
         assertThatThrownBy(() -> schedules.plan(KIND, CREDIT, IN_A_WEEK.plusSeconds(1), TestUsers.OPERATOR))
-                .isInstanceOf(ScheduleAlreadyPlanned.class)
+                .satisfies(refusedWith(SchedulingProblem.SCHEDULE_ALREADY_PLANNED))
                 .hasMessageContaining(CREDIT)
                 .hasMessageContaining(IN_A_WEEK.toString());
     }
@@ -201,7 +202,7 @@ class SchedulesDatabaseTests {
         schedules.plan(KIND, CREDIT, IN_A_WEEK.plusSeconds(60), TestUsers.OPERATOR);
 
         assertThatThrownBy(() -> schedules.change(KIND, CREDIT, IN_A_WEEK, "again", TestUsers.OPERATOR))
-                .isInstanceOf(PeriodAlreadyFired.class)
+                .satisfies(refusedWith(SchedulingProblem.PERIOD_ALREADY_FIRED))
                 .hasMessageContaining(IN_A_WEEK.toString());
     }
 
@@ -224,9 +225,9 @@ class SchedulesDatabaseTests {
         schedules.plan(KIND, CREDIT, IN_A_WEEK, TestUsers.OPERATOR);
 
         assertThatThrownBy(() -> schedules.change(KIND, CREDIT, IN_A_WEEK, " ", TestUsers.OPERATOR))
-                .isInstanceOf(ReasonMissing.class);
+                .satisfies(refusedWith(SchedulingProblem.REASON_MISSING));
         assertThatThrownBy(() -> schedules.cancel(KIND, CREDIT, "", TestUsers.OPERATOR))
-                .isInstanceOf(ReasonMissing.class);
+                .satisfies(refusedWith(SchedulingProblem.REASON_MISSING));
     }
 
     @Test
@@ -237,7 +238,7 @@ class SchedulesDatabaseTests {
 
         assertThat(schedules.fireDue()).isZero();
         assertThatThrownBy(() -> schedules.runNow(KIND, CREDIT, TestUsers.OPERATOR))
-                .isInstanceOf(ScheduleNotPlanned.class)
+                .satisfies(refusedWith(SchedulingProblem.SCHEDULE_NOT_PLANNED))
                 .hasMessageContaining("cancelled");
         assertThat(events.stream(ScheduleCancelled.class)).hasSize(1);
     }
@@ -254,7 +255,7 @@ class SchedulesDatabaseTests {
     @Test
     void whatWasNeverPlannedIsRefused() {
         assertThatThrownBy(() -> schedules.runNow(KIND, "nobody@1", TestUsers.OPERATOR))
-                .isInstanceOf(ScheduleNotFound.class)
+                .satisfies(refusedWith(SchedulingProblem.SCHEDULE_NOT_FOUND))
                 .hasMessageContaining("nobody@1");
     }
 

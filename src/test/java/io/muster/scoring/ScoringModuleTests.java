@@ -1,5 +1,6 @@
 package io.muster.scoring;
 
+import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -111,13 +112,13 @@ class ScoringModuleTests {
     @Test
     void refusesToBelieveAnArtifactWithoutGoldenRecords() {
         assertThatThrownBy(() -> examiner.examine("dmn", store(DmnFiles.affordability()), Optional.empty(), List.of()))
-                .isInstanceOf(NoGoldenRecords.class);
+                .satisfies(refusedWith(ScoringProblem.NO_GOLDEN_RECORDS));
     }
 
     @Test
     void refusesAFormatNobodyScoresAndNamesThoseItKnows() {
         assertThatThrownBy(() -> scoring.inspect("pickle", store("cos\nsystem")))
-                .isInstanceOf(UnknownFormat.class)
+                .satisfies(refusedWith(ScoringProblem.UNKNOWN_FORMAT))
                 .hasMessageContaining("[dmn, onnx, pmml, remote]");
     }
 

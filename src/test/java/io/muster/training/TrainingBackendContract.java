@@ -1,5 +1,6 @@
 package io.muster.training;
 
+import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -135,7 +136,7 @@ public abstract class TrainingBackendContract {
                 plan.backend(), plan.algorithm(), plan.data(), plan.target(), List.of("shoe_size"), plan.parameters());
 
         assertThatThrownBy(() -> backend.train(with(job, wrong), Progress.IGNORED))
-                .isInstanceOf(UnusableTrainingPlan.class)
+                .satisfies(refusedWith(TrainingProblem.UNUSABLE_TRAINING_PLAN))
                 .hasMessageContaining("shoe_size");
     }
 
@@ -147,7 +148,7 @@ public abstract class TrainingBackendContract {
                 plan.backend(), "astrology", plan.data(), plan.target(), plan.features(), plan.parameters());
 
         assertThatThrownBy(() -> backend.train(with(job, wrong), Progress.IGNORED))
-                .isInstanceOf(UnusableTrainingPlan.class)
+                .satisfies(refusedWith(TrainingProblem.UNUSABLE_TRAINING_PLAN))
                 .hasMessageContaining("astrology")
                 .hasMessageContaining(plan.algorithm());
     }

@@ -1,5 +1,6 @@
 package io.muster.training;
 
+import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -163,7 +164,7 @@ class TrainingDatabaseTests {
 
         var more = version(GermanCredit.features());
         assertThatThrownBy(() -> train(more, "too large", Progress.IGNORED))
-                .isInstanceOf(UnusableTrainingData.class)
+                .satisfies(refusedWith(TrainingProblem.UNUSABLE_TRAINING_DATA))
                 .hasMessageContaining("700 rows")
                 .hasMessageContaining("21 columns")
                 .hasMessageContaining("14000");

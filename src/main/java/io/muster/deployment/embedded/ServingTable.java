@@ -1,8 +1,10 @@
 package io.muster.deployment.embedded;
 
 import io.muster.deployment.Deployment;
+import io.muster.deployment.DeploymentProblem;
 import io.muster.deployment.DeploymentRole;
 import io.muster.shared.ModelId;
+import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
@@ -67,12 +69,16 @@ public class ServingTable {
      * Takes hold of a version to score with.
      *
      * @param number the version, or null for the champion
-     * @throws ModelNotServed if nothing is deployed under that name
+     * @throws Refusal {@code MODEL_NOT_SERVED} if nothing is deployed under that name
      * @throws ModelUnavailable if it is deployed but refused
      */
     public Lease lease(ModelId model, @Nullable Integer number) {
         while (true) {
-            var slot = find(model, number).orElseThrow(() -> new ModelNotServed(model, number));
+            var slot = find(model, number)
+                    .orElseThrow(() -> DeploymentProblem.MODEL_NOT_SERVED.refusal(
+                            number == null
+                                    ? "Model '%s' has no champion here".formatted(model)
+                                    : "Version %s of model '%s' is not deployed here".formatted(number, model)));
             var served = slot.served();
             if (served == null) {
                 throw new ModelUnavailable(slot.deployment().version(), String.valueOf(slot.refusal()));

@@ -1,6 +1,8 @@
 package io.muster.deployment.web;
 
+import io.muster.deployment.DeploymentProblem;
 import io.muster.deployment.DeploymentSettings;
+import io.muster.shared.Refusal;
 import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 
@@ -31,10 +33,11 @@ class LargeRequests {
         }
     }
 
-    /** @throws ServerBusy if there is no room now */
+    /** @throws Refusal {@code SERVER_BUSY} if there is no room now */
     void take(int room) {
         if (!kilobytes.tryAcquire(room)) {
-            throw new ServerBusy();
+            throw DeploymentProblem.SERVER_BUSY.refusal(
+                    "Too many large requests are being answered; try again, or send fewer rows at once");
         }
     }
 

@@ -1,7 +1,7 @@
 package io.muster.deployment.web;
 
+import io.muster.deployment.DeploymentProblem;
 import io.muster.shared.ModelId;
-import io.muster.shared.Problem;
 import io.muster.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ModelAddress(ModelId model, @Nullable Integer version) {
 
-    /** @throws UnknownModel if no model or version can have such a name */
+    /** @throws Refusal {@code UNKNOWN_MODEL} if no model or version can have such a name */
     static ModelAddress of(String model, @Nullable String version) {
         return new ModelAddress(modelNamed(model), version == null ? null : number(model, version));
     }
@@ -21,7 +21,8 @@ record ModelAddress(ModelId model, @Nullable Integer version) {
         try {
             return new ModelId(name);
         } catch (Refusal e) {
-            throw new UnknownModel("There is no model '%s': %s".formatted(Members.shown(name), e.getMessage()));
+            throw DeploymentProblem.UNKNOWN_MODEL.refusal(
+                    "There is no model '%s': %s", Members.shown(name), e.getMessage());
         }
     }
 
@@ -34,16 +35,7 @@ record ModelAddress(ModelId model, @Nullable Integer version) {
         } catch (NumberFormatException e) {
             // Told below, like a number that counts nothing.
         }
-        throw new UnknownModel(
-                "Model '%s' has no version '%s': versions are numbers from 1".formatted(model, Members.shown(version)));
-    }
-
-    /** Nothing can have such a name. */
-    @Problem(slug = "unknown-model", kind = Refusal.Kind.NOT_FOUND, title = "Unknown model")
-    static final class UnknownModel extends Refusal {
-
-        UnknownModel(String message) {
-            super(message);
-        }
+        throw DeploymentProblem.UNKNOWN_MODEL.refusal(
+                "Model '%s' has no version '%s': versions are numbers from 1", model, Members.shown(version));
     }
 }

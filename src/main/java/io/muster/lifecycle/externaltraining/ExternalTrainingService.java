@@ -3,6 +3,7 @@ package io.muster.lifecycle.externaltraining;
 import io.muster.inventory.Artifacts;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
+import io.muster.shared.Refusal;
 import io.muster.training.ExternalTraining;
 import io.muster.training.Submission;
 import io.muster.training.Training;
@@ -59,7 +60,7 @@ public class ExternalTrainingService {
         return artifacts.store(content);
     }
 
-    /** @throws io.muster.training.UnusableSubmission if it cannot be kept */
+    /** @throws Refusal {@code UNUSABLE_SUBMISSION} if it cannot be kept */
     public void handIn(String task, Submission model, Actor worker) {
         var held = tasks.require(task, worker);
         outside.handIn(held.run(), held.version(), model, worker);

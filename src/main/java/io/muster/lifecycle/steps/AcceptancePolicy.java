@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.muster.engine.Decisions;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.ModelVersion;
+import io.muster.shared.Refusal;
 import io.muster.validation.model.Threshold;
 import io.muster.validation.model.ValidationPolicy;
 import java.util.Map;
@@ -24,7 +25,7 @@ class AcceptancePolicy {
         this.json = json;
     }
 
-    /** @throws io.muster.validation.model.UnusablePolicy if the table demands nothing of it */
+    /** @throws Refusal {@code UNUSABLE_POLICY} if the table demands nothing of it */
     ValidationPolicy of(String decision, ModelVersion version) {
         var type = inventory.model(version.id().model()).type();
         var answer = decisions.ask(

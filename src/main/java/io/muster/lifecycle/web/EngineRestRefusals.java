@@ -1,9 +1,11 @@
 package io.muster.lifecycle.web;
 
+import io.muster.shared.Refusal;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
@@ -45,8 +47,17 @@ class EngineRestRefusals {
             var fault = CallersFault.in(failure).orElseThrow();
             return Response.status(fault.status())
                     .type(MediaType.APPLICATION_JSON_TYPE)
-                    .entity(ExceptionHandlerHelper.getInstance().fromException(fault.cause()))
+                    .entity(told(fault.cause()))
                     .build();
+        }
+
+        /** A refusal by its public name: the engine's own answer would be the name of a class. */
+        private static ExceptionDto told(Throwable cause) {
+            var told = ExceptionHandlerHelper.getInstance().fromException(cause);
+            if (cause instanceof Refusal refusal) {
+                told.setType(refusal.slug());
+            }
+            return told;
         }
     }
 

@@ -1,8 +1,8 @@
 package io.muster.scheduling.web;
 
 import io.muster.scheduling.Schedule;
-import io.muster.scheduling.ScheduleNotFound;
 import io.muster.scheduling.Schedules;
+import io.muster.scheduling.SchedulingProblem;
 import io.muster.security.ReadAccess;
 import io.muster.shared.Actor;
 import io.swagger.v3.oas.annotations.Operation;
@@ -48,7 +48,7 @@ class SchedulesController {
     @PreAuthorize(ReadAccess.AT_A_DESK)
     @Operation(summary = "Shows one schedule")
     ScheduleView one(@PathVariable String kind, @PathVariable String subject) {
-        return view(schedules.find(kind, subject).orElseThrow(() -> new ScheduleNotFound(kind, subject)));
+        return view(schedules.find(kind, subject).orElseThrow(() -> SchedulingProblem.scheduleNotFound(kind, subject)));
     }
 
     @PutMapping("/{kind}/{subject}/due")

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.muster.scoring.ScoringFailed;
+import io.muster.scoring.ScoringProblem;
 import io.muster.scoring.ScoringUnavailable;
+import io.muster.shared.Refusal;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,13 +41,13 @@ final class Endpoint {
     private final long maxResponse;
     private final @Nullable String secret;
 
-    /** @throws EndpointNotAllowed if the settings do not grant the address or the secret */
+    /** @throws Refusal {@code ENDPOINT_NOT_ALLOWED} if the settings do not grant the address or the secret */
     Endpoint(HttpClient client, Descriptor descriptor, RemoteSettings settings) {
         var origin = HttpOrigin.of(descriptor.endpoint());
         if (settings.allowedOrigins().stream().map(HttpOrigin::of).noneMatch(origin::equals)) {
-            throw new EndpointNotAllowed(
-                    "Remote models at '%s' are not allowed here; muster.scoring.remote.allowed-origins lists %s"
-                            .formatted(origin, settings.allowedOrigins()));
+            throw ScoringProblem.ENDPOINT_NOT_ALLOWED.refusal(
+                    "Remote models at '%s' are not allowed here; muster.scoring.remote.allowed-origins lists %s",
+                    origin, settings.allowedOrigins());
         }
         this.client = client;
         this.secret = secret(descriptor.authentication(), origin, settings);
@@ -65,8 +67,9 @@ final class Endpoint {
         }
         var secret = settings.secrets().get(authentication.secret());
         if (secret == null || !HttpOrigin.of(secret.origin()).equals(origin)) {
-            throw new EndpointNotAllowed("No secret '%s' is configured for '%s' under muster.scoring.remote.secrets"
-                    .formatted(authentication.secret(), origin));
+            throw ScoringProblem.ENDPOINT_NOT_ALLOWED.refusal(
+                    "No secret '%s' is configured for '%s' under muster.scoring.remote.secrets",
+                    authentication.secret(), origin);
         }
         return secret.value();
     }

@@ -5,6 +5,7 @@ import io.muster.scoring.ArtifactFile;
 import io.muster.scoring.ModelFormat;
 import io.muster.scoring.Scorer;
 import io.muster.scoring.ScoringSettings;
+import io.muster.shared.Refusal;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -52,7 +53,7 @@ class RemoteFormat implements ModelFormat {
         return false;
     }
 
-    /** @throws EndpointNotAllowed if the settings grant the descriptor neither its endpoint nor its secret */
+    /** @throws Refusal {@code ENDPOINT_NOT_ALLOWED} if the settings grant the descriptor neither its endpoint nor its secret */
     @Override
     public Scorer load(Path artifact, Signature signature) {
         var descriptor = read(artifact);

@@ -4,7 +4,7 @@ import io.muster.shared.Progress;
 import io.muster.training.TrainedModel;
 import io.muster.training.TrainingBackend;
 import io.muster.training.TrainingJob;
-import io.muster.training.UnusableTrainingPlan;
+import io.muster.training.TrainingProblem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,15 +46,15 @@ class EmbeddedBackend implements TrainingBackend {
 
     private Algorithm algorithm(TrainingJob job) {
         var algorithm = Optional.ofNullable(algorithms.get(job.plan().algorithm()))
-                .orElseThrow(() -> new UnusableTrainingPlan(
-                        "%s is to be trained by algorithm '%s', but the embedded backend has %s"
-                                .formatted(
-                                        job.version(),
-                                        job.plan().algorithm(),
-                                        algorithms.keySet().stream().sorted().toList())));
+                .orElseThrow(() -> TrainingProblem.UNUSABLE_TRAINING_PLAN.refusal(
+                        "%s is to be trained by algorithm '%s', but the embedded backend has %s",
+                        job.version(),
+                        job.plan().algorithm(),
+                        algorithms.keySet().stream().sorted().toList()));
         if (!algorithm.format().equals(job.format())) {
-            throw new UnusableTrainingPlan("%s declares format '%s', but algorithm '%s' writes '%s'"
-                    .formatted(job.version(), job.format(), algorithm.id(), algorithm.format()));
+            throw TrainingProblem.UNUSABLE_TRAINING_PLAN.refusal(
+                    "%s declares format '%s', but algorithm '%s' writes '%s'",
+                    job.version(), job.format(), algorithm.id(), algorithm.format());
         }
         return algorithm;
     }
@@ -63,8 +63,9 @@ class EmbeddedBackend implements TrainingBackend {
     private static @Nullable String positive(TrainingJob job) {
         var parameter = job.plan().parameters().get(POSITIVE);
         if (parameter != null && job.positive() != null && !parameter.equals(job.positive())) {
-            throw new UnusableTrainingPlan("%s is evaluated with '%s' as positive value, but trained with '%s'"
-                    .formatted(job.version(), job.positive(), parameter));
+            throw TrainingProblem.UNUSABLE_TRAINING_PLAN.refusal(
+                    "%s is evaluated with '%s' as positive value, but trained with '%s'",
+                    job.version(), job.positive(), parameter);
         }
         return parameter == null ? job.positive() : parameter;
     }

@@ -1,6 +1,7 @@
 package io.muster.training.embedded;
 
-import io.muster.training.UnusableTrainingPlan;
+import io.muster.shared.Refusal;
+import io.muster.training.TrainingProblem;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ public final class Parameters {
         this.given = Map.copyOf(given);
     }
 
-    /** @throws UnusableTrainingPlan unless it is a whole number within the bounds */
+    /** @throws Refusal {@code UNUSABLE_TRAINING_PLAN} unless it is a whole number within the bounds */
     public int integer(String name, int otherwise, int minimum, int maximum) {
         var value = number(name, otherwise, minimum, maximum);
         if (value != Math.rint(value)) {
@@ -29,7 +30,7 @@ public final class Parameters {
         return (int) value;
     }
 
-    /** @throws UnusableTrainingPlan unless it is a number within the bounds */
+    /** @throws Refusal {@code UNUSABLE_TRAINING_PLAN} unless it is a number within the bounds */
     public double number(String name, double otherwise, double minimum, double maximum) {
         var text = given.getOrDefault(name, Double.toString(otherwise));
         var wanted = "a number from %s to %s".formatted(minimum, maximum);
@@ -45,7 +46,7 @@ public final class Parameters {
         }
     }
 
-    /** @throws UnusableTrainingPlan unless it is a whole number of 64 bits */
+    /** @throws Refusal {@code UNUSABLE_TRAINING_PLAN} unless it is a whole number of 64 bits */
     public long seed() {
         try {
             var seed = Long.parseLong(given.getOrDefault("seed", "1"));
@@ -56,7 +57,7 @@ public final class Parameters {
         }
     }
 
-    /** @throws UnusableTrainingPlan unless it is one of the words; the first is the default */
+    /** @throws Refusal {@code UNUSABLE_TRAINING_PLAN} unless it is one of the words; the first is the default */
     public String word(String name, List<String> words) {
         var value = given.getOrDefault(name, words.get(0));
         if (!words.contains(value)) {
@@ -66,13 +67,13 @@ public final class Parameters {
         return value;
     }
 
-    /** @throws UnusableTrainingPlan naming the parameters nobody asked for: a misspelt one must not be ignored */
+    /** @throws Refusal {@code UNUSABLE_TRAINING_PLAN} naming the parameters nobody asked for: a misspelt one must not be ignored */
     public void refuseUnread() {
         var unread = new TreeSet<>(given.keySet());
         unread.removeAll(used.keySet());
         if (!unread.isEmpty()) {
-            throw new UnusableTrainingPlan(
-                    "Algorithm '%s' has no parameter %s; it has %s".formatted(algorithm, unread, used.keySet()));
+            throw TrainingProblem.UNUSABLE_TRAINING_PLAN.refusal(
+                    "Algorithm '%s' has no parameter %s; it has %s", algorithm, unread, used.keySet());
         }
     }
 
@@ -83,8 +84,8 @@ public final class Parameters {
         return Collections.unmodifiableMap(facts);
     }
 
-    private UnusableTrainingPlan unusable(String name, String wanted) {
-        return new UnusableTrainingPlan("Parameter '%s' of algorithm '%s' is '%s'; %s wanted"
-                .formatted(name, algorithm, given.get(name), wanted));
+    private Refusal unusable(String name, String wanted) {
+        return TrainingProblem.UNUSABLE_TRAINING_PLAN.refusal(
+                "Parameter '%s' of algorithm '%s' is '%s'; %s wanted", name, algorithm, given.get(name), wanted);
     }
 }

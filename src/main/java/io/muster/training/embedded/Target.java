@@ -1,8 +1,8 @@
 package io.muster.training.embedded;
 
 import io.muster.datasets.Column;
-import io.muster.training.UnusableTrainingData;
-import io.muster.training.UnusableTrainingPlan;
+import io.muster.shared.Refusal;
+import io.muster.training.TrainingProblem;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -11,22 +11,23 @@ import org.jspecify.annotations.Nullable;
 /** The target column of a binary classification, whatever its type. */
 record Target(String name, boolean[] isPositive, String positive, String negative) {
 
-    /** @throws UnusableTrainingData unless the column has exactly two values and no row lacks one */
+    /** @throws Refusal {@code UNUSABLE_TRAINING_DATA} unless the column has exactly two values and no row lacks one */
     static Target of(Column column, @Nullable String positive) {
         var values = texts(column);
         var missing = Arrays.stream(values).filter(Objects::isNull).count();
         if (missing > 0) {
-            throw new UnusableTrainingData(
-                    "Target '%s' is missing in %d rows of %d".formatted(column.name(), missing, values.length));
+            throw TrainingProblem.UNUSABLE_TRAINING_DATA.refusal(
+                    "Target '%s' is missing in %d rows of %d", column.name(), missing, values.length);
         }
         var classes = Arrays.stream(values).distinct().sorted().limit(10).toList();
         if (classes.size() != 2) {
-            throw new UnusableTrainingData("Target '%s' has the values %s%s; exactly two wanted"
-                    .formatted(column.name(), classes, classes.size() == 10 ? " and perhaps more" : ""));
+            throw TrainingProblem.UNUSABLE_TRAINING_DATA.refusal(
+                    "Target '%s' has the values %s%s; exactly two wanted",
+                    column.name(), classes, classes.size() == 10 ? " and perhaps more" : "");
         }
         if (positive == null || !classes.contains(positive)) {
-            throw new UnusableTrainingPlan("Positive value '%s' is none of the target '%s', which has %s"
-                    .formatted(positive, column.name(), classes));
+            throw TrainingProblem.UNUSABLE_TRAINING_PLAN.refusal(
+                    "Positive value '%s' is none of the target '%s', which has %s", positive, column.name(), classes);
         }
         var isPositive = new boolean[values.length];
         IntStream.range(0, values.length).forEach(row -> isPositive[row] = values[row].equals(positive));
@@ -46,7 +47,8 @@ record Target(String name, boolean[] isPositive, String positive, String negativ
                     .map(flag -> flag == null ? null : flag.toString())
                     .toArray(String[]::new);
         }
-        throw new UnusableTrainingData("Target '%s' holds vectors; two classes wanted".formatted(column.name()));
+        throw TrainingProblem.UNUSABLE_TRAINING_DATA.refusal(
+                "Target '%s' holds vectors; two classes wanted", column.name());
     }
 
     /** 1.0 is the class "1", as people write it. */

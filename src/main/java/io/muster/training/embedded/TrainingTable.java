@@ -2,9 +2,9 @@ package io.muster.training.embedded;
 
 import io.muster.datasets.Column;
 import io.muster.inventory.GoldenRecord;
+import io.muster.shared.Refusal;
 import io.muster.training.TrainingJob;
-import io.muster.training.UnusableTrainingData;
-import io.muster.training.UnusableTrainingPlan;
+import io.muster.training.TrainingProblem;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,8 +41,8 @@ public record TrainingTable(
      * Reads the plan's columns.
      *
      * @param positive the target's value that counts as 1
-     * @throws UnusableTrainingPlan if a column is not there or used twice
-     * @throws UnusableTrainingData if a column's values do not suit
+     * @throws Refusal {@code UNUSABLE_TRAINING_PLAN} if a column is not there or used twice
+     * @throws Refusal {@code UNUSABLE_TRAINING_DATA} if a column's values do not suit
      */
     static TrainingTable read(TrainingJob job, @Nullable String positive) {
         requireFeatures(job);
@@ -50,8 +50,8 @@ public record TrainingTable(
         requireDistinct(job, names);
         var batch = job.data().read(names);
         if (batch.rows() == 0) {
-            throw new UnusableTrainingData(
-                    "Dataset '%s' has no rows to train on".formatted(job.data().id()));
+            throw TrainingProblem.UNUSABLE_TRAINING_DATA.refusal(
+                    "Dataset '%s' has no rows to train on", job.data().id());
         }
         var features = job.plan().features().stream()
                 .map(name -> feature(batch.column(name)))
@@ -65,12 +65,13 @@ public record TrainingTable(
 
     private static void requireFeatures(TrainingJob job) {
         if (job.plan().features().isEmpty()) {
-            throw new UnusableTrainingPlan("The training plan of %s names no feature".formatted(job.version()));
+            throw TrainingProblem.UNUSABLE_TRAINING_PLAN.refusal(
+                    "The training plan of %s names no feature", job.version());
         }
         for (var name : List.of(PROBABILITY, LABEL)) {
             if (job.plan().features().contains(name)) {
-                throw new UnusableTrainingPlan(
-                        "Feature '%s' has the name of an output of the model; rename the column".formatted(name));
+                throw TrainingProblem.UNUSABLE_TRAINING_PLAN.refusal(
+                        "Feature '%s' has the name of an output of the model; rename the column", name);
             }
         }
     }
@@ -78,8 +79,8 @@ public record TrainingTable(
     private static void requireDistinct(TrainingJob job, List<String> names) {
         for (var name : names) {
             if (names.indexOf(name) != names.lastIndexOf(name)) {
-                throw new UnusableTrainingPlan(
-                        "The training plan of %s uses column '%s' twice".formatted(job.version(), name));
+                throw TrainingProblem.UNUSABLE_TRAINING_PLAN.refusal(
+                        "The training plan of %s uses column '%s' twice", job.version(), name);
             }
         }
     }
@@ -87,7 +88,7 @@ public record TrainingTable(
     private static Feature feature(Column column) {
         var feature = typed(column);
         if (IntStream.range(0, column.rows()).allMatch(row -> feature.valueAt(row) == null)) {
-            throw new UnusableTrainingData("Column '%s' has no value at all".formatted(column.name()));
+            throw TrainingProblem.UNUSABLE_TRAINING_DATA.refusal("Column '%s' has no value at all", column.name());
         }
         return feature;
     }
@@ -95,15 +96,17 @@ public record TrainingTable(
     private static Feature typed(Column column) {
         if (column instanceof Column.Numbers numbers) {
             if (Arrays.stream(numbers.values()).anyMatch(Double::isInfinite)) {
-                throw new UnusableTrainingData("Column '%s' holds infinite numbers".formatted(column.name()));
+                throw TrainingProblem.UNUSABLE_TRAINING_DATA.refusal(
+                        "Column '%s' holds infinite numbers", column.name());
             }
             return new Feature.Numeric(numbers.name(), numbers.values());
         }
         if (column instanceof Column.Texts texts) {
             return Feature.Categorical.of(texts.name(), texts.values());
         }
-        throw new UnusableTrainingData("Column '%s' holds %s; numbers or texts wanted"
-                .formatted(column.name(), column instanceof Column.Flags ? "truth values" : "vectors"));
+        throw TrainingProblem.UNUSABLE_TRAINING_DATA.refusal(
+                "Column '%s' holds %s; numbers or texts wanted",
+                column.name(), column instanceof Column.Flags ? "truth values" : "vectors");
     }
 
     public int rows() {

@@ -5,7 +5,7 @@ import io.muster.shared.Progress;
 import io.muster.training.TrainedModel;
 import io.muster.training.TrainingBackend;
 import io.muster.training.TrainingJob;
-import io.muster.training.UnusableTrainingPlan;
+import io.muster.training.TrainingProblem;
 import io.muster.training.process.CommandSettings.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,12 +68,11 @@ class CommandBackend implements TrainingBackend {
 
     private Command command(TrainingJob job) {
         return Optional.ofNullable(commands.get(job.plan().algorithm()))
-                .orElseThrow(() -> new UnusableTrainingPlan(
-                        "%s is to be trained by command '%s', but the administrator configured %s"
-                                .formatted(
-                                        job.version(),
-                                        job.plan().algorithm(),
-                                        commands.keySet().stream().sorted().toList())));
+                .orElseThrow(() -> TrainingProblem.UNUSABLE_TRAINING_PLAN.refusal(
+                        "%s is to be trained by command '%s', but the administrator configured %s",
+                        job.version(),
+                        job.plan().algorithm(),
+                        commands.keySet().stream().sorted().toList()));
     }
 
     private List<String> arguments(TrainingJob job, Command command, Path out) {

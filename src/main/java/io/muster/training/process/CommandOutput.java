@@ -4,9 +4,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.muster.inventory.GoldenRecord;
 import io.muster.inventory.Signature;
+import io.muster.shared.Refusal;
 import io.muster.training.TrainedModel;
-import io.muster.training.TrainingCommandFailed;
 import io.muster.training.TrainingJob;
+import io.muster.training.TrainingProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -87,8 +88,8 @@ final class CommandOutput {
         }
     }
 
-    private TrainingCommandFailed failed(String how) {
-        return new TrainingCommandFailed(
-                "Training command '%s' %s".formatted(job.plan().algorithm(), how));
+    private Refusal failed(String how) {
+        return TrainingProblem.TRAINING_COMMAND_FAILED.refusal(
+                "Training command '%s' %s", job.plan().algorithm(), how);
     }
 }

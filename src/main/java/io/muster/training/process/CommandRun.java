@@ -1,7 +1,8 @@
 package io.muster.training.process;
 
 import io.muster.shared.Progress;
-import io.muster.training.TrainingCommandFailed;
+import io.muster.shared.Refusal;
+import io.muster.training.TrainingProblem;
 import io.muster.training.process.CommandSettings.Command;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ final class CommandRun {
     }
 
     /**
-     * @throws TrainingCommandFailed if it cannot be started, exits with another code than 0 or breaks a limit
+     * @throws Refusal {@code TRAINING_COMMAND_FAILED} if it cannot be started, exits with another code than 0 or breaks a limit
      * @throws InterruptedException if the thread was interrupted
      */
     void execute(Progress progress) throws InterruptedException {
@@ -111,8 +112,8 @@ final class CommandRun {
         }
     }
 
-    private TrainingCommandFailed failed(String how) {
-        return new TrainingCommandFailed("Training command '%s' %s".formatted(name, how));
+    private Refusal failed(String how) {
+        return TrainingProblem.TRAINING_COMMAND_FAILED.refusal("Training command '%s' %s", name, how);
     }
 
     private static String text(Duration limit) {

@@ -1,6 +1,6 @@
 package io.muster.training.scorecard;
 
-import io.muster.training.ModelNotEstimable;
+import io.muster.training.TrainingProblem;
 import java.util.ArrayList;
 import java.util.List;
 import org.hipparchus.linear.Array2DRowRealMatrix;
@@ -61,8 +61,8 @@ record Design(List<Term> terms, double[][] rows, double[] means, double[] scales
             }
         }
         if (!dependent.isEmpty()) {
-            throw new ModelNotEstimable(
-                    "Terms %s depend linearly on the terms before them; leave their columns out".formatted(dependent));
+            throw TrainingProblem.MODEL_NOT_ESTIMABLE.refusal(
+                    "Terms %s depend linearly on the terms before them; leave their columns out", dependent);
         }
     }
 

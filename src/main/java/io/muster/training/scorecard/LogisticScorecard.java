@@ -2,7 +2,7 @@ package io.muster.training.scorecard;
 
 import io.muster.shared.Progress;
 import io.muster.training.TrainedModel;
-import io.muster.training.UnusableTrainingData;
+import io.muster.training.TrainingProblem;
 import io.muster.training.embedded.Algorithm;
 import io.muster.training.embedded.Feature;
 import io.muster.training.embedded.Parameters;
@@ -100,9 +100,9 @@ class LogisticScorecard implements Algorithm {
                     .filter(row -> feature.valueAt(row) == null)
                     .count();
             if (missing > 0) {
-                throw new UnusableTrainingData(
-                        "Column '%s' is missing in %d rows of %d; a scorecard takes complete rows only"
-                                .formatted(feature.name(), missing, table.rows()));
+                throw TrainingProblem.UNUSABLE_TRAINING_DATA.refusal(
+                        "Column '%s' is missing in %d rows of %d; a scorecard takes complete rows only",
+                        feature.name(), missing, table.rows());
             }
         }
     }

@@ -1,7 +1,8 @@
 package io.muster.training.scorecard;
 
 import io.muster.shared.Progress;
-import io.muster.training.ModelNotEstimable;
+import io.muster.shared.Refusal;
+import io.muster.training.TrainingProblem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -154,16 +155,16 @@ final class NewtonFit {
         return sum;
     }
 
-    private ModelNotEstimable notConverged(RealVector lastStep) {
+    private Refusal notConverged(RealVector lastStep) {
         var runaways = runaways(lastStep);
         return runaways.isEmpty()
-                ? new ModelNotEstimable(
-                        "The likelihood did not converge in %d steps; the last moved a coefficient by %s"
-                                .formatted(maxIterations, lastStep.getLInfNorm()))
-                : new ModelNotEstimable(
-                        ("The classes are separated, so there is no maximum likelihood estimate: %s grow"
-                                        + " without bound. Leave them out, merge levels, or declare a 'ridge'")
-                                .formatted(runaways));
+                ? TrainingProblem.MODEL_NOT_ESTIMABLE.refusal(
+                        "The likelihood did not converge in %d steps; the last moved a coefficient by %s",
+                        maxIterations, lastStep.getLInfNorm())
+                : TrainingProblem.MODEL_NOT_ESTIMABLE.refusal(
+                        "The classes are separated, so there is no maximum likelihood estimate: %s grow"
+                                + " without bound. Leave them out, merge levels, or declare a 'ridge'",
+                        runaways);
     }
 
     private List<String> runaways(RealVector lastStep) {

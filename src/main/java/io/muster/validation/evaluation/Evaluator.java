@@ -8,26 +8,38 @@ import io.muster.inventory.Model;
 import io.muster.inventory.ModelVersion;
 import io.muster.inventory.Signature;
 import io.muster.scoring.GoldenMismatch;
-import io.muster.scoring.NoGoldenRecords;
-import io.muster.scoring.NothingToScore;
 import io.muster.scoring.ReplayReport;
 import io.muster.scoring.Scoring;
 import io.muster.scoring.ScoringFailed;
-import io.muster.scoring.UnknownFormat;
-import io.muster.scoring.UnreadableArtifact;
-import io.muster.scoring.UnscorableArtifact;
+import io.muster.scoring.ScoringProblem;
+import io.muster.shared.ProblemType;
 import io.muster.shared.Progress;
 import io.muster.shared.Refusal;
 import io.muster.validation.model.UnusableEvaluationData;
 import io.muster.validation.model.UnusableEvaluationPlan;
 import io.muster.validation.model.ValidationOrder;
+import io.muster.validation.model.ValidationProblem;
 import io.muster.validation.model.ValidationSettings;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Scores a version, and the one it is compared with, on the evaluation data. */
 @Component
 public class Evaluator {
+
+    /** What makes a comparison with the champion impossible, again each time; anything else fails the validation. */
+    private static final Set<ProblemType> NOT_COMPARABLE = Set.of(
+            ValidationProblem.UNUSABLE_EVALUATION_DATA,
+            ValidationProblem.UNUSABLE_EVALUATION_PLAN,
+            ScoringProblem.GOLDEN_MISMATCH,
+            ScoringProblem.NO_GOLDEN_RECORDS,
+            ScoringProblem.NOTHING_TO_SCORE,
+            ScoringProblem.UNKNOWN_FORMAT,
+            ScoringProblem.UNREADABLE_ARTIFACT,
+            ScoringProblem.UNSCORABLE_ARTIFACT,
+            ScoringProblem.SCORING_FAILED,
+            ScoringProblem.PREDICTION_OVERDUE);
 
     private final Datasets datasets;
     private final Scoring scoring;
@@ -130,17 +142,8 @@ public class Evaluator {
             var inputs =
                     Inputs.of(champion, signature, data.dataset(), data.plan().target());
             return ScoringOutcome.scored(score(champion, data, inputs, share));
-        } catch (UnusableEvaluationData
-                | UnusableEvaluationPlan
-                | GoldenMismatch
-                | NoGoldenRecords
-                | NothingToScore
-                | UnknownFormat
-                | UnreadableArtifact
-                | UnscorableArtifact e) {
-            return ScoringOutcome.notScored(told(champion, e));
-        } catch (ScoringFailed e) {
-            if (e.mayWorkLater()) {
+        } catch (Refusal e) {
+            if (!NOT_COMPARABLE.contains(e.problem())) {
                 throw e;
             }
             return ScoringOutcome.notScored(told(champion, e));

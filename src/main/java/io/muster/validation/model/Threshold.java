@@ -1,5 +1,6 @@
 package io.muster.validation.model;
 
+import io.muster.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,16 +13,18 @@ import org.jspecify.annotations.Nullable;
 public record Threshold(
         String metric, @Nullable Double minimum, @Nullable Double maximum) {
 
-    /** @throws UnusablePolicy if it demands nothing, or what no value can fulfil */
+    /** @throws Refusal {@code UNUSABLE_POLICY} if it demands nothing, or what no value can fulfil */
     public Threshold {
         if (metric == null || metric.isBlank()) {
-            throw new UnusablePolicy("A threshold names no metric");
+            throw ValidationProblem.UNUSABLE_POLICY.refusal("A threshold names no metric");
         }
         if (minimum == null && maximum == null) {
-            throw new UnusablePolicy("The threshold on '%s' has neither minimum nor maximum".formatted(metric));
+            throw ValidationProblem.UNUSABLE_POLICY.refusal(
+                    "The threshold on '%s' has neither minimum nor maximum", metric);
         }
         if (isNaN(minimum) || isNaN(maximum) || minimum != null && maximum != null && minimum > maximum) {
-            throw new UnusablePolicy("No value of '%s' lies between %s and %s".formatted(metric, minimum, maximum));
+            throw ValidationProblem.UNUSABLE_POLICY.refusal(
+                    "No value of '%s' lies between %s and %s", metric, minimum, maximum);
         }
     }
 

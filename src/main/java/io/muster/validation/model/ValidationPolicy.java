@@ -1,6 +1,7 @@
 package io.muster.validation.model;
 
 import io.muster.shared.Digest;
+import io.muster.shared.Refusal;
 import java.util.List;
 
 /**
@@ -13,12 +14,12 @@ import java.util.List;
  */
 public record ValidationPolicy(String key, int version, Digest digest, List<Threshold> thresholds) {
 
-    /** @throws UnusablePolicy without thresholds */
+    /** @throws Refusal {@code UNUSABLE_POLICY} without thresholds */
     public ValidationPolicy {
         thresholds = List.copyOf(thresholds);
         if (thresholds.isEmpty()) {
-            throw new UnusablePolicy(
-                    "Policy %s:%d has no threshold for this version; at least one is wanted".formatted(key, version));
+            throw ValidationProblem.UNUSABLE_POLICY.refusal(
+                    "Policy %s:%d has no threshold for this version; at least one is wanted", key, version);
         }
     }
 

@@ -1,8 +1,10 @@
 package io.muster.deployment.web;
 
+import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muster.deployment.DeploymentProblem;
 import io.muster.deployment.DeploymentSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -54,7 +56,8 @@ class RequestReaderTests {
             RequestReader.read(others.get(each));
         }
 
-        assertThatThrownBy(() -> RequestReader.read(body(300_000))).isInstanceOf(ServerBusy.class);
+        assertThatThrownBy(() -> RequestReader.read(body(300_000)))
+                .satisfies(refusedWith(DeploymentProblem.SERVER_BUSY));
         assertThat(RequestReader.read(body(0)).inputs()).hasSize(1);
         others.get(0).close();
         assertThat(RequestReader.read(body(250_000)).inputs()).hasSize(1);

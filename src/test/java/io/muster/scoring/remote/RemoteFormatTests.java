@@ -1,5 +1,6 @@
 package io.muster.scoring.remote;
 
+import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +15,7 @@ import io.muster.scoring.ModelFormatContract;
 import io.muster.scoring.RowsAsColumns;
 import io.muster.scoring.Scorer;
 import io.muster.scoring.ScoringFailed;
+import io.muster.scoring.ScoringProblem;
 import io.muster.scoring.ScoringSettings;
 import io.muster.scoring.UnreadableArtifact;
 import java.io.IOException;
@@ -209,7 +211,7 @@ class RemoteFormatTests extends ModelFormatContract {
         var rest = FIELDS + ", \"authentication\": {\"scheme\": \"bearer\", \"secret\": \"%s\"}".formatted(secret);
 
         assertThatThrownBy(() -> load("/invocations", "mlflow", rest))
-                .isInstanceOf(EndpointNotAllowed.class)
+                .satisfies(refusedWith(ScoringProblem.ENDPOINT_NOT_ALLOWED))
                 .hasMessageContaining(secret)
                 .hasMessageNotContaining("s3cret");
         assertThat(end.requests()).isEmpty();
@@ -241,7 +243,7 @@ class RemoteFormatTests extends ModelFormatContract {
         var signature = format.inspect(file).orElseThrow();
 
         assertThatThrownBy(() -> format.load(file, signature))
-                .isInstanceOf(EndpointNotAllowed.class)
+                .satisfies(refusedWith(ScoringProblem.ENDPOINT_NOT_ALLOWED))
                 .hasMessageContaining("muster.scoring.remote.allowed-origins");
     }
 

@@ -1,12 +1,13 @@
 package io.muster.training.process;
 
+import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.muster.shared.Progress;
 import io.muster.training.TrainedModel;
-import io.muster.training.TrainingCommandFailed;
+import io.muster.training.TrainingProblem;
 import io.muster.training.process.CommandSettings.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,7 +69,7 @@ class CommandRunModuleTests {
     @Test
     void killsWhatTakesTooLongWithItsChildren() {
         assertThatThrownBy(() -> train(START_CHILDREN + "wait\n", Duration.ofMillis(500), LARGE, Progress.IGNORED))
-                .isInstanceOf(TrainingCommandFailed.class)
+                .satisfies(refusedWith(TrainingProblem.TRAINING_COMMAND_FAILED))
                 .hasMessageContaining("took longer than 0.5s and was killed");
         assertNobodyRuns();
     }
@@ -80,7 +81,7 @@ class CommandRunModuleTests {
                         LONG,
                         DataSize.ofMegabytes(1),
                         Progress.IGNORED))
-                .isInstanceOf(TrainingCommandFailed.class)
+                .satisfies(refusedWith(TrainingProblem.TRAINING_COMMAND_FAILED))
                 .hasMessageContaining("wrote more than 1048576 bytes and was killed");
         assertNobodyRuns();
     }
@@ -136,7 +137,7 @@ class CommandRunModuleTests {
     void saysHowItEndedAndTheEndOfWhatItComplained() {
         assertThatThrownBy(
                         () -> train("yes chatter | head -n 200000; echo 'no memory' >&2; exit 3\n", Progress.IGNORED))
-                .isInstanceOf(TrainingCommandFailed.class)
+                .satisfies(refusedWith(TrainingProblem.TRAINING_COMMAND_FAILED))
                 .hasMessage("Training command 'fit' ended with exit code 3: no memory");
     }
 
@@ -145,7 +146,7 @@ class CommandRunModuleTests {
         var backend = Commands.of(new Command(List.of(folder.resolve("nowhere").toString()), Map.of(), LONG, LARGE));
 
         assertThatThrownBy(() -> backend.train(Commands.job(folder, run(), "pmml"), Progress.IGNORED))
-                .isInstanceOf(TrainingCommandFailed.class)
+                .satisfies(refusedWith(TrainingProblem.TRAINING_COMMAND_FAILED))
                 .hasMessageContaining("could not be started");
     }
 
@@ -163,7 +164,7 @@ class CommandRunModuleTests {
             """)
     void refusesWhatIsNoModelWithItsMetrics(String script, String complaint) {
         assertThatThrownBy(() -> train(script + "\n", Progress.IGNORED))
-                .isInstanceOf(TrainingCommandFailed.class)
+                .satisfies(refusedWith(TrainingProblem.TRAINING_COMMAND_FAILED))
                 .hasMessageContaining(complaint);
     }
 

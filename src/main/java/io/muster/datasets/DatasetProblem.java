@@ -1,0 +1,59 @@
+package io.muster.datasets;
+
+import io.muster.shared.DatasetId;
+import io.muster.shared.ProblemType;
+import io.muster.shared.Refusal;
+import io.muster.shared.Refusal.Kind;
+
+/** The problems of this module, with their public names. */
+public enum DatasetProblem implements ProblemType {
+    /** The name is taken; new data needs a new name. */
+    DATASET_ALREADY_REGISTERED("dataset-already-registered", Kind.CONFLICT, "Dataset already registered"),
+
+    /** The file behind a dataset is gone, or is no longer the one that was registered. Nothing computed on it can be trusted. */
+    DATASET_CHANGED("dataset-changed", Kind.CONFLICT, "Dataset changed"),
+
+    /** No such dataset is registered. */
+    DATASET_NOT_FOUND("dataset-not-found", Kind.NOT_FOUND, "Dataset not found"),
+
+    /** A text is no ARFF file; the message names the line. */
+    INVALID_ARFF("invalid-arff", Kind.UNPROCESSABLE, "Invalid arff"),
+
+    /** There is no readable file at a path below an allowed root. Says no more, so that nobody explores the disk with it. */
+    PATH_NOT_ALLOWED("path-not-allowed", Kind.INVALID, "Path not allowed"),
+
+    /** A column was asked for that the dataset does not have. */
+    UNKNOWN_COLUMN("unknown-column", Kind.INVALID, "Unknown column"),
+
+    /** The file is no table that could be read; the message names the line or column. */
+    UNREADABLE_DATASET("unreadable-dataset", Kind.UNPROCESSABLE, "Unreadable dataset");
+
+    private final Declaration declaration;
+
+    DatasetProblem(String slug, Kind kind, String title) {
+        this.declaration = new Declaration(slug, kind, title);
+    }
+
+    @Override
+    public Declaration declaration() {
+        return declaration;
+    }
+
+    static Refusal datasetAlreadyRegistered(DatasetId id) {
+        return DATASET_ALREADY_REGISTERED.refusal("There is a dataset '%s' already; new data needs a new name", id);
+    }
+
+    static Refusal datasetChanged(Dataset dataset, String what) {
+        return DATASET_CHANGED.refusal(
+                "Dataset '%s' was registered with %s, but %s", dataset.id(), dataset.digest(), what);
+    }
+
+    static Refusal invalidArff(int line, String what) {
+        return INVALID_ARFF.refusal("Line %d: %s", line, what);
+    }
+
+    static Refusal pathNotAllowed(String path) {
+        return PATH_NOT_ALLOWED.refusal(
+                "There is no readable file '%s' under the allowed roots (muster.datasets.allowed-roots)", path);
+    }
+}

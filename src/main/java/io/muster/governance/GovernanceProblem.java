@@ -1,0 +1,51 @@
+package io.muster.governance;
+
+import io.muster.shared.ProblemType;
+import io.muster.shared.Refusal;
+import io.muster.shared.Refusal.Kind;
+
+/** The problems of this module, with their public names. */
+public enum GovernanceProblem implements ProblemType {
+    /** The process of a change cannot hear anything just now: it is between two places where it waits. */
+    CHANGE_BUSY("change-busy", Kind.CONFLICT, "Change busy"),
+
+    /** Something was wanted of a change that is over. */
+    CHANGE_CLOSED("change-closed", Kind.CONFLICT, "Change closed"),
+
+    /** There is no such change. */
+    CHANGE_NOT_FOUND("change-not-found", Kind.NOT_FOUND, "Change not found"),
+
+    /** Another version, or another table, came in force since a change was compared: it has to be compared, and asked for, again. */
+    COMPARISON_OUTDATED("overtaken", Kind.CONFLICT, "Overtaken"),
+
+    CONTENT_ALTERED("content-altered", Kind.UNPROCESSABLE, "Content altered"),
+
+    /** One deployment changes processes or tables of several owners: nobody could sign it whole. */
+    DIFFERENT_OWNERS("different-owners", Kind.UNPROCESSABLE, "Different owners"),
+
+    /** Nobody could sign a change, because the table that says whose something is names no group of people. */
+    NO_OWNER("no-owner", Kind.UNPROCESSABLE, "No owner"),
+
+    /** Somebody wanted to take back what another person proposed. */
+    NOT_THEIR_PROPOSAL("not-their-proposal", Kind.FORBIDDEN, "Not their proposal");
+
+    private final Declaration declaration;
+
+    GovernanceProblem(String slug, Kind kind, String title) {
+        this.declaration = new Declaration(slug, kind, title);
+    }
+
+    @Override
+    public Declaration declaration() {
+        return declaration;
+    }
+
+    static Refusal changeClosed(Change change) {
+        return CHANGE_CLOSED.refusal(
+                "Change %d is %s since %s; an open one wanted", change.number(), change.state(), change.closedAt());
+    }
+
+    static Refusal changeNotFound(int number) {
+        return CHANGE_NOT_FOUND.refusal("There is no change %d of a process", number);
+    }
+}

@@ -1,0 +1,47 @@
+package io.muster.scheduling;
+
+import io.muster.shared.ProblemType;
+import io.muster.shared.Refusal;
+import io.muster.shared.Refusal.Kind;
+
+/** The problems of this module, with their public names. */
+public enum SchedulingProblem implements ProblemType {
+    /** Each period is fired once; a date that was fired cannot be due again. */
+    PERIOD_ALREADY_FIRED("period-already-fired", Kind.CONFLICT, "Period already fired"),
+
+    /** Who moves or cancels a schedule says why. */
+    REASON_MISSING("reason-missing", Kind.INVALID, "Reason missing"),
+
+    /** A planned date is moved with a reason, not planned over. */
+    SCHEDULE_ALREADY_PLANNED("schedule-already-planned", Kind.CONFLICT, "Schedule already planned"),
+
+    /** Somebody else moved, cancelled or fired the schedule at the same moment. */
+    SCHEDULE_CHANGED_MEANWHILE("schedule-changed-meanwhile", Kind.CONFLICT, "Schedule changed meanwhile"),
+
+    /** Nothing was ever planned for this kind and subject. */
+    SCHEDULE_NOT_FOUND("schedule-not-found", Kind.NOT_FOUND, "Schedule not found"),
+
+    /** A schedule that has fired or was cancelled cannot be moved, cancelled or fired. */
+    SCHEDULE_NOT_PLANNED("schedule-not-planned", Kind.CONFLICT, "Schedule not planned");
+
+    private final Declaration declaration;
+
+    SchedulingProblem(String slug, Kind kind, String title) {
+        this.declaration = new Declaration(slug, kind, title);
+    }
+
+    @Override
+    public Declaration declaration() {
+        return declaration;
+    }
+
+    static Refusal scheduleChangedMeanwhile(Schedule known) {
+        return SCHEDULE_CHANGED_MEANWHILE.refusal(
+                "The %s of '%s' is no longer at revision %d, somebody else changed it: look and try again",
+                known.kind(), known.subject(), known.revision());
+    }
+
+    public static Refusal scheduleNotFound(String kind, String subject) {
+        return SCHEDULE_NOT_FOUND.refusal("No %s was ever planned for '%s'", kind, subject);
+    }
+}
