@@ -3,11 +3,13 @@ package io.muster;
 import io.muster.commands.MusterCommands;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /**
  * Serves, or does what the command line says. Beans are named by class and package: modules do not share a name space.
  */
+@ConfigurationPropertiesScan
 @SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class Muster {
 

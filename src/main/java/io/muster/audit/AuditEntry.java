@@ -1,6 +1,7 @@
 package io.muster.audit;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.shared.Actor;
 import java.time.Instant;
 import java.util.Objects;
@@ -38,4 +39,11 @@ public record AuditEntry(
         Objects.requireNonNull(previous, "previous");
         Objects.requireNonNull(hash, "hash");
     }
+
+    /**
+     * What an event said.
+     *
+     * @param what its name
+     */
+    public record Fact(String what, JsonNode payload) {}
 }

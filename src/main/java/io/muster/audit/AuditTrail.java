@@ -1,6 +1,5 @@
 package io.muster.audit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.shared.CanonicalJson;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,23 +69,16 @@ public class AuditTrail {
     }
 
     /**
-     * What an event told.
-     *
-     * @param what its name
-     */
-    public record Fact(String what, JsonNode payload) {}
-
-    /**
      * What happened to one subject, with what the running transaction is about to write.
      *
      * @param what names of events
      * @return in order
      */
-    public List<Fact> facts(String chain, String subject, Set<String> what) {
+    public List<AuditEntry.Fact> facts(String chain, String subject, Set<String> what) {
         var pending = PendingEntries.waiting().stream()
                 .filter(entry ->
                         entry.chain().equals(chain) && entry.subject().equals(subject) && what.contains(entry.what()))
-                .map(entry -> new Fact(entry.what(), CanonicalJson.tree(entry.payload())));
+                .map(entry -> new AuditEntry.Fact(entry.what(), CanonicalJson.tree(entry.payload())));
         return Stream.concat(chains.facts(chain, subject, what).stream(), pending)
                 .toList();
     }
@@ -156,7 +148,7 @@ public class AuditTrail {
      *
      * @throws ChainNotFound if there is no such chain
      */
-    public void export(String chain, LineSink lines) {
+    public void export(String chain, ChainExport.LineSink lines) {
         checkpoint();
         inSnapshot(() -> {
             requireChain(chain);
@@ -164,12 +156,6 @@ public class AuditTrail {
             new ChainExport(chains, checkpoints, chain, lines).write(!verdict.isIntact());
             return chain;
         });
-    }
-
-    /** Takes lines one by one. */
-    @FunctionalInterface
-    public interface LineSink {
-        void write(String line);
     }
 
     private ChainVerdict verify(String chain, long trusted) {

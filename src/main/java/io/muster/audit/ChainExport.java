@@ -1,6 +1,5 @@
 package io.muster.audit;
 
-import io.muster.audit.AuditTrail.LineSink;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -75,5 +74,11 @@ final class ChainExport {
                 written = entry.seq();
             }
         } while (page.size() == PAGE);
+    }
+
+    /** Takes lines one by one. */
+    @FunctionalInterface
+    public interface LineSink {
+        void write(String line);
     }
 }

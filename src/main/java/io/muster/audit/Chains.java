@@ -117,7 +117,7 @@ class Chains {
                 .list();
     }
 
-    List<AuditTrail.Fact> facts(String chain, String subject, Set<String> what) {
+    List<AuditEntry.Fact> facts(String chain, String subject, Set<String> what) {
         return jdbc.sql("""
                 select what, payload from audit_entry
                 where chain = :chain and subject = :subject and what in (:what) order by seq""")
@@ -125,7 +125,7 @@ class Chains {
                 .param("subject", subject)
                 .param("what", what)
                 .query((row, number) ->
-                        new AuditTrail.Fact(row.getString("what"), CanonicalJson.tree(row.getString("payload"))))
+                        new AuditEntry.Fact(row.getString("what"), CanonicalJson.tree(row.getString("payload"))))
                 .list();
     }
 

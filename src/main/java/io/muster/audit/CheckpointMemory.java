@@ -24,7 +24,7 @@ class CheckpointMemory {
 
     private final Path file;
 
-    CheckpointMemory(AuditSettings settings) {
+    CheckpointMemory(CheckpointSettings settings) {
         this.file = settings.checkpointMemory().toAbsolutePath();
     }
 

@@ -15,10 +15,10 @@ class CheckpointScheduler implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointScheduler.class);
 
     private final AuditTrail trail;
-    private final AuditSettings settings;
+    private final CheckpointSettings settings;
     private volatile ScheduledExecutorService executor;
 
-    CheckpointScheduler(AuditTrail trail, AuditSettings settings) {
+    CheckpointScheduler(AuditTrail trail, CheckpointSettings settings) {
         this.trail = trail;
         this.settings = settings;
     }

@@ -13,10 +13,10 @@ public class Integrity {
 
     private final VerificationRows rows;
     private final ContinuousVerification verification;
-    private final AuditSettings settings;
+    private final VerificationSettings settings;
     private final Clock clock;
 
-    Integrity(VerificationRows rows, ContinuousVerification verification, AuditSettings settings, Clock clock) {
+    Integrity(VerificationRows rows, ContinuousVerification verification, VerificationSettings settings, Clock clock) {
         this.rows = rows;
         this.verification = verification;
         this.settings = settings;

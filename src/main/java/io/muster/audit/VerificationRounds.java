@@ -17,10 +17,10 @@ class VerificationRounds implements SmartLifecycle {
 
     private final StartVerification atStart;
     private final Integrity integrity;
-    private final AuditSettings settings;
+    private final VerificationSettings settings;
     private volatile @Nullable ScheduledExecutorService executor;
 
-    VerificationRounds(StartVerification atStart, Integrity integrity, AuditSettings settings) {
+    VerificationRounds(StartVerification atStart, Integrity integrity, VerificationSettings settings) {
         this.atStart = atStart;
         this.integrity = integrity;
         this.settings = settings;

@@ -4,7 +4,6 @@ import io.muster.lifecycle.Lifecycle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
@@ -13,7 +12,6 @@ import org.springframework.stereotype.Component;
 /** Fills an empty installation once: people, data, and a release under way for each model. */
 @Component
 @Profile("demo")
-@EnableConfigurationProperties(DemoSettings.class)
 class Demo {
 
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);

@@ -2,7 +2,7 @@ package io.muster.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.audit.AuditTrail;
-import io.muster.audit.AuditTrail.Fact;
+import io.muster.audit.AuditEntry.Fact;
 import io.muster.audit.IntegrityWitness;
 import io.muster.shared.Digest;
 import io.muster.shared.DomainEvent;

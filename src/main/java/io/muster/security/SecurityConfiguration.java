@@ -1,6 +1,5 @@
 package io.muster.security;
 
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
@@ -9,7 +8,6 @@ import org.springframework.security.config.web.PathPatternRequestMatcherBuilderF
 
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity(jsr250Enabled = true)
-@EnableConfigurationProperties(SecuritySettings.class)
 class SecurityConfiguration {
 
     /** One way to read a path pattern, Spring MVC's own. */

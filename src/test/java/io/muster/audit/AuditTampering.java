@@ -15,14 +15,14 @@ public class AuditTampering {
 
     private final JdbcClient jdbc;
     private final Chains chains;
-    private final AuditSettings settings;
+    private final CheckpointSettings settings;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
     AuditTampering(
             JdbcClient jdbc,
             Chains chains,
-            AuditSettings settings,
+            CheckpointSettings settings,
             ApplicationEventPublisher events,
             TransactionTemplate transaction) {
         this.jdbc = jdbc;

@@ -38,7 +38,7 @@ class AuditVerificationDatabaseTests {
     SigningKeys keys;
 
     @Autowired
-    AuditSettings settings;
+    CheckpointSettings settings;
 
     @Autowired
     SettableClock clock;

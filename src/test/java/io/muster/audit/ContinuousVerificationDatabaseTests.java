@@ -41,7 +41,7 @@ class ContinuousVerificationDatabaseTests {
     Integrity integrity;
 
     @Autowired
-    AuditSettings settings;
+    CheckpointSettings settings;
 
     @Autowired
     SettableClock clock;

@@ -9,12 +9,10 @@ import io.muster.shared.ServerMetric;
 import java.util.Locale;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ScoringWorkerSettings.class)
 class WorkerConfiguration {
 
     @Bean

@@ -4,7 +4,6 @@ import io.muster.shared.LimitedStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
@@ -18,7 +17,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAd
  * engine's own addresses have {@link EngineBodyLimit}.
  */
 @RestControllerAdvice
-@EnableConfigurationProperties(WebSettings.class)
 class BodyLimit extends RequestBodyAdviceAdapter {
 
     private final DataSize most;
