@@ -113,20 +113,20 @@ class PublicNamesTests {
 
     /** Where a class name is a programming error's message, a class to load, or the engine's own name for a command. */
     private static final List<String> NAMES_NOTHING_PUBLIC = List.of(
-            "audit.NotInTransaction",
+            "audit.chain.NotInTransaction",
             "commands.CommandErrors",
-            "identity.ProcessTokenGuard",
-            "identity.RefusalRecorder",
-            "identity.ReservedCommands",
+            "identity.commands.ProcessTokenGuard",
+            "identity.commands.RefusalRecorder",
+            "identity.commands.ReservedCommands",
             "logging.FloodGate",
             "logging.OthersFault",
             "scheduling.quartz.QuartzConfiguration",
             "scoring.remote.Endpoint",
             "scoring.worker.Launcher",
-            "security.SigningKeys",
+            "security.keys.SigningKeys",
             "shared.AuditKinds",
             "shared.CanonicalJson",
-            "shared.FilesFailureAnalyzer",
+            "shared.files.FilesFailureAnalyzer",
             "step.StepContract",
             "step.StepRegistry");
 

@@ -1,5 +1,14 @@
 package io.muster.audit;
 
+import io.muster.audit.chain.AuditEntry;
+import io.muster.audit.chain.ChainVerdict;
+import io.muster.audit.chain.Chains;
+import io.muster.audit.chain.PendingEntries;
+import io.muster.audit.checkpoint.Checkpoint;
+import io.muster.audit.checkpoint.Checkpoints;
+import io.muster.audit.export.ChainExport;
+import io.muster.audit.export.ExportVerifier;
+import io.muster.audit.refusals.RefusalWriter;
 import io.muster.shared.CanonicalJson;
 import java.time.Clock;
 import java.time.Duration;
@@ -122,7 +131,7 @@ public class AuditTrail {
     }
 
     /** Does so unless some node has within that time. */
-    void checkpointIfDue(Duration every) {
+    public void checkpointIfDue(Duration every) {
         var recent = checkpoints
                 .last()
                 .filter(last -> clock.instant().isBefore(last.at().plus(every)));

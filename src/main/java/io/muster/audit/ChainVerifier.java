@@ -1,7 +1,12 @@
 package io.muster.audit;
 
-import io.muster.audit.ChainVerdict.BadEntry;
-import io.muster.audit.ChainVerdict.Fault;
+import io.muster.audit.chain.ChainVerdict;
+import io.muster.audit.chain.ChainVerdict.BadEntry;
+import io.muster.audit.chain.ChainVerdict.Fault;
+import io.muster.audit.chain.ChainWalk;
+import io.muster.audit.chain.Chains;
+import io.muster.audit.chain.Head;
+import io.muster.audit.checkpoint.WitnessWalk;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,6 @@
 package io.muster.audit;
 
+import io.muster.audit.checkpoint.CheckpointSettings;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;

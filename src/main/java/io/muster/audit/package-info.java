@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Audit",
-        allowedDependencies = {"shared", "security"})
+        allowedDependencies = {"shared", "security", "security :: keys", "shared :: files"})
 @NullMarked
 package io.muster.audit;
 

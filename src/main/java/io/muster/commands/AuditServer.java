@@ -1,6 +1,6 @@
 package io.muster.commands;
 
-import io.muster.audit.ChainVerdict;
+import io.muster.audit.chain.ChainVerdict;
 import io.muster.shared.CanonicalJson;
 import java.io.IOException;
 import java.net.URI;

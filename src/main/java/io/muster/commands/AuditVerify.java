@@ -1,7 +1,7 @@
 package io.muster.commands;
 
-import io.muster.audit.ChainVerdict;
-import io.muster.audit.ExportVerifier;
+import io.muster.audit.chain.ChainVerdict;
+import io.muster.audit.export.ExportVerifier;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

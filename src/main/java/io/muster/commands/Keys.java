@@ -1,6 +1,6 @@
 package io.muster.commands;
 
-import io.muster.security.PublicKeys;
+import io.muster.security.keys.PublicKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -5,7 +5,8 @@
         displayName = "Commands",
         allowedDependencies = {
             "shared",
-            "audit",
+            "audit :: chain",
+            "audit :: export",
             "comparison",
             "decisions",
             "diagrams",
@@ -14,7 +15,7 @@
             "modeler",
             "modeler :: upgrade",
             "proofs",
-            "security",
+            "security :: keys",
             "verification :: model"
         })
 @NullMarked

@@ -1,7 +1,7 @@
 package io.muster.comparison;
 
 import io.muster.comparison.Element.Key;
-import io.muster.shared.HardenedXml;
+import io.muster.shared.xml.HardenedXml;
 import io.muster.verification.model.BpmnFile;
 import io.muster.verification.model.Diagram;
 import java.io.ByteArrayInputStream;

@@ -1,6 +1,6 @@
 package io.muster.database;
 
-import io.muster.security.SelfCheck;
+import io.muster.security.selfcheck.SelfCheck;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Database",
-        allowedDependencies = {"shared", "security"})
+        allowedDependencies = {"shared", "security :: selfcheck"})
 @NullMarked
 package io.muster.database;
 

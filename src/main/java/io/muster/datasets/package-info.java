@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Datasets",
-        allowedDependencies = {"shared", "inventory", "security"})
+        allowedDependencies = {"shared", "inventory", "security", "shared :: requests"})
 @NullMarked
 package io.muster.datasets;
 

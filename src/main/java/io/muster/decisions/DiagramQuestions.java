@@ -1,6 +1,6 @@
 package io.muster.decisions;
 
-import io.muster.shared.HardenedXml;
+import io.muster.shared.xml.HardenedXml;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Map;

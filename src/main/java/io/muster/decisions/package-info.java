@@ -1,7 +1,15 @@
 /** Decision tables that lifecycles ask: whether they answer, and their cases. Start with {@code DecisionCheck} and {@code DecisionCases}. */
 @ApplicationModule(
         displayName = "Decisions",
-        allowedDependencies = {"shared", "diagrams", "inventory", "publishing", "step", "validation :: rules"})
+        allowedDependencies = {
+            "shared",
+            "diagrams",
+            "inventory",
+            "publishing",
+            "shared :: xml",
+            "step",
+            "validation :: rules"
+        })
 @NullMarked
 package io.muster.decisions;
 

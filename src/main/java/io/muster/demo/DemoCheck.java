@@ -1,7 +1,7 @@
 package io.muster.demo;
 
-import io.muster.security.SelfCheck;
 import io.muster.security.UserDirectory;
+import io.muster.security.selfcheck.SelfCheck;
 import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;

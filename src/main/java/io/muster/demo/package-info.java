@@ -4,7 +4,15 @@
  */
 @ApplicationModule(
         displayName = "Demo",
-        allowedDependencies = {"shared", "datasets", "identity", "inventory", "lifecycle", "security"})
+        allowedDependencies = {
+            "shared",
+            "datasets",
+            "identity",
+            "inventory",
+            "lifecycle",
+            "security",
+            "security :: selfcheck"
+        })
 @NullMarked
 package io.muster.demo;
 

@@ -1,6 +1,6 @@
 package io.muster.engine;
 
-import io.muster.audit.RefusalLog;
+import io.muster.audit.refusals.RefusalLog;
 import io.muster.evidence.VersionLock;
 import io.muster.security.UserDirectory;
 import io.muster.shared.Actor;

@@ -1,7 +1,16 @@
 /** Running steps and human tasks on the Camunda engine. Start with {@code Engine} and {@code Wiring}. */
 @ApplicationModule(
         displayName = "Engine",
-        allowedDependencies = {"shared", "audit", "diagrams", "evidence", "inventory", "security", "signoff", "step"})
+        allowedDependencies = {
+            "shared",
+            "audit :: refusals",
+            "diagrams",
+            "evidence",
+            "inventory",
+            "security",
+            "signoff",
+            "step"
+        })
 @NullMarked
 package io.muster.engine;
 

@@ -7,7 +7,7 @@ import io.muster.evidence.attestation.NotTrusted;
 import io.muster.evidence.attestation.RevocationListPredicate;
 import io.muster.evidence.attestation.RevocationPredicate;
 import io.muster.evidence.attestation.Statement;
-import io.muster.security.PublicKeys;
+import io.muster.security.keys.PublicKeys;
 import io.muster.shared.Digest;
 import java.time.Duration;
 import java.time.Instant;

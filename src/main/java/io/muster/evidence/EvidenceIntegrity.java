@@ -2,8 +2,8 @@ package io.muster.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.audit.AuditTrail;
-import io.muster.audit.AuditEntry.Fact;
-import io.muster.audit.IntegrityWitness;
+import io.muster.audit.chain.AuditEntry.Fact;
+import io.muster.audit.verification.IntegrityWitness;
 import io.muster.shared.Digest;
 import io.muster.shared.DomainEvent;
 import io.muster.shared.Refusal;

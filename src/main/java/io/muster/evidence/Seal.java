@@ -3,7 +3,7 @@ package io.muster.evidence;
 import io.muster.evidence.attestation.Envelope;
 import io.muster.evidence.attestation.NotTrusted;
 import io.muster.evidence.attestation.Statement;
-import io.muster.security.SigningKeys;
+import io.muster.security.keys.SigningKeys;
 import io.muster.shared.CanonicalJson;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;

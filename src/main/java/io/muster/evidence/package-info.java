@@ -3,7 +3,16 @@
  */
 @ApplicationModule(
         displayName = "Evidence",
-        allowedDependencies = {"shared", "audit", "inventory", "security"})
+        allowedDependencies = {
+            "shared",
+            "audit",
+            "audit :: chain",
+            "audit :: verification",
+            "inventory",
+            "security",
+            "security :: keys",
+            "shared :: files"
+        })
 @NullMarked
 package io.muster.evidence;
 

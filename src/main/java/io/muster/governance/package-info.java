@@ -10,6 +10,7 @@
             "proofs",
             "publishing",
             "security",
+            "security :: selfcheck",
             "signoff",
             "step"
         })

@@ -1,9 +1,10 @@
 package io.muster.identity;
 
-import io.muster.security.PasswordTries;
+import io.muster.identity.commands.ProcessTokenGuard;
 import io.muster.security.Role;
 import io.muster.security.UserChanged.Change;
 import io.muster.security.UserIds;
+import io.muster.security.passwords.PasswordTries;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package io.muster.identity;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.muster.security.Role;
-import io.muster.security.SelfCheck;
 import io.muster.security.UserDirectory;
+import io.muster.security.selfcheck.SelfCheck;
 import io.muster.shared.Actor;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.muster.identity;
 
+import io.muster.identity.grants.OwnAuthority;
 import io.muster.security.Role;
 import io.muster.security.UserDirectory;
 import io.muster.security.UserIds;

@@ -1,5 +1,8 @@
 package io.muster.identity;
 
+import io.muster.identity.bridge.EngineGroups;
+import io.muster.identity.bridge.EngineRestBridge;
+import io.muster.identity.bridge.WebAppsBridge;
 import io.muster.security.CurrentActor;
 import jakarta.servlet.Filter;
 import org.camunda.bpm.engine.IdentityService;

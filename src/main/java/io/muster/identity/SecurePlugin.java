@@ -1,8 +1,16 @@
 package io.muster.identity;
 
-import io.muster.audit.RefusalLog;
-import io.muster.security.PasswordTries;
+import io.muster.audit.refusals.RefusalLog;
+import io.muster.identity.commands.LoggedThings;
+import io.muster.identity.commands.NoScripts;
+import io.muster.identity.commands.ProcessTokenGuard;
+import io.muster.identity.commands.RefusalRecorder;
+import io.muster.identity.commands.RetriesOfFailedJobs;
+import io.muster.identity.commands.WorkerCommandGuard;
+import io.muster.identity.grants.OwnGroups;
+import io.muster.identity.grants.ResourceOwnerGrants;
 import io.muster.security.UserIds;
+import io.muster.security.passwords.PasswordTries;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.identity.PasswordPolicy;

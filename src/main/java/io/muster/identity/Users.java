@@ -1,9 +1,10 @@
 package io.muster.identity;
 
-import io.muster.security.AccessTokens;
+import io.muster.identity.grants.OwnAuthority;
 import io.muster.security.Role;
 import io.muster.security.UserDirectory.Person;
 import io.muster.security.UserIds;
+import io.muster.security.tokens.AccessTokens;
 import io.muster.shared.Actor;
 import java.util.List;
 import java.util.Set;

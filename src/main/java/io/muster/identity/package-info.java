@@ -1,7 +1,15 @@
 /** People and roles in the engine's directory, and what each may do in the engine. Start with {@code Users}. */
 @ApplicationModule(
         displayName = "Identity",
-        allowedDependencies = {"shared", "audit", "diagrams", "security"})
+        allowedDependencies = {
+            "shared",
+            "audit :: refusals",
+            "diagrams",
+            "security",
+            "security :: passwords",
+            "security :: selfcheck",
+            "security :: tokens"
+        })
 @NullMarked
 package io.muster.identity;
 

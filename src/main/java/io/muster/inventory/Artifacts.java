@@ -1,7 +1,7 @@
 package io.muster.inventory;
 
 import io.muster.shared.Digest;
-import io.muster.shared.LimitedStream;
+import io.muster.shared.requests.LimitedStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

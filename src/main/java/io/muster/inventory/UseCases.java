@@ -1,9 +1,9 @@
 package io.muster.inventory;
 
 import io.muster.shared.Actor;
-import io.muster.shared.Page;
-import io.muster.shared.Paging;
 import io.muster.shared.UseCaseId;
+import io.muster.shared.requests.Page;
+import io.muster.shared.requests.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;

@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Inventory",
-        allowedDependencies = {"shared", "audit", "security"})
+        allowedDependencies = {"shared", "audit :: refusals", "security", "shared :: files", "shared :: requests"})
 @NullMarked
 package io.muster.inventory;
 

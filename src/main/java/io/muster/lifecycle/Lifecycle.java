@@ -1,6 +1,6 @@
 package io.muster.lifecycle;
 
-import io.muster.audit.RefusalLog;
+import io.muster.audit.refusals.RefusalLog;
 import io.muster.engine.Engine;
 import io.muster.engine.ProcessRun;
 import io.muster.engine.WaitingTask;

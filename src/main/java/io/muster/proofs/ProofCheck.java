@@ -1,6 +1,6 @@
 package io.muster.proofs;
 
-import io.muster.security.SelfCheck;
+import io.muster.security.selfcheck.SelfCheck;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

@@ -11,6 +11,7 @@
             "publishing",
             "rendering",
             "security",
+            "security :: selfcheck",
             "signoff",
             "step",
             "verification",

@@ -1,6 +1,6 @@
 package io.muster.publishing;
 
-import io.muster.audit.RefusalLog;
+import io.muster.audit.refusals.RefusalLog;
 import io.muster.shared.Actor;
 import io.muster.shared.DomainEvent;
 import org.camunda.bpm.engine.ProcessEngineException;

@@ -1,6 +1,6 @@
 package io.muster.publishing;
 
-import io.muster.shared.HardenedXml;
+import io.muster.shared.xml.HardenedXml;
 import java.io.ByteArrayInputStream;
 import java.util.HashMap;
 import java.util.List;

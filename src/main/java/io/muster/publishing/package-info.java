@@ -1,7 +1,7 @@
 /** How a process deployment is received: who may deploy, what its files are, and how a refusal is told. Start with {@code CheckDeployment} and {@code Problems}. */
 @ApplicationModule(
         displayName = "Publishing",
-        allowedDependencies = {"shared", "audit", "diagrams", "security", "step"})
+        allowedDependencies = {"shared", "audit :: refusals", "diagrams", "security", "shared :: xml", "step"})
 @NullMarked
 package io.muster.publishing;
 

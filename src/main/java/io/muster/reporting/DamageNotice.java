@@ -1,7 +1,7 @@
 package io.muster.reporting;
 
-import io.muster.audit.Damage;
-import io.muster.audit.Integrity;
+import io.muster.audit.verification.Damage;
+import io.muster.audit.verification.Integrity;
 import io.muster.evidence.Certificates;
 import io.muster.shared.VersionId;
 import java.util.List;

@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Scoring",
-        allowedDependencies = {"shared", "datasets", "inventory"})
+        allowedDependencies = {"shared", "datasets", "inventory", "shared :: xml"})
 @NullMarked
 package io.muster.scoring;
 

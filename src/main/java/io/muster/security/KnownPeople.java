@@ -15,7 +15,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * taking the last role shuts every door at once.
  */
 @Component
-class KnownPeople {
+public class KnownPeople {
 
     private final UserDirectory directory;
     private final Cache<String, Optional<Person>> people;
@@ -30,7 +30,7 @@ class KnownPeople {
     }
 
     /** @return the person, unless unknown or without any role */
-    Optional<Person> find(String userId) {
+    public Optional<Person> find(String userId) {
         return people.get(
                 UserIds.canonical(userId),
                 id -> directory.find(id).filter(person -> !person.roles().isEmpty()));

@@ -11,7 +11,7 @@ public final class ReadAccess {
     public static final String OF_CERTIFICATES = "isAuthenticated() and !hasRole('WORKER')";
 
     /** Who scrapes them is a user of its own with one of these roles; asking models is none. */
-    static final String[] OF_METRICS = {
+    public static final String[] OF_METRICS = {
         Role.OPERATOR.authority(), Role.AUDITOR.authority(), Role.ADMINISTRATOR.authority()
     };
 

@@ -31,7 +31,7 @@ public class RefusedRequests {
                 + (path.length() <= LONGEST_PATH ? path : path.substring(0, LONGEST_PATH) + "…");
     }
 
-    void tell(HttpServletRequest request, String why) {
+    public void tell(HttpServletRequest request, String why) {
         if (isChange(request)) {
             current.find().ifPresent(by -> events.publishEvent(new RequestRefused(by, spoken(request), why)));
         }

@@ -19,7 +19,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * {@link SecuritySettings#tokenCache}.
  */
 @Component
-class SessionEnds {
+public class SessionEnds {
 
     private final JdbcClient jdbc;
     private final Cache<String, Optional<Instant>> ends;
@@ -33,13 +33,13 @@ class SessionEnds {
                 .build();
     }
 
-    boolean hasEnded(SignedIn session) {
+    public boolean hasEnded(SignedIn session) {
         return last(session.userId())
                 .filter(end -> session.since().isBefore(end))
                 .isPresent();
     }
 
-    Optional<Instant> last(String userId) {
+    public Optional<Instant> last(String userId) {
         return ends.get(userId, this::lookUp);
     }
 

@@ -11,7 +11,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /** A person of the directory who has proved who they are: by password, or by an access token. */
-final class SignedIn extends AbstractAuthenticationToken {
+public final class SignedIn extends AbstractAuthenticationToken {
 
     /** Held by those who showed their password: what a stolen token must not do asks for it. */
     static final String BY_PASSWORD = "BY_PASSWORD";
@@ -26,13 +26,13 @@ final class SignedIn extends AbstractAuthenticationToken {
         setAuthenticated(true);
     }
 
-    static SignedIn byPassword(Person person, Instant since) {
+    public static SignedIn byPassword(Person person, Instant since) {
         var authorities = new ArrayList<>(authoritiesOf(person));
         authorities.add(new SimpleGrantedAuthority(BY_PASSWORD));
         return new SignedIn(person.actor().id(), authorities, since);
     }
 
-    static SignedIn byToken(Person person, Instant since) {
+    public static SignedIn byToken(Person person, Instant since) {
         return new SignedIn(person.actor().id(), authoritiesOf(person), since);
     }
 
@@ -42,12 +42,12 @@ final class SignedIn extends AbstractAuthenticationToken {
                 .toList();
     }
 
-    String userId() {
+    public String userId() {
         return userId;
     }
 
     /** When the password was shown. */
-    Instant since() {
+    public Instant since() {
         return since;
     }
 

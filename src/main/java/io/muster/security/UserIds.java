@@ -29,7 +29,7 @@ public final class UserIds {
     }
 
     /** Whatever somebody typed into the field for the user: on one line, and not longer than an id can be. */
-    static String shown(String typed) {
+    public static String shown(String typed) {
         var visible = CONTROL.matcher(typed).replaceAll("\ufffd");
         return visible.length() <= LONGEST ? visible : visible.substring(0, LONGEST) + "…";
     }

@@ -1,7 +1,9 @@
 /**
  * This module knows who is asking and what they may do. Start with {@link UserDirectory} and {@link Role}.
  */
-@ApplicationModule(displayName = "Security", allowedDependencies = "shared")
+@ApplicationModule(
+        displayName = "Security",
+        allowedDependencies = {"shared", "shared :: files"})
 @NullMarked
 package io.muster.security;
 

@@ -1,5 +1,6 @@
 package io.muster.shared;
 
+import io.muster.shared.files.DataFolders;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;

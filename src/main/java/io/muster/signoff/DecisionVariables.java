@@ -1,6 +1,6 @@
 package io.muster.signoff;
 
-import io.muster.audit.RefusalLog;
+import io.muster.audit.refusals.RefusalLog;
 import io.muster.shared.Actor;
 import io.muster.step.BusinessKey;
 import io.muster.step.HistoryGuard;

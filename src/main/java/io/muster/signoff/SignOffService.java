@@ -1,6 +1,6 @@
 package io.muster.signoff;
 
-import io.muster.audit.RefusalLog;
+import io.muster.audit.refusals.RefusalLog;
 import io.muster.evidence.NewEvidence;
 import io.muster.evidence.SignOff;
 import io.muster.evidence.SignOff.Quorum;

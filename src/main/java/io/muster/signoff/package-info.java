@@ -3,7 +3,7 @@
         displayName = "Sign-off",
         allowedDependencies = {
             "shared",
-            "audit",
+            "audit :: refusals",
             "diagrams",
             "evidence",
             "inventory",

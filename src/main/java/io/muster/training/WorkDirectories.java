@@ -1,6 +1,6 @@
 package io.muster.training;
 
-import io.muster.shared.OwnerOnly;
+import io.muster.shared.files.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

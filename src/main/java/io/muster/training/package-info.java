@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Training",
-        allowedDependencies = {"shared", "datasets", "inventory", "security"})
+        allowedDependencies = {"shared", "datasets", "inventory", "security", "shared :: files"})
 @NullMarked
 package io.muster.training;
 

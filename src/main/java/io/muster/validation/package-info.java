@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Validation",
-        allowedDependencies = {"shared", "datasets", "evidence", "inventory", "scoring"})
+        allowedDependencies = {"shared", "datasets", "evidence", "inventory", "scoring", "shared :: xml"})
 @NullMarked
 package io.muster.validation;
 

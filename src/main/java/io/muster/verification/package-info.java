@@ -2,7 +2,9 @@
  * This module knows whether a process keeps its promises before it runs. It reads diagrams by the BPMN model API and
  * knows no engine. Start with {@link io.muster.verification.Verifier} and {@link io.muster.verification.model.Property}.
  */
-@ApplicationModule(displayName = "Verification", allowedDependencies = "shared")
+@ApplicationModule(
+        displayName = "Verification",
+        allowedDependencies = {"shared", "shared :: xml"})
 @NullMarked
 package io.muster.verification;
 

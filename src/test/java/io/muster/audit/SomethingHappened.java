@@ -8,10 +8,10 @@ import java.time.Instant;
 
 /** A fact for tests. */
 @AuditEvent("SomethingHappened")
-record SomethingHappened(String chain, String subject, Actor actor, Instant at, String detail, double amount)
+public record SomethingHappened(String chain, String subject, Actor actor, Instant at, String detail, double amount)
         implements DomainEvent {
 
-    static SomethingHappened to(String chain, String detail) {
+    public static SomethingHappened to(String chain, String detail) {
         return new SomethingHappened(chain, chain + "@1", Actor.person("dora"), SettableClock.START, detail, 0.1);
     }
 }

@@ -7,7 +7,7 @@ import io.muster.deployment.DeploymentRole;
 import io.muster.deployment.Deployments;
 import io.muster.inventory.GoldenRecord;
 import io.muster.scoring.onnx.OnnxFiles;
-import io.muster.security.AccessTokens;
+import io.muster.security.tokens.AccessTokens;
 import io.muster.shared.Actor;
 import io.muster.shared.VersionId;
 import io.muster.testing.MusterModuleTest;

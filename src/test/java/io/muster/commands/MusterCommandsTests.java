@@ -68,7 +68,7 @@ class MusterCommandsTests {
 
         Files.writeString(
                 directory.resolve("key.pem"),
-                io.muster.security.PublicKeys.pem(java.security.KeyPairGenerator.getInstance("Ed25519")
+                io.muster.security.keys.PublicKeys.pem(java.security.KeyPairGenerator.getInstance("Ed25519")
                         .generateKeyPair()
                         .getPublic()));
         assertThat(CommandRun.of("evidence", "verify", missing, "--key", directory)
@@ -83,7 +83,7 @@ class MusterCommandsTests {
     void believesNothingInAFileNobodySigned() throws Exception {
         var key = Files.writeString(
                 directory.resolve("key.pem"),
-                io.muster.security.PublicKeys.pem(java.security.KeyPairGenerator.getInstance("Ed25519")
+                io.muster.security.keys.PublicKeys.pem(java.security.KeyPairGenerator.getInstance("Ed25519")
                         .generateKeyPair()
                         .getPublic()));
         for (var content :

@@ -3,8 +3,8 @@ package io.muster.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.security.Role;
-import io.muster.security.SelfCheck.Answer;
 import io.muster.security.UserDirectory;
+import io.muster.security.selfcheck.SelfCheck.Answer;
 import io.muster.shared.Actor;
 import java.util.Map;
 import java.util.Optional;

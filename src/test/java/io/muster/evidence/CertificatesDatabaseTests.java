@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.muster.audit.AuditEntry;
 import io.muster.audit.AuditTrail;
+import io.muster.audit.chain.AuditEntry;
 import io.muster.evidence.CertificateCheck.Refused;
 import io.muster.evidence.CertificateCheck.Valid;
-import io.muster.security.SigningKeys;
+import io.muster.security.keys.SigningKeys;
 import io.muster.shared.Actor;
 import io.muster.shared.CanonicalJson;
 import io.muster.shared.Digest;

@@ -3,9 +3,9 @@ package io.muster.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.muster.audit.Damage;
-import io.muster.audit.Integrity;
-import io.muster.audit.IntegrityWitness.Contradiction;
+import io.muster.audit.verification.Damage;
+import io.muster.audit.verification.Integrity;
+import io.muster.audit.verification.IntegrityWitness.Contradiction;
 import io.muster.evidence.CertificateCheck.Refused;
 import io.muster.evidence.CertificateCheck.Valid;
 import io.muster.shared.Actor;

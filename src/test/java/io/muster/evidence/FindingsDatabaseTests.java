@@ -3,8 +3,8 @@ package io.muster.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.muster.audit.AuditEntry;
 import io.muster.audit.AuditTrail;
+import io.muster.audit.chain.AuditEntry;
 import io.muster.shared.Actor;
 import io.muster.shared.VersionId;
 import io.muster.testing.MusterModuleTest;

@@ -3,8 +3,8 @@ package io.muster.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.muster.security.SelfCheck;
-import io.muster.security.SelfCheck.Answer;
+import io.muster.security.selfcheck.SelfCheck;
+import io.muster.security.selfcheck.SelfCheck.Answer;
 import io.muster.testing.MusterServerTest;
 import io.muster.testing.PlainServer;
 import io.muster.testing.Server;

@@ -2,8 +2,8 @@ package io.muster.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.audit.AuditEntry;
 import io.muster.audit.AuditTrail;
+import io.muster.audit.chain.AuditEntry;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.shared.DomainEvent;
 import io.muster.shared.VersionId;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.muster.audit.AuditEntry;
 import io.muster.audit.AuditTrail;
+import io.muster.audit.chain.AuditEntry;
 import io.muster.lifecycle.Diagram;
 import io.muster.security.Role;
 import io.muster.shared.Digest;

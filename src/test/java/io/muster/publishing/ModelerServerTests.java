@@ -3,8 +3,8 @@ package io.muster.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.muster.audit.AuditEntry;
 import io.muster.audit.AuditTrail;
+import io.muster.audit.chain.AuditEntry;
 import io.muster.lifecycle.Candidates;
 import io.muster.lifecycle.Diagram;
 import io.muster.shared.Digest;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.rendering.Mark.Emphasis;
-import io.muster.shared.HardenedXml;
+import io.muster.shared.xml.HardenedXml;
 import io.muster.verification.model.Diagram;
 import io.muster.verification.model.DiagramUnreadable;
 import io.muster.verification.model.PathStep;

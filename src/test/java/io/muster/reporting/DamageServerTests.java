@@ -2,7 +2,7 @@ package io.muster.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.audit.Integrity;
+import io.muster.audit.verification.Integrity;
 import io.muster.evidence.Releases;
 import io.muster.shared.VersionId;
 import io.muster.testing.MusterServerTest;

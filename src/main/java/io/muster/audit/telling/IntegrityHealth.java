@@ -1,7 +1,7 @@
 package io.muster.audit.telling;
 
-import io.muster.audit.Damage;
-import io.muster.audit.Integrity;
+import io.muster.audit.verification.Damage;
+import io.muster.audit.verification.Integrity;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.boot.actuate.health.AbstractHealthIndicator;

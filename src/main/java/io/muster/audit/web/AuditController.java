@@ -1,9 +1,9 @@
 package io.muster.audit.web;
 
-import io.muster.audit.AuditEntry;
 import io.muster.audit.AuditTrail;
-import io.muster.audit.ChainVerdict;
-import io.muster.audit.Checkpoint;
+import io.muster.audit.chain.AuditEntry;
+import io.muster.audit.chain.ChainVerdict;
+import io.muster.audit.checkpoint.Checkpoint;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;

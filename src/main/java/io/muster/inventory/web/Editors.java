@@ -1,6 +1,6 @@
 package io.muster.inventory.web;
 
-import io.muster.audit.RefusalLog;
+import io.muster.audit.refusals.RefusalLog;
 import io.muster.inventory.Model;
 import io.muster.inventory.UseCase;
 import io.muster.security.CurrentActor;

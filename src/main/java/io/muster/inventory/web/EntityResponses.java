@@ -3,7 +3,7 @@ package io.muster.inventory.web;
 import io.muster.inventory.Model;
 import io.muster.inventory.ModelVersion;
 import io.muster.inventory.UseCase;
-import io.muster.shared.Revision;
+import io.muster.shared.requests.Revision;
 import java.net.URI;
 import org.springframework.http.ResponseEntity;
 

@@ -1,9 +1,9 @@
 package io.muster.lifecycle.externaltraining;
 
-import io.muster.audit.RefusalLog;
+import io.muster.audit.refusals.RefusalLog;
 import io.muster.diagrams.ExternalTopics;
 import io.muster.engine.Engine;
-import io.muster.identity.ExternalWorkers;
+import io.muster.identity.commands.ExternalWorkers;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.ModelVersion;
 import io.muster.shared.Actor;

@@ -1,7 +1,7 @@
 package io.muster.lifecycle.web;
 
-import io.muster.identity.EngineThings;
-import io.muster.identity.NoSuchThing;
+import io.muster.identity.commands.EngineThings;
+import io.muster.identity.commands.NoSuchThing;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.PathSegment;

@@ -1,6 +1,6 @@
 package io.muster.reporting.web;
 
-import io.muster.identity.WebApplications;
+import io.muster.identity.grants.WebApplications;
 import io.muster.security.CurrentActor;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;

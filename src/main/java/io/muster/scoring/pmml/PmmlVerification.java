@@ -1,7 +1,7 @@
 package io.muster.scoring.pmml;
 
 import io.muster.scoring.UnreadableArtifact;
-import io.muster.shared.HardenedXml;
+import io.muster.shared.xml.HardenedXml;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.muster.security.web;
 
 import io.muster.security.CurrentActor;
-import io.muster.security.KeyRotation;
-import io.muster.security.PublicKeys;
-import io.muster.security.SigningKeys;
+import io.muster.security.keys.KeyRotation;
+import io.muster.security.keys.PublicKeys;
+import io.muster.security.keys.SigningKeys;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.PublicKey;

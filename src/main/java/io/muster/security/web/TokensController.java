@@ -1,9 +1,9 @@
 package io.muster.security.web;
 
-import io.muster.security.AccessToken;
-import io.muster.security.AccessTokens;
 import io.muster.security.CurrentActor;
 import io.muster.security.Role;
+import io.muster.security.tokens.AccessToken;
+import io.muster.security.tokens.AccessTokens;
 import io.muster.shared.Actor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -1,6 +1,6 @@
 package io.muster.shared.web;
 
-import io.muster.shared.LimitedStream;
+import io.muster.shared.requests.LimitedStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;

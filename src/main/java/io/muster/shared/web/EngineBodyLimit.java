@@ -1,6 +1,6 @@
 package io.muster.shared.web;
 
-import io.muster.shared.LimitedStream;
+import io.muster.shared.requests.LimitedStream;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;

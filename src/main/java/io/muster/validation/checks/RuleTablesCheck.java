@@ -9,7 +9,7 @@ import static io.muster.validation.model.Metric.OVERLAPS;
 import io.muster.inventory.Artifacts;
 import io.muster.inventory.EvaluationPlan;
 import io.muster.inventory.ModelVersion;
-import io.muster.shared.HardenedXml;
+import io.muster.shared.xml.HardenedXml;
 import io.muster.validation.evaluation.Subject;
 import io.muster.validation.model.Metric;
 import io.muster.validation.model.ReportText;

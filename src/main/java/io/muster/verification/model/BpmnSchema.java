@@ -1,6 +1,6 @@
 package io.muster.verification.model;
 
-import io.muster.shared.HardenedXml;
+import io.muster.shared.xml.HardenedXml;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

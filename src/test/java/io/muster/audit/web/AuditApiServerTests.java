@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Import;
 
 /** What an auditor can do over HTTP and from the command line. */
 @MusterModuleTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import({io.muster.audit.AuditTampering.class})
+@Import({io.muster.audit.chain.AuditTampering.class})
 class AuditApiServerTests {
 
     private static final String CREDIT = "credit-trees";
@@ -34,7 +34,7 @@ class AuditApiServerTests {
     int port;
 
     @Autowired
-    io.muster.audit.AuditTampering tampering;
+    io.muster.audit.chain.AuditTampering tampering;
 
     @Autowired
     SecuritySettings security;

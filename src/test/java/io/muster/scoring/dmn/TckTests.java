@@ -12,7 +12,7 @@ import io.muster.inventory.Signature;
 import io.muster.scoring.Scorer;
 import io.muster.scoring.ScoringFailed;
 import io.muster.scoring.ScoringSettings;
-import io.muster.shared.HardenedXml;
+import io.muster.shared.xml.HardenedXml;
 import io.muster.testing.ReferenceMaterial;
 import java.io.IOException;
 import java.math.BigDecimal;

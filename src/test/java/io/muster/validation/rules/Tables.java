@@ -1,7 +1,7 @@
 package io.muster.validation.rules;
 
 import io.muster.inventory.Signature;
-import io.muster.shared.HardenedXml;
+import io.muster.shared.xml.HardenedXml;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

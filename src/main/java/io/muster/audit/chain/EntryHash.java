@@ -1,0 +1,45 @@
+package io.muster.audit.chain;
+
+import io.muster.shared.CanonicalJson;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+
+/**
+ * How the entries of a chain hold together. The hash of an entry is the SHA-256 of the canonical JSON (RFC 8785) of
+ *
+ * <pre>{"actor":…,"at":…,"chain":…,"payload":…,"previous":…,"seq":…,"subject":…,"type":"muster-audit-entry/v1","what":…}</pre>
+ *
+ * where {@code payload} is the stored text as a JSON string, {@code seq} a decimal string and {@code at} is ISO 8601
+ * in UTC with six digits after the second. A stranger needs nothing else to recompute it.
+ */
+public final class EntryHash {
+
+    /** What the first entry of a chain is chained to. */
+    public static final String GENESIS = "0".repeat(64);
+
+    private static final DateTimeFormatter MICROSECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+    private EntryHash() {}
+
+    public static String of(AuditEntry entry) {
+        var members = Map.of(
+                "type", "muster-audit-entry/v1",
+                "chain", entry.chain(),
+                "seq", Long.toString(entry.seq()),
+                "at", timestamp(entry.at()),
+                "actor", entry.actor().id(),
+                "what", entry.what(),
+                "subject", entry.subject(),
+                "payload", entry.payload(),
+                "previous", entry.previous());
+        return CanonicalJson.digest(members).hex();
+    }
+
+    /** Databases keep microseconds and print them differently; this prints them one way. */
+    public static String timestamp(Instant at) {
+        return MICROSECONDS.format(at);
+    }
+}

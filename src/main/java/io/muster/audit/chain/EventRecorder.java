@@ -1,0 +1,38 @@
+package io.muster.audit.chain;
+
+import io.muster.shared.AuditKinds;
+import io.muster.shared.CanonicalJson;
+import io.muster.shared.DomainEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Writes down every {@link DomainEvent} in the transaction that makes it true. */
+@Component
+class EventRecorder {
+
+    private final Chains chains;
+
+    EventRecorder(Chains chains) {
+        this.chains = chains;
+    }
+
+    /** @throws NotInTransaction if the publisher has none */
+    @EventListener
+    void on(DomainEvent event) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new NotInTransaction(event);
+        }
+        PendingEntries.ofThisTransaction(chains).add(entryOf(event));
+    }
+
+    private NewEntry entryOf(DomainEvent event) {
+        return new NewEntry(
+                event.chain(),
+                event.at(),
+                event.actor(),
+                AuditKinds.of(event.getClass()),
+                event.subject(),
+                CanonicalJson.text(event));
+    }
+}

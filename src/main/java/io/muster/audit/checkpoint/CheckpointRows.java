@@ -1,0 +1,148 @@
+package io.muster.audit.checkpoint;
+
+import io.muster.audit.chain.Head;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The checkpoints in the database, and the heads that moved up to each. */
+@Repository
+class CheckpointRows {
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+
+    CheckpointRows(JdbcTemplate jdbc) {
+        this.jdbc = JdbcClient.create(jdbc);
+        this.batches = jdbc;
+    }
+
+    /** A head as a checkpoint saw it. */
+    record Witness(long checkpoint, Head head) {}
+
+    /** Keeps others from taking a checkpoint until the transaction ends. */
+    void lock() {
+        jdbc.sql("select number from audit_checkpoint_last where id = 1 for update")
+                .query(Long.class)
+                .single();
+    }
+
+    /** @return the number of the last checkpoint taken, 0 before the first; it stands apart from the checkpoints */
+    long lastNumber() {
+        return jdbc.sql("select number from audit_checkpoint_last where id = 1")
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    Optional<Checkpoint> last() {
+        return jdbc.sql("select * from audit_checkpoint order by number desc fetch first 1 rows only")
+                .query(CheckpointRows::checkpoint)
+                .optional();
+    }
+
+    void insert(Checkpoint checkpoint, Collection<Head> moved) {
+        jdbc.sql("""
+                insert into audit_checkpoint (number, at, chains, root, previous, key_id, signature)
+                values (?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        checkpoint.number(),
+                        checkpoint.at().atOffset(ZoneOffset.UTC),
+                        checkpoint.chains(),
+                        checkpoint.root(),
+                        checkpoint.previous(),
+                        checkpoint.keyId(),
+                        checkpoint.signature())
+                .update();
+        batches.batchUpdate(
+                "insert into audit_checkpoint_head (checkpoint, chain, seq, hash) values (?, ?, ?, ?)",
+                moved.stream()
+                        .map(head -> new Object[] {checkpoint.number(), head.chain(), head.entries(), head.hash()})
+                        .toList());
+        jdbc.sql("update audit_checkpoint_last set number = ? where id = 1")
+                .param(checkpoint.number())
+                .update();
+    }
+
+    List<Checkpoint> page(long from, int limit) {
+        return jdbc.sql("select * from audit_checkpoint where number >= ? order by number limit ?")
+                .params(from, limit)
+                .query(CheckpointRows::checkpoint)
+                .list();
+    }
+
+    /** The heads that moved up to one checkpoint. */
+    List<Head> moved(long checkpoint) {
+        return jdbc
+                .sql("select checkpoint, chain, seq, hash from audit_checkpoint_head where checkpoint = ?")
+                .param(checkpoint)
+                .query(CheckpointRows::witness)
+                .list()
+                .stream()
+                .map(Witness::head)
+                .toList();
+    }
+
+    /** The heads as the last checkpoint signed them. */
+    HeadTree latest() {
+        var tree = new HeadTree();
+        jdbc.sql("""
+                select h.checkpoint, h.chain, h.seq, h.hash from audit_checkpoint_head h
+                where h.checkpoint = (select max(l.checkpoint) from audit_checkpoint_head l where l.chain = h.chain)""").query(CheckpointRows::witness).list().forEach(witness -> tree.put(witness.head()));
+        return tree;
+    }
+
+    /** The heads as one checkpoint signed them. */
+    HeadTree treeAt(long checkpoint) {
+        var tree = new HeadTree();
+        jdbc.sql("""
+                select h.checkpoint, h.chain, h.seq, h.hash from audit_checkpoint_head h
+                where h.checkpoint = (select max(l.checkpoint) from audit_checkpoint_head l
+                    where l.chain = h.chain and l.checkpoint <= ?)""")
+                .param(checkpoint)
+                .query(CheckpointRows::witness)
+                .list()
+                .forEach(witness -> tree.put(witness.head()));
+        return tree;
+    }
+
+    Optional<Checkpoint> find(long number) {
+        return jdbc.sql("select * from audit_checkpoint where number = ?")
+                .param(number)
+                .query(CheckpointRows::checkpoint)
+                .optional();
+    }
+
+    /** What checkpoints after one and up to another saw of a chain beyond an entry, in order. */
+    List<Witness> witnesses(String chain, long beyond, long after, long upTo, int limit) {
+        return jdbc.sql("""
+                select checkpoint, chain, seq, hash from audit_checkpoint_head
+                where chain = ? and seq > ? and checkpoint > ? and checkpoint <= ? order by checkpoint limit ?""")
+                .params(chain, beyond, after, upTo, limit)
+                .query(CheckpointRows::witness)
+                .list();
+    }
+
+    private static Witness witness(ResultSet row, int number) throws SQLException {
+        return new Witness(
+                row.getLong("checkpoint"), new Head(row.getString("chain"), row.getLong("seq"), row.getString("hash")));
+    }
+
+    private static Checkpoint checkpoint(ResultSet row, int number) throws SQLException {
+        return new Checkpoint(
+                row.getLong("number"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getInt("chains"),
+                row.getString("root"),
+                row.getString("previous"),
+                row.getString("key_id"),
+                row.getString("signature"));
+    }
+}

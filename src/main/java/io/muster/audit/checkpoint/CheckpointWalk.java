@@ -1,0 +1,52 @@
+package io.muster.audit.checkpoint;
+
+import io.muster.audit.chain.ChainVerdict.BadEntry;
+import io.muster.audit.chain.ChainVerdict.Fault;
+import io.muster.audit.chain.EntryHash;
+import java.util.Optional;
+
+/** Follows the chain of checkpoints one by one: number, link, signature. What their roots stand for is another's to check. */
+public final class CheckpointWalk {
+
+    private final Checkpoint.Signatures keys;
+    private long number;
+    private String previous = EntryHash.GENESIS;
+
+    public CheckpointWalk(Checkpoint.Signatures keys) {
+        this.keys = keys;
+    }
+
+    /** @param from the last checkpoint found good before */
+    public CheckpointWalk(Checkpoint.Signatures keys, Checkpoint from) {
+        this(keys);
+        this.number = from.number();
+        this.previous = from.hash();
+    }
+
+    /** The last checkpoint found good, 0 before the first. */
+    public long number() {
+        return number;
+    }
+
+    public Optional<BadEntry> next(Checkpoint checkpoint) {
+        if (checkpoint.number() != number + 1) {
+            return Optional.of(new BadEntry(
+                    number + 1,
+                    Fault.MISSING,
+                    "the next checkpoint there is is number %d".formatted(checkpoint.number())));
+        }
+        if (!checkpoint.isSignedBy(keys)) {
+            return forged(checkpoint, "no known key signed it as it stands");
+        }
+        if (!checkpoint.previous().equals(previous)) {
+            return forged(checkpoint, "it does not follow the checkpoint before it");
+        }
+        number = checkpoint.number();
+        previous = checkpoint.hash();
+        return Optional.empty();
+    }
+
+    public static Optional<BadEntry> forged(Checkpoint checkpoint, String explanation) {
+        return Optional.of(new BadEntry(checkpoint.number(), Fault.FORGED, explanation));
+    }
+}

@@ -1,0 +1,79 @@
+package io.muster.audit.checkpoint;
+
+import io.muster.audit.chain.ChainVerdict.BadEntry;
+import io.muster.audit.chain.ChainVerdict.Fault;
+import io.muster.audit.chain.Head;
+import io.muster.audit.checkpoint.CheckpointRows.Witness;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Holds a chain, as it is followed, against what good checkpoints saw of it. */
+public final class WitnessWalk {
+
+    private static final int PAGE = 200;
+
+    private final CheckpointRows rows;
+    private final String chain;
+    private final long from;
+    private final long trusted;
+    private final Deque<Witness> page = new ArrayDeque<>();
+    private long read;
+    private long confirmed;
+
+    /**
+     * @param from the entry after which the chain is followed; what saw it up to there is not asked
+     * @param trusted the last good checkpoint
+     */
+    WitnessWalk(CheckpointRows rows, String chain, long from, long trusted) {
+        this.rows = rows;
+        this.chain = chain;
+        this.from = from;
+        this.confirmed = from;
+        this.trusted = trusted;
+    }
+
+    /** Up to which entry the chain is certainly the one that was signed. */
+    public long confirmed() {
+        return confirmed;
+    }
+
+    /** @param at an entry of the chain that fits those before it */
+    public Optional<BadEntry> pass(Head at) {
+        for (var witness = peek(); witness != null && witness.head().entries() <= at.entries(); witness = peek()) {
+            if (!witness.head().equals(at)) {
+                return Optional.of(rewritten(witness, at));
+            }
+            confirmed = at.entries();
+            page.remove();
+        }
+        return Optional.empty();
+    }
+
+    /** @param last the chain's last entry */
+    public Optional<BadEntry> end(Head last) {
+        return Optional.ofNullable(peek())
+                .map(witness -> new BadEntry(
+                        last.entries() + 1,
+                        Fault.TRUNCATED,
+                        "checkpoint %d saw %d entries"
+                                .formatted(witness.checkpoint(), witness.head().entries())));
+    }
+
+    private BadEntry rewritten(Witness witness, Head at) {
+        return new BadEntry(
+                at.entries(),
+                Fault.REWRITTEN,
+                "checkpoint %d saw hash %s here, now it is %s: something from entry %d to here was rewritten"
+                        .formatted(witness.checkpoint(), witness.head().hash(), at.hash(), confirmed + 1));
+    }
+
+    private @Nullable Witness peek() {
+        if (page.isEmpty()) {
+            page.addAll(rows.witnesses(chain, from, read, trusted, PAGE));
+            read = page.isEmpty() ? read : page.getLast().checkpoint();
+        }
+        return page.peek();
+    }
+}

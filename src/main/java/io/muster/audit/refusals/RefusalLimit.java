@@ -1,0 +1,69 @@
+package io.muster.audit.refusals;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Nobody fills the trail by being refused: of those that are counted together, mostly one actor's, {@value #KEPT} refusals
+ * about one chain are kept in an hour, on each node. By chain, so that noise at the doors does not hide what is tried on a
+ * model. Of counts beyond {@value #REMEMBERED_AT_MOST} some are forgotten: then more is kept, never less.
+ */
+final class RefusalLimit {
+
+    static final int KEPT = 300;
+
+    private static final Duration WINDOW = Duration.ofHours(1);
+    static final int REMEMBERED_AT_MOST = 100_000;
+
+    private final Cache<Key, Window> windows = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED_AT_MOST)
+            .executor(Runnable::run)
+            .build();
+
+    private record Key(String countedAs, String chain) {}
+
+    /** @param missed how many were not kept in the window before */
+    private record Window(Instant until, int count, int missed) {
+
+        Window next() {
+            return new Window(until, count + 1, missed);
+        }
+
+        int beyond() {
+            return Math.max(0, count - KEPT);
+        }
+    }
+
+    /**
+     * @param isKept whether there is room for it
+     * @param remark what its reason must say besides, or nothing: that these are the last for now, or that some before
+     *     were left out
+     */
+    record Admission(boolean isKept, String remark) {}
+
+    /** @param countedAs who, or whatever else, has a limit of its own */
+    Admission admit(String countedAs, String chain, Instant now) {
+        var window = windows.asMap().compute(new Key(countedAs, chain), (key, last) -> {
+            if (last != null && now.isBefore(last.until())) {
+                return last.next();
+            }
+            return new Window(now.plus(WINDOW), 1, last == null ? 0 : last.beyond());
+        });
+        return new Admission(window.count() <= KEPT, remark(window));
+    }
+
+    long remembered() {
+        return windows.estimatedSize();
+    }
+
+    private static String remark(Window window) {
+        if (window.count() == KEPT) {
+            return " (%d within an hour: no more is kept until %s)".formatted(KEPT, window.until());
+        }
+        return window.count() == 1 && window.missed() > 0
+                ? " (%d refusals before this one were not kept)".formatted(window.missed())
+                : "";
+    }
+}

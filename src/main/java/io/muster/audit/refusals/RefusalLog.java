@@ -1,0 +1,64 @@
+package io.muster.audit.refusals;
+
+import io.muster.audit.chain.NewEntry;
+import io.muster.shared.Actor;
+import io.muster.shared.CanonicalJson;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * What somebody tried and was refused. A refusal rolls its transaction back, so its entry is written in one of its own
+ * after that has ended: by a single writer that needs one connection, however many refusals end at once, and never
+ * while the refused transaction still holds a lock. {@code AuditTrail} on the same node waits for it.
+ *
+ * <p>Past {@value RefusalLimit#KEPT} of one actor, or of what else is counted together, about one chain within an hour the trail says so, and no more is kept.
+ */
+@Component
+public class RefusalLog {
+
+    static final String REFUSED = "Refused";
+
+    private final RefusalWriter writer;
+    private final Clock clock;
+    private final RefusalLimit limit = new RefusalLimit();
+
+    public RefusalLog(RefusalWriter writer, Clock clock) {
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    /**
+     * @param chain the model concerned, or {@code platform}
+     * @param subject what was to be changed: {@code credit-trees@1}
+     * @param by who tried
+     * @param what was tried: {@code complete task 'Approve use'}
+     * @param why it was refused
+     */
+    public void refused(String chain, String subject, Actor by, String what, String why) {
+        refused(chain, subject, by, what, why, by.id());
+    }
+
+    /** @param countedAs instead of the actor, where one actor stands for many */
+    void refused(String chain, String subject, Actor by, String what, String why, String countedAs) {
+        var now = clock.instant();
+        var admission = limit.admit(countedAs, chain, now);
+        if (!admission.isKept()) {
+            return;
+        }
+        var payload = CanonicalJson.text(Map.of("what", what, "why", why + admission.remark()));
+        var entry = new NewEntry(chain, now, by, REFUSED, subject, payload);
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            writer.writeSoon(entry);
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                writer.writeSoon(entry);
+            }
+        });
+    }
+}

@@ -1,0 +1,127 @@
+package io.muster.audit.refusals;
+
+import io.muster.audit.chain.Chains;
+import io.muster.audit.chain.NewEntry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes refusals one after the other on a thread of its own. A thread whose transaction is just ending still holds its
+ * connection; if each took a second one, as many refusals at once as the pool has connections would stall the server.
+ */
+@Component
+public class RefusalWriter implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefusalWriter.class);
+    private static final int WAITING_AT_MOST = 10_000;
+    private static final int SECONDS_TO_SETTLE = 10;
+
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(2));
+
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Chains chains;
+    private final TransactionTemplate ownTransaction;
+    private final ThreadPoolExecutor thread;
+
+    public RefusalWriter(Chains chains, PlatformTransactionManager transactions) {
+        this.chains = chains;
+        this.ownTransaction = new TransactionTemplate(transactions);
+        ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.thread = new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(WAITING_AT_MOST),
+                RefusalWriter::daemon,
+                (task, pool) -> task.run());
+    }
+
+    private void writeNow(NewEntry entry) {
+        ownTransaction.executeWithoutResult(status -> chains.append(List.of(entry)));
+    }
+
+    /** Past {@value #WAITING_AT_MOST} waiting entries the caller writes by itself: slow, but nothing is lost. */
+    void writeSoon(NewEntry entry) {
+        thread.execute(() -> writeWithPatience(entry));
+    }
+
+    private void writeWithPatience(NewEntry entry) {
+        for (var pause : PAUSES) {
+            try {
+                writeNow(entry);
+                return;
+            } catch (RuntimeException e) {
+                // Whatever keeps the database from taking it now may be over in a moment.
+                LOG.warn("A refusal could not be recorded, next try in {}: {}", pause, e.toString());
+            }
+            if (!rest(pause)) {
+                break;
+            }
+        }
+        lastTry(entry);
+    }
+
+    private void lastTry(NewEntry entry) {
+        try {
+            writeNow(entry);
+        } catch (RuntimeException e) {
+            // Nobody is left to be told: the refused request was answered long ago.
+            LOG.error("A refusal could not be recorded and is in this log only: {}", entry, e);
+        }
+    }
+
+    /** @return whether it was long enough: not when the server stops, or a caller who writes by itself is interrupted */
+    private boolean rest(Duration pause) {
+        try {
+            return !stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Returns when everything refused before is written, or after {@value #SECONDS_TO_SETTLE} seconds. */
+    public void settle() {
+        try {
+            // Also when the queue looks empty: an entry may just have left it and not be written yet.
+            Future<Void> last = thread.submit((Callable<Void>) () -> null);
+            last.get(SECONDS_TO_SETTLE, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn(
+                    "Refusals are still being written: {} wait",
+                    thread.getQueue().size());
+        }
+    }
+
+    @Override
+    public void destroy() throws InterruptedException {
+        stopping.countDown();
+        thread.shutdown();
+        thread.awaitTermination(SECONDS_TO_SETTLE, TimeUnit.SECONDS);
+    }
+
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "refusals");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,27 @@
+package io.muster.audit.verification;
+
+import io.muster.audit.chain.ChainVerdict;
+import java.time.Instant;
+
+/**
+ * Something that is not as it was written.
+ *
+ * @param chain the audit chain concerned
+ * @param place what is damaged: a chain's name, {@link ChainVerdict#CHECKPOINTS}, a version, {@code revocations}
+ * @param explanation what differs, for people
+ * @param since when it was found first
+ */
+public record Damage(String chain, Kind kind, String place, String explanation, Instant since) {
+
+    /** What can be damaged. */
+    public enum Kind {
+        /** An audit chain, or the checkpoints. */
+        TRAIL,
+        /** What another module keeps: evidence, certificates, revocations. */
+        RECORD
+    }
+
+    boolean isSameAs(Damage other) {
+        return kind == other.kind && place.equals(other.place) && explanation.equals(other.explanation);
+    }
+}

@@ -1,0 +1,54 @@
+package io.muster.audit.verification;
+
+import io.muster.shared.Actor;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Keeps what is damaged, tells of it once, and strikes it out when it is mended. In the caller's transaction. */
+@Component
+class Damages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Damages.class);
+    private static final Actor SELF = Actor.system("verification");
+
+    private final VerificationRows rows;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    Damages(VerificationRows rows, Clock clock, ApplicationEventPublisher events) {
+        this.rows = rows;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** @param found all there is of this kind about this chain now */
+    void report(String chain, Damage.Kind kind, List<Damage> found) {
+        var before = rows.damages(chain, kind);
+        before.stream().filter(old -> found.stream().noneMatch(old::isSameAs)).forEach(old -> forget(old, found));
+        found.stream().filter(each -> before.stream().noneMatch(each::isSameAs)).forEach(this::keep);
+    }
+
+    private void forget(Damage old, List<Damage> found) {
+        rows.delete(old);
+        if (found.stream().noneMatch(each -> each.place().equals(old.place()))) {
+            LOG.info("{} is again as it was written", old.place());
+            events.publishEvent(new DamageGone(old.place(), SELF, now()));
+        }
+    }
+
+    private void keep(Damage damage) {
+        rows.insert(damage);
+        LOG.error("{} is not as it was written: {}", damage.place(), damage.explanation());
+        events.publishEvent(new DamageFound(damage.place(), damage.explanation(), SELF, now()));
+    }
+}

@@ -1,0 +1,49 @@
+package io.muster.audit.verification;
+
+import io.muster.audit.chain.Head;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Says what is not as it was written, as far as the verification has come. */
+@Service
+public class Integrity {
+
+    private final VerificationRows rows;
+    private final ContinuousVerification verification;
+    private final VerificationSettings settings;
+    private final Clock clock;
+
+    Integrity(VerificationRows rows, ContinuousVerification verification, VerificationSettings settings, Clock clock) {
+        this.rows = rows;
+        this.verification = verification;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Whatever any node has found and nobody has mended; in order of kind and place. */
+    @Transactional(readOnly = true)
+    public List<Damage> damages() {
+        return rows.damages();
+    }
+
+    /** How long ago everything had been verified once; nothing before the first time. */
+    @Transactional(readOnly = true)
+    public Optional<Duration> sinceLastRound() {
+        return Optional.ofNullable(rows.read().completed())
+                .map(completed -> Duration.between(completed, clock.instant()));
+    }
+
+    /** The entry up to which the chain under way was found good; nothing between two chains. */
+    Optional<Head> standing() {
+        return Optional.ofNullable(rows.read().at());
+    }
+
+    /** Goes on with verifying, unless some node has just done so. */
+    public void goOn() {
+        verification.slice(settings.verifySlice(), settings.verifyEvery());
+    }
+}

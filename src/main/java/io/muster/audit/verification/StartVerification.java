@@ -1,0 +1,129 @@
+package io.muster.audit.verification;
+
+import io.muster.audit.chain.ChainVerdict;
+import io.muster.audit.chain.ChainVerdict.BadEntry;
+import io.muster.audit.chain.ChainVerdict.Fault;
+import io.muster.audit.chain.Chains;
+import io.muster.audit.chain.EntryHash;
+import io.muster.audit.chain.Head;
+import io.muster.audit.checkpoint.Checkpoints;
+import io.muster.shared.DomainEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What a start verifies before the first request: that the checkpoint this node remembers is there, that each chain still
+ * holds the entry the last checkpoint signed, and what was written since; then, the platform's first, what other modules
+ * keep about the facts of the chains. It ends when its time is used up and says what it left; everything older is the
+ * business of {@link ContinuousVerification}.
+ */
+@Component
+class StartVerification {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StartVerification.class);
+
+    private final Chains chains;
+    private final Checkpoints checkpoints;
+    private final SlicedChain sliced;
+    private final Damages damages;
+    private final Witnesses witnesses;
+    private final VerificationRows rows;
+    private final TransactionTemplate transaction;
+
+    StartVerification(
+            Chains chains,
+            Checkpoints checkpoints,
+            Damages damages,
+            Witnesses witnesses,
+            VerificationRows rows,
+            PlatformTransactionManager transactions) {
+        this.chains = chains;
+        this.checkpoints = checkpoints;
+        this.sliced = new SlicedChain(chains, checkpoints);
+        this.damages = damages;
+        this.witnesses = witnesses;
+        this.rows = rows;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** @return names of the chains for which the time did not suffice */
+    List<String> verify(Duration budget) {
+        var deadline = System.nanoTime() + budget.toNanos();
+        transaction.executeWithoutResult(
+                status -> reportIfBad(ChainVerdict.CHECKPOINTS, checkpoints.contradictsMemory()));
+        var signed = checkpoints.signedHeads();
+        var names = chains.names();
+        var unread = inTime(names, deadline, chain -> reportIfBad(chain, sinceSigned(signed.of(chain), deadline)));
+        var unasked = inTime(platformFirst(names), deadline, this::askWitnesses);
+        LOG.info(
+                "Audit chains verified since the last checkpoint, and what is kept about their facts; of {} chains {} and"
+                        + " the records of {} left to the continuous verification",
+                names.size(),
+                unread.size(),
+                unasked.size());
+        return Stream.concat(unread.stream(), unasked.stream()).distinct().toList();
+    }
+
+    /** @return those for which the time did not suffice */
+    private List<String> inTime(List<String> names, long deadline, Consumer<String> look) {
+        var left = new ArrayList<String>();
+        for (var chain : names) {
+            if (System.nanoTime() >= deadline) {
+                left.add(chain);
+            } else {
+                transaction.executeWithoutResult(status -> look.accept(chain));
+            }
+        }
+        return left;
+    }
+
+    /** Revocations are the platform's, and concern every model. */
+    private static List<String> platformFirst(List<String> names) {
+        return Stream.concat(Stream.of(DomainEvent.PLATFORM), names.stream())
+                .distinct()
+                .toList();
+    }
+
+    /** One node at a time: another one that is running may find the same now. */
+    private void askWitnesses(String chain) {
+        rows.lock();
+        witnesses.ask(chain);
+    }
+
+    private Optional<BadEntry> sinceSigned(Head signed, long deadline) {
+        if (signed.entries() > 0 && !isThere(signed)) {
+            return Optional.of(new BadEntry(
+                    signed.entries(),
+                    Fault.REWRITTEN,
+                    "the last checkpoint saw hash %s here, and no such entry is there".formatted(signed.hash())));
+        }
+        var outcome = sliced.verify(signed, 0);
+        while (!outcome.isOver() && System.nanoTime() < deadline) {
+            outcome = sliced.verify(outcome.at(), 0);
+        }
+        return Optional.ofNullable(outcome.bad());
+    }
+
+    private boolean isThere(Head signed) {
+        return chains.entries(signed.chain(), signed.entries(), 1).stream()
+                .anyMatch(entry -> entry.seq() == signed.entries()
+                        && entry.hash().equals(signed.hash())
+                        && EntryHash.of(entry).equals(signed.hash()));
+    }
+
+    /** A start has not read the whole chain: it finds damage, but strikes none out. */
+    private void reportIfBad(String chain, Optional<BadEntry> bad) {
+        bad.map(each -> new Damage(
+                        chain, Damage.Kind.TRAIL, chain, ContinuousVerification.explain(each), damages.now()))
+                .ifPresent(damage -> damages.report(chain, Damage.Kind.TRAIL, List.of(damage)));
+    }
+}

@@ -1,0 +1,143 @@
+package io.muster.audit.verification;
+
+import io.muster.audit.chain.Head;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Where the continuous verification stands, and what it has found. */
+@Repository
+class VerificationRows {
+
+    private final JdbcClient jdbc;
+
+    VerificationRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * @param checkpoint the last checkpoint found good in this round
+     * @param checkpointsDone whether all checkpoints of this round have been looked at
+     * @param at the last entry found good of the chain under way; null between two chains
+     * @param lastChain the last chain this round has finished, empty before the first
+     * @param next before then nobody goes on
+     * @param completed when the last round ended
+     */
+    record Standing(
+            long checkpoint,
+            boolean checkpointsDone,
+            @Nullable Head at,
+            String lastChain,
+            Instant next,
+            @Nullable Instant completed) {
+
+        Standing withCheckpoint(long good, boolean done) {
+            return new Standing(good, done, at, lastChain, next, completed);
+        }
+
+        Standing within(Head good) {
+            return new Standing(checkpoint, true, good, lastChain, next, completed);
+        }
+
+        Standing after(String chain) {
+            return new Standing(checkpoint, true, null, chain, next, completed);
+        }
+
+        Standing anew(Instant now) {
+            return new Standing(0, false, null, "", next, now);
+        }
+
+        Standing until(Instant time) {
+            return new Standing(checkpoint, checkpointsDone, at, lastChain, time, completed);
+        }
+    }
+
+    /** Keeps other nodes from going on until the transaction ends. */
+    Standing lock() {
+        return jdbc.sql("select * from audit_verification where id = 1 for update")
+                .query(VerificationRows::standing)
+                .single();
+    }
+
+    Standing read() {
+        return jdbc.sql("select * from audit_verification where id = 1")
+                .query(VerificationRows::standing)
+                .single();
+    }
+
+    void save(Standing standing) {
+        var at = standing.at();
+        jdbc.sql("""
+                update audit_verification set checkpoint = ?, checkpoints_done = ?, chain = ?, seq = ?, hash = ?,
+                    last_chain = ?, next_at = ?, completed_at = ? where id = 1""")
+                .params(
+                        standing.checkpoint(),
+                        standing.checkpointsDone(),
+                        at == null ? null : at.chain(),
+                        at == null ? 0 : at.entries(),
+                        at == null ? null : at.hash(),
+                        standing.lastChain(),
+                        standing.next().atOffset(ZoneOffset.UTC),
+                        standing.completed() == null
+                                ? null
+                                : standing.completed().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    List<Damage> damages() {
+        return jdbc.sql("select * from audit_damage order by kind, place")
+                .query(VerificationRows::damage)
+                .list();
+    }
+
+    List<Damage> damages(String chain, Damage.Kind kind) {
+        return jdbc.sql("select * from audit_damage where chain = ? and kind = ? order by place")
+                .params(chain, kind.name())
+                .query(VerificationRows::damage)
+                .list();
+    }
+
+    void insert(Damage damage) {
+        jdbc.sql("insert into audit_damage (kind, place, chain, explanation, since) values (?, ?, ?, ?, ?)")
+                .params(
+                        damage.kind().name(),
+                        damage.place(),
+                        damage.chain(),
+                        damage.explanation(),
+                        damage.since().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void delete(Damage damage) {
+        jdbc.sql("delete from audit_damage where kind = ? and place = ?")
+                .params(damage.kind().name(), damage.place())
+                .update();
+    }
+
+    private static Standing standing(ResultSet row, int number) throws SQLException {
+        var chain = row.getString("chain");
+        var completed = row.getObject("completed_at", OffsetDateTime.class);
+        return new Standing(
+                row.getLong("checkpoint"),
+                row.getBoolean("checkpoints_done"),
+                chain == null ? null : new Head(chain, row.getLong("seq"), row.getString("hash")),
+                row.getString("last_chain"),
+                row.getObject("next_at", OffsetDateTime.class).toInstant(),
+                completed == null ? null : completed.toInstant());
+    }
+
+    private static Damage damage(ResultSet row, int number) throws SQLException {
+        return new Damage(
+                row.getString("chain"),
+                Damage.Kind.valueOf(row.getString("kind")),
+                row.getString("place"),
+                row.getString("explanation"),
+                row.getObject("since", OffsetDateTime.class).toInstant());
+    }
+}

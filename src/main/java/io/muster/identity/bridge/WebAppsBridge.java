@@ -1,0 +1,73 @@
+package io.muster.identity.bridge;
+
+import io.muster.security.CurrentActor;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+
+/**
+ * Signs whoever has signed in with us into Camunda's web applications, and nobody else: they read from the session who
+ * is there. A person whose groups changed is signed in anew.
+ */
+public class WebAppsBridge extends KnownPersonFilter {
+
+    private final EngineGroups groups;
+    private final ProcessEngine engine;
+
+    public WebAppsBridge(CurrentActor current, EngineGroups groups, ProcessEngine engine) {
+        super(current);
+        this.groups = groups;
+        this.engine = engine;
+    }
+
+    /** Before they ask for a password, their login forms ask which engines there are; {@code security.Doors} opens that. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !isSignedIn()
+                && request.getMethod().equals("GET")
+                && request.getRequestURI().equals(request.getContextPath() + "/camunda/api/engine/engine/");
+    }
+
+    @Override
+    void pass(String person, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        signIn(person, AuthenticationUtil.getAuthsFromSession(request.getSession()));
+        chain.doFilter(request, response);
+        if (hasSignedOut(request, response)) {
+            endSession(request);
+        }
+    }
+
+    /** Their own sign-out would last until their next request, which we would sign in again. */
+    private static boolean hasSignedOut(HttpServletRequest request, HttpServletResponse response) {
+        return request.getMethod().equals("POST")
+                && request.getRequestURI().matches(".*/camunda/api/admin/auth/user/[^/]+/logout/?")
+                && response.getStatus() < HttpServletResponse.SC_BAD_REQUEST;
+    }
+
+    private static void endSession(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+    }
+
+    private void signIn(String userId, Authentications present) {
+        var wanted = groups.of(userId);
+        if (present.getAuthenticationForProcessEngine(engine.getName()) instanceof UserAuthentication known
+                && known.getIdentityId().equals(userId)
+                && Set.copyOf(known.getGroupIds()).equals(Set.copyOf(wanted))) {
+            return;
+        }
+
+        present.addOrReplace(AuthenticationUtil.createAuthentication(engine, userId, wanted, List.of()));
+    }
+}

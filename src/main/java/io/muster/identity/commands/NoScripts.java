@@ -1,0 +1,30 @@
+package io.muster.identity.commands;
+
+import javax.script.ScriptEngine;
+import javax.script.ScriptEngineFactory;
+import javax.script.ScriptEngineManager;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.scripting.engine.ScriptEngineResolver;
+
+/** No script runs here, whatever engine lies on the class path: a diagram with a script is a program somebody deployed. */
+public final class NoScripts implements ScriptEngineResolver {
+
+    @Override
+    public void addScriptEngineFactory(ScriptEngineFactory factory) {
+        // None is wanted.
+    }
+
+    @Override
+    public ScriptEngineManager getScriptEngineManager() {
+        throw refusal("any language");
+    }
+
+    @Override
+    public ScriptEngine getScriptEngine(String language, boolean resolveFromCache) {
+        throw refusal(language);
+    }
+
+    private static ProcessEngineException refusal(String language) {
+        return new ProcessEngineException("Scripts are refused, in '%s' as in any language".formatted(language));
+    }
+}

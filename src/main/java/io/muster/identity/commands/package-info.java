@@ -1,0 +1,7 @@
+/** What may be done to running processes by command, and by whom: no one moves a process token past a guarded step. */
+@NamedInterface("commands")
+@NullMarked
+package io.muster.identity.commands;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

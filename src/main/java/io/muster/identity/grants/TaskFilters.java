@@ -1,0 +1,85 @@
+package io.muster.identity.grants;
+
+import io.muster.security.Role;
+import io.muster.security.UserChanged;
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * The lists people find in Tasklist: one per role they have, which opens first and keeps what somebody has taken, and
+ * "My tasks". Each person and role has a filter of its
+ * own, because one for all would need an expression in a stored query, and those are off.
+ */
+@Component
+class TaskFilters {
+
+    private final FilterService filters;
+    private final TaskService tasks;
+    private final AuthorizationService authorizations;
+    private final IdentityService identity;
+
+    TaskFilters(
+            FilterService filters, TaskService tasks, AuthorizationService authorizations, IdentityService identity) {
+        this.filters = filters;
+        this.tasks = tasks;
+        this.authorizations = authorizations;
+        this.identity = identity;
+    }
+
+    /** Makes the role's filter unless there is one. */
+    void ensureFor(Role role) {
+        var name = "Waiting for group " + role.group();
+        if (filters.createFilterQuery().filterName(name).count() > 0) {
+            return;
+        }
+
+        var filter = save(name, "What any of this group may claim, or has claimed", 0, waitingFor(role));
+        var reading = reading(filter);
+        reading.setGroupId(role.group());
+        authorizations.saveAuthorization(reading);
+    }
+
+    /** In the transaction that makes the person. */
+    @EventListener(condition = "#change.change().name() == 'CREATED'")
+    void on(UserChanged change) {
+        OwnAuthority.ask(identity, () -> {
+            var mine = save(
+                    "My tasks",
+                    "What I have claimed",
+                    10,
+                    tasks.createTaskQuery().taskAssignee(change.user()));
+            var reading = reading(mine);
+            reading.setUserId(change.user());
+            return authorizations.saveAuthorization(reading);
+        });
+    }
+
+    private Authorization reading(Filter filter) {
+        var reading = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        reading.setResource(Resources.FILTER);
+        reading.setResourceId(filter.getId());
+        reading.addPermission(Permissions.READ);
+        return reading;
+    }
+
+    private TaskQuery waitingFor(Role role) {
+        return tasks.createTaskQuery().taskCandidateGroup(role.group()).includeAssignedTasks();
+    }
+
+    private Filter save(String name, String description, int priority, TaskQuery query) {
+        var filter = filters.newTaskFilter(name);
+        filter.setQuery(query);
+        filter.setProperties(Map.of("description", description, "priority", priority, "refresh", true));
+        return filters.saveFilter(filter);
+    }
+}

@@ -1,0 +1,80 @@
+package io.muster.security.http;
+
+import io.muster.security.selfcheck.SelfCheck;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TimeZone;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
+import org.springframework.stereotype.Component;
+
+/** Knocks at the doors as nobody: asks the filter chains themselves whether they would let that in. */
+@Component
+@Order(1)
+class AnonymousAccessCheck implements SelfCheck {
+
+    private static final AnonymousAuthenticationToken NOBODY = new AnonymousAuthenticationToken(
+            "self-check", "nobody", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
+
+    private static final Map<String, List<String>> DOORS = Map.of(
+            "Engine REST authenticated?",
+            List.of("GET /engine-rest/version", "POST /engine-rest/deployment/create", "GET /engine-rest/engine"),
+            "Our API and inference authenticated?",
+            List.of("GET /api/users", "POST /api/tokens", "POST /v2/models/any/infer", "GET /v3/api-docs"),
+            "Metrics authenticated?",
+            List.of("GET /actuator/prometheus", "GET /actuator/metrics", "GET /actuator/health"),
+            "Pages and web applications authenticated?",
+            List.of("GET /", "GET /camunda/app/admin/default/", "GET /camunda/api/engine/engine/default/task"),
+            "Anything unlisted refused?",
+            List.of("GET /anything-else", "POST /anything-else"));
+
+    private final ObjectProvider<WebInvocationPrivilegeEvaluator> chains;
+    private final ServerProperties server;
+    private final Clock clock;
+
+    AnonymousAccessCheck(ObjectProvider<WebInvocationPrivilegeEvaluator> chains, ServerProperties server, Clock clock) {
+        this.chains = chains;
+        this.server = server;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Answer> examine() {
+        var answers = new ArrayList<Answer>();
+        DOORS.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(door -> knock(door.getKey(), door.getValue()))
+                .forEach(answers::add);
+        answers.add(cookie());
+        answers.add(timeZone());
+        return answers;
+    }
+
+    private Answer knock(String question, List<String> doors) {
+        var open = doors.stream().filter(this::opensForNobody).toList();
+        return new Answer(question, open.isEmpty(), open.isEmpty() ? "yes" : "no: " + open);
+    }
+
+    private boolean opensForNobody(String door) {
+        var parts = door.split(" ");
+        return chains.getObject().isAllowed("", parts[1], parts[0], NOBODY);
+    }
+
+    private Answer cookie() {
+        var secure =
+                Boolean.TRUE.equals(server.getServlet().getSession().getCookie().getSecure());
+        return new Answer("Session cookie over HTTPS only?", secure, secure ? "yes" : "no");
+    }
+
+    private Answer timeZone() {
+        var zone = TimeZone.getDefault();
+        var utc = zone.toZoneId().getRules().equals(clock.getZone().getRules());
+        return new Answer("Time zone UTC?", utc, zone.getID() + (utc ? "" : ": start with -Duser.timezone=UTC"));
+    }
+}

@@ -1,0 +1,202 @@
+package io.muster.security.http;
+
+import static io.muster.security.http.EndpointGroups.matching;
+import static org.springframework.security.config.Customizer.withDefaults;
+import static org.springframework.security.config.http.SessionCreationPolicy.STATELESS;
+
+import io.muster.security.KnownPeople;
+import io.muster.security.ReadAccess;
+import io.muster.security.RefusedRequests;
+import io.muster.security.SessionEnds;
+import io.muster.security.passwords.LoginFailures;
+import io.muster.security.passwords.PasswordCheck;
+import io.muster.security.passwords.TriedAt;
+import io.muster.security.tokens.TokenCheck;
+import jakarta.servlet.DispatcherType;
+import java.util.List;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.context.NullSecurityContextRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+
+/**
+ * Who gets in where (ADR 002). Programs prove themselves at every call; Camunda's web applications and our pages share one
+ * session. A session's cookie opens nothing on the programs' chains, which is why they can do without CSRF tokens.
+ */
+@Configuration(proxyBeanMethods = false)
+class FilterChains {
+
+    /** Everything from here, no inline script or style; nobody may frame us. */
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:;"
+            + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private final PasswordCheck passwords;
+    private final ProgramRefusals refusals;
+    private final RefusedRequests refused;
+
+    FilterChains(PasswordCheck passwords, ProgramRefusals refusals, RefusedRequests refused) {
+        this.passwords = passwords;
+        this.refusals = refusals;
+        this.refused = refused;
+    }
+
+    /** As for other programs, without what only they need: it is gone through for each prediction. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain predictions(HttpSecurity http, TokenCheck tokens) throws Exception {
+        return provingThemselves(http, tokens)
+                .securityMatcher(matching(EndpointGroups.PREDICTIONS))
+                .sessionManagement(session -> session.disable())
+                .headers(headers -> headers.defaultsDisabled()
+                        .contentTypeOptions(withDefaults())
+                        .httpStrictTransportSecurity(withDefaults())
+                        .addHeaderWriter(new StaticHeadersWriter(HttpHeaders.CACHE_CONTROL, "no-store")))
+                .servletApi(servlet -> servlet.disable())
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .build();
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain programs(HttpSecurity http, TokenCheck tokens) throws Exception {
+        return provingThemselves(http, tokens)
+                .securityMatcher(matching(EndpointGroups.PROGRAMS))
+                .sessionManagement(session -> session.sessionCreationPolicy(STATELESS))
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                                .permitAll()
+                                .requestMatchers(matching(EndpointGroups.LIVENESS), matching(EndpointGroups.LINKS))
+                                .permitAll()
+                                .requestMatchers(matching(EndpointGroups.NEVER))
+                                .denyAll()
+                                .requestMatchers(matching(EndpointGroups.METRICS))
+                                .hasAnyAuthority(ReadAccess.OF_METRICS)
+                                .anyRequest()
+                                .authenticated())
+                .build();
+    }
+
+    /** By a password or a token at every call; nothing is remembered. */
+    private HttpSecurity provingThemselves(HttpSecurity http, TokenCheck tokens) throws Exception {
+        return http.authenticationManager(new ProviderManager(passwords))
+                .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
+                .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .addFilterBefore(new CrossSiteFilter(refusals), BasicAuthenticationFilter.class)
+                .addFilterBefore(new BearerFilter(tokens, refusals), BasicAuthenticationFilter.class)
+                .httpBasic(
+                        basic -> basic.authenticationDetailsSource(TriedAt::new).authenticationEntryPoint(refusals))
+                .exceptionHandling(
+                        failed -> failed.authenticationEntryPoint(refusals).accessDeniedHandler(refusals));
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain webApplications(HttpSecurity http, FreshRolesFilter fresh) throws Exception {
+        var login = new WebAppLogin();
+        return http.securityMatcher(matching(EndpointGroups.WEB_APPS))
+                .authenticationManager(new ProviderManager(passwords))
+                .csrf(csrf -> csrf.disable())
+                // Theirs carry a nonce; ours would break them.
+                .headers(headers -> headers.frameOptions(FrameOptionsConfig::sameOrigin))
+                .requestCache(cache -> cache.requestCache(whereTheyWanted()))
+                .addFilterBefore(fresh, LogoutFilter.class)
+                .addFilterAfter(new CrossSiteFilter(refusals), FreshRolesFilter.class)
+                .formLogin(form -> form.authenticationDetailsSource(TriedAt::new)
+                        .loginPage("/login")
+                        .loginProcessingUrl(WebAppLogin.PATH)
+                        .successHandler(login)
+                        .failureHandler(login))
+                .logout(logout -> logout.disable())
+                .exceptionHandling(failed -> failed.accessDeniedHandler(toldOf())
+                        .defaultAuthenticationEntryPointFor(
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), matching(List.of("/camunda/api/**")))
+                        .defaultAuthenticationEntryPointFor(
+                                new LoginUrlAuthenticationEntryPoint("/login"), request -> true))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(matching(EndpointGroups.NEVER))
+                        .denyAll()
+                        .requestMatchers(matching(EndpointGroups.METRICS))
+                        .hasAnyAuthority(ReadAccess.OF_METRICS)
+                        .requestMatchers(HttpMethod.GET, EndpointGroups.ENGINES)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain pages(HttpSecurity http, FreshRolesFilter fresh) throws Exception {
+        return http.authenticationManager(new ProviderManager(passwords))
+                .csrf(withDefaults())
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .frameOptions(FrameOptionsConfig::deny)
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .requestCache(cache -> cache.requestCache(whereTheyWanted()))
+                .addFilterBefore(fresh, LogoutFilter.class)
+                .formLogin(form -> form.authenticationDetailsSource(TriedAt::new)
+                        .loginPage("/login")
+                        .defaultSuccessUrl("/")
+                        .failureHandler(new LoginFailures()))
+                .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
+                .exceptionHandling(failed -> failed.accessDeniedHandler(toldOf()))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(matching(EndpointGroups.LOGIN))
+                        .permitAll()
+                        .requestMatchers(matching(EndpointGroups.PAGES))
+                        .authenticated()
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    private AccessDeniedHandler toldOf() {
+        var answer = new AccessDeniedHandlerImpl();
+        return (request, response, why) -> {
+            refused.tell(request, why.getMessage());
+            answer.handle(request, response, why);
+        };
+    }
+
+    /** Remembers where somebody wanted to go before they signed in, and sends them there without a mark in the address. */
+    private static RequestCache whereTheyWanted() {
+        var cache = new HttpSessionRequestCache();
+        cache.setMatchingRequestParameterName(null);
+        cache.setRequestMatcher(request -> request.getMethod().equals("GET")
+                && String.valueOf(request.getHeader("Accept")).contains("text/html"));
+        return cache;
+    }
+
+    @Bean
+    FreshRolesFilter freshRolesFilter(KnownPeople people, SessionEnds ends) {
+        return new FreshRolesFilter(people, ends);
+    }
+
+    /** It belongs into the chains only: by itself it would run before there is anybody to look at. */
+    @Bean
+    FilterRegistrationBean<FreshRolesFilter> freshRolesFilterOnlyInChains(FreshRolesFilter fresh) {
+        var registration = new FilterRegistrationBean<>(fresh);
+        registration.setEnabled(false);
+        return registration;
+    }
+}

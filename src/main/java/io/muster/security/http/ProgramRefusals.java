@@ -1,0 +1,72 @@
+package io.muster.security.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.muster.security.RefusedRequests;
+import io.muster.security.passwords.TooManyAttempts;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.stereotype.Component;
+
+/**
+ * How programs are told that a door stays shut: problem details (RFC 9457). The Camunda Modeler asks for a password only
+ * after a 401 with a challenge.
+ */
+@Component
+class ProgramRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private final ObjectMapper json;
+    private final RefusedRequests refused;
+
+    ProgramRefusals(ObjectMapper json, RefusedRequests refused) {
+        this.json = json;
+        this.refused = refused;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
+        if (why instanceof TooManyAttempts tooMany) {
+            response.setHeader(
+                    HttpHeaders.RETRY_AFTER, Long.toString(tooMany.waitingTime().toSeconds()));
+            write(response, HttpStatus.TOO_MANY_REQUESTS, "too-many-attempts", tooMany.getMessage());
+            return;
+        }
+
+        response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"muster\", charset=\"UTF-8\"");
+        response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"muster\"");
+        write(
+                response,
+                HttpStatus.UNAUTHORIZED,
+                "not-signed-in",
+                "A user and password (Basic) or an access token (Bearer) is needed: " + why.getMessage());
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+            throws IOException {
+        refused.tell(request, why.getMessage());
+        write(response, HttpStatus.FORBIDDEN, "not-allowed", why.getMessage());
+    }
+
+    private void write(HttpServletResponse response, HttpStatus status, String type, String detail) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create("/problems/" + type));
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), problem);
+    }
+}

@@ -1,0 +1,5 @@
+/** What a request passes before it reaches a controller: the filter chains, and which paths are open to whom. */
+@NullMarked
+package io.muster.security.http;
+
+import org.jspecify.annotations.NullMarked;

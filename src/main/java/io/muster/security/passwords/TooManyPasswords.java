@@ -1,0 +1,13 @@
+package io.muster.security.passwords;
+
+import io.muster.shared.Problem;
+import io.muster.shared.Refusal;
+
+/** The same as {@link TooManyAttempts}, of somebody who is signed in already. */
+@Problem(slug = "too-many-passwords", kind = Refusal.Kind.TOO_MANY, title = "Too many passwords")
+public class TooManyPasswords extends Refusal {
+
+    TooManyPasswords(TooManyAttempts tooMany) {
+        super(String.valueOf(tooMany.getMessage()), tooMany);
+    }
+}

@@ -1,0 +1,37 @@
+package io.muster.security.passwords;
+
+import io.muster.security.RefusedRequests;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+
+/** Where a password was shown: from which address, with which request. */
+public final class TriedAt extends WebAuthenticationDetails {
+
+    private final String door;
+
+    public TriedAt(HttpServletRequest request) {
+        super(request);
+        this.door = RefusedRequests.spoken(request);
+    }
+
+    static String door(Authentication asked) {
+        return asked.getDetails() instanceof TriedAt tried ? tried.door : "a program";
+    }
+
+    static String address(Authentication asked) {
+        return asked.getDetails() instanceof WebAuthenticationDetails details
+                ? String.valueOf(details.getRemoteAddress())
+                : "local";
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return super.equals(other) && other instanceof TriedAt that && door.equals(that.door);
+    }
+
+    @Override
+    public int hashCode() {
+        return super.hashCode();
+    }
+}

@@ -1,0 +1,19 @@
+package io.muster.security.selfcheck;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.annotation.Order;
+
+/** Something stands open in production. */
+@Order(0)
+class UnsafeStartAnalyzer extends AbstractFailureAnalyzer<UnsafeStart> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable root, UnsafeStart failure) {
+        return new FailureAnalysis(
+                String.valueOf(failure.getMessage()),
+                "Close it (application.yaml explains the settings), or start without the profile 'production' where nobody"
+                        + " depends on it.",
+                failure);
+    }
+}

@@ -1,0 +1,7 @@
+/** What Muster asks itself when it starts, and the refusal to start unsafely. */
+@NamedInterface("selfcheck")
+@NullMarked
+package io.muster.security.selfcheck;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

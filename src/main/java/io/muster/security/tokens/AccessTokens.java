@@ -1,0 +1,129 @@
+package io.muster.security.tokens;
+
+import io.muster.security.SecuritySettings;
+import io.muster.security.UserChanged;
+import io.muster.shared.Actor;
+import io.muster.shared.Digest;
+import io.muster.shared.SortableIds;
+import io.muster.shared.Texts;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Access tokens: 256 random bits each, of which only the SHA-256 digest is kept. A token can do what its owner can, at
+ * the moment of the call, except make tokens.
+ */
+@Service
+public class AccessTokens {
+
+    /** Lets scanners of source code recognise a leaked one. */
+    private static final String PREFIX = "muster_";
+
+    private final TokenStore store;
+    private final SecuritySettings settings;
+    private final SortableIds ids;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    AccessTokens(
+            TokenStore store,
+            SecuritySettings settings,
+            SortableIds ids,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.store = store;
+        this.settings = settings;
+        this.ids = ids;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * @param label what the owner calls it, at most 100 characters
+     * @throws UnusableTokenWish if it would live longer than {@link SecuritySettings#longestToken}, or not at all, or its label cannot be kept
+     */
+    @Transactional
+    public IssuedToken issue(Actor owner, String label, Duration validFor) {
+        if (validFor.isNegative() || validFor.isZero() || validFor.compareTo(settings.longestToken()) > 0) {
+            throw new UnusableTokenWish(validFor, settings.longestToken());
+        }
+        Texts.fault("label", label).ifPresent(why -> {
+            throw new UnusableTokenWish(why);
+        });
+
+        var now = now();
+        var token = new AccessToken(ids.next(), owner, label, now, now.plus(validFor), null, null);
+        var secret = newSecret();
+        store.insert(token, Digest.ofText(secret));
+        events.publishEvent(new TokenIssued(token.id(), label, token.expiresAt(), owner, now));
+        return new IssuedToken(token, secret);
+    }
+
+    /** Newest first, revoked and expired ones too. */
+    public List<AccessToken> of(Actor owner) {
+        return store.of(owner);
+    }
+
+    /**
+     * Ends a token of one's own. Doing it twice changes nothing.
+     *
+     * @throws TokenNotFound if there is none of this id, or it is somebody else's
+     */
+    @Transactional
+    public void revoke(String id, Actor by) {
+        var own =
+                store.find(id).filter(token -> token.owner().samePersonAs(by)).orElseThrow(() -> new TokenNotFound(id));
+        end(own, by);
+    }
+
+    /**
+     * Ends anybody's token, as an administrator may.
+     *
+     * @throws TokenNotFound if there is none of this id
+     */
+    @Transactional
+    public void revokeAnybodys(String id, Actor administrator) {
+        end(store.find(id).orElseThrow(() -> new TokenNotFound(id)), administrator);
+    }
+
+    /** Ends all tokens of a person. */
+    @Transactional
+    public void revokeAll(Actor owner, Actor by) {
+        store.of(owner).forEach(token -> end(token, by));
+    }
+
+    /** A new password ends what was made under the old one, in the transaction of the change. */
+    @EventListener
+    void onNewPassword(UserChanged change) {
+        if (change.change() == UserChanged.Change.PASSWORD_SET) {
+            revokeAll(Actor.person(change.user()), change.actor());
+        }
+    }
+
+    private void end(AccessToken token, Actor by) {
+        var now = now();
+        if (store.revoke(token.id(), now)) {
+            events.publishEvent(new TokenRevoked(token.id(), token.owner(), by, now));
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private String newSecret() {
+        var bytes = new byte[32];
+        random.nextBytes(bytes);
+        return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

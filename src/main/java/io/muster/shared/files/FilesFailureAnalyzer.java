@@ -1,0 +1,33 @@
+package io.muster.shared.files;
+
+import java.nio.file.FileSystemException;
+import java.util.Locale;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.annotation.Order;
+
+/** A folder or file that a setting names cannot be read or written. */
+@Order(100)
+class FilesFailureAnalyzer extends AbstractFailureAnalyzer<FileSystemException> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable root, FileSystemException failure) {
+        return new FailureAnalysis(
+                "The file or folder '%s' cannot be used: %s".formatted(failure.getFile(), why(failure)),
+                "Make it one the server's user ('%s') may read and write, with its folder there and space left, or name"
+                                .formatted(System.getProperty("user.name"))
+                        + " another (muster.artifacts.directory, muster.training.directory, muster.security.key-directory,"
+                        + " muster.audit.checkpoint-memory, muster.evidence.revocation-memory).",
+                failure);
+    }
+
+    private static String why(FileSystemException failure) {
+        return failure.getReason() != null
+                ? failure.getReason()
+                : failure.getClass()
+                        .getSimpleName()
+                        .replaceAll("Exception$", "")
+                        .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                        .toLowerCase(Locale.ROOT);
+    }
+}

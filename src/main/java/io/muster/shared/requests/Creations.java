@@ -1,0 +1,109 @@
+package io.muster.shared.requests;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.muster.shared.Actor;
+import io.muster.shared.Digest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Creates once what is asked for several times with one {@code Idempotency-Key}. The key is taken before anything is
+ * created and its answer is kept in the same transaction: what was refused leaves no trace and may be tried again, and
+ * of two requests at once the second waits for the first.
+ *
+ * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">The Idempotency-Key HTTP
+ *     Header Field</a>
+ */
+@Component
+public class Creations {
+
+    private final CreationAnswers answers;
+    private final TransactionTemplate transaction;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final AtomicReference<Instant> tidied = new AtomicReference<>(Instant.MIN);
+
+    Creations(CreationAnswers answers, TransactionTemplate transaction, ObjectMapper json, Clock clock) {
+        this.answers = answers;
+        this.transaction = transaction;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** As the other, with nothing to prepare. */
+    public String once(Creation wish, Supplier<String> create) {
+        return once(wish, () -> wish, prepared -> create.get());
+    }
+
+    /**
+     * @param prepare what takes long and changes nothing: done outside the transaction, and not for a repeated request
+     * @param create does it and returns the id of what it created, up to 255 characters
+     * @return that id, or the one kept from the first request
+     * @throws IdempotencyKeyReused if the key was used for another request
+     * @throws SameRequestRunning if the first request takes too long to wait for
+     */
+    public <T> String once(Creation wish, Supplier<T> prepare, Function<T, String> create) {
+        if (wish.key() == null) {
+            return create.apply(prepare.get());
+        }
+        tidy();
+        var key = wish.key();
+        var request = digest(wish);
+        return known(key, request, wish.by()).orElseGet(() -> first(key, request, wish.by(), prepare.get(), create));
+    }
+
+    private <T> String first(String key, Digest request, Actor by, T prepared, Function<T, String> create) {
+        try {
+            return transaction.execute(status -> {
+                answers.take(key, request, by);
+                var id = create.apply(prepared);
+                answers.keep(key, by, id);
+                return id;
+            });
+        } catch (KeyTaken e) {
+            return known(key, request, by).orElseThrow(() -> new SameRequestRunning(key));
+        }
+    }
+
+    private Optional<String> known(String key, Digest request, Actor by) {
+        return answers.find(key, by).map(answer -> {
+            if (!answer.request().equals(request)) {
+                throw new IdempotencyKeyReused(key);
+            }
+            return answer.id();
+        });
+    }
+
+    /** Now and then the first who comes by takes away what everybody may forget. */
+    private void tidy() {
+        var now = clock.instant();
+        var before = tidied.get();
+        if (before.isBefore(now.minusSeconds(3600)) && tidied.compareAndSet(before, now)) {
+            answers.forget();
+        }
+    }
+
+    private Digest digest(Creation wish) {
+        try {
+            return Digest.ofText(wish.what() + ' ' + json.writeValueAsString(wish.content()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("A request has no JSON form", e);
+        }
+    }
+
+    /** Somebody else has the key; the transaction is void. */
+    static final class KeyTaken extends RuntimeException {
+
+        KeyTaken(@Nullable Throwable cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.muster.shared.requests;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Revisions as entity tags (RFC 9110, section 8.8.3): {@code ETag} tells the one that was read, {@code If-Match} the one
+ * a change was made on. Without it a change is refused, so that nobody undoes unknowingly what another has just done.
+ */
+public final class Revision {
+
+    private static final Pattern TAG = Pattern.compile("\"([0-9]{1,18})\"");
+
+    private Revision() {}
+
+    public static String tag(long revision) {
+        return '"' + Long.toString(revision) + '"';
+    }
+
+    /**
+     * @param subject what was to be changed, for the message
+     * @throws RevisionMissing without {@code If-Match}
+     * @throws InvalidRevision unless it is one tag as we give them out; not {@code *}, which would match anything
+     */
+    public static long of(Object subject, @Nullable String ifMatch) {
+        if (ifMatch == null || ifMatch.isBlank()) {
+            throw new RevisionMissing(subject);
+        }
+        var tag = TAG.matcher(ifMatch.strip());
+        if (!tag.matches()) {
+            throw new InvalidRevision(subject, ifMatch);
+        }
+        return Long.parseLong(tag.group(1));
+    }
+}
