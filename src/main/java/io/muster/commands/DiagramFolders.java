@@ -1,5 +1,6 @@
 package io.muster.commands;
 
+import io.muster.shared.VisibleFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,15 +22,12 @@ final class DiagramFolders {
 
     /** @throws IOException also when there is no diagram: a check of nothing is no check */
     static List<Path> diagrams(Path folder) throws IOException {
-        try (var files = Files.walk(require(folder))) {
-            var diagrams = files.filter(file -> file.toString().endsWith(DIAGRAM))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
-            if (diagrams.isEmpty()) {
-                throw new IOException("there is no *%s file in %s".formatted(DIAGRAM, folder));
-            }
-            return diagrams;
+        var diagrams = VisibleFiles.in(require(folder)).stream()
+                .filter(file -> file.toString().endsWith(DIAGRAM))
+                .toList();
+        if (diagrams.isEmpty()) {
+            throw new IOException("there is no *%s file in %s".formatted(DIAGRAM, folder));
         }
+        return diagrams;
     }
 }

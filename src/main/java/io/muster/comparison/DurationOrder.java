@@ -1,20 +1,24 @@
 package io.muster.comparison;
 
+import io.muster.verification.model.TimerDuration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.datatype.DatatypeConstants;
 import javax.xml.datatype.DatatypeFactory;
 import javax.xml.datatype.Duration;
 
-/** Compares how long timers take. */
+/**
+ * Compares how long timers take. Beside the durations that may be deployed it knows those that a file may hold all the same: months,
+ * years and cycles.
+ */
 final class DurationOrder {
 
     private static final DatatypeFactory TYPES = DatatypeFactory.newDefaultInstance();
 
-    private static final Pattern SIMPLE = Pattern.compile("P(T)?(\\d{1,9})([A-Z])");
-    private static final Map<String, String> UNITS =
-            Map.of("Y", "year", "M", "month", "W", "week", "D", "day", "TH", "hour", "TM", "minute", "TS", "second");
+    private static final Pattern NOT_FIXED = Pattern.compile("P(\\d{1,9})([YM])");
+    private static final Map<String, String> UNITS = Map.of("Y", "year", "M", "month");
 
     private DurationOrder() {}
 
@@ -26,6 +30,15 @@ final class DurationOrder {
         if (!cycle(before).equals(cycle(after))) {
             return Optional.empty();
         }
+        var lengths = Stream.of(before, after)
+                .flatMap(text -> TimerDuration.read(text).stream())
+                .toList();
+        return lengths.size() == 2
+                ? Optional.of(lengths.get(0).compareTo(lengths.get(1)))
+                : compareOthers(before, after);
+    }
+
+    private static Optional<Integer> compareOthers(String before, String after) {
         try {
             var order = duration(before).compare(duration(after));
             return order == DatatypeConstants.INDETERMINATE ? Optional.empty() : Optional.of(order);
@@ -36,12 +49,16 @@ final class DurationOrder {
 
     /** Such as {@code 30 days}; what is not as simple stays as it is. */
     static String spoken(String text) {
-        var matcher = SIMPLE.matcher(text);
+        return TimerDuration.read(text).map(TimerDuration::inWords).orElseGet(() -> spokenOther(text));
+    }
+
+    private static String spokenOther(String text) {
+        var matcher = NOT_FIXED.matcher(text);
         if (!matcher.matches()) {
             return text;
         }
-        var unit = UNITS.get((matcher.group(1) == null ? "" : "T") + matcher.group(3));
-        return unit == null ? text : matcher.group(2) + " " + (matcher.group(2).equals("1") ? unit : unit + "s");
+        var unit = UNITS.get(matcher.group(2));
+        return matcher.group(1) + " " + (matcher.group(1).equals("1") ? unit : unit + "s");
     }
 
     private static String cycle(String text) {

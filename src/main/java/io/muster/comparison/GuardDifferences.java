@@ -236,6 +236,10 @@ final class GuardDifferences {
     }
 
     private static String verb(Guard guard) {
-        return guard == Guard.ROLLBACK ? "roll back" : guard.name().toLowerCase(Locale.ROOT);
+        return switch (guard) {
+            case ROLLBACK -> "roll back";
+            case CERTIFY -> "issue a certificate";
+            default -> guard.name().toLowerCase(Locale.ROOT);
+        };
     }
 }

@@ -138,7 +138,7 @@ final class TimerDifferences {
 
     private static String said(Element element, String fact) {
         var value = element.fact(fact);
-        return value == null ? "never" : value;
+        return value == null ? "never" : "after " + DurationOrder.spoken(value);
     }
 
     private void add(Element then, Element now, String fact, Effect effect, String sentence) {

@@ -21,6 +21,9 @@ final class DecisionFile {
 
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/dmn";
 
+    /** Brackets inside each other in an expression: deeper than people write, and the engine's parser goes down step by step. */
+    private static final int DEEPEST = 50;
+
     private final Document document;
 
     private DecisionFile(Document document) {
@@ -34,10 +37,36 @@ final class DecisionFile {
             if (!"definitions".equals(document.getDocumentElement().getLocalName())) {
                 throw new SAXException("it has no DMN definitions");
             }
-            return new DecisionFile(document);
+            var file = new DecisionFile(document);
+            file.requireShallow();
+            return file;
         } catch (IOException e) {
             throw new SAXException(e);
         }
+    }
+
+    private void requireShallow() throws SAXException {
+        for (var text : elements("text").toList()) {
+            if (depth(text.getTextContent()) > DEEPEST) {
+                var around = (Element) text.getParentNode();
+                throw new SAXException("the expression of '%s' has brackets more than %d deep inside each other"
+                        .formatted(around.getAttribute("id"), DEEPEST));
+            }
+        }
+    }
+
+    /** Brackets in quoted texts count as well: nobody nests them either. */
+    private static int depth(String expression) {
+        var depth = 0;
+        var deepest = 0;
+        for (var character : expression.toCharArray()) {
+            if ("([{".indexOf(character) >= 0) {
+                deepest = Math.max(deepest, ++depth);
+            } else if (")]}".indexOf(character) >= 0) {
+                depth = Math.max(0, depth - 1);
+            }
+        }
+        return deepest;
     }
 
     DecisionModel model(Signature types) {

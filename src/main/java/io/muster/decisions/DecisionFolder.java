@@ -1,5 +1,6 @@
 package io.muster.decisions;
 
+import io.muster.shared.VisibleFiles;
 import io.muster.step.StepCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -133,22 +134,8 @@ public final class DecisionFolder {
     }
 
     private List<Path> files(String ending) throws IOException {
-        try (var all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile)
-                    .filter(file -> file.getFileName().toString().endsWith(ending))
-                    .filter(this::isVisible)
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    /** What begins with a dot is for tools. */
-    private boolean isVisible(Path file) {
-        for (var part : folder.relativize(file)) {
-            if (part.toString().startsWith(".") || part.toString().equals("node_modules")) {
-                return false;
-            }
-        }
-        return true;
+        return VisibleFiles.in(folder).stream()
+                .filter(file -> file.getFileName().toString().endsWith(ending))
+                .toList();
     }
 }

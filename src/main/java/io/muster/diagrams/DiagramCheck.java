@@ -2,6 +2,7 @@ package io.muster.diagrams;
 
 import io.muster.shared.ModelId;
 import io.muster.step.StepContract;
+import io.muster.verification.model.TimerDuration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ final class DiagramCheck {
 
     private static final String EXECUTABLE = "isExecutable";
 
+    private static final Set<String> HOLD_FLOWS = Set.of("process", "subProcess");
     private static final Set<String> CONTAINERS = Set.of("definitions", "process", "subProcess");
 
     private final Element root;
@@ -124,6 +126,9 @@ final class DiagramCheck {
                 .forEach(loop -> new ManyInstances(element, loop, refusals).check());
         new Compensation(root, refusals).check(element);
         new ReservedVariablesRule(declared, refusals).check(element);
+        if (HOLD_FLOWS.contains(element.getTagName())) {
+            new InternalReferences(root, refusals).checkIn(element);
+        }
         switch (element.getTagName()) {
             case "process" -> checkProcess(element);
             case "serviceTask" -> new StepUse(element, steps, declared, refusals).check();
@@ -251,11 +256,13 @@ final class DiagramCheck {
 
     private void checkTimer(Element timer) {
         var durations = Xml.children(timer, "timeDuration").toList();
-        var literal = durations.size() == 1
-                && Xml.isDuration(durations.get(0).getText().strip())
-                && timer.elements().stream().noneMatch(child -> !Xml.is(child, "timeDuration"));
-        if (!literal) {
-            refuse(Rule.TIMER, timer, "one timeDuration wanted, such as P2D");
+        if (durations.size() != 1 || timer.elements().stream().anyMatch(child -> !Xml.is(child, "timeDuration"))) {
+            refuse(Rule.TIMER, timer, "a timer has one timeDuration and nothing else: no date, no cycle");
+            return;
+        }
+        var text = durations.get(0).getText().strip();
+        if (TimerDuration.read(text).isEmpty()) {
+            refuse(Rule.TIMER, timer, "'%s' is not %s".formatted(text, TimerDuration.EXPECTED));
         }
     }
 

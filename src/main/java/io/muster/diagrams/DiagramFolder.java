@@ -1,5 +1,6 @@
 package io.muster.diagrams;
 
+import io.muster.shared.VisibleFiles;
 import io.muster.step.StepCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,11 +34,8 @@ public final class DiagramFolder {
     public static SortedMap<String, List<DiagramProblem>> check(Path folder) throws IOException {
         var diagrams = new DiagramFolder(folder);
         diagrams.addShipped();
-        try (var files = Files.walk(folder)) {
-            for (var file :
-                    files.filter(each -> isVisible(folder, each)).sorted().toList()) {
-                diagrams.add(file);
-            }
+        for (var file : VisibleFiles.in(folder)) {
+            diagrams.add(file);
         }
         return diagrams.findings();
     }
@@ -92,14 +90,5 @@ public final class DiagramFolder {
 
     private static boolean isTableOrForm(String name) {
         return name.endsWith(".dmn") || name.endsWith(".form");
-    }
-
-    private static boolean isVisible(Path folder, Path file) {
-        for (var part : folder.relativize(file)) {
-            if (part.toString().startsWith(".") || part.toString().equals("node_modules")) {
-                return false;
-            }
-        }
-        return Files.isRegularFile(file);
     }
 }

@@ -2,6 +2,7 @@ package io.muster.diagrams;
 
 import io.muster.security.Role;
 import io.muster.verification.model.HumanTaskProperties;
+import io.muster.verification.model.TimerDuration;
 import java.util.List;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
@@ -54,14 +55,38 @@ final class HumanTaskCheck {
             refuse(
                     Rule.SIGN_OFF,
                     element,
-                    "%s names a word that is no decision".formatted(HumanTaskProperties.ACCEPTS));
+                    "%s names a word that is not among %s"
+                            .formatted(HumanTaskProperties.ACCEPTS, HumanTaskProperties.DECISIONS));
         }
+        checkAcceptance(element, task);
         if (!task.decisions().containsAll(task.needsConditions())) {
             refuse(
                     Rule.SIGN_OFF,
                     element,
-                    "%s names a word that is no decision".formatted(HumanTaskProperties.NEEDS_CONDITIONS));
+                    "%s names a word that is not among %s"
+                            .formatted(HumanTaskProperties.NEEDS_CONDITIONS, HumanTaskProperties.DECISIONS));
         }
+    }
+
+    /** A sign-off that cannot be refused, or whose refusal counts as acceptance, protects nothing. */
+    private void checkAcceptance(Element element, HumanTask task) {
+        if (!task.isSignOff()) {
+            return;
+        }
+        if (!task.decisions().isEmpty() && task.accepts().containsAll(task.decisions())) {
+            refuse(
+                    Rule.SIGN_OFF,
+                    element,
+                    "every word of %s is in %s, so no one could refuse; leave at least one out"
+                            .formatted(HumanTaskProperties.DECISIONS, HumanTaskProperties.ACCEPTS));
+        }
+        task.accepts().stream()
+                .filter(HumanTaskProperties::isRefusing)
+                .forEach(word -> refuse(
+                        Rule.SIGN_OFF,
+                        element,
+                        "%s counts '%s' as acceptance, but the word says no; take it out or use another word"
+                                .formatted(HumanTaskProperties.ACCEPTS, word)));
     }
 
     private void checkVariable(Element element, HumanTask task) {
@@ -110,7 +135,7 @@ final class HumanTaskCheck {
                     "%s must be a number from 1 to %d"
                             .formatted(HumanTaskProperties.QUORUM, HumanTaskProperties.MOST_PEOPLE));
         } else if (task.wantsSeveral() && !task.isSignOff()) {
-            refuse(Rule.QUORUM, element, "%s on a task that is no sign-off".formatted(HumanTaskProperties.QUORUM));
+            refuse(Rule.QUORUM, element, "%s on a task that is not a sign-off".formatted(HumanTaskProperties.QUORUM));
         } else if (task.wantsSeveral() && task.accepts().isEmpty()) {
             refuse(Rule.QUORUM, element, "no word of %s can be counted".formatted(HumanTaskProperties.ACCEPTS));
         }
@@ -118,8 +143,8 @@ final class HumanTaskCheck {
 
     private void checkDueDate(Element element) {
         var due = Xml.camunda(element, "dueDate");
-        if (due != null && !Xml.isDuration(due)) {
-            refuse(Rule.TIMER, element, "camunda:dueDate must be a literal duration, such as P5D");
+        if (due != null && TimerDuration.read(due).isEmpty()) {
+            refuse(Rule.TIMER, element, "camunda:dueDate '%s' is not %s".formatted(due, TimerDuration.EXPECTED));
         }
     }
 

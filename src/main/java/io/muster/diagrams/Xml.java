@@ -23,7 +23,6 @@ public final class Xml {
     static final String LATEST = "latest";
 
     private static final String PICTURE = "http://www.omg.org/spec/BPMN/20100524/DI";
-    private static final Pattern DURATION = Pattern.compile("P(\\d+D)?(T(\\d+H)?(\\d+M)?(\\d+S)?)?|P\\d+W");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9]*");
     private static final Pattern WORD = Pattern.compile("[a-zA-Z][a-zA-Z0-9-]*");
     private static final Pattern BEAN = Pattern.compile("\\$\\{([a-zA-Z][a-zA-Z0-9]*)}");
@@ -44,10 +43,6 @@ public final class Xml {
 
     static boolean isBpmnOrPicture(Element element) {
         return BPMN.equals(element.getUri()) || PICTURE.equals(element.getUri());
-    }
-
-    static boolean isDuration(String text) {
-        return DURATION.matcher(text).matches();
     }
 
     static boolean isName(String text) {

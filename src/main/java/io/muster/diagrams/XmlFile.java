@@ -1,6 +1,10 @@
 package io.muster.diagrams;
 
+import io.muster.shared.HardenedXml;
+import io.muster.shared.UnsafeXml;
+import io.muster.verification.model.BpmnFile;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Optional;
 import javax.xml.parsers.SAXParserFactory;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -35,13 +39,18 @@ final class XmlFile extends Parser {
 
     static Element read(DeploymentFile file) throws Unreadable {
         try {
+            HardenedXml.requireHarmless(new ByteArrayInputStream(file.content()), BpmnFile.DEEPEST);
             return READER.createParse()
                     .name(file.name())
                     .sourceInputStream(new ByteArrayInputStream(file.content()))
                     .execute()
                     .getRootElement();
+        } catch (UnsafeXml e) {
+            throw new Unreadable(e.why(), e.line(), e.column());
         } catch (ProcessEngineException e) {
             throw unreadable(e);
+        } catch (IOException e) {
+            throw new IllegalStateException("Bytes in memory could not be read", e);
         }
     }
 

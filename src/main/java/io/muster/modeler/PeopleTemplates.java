@@ -2,6 +2,7 @@ package io.muster.modeler;
 
 import io.muster.security.Role;
 import io.muster.verification.model.HumanTaskProperties;
+import io.muster.verification.model.TimerDuration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ final class PeopleTemplates {
     private static final String TYPE = "bpmn:UserTask";
     private static final String WORDS = "^[a-zA-Z][a-zA-Z0-9-]*(\\s*,\\s*[a-zA-Z][a-zA-Z0-9-]*)*$";
     private static final String WORDS_WANTED = "Words of letters and digits, separated by commas";
-    private static final String DURATION = "^P(\\d+D)?(T(\\d+H)?(\\d+M)?(\\d+S)?)?$|^P\\d+W$";
+    private static final String DURATION = "^(%s)$".formatted(TimerDuration.PATTERN);
 
     private static final List<Kind> KINDS = List.of(
             new Kind(
@@ -249,7 +250,7 @@ final class PeopleTemplates {
     private static TemplateField due() {
         return TemplateField.optional("Due within", Groups.WHEN, Binding.attribute("camunda:dueDate"))
                 .described("Shown to people, such as P5D. Boundary timers say what happens when no one decides.")
-                .matching(DURATION, "A duration, such as P5D");
+                .matching(DURATION, "Expected " + TimerDuration.EXPECTED);
     }
 
     private static TemplateField words(String label, String proposed, String property) {

@@ -24,6 +24,7 @@ final class StepWords {
     static String guard(Guard guard) {
         return switch (guard) {
             case NONE -> "";
+            case CERTIFY -> "certify";
             case DEPLOY -> "deploy";
             case PROMOTE -> "promote";
             case ROLLBACK -> "rollback";

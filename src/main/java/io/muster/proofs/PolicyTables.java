@@ -65,12 +65,12 @@ public final class PolicyTables {
         if (guard == Guard.NONE) {
             return List.of();
         }
-        return guard.opensService() ? List.of(GUARD_CONTROLS, REQUIRED_CONTROLS) : List.of(GUARD_CONTROLS);
+        return guard.demandedAs().opensService() ? List.of(GUARD_CONTROLS, REQUIRED_CONTROLS) : List.of(GUARD_CONTROLS);
     }
 
     /** How the tables name a guard. */
     public static String word(Guard guard) {
-        return guard.name().toLowerCase(Locale.ROOT);
+        return guard.demandedAs().name().toLowerCase(Locale.ROOT);
     }
 
     private static List<String> origins(DiagramSemantics meanings) {

@@ -2,6 +2,7 @@ package io.muster.proofs;
 
 import io.muster.comparison.ControlDiff;
 import io.muster.diagrams.DiagramFolder;
+import io.muster.shared.VisibleFiles;
 import io.muster.step.StepCatalogue;
 import io.muster.verification.Proof;
 import io.muster.verification.model.Diagram;
@@ -45,16 +46,13 @@ public final class ProcessFolder {
             }
         }
         var deployments = new TreeMap<String, List<Diagram>>();
-        try (var files = Files.walk(folder)) {
-            for (var file :
-                    files.filter(each -> isVisible(folder, each)).sorted().toList()) {
-                if (file.toString().endsWith(".dmn")) {
-                    prover.with(file.toString(), Files.readAllBytes(file));
-                } else if (file.toString().endsWith(".bpmn")) {
-                    deployments
-                            .computeIfAbsent(DiagramFolder.deployment(folder, file), any -> new ArrayList<>())
-                            .add(new Diagram(file.getFileName().toString(), Files.readAllBytes(file)));
-                }
+        for (var file : VisibleFiles.in(folder)) {
+            if (file.toString().endsWith(".dmn")) {
+                prover.with(file.toString(), Files.readAllBytes(file));
+            } else if (file.toString().endsWith(".bpmn")) {
+                deployments
+                        .computeIfAbsent(DiagramFolder.deployment(folder, file), any -> new ArrayList<>())
+                        .add(new Diagram(file.getFileName().toString(), Files.readAllBytes(file)));
             }
         }
         for (var policy : policies) {
@@ -91,14 +89,5 @@ public final class ProcessFolder {
     public ControlDiff compare(List<Diagram> before, ProcessFolder older, List<Diagram> after) {
         older.prover.withPolicyOf(prover);
         return ControlDiff.between(older.prover.edition(before), prover.edition(after));
-    }
-
-    private static boolean isVisible(Path folder, Path file) {
-        for (var part : folder.relativize(file)) {
-            if (part.toString().startsWith(".") || part.toString().equals("node_modules")) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -80,6 +80,8 @@ public @interface Step {
     /** What a step does that must not be reached without its controls. */
     enum Guard {
         NONE,
+        /** Signs that a version may serve; demands what a deployment demands. */
+        CERTIFY,
         DEPLOY,
         PROMOTE,
         ROLLBACK,

@@ -25,6 +25,18 @@ class VerifyProcessesModuleTests {
     }
 
     @Test
+    void aFolderMayHaveANameThatLooksLikeAFiles() throws IOException {
+        var inside = Files.createDirectories(folder.resolve("lifecycles.bpmn").resolve("tables.dmn"));
+        Files.copy(RETIREMENT.resolve("retirement.bpmn"), inside.resolve("retirement.bpmn"));
+        Files.copy(RETIREMENT.resolve("confirm-retirement.form"), inside.resolve("confirm-retirement.form"));
+
+        var run = CommandRun.of("verify", folder);
+
+        assertThat(run.out()).contains("tables.dmn: may be deployed, 13 of 13 properties proven");
+        assertThat(run.exit()).isEqualTo(MusterCommands.OK);
+    }
+
+    @Test
     void showsTheShortestWayToWhatMustNotBe() throws IOException {
         nobodyConfirms();
 

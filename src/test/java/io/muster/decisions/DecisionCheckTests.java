@@ -160,6 +160,17 @@ class DecisionCheckTests {
     }
 
     @Test
+    void refusesBracketsThatStandTooDeepInsideEachOther() {
+        var deep = "(".repeat(20_000) + "1" + ")".repeat(20_000);
+
+        assertFound(
+                check("<definitions><decision id='d'><decisionTable><rule><inputEntry id='cell'><text>%s</text></inputEntry></rule></decisionTable></decision></definitions>"
+                        .formatted(deep)),
+                DecisionRule.READABLE,
+                "the expression of 'cell' has brackets more than 50 deep");
+    }
+
+    @Test
     void refusesFilesThatAreNoDecisions() {
         assertFound(check("<definitions"), DecisionRule.READABLE, "");
         assertFound(check("<html/>"), DecisionRule.READABLE, "no DMN");

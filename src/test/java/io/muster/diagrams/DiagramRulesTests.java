@@ -83,7 +83,7 @@ class DiagramRulesTests {
                 "trainingBackend == 'own' | ",
                 "!(origin == 'vendor')    | ",
                 "!origin == 'vendor'      | '(' after '!'",
-                "origin &lt; 'vendor'        | a number without zeros in front wanted",
+                "origin &lt; 'vendor'        | expected a number without zeros in front",
                 "personalData == 'no'     | 'personalData' is true or false and is compared with 'no'",
                 "tier == '01'             | 'tier' is a whole number and is compared with '01'",
                 "tier &lt; 1.5            | 'tier' is a whole number and is compared with 1.5",

@@ -399,6 +399,6 @@ class GatewaysTests {
                         Start -> Wait
                         Wait -> Late -> Done
                         Wait -> Work -> Done
-                        """).refuses("Wait", "before 'Work', which is no event");
+                        """).refuses("Wait", "before 'Work', which is not an event");
     }
 }

@@ -54,8 +54,7 @@ class GuardControls implements GuardCheck {
         require(Guard.valueOf(step.declaration().guard().name()), context);
     }
 
-    /** The same for a step that opens the way to a guard, as a certificate opens the way to a deployment. */
-    void require(Guard guard, StepContext context) {
+    private void require(Guard guard, StepContext context) {
         var matter = matters.of(context.version());
         var about = matter.classification(context.version());
         var demands = policy.of(guard, about).entrySet().stream()

@@ -8,13 +8,13 @@ import io.muster.step.Step.Input;
 import io.muster.step.Step.Variable;
 import io.muster.step.StepContext;
 import io.muster.step.StepResult;
-import io.muster.verification.model.Guard;
 
 @Step(
         id = "issueCertificate",
         title = "Issue certificate",
         description = "Signs that exactly this artifact may be used, if every control its tier demands was provided.",
         group = Step.Group.APPROVE,
+        guard = Step.Guard.CERTIFY,
         inputs = {
             @Input(
                     name = "controls",
@@ -34,22 +34,19 @@ class IssueCertificate implements ShortStep {
 
     private final Inventory inventory;
     private final Controls controls;
-    private final GuardControls policy;
     private final CertificateService desk;
 
-    IssueCertificate(Inventory inventory, Controls controls, GuardControls policy, CertificateService desk) {
+    IssueCertificate(Inventory inventory, Controls controls, CertificateService desk) {
         this.inventory = inventory;
         this.controls = controls;
-        this.policy = policy;
         this.desk = desk;
     }
 
     @Override
     public StepResult perform(StepContext context) {
         var version = inventory.version(context.version());
-        // The diagram names the table and may name a laxer one: what policy demands of a deployment is demanded all the
-        // same.
-        policy.require(Guard.DEPLOY, context);
+        // The diagram names the table and may name a laxer one: what the policy demands was checked before, as of each
+        // guard.
         var grounds = controls.require(context, version, context.input("controls"));
         var certificate = desk.issue(context, version, grounds, Controls.conditions(grounds));
         inventory.approve(version.id(), certificate.serial(), OutcomeNames.SELF);

@@ -14,8 +14,12 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.util.StreamReaderDelegate;
+import org.xml.sax.Attributes;
+import org.xml.sax.Locator;
 import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
+import org.xml.sax.helpers.LocatorImpl;
 
 /**
  * The one place where XML parsers come from. They refuse every DOCTYPE, so no entity is ever declared, expanded or
@@ -96,13 +100,48 @@ public final class HardenedXml {
     /**
      * Reads the whole document once, in constant memory, and leaves the stream open.
      *
+     * @param deepest how many elements may stand inside each other, for readers that go down step by step
      * @throws UnsafeXml if it is not well-formed, has a DOCTYPE or exceeds the limits
      */
-    public static void requireHarmless(InputStream xml) throws IOException {
+    public static void requireHarmless(InputStream xml, int deepest) throws IOException {
         try {
-            saxParser().parse(new Unclosed(xml), new DefaultHandler());
+            saxParser().parse(new Unclosed(xml), new Depth(deepest));
         } catch (SAXException e) {
-            throw new UnsafeXml(e.getMessage(), e);
+            throw new UnsafeXml(e);
+        }
+    }
+
+    private static final class Depth extends DefaultHandler {
+
+        private final int deepest;
+        private Locator locator = new LocatorImpl();
+        private int depth;
+
+        private Depth(int deepest) {
+            this.deepest = deepest;
+        }
+
+        @Override
+        public void setDocumentLocator(Locator locator) {
+            this.locator = locator;
+        }
+
+        @Override
+        public void startElement(String uri, String name, String qualified, Attributes attributes) throws SAXException {
+            if (++depth > deepest) {
+                throw new SAXParseException(
+                        "elements stand more than %d deep inside each other".formatted(deepest), locator);
+            }
+        }
+
+        @Override
+        public void endElement(String uri, String name, String qualified) {
+            depth--;
+        }
+
+        @Override
+        public void fatalError(SAXParseException e) throws SAXException {
+            throw e;
         }
     }
 

@@ -3,11 +3,43 @@ package io.muster.shared.xml;
 import io.muster.shared.Problem;
 import io.muster.shared.Refusal;
 
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+
 /** An XML document is broken or tries what no document of ours needs: a DOCTYPE, external entities, endless nesting. */
 @Problem(slug = "unsafe-xml", kind = Refusal.Kind.UNPROCESSABLE, title = "Unsafe xml")
 public class UnsafeXml extends Refusal {
 
-    UnsafeXml(String what, Throwable cause) {
-        super("The XML is refused: " + what, cause);
+    private final String why;
+    private final int line;
+    private final int column;
+
+    UnsafeXml(SAXException cause) {
+        super("The XML is refused: " + inWords(cause), cause);
+        this.why = inWords(cause);
+        var place = cause instanceof SAXParseException located ? located : null;
+        this.line = place == null ? 0 : Math.max(0, place.getLineNumber());
+        this.column = place == null ? 0 : Math.max(0, place.getColumnNumber());
+    }
+
+    /** Without full stop. */
+    public String why() {
+        return why;
+    }
+
+    /** Counted from 1; 0 when it is not known. */
+    public int line() {
+        return line;
+    }
+
+    /** Counted from 1; 0 when it is not known. */
+    public int column() {
+        return column;
+    }
+
+    /** The platform's own sentence about a DOCTYPE speaks of its settings. */
+    private static String inWords(SAXException cause) {
+        var message = String.valueOf(cause.getMessage());
+        return message.contains("DOCTYPE") ? "a DOCTYPE is not permitted" : message.replaceFirst("[.]$", "");
     }
 }

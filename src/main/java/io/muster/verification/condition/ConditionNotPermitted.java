@@ -7,7 +7,17 @@ import io.muster.shared.Refusal;
 @Problem(slug = "condition-not-permitted", kind = Refusal.Kind.UNPROCESSABLE, title = "Condition not permitted")
 public class ConditionNotPermitted extends Refusal {
 
-    ConditionNotPermitted(String text, int position, String wanted) {
-        super("Condition '%s' is not permitted: %s wanted at position %d".formatted(text, wanted, position + 1));
+    private static final int SHOWN_EACH_SIDE = 100;
+
+    ConditionNotPermitted(String text, int position, String expected) {
+        super("Condition '%s' is not permitted: expected %s at position %d"
+                .formatted(around(text, position), expected, position + 1));
+    }
+
+    /** A long one is shown as far as it helps to find the place. */
+    private static String around(String text, int position) {
+        var begin = position <= 2 * SHOWN_EACH_SIDE ? 0 : position - SHOWN_EACH_SIDE;
+        var end = Math.min(text.length(), begin + 3 * SHOWN_EACH_SIDE);
+        return (begin > 0 ? "…" : "") + text.substring(begin, end) + (end < text.length() ? "…" : "");
     }
 }

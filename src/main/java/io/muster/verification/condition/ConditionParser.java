@@ -46,13 +46,13 @@ final class ConditionParser {
 
     Condition parse() {
         if (!text.startsWith("${")) {
-            throw wanted("'${'");
+            throw expected("'${'");
         }
         position = 2;
         var condition = or();
         expect("}");
         if (position != text.length()) {
-            throw wanted("the end");
+            throw expected("the end");
         }
         return condition;
     }
@@ -77,7 +77,7 @@ final class ConditionParser {
 
     private Condition not() {
         if (++depth > DEEPEST) {
-            throw wanted("less nesting");
+            throw expected("at most %d levels of brackets".formatted(DEEPEST));
         }
         try {
             return operand();
@@ -89,7 +89,7 @@ final class ConditionParser {
     private Condition operand() {
         if (accept("!")) {
             if (!comes("!") && !comes("(")) {
-                throw wanted("'(' after '!', which the engine applies to the name beside it, not to the comparison,");
+                throw expected("'(' after '!', which the engine applies to the name beside it, not to the comparison");
             }
             return new Not(not());
         }
@@ -104,21 +104,21 @@ final class ConditionParser {
     private Condition comparison() {
         skipBlanks();
         var begin = position;
-        var variable = take(VARIABLE).orElseThrow(() -> wanted("a variable"));
+        var variable = take(VARIABLE).orElseThrow(() -> expected("a variable"));
         if (!isVariable.test(variable)) {
             position = begin;
-            throw wanted("a variable, which '%s' is not to the engine,".formatted(variable));
+            throw expected("a variable, which '%s' is not to the engine".formatted(variable));
         }
         var operator = OPERATORS.stream()
                 .filter(each -> accept(each.sign()))
                 .findFirst()
-                .orElseThrow(() -> wanted("one of == != < <= > >="));
+                .orElseThrow(() -> expected("one of == != < <= > >="));
         return new Comparison(variable, operator, operator.isOrder() ? number() : literal());
     }
 
     /** The engine puts texts in an order too, letter by letter: nobody means that. */
     private Object number() {
-        return take(NUMBER).map(Double::valueOf).orElseThrow(() -> wanted("a number without zeros in front"));
+        return take(NUMBER).map(Double::valueOf).orElseThrow(() -> expected("a number without zeros in front"));
     }
 
     private Object literal() {
@@ -126,7 +126,7 @@ final class ConditionParser {
                 .<Object>map(quoted -> quoted.substring(1, quoted.length() - 1))
                 .or(() -> take(TRUTH).map(Boolean::valueOf))
                 .or(() -> take(NUMBER).map(Double::valueOf))
-                .orElseThrow(() -> wanted("a text in quotes, true, false or a number without zeros in front"));
+                .orElseThrow(() -> expected("a text in quotes, true, false or a number without zeros in front"));
     }
 
     private boolean accept(String sign) {
@@ -144,7 +144,7 @@ final class ConditionParser {
 
     private void expect(String sign) {
         if (!accept(sign)) {
-            throw wanted("'" + sign + "'");
+            throw expected("'" + sign + "'");
         }
     }
 
@@ -164,7 +164,7 @@ final class ConditionParser {
         }
     }
 
-    private ConditionNotPermitted wanted(String what) {
+    private ConditionNotPermitted expected(String what) {
         return new ConditionNotPermitted(text, position, what);
     }
 }

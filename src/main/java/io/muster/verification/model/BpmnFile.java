@@ -13,14 +13,19 @@ import org.camunda.bpm.model.xml.ModelException;
 /** Reads diagrams by the model API. */
 public final class BpmnFile {
 
+    /** How many elements may stand inside each other: far more than the sub-processes that a proof follows. */
+    public static final int DEEPEST = 100;
+
     private BpmnFile() {}
 
     /** @throws DiagramUnreadable if it is no BPMN */
     public static BpmnModelInstance read(Diagram diagram) {
         try {
-            HardenedXml.requireHarmless(new ByteArrayInputStream(diagram.content()));
+            HardenedXml.requireHarmless(new ByteArrayInputStream(diagram.content()), DEEPEST);
             return Bpmn.readModelFromStream(new ByteArrayInputStream(diagram.content()));
-        } catch (ModelException | UnsafeXml e) {
+        } catch (UnsafeXml e) {
+            throw new DiagramUnreadable(diagram.name(), new BpmnSchema.Fault(e.line(), e.column(), e.why()).inWords());
+        } catch (ModelException e) {
             throw unreadable(diagram, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

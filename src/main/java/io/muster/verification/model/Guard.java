@@ -3,6 +3,8 @@ package io.muster.verification.model;
 /** What a step does that must not be reached without its controls. */
 public enum Guard {
     NONE,
+    /** Signs that a version may serve. */
+    CERTIFY,
     DEPLOY,
     PROMOTE,
     ROLLBACK,
@@ -12,6 +14,11 @@ public enum Guard {
     CHANGE,
     /** Gives a version a tier that needs less scrutiny. */
     LOWER;
+
+    /** The guard by whose name the policy states what this one demands: no certificate without what a deployment demands. */
+    public Guard demandedAs() {
+        return this == CERTIFY ? DEPLOY : this;
+    }
 
     /** A failure of it leaves something behind that must be put right. */
     public boolean opensService() {

@@ -2,6 +2,8 @@ package io.muster.verification.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,30 @@ public final class HumanTaskProperties {
 
     public static final String OWNER = "owner";
 
+    /** Words that say no in plain English: a sign-off that counts one of them as acceptance deceives whoever takes it. */
+    private static final Set<String> REFUSING = Set.of(
+            "no",
+            "reject",
+            "rejected",
+            "refuse",
+            "refused",
+            "decline",
+            "declined",
+            "deny",
+            "denied",
+            "disapprove",
+            "disapproved",
+            "object",
+            "veto",
+            "fail",
+            "failed",
+            "withdraw",
+            "withdrawn",
+            "return",
+            "returned",
+            "rework",
+            "stop");
+
     private HumanTaskProperties() {}
 
     /** The words of a list with commas between them. */
@@ -54,6 +80,11 @@ public final class HumanTaskProperties {
                         .map(String::strip)
                         .filter(word -> !word.isEmpty())
                         .toList();
+    }
+
+    /** Whether a word says no, also as the first of several such as {@code reject-for-rework}. */
+    public static boolean isRefusing(String word) {
+        return REFUSING.contains(word.split("[-_]|(?<=[a-z])(?=[A-Z])")[0].toLowerCase(Locale.ROOT));
     }
 
     /** @return 1 to {@value #MOST_PEOPLE}; 1 when nothing is said, 0 when it is something else */

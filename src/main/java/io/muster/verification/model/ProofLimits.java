@@ -15,7 +15,7 @@ public record ProofLimits(int states, Duration time) {
 
     public ProofLimits {
         if (states < 1 || time.isNegative()) {
-            throw new IllegalArgumentException("%d states and %s are no limits of a proof".formatted(states, time));
+            throw new IllegalArgumentException("a proof cannot be limited to %d states and %s".formatted(states, time));
         }
     }
 }

@@ -1,11 +1,10 @@
 package io.muster.verification.net;
 
 import io.muster.verification.condition.Condition;
+import io.muster.verification.model.TimerDuration;
 import io.muster.verification.net.Node.Kind;
 import io.muster.verification.net.Trigger.Type;
 import java.time.Duration;
-import java.time.Period;
-import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
@@ -46,7 +45,8 @@ final class Events {
     static Trigger start(ScopeTranslator scope, SubProcess eventSubProcess) {
         var starts = eventSubProcess.getChildElementsByType(StartEvent.class);
         if (starts.size() != 1) {
-            scope.refuse(eventSubProcess, "an event sub-process with %d start events".formatted(starts.size()));
+            scope.refuse(
+                    eventSubProcess, "an event sub-process has %d start events; expected one".formatted(starts.size()));
             return PLAIN;
         }
         return new Events(scope, starts.iterator().next()).trigger();
@@ -159,16 +159,16 @@ final class Events {
         return scope.condition(event, (ModelElementInstance) conditional.getCondition());
     }
 
-    private static @Nullable Duration length(TimerEventDefinition timer) {
+    private @Nullable Duration length(TimerEventDefinition timer) {
         if (timer.getTimeDuration() == null) {
             return null;
         }
         var text = timer.getTimeDuration().getTextContent().strip();
-        try {
-            return text.matches("P\\d+W") ? Duration.ofDays(Period.parse(text).getDays()) : Duration.parse(text);
-        } catch (DateTimeParseException e) {
-            return null;
+        var length = TimerDuration.read(text);
+        if (length.isEmpty()) {
+            scope.refuse(event, "'%s' is not %s".formatted(text, TimerDuration.EXPECTED));
         }
+        return length.orElse(null);
     }
 
     private @Nullable EventDefinition only(Collection<EventDefinition> definitions) {

@@ -69,7 +69,7 @@ final class NodeTranslator {
                             || new Events(scope, event).kind() != Kind.CATCH)
                     .forEach(target -> scope.refuse(
                             element,
-                            "an event-based gateway before '%s', which is no event".formatted(target.getId())));
+                            "an event-based gateway before '%s', which is not an event".formatted(target.getId())));
         }
     }
 
@@ -215,7 +215,7 @@ final class NodeTranslator {
                 .filter(handler -> handler != NONE)
                 .toList();
         if (handlers.size() != 1) {
-            scope.refuse(event, "it is associated with %d handlers; one wanted".formatted(handlers.size()));
+            scope.refuse(event, "it is associated with %d handlers; expected one".formatted(handlers.size()));
             return NONE;
         }
         return handlers.get(0);

@@ -79,8 +79,11 @@ final class ScopeTranslator {
                 .filter(start -> eventSubProcess || start.getEventDefinitions().isEmpty())
                 .map(indexes::get)
                 .toList();
-        if (starts.size() != 1 && place.owner() != NONE) {
-            refuse((BaseElement) container, "it has %d none start events; one wanted".formatted(starts.size()));
+        // Of an event sub-process its trigger says so.
+        if (starts.size() != 1 && place.owner() != NONE && !eventSubProcess) {
+            refuse(
+                    (BaseElement) container,
+                    "it has %d start events without a trigger; expected one".formatted(starts.size()));
         }
         return starts;
     }
@@ -156,7 +159,12 @@ final class ScopeTranslator {
             if (targets.size() == 1) {
                 add(thrower, targets.get(0), thrower.getId() + "-link", null);
             } else {
-                refuse(thrower, "link '%s' has %d targets here; one wanted".formatted(link.getName(), targets.size()));
+                refuse(
+                        thrower,
+                        link.getName() == null || link.getName().isBlank()
+                                ? "a link without a name"
+                                : "link '%s' has %d targets here; expected one"
+                                        .formatted(link.getName(), targets.size()));
             }
         });
     }

@@ -1,5 +1,6 @@
 package io.muster.verification.net;
 
+import io.muster.verification.model.Untranslated;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How large a process is with all it calls, found out before anything is built of it: called processes stand in place of each
@@ -36,19 +38,30 @@ final class Sizes {
         this.processes = processes;
     }
 
-    /** What a process has itself. */
-    private record Drawn(long elements, int levels, List<String> calls) {}
+    /**
+     * What a process has itself.
+     *
+     * @param tooDeep the first sub-process that lies deeper than is followed, or null
+     */
+    private record Drawn(long elements, @Nullable String tooDeep, List<String> calls) {}
 
     private record Level(Collection<FlowElement> elements, int depth) {}
 
-    /** @return why a process is too large, if it is */
-    Optional<String> objection(String process) {
-        if (reached(process).stream().anyMatch(each -> drawn(each).levels() > MOST_LEVELS)) {
-            return Optional.of("more than %d sub-processes inside each other".formatted(MOST_LEVELS));
+    /** @return what of a process is too large, and why, if something is */
+    Optional<Untranslated> objection(String process) {
+        for (var each : reached(process)) {
+            var tooDeep = drawn(each).tooDeep();
+            if (tooDeep != null) {
+                return Optional.of(new Untranslated(
+                        each, tooDeep, "more than %d sub-processes inside each other".formatted(MOST_LEVELS)));
+            }
         }
         return size(process, 0) > MOST_ELEMENTS
-                ? Optional.of("more than %,d elements, with those of the processes it calls counted for each call"
-                        .formatted(MOST_ELEMENTS))
+                ? Optional.of(new Untranslated(
+                        process,
+                        process,
+                        "more than %,d elements, with those of the processes it calls counted for each call"
+                                .formatted(MOST_ELEMENTS)))
                 : Optional.empty();
     }
 
@@ -85,15 +98,16 @@ final class Sizes {
     private Drawn read(Process process) {
         var calls = new ArrayList<String>();
         var elements = 0L;
-        var levels = 0;
+        String tooDeep = null;
         var open = new ArrayDeque<>(List.of(new Level(process.getFlowElements(), 0)));
         while (!open.isEmpty()) {
             var level = open.remove();
-            levels = Math.max(levels, level.depth());
             for (var element : level.elements()) {
                 elements += element instanceof FlowNode ? 1 : 0;
                 elements += element instanceof Activity activity && activity.getLoopCharacteristics() != null ? 1 : 0;
-                if (element instanceof SubProcess inner && level.depth() <= MOST_LEVELS) {
+                if (element instanceof SubProcess inner && level.depth() == MOST_LEVELS) {
+                    tooDeep = tooDeep == null ? inner.getId() : tooDeep;
+                } else if (element instanceof SubProcess inner) {
                     open.add(new Level(inner.getFlowElements(), level.depth() + 1));
                 } else if (element instanceof CallActivity call
                         && call.getCalledElement() != null
@@ -102,6 +116,6 @@ final class Sizes {
                 }
             }
         }
-        return new Drawn(elements, levels, calls);
+        return new Drawn(elements, tooDeep, calls);
     }
 }

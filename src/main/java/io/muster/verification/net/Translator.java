@@ -39,8 +39,7 @@ public final class Translator {
     public Translation translate(String id) {
         var tooLarge = new Sizes(processes).objection(id);
         if (tooLarge.isPresent()) {
-            return new Translation(
-                    new Net(id, List.of(), List.of(), List.of()), List.of(new Untranslated(id, id, tooLarge.get())));
+            return new Translation(new Net(id, List.of(), List.of(), List.of()), List.of(tooLarge.get()));
         }
         var outermost = new ScopeTranslator(this, new Place(id, OUTERMOST, List.of(id)), processes.get(id));
         outermost.translate();

@@ -8,6 +8,7 @@ import io.muster.verification.model.ProofPolicy;
 import io.muster.verification.model.ProofPolicy.Enforcement;
 import io.muster.verification.model.Property;
 import io.muster.verification.model.StepSemantics;
+import io.muster.verification.model.TimerDuration;
 import io.muster.verification.model.Untranslated;
 import io.muster.verification.model.Violation;
 import io.muster.verification.net.Net;
@@ -96,7 +97,8 @@ public final class ProcessProof {
 
     private String whyUnfinished(int tier, Exploration exploration) {
         if (late.getAsBoolean()) {
-            return "the time for its proof was over, %s for the whole deployment".formatted(limits.time());
+            return "the time for its proof was over, %s for the whole deployment"
+                    .formatted(TimerDuration.inWords(limits.time()));
         }
         return exploration.states() > limits.states()
                 ? "its proof gave up in tier %d after %,d states".formatted(tier, limits.states())
@@ -174,7 +176,8 @@ public final class ProcessProof {
         if (wait.endless()) {
             add(Property.LONGEST_WAIT, tier, "timers can go round without any check", new Trail(steps, ""));
         } else if (wait.length().compareTo(allowed) > 0) {
-            var why = "%s without a check, %s allowed".formatted(wait.length(), allowed);
+            var why = "%s without a check, %s allowed"
+                    .formatted(TimerDuration.inWords(wait.length()), TimerDuration.inWords(allowed));
             add(Property.LONGEST_WAIT, tier, why, new Trail(steps, ""));
         }
     }

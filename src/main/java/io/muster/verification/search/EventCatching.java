@@ -61,7 +61,9 @@ final class EventCatching {
             return;
         }
         notes.stick();
-        notes.observe(Property.COMPLETION, "nobody catches error '%s'".formatted(code));
+        notes.observe(
+                Property.COMPLETION,
+                code == null ? "nobody catches an error without a code" : "nobody catches error '%s'".formatted(code));
     }
 
     /** What nobody hears is handed out all the same, at every border up to the outermost process. */

@@ -22,6 +22,8 @@ import org.xml.sax.helpers.DefaultHandler;
 
 class HardenedXmlTests {
 
+    private static final int DEEP = 512;
+
     private static final String BILLION_LAUGHS = """
             <!DOCTYPE lolz [
               <!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">
@@ -32,6 +34,18 @@ class HardenedXmlTests {
 
     @TempDir
     Path directory;
+
+    @Test
+    void saysWhereADocumentIsTooDeepOrHasADoctypeInOurWords() {
+        assertThatThrownBy(() -> HardenedXml.requireHarmless(stream("<a>\n<b>\n<c/></b></a>"), 2))
+                .isInstanceOfSatisfying(UnsafeXml.class, refusal -> {
+                    assertThat(refusal.line()).isEqualTo(3);
+                    assertThat(refusal.why()).isEqualTo("elements stand more than 2 deep inside each other");
+                });
+        assertThatThrownBy(() -> HardenedXml.requireHarmless(stream("<!DOCTYPE a><a/>"), 2))
+                .isInstanceOfSatisfying(
+                        UnsafeXml.class, refusal -> assertThat(refusal.why()).isEqualTo("a DOCTYPE is not permitted"));
+    }
 
     @Test
     void readsAnOrdinaryDocument() throws Exception {
@@ -45,7 +59,7 @@ class HardenedXmlTests {
         var reader = HardenedXml.streamReader(stream(xml));
         reader.nextTag();
         assertThat(reader.getLocalName()).isEqualTo("PMML");
-        assertThatCode(() -> HardenedXml.requireHarmless(stream(xml))).doesNotThrowAnyException();
+        assertThatCode(() -> HardenedXml.requireHarmless(stream(xml), DEEP)).doesNotThrowAnyException();
     }
 
     @Test
@@ -100,13 +114,13 @@ class HardenedXmlTests {
             }
         };
 
-        HardenedXml.requireHarmless(stream);
+        HardenedXml.requireHarmless(stream, DEEP);
 
         assertThat(closed[0]).isFalse();
     }
 
     private static void refusedEverywhere(String xml) {
-        assertThatThrownBy(() -> HardenedXml.requireHarmless(stream(xml))).isInstanceOf(UnsafeXml.class);
+        assertThatThrownBy(() -> HardenedXml.requireHarmless(stream(xml), DEEP)).isInstanceOf(UnsafeXml.class);
         assertThatThrownBy(() -> HardenedXml.documentBuilder().parse(stream(xml)))
                 .isInstanceOf(SAXException.class);
         assertThatThrownBy(() -> HardenedXml.saxParser().parse(stream(xml), new DefaultHandler()))

@@ -81,7 +81,17 @@ class ConditionTests {
     void refusesEverythingElse(String text) {
         assertThatThrownBy(() -> Condition.parse(text))
                 .isInstanceOf(ConditionNotPermitted.class)
-                .hasMessageContaining("wanted at position");
+                .hasMessageContaining("is not permitted: expected ");
+    }
+
+    @Test
+    void showsOfALongConditionOnlyThePlaceThatIsRefused() {
+        var text = "${" + "a == 'x' || ".repeat(2_000) + "b = 'y'" + " || a == 'x'".repeat(2_000) + "}";
+
+        assertThatThrownBy(() -> Condition.parse(text))
+                .hasMessageContaining("b = 'y'")
+                .hasMessageContaining("at position 24005")
+                .satisfies(refusal -> assertThat(refusal.getMessage()).hasSizeLessThan(450));
     }
 
     @Test

@@ -1,0 +1,96 @@
+package io.muster.diagrams;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/**
+ * Whether what an element names inside its own diagram is there and of the right kind. BPMN's schema does not look, and the
+ * libraries that read diagrams answer with the names of their classes.
+ */
+final class InternalReferences {
+
+    private static final Set<String> ACTIVITIES =
+            Set.of("serviceTask", "userTask", "businessRuleTask", "callActivity", "subProcess");
+    private static final Set<String> FLOW_NODES = Stream.concat(
+                    ACTIVITIES.stream(),
+                    Stream.of(
+                            "startEvent",
+                            "endEvent",
+                            "intermediateCatchEvent",
+                            "intermediateThrowEvent",
+                            "boundaryEvent",
+                            "exclusiveGateway",
+                            "parallelGateway",
+                            "inclusiveGateway",
+                            "eventBasedGateway"))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final Element root;
+    private final ProblemCollector refusals;
+
+    InternalReferences(Element root, ProblemCollector refusals) {
+        this.root = root;
+        this.refusals = refusals;
+    }
+
+    /** @param container a process or sub-process: what it holds names only what it holds */
+    void checkIn(Element container) {
+        container.elements().stream()
+                .filter(element -> Xml.BPMN.equals(element.getUri()))
+                .forEach(element -> {
+                    switch (element.getTagName()) {
+                        case "boundaryEvent" -> require(container, element, "attachedToRef", ACTIVITIES, "an activity");
+                        case "sequenceFlow" -> {
+                            require(container, element, "sourceRef", FLOW_NODES, "an activity, event or gateway");
+                            require(container, element, "targetRef", FLOW_NODES, "an activity, event or gateway");
+                        }
+                        default -> {
+                            // Names nothing in its diagram that is not looked at elsewhere.
+                        }
+                    }
+                });
+    }
+
+    private void require(Element container, Element element, String attribute, Set<String> kinds, String expected) {
+        var named = element.attribute(attribute);
+        if (named == null || named.isBlank()) {
+            refuse(element, "%s is missing; expected the id of %s beside it".formatted(attribute, expected));
+            return;
+        }
+        var id = named.substring(named.indexOf(':') + 1);
+        var target = find(container, id);
+        if (target.isEmpty()) {
+            var elsewhere = Xml.all(root).anyMatch(other -> id.equals(other.attribute("id")));
+            refuse(
+                    element,
+                    "%s names '%s', %s; expected %s in the same process or sub-process"
+                            .formatted(
+                                    attribute,
+                                    id,
+                                    elsewhere ? "which lies elsewhere in the diagram" : "which is not in the diagram",
+                                    expected));
+        } else if (!kinds.contains(target.get().getTagName()) && !isRefusedByName(target.get())) {
+            refuse(
+                    element,
+                    "%s names '%s', which is of kind %s; expected %s"
+                            .formatted(attribute, id, target.get().getTagName(), expected));
+        }
+    }
+
+    private static boolean isRefusedByName(Element element) {
+        return !PermittedElements.permitsElement(element.getTagName());
+    }
+
+    private static Optional<Element> find(Element container, String id) {
+        return container.elements().stream()
+                .filter(other -> id.equals(other.attribute("id")))
+                .findFirst();
+    }
+
+    private void refuse(Element element, String what) {
+        refusals.refuse(Rule.REFERENCE, element, what);
+    }
+}
