@@ -164,8 +164,9 @@ class DecisionCheckTests {
         var deep = "(".repeat(20_000) + "1" + ")".repeat(20_000);
 
         assertFound(
-                check("<definitions><decision id='d'><decisionTable><rule><inputEntry id='cell'><text>%s</text></inputEntry></rule></decisionTable></decision></definitions>"
-                        .formatted(deep)),
+                check(
+                        "<definitions><decision id='d'><decisionTable><rule><inputEntry id='cell'><text>%s</text></inputEntry></rule></decisionTable></decision></definitions>"
+                                .formatted(deep)),
                 DecisionRule.READABLE,
                 "the expression of 'cell' has brackets more than 50 deep");
     }

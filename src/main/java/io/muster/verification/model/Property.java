@@ -15,11 +15,7 @@ public enum Property {
             "A missing or unknown outcome of a control never leads to a certificate, a deployment, a promotion or a retirement."),
     REJECTION_HEEDED(
             "rejection-heeded",
-<<<<<<< HEAD
-            "A sign-off that does not accept never leads on to a deployment, a promotion, a retirement or a process change.",
-=======
-            "A sign-off that does not accept never leads on to a certificate, a deployment, a promotion, a retirement or a change.",
->>>>>>> 43ddfd9 (Read durations in one place, refuse what nobody could refuse, guard certificates in the proof)
+            "A sign-off that does not accept never leads on to a certificate, a deployment, a promotion, a retirement or a process change.",
             Enforcement.WARN),
     INDEPENDENCE("independence", "Sign-offs that must be made by different people say so, across called processes."),
     COMPLETION("option-to-complete", "From every state that can be reached, an end can be reached with no token left."),
