@@ -41,10 +41,11 @@ create table evidence_certificate (
 );
 create index evidence_certificate_version on evidence_certificate (version, serial);
 
--- Whoever issues for a version holds its row. Two first issues at once: the second fails on the key.
-create table evidence_certificate_turn (
+-- Who starts a process about a version, decides on it, adds to its evidence or certifies it holds its row until the
+-- transaction ends.
+create table evidence_lock (
     version varchar(80) not null primary key,
-    issued  bigint      not null
+    taken   bigint      not null
 );
 
 -- A chain of signed entries: each names the digest of the one before.

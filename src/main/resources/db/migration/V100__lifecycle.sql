@@ -48,10 +48,10 @@ create table lifecycle_change_file (
 );
 
 -- Held by whoever proposes, so that the same files sent twice at once are one change. Counts them.
-create table lifecycle_change_turn (
+create table lifecycle_change_lock (
     proposed integer not null primary key
 );
-insert into lifecycle_change_turn (proposed) values (0);
+insert into lifecycle_change_lock (proposed) values (0);
 
 -- Each asking of people for a sign-off, by the engine's activity instance: how many sign-offs on the version came before it.
 create table lifecycle_approval_round (

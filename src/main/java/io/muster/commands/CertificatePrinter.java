@@ -1,8 +1,8 @@
 package io.muster.commands;
 
-import io.muster.evidence.CertificateReport;
-import io.muster.evidence.CertificateReport.RevocationList;
 import io.muster.evidence.attestation.CertificatePredicate;
+import io.muster.evidence.certificates.CertificateReport;
+import io.muster.evidence.certificates.CertificateReport.RevocationList;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;

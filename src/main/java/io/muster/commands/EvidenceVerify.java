@@ -1,7 +1,7 @@
 package io.muster.commands;
 
-import io.muster.evidence.CertificateReport;
-import io.muster.evidence.CertificateVerifier;
+import io.muster.evidence.certificates.CertificateReport;
+import io.muster.evidence.certificates.CertificateVerifier;
 import io.muster.shared.Digest;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.muster.datasets;
 
-import io.muster.inventory.DataType;
+import io.muster.inventory.signature.DataType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

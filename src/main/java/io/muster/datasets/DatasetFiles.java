@@ -1,8 +1,8 @@
 package io.muster.datasets;
 
-import io.muster.inventory.ArtifactDamaged;
-import io.muster.inventory.ArtifactNotFound;
-import io.muster.inventory.Artifacts;
+import io.muster.inventory.artifacts.ArtifactDamaged;
+import io.muster.inventory.artifacts.ArtifactNotFound;
+import io.muster.inventory.artifacts.Artifacts;
 import io.muster.shared.Digest;
 import io.muster.shared.Refusal;
 import java.io.IOException;

@@ -59,7 +59,7 @@ public class Datasets {
      * Keeps a copy of the content, by its digest.
      *
      * @param content read to its end, not closed, never held in memory
-     * @throws io.muster.inventory.ArtifactTooLarge if there is more of it than allowed
+     * @throws io.muster.inventory.artifacts.ArtifactTooLarge if there is more of it than allowed
      * @throws Refusal {@code UNREADABLE_DATASET} naming line or column if it is no table
      * @throws Refusal {@code DATASET_ALREADY_REGISTERED} if the name is taken
      */
@@ -73,7 +73,7 @@ public class Datasets {
      * Keeps content that {@link #examine(NewDataset, Digest)} looks at later; until then it means nothing.
      *
      * @param content read to its end, not closed, never held in memory
-     * @throws io.muster.inventory.ArtifactTooLarge if there is more of it than allowed
+     * @throws io.muster.inventory.artifacts.ArtifactTooLarge if there is more of it than allowed
      */
     public Digest keep(InputStream content) {
         return files.store(content);

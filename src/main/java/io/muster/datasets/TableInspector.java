@@ -1,6 +1,6 @@
 package io.muster.datasets;
 
-import io.muster.inventory.DataType;
+import io.muster.inventory.signature.DataType;
 import io.muster.shared.Refusal;
 import java.nio.file.Path;
 import java.sql.ResultSet;

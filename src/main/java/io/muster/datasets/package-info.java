@@ -3,7 +3,13 @@
  */
 @ApplicationModule(
         displayName = "Datasets",
-        allowedDependencies = {"shared", "inventory", "security", "shared :: requests"})
+        allowedDependencies = {
+            "shared",
+            "inventory :: artifacts",
+            "inventory :: signature",
+            "security",
+            "shared :: requests"
+        })
 @NullMarked
 package io.muster.datasets;
 

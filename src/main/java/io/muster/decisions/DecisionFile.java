@@ -1,7 +1,7 @@
 package io.muster.decisions;
 
 import io.muster.diagrams.DecisionLanguage;
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.Signature;
 import io.muster.shared.xml.HardenedXml;
 import io.muster.validation.rules.DecisionModel;
 import io.muster.validation.rules.DecisionModelReader;

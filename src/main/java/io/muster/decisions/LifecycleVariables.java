@@ -1,8 +1,8 @@
 package io.muster.decisions;
 
-import io.muster.inventory.DataType;
-import io.muster.inventory.Field;
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.DataType;
+import io.muster.inventory.signature.Field;
+import io.muster.inventory.signature.Signature;
 import io.muster.step.Step;
 import io.muster.step.StepContract;
 import io.muster.validation.rules.UnaryTest;

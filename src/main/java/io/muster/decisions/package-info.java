@@ -4,7 +4,7 @@
         allowedDependencies = {
             "shared",
             "diagrams",
-            "inventory",
+            "inventory :: signature",
             "publishing",
             "shared :: xml",
             "step",

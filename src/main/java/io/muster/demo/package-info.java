@@ -9,6 +9,11 @@
             "datasets",
             "identity",
             "inventory",
+            "inventory :: artifacts",
+            "inventory :: models",
+            "inventory :: signature",
+            "inventory :: usecases",
+            "inventory :: versions",
             "lifecycle",
             "security",
             "security :: selfcheck"

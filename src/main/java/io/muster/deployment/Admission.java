@@ -1,9 +1,9 @@
 package io.muster.deployment;
 
-import io.muster.evidence.CertificateCheck;
-import io.muster.evidence.Certificates;
+import io.muster.evidence.certificates.CertificateCheck;
+import io.muster.evidence.certificates.Certificates;
 import io.muster.inventory.Inventory;
-import io.muster.inventory.ModelVersion;
+import io.muster.inventory.versions.ModelVersion;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import org.springframework.stereotype.Component;

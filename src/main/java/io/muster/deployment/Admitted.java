@@ -1,7 +1,7 @@
 package io.muster.deployment;
 
 import io.muster.evidence.Certificate;
-import io.muster.inventory.ModelVersion;
+import io.muster.inventory.versions.ModelVersion;
 
 /** A version that may serve, and the certificate that says so. */
 public record Admitted(ModelVersion version, Certificate certificate) {

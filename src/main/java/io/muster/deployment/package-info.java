@@ -3,7 +3,17 @@
  */
 @ApplicationModule(
         displayName = "Deployment",
-        allowedDependencies = {"shared", "datasets", "evidence", "inventory", "scoring", "security"})
+        allowedDependencies = {
+            "shared",
+            "datasets",
+            "evidence",
+            "evidence :: certificates",
+            "inventory",
+            "inventory :: signature",
+            "inventory :: versions",
+            "scoring",
+            "security"
+        })
 @NullMarked
 package io.muster.deployment;
 

@@ -1,7 +1,7 @@
 package io.muster.diagrams;
 
-import io.muster.shared.HardenedXml;
-import io.muster.shared.UnsafeXml;
+import io.muster.shared.xml.HardenedXml;
+import io.muster.shared.xml.UnsafeXml;
 import io.muster.verification.model.BpmnFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,7 +1,14 @@
 /** What may stand in a diagram: the rules that are checked before a process is deployed. Start with {@code DiagramRules} and {@code Rule}. */
 @ApplicationModule(
         displayName = "Diagrams",
-        allowedDependencies = {"shared", "security", "step", "verification :: condition", "verification :: model"})
+        allowedDependencies = {
+            "shared",
+            "security",
+            "shared :: xml",
+            "step",
+            "verification :: condition",
+            "verification :: model"
+        })
 @NullMarked
 package io.muster.diagrams;
 

@@ -1,7 +1,7 @@
 package io.muster.engine;
 
 import io.muster.audit.refusals.RefusalLog;
-import io.muster.evidence.VersionLock;
+import io.muster.evidence.lock.VersionLock;
 import io.muster.security.UserDirectory;
 import io.muster.shared.Actor;
 import io.muster.shared.Refusal;

@@ -1,7 +1,7 @@
 package io.muster.engine;
 
 import io.muster.diagrams.Xml;
-import io.muster.inventory.Stage;
+import io.muster.inventory.versions.Stage;
 import io.muster.security.Role;
 import java.util.Arrays;
 import java.util.Optional;

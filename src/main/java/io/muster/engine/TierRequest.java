@@ -2,7 +2,7 @@ package io.muster.engine;
 
 import io.muster.evidence.Evidence;
 import io.muster.evidence.NewEvidence;
-import io.muster.inventory.VersionEvent.TierLoweringRequested;
+import io.muster.inventory.versions.VersionEvent.TierLoweringRequested;
 import io.muster.shared.Actor;
 import java.util.List;
 

@@ -6,7 +6,8 @@
             "audit :: refusals",
             "diagrams",
             "evidence",
-            "inventory",
+            "evidence :: lock",
+            "inventory :: versions",
             "security",
             "signoff",
             "step"

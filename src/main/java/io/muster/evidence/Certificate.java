@@ -49,7 +49,7 @@ public record Certificate(
         return !now.isBefore(expiresAt);
     }
 
-    Certificate with(@Nullable Revocation takenBack) {
+    public Certificate with(@Nullable Revocation takenBack) {
         return new Certificate(
                 serial,
                 version,

@@ -25,7 +25,7 @@ public record CertificateIssued(
         Instant at)
         implements DomainEvent {
 
-    static CertificateIssued of(Certificate certificate) {
+    public static CertificateIssued of(Certificate certificate) {
         return new CertificateIssued(
                 certificate.serial(),
                 certificate.version(),

@@ -1,7 +1,7 @@
 package io.muster.evidence;
 
 /** What becomes of a version whose evidence is not as it was recorded. */
-enum DamagePolicy {
+public enum DamagePolicy {
     /** It stops serving on every node, and cannot be deployed, promoted or renewed. */
     SUSPEND,
     /** It goes on serving where it serves, but cannot be deployed, promoted or renewed. */
@@ -9,11 +9,11 @@ enum DamagePolicy {
     /** It is shown to people and operators; only its certificate cannot be issued or renewed. */
     WARN;
 
-    boolean stopsService() {
+    public boolean stopsService() {
         return this == SUSPEND;
     }
 
-    boolean stopsDeployment() {
+    public boolean stopsDeployment() {
         return this != WARN;
     }
 }

@@ -1,5 +1,6 @@
 package io.muster.evidence;
 
+import io.muster.evidence.findings.Finding;
 import io.muster.shared.CanonicalJson;
 import io.muster.shared.Digest;
 import io.muster.shared.VersionId;

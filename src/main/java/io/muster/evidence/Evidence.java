@@ -30,7 +30,7 @@ public record Evidence(
         Instant at,
         @Nullable String processInstance) {
 
-    static Evidence seal(String id, NewEvidence fresh, JsonNode body, Actor by, Instant at) {
+    public static Evidence seal(String id, NewEvidence fresh, JsonNode body, Actor by, Instant at) {
         var unsealed = new Fields(
                 id,
                 fresh.version(),
@@ -54,7 +54,7 @@ public record Evidence(
                 fresh.processInstance());
     }
 
-    boolean isUnaltered() {
+    public boolean isUnaltered() {
         var fields = new Fields(id, version, artifact, kind, outcome, body, by, at, processInstance);
         return CanonicalJson.digest(fields).equals(digest);
     }
@@ -71,7 +71,7 @@ public record Evidence(
                 : Optional.empty();
     }
 
-    boolean isSignOff() {
+    public boolean isSignOff() {
         return kind.equals(SignOff.KIND);
     }
 

@@ -1,5 +1,7 @@
 package io.muster.evidence;
 
+import io.muster.evidence.findings.Findings;
+import io.muster.evidence.lock.VersionLock;
 import io.muster.shared.Actor;
 import io.muster.shared.CanonicalJson;
 import io.muster.shared.Digest;
@@ -17,22 +19,22 @@ import org.springframework.transaction.annotation.Transactional;
 public class EvidenceLedger {
 
     private final EvidenceRows rows;
-    private final FindingRows findings;
-    private final VersionLock turns;
+    private final Findings findings;
+    private final VersionLock lock;
     private final SortableIds ids;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
     EvidenceLedger(
             EvidenceRows rows,
-            FindingRows findings,
-            VersionLock turns,
+            Findings findings,
+            VersionLock lock,
             SortableIds ids,
             Clock clock,
             ApplicationEventPublisher events) {
         this.rows = rows;
         this.findings = findings;
-        this.turns = turns;
+        this.lock = lock;
         this.ids = ids;
         this.clock = clock;
         this.events = events;
@@ -48,7 +50,7 @@ public class EvidenceLedger {
     @Transactional
     public Evidence record(NewEvidence fresh, Actor by) {
         // A sign-off on what is shown now and something new to show would not see each other.
-        turns.take(fresh.version());
+        lock.take(fresh.version());
         if (fresh.kind().equals(SignOff.KIND)) {
             requireSignOff(fresh, by);
         }
@@ -57,7 +59,7 @@ public class EvidenceLedger {
         var evidence =
                 Evidence.seal(ids.next(), fresh, body, by, clock.instant().truncatedTo(ChronoUnit.MICROS));
         rows.insert(evidence);
-        TransactionLocks.ofThisTransaction().forgetEvidence(fresh.version());
+        VersionLock.forget(fresh.version());
         events.publishEvent(EvidenceRecorded.of(evidence));
         return evidence;
     }
@@ -78,8 +80,9 @@ public class EvidenceLedger {
      */
     @Transactional(readOnly = true)
     public List<Evidence> of(VersionId version) {
-        return TransactionLocks.evidence(
+        return VersionLock.readOnce(
                 version,
+                Evidence.class,
                 () -> rows.of(version).stream().map(EvidenceLedger::unaltered).toList());
     }
 

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class EvidenceRows {
+public class EvidenceRows {
 
     private final JdbcClient jdbc;
 
@@ -22,7 +22,7 @@ class EvidenceRows {
         this.jdbc = jdbc;
     }
 
-    void insert(Evidence evidence) {
+    public void insert(Evidence evidence) {
         jdbc.sql("""
                 insert into evidence_record (id, version, artifact, kind, outcome, body, digest, recorded_by, recorded_at,
                                              process_instance)
@@ -49,7 +49,7 @@ class EvidenceRows {
                 .optional();
     }
 
-    List<Evidence> of(VersionId version) {
+    public List<Evidence> of(VersionId version) {
         return jdbc.sql("select * from evidence_record where version = :version order by id")
                 .param("version", version.toString())
                 .query(EvidenceRows::evidence)
@@ -57,7 +57,7 @@ class EvidenceRows {
     }
 
     /** The rows of a version as they are stored, each as one text: to see whether anything changed. */
-    List<String> texts(VersionId version) {
+    public List<String> texts(VersionId version) {
         return jdbc.sql("select * from evidence_record where version = :version order by id")
                 .param("version", version.toString())
                 .query((row, number) -> text(row))
@@ -73,7 +73,7 @@ class EvidenceRows {
     }
 
     /** Whatever versions of a model there is evidence about, as they are named. */
-    List<String> versionsOf(String model) {
+    public List<String> versionsOf(String model) {
         return jdbc.sql("select distinct version from evidence_record where version like :versions order by version")
                 .param("versions", model + "@%")
                 .query(String.class)

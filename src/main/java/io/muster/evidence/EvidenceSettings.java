@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("muster.evidence")
-record EvidenceSettings(
+public record EvidenceSettings(
         @NotNull Path revocationMemory,
         @NotNull Duration readRevocations,
         @NotNull DamagePolicy damaged) {}

@@ -1,9 +1,9 @@
 package io.muster.evidence;
 
-import io.muster.inventory.Model;
-import io.muster.inventory.ModelDescription;
-import io.muster.inventory.UseCase;
-import io.muster.inventory.UseCaseDescription;
+import io.muster.inventory.models.Model;
+import io.muster.inventory.models.ModelDescription;
+import io.muster.inventory.usecases.UseCase;
+import io.muster.inventory.usecases.UseCaseDescription;
 import io.muster.shared.UseCaseId;
 
 /**

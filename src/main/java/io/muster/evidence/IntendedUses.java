@@ -1,11 +1,11 @@
 package io.muster.evidence;
 
 import io.muster.inventory.Inventory;
-import io.muster.inventory.ModelEvent.ModelRedescribed;
-import io.muster.inventory.ModelVersion;
-import io.muster.inventory.Stage;
-import io.muster.inventory.UseCaseEvent.UseCaseRedescribed;
-import io.muster.inventory.VersionEvent.VersionFrozen;
+import io.muster.inventory.models.ModelEvent.ModelRedescribed;
+import io.muster.inventory.usecases.UseCaseEvent.UseCaseRedescribed;
+import io.muster.inventory.versions.ModelVersion;
+import io.muster.inventory.versions.Stage;
+import io.muster.inventory.versions.VersionEvent.VersionFrozen;
 import io.muster.shared.Actor;
 import io.muster.shared.CanonicalJson;
 import io.muster.shared.ModelId;

@@ -9,6 +9,10 @@
             "audit :: chain",
             "audit :: verification",
             "inventory",
+            "inventory :: models",
+            "inventory :: signature",
+            "inventory :: usecases",
+            "inventory :: versions",
             "security",
             "security :: keys",
             "shared :: files"

@@ -34,15 +34,15 @@ class ChangeRows {
 
     /** Waits until nobody else proposes, on no node, until the end of the transaction. */
     void takeTurn() {
-        jdbc.sql("select proposed from lifecycle_change_turn for update")
+        jdbc.sql("select proposed from lifecycle_change_lock for update")
                 .query(Integer.class)
                 .single();
     }
 
     /** To be called in one's turn. */
     int nextNumber() {
-        jdbc.sql("update lifecycle_change_turn set proposed = proposed + 1").update();
-        return jdbc.sql("select proposed from lifecycle_change_turn")
+        jdbc.sql("update lifecycle_change_lock set proposed = proposed + 1").update();
+        return jdbc.sql("select proposed from lifecycle_change_lock")
                 .query(Integer.class)
                 .single();
     }

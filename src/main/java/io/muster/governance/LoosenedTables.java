@@ -1,9 +1,9 @@
 package io.muster.governance;
 
-import io.muster.evidence.Finding;
-import io.muster.evidence.Findings;
-import io.muster.evidence.NewFinding;
-import io.muster.evidence.Severity;
+import io.muster.evidence.findings.Finding;
+import io.muster.evidence.findings.Findings;
+import io.muster.evidence.findings.NewFinding;
+import io.muster.evidence.findings.Severity;
 import io.muster.governance.Change.State;
 import io.muster.proofs.AgreedTables;
 import io.muster.proofs.Comparison;

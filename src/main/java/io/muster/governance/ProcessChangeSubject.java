@@ -1,7 +1,7 @@
 package io.muster.governance;
 
 import io.muster.evidence.Dossier;
-import io.muster.inventory.Stage;
+import io.muster.inventory.versions.Stage;
 import io.muster.security.Role;
 import io.muster.security.UserDirectory;
 import io.muster.shared.Actor;

@@ -1,7 +1,7 @@
 package io.muster.governance;
 
-import io.muster.evidence.Finding;
-import io.muster.evidence.Findings;
+import io.muster.evidence.findings.Finding;
+import io.muster.evidence.findings.Findings;
 import io.muster.proofs.AgreedTables;
 import io.muster.proofs.Comparison;
 import io.muster.proofs.DeploymentComparison;

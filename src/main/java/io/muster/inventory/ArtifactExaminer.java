@@ -1,5 +1,7 @@
 package io.muster.inventory;
 
+import io.muster.inventory.signature.GoldenRecord;
+import io.muster.inventory.signature.Signature;
 import io.muster.shared.Digest;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,14 @@
 package io.muster.inventory;
 
+import io.muster.inventory.artifacts.ArtifactNotFound;
+import io.muster.inventory.artifacts.Artifacts;
+import io.muster.inventory.entry.InvalidEntry;
+import io.muster.inventory.signature.GoldenRecord;
+import io.muster.inventory.signature.Signature;
+import io.muster.inventory.store.Json;
+import io.muster.inventory.versions.ExaminedContent;
+import io.muster.inventory.versions.ModelVersion;
+import io.muster.inventory.versions.VersionContent;
 import io.muster.shared.Digest;
 import java.util.List;
 import java.util.Map;

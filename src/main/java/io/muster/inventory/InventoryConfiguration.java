@@ -1,5 +1,8 @@
 package io.muster.inventory;
 
+import io.muster.inventory.artifacts.ArtifactSettings;
+import io.muster.inventory.artifacts.ArtifactStore;
+import io.muster.inventory.artifacts.Artifacts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

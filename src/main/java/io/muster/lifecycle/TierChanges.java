@@ -1,12 +1,12 @@
 package io.muster.lifecycle;
 
 import io.muster.engine.Engine;
-import io.muster.evidence.Findings;
-import io.muster.evidence.NewFinding;
-import io.muster.evidence.Severity;
+import io.muster.evidence.findings.Findings;
+import io.muster.evidence.findings.NewFinding;
+import io.muster.evidence.findings.Severity;
 import io.muster.inventory.Inventory;
-import io.muster.inventory.ModelVersion;
-import io.muster.inventory.VersionEvent.TierOverridden;
+import io.muster.inventory.versions.ModelVersion;
+import io.muster.inventory.versions.VersionEvent.TierOverridden;
 import io.muster.shared.Actor;
 import io.muster.shared.VersionId;
 import io.muster.step.BusinessKey;

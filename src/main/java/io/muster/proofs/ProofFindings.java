@@ -1,8 +1,8 @@
 package io.muster.proofs;
 
-import io.muster.evidence.Findings;
-import io.muster.evidence.NewFinding;
-import io.muster.evidence.Severity;
+import io.muster.evidence.findings.Findings;
+import io.muster.evidence.findings.NewFinding;
+import io.muster.evidence.findings.Severity;
 import io.muster.shared.Actor;
 import io.muster.shared.VersionId;
 import io.muster.signoff.ProcessSubjects;

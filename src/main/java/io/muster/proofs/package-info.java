@@ -7,7 +7,7 @@
             "decisions",
             "diagrams",
             "engine",
-            "evidence",
+            "evidence :: findings",
             "publishing",
             "rendering",
             "security",

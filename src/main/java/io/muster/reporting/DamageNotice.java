@@ -2,7 +2,7 @@ package io.muster.reporting;
 
 import io.muster.audit.verification.Damage;
 import io.muster.audit.verification.Integrity;
-import io.muster.evidence.Certificates;
+import io.muster.evidence.certificates.Certificates;
 import io.muster.shared.VersionId;
 import java.util.List;
 import java.util.stream.Stream;

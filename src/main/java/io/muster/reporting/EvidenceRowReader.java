@@ -1,14 +1,14 @@
 package io.muster.reporting;
 
 import io.muster.evidence.Certificate;
-import io.muster.evidence.Certificates;
 import io.muster.evidence.Dossier;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
-import io.muster.evidence.Finding;
-import io.muster.evidence.Findings;
 import io.muster.evidence.SignOff;
-import io.muster.inventory.ModelVersion;
+import io.muster.evidence.certificates.Certificates;
+import io.muster.evidence.findings.Finding;
+import io.muster.evidence.findings.Findings;
+import io.muster.inventory.versions.ModelVersion;
 import io.muster.reporting.VersionView.CertificateRow;
 import io.muster.reporting.VersionView.EvidenceRow;
 import io.muster.reporting.VersionView.FindingRow;

@@ -2,11 +2,11 @@ package io.muster.reporting;
 
 import io.muster.engine.Urgency;
 import io.muster.engine.WaitingTask;
-import io.muster.evidence.Finding;
-import io.muster.evidence.Findings;
+import io.muster.evidence.findings.Finding;
+import io.muster.evidence.findings.Findings;
 import io.muster.inventory.Inventory;
-import io.muster.inventory.Model;
-import io.muster.inventory.ModelVersion;
+import io.muster.inventory.models.Model;
+import io.muster.inventory.versions.ModelVersion;
 import io.muster.lifecycle.Lifecycle;
 import io.muster.reporting.Home.EndedRow;
 import io.muster.reporting.Home.ModelRow;

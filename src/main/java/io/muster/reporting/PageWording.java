@@ -1,6 +1,6 @@
 package io.muster.reporting;
 
-import io.muster.inventory.Stage;
+import io.muster.inventory.versions.Stage;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package io.muster.reporting;
 
 import io.muster.engine.ProcessRun;
 import io.muster.inventory.Inventory;
-import io.muster.inventory.Model;
-import io.muster.inventory.ModelVersion;
+import io.muster.inventory.models.Model;
+import io.muster.inventory.versions.ModelVersion;
 import io.muster.lifecycle.Lifecycle;
 import io.muster.reporting.VersionView.Fact;
 import io.muster.reporting.VersionView.JourneyRow;
@@ -30,7 +30,7 @@ public class VersionPage {
     }
 
     /**
-     * @throws io.muster.inventory.VersionNotFound if there is none
+     * @throws io.muster.inventory.versions.VersionNotFound if there is none
      * @throws io.muster.evidence.EvidenceAltered if evidence is not what was recorded: then nothing is shown
      */
     @Transactional(readOnly = true)

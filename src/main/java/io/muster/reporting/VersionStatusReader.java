@@ -1,8 +1,8 @@
 package io.muster.reporting;
 
 import io.muster.engine.ProcessRun;
-import io.muster.evidence.Certificates;
-import io.muster.inventory.ModelVersion;
+import io.muster.evidence.certificates.Certificates;
+import io.muster.inventory.versions.ModelVersion;
 import io.muster.lifecycle.Lifecycle;
 import io.muster.reporting.VersionStatus.Deadline;
 import io.muster.scheduling.Schedule;

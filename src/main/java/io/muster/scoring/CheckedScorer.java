@@ -2,7 +2,7 @@ package io.muster.scoring;
 
 import io.muster.datasets.Column;
 import io.muster.datasets.ColumnBatch;
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.Signature;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

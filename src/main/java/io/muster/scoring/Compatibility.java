@@ -1,8 +1,8 @@
 package io.muster.scoring;
 
-import io.muster.inventory.DataType;
-import io.muster.inventory.Field;
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.DataType;
+import io.muster.inventory.signature.Field;
+import io.muster.inventory.signature.Signature;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

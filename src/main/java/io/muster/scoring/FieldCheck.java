@@ -1,8 +1,8 @@
 package io.muster.scoring;
 
 import io.muster.datasets.Column;
-import io.muster.inventory.DataType;
-import io.muster.inventory.Field;
+import io.muster.inventory.signature.DataType;
+import io.muster.inventory.signature.Field;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

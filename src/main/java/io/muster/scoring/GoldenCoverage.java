@@ -1,8 +1,8 @@
 package io.muster.scoring;
 
-import io.muster.inventory.Field;
-import io.muster.inventory.GoldenRecord;
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.Field;
+import io.muster.inventory.signature.GoldenRecord;
+import io.muster.inventory.signature.Signature;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

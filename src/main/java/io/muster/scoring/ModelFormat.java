@@ -1,6 +1,6 @@
 package io.muster.scoring;
 
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.Signature;
 import java.nio.file.Path;
 import java.util.Optional;
 

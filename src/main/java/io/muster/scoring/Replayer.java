@@ -1,6 +1,6 @@
 package io.muster.scoring;
 
-import io.muster.inventory.GoldenRecord;
+import io.muster.inventory.signature.GoldenRecord;
 import io.muster.scoring.ReplayReport.Deviation;
 import io.muster.scoring.ReplayReport.RecordReplay;
 import io.muster.scoring.ReplayReport.Road;

@@ -2,8 +2,8 @@ package io.muster.scoring;
 
 import io.muster.datasets.Column;
 import io.muster.datasets.ColumnBatch;
-import io.muster.inventory.Field;
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.Field;
+import io.muster.inventory.signature.Signature;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

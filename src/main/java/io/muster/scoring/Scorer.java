@@ -1,7 +1,7 @@
 package io.muster.scoring;
 
 import io.muster.datasets.ColumnBatch;
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.Signature;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

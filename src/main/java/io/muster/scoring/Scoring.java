@@ -1,10 +1,10 @@
 package io.muster.scoring;
 
 import io.muster.inventory.ArtifactExaminer;
-import io.muster.inventory.Artifacts;
-import io.muster.inventory.GoldenRecord;
-import io.muster.inventory.ModelVersion;
-import io.muster.inventory.Signature;
+import io.muster.inventory.artifacts.Artifacts;
+import io.muster.inventory.signature.GoldenRecord;
+import io.muster.inventory.signature.Signature;
+import io.muster.inventory.versions.ModelVersion;
 import io.muster.shared.Digest;
 import io.muster.shared.Refusal;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.muster.scoring;
 
-import io.muster.inventory.Artifacts;
+import io.muster.inventory.artifacts.Artifacts;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -3,7 +3,16 @@
  */
 @ApplicationModule(
         displayName = "Scoring",
-        allowedDependencies = {"shared", "datasets", "inventory", "shared :: xml"})
+        allowedDependencies = {
+            "shared",
+            "datasets",
+            "inventory",
+            "inventory :: artifacts",
+            "inventory :: entry",
+            "inventory :: signature",
+            "inventory :: versions",
+            "shared :: xml"
+        })
 @NullMarked
 package io.muster.scoring;
 

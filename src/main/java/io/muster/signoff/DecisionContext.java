@@ -2,8 +2,8 @@ package io.muster.signoff;
 
 import io.muster.evidence.Dossier;
 import io.muster.evidence.Evidence;
-import io.muster.evidence.Finding;
 import io.muster.evidence.SignOff;
+import io.muster.evidence.findings.Finding;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import io.muster.shared.VersionId;

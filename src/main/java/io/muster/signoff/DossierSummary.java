@@ -2,7 +2,7 @@ package io.muster.signoff;
 
 import io.muster.evidence.Dossier;
 import io.muster.evidence.Evidence;
-import io.muster.evidence.Finding;
+import io.muster.evidence.findings.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -2,9 +2,9 @@ package io.muster.signoff;
 
 import io.muster.evidence.Dossier;
 import io.muster.evidence.EvidenceRecorded;
-import io.muster.evidence.FindingClosed;
-import io.muster.evidence.FindingOpened;
 import io.muster.evidence.SignOff;
+import io.muster.evidence.findings.FindingClosed;
+import io.muster.evidence.findings.FindingOpened;
 import io.muster.shared.VersionId;
 import io.muster.step.BusinessKey;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.muster.signoff;
 
 import io.muster.evidence.Dossier;
-import io.muster.inventory.Stage;
+import io.muster.inventory.versions.Stage;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import io.muster.shared.VersionId;

@@ -4,7 +4,7 @@ import io.muster.audit.refusals.RefusalLog;
 import io.muster.evidence.NewEvidence;
 import io.muster.evidence.SignOff;
 import io.muster.evidence.SignOff.Quorum;
-import io.muster.evidence.VersionLock;
+import io.muster.evidence.lock.VersionLock;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import io.muster.shared.Refusal;

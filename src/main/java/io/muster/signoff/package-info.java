@@ -6,7 +6,11 @@
             "audit :: refusals",
             "diagrams",
             "evidence",
+            "evidence :: findings",
+            "evidence :: lock",
             "inventory",
+            "inventory :: models",
+            "inventory :: versions",
             "security",
             "step",
             "verification :: model"

@@ -1,7 +1,7 @@
 package io.muster.training;
 
-import io.muster.inventory.Artifacts;
-import io.muster.inventory.ModelVersion;
+import io.muster.inventory.artifacts.Artifacts;
+import io.muster.inventory.versions.ModelVersion;
 import io.muster.shared.Actor;
 import io.muster.shared.Refusal;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.muster.training;
 
-import io.muster.inventory.TrainingPlan;
+import io.muster.inventory.versions.TrainingPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

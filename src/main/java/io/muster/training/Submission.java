@@ -1,7 +1,7 @@
 package io.muster.training;
 
-import io.muster.inventory.GoldenRecord;
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.GoldenRecord;
+import io.muster.inventory.signature.Signature;
 import io.muster.shared.Digest;
 import java.util.Collections;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.muster.training;
 
 import io.muster.datasets.Datasets;
-import io.muster.inventory.ModelVersion;
+import io.muster.inventory.versions.ModelVersion;
 import io.muster.shared.Progress;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;

@@ -1,6 +1,6 @@
 package io.muster.training;
 
-import io.muster.inventory.TrainingPlan;
+import io.muster.inventory.versions.TrainingPlan;
 import io.muster.shared.Progress;
 import io.muster.shared.VersionId;
 import java.nio.file.Path;

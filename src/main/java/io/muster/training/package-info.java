@@ -3,7 +3,16 @@
  */
 @ApplicationModule(
         displayName = "Training",
-        allowedDependencies = {"shared", "datasets", "inventory", "security", "shared :: files"})
+        allowedDependencies = {
+            "shared",
+            "datasets",
+            "inventory",
+            "inventory :: artifacts",
+            "inventory :: signature",
+            "inventory :: versions",
+            "security",
+            "shared :: files"
+        })
 @NullMarked
 package io.muster.training;
 

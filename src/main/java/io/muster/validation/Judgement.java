@@ -1,6 +1,6 @@
 package io.muster.validation;
 
-import io.muster.inventory.EvaluationPlan;
+import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.validation.checks.CheckReport;
 import io.muster.validation.model.CheckResult;
 import io.muster.validation.model.CheckResult.Verdict;

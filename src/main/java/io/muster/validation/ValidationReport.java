@@ -1,6 +1,6 @@
 package io.muster.validation;
 
-import io.muster.inventory.EvaluationPlan;
+import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.shared.DatasetId;
 import io.muster.shared.Digest;
 import io.muster.shared.VersionId;

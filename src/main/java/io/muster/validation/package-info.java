@@ -3,7 +3,18 @@
  */
 @ApplicationModule(
         displayName = "Validation",
-        allowedDependencies = {"shared", "datasets", "evidence", "inventory", "scoring", "shared :: xml"})
+        allowedDependencies = {
+            "shared",
+            "datasets",
+            "evidence",
+            "inventory",
+            "inventory :: artifacts",
+            "inventory :: models",
+            "inventory :: signature",
+            "inventory :: versions",
+            "scoring",
+            "shared :: xml"
+        })
 @NullMarked
 package io.muster.validation;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.deployment.CertifiedModels;
 import io.muster.deployment.DeploymentRole;
 import io.muster.deployment.Deployments;
-import io.muster.inventory.GoldenRecord;
+import io.muster.inventory.signature.GoldenRecord;
 import io.muster.scoring.onnx.OnnxFiles;
 import io.muster.security.tokens.AccessTokens;
 import io.muster.shared.Actor;

@@ -9,7 +9,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.muster.datasets.Column;
 import io.muster.datasets.ColumnBatch;
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.Signature;
 import io.muster.scoring.ModelFormat;
 import io.muster.scoring.Scorer;
 import io.muster.scoring.onnx.OnnxFiles;

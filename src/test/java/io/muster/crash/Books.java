@@ -2,7 +2,7 @@ package io.muster.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.inventory.Stage;
+import io.muster.inventory.versions.Stage;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.SQLException;
 import java.time.Duration;

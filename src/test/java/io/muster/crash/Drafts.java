@@ -1,9 +1,9 @@
 package io.muster.crash;
 
 import io.muster.inventory.Inventory;
-import io.muster.inventory.Materiality;
-import io.muster.inventory.Origin;
-import io.muster.inventory.Stage;
+import io.muster.inventory.usecases.Materiality;
+import io.muster.inventory.versions.Origin;
+import io.muster.inventory.versions.Stage;
 import io.muster.lifecycle.Builds;
 import io.muster.lifecycle.Loans;
 import io.muster.shared.VersionId;

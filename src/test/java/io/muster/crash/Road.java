@@ -1,6 +1,6 @@
 package io.muster.crash;
 
-import io.muster.inventory.Stage;
+import io.muster.inventory.versions.Stage;
 import java.util.List;
 import java.util.stream.IntStream;
 

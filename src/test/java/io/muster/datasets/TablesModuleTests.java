@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.muster.datasets.Dataset.Format;
 import io.muster.datasets.Dataset.Role;
 import io.muster.datasets.TableInspector.Inspection;
-import io.muster.inventory.DataType;
+import io.muster.inventory.signature.DataType;
 import io.muster.shared.Actor;
 import io.muster.shared.DatasetId;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.muster.decisions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.Signature;
 import io.muster.validation.rules.DecisionTable;
 import io.muster.validation.rules.DecisionTable.Input;
 import io.muster.validation.rules.TableAnalysis;

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.muster.deployment.embedded.ModelUnavailable;
 import io.muster.deployment.embedded.TestNode;
 import io.muster.evidence.Certificate;
-import io.muster.evidence.Certificates;
+import io.muster.evidence.certificates.Certificates;
 import io.muster.scoring.Scoring;
 import io.muster.shared.VersionId;
 import io.muster.testing.MusterModuleTest;

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.muster.commands.CommandRun;
 import io.muster.evidence.attestation.CertificatePredicate;
 import io.muster.evidence.attestation.Envelope;
+import io.muster.evidence.certificates.Certificates;
+import io.muster.evidence.certificates.CertificatesDatabaseTests;
 import io.muster.security.SecuritySettings;
 import io.muster.security.keys.PublicKeys;
 import io.muster.security.keys.SigningKeys;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.muster.evidence.Finding;
+import io.muster.evidence.findings.Finding;
 import io.muster.governance.Change.State;
 import io.muster.lifecycle.Governed;
 import io.muster.lifecycle.ShippedProof;

@@ -132,7 +132,7 @@ class AskedOnceServerTests {
         complete("Approve", TestUsers.APPROVER);
 
         assertThat(ledger.signOffs(version)).hasSize(2);
-        assertAsked("update evidence_turn", 1);
+        assertAsked("update evidence_lock", 1);
         assertAsked(VERSION, 1);
         assertAsked(STARTER, 1);
         assertAsked(ROLES, 1);

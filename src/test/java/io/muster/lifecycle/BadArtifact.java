@@ -1,8 +1,8 @@
 package io.muster.lifecycle;
 
-import io.muster.inventory.DataType;
-import io.muster.inventory.Field;
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.DataType;
+import io.muster.inventory.signature.Field;
+import io.muster.inventory.signature.Signature;
 import io.muster.scoring.dmn.EndlessDmn;
 import io.muster.scoring.onnx.BrokenOnnx;
 import io.muster.scoring.onnx.EndlessOnnx;

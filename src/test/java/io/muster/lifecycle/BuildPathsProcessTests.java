@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.diagrams.ExternalTopics;
 import io.muster.evidence.EvidenceLedger;
-import io.muster.inventory.Origin;
-import io.muster.inventory.Stage;
+import io.muster.inventory.versions.Origin;
+import io.muster.inventory.versions.Stage;
 import io.muster.shared.VersionId;
 import io.muster.testing.TestUsers;
 import java.util.Map;

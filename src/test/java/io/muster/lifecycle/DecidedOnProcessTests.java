@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.evidence.EvidenceLedger;
-import io.muster.evidence.Finding;
-import io.muster.evidence.Findings;
-import io.muster.evidence.NewFinding;
-import io.muster.evidence.Severity;
+import io.muster.evidence.findings.Finding;
+import io.muster.evidence.findings.Findings;
+import io.muster.evidence.findings.NewFinding;
+import io.muster.evidence.findings.Severity;
 import io.muster.inventory.Inventory;
-import io.muster.inventory.Materiality;
+import io.muster.inventory.usecases.Materiality;
 import io.muster.shared.Actor;
 import io.muster.shared.VersionId;
 import io.muster.testing.MusterProcessTest;

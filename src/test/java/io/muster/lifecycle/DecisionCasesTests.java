@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.decisions.DecisionFolder;
 import io.muster.decisions.DecisionProblem;
-import io.muster.inventory.Materiality;
-import io.muster.inventory.ModelType;
-import io.muster.inventory.Origin;
+import io.muster.inventory.models.ModelType;
+import io.muster.inventory.usecases.Materiality;
+import io.muster.inventory.versions.Origin;
 import io.muster.validation.model.Metric;
 import io.muster.validation.model.Threshold;
 import java.io.IOException;

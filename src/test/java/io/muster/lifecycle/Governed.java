@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.muster.audit.AuditTrail;
 import io.muster.evidence.EvidenceLedger;
-import io.muster.evidence.Findings;
+import io.muster.evidence.findings.Findings;
 import io.muster.governance.Change;
 import io.muster.governance.Change.State;
 import io.muster.governance.Changes;

@@ -3,9 +3,9 @@ package io.muster.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.inventory.Inventory;
-import io.muster.inventory.Materiality;
-import io.muster.inventory.Stage;
-import io.muster.inventory.Supplement;
+import io.muster.inventory.usecases.Materiality;
+import io.muster.inventory.versions.Stage;
+import io.muster.inventory.versions.Supplement;
 import io.muster.shared.Actor;
 import io.muster.shared.VersionId;
 import io.muster.step.Step;
@@ -315,7 +315,7 @@ class GuardedStepsProcessTests extends Governed {
                 .query(String.class)
                 .list()
                 .stream()
-                .filter(table -> OURS.stream().anyMatch(table::startsWith) && !table.equals("evidence_turn"))
+                .filter(table -> OURS.stream().anyMatch(table::startsWith) && !table.equals("evidence_lock"))
                 .forEach(table -> rows.put(
                         table,
                         jdbc.sql("select * from " + table).query().listOfRows().stream()

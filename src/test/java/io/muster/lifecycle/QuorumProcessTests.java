@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.engine.Urgency;
-import io.muster.evidence.Certificates;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.NewEvidence;
 import io.muster.evidence.SignOff;
+import io.muster.evidence.certificates.Certificates;
 import io.muster.inventory.Inventory;
 import io.muster.shared.Actor;
 import io.muster.shared.VersionId;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.deployment.Deployment;
 import io.muster.deployment.DeploymentRole;
-import io.muster.inventory.Materiality;
-import io.muster.inventory.Origin;
-import io.muster.inventory.Stage;
+import io.muster.inventory.usecases.Materiality;
+import io.muster.inventory.versions.Origin;
+import io.muster.inventory.versions.Stage;
 import io.muster.scheduling.Schedule;
 import io.muster.shared.CanonicalJson;
 import io.muster.testing.TestUsers;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.deployment.DeploymentRole;
 import io.muster.deployment.UsageBook;
 import io.muster.evidence.EvidenceLedger;
-import io.muster.inventory.Stage;
+import io.muster.inventory.versions.Stage;
 import io.muster.scheduling.Schedule;
 import io.muster.shared.VersionId;
 import org.junit.jupiter.api.Test;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.deployment.DeploymentRole;
-import io.muster.evidence.Finding;
-import io.muster.evidence.Severity;
-import io.muster.inventory.Stage;
+import io.muster.evidence.findings.Finding;
+import io.muster.evidence.findings.Severity;
+import io.muster.inventory.versions.Stage;
 import io.muster.scheduling.Schedule;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;

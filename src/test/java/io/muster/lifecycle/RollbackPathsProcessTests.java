@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.deployment.Deployment;
-import io.muster.inventory.Stage;
+import io.muster.inventory.versions.Stage;
 import io.muster.scheduling.Schedule;
 import io.muster.shared.Actor;
 import io.muster.shared.VersionId;

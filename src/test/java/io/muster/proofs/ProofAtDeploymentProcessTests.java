@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.muster.evidence.Finding;
-import io.muster.evidence.Findings;
-import io.muster.inventory.Materiality;
+import io.muster.evidence.findings.Finding;
+import io.muster.evidence.findings.Findings;
+import io.muster.inventory.usecases.Materiality;
 import io.muster.lifecycle.Lifecycle;
 import io.muster.lifecycle.Loans;
 import io.muster.lifecycle.ShippedProof;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import io.muster.inventory.ArtifactExaminer;
-import io.muster.inventory.Artifacts;
-import io.muster.inventory.DataType;
-import io.muster.inventory.Field;
-import io.muster.inventory.GoldenRecord;
-import io.muster.inventory.Signature;
+import io.muster.inventory.artifacts.Artifacts;
+import io.muster.inventory.signature.DataType;
+import io.muster.inventory.signature.Field;
+import io.muster.inventory.signature.GoldenRecord;
+import io.muster.inventory.signature.Signature;
 import io.muster.scoring.dmn.EndlessDmn;
 import io.muster.scoring.onnx.BrokenOnnx;
 import io.muster.scoring.onnx.EndlessOnnx;

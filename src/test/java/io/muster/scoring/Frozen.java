@@ -1,11 +1,11 @@
 package io.muster.scoring;
 
-import io.muster.inventory.EvaluationPlan;
-import io.muster.inventory.GoldenRecord;
-import io.muster.inventory.ModelVersion;
-import io.muster.inventory.Origin;
-import io.muster.inventory.Signature;
-import io.muster.inventory.Stage;
+import io.muster.inventory.signature.GoldenRecord;
+import io.muster.inventory.signature.Signature;
+import io.muster.inventory.versions.EvaluationPlan;
+import io.muster.inventory.versions.ModelVersion;
+import io.muster.inventory.versions.Origin;
+import io.muster.inventory.versions.Stage;
 import io.muster.shared.DatasetId;
 import io.muster.shared.Digest;
 import io.muster.shared.VersionId;

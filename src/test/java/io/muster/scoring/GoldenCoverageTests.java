@@ -2,10 +2,10 @@ package io.muster.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.inventory.DataType;
-import io.muster.inventory.Field;
-import io.muster.inventory.GoldenRecord;
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.DataType;
+import io.muster.inventory.signature.Field;
+import io.muster.inventory.signature.GoldenRecord;
+import io.muster.inventory.signature.Signature;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.muster.datasets.Column;
-import io.muster.inventory.Field;
-import io.muster.inventory.GoldenRecord;
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.Field;
+import io.muster.inventory.signature.GoldenRecord;
+import io.muster.inventory.signature.Signature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -175,7 +175,8 @@ public abstract class ModelFormatContract {
     void refusesASignatureWithAnOutputTheModelDoesNotHave() throws IOException {
         var example = example();
         var wish = new Signature(
-                example.signature().inputs(), List.of(Field.of("no such output", io.muster.inventory.DataType.DOUBLE)));
+                example.signature().inputs(),
+                List.of(Field.of("no such output", io.muster.inventory.signature.DataType.DOUBLE)));
 
         assertThatThrownBy(() -> format().load(example.artifact(), wish).close())
                 .isInstanceOf(IncompatibleSignature.class)

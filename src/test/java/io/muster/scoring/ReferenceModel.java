@@ -2,9 +2,9 @@ package io.muster.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.inventory.DataType;
-import io.muster.inventory.Field;
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.DataType;
+import io.muster.inventory.signature.Field;
+import io.muster.inventory.signature.Signature;
 import io.muster.testing.ReferenceMaterial;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.datasets.Column;
 import io.muster.inventory.ArtifactExaminer;
-import io.muster.inventory.Artifacts;
-import io.muster.inventory.DataType;
-import io.muster.inventory.Field;
-import io.muster.inventory.GoldenRecord;
-import io.muster.inventory.ModelVersion;
-import io.muster.inventory.Signature;
+import io.muster.inventory.artifacts.Artifacts;
+import io.muster.inventory.signature.DataType;
+import io.muster.inventory.signature.Field;
+import io.muster.inventory.signature.GoldenRecord;
+import io.muster.inventory.signature.Signature;
+import io.muster.inventory.versions.ModelVersion;
 import io.muster.scoring.dmn.DmnFiles;
 import io.muster.scoring.onnx.OnnxFiles;
 import io.muster.scoring.pmml.PmmlFiles;

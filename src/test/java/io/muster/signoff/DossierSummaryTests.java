@@ -3,7 +3,7 @@ package io.muster.signoff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.evidence.Evidence;
-import io.muster.evidence.Finding;
+import io.muster.evidence.findings.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

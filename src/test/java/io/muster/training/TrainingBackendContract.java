@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.muster.inventory.TrainingPlan;
+import io.muster.inventory.versions.TrainingPlan;
 import io.muster.scoring.ModelFormat;
 import io.muster.shared.Progress;
 import java.io.IOException;

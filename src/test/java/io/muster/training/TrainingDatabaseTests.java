@@ -7,11 +7,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.muster.datasets.Dataset;
 import io.muster.datasets.Datasets;
-import io.muster.inventory.EvaluationPlan;
-import io.muster.inventory.ModelVersion;
-import io.muster.inventory.Origin;
-import io.muster.inventory.Stage;
-import io.muster.inventory.TrainingPlan;
+import io.muster.inventory.versions.EvaluationPlan;
+import io.muster.inventory.versions.ModelVersion;
+import io.muster.inventory.versions.Origin;
+import io.muster.inventory.versions.Stage;
+import io.muster.inventory.versions.TrainingPlan;
 import io.muster.shared.DatasetId;
 import io.muster.shared.Progress;
 import io.muster.shared.VersionId;

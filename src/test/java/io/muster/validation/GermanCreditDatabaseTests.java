@@ -1,6 +1,6 @@
 package io.muster.validation;
 
-import static io.muster.inventory.EvaluationPlan.Task.BINARY_CLASSIFICATION;
+import static io.muster.inventory.versions.EvaluationPlan.Task.BINARY_CLASSIFICATION;
 import static io.muster.validation.Bench.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.muster.datasets.Column;
 import io.muster.datasets.ColumnBatch;
 import io.muster.datasets.Dataset;
-import io.muster.inventory.EvaluationPlan;
-import io.muster.inventory.ModelVersion;
-import io.muster.inventory.Origin;
-import io.muster.inventory.TrainingPlan;
+import io.muster.inventory.versions.EvaluationPlan;
+import io.muster.inventory.versions.ModelVersion;
+import io.muster.inventory.versions.Origin;
+import io.muster.inventory.versions.TrainingPlan;
 import io.muster.shared.DatasetId;
 import io.muster.shared.Progress;
 import io.muster.training.GermanCredit;

@@ -1,8 +1,8 @@
 package io.muster.validation;
 
-import static io.muster.inventory.EvaluationPlan.Task.BINARY_CLASSIFICATION;
-import static io.muster.inventory.EvaluationPlan.Task.REGRESSION;
-import static io.muster.inventory.EvaluationPlan.Task.RULES;
+import static io.muster.inventory.versions.EvaluationPlan.Task.BINARY_CLASSIFICATION;
+import static io.muster.inventory.versions.EvaluationPlan.Task.REGRESSION;
+import static io.muster.inventory.versions.EvaluationPlan.Task.RULES;
 import static io.muster.validation.Bench.golden;
 import static io.muster.validation.Bench.plan;
 import static io.muster.validation.Bench.policy;
@@ -12,10 +12,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.muster.datasets.Dataset;
 import io.muster.evidence.EvidenceLedger;
-import io.muster.inventory.EvaluationPlan;
 import io.muster.inventory.Inventory;
-import io.muster.inventory.ModelVersion;
-import io.muster.inventory.Origin;
+import io.muster.inventory.versions.EvaluationPlan;
+import io.muster.inventory.versions.ModelVersion;
+import io.muster.inventory.versions.Origin;
 import io.muster.shared.Actor;
 import io.muster.shared.CanonicalJson;
 import io.muster.shared.Digest;

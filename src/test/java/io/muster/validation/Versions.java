@@ -1,7 +1,7 @@
 package io.muster.validation;
 
-import io.muster.inventory.GoldenRecord;
-import io.muster.inventory.ModelVersion;
+import io.muster.inventory.signature.GoldenRecord;
+import io.muster.inventory.versions.ModelVersion;
 import io.muster.shared.Digest;
 import java.util.List;
 

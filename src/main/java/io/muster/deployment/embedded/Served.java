@@ -2,8 +2,8 @@ package io.muster.deployment.embedded;
 
 import io.muster.deployment.Admitted;
 import io.muster.deployment.Deployment;
-import io.muster.inventory.Field;
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.Field;
+import io.muster.inventory.signature.Signature;
 import io.muster.scoring.Scorer;
 import java.time.Instant;
 import java.util.Map;

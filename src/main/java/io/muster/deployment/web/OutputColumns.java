@@ -3,7 +3,7 @@ package io.muster.deployment.web;
 import io.muster.datasets.Column;
 import io.muster.datasets.ColumnBatch;
 import io.muster.deployment.embedded.Served;
-import io.muster.inventory.Field;
+import io.muster.inventory.signature.Field;
 import io.muster.scoring.ScoringFailed;
 import java.util.ArrayList;
 import java.util.HashSet;

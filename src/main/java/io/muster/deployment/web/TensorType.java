@@ -1,6 +1,6 @@
 package io.muster.deployment.web;
 
-import io.muster.inventory.DataType;
+import io.muster.inventory.signature.DataType;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;

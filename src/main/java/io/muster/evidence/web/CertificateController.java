@@ -3,7 +3,7 @@ package io.muster.evidence.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.muster.evidence.Certificate;
-import io.muster.evidence.Certificates;
+import io.muster.evidence.certificates.Certificates;
 import io.muster.inventory.Inventory;
 import io.muster.security.ReadAccess;
 import io.muster.shared.Actor;

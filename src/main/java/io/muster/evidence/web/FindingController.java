@@ -1,10 +1,10 @@
 package io.muster.evidence.web;
 
 import io.muster.evidence.EvidenceLedger;
-import io.muster.evidence.Finding;
-import io.muster.evidence.Findings;
-import io.muster.evidence.NewFinding;
-import io.muster.evidence.Severity;
+import io.muster.evidence.findings.Finding;
+import io.muster.evidence.findings.Findings;
+import io.muster.evidence.findings.NewFinding;
+import io.muster.evidence.findings.Severity;
 import io.muster.inventory.Inventory;
 import io.muster.security.ReadAccess;
 import io.muster.shared.Actor;

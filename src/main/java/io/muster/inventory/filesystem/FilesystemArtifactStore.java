@@ -1,7 +1,7 @@
 package io.muster.inventory.filesystem;
 
-import io.muster.inventory.ArtifactNotFound;
-import io.muster.inventory.ArtifactStore;
+import io.muster.inventory.artifacts.ArtifactNotFound;
+import io.muster.inventory.artifacts.ArtifactStore;
 import io.muster.shared.Digest;
 import io.muster.shared.Names;
 import io.muster.shared.files.DurableFiles;

@@ -1,7 +1,7 @@
 package io.muster.inventory.filesystem;
 
-import io.muster.inventory.ArtifactSettings;
-import io.muster.inventory.ArtifactStore;
+import io.muster.inventory.artifacts.ArtifactSettings;
+import io.muster.inventory.artifacts.ArtifactStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -1,6 +1,6 @@
 package io.muster.inventory.web;
 
-import io.muster.inventory.Artifacts;
+import io.muster.inventory.artifacts.Artifacts;
 import io.muster.shared.Digest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;

@@ -1,8 +1,8 @@
 package io.muster.inventory.web;
 
 import io.muster.audit.refusals.RefusalLog;
-import io.muster.inventory.Model;
-import io.muster.inventory.UseCase;
+import io.muster.inventory.models.Model;
+import io.muster.inventory.usecases.UseCase;
 import io.muster.security.CurrentActor;
 import io.muster.security.Role;
 import io.muster.shared.Actor;

@@ -1,8 +1,8 @@
 package io.muster.inventory.web;
 
-import io.muster.inventory.Model;
-import io.muster.inventory.ModelVersion;
-import io.muster.inventory.UseCase;
+import io.muster.inventory.models.Model;
+import io.muster.inventory.usecases.UseCase;
+import io.muster.inventory.versions.ModelVersion;
 import io.muster.shared.requests.Revision;
 import java.net.URI;
 import org.springframework.http.ResponseEntity;

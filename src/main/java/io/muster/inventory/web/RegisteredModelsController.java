@@ -1,9 +1,9 @@
 package io.muster.inventory.web;
 
 import io.muster.inventory.Inventory;
-import io.muster.inventory.Model;
-import io.muster.inventory.ModelDescription;
-import io.muster.inventory.NewModel;
+import io.muster.inventory.models.Model;
+import io.muster.inventory.models.ModelDescription;
+import io.muster.inventory.models.NewModel;
 import io.muster.security.ReadAccess;
 import io.muster.shared.Actor;
 import io.muster.shared.ModelId;

@@ -1,9 +1,9 @@
 package io.muster.inventory.web;
 
 import io.muster.inventory.Inventory;
-import io.muster.inventory.NewUseCase;
-import io.muster.inventory.UseCase;
-import io.muster.inventory.UseCaseDescription;
+import io.muster.inventory.usecases.NewUseCase;
+import io.muster.inventory.usecases.UseCase;
+import io.muster.inventory.usecases.UseCaseDescription;
 import io.muster.security.ReadAccess;
 import io.muster.shared.Actor;
 import io.muster.shared.UseCaseId;

@@ -1,11 +1,11 @@
 package io.muster.inventory.web;
 
-import io.muster.inventory.EvaluationPlan;
-import io.muster.inventory.GoldenRecord;
-import io.muster.inventory.NewVersion;
-import io.muster.inventory.Origin;
-import io.muster.inventory.Signature;
-import io.muster.inventory.TrainingPlan;
+import io.muster.inventory.signature.GoldenRecord;
+import io.muster.inventory.signature.Signature;
+import io.muster.inventory.versions.EvaluationPlan;
+import io.muster.inventory.versions.NewVersion;
+import io.muster.inventory.versions.Origin;
+import io.muster.inventory.versions.TrainingPlan;
 import io.muster.shared.Digest;
 import io.muster.shared.ModelId;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.muster.inventory.web;
 
-import io.muster.inventory.ModelVersion;
-import io.muster.inventory.Origin;
-import io.muster.inventory.Stage;
-import io.muster.inventory.TierAssignment;
+import io.muster.inventory.versions.ModelVersion;
+import io.muster.inventory.versions.Origin;
+import io.muster.inventory.versions.Stage;
+import io.muster.inventory.versions.TierAssignment;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import io.muster.shared.VersionId;

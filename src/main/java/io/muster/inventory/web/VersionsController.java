@@ -1,8 +1,8 @@
 package io.muster.inventory.web;
 
 import io.muster.inventory.Inventory;
-import io.muster.inventory.ModelVersion;
-import io.muster.inventory.Supplement;
+import io.muster.inventory.versions.ModelVersion;
+import io.muster.inventory.versions.Supplement;
 import io.muster.security.ReadAccess;
 import io.muster.shared.Actor;
 import io.muster.shared.ModelId;

@@ -1,6 +1,6 @@
 package io.muster.lifecycle.externaltraining;
 
-import io.muster.inventory.Artifacts;
+import io.muster.inventory.artifacts.Artifacts;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import io.muster.shared.Refusal;

@@ -5,7 +5,7 @@ import io.muster.diagrams.ExternalTopics;
 import io.muster.engine.Engine;
 import io.muster.identity.commands.ExternalWorkers;
 import io.muster.inventory.Inventory;
-import io.muster.inventory.ModelVersion;
+import io.muster.inventory.versions.ModelVersion;
 import io.muster.shared.Actor;
 import io.muster.shared.DomainEvent;
 import io.muster.step.BusinessKey;

@@ -1,6 +1,6 @@
 package io.muster.lifecycle.externaltraining;
 
-import io.muster.inventory.TrainingPlan;
+import io.muster.inventory.versions.TrainingPlan;
 import io.muster.shared.Digest;
 import io.muster.shared.VersionId;
 import org.jspecify.annotations.Nullable;

@@ -2,11 +2,11 @@ package io.muster.lifecycle.steps;
 
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.NewEvidence;
-import io.muster.inventory.GoldenRecord;
 import io.muster.inventory.Inventory;
-import io.muster.inventory.ModelVersion;
-import io.muster.inventory.Signature;
-import io.muster.inventory.VersionContent;
+import io.muster.inventory.signature.GoldenRecord;
+import io.muster.inventory.signature.Signature;
+import io.muster.inventory.versions.ModelVersion;
+import io.muster.inventory.versions.VersionContent;
 import io.muster.scoring.Scoring;
 import io.muster.shared.Digest;
 import io.muster.shared.Refusal;

@@ -3,7 +3,7 @@ package io.muster.lifecycle.steps;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.muster.engine.Decisions;
 import io.muster.inventory.Inventory;
-import io.muster.inventory.ModelVersion;
+import io.muster.inventory.versions.ModelVersion;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;

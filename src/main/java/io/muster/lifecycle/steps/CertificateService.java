@@ -2,11 +2,11 @@ package io.muster.lifecycle.steps;
 
 import io.muster.engine.Diagrams;
 import io.muster.evidence.Certificate;
-import io.muster.evidence.CertificateRequest;
-import io.muster.evidence.Certificates;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
-import io.muster.inventory.ModelVersion;
+import io.muster.evidence.certificates.CertificateRequest;
+import io.muster.evidence.certificates.Certificates;
+import io.muster.inventory.versions.ModelVersion;
 import io.muster.proofs.Proofs;
 import io.muster.proofs.RecordedProof;
 import io.muster.step.StepContext;

@@ -6,7 +6,7 @@ import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.QuorumApprovals;
 import io.muster.evidence.SignOff;
-import io.muster.inventory.ModelVersion;
+import io.muster.inventory.versions.ModelVersion;
 import io.muster.proofs.Demands;
 import io.muster.shared.Digest;
 import io.muster.shared.VersionId;

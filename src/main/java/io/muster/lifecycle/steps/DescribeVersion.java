@@ -2,7 +2,7 @@ package io.muster.lifecycle.steps;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.muster.inventory.Inventory;
-import io.muster.inventory.ModelVersion;
+import io.muster.inventory.versions.ModelVersion;
 import io.muster.step.ShortStep;
 import io.muster.step.Step;
 import io.muster.step.Step.Variable;

@@ -1,7 +1,7 @@
 package io.muster.lifecycle.steps;
 
 import io.muster.engine.Urgency;
-import io.muster.evidence.Finding;
+import io.muster.evidence.findings.Finding;
 import io.muster.step.ShortStep;
 import io.muster.step.Step;
 import io.muster.step.Step.Input;

@@ -1,6 +1,6 @@
 package io.muster.lifecycle.steps;
 
-import io.muster.inventory.ModelVersion;
+import io.muster.inventory.versions.ModelVersion;
 import io.muster.lifecycle.steps.Builds.Built;
 import io.muster.shared.Progress;
 import io.muster.step.LongStep;

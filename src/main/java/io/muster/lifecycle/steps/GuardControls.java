@@ -2,7 +2,7 @@ package io.muster.lifecycle.steps;
 
 import io.muster.engine.Engine;
 import io.muster.evidence.Evidence;
-import io.muster.evidence.VersionLock;
+import io.muster.evidence.lock.VersionLock;
 import io.muster.lifecycle.steps.Controls.Demand;
 import io.muster.proofs.Demands;
 import io.muster.proofs.PolicyTables;

@@ -1,9 +1,9 @@
 package io.muster.lifecycle.steps;
 
 import io.muster.evidence.Certificate;
-import io.muster.evidence.Certificates;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.certificates.Certificates;
 import io.muster.inventory.Inventory;
 import io.muster.step.ShortStep;
 import io.muster.step.Step;

@@ -1,7 +1,7 @@
 package io.muster.lifecycle.steps;
 
 import io.muster.inventory.Inventory;
-import io.muster.inventory.Stage;
+import io.muster.inventory.versions.Stage;
 import io.muster.step.ShortStep;
 import io.muster.step.Step;
 import io.muster.step.StepContext;

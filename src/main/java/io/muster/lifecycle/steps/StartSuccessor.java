@@ -1,8 +1,8 @@
 package io.muster.lifecycle.steps;
 
 import io.muster.inventory.Inventory;
-import io.muster.inventory.ModelVersion;
-import io.muster.inventory.NewVersion;
+import io.muster.inventory.versions.ModelVersion;
+import io.muster.inventory.versions.NewVersion;
 import io.muster.lifecycle.Lifecycle;
 import io.muster.step.ShortStep;
 import io.muster.step.Step;

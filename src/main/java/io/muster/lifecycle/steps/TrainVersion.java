@@ -1,7 +1,7 @@
 package io.muster.lifecycle.steps;
 
-import io.muster.inventory.Artifacts;
-import io.muster.inventory.ModelVersion;
+import io.muster.inventory.artifacts.Artifacts;
+import io.muster.inventory.versions.ModelVersion;
 import io.muster.lifecycle.steps.Builds.Built;
 import io.muster.shared.Digest;
 import io.muster.shared.Progress;

@@ -3,7 +3,7 @@ package io.muster.lifecycle.steps;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.NewEvidence;
 import io.muster.inventory.Inventory;
-import io.muster.inventory.ModelVersion;
+import io.muster.inventory.versions.ModelVersion;
 import io.muster.shared.Progress;
 import io.muster.shared.Refusal;
 import io.muster.step.LongStep;

@@ -1,7 +1,7 @@
 package io.muster.scoring.dmn;
 
-import io.muster.inventory.Field;
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.Field;
+import io.muster.inventory.signature.Signature;
 import io.muster.scoring.IncompatibleSignature;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.muster.scoring.dmn;
 
-import io.muster.inventory.DataType;
+import io.muster.inventory.signature.DataType;
 import java.util.List;
 import java.util.Optional;
 import org.kie.dmn.api.core.DMNType;

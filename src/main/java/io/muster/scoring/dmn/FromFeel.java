@@ -2,7 +2,7 @@ package io.muster.scoring.dmn;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.muster.inventory.Field;
+import io.muster.inventory.signature.Field;
 import io.muster.scoring.ScoringFailed;
 import java.math.BigDecimal;
 import java.time.chrono.ChronoPeriod;

@@ -4,7 +4,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.muster.datasets.Column;
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.Signature;
 import io.muster.scoring.CheckedInput;
 import io.muster.scoring.CheckedScorer;
 import io.muster.scoring.InvalidInput;

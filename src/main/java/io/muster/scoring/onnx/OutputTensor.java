@@ -7,7 +7,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import io.muster.datasets.Column;
-import io.muster.inventory.Field;
+import io.muster.inventory.signature.Field;
 import io.muster.scoring.ScoringFailed;
 import java.nio.FloatBuffer;
 import java.util.List;

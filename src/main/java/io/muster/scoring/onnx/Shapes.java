@@ -1,7 +1,7 @@
 package io.muster.scoring.onnx;
 
 import ai.onnxruntime.TensorInfo;
-import io.muster.inventory.Field;
+import io.muster.inventory.signature.Field;
 import io.muster.scoring.IncompatibleSignature;
 import java.util.ArrayList;
 import java.util.Arrays;

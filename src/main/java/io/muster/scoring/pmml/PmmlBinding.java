@@ -1,7 +1,7 @@
 package io.muster.scoring.pmml;
 
 import io.muster.datasets.Column;
-import io.muster.inventory.DataType;
+import io.muster.inventory.signature.DataType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pmml4s.data.DataVal;

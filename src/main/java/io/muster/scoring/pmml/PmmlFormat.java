@@ -1,6 +1,6 @@
 package io.muster.scoring.pmml;
 
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.Signature;
 import io.muster.scoring.ArtifactFile;
 import io.muster.scoring.ModelFormat;
 import io.muster.scoring.Scorer;

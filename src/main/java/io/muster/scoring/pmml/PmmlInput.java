@@ -1,8 +1,8 @@
 package io.muster.scoring.pmml;
 
-import io.muster.inventory.DataType;
-import io.muster.inventory.Field;
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.DataType;
+import io.muster.inventory.signature.Field;
+import io.muster.inventory.signature.Signature;
 import io.muster.scoring.IncompatibleSignature;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.muster.scoring.pmml;
 
-import io.muster.inventory.DataType;
-import io.muster.inventory.Field;
+import io.muster.inventory.signature.DataType;
+import io.muster.inventory.signature.Field;
 import io.muster.scoring.IncompatibleSignature;
 import io.muster.scoring.UnreadableArtifact;
 import java.util.Optional;

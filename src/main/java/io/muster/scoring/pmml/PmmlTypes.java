@@ -1,6 +1,6 @@
 package io.muster.scoring.pmml;
 
-import io.muster.inventory.DataType;
+import io.muster.inventory.signature.DataType;
 import io.muster.scoring.UnreadableArtifact;
 
 /** PMML's data types in our words. */

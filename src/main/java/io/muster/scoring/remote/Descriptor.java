@@ -2,8 +2,8 @@ package io.muster.scoring.remote;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.muster.inventory.Field;
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.Field;
+import io.muster.inventory.signature.Signature;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

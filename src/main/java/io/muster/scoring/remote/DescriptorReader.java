@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.muster.inventory.InvalidEntry;
+import io.muster.inventory.entry.InvalidEntry;
 import io.muster.scoring.UnreadableArtifact;
 import java.io.IOException;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.muster.datasets.Column;
-import io.muster.inventory.DataType;
+import io.muster.inventory.signature.DataType;
 import io.muster.scoring.ScoringFailed;
 import java.util.List;
 import java.util.regex.Pattern;

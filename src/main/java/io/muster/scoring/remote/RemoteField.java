@@ -2,8 +2,8 @@ package io.muster.scoring.remote;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.muster.inventory.DataType;
-import io.muster.inventory.Field;
+import io.muster.inventory.signature.DataType;
+import io.muster.inventory.signature.Field;
 import io.muster.scoring.IncompatibleSignature;
 import java.util.List;
 import java.util.Locale;

@@ -2,8 +2,8 @@ package io.muster.scoring.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.datasets.Column;
-import io.muster.inventory.Field;
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.Field;
+import io.muster.inventory.signature.Signature;
 import io.muster.scoring.IncompatibleSignature;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package io.muster.scoring.remote;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.muster.datasets.Column;
-import io.muster.inventory.DataType;
+import io.muster.inventory.signature.DataType;
 import io.muster.scoring.RowsAsColumns;
 import io.muster.scoring.ScoringFailed;
 import org.jspecify.annotations.Nullable;

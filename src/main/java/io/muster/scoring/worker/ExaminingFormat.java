@@ -1,6 +1,6 @@
 package io.muster.scoring.worker;
 
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.Signature;
 import io.muster.scoring.ModelFormat;
 import io.muster.scoring.Scorer;
 import io.muster.scoring.ScoringSettings;

@@ -1,9 +1,9 @@
 package io.muster.scoring.worker;
 
 import io.muster.datasets.Column;
-import io.muster.inventory.DataType;
-import io.muster.inventory.Field;
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.DataType;
+import io.muster.inventory.signature.Field;
+import io.muster.inventory.signature.Signature;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

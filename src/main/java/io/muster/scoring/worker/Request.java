@@ -1,7 +1,7 @@
 package io.muster.scoring.worker;
 
 import io.muster.datasets.Column;
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.Signature;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -1,7 +1,7 @@
 package io.muster.scoring.worker;
 
 import io.muster.datasets.Column;
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.Signature;
 import io.muster.scoring.CheckedInput;
 import io.muster.scoring.CheckedScorer;
 import io.muster.scoring.RowsAsColumns;

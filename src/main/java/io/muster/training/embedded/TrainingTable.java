@@ -1,7 +1,7 @@
 package io.muster.training.embedded;
 
 import io.muster.datasets.Column;
-import io.muster.inventory.GoldenRecord;
+import io.muster.inventory.signature.GoldenRecord;
 import io.muster.shared.Refusal;
 import io.muster.training.TrainingJob;
 import io.muster.training.TrainingProblem;

@@ -2,8 +2,8 @@ package io.muster.training.process;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.muster.inventory.GoldenRecord;
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.GoldenRecord;
+import io.muster.inventory.signature.Signature;
 import io.muster.shared.Refusal;
 import io.muster.training.TrainedModel;
 import io.muster.training.TrainingJob;

@@ -1,8 +1,8 @@
 package io.muster.training.tribuo;
 
-import io.muster.inventory.DataType;
-import io.muster.inventory.Field;
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.DataType;
+import io.muster.inventory.signature.Field;
+import io.muster.inventory.signature.Signature;
 import io.muster.shared.Progress;
 import io.muster.training.TrainedModel;
 import io.muster.training.embedded.Algorithm;

@@ -1,6 +1,6 @@
 package io.muster.validation.checks;
 
-import static io.muster.inventory.EvaluationPlan.Task.BINARY_CLASSIFICATION;
+import static io.muster.inventory.versions.EvaluationPlan.Task.BINARY_CLASSIFICATION;
 import static io.muster.validation.model.Metric.BRIER;
 import static io.muster.validation.model.Metric.ECE;
 import static io.muster.validation.model.Metric.HOSMER_LEMESHOW_P;
@@ -8,7 +8,7 @@ import static io.muster.validation.model.Metric.LOG_LOSS;
 import static io.muster.validation.model.Metric.MEAN_PREDICTED;
 import static io.muster.validation.model.Metric.OBSERVED_RATE;
 
-import io.muster.inventory.EvaluationPlan;
+import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.validation.evaluation.Subject;
 import io.muster.validation.model.Metric;
 import io.muster.validation.statistics.Probabilities;

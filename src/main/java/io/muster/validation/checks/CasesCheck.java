@@ -1,10 +1,10 @@
 package io.muster.validation.checks;
 
-import static io.muster.inventory.EvaluationPlan.Task.RULES;
+import static io.muster.inventory.versions.EvaluationPlan.Task.RULES;
 import static io.muster.validation.model.Metric.CASES_REPRODUCED;
 import static io.muster.validation.model.Metric.DECIDED;
 
-import io.muster.inventory.EvaluationPlan;
+import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.validation.evaluation.EvaluationData;
 import io.muster.validation.evaluation.Subject;
 import io.muster.validation.model.Metric;

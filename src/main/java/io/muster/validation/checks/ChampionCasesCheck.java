@@ -1,9 +1,9 @@
 package io.muster.validation.checks;
 
-import static io.muster.inventory.EvaluationPlan.Task.RULES;
+import static io.muster.inventory.versions.EvaluationPlan.Task.RULES;
 import static io.muster.validation.model.Metric.CHAMPION_CASES_DIFFERENCE;
 
-import io.muster.inventory.EvaluationPlan;
+import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.validation.evaluation.Subject;
 import io.muster.validation.model.Metric;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package io.muster.validation.checks;
 
-import static io.muster.inventory.EvaluationPlan.Task.REGRESSION;
+import static io.muster.inventory.versions.EvaluationPlan.Task.REGRESSION;
 import static io.muster.validation.model.Metric.CHAMPION_RMSE_DIFFERENCE;
 
-import io.muster.inventory.EvaluationPlan;
+import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.validation.evaluation.Subject;
 import io.muster.validation.model.Metric;
 import io.muster.validation.statistics.Errors;

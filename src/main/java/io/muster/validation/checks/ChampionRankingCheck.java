@@ -1,10 +1,10 @@
 package io.muster.validation.checks;
 
-import static io.muster.inventory.EvaluationPlan.Task.BINARY_CLASSIFICATION;
+import static io.muster.inventory.versions.EvaluationPlan.Task.BINARY_CLASSIFICATION;
 import static io.muster.validation.model.Metric.CHAMPION_AUC_DIFFERENCE;
 import static io.muster.validation.model.Metric.CHAMPION_AUC_P;
 
-import io.muster.inventory.EvaluationPlan;
+import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.validation.evaluation.Subject;
 import io.muster.validation.model.Metric;
 import io.muster.validation.statistics.DeLong;

@@ -1,6 +1,6 @@
 package io.muster.validation.checks;
 
-import io.muster.inventory.EvaluationPlan;
+import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.validation.evaluation.Subject;
 import io.muster.validation.model.Metric;
 import io.muster.validation.statistics.Undefined;

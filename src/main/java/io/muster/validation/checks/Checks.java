@@ -1,7 +1,7 @@
 package io.muster.validation.checks;
 
-import io.muster.inventory.Artifacts;
-import io.muster.inventory.EvaluationPlan;
+import io.muster.inventory.artifacts.Artifacts;
+import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.validation.evaluation.Subject;
 import java.util.List;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,6 @@
 package io.muster.validation.checks;
 
-import static io.muster.inventory.EvaluationPlan.Task.BINARY_CLASSIFICATION;
+import static io.muster.inventory.versions.EvaluationPlan.Task.BINARY_CLASSIFICATION;
 import static io.muster.validation.model.Metric.ACCURACY;
 import static io.muster.validation.model.Metric.BALANCED_ACCURACY;
 import static io.muster.validation.model.Metric.F1;
@@ -10,7 +10,7 @@ import static io.muster.validation.model.Metric.PRECISION;
 import static io.muster.validation.model.Metric.RECALL;
 import static io.muster.validation.model.Metric.SPECIFICITY;
 
-import io.muster.inventory.EvaluationPlan;
+import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.validation.evaluation.Subject;
 import io.muster.validation.model.Metric;
 import io.muster.validation.model.ReportText;

@@ -1,6 +1,6 @@
 package io.muster.validation.checks;
 
-import static io.muster.inventory.EvaluationPlan.Task.BINARY_CLASSIFICATION;
+import static io.muster.inventory.versions.EvaluationPlan.Task.BINARY_CLASSIFICATION;
 import static io.muster.validation.model.Metric.AUC;
 import static io.muster.validation.model.Metric.AUC_LOWER;
 import static io.muster.validation.model.Metric.AUC_UPPER;
@@ -8,7 +8,7 @@ import static io.muster.validation.model.Metric.AVERAGE_PRECISION;
 import static io.muster.validation.model.Metric.GINI;
 import static io.muster.validation.model.Metric.KS;
 
-import io.muster.inventory.EvaluationPlan;
+import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.validation.evaluation.Subject;
 import io.muster.validation.model.Metric;
 import io.muster.validation.statistics.DeLong;

@@ -2,9 +2,9 @@ package io.muster.validation.checks;
 
 import static io.muster.validation.model.Metric.DOCUMENTATION;
 
-import io.muster.inventory.ModelDescription;
-import io.muster.inventory.ModelVersion;
-import io.muster.inventory.Signature;
+import io.muster.inventory.models.ModelDescription;
+import io.muster.inventory.signature.Signature;
+import io.muster.inventory.versions.ModelVersion;
 import io.muster.validation.evaluation.Subject;
 import io.muster.validation.model.Metric;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.muster.validation.checks;
 
-import static io.muster.inventory.EvaluationPlan.Task.REGRESSION;
+import static io.muster.inventory.versions.EvaluationPlan.Task.REGRESSION;
 import static io.muster.validation.model.Metric.BIAS;
 import static io.muster.validation.model.Metric.EXPLAINED_VARIANCE;
 import static io.muster.validation.model.Metric.KENDALL;
@@ -14,7 +14,7 @@ import static io.muster.validation.model.Metric.R2;
 import static io.muster.validation.model.Metric.RMSE;
 import static io.muster.validation.model.Metric.SPEARMAN;
 
-import io.muster.inventory.EvaluationPlan;
+import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.validation.evaluation.Subject;
 import io.muster.validation.model.Metric;
 import io.muster.validation.statistics.Correlations;

@@ -1,14 +1,14 @@
 package io.muster.validation.checks;
 
-import static io.muster.inventory.EvaluationPlan.Task.RULES;
+import static io.muster.inventory.versions.EvaluationPlan.Task.RULES;
 import static io.muster.validation.model.Metric.COVERAGE;
 import static io.muster.validation.model.Metric.GAPS;
 import static io.muster.validation.model.Metric.NOT_ANALYSED;
 import static io.muster.validation.model.Metric.OVERLAPS;
 
-import io.muster.inventory.Artifacts;
-import io.muster.inventory.EvaluationPlan;
-import io.muster.inventory.ModelVersion;
+import io.muster.inventory.artifacts.Artifacts;
+import io.muster.inventory.versions.EvaluationPlan;
+import io.muster.inventory.versions.ModelVersion;
 import io.muster.shared.xml.HardenedXml;
 import io.muster.validation.evaluation.Subject;
 import io.muster.validation.model.Metric;

@@ -2,7 +2,7 @@ package io.muster.validation.evaluation;
 
 import io.muster.datasets.Column;
 import io.muster.datasets.ColumnSummary;
-import io.muster.inventory.DataType;
+import io.muster.inventory.signature.DataType;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.muster.validation.evaluation;
 
-import io.muster.inventory.DataType;
-import io.muster.inventory.EvaluationPlan;
-import io.muster.inventory.Field;
-import io.muster.inventory.ModelVersion;
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.DataType;
+import io.muster.inventory.signature.Field;
+import io.muster.inventory.signature.Signature;
+import io.muster.inventory.versions.EvaluationPlan;
+import io.muster.inventory.versions.ModelVersion;
 import io.muster.validation.model.UnusableEvaluationPlan;
 
 /** Which output of a version is compared with the outcome. */

@@ -2,11 +2,11 @@ package io.muster.validation.evaluation;
 
 import io.muster.datasets.Dataset;
 import io.muster.datasets.Datasets;
-import io.muster.inventory.DataType;
-import io.muster.inventory.Field;
-import io.muster.inventory.Model;
-import io.muster.inventory.ModelVersion;
-import io.muster.inventory.Signature;
+import io.muster.inventory.models.Model;
+import io.muster.inventory.signature.DataType;
+import io.muster.inventory.signature.Field;
+import io.muster.inventory.signature.Signature;
+import io.muster.inventory.versions.ModelVersion;
 import io.muster.scoring.GoldenMismatch;
 import io.muster.scoring.ReplayReport;
 import io.muster.scoring.Scoring;

@@ -2,7 +2,7 @@ package io.muster.validation.evaluation;
 
 import io.muster.datasets.Dataset;
 import io.muster.datasets.Datasets;
-import io.muster.inventory.ModelVersion;
+import io.muster.inventory.versions.ModelVersion;
 import io.muster.validation.model.UnusableEvaluationData;
 
 /** A model that is asked what it has learned says nothing about what it will do. */

@@ -2,7 +2,7 @@ package io.muster.validation.evaluation;
 
 import io.muster.datasets.Column;
 import io.muster.datasets.ColumnBatch;
-import io.muster.inventory.Field;
+import io.muster.inventory.signature.Field;
 import java.util.List;
 
 /**

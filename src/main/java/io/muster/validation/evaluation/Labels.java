@@ -1,7 +1,7 @@
 package io.muster.validation.evaluation;
 
 import io.muster.datasets.Column;
-import io.muster.inventory.DataType;
+import io.muster.inventory.signature.DataType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.muster.validation.evaluation;
 
-import io.muster.inventory.EvaluationPlan;
-import io.muster.inventory.Model;
-import io.muster.inventory.ModelVersion;
+import io.muster.inventory.models.Model;
+import io.muster.inventory.versions.EvaluationPlan;
+import io.muster.inventory.versions.ModelVersion;
 import io.muster.scoring.ReplayReport;
 import org.jspecify.annotations.Nullable;
 

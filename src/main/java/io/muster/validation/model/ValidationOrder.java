@@ -1,6 +1,6 @@
 package io.muster.validation.model;
 
-import io.muster.inventory.ModelVersion;
+import io.muster.inventory.versions.ModelVersion;
 import io.muster.shared.DatasetId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

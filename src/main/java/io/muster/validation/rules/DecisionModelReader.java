@@ -5,7 +5,7 @@ import static io.muster.validation.rules.XmlElements.child;
 import static io.muster.validation.rules.XmlElements.children;
 import static io.muster.validation.rules.XmlElements.text;
 
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.Signature;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -5,9 +5,9 @@ import static io.muster.validation.rules.XmlElements.child;
 import static io.muster.validation.rules.XmlElements.children;
 import static io.muster.validation.rules.XmlElements.text;
 
-import io.muster.inventory.DataType;
-import io.muster.inventory.Field;
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.DataType;
+import io.muster.inventory.signature.Field;
+import io.muster.inventory.signature.Signature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.audit.AuditTrail;
 import io.muster.audit.chain.AuditTampering;
-import io.muster.evidence.Certificates;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.Releases;
+import io.muster.evidence.certificates.Certificates;
 import io.muster.shared.VersionId;
 import io.muster.testing.MusterModuleTest;
 import io.muster.testing.SettableClock;

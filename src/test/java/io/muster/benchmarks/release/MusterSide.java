@@ -1,7 +1,7 @@
 package io.muster.benchmarks.release;
 
 import io.muster.Muster;
-import io.muster.inventory.Materiality;
+import io.muster.inventory.usecases.Materiality;
 import io.muster.lifecycle.Lifecycle;
 import io.muster.lifecycle.Loans;
 import io.muster.shared.VersionId;

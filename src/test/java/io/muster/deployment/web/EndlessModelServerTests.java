@@ -8,7 +8,7 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import io.muster.deployment.CertifiedModels;
 import io.muster.deployment.DeploymentRole;
 import io.muster.deployment.Deployments;
-import io.muster.inventory.GoldenRecord;
+import io.muster.inventory.signature.GoldenRecord;
 import io.muster.scoring.onnx.EndlessOnnx;
 import io.muster.scoring.onnx.OnnxFiles;
 import io.muster.shared.VersionId;

@@ -6,10 +6,10 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import io.muster.evidence.Certificate;
-import io.muster.evidence.Certificates;
 import io.muster.evidence.EvidenceLedger;
-import io.muster.evidence.Findings;
 import io.muster.evidence.Releases;
+import io.muster.evidence.certificates.Certificates;
+import io.muster.evidence.findings.Findings;
 import io.muster.security.keys.PublicKeys;
 import io.muster.security.keys.SigningKeys;
 import io.muster.testing.MusterModuleTest;

@@ -1,6 +1,6 @@
 package io.muster.inventory.filesystem;
 
-import io.muster.inventory.ArtifactStore;
+import io.muster.inventory.artifacts.ArtifactStore;
 import java.nio.file.Path;
 
 /** Artifact stores for tests without a Spring context. */

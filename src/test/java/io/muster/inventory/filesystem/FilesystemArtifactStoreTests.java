@@ -3,8 +3,8 @@ package io.muster.inventory.filesystem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.muster.inventory.ArtifactStore;
-import io.muster.inventory.ArtifactStoreContract;
+import io.muster.inventory.artifacts.ArtifactStore;
+import io.muster.inventory.artifacts.ArtifactStoreContract;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
-import io.muster.inventory.Artifacts;
+import io.muster.inventory.artifacts.Artifacts;
 import io.muster.shared.Digest;
 import io.muster.testing.MusterModuleTest;
 import java.io.ByteArrayInputStream;

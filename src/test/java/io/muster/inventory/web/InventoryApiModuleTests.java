@@ -5,8 +5,8 @@ import static org.springframework.http.MediaType.APPLICATION_JSON;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
-import io.muster.inventory.Drafts;
 import io.muster.inventory.Inventory;
+import io.muster.inventory.versions.Drafts;
 import io.muster.shared.VersionId;
 import io.muster.testing.MusterModuleTest;
 import io.muster.testing.TestUsers;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.muster.inventory.Artifacts;
+import io.muster.inventory.artifacts.Artifacts;
 import io.muster.shared.Digest;
 import io.muster.testing.ApiDocuments;
 import io.muster.testing.Endless;

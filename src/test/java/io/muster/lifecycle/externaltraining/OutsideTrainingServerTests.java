@@ -9,7 +9,7 @@ import io.muster.evidence.EvidenceLedger;
 import io.muster.identity.NewUser;
 import io.muster.identity.Users;
 import io.muster.inventory.Inventory;
-import io.muster.inventory.Stage;
+import io.muster.inventory.versions.Stage;
 import io.muster.security.Role;
 import io.muster.shared.Digest;
 import io.muster.shared.Progress;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.muster.inventory.DataType;
-import io.muster.inventory.Field;
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.DataType;
+import io.muster.inventory.signature.Field;
+import io.muster.inventory.signature.Signature;
 import io.muster.scoring.ScoringSettings;
 import io.muster.scoring.UnreadableArtifact;
 import java.io.IOException;

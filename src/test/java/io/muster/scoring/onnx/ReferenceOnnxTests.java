@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.muster.datasets.Column;
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.Signature;
 import io.muster.scoring.ModelFormat;
 import io.muster.scoring.ReferenceModel;
 import io.muster.scoring.RowsAsColumns;

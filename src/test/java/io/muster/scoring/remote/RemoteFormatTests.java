@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.muster.datasets.Column;
-import io.muster.inventory.DataType;
-import io.muster.inventory.Field;
-import io.muster.inventory.GoldenRecord;
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.DataType;
+import io.muster.inventory.signature.Field;
+import io.muster.inventory.signature.GoldenRecord;
+import io.muster.inventory.signature.Signature;
 import io.muster.scoring.ModelFormat;
 import io.muster.scoring.ModelFormatContract;
 import io.muster.scoring.RowsAsColumns;

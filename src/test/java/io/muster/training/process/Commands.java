@@ -1,7 +1,7 @@
 package io.muster.training.process;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.muster.inventory.TrainingPlan;
+import io.muster.inventory.versions.TrainingPlan;
 import io.muster.shared.DatasetId;
 import io.muster.shared.VersionId;
 import io.muster.training.GermanCredit;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.muster.datasets.Column;
-import io.muster.inventory.Field;
+import io.muster.inventory.signature.Field;
 import io.muster.scoring.InvalidInput;
 import io.muster.scoring.Scorer;
 import io.muster.scoring.pmml.PmmlFormats;

@@ -3,9 +3,9 @@ package io.muster.validation.rules;
 import static io.muster.validation.rules.Tables.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.inventory.DataType;
-import io.muster.inventory.Field;
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.DataType;
+import io.muster.inventory.signature.Field;
+import io.muster.inventory.signature.Signature;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,6 +1,6 @@
 package io.muster.validation.rules;
 
-import io.muster.inventory.Signature;
+import io.muster.inventory.signature.Signature;
 import io.muster.shared.xml.HardenedXml;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,0 +1,248 @@
+package io.muster.evidence.certificates;
+
+import io.muster.evidence.Certificate;
+import io.muster.evidence.CertificateIssued;
+import io.muster.evidence.CertificateRevoked;
+import io.muster.evidence.EvidenceAltered;
+import io.muster.evidence.EvidenceSettings;
+import io.muster.evidence.StaleDossier;
+import io.muster.evidence.attestation.NotTrusted;
+import io.muster.evidence.certificates.CertificateCheck.Refused;
+import io.muster.evidence.certificates.CertificateCheck.Valid;
+import io.muster.evidence.integrity.EvidenceDamaged;
+import io.muster.evidence.integrity.EvidenceIntegrity;
+import io.muster.evidence.lock.VersionLock;
+import io.muster.evidence.register.CertificateAlreadyRevoked;
+import io.muster.evidence.register.CertificateRows;
+import io.muster.evidence.register.Revocations;
+import io.muster.shared.Actor;
+import io.muster.shared.Digest;
+import io.muster.shared.VersionId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The signed permissions to use versions. A stored row proves nothing by itself: every answer comes from an envelope
+ * whose signature was verified just now and from the signed list of revocations.
+ */
+@Service
+public class Certificates {
+
+    private final CertificateRows rows;
+    private final CertificateIssuer issuer;
+    private final VersionLock lock;
+    private final Revocations revocations;
+    private final EvidenceIntegrity integrity;
+    private final EvidenceSettings settings;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    Certificates(
+            CertificateRows rows,
+            CertificateIssuer issuer,
+            VersionLock lock,
+            Revocations revocations,
+            EvidenceIntegrity integrity,
+            EvidenceSettings settings,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        this.rows = rows;
+        this.issuer = issuer;
+        this.lock = lock;
+        this.revocations = revocations;
+        this.integrity = integrity;
+        this.settings = settings;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /**
+     * Signs that a version may be used. An earlier certificate of the version that is still in force gives way: the new
+     * one renews it, and it enters the list of revocations.
+     *
+     * @throws CertificateNotIssued if the grounds do not carry it: no sign-off by a person, evidence about something else,
+     *     no environment, an expiry that has passed
+     * @throws StaleDossier if it renews none, and something was found after the last sign-off among its grounds
+     * @throws EvidenceAltered if evidence is not what was recorded
+     * @throws EvidenceDamaged if evidence, certificates or their entries in the audit chain are missing or contradict
+     */
+    @Transactional
+    public Certificate issue(CertificateRequest request, Actor by) {
+        // Two at once would both renew the same one, and both stay in force.
+        lock.take(request.version());
+        integrity.require(request.version());
+        var former = current(request.version());
+        var certificate = issuer.sign(request, former, by);
+        rows.insert(certificate);
+        former.ifPresent(old -> revoke(old, "Renewed by certificate " + certificate.serial(), by));
+        events.publishEvent(CertificateIssued.of(certificate));
+        return certificate;
+    }
+
+    /**
+     * Takes a certificate back; what it covers stops serving on every node within the refresh interval.
+     *
+     * @throws CertificateNotFound if there is none
+     * @param reason for people; mandatory
+     * @throws CertificateAlreadyRevoked if it was taken back before
+     * @throws InvalidRevocation if there is no reason
+     */
+    @Transactional
+    public Certificate revoke(String serial, String reason, Actor by) {
+        if (reason == null || reason.isBlank()) {
+            throw new InvalidRevocation(serial, "a reason is wanted");
+        }
+        // A renewal under way would have this one give way too.
+        lock.take(get(serial).version());
+        return revoke(get(serial), reason, by);
+    }
+
+    /** The newest certificate of a version that is trusted and not taken back; it may have expired. */
+    @Transactional(readOnly = true)
+    public Optional<Certificate> current(VersionId version) {
+        return of(version).stream()
+                .filter(certificate -> !certificate.isRevoked())
+                .findFirst();
+    }
+
+    /** All trusted certificates of a version, newest first. */
+    @Transactional(readOnly = true)
+    public List<Certificate> of(VersionId version) {
+        var known = revocations.known();
+        return rows.of(version).stream()
+                .flatMap(row -> trusted(row, known).stream())
+                .filter(certificate -> certificate.version().equals(version))
+                .toList();
+    }
+
+    /**
+     * @throws CertificateNotFound if there is none
+     * @throws CertificateAltered if the row holds something else than that certificate
+     */
+    @Transactional(readOnly = true)
+    public Certificate get(String serial) {
+        var row = rows.find(serial).orElseThrow(() -> new CertificateNotFound(serial));
+        try {
+            var certificate = issuer.open(row.envelope(), revocations.known());
+            if (!certificate.serial().equals(serial)) {
+                throw new CertificateAltered(serial, "it is certificate " + certificate.serial());
+            }
+            return certificate;
+        } catch (NotTrusted e) {
+            throw new CertificateAltered(serial, e.getMessage());
+        }
+    }
+
+    /** Whether exactly these bytes of a version may be put to service in an environment now. */
+    @Transactional(readOnly = true)
+    public CertificateCheck check(VersionId version, Digest artifact, String environment) {
+        return check(version, artifact, environment, settings.damaged().stopsDeployment());
+    }
+
+    /** Whether they may go on serving there. */
+    @Transactional(readOnly = true)
+    public CertificateCheck checkInService(VersionId version, Digest artifact, String environment) {
+        return check(version, artifact, environment, settings.damaged().stopsService());
+    }
+
+    private CertificateCheck check(VersionId version, Digest artifact, String environment, boolean mustBeSound) {
+        var check = certified(version, artifact, environment);
+        if (!mustBeSound || check instanceof Refused) {
+            return check;
+        }
+        return integrity
+                .damage(version)
+                .<CertificateCheck>map(how -> new Refused("The evidence of %s is damaged: %s".formatted(version, how)))
+                .orElse(check);
+    }
+
+    /** What of the records of a version is not as it was written, for people; evidence, certificates and revocations. */
+    @Transactional(readOnly = true)
+    public Optional<String> damage(VersionId version) {
+        return integrity.damage(version);
+    }
+
+    private CertificateCheck certified(VersionId version, Digest artifact, String environment) {
+        var known = revocations.known();
+        if (known.damage().isPresent()) {
+            return new Refused(known.damage().get());
+        }
+
+        var refusal = Optional.<CertificateCheck>empty();
+        for (var row : rows.of(version)) {
+            var check = check(row, version, artifact, environment, known);
+            if (check instanceof Valid) {
+                return check;
+            }
+            refusal = refusal.or(() -> Optional.of(check));
+        }
+        return refusal.orElseGet(() -> new Refused("There is no certificate for " + version));
+    }
+
+    private CertificateCheck check(
+            CertificateRows.Row row, VersionId version, Digest artifact, String environment, Revocations.Known known) {
+        try {
+            var certificate = issuer.open(row.envelope(), known);
+            return objection(certificate, version, artifact, environment)
+                    .<CertificateCheck>map(why -> new Refused("Certificate %s %s".formatted(certificate.serial(), why)))
+                    .orElseGet(() -> new Valid(certificate));
+        } catch (NotTrusted e) {
+            return new Refused(
+                    "Certificate row %s of %s is not valid: %s".formatted(row.serial(), version, e.getMessage()));
+        }
+    }
+
+    private Optional<String> objection(
+            Certificate certificate, VersionId version, Digest artifact, String environment) {
+        if (!certificate.version().equals(version)) {
+            return Optional.of("is for %s, not for %s".formatted(certificate.version(), version));
+        }
+        if (!certificate.artifact().equals(artifact)) {
+            return Optional.of("is for artifact %s, not for %s".formatted(certificate.artifact(), artifact));
+        }
+        if (!certificate.content().equals(issuer.content(version))) {
+            return Optional.of("does not cover the format, signature and golden records the version has now");
+        }
+        if (certificate.revocation() != null) {
+            return Optional.of("was revoked: " + certificate.revocation().reason());
+        }
+        if (certificate.isExpired(clock.instant())) {
+            return Optional.of("expired at " + certificate.expiresAt());
+        }
+        if (!certificate.environments().contains(environment)) {
+            return Optional.of("allows %s, not %s".formatted(certificate.environments(), environment));
+        }
+        return Optional.empty();
+    }
+
+    /** The signed list of all revocations: one envelope each, in order, for verifiers away from this server. */
+    @Transactional(readOnly = true)
+    public List<String> revocations() {
+        return revocations.envelopes();
+    }
+
+    /** The same with a last line that says, signed, how far the list reached now. */
+    @Transactional(readOnly = true)
+    public List<String> datedRevocations() {
+        return revocations.dated();
+    }
+
+    private Certificate revoke(Certificate certificate, String reason, Actor by) {
+        var revocation = revocations.append(certificate, reason, by);
+        events.publishEvent(new CertificateRevoked(
+                certificate.serial(), certificate.version(), revocation.number(), reason, by, revocation.at()));
+        return certificate.with(revocation);
+    }
+
+    private Optional<Certificate> trusted(CertificateRows.Row row, Revocations.Known known) {
+        try {
+            return Optional.of(issuer.open(row.envelope(), known));
+        } catch (NotTrusted e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.muster.evidence.findings;
+
+import io.muster.shared.Actor;
+import io.muster.shared.VersionId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A weakness of a version.
+ *
+ * @param owner who must see to it
+ * @param due the day by which it must be closed, UTC
+ * @param evidence id of the evidence that shows it, or null
+ * @param closing null while it is open
+ */
+public record Finding(
+        String id,
+        VersionId version,
+        Severity severity,
+        String title,
+        String description,
+        Actor owner,
+        LocalDate due,
+        String remediation,
+        @Nullable String evidence,
+        Actor openedBy,
+        Instant openedAt,
+        @Nullable Closing closing) {
+
+    /**
+     * @param reason what was done about it, or why nothing has to be
+     */
+    public record Closing(Actor by, Instant at, String reason) {
+        public Closing {
+            if (reason == null || reason.isBlank()) {
+                throw new InvalidFinding("closing it needs a reason");
+            }
+            InvalidFinding.unlessKeepable("reason", reason);
+        }
+    }
+
+    /** What an escalation writes down. */
+    public static final String DECISION_OVERDUE = "A decision is overdue";
+
+    /** Whether it says that somebody is late, and nothing about the version: people do not write this down, Muster does. */
+    public boolean isAboutDelay() {
+        return title.equals(DECISION_OVERDUE) && !openedBy.isPerson();
+    }
+
+    public boolean isOpen() {
+        return closing == null;
+    }
+
+    public boolean isOverdue(Instant now) {
+        return isOpen() && now.atZone(ZoneOffset.UTC).toLocalDate().isAfter(due);
+    }
+
+    /** As it was before it was closed. */
+    public Finding reopened() {
+        return new Finding(
+                id, version, severity, title, description, owner, due, remediation, evidence, openedBy, openedAt, null);
+    }
+
+    Finding close(Closing how) {
+        if (!isOpen()) {
+            throw new FindingAlreadyClosed(id);
+        }
+        return new Finding(
+                id, version, severity, title, description, owner, due, remediation, evidence, openedBy, openedAt, how);
+    }
+}

@@ -1,0 +1,32 @@
+package io.muster.evidence.findings;
+
+import io.muster.shared.Actor;
+import io.muster.shared.AuditEvent;
+import io.muster.shared.DomainEvent;
+import io.muster.shared.VersionId;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** A weakness was written down. */
+@AuditEvent("FindingOpened")
+public record FindingOpened(
+        String finding,
+        VersionId version,
+        Severity severity,
+        String title,
+        Actor owner,
+        LocalDate due,
+        Actor actor,
+        Instant at)
+        implements DomainEvent {
+
+    @Override
+    public String chain() {
+        return version.model().name();
+    }
+
+    @Override
+    public String subject() {
+        return version.toString();
+    }
+}

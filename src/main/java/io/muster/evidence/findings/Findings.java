@@ -1,0 +1,97 @@
+package io.muster.evidence.findings;
+
+import io.muster.evidence.lock.VersionLock;
+import io.muster.shared.Actor;
+import io.muster.shared.SortableIds;
+import io.muster.shared.VersionId;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The weaknesses of versions: who sees to them, by when, and how they ended. */
+@Service
+public class Findings {
+
+    private final FindingRows rows;
+    private final VersionLock lock;
+    private final SortableIds ids;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    Findings(FindingRows rows, VersionLock lock, SortableIds ids, Clock clock, ApplicationEventPublisher events) {
+        this.rows = rows;
+        this.lock = lock;
+        this.ids = ids;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    @Transactional
+    public Finding open(NewFinding fresh, Actor by) {
+        // A decision under way and a finding to show would not see each other.
+        lock.take(fresh.version());
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var finding = new Finding(
+                ids.next(),
+                fresh.version(),
+                fresh.severity(),
+                fresh.title(),
+                fresh.description(),
+                fresh.owner(),
+                fresh.due(),
+                fresh.remediation(),
+                fresh.evidence(),
+                by,
+                now,
+                null);
+        rows.insert(finding);
+        events.publishEvent(new FindingOpened(
+                finding.id(),
+                finding.version(),
+                finding.severity(),
+                finding.title(),
+                finding.owner(),
+                finding.due(),
+                by,
+                now));
+        return finding;
+    }
+
+    /**
+     * @param reason what was done about it, or why nothing has to be
+     * @throws FindingNotFound if there is none
+     * @throws FindingAlreadyClosed if it is closed
+     */
+    @Transactional
+    public Finding close(String id, String reason, Actor by) {
+        lock.take(get(id).version());
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var closed = get(id).close(new Finding.Closing(by, now, reason));
+        if (!rows.close(closed)) {
+            throw new FindingAlreadyClosed(id);
+        }
+        events.publishEvent(new FindingClosed(id, closed.version(), reason, by, now));
+        return closed;
+    }
+
+    /** @throws FindingNotFound if there is none */
+    @Transactional(readOnly = true)
+    public Finding get(String id) {
+        return rows.find(id).orElseThrow(() -> new FindingNotFound(id));
+    }
+
+    /** All findings on a version, in order of time. */
+    @Transactional(readOnly = true)
+    public List<Finding> of(VersionId version) {
+        return rows.of(version);
+    }
+
+    /** All open findings, most urgent first. */
+    @Transactional(readOnly = true)
+    public List<Finding> open() {
+        return rows.open();
+    }
+}

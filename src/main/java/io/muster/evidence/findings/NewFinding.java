@@ -1,0 +1,47 @@
+package io.muster.evidence.findings;
+
+import io.muster.shared.Actor;
+import io.muster.shared.VersionId;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A weakness to be written down.
+ *
+ * @param title at most 255 characters
+ * @param owner who must see to it, at most 255 characters
+ * @param due the day by which it must be closed, UTC
+ * @param remediation what is to be done
+ * @param evidence id of the evidence that shows it, at most 36 characters, or null
+ */
+public record NewFinding(
+        VersionId version,
+        Severity severity,
+        String title,
+        String description,
+        Actor owner,
+        LocalDate due,
+        String remediation,
+        @Nullable String evidence) {
+
+    public NewFinding {
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(severity, "severity");
+        Objects.requireNonNull(owner, "owner");
+        Objects.requireNonNull(due, "due");
+        if (title == null || title.isBlank() || title.length() > 255) {
+            throw new InvalidFinding("it needs a title of at most 255 characters");
+        }
+        if (owner.id().length() > 255 || evidence != null && evidence.length() > 36) {
+            throw new InvalidFinding("its owner has at most 255 characters, the id of its evidence 36");
+        }
+        InvalidFinding.unlessKeepable("title", title);
+        InvalidFinding.unlessKeepable("description", description);
+        InvalidFinding.unlessKeepable("owner", owner.id());
+        InvalidFinding.unlessKeepable("remediation", remediation);
+        InvalidFinding.unlessKeepable("evidence", evidence);
+        description = description == null ? "" : description;
+        remediation = remediation == null ? "" : remediation;
+    }
+}

@@ -1,0 +1,131 @@
+package io.muster.evidence.integrity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.muster.audit.AuditTrail;
+import io.muster.audit.chain.AuditEntry.Fact;
+import io.muster.audit.verification.IntegrityWitness;
+import io.muster.evidence.EvidenceRows;
+import io.muster.evidence.register.CertificateRows;
+import io.muster.evidence.register.Revocations;
+import io.muster.evidence.register.Seal;
+import io.muster.shared.Digest;
+import io.muster.shared.DomainEvent;
+import io.muster.shared.Refusal;
+import io.muster.shared.VersionId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Whether what is kept about a version is still what was recorded. Asked before a certificate is issued, before and while a
+ * version serves, and by the continuous verification.
+ */
+@Component
+public class EvidenceIntegrity implements IntegrityWitness {
+
+    private static final Set<String> FACTS =
+            Set.of(VersionRecord.RECORDED, VersionRecord.ISSUED, VersionRecord.REVOKED);
+
+    /** Nobody commits between two readings so often. */
+    private static final int READINGS_AT_MOST = 4;
+
+    private final EvidenceRows rows;
+    private final CertificateRows certificates;
+    private final Revocations revocations;
+    private final AuditTrail trail;
+    private final Seal seal;
+
+    /** What was found sound, by the digest of all it was found in: the same content need not be judged again. */
+    private final Map<VersionId, Digest> sound = new ConcurrentHashMap<>();
+
+    EvidenceIntegrity(
+            EvidenceRows rows, CertificateRows certificates, Revocations revocations, AuditTrail trail, Seal seal) {
+        this.rows = rows;
+        this.certificates = certificates;
+        this.revocations = revocations;
+        this.trail = trail;
+        this.seal = seal;
+    }
+
+    /** @throws EvidenceDamaged if anything is not as it was recorded */
+    public void require(VersionId version) {
+        damage(version).ifPresent(how -> {
+            throw new EvidenceDamaged(version, how);
+        });
+    }
+
+    /**
+     * Evidence and its entry in the chain are committed together but read one after the other, so damage counts when two
+     * readings in a row find the same.
+     *
+     * @return what is not as it was recorded, for people
+     */
+    public Optional<String> damage(VersionId version) {
+        var found = judge(version);
+        for (var reading = 1; found.isPresent() && reading < READINGS_AT_MOST; reading++) {
+            var again = judge(version);
+            if (again.equals(found)) {
+                return found;
+            }
+            found = again;
+        }
+        return found;
+    }
+
+    @Override
+    public List<Contradiction> contradictions(String chain) {
+        if (chain.equals(DomainEvent.PLATFORM)) {
+            return revocations.known().damage().map(how -> new Contradiction("revocations", how)).stream()
+                    .toList();
+        }
+        return Stream.concat(trail.subjects(chain, FACTS).stream(), rows.versionsOf(chain).stream())
+                .distinct()
+                .sorted()
+                .flatMap(subject -> contradiction(subject).stream())
+                .toList();
+    }
+
+    private Optional<Contradiction> contradiction(String subject) {
+        try {
+            return damage(VersionId.parse(subject)).map(how -> new Contradiction(subject, how));
+        } catch (Refusal noVersion) {
+            return Optional.of(new Contradiction(subject, "evidence is about something that is no version"));
+        }
+    }
+
+    private static Map<String, List<JsonNode>> byEvent(List<Fact> facts) {
+        return facts.stream()
+                .collect(Collectors.groupingBy(Fact::what, Collectors.mapping(Fact::payload, Collectors.toList())));
+    }
+
+    private Optional<String> judge(VersionId version) {
+        try {
+            var facts = trail.facts(version.model().name(), version.toString(), FACTS);
+            var stored = rows.texts(version);
+            var certified = certificates.of(version);
+            var revoked = revocations.known();
+            var content = Digest.ofText(facts + "\n" + stored + "\n" + certified + "\n"
+                    + revoked.bySerial().size());
+            if (content.equals(sound.get(version))) {
+                return Optional.empty();
+            }
+            var record = new VersionRecord(rows.of(version), byEvent(facts), certified);
+            var found = record.contradiction(seal, revoked);
+            if (found.isEmpty()) {
+                sound.put(version, content);
+            }
+            return found;
+        } catch (DataAccessException | TransactionException away) {
+            throw away;
+        } catch (RuntimeException unreadable) {
+            return Optional.of("a row cannot be read any more: " + unreadable.getMessage());
+        }
+    }
+}

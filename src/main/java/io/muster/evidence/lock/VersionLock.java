@@ -1,0 +1,152 @@
+package io.muster.evidence.lock;
+
+import io.muster.shared.VersionId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A row lock per version, held to the end of the transaction. Who reads what was decided about a version before deciding
+ * takes it first: two that read at the same moment would both see the other's decision missing.
+ */
+@Component
+public class VersionLock {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate savepoint;
+
+    VersionLock(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.savepoint = new TransactionTemplate(transactions);
+        savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    }
+
+    /** Waits until no other transaction holds this version's lock and keeps it until the running transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void take(VersionId version) {
+        var held = Held.ofThisTransaction();
+        if (held.has(version)) {
+            return;
+        }
+        if (!takeExisting(version) && !begin(version)) {
+            takeExisting(version);
+        }
+        held.add(version);
+    }
+
+    /**
+     * Reads once while the lock is held, because no other transaction records anything about the version then.
+     *
+     * @return what is read now, or was while the lock is held
+     */
+    public static <T> List<T> readOnce(VersionId version, Class<T> what, Supplier<List<T>> reading) {
+        return Held.find()
+                .filter(held -> held.has(version))
+                .map(held -> held.read(version, what, reading))
+                .orElseGet(reading);
+    }
+
+    /** Something was recorded: what was read before is no longer all. */
+    public static void forget(VersionId version) {
+        Held.find().ifPresent(held -> held.forget(version));
+    }
+
+    /** Whether the running transaction holds the lock. */
+    static boolean isHeld(VersionId version) {
+        return Held.find().filter(held -> held.has(version)).isPresent();
+    }
+
+    private boolean takeExisting(VersionId version) {
+        return jdbc.sql("update evidence_lock set taken = taken + 1 where version = :version")
+                        .param("version", version.toString())
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Two may begin at once: the second waits for the first, fails, and goes back to its savepoint.
+     *
+     * @return whether we began: no one else sees the row before our transaction ends
+     */
+    private boolean begin(VersionId version) {
+        try {
+            savepoint.executeWithoutResult(
+                    status -> jdbc.sql("insert into evidence_lock (version, taken) values (:version, 1)")
+                            .param("version", version.toString())
+                            .update());
+            return true;
+        } catch (DuplicateKeyException begunByAnother) {
+            return false;
+        }
+    }
+
+    /** The locks of one transaction, with what was read under each. An inner transaction of its own has its own. */
+    private static final class Held implements TransactionSynchronization {
+
+        private final Map<VersionId, Map<Class<?>, List<?>>> versions = new HashMap<>();
+
+        static Held ofThisTransaction() {
+            return find().orElseGet(() -> {
+                var held = new Held();
+                TransactionSynchronizationManager.registerSynchronization(held);
+                return held;
+            });
+        }
+
+        static Optional<Held> find() {
+            if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+                return Optional.empty();
+            }
+            return TransactionSynchronizationManager.getSynchronizations().stream()
+                    .filter(Held.class::isInstance)
+                    .map(Held.class::cast)
+                    .findFirst();
+        }
+
+        boolean has(VersionId version) {
+            return versions.containsKey(version);
+        }
+
+        void add(VersionId version) {
+            versions.put(version, new HashMap<>());
+        }
+
+        void forget(VersionId version) {
+            versions.computeIfPresent(version, (held, read) -> new HashMap<>());
+        }
+
+        <T> List<T> read(VersionId version, Class<T> what, Supplier<List<T>> reading) {
+            var known = versions.get(version);
+            var read = known.get(what);
+            if (read == null) {
+                read = List.copyOf(reading.get());
+                known.put(what, read);
+            }
+            return read.stream().map(what::cast).toList();
+        }
+
+        /** After the commit, when others may still do something as if in this transaction, nothing is locked. */
+        @Override
+        public void beforeCompletion() {
+            versions.clear();
+        }
+
+        /** The database releases what was locked, and undoes what was written, since the savepoint. */
+        @Override
+        public void savepointRollback(Object savepoint) {
+            versions.clear();
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package io.muster.evidence.register;
+
+import io.muster.evidence.Certificate;
+import io.muster.evidence.EvidenceSettings;
+import io.muster.evidence.attestation.NotTrusted;
+import io.muster.evidence.attestation.RevocationListPredicate;
+import io.muster.evidence.attestation.RevocationPredicate;
+import io.muster.evidence.attestation.Statement;
+import io.muster.shared.Actor;
+import io.muster.shared.Digest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The list of revocations: a chain of signed entries. An entry that was edited or taken out breaks the chain or its
+ * count, and then nothing is allowed; all entries are also in the memory of every node that saw them.
+ *
+ * <p>It is read at every check of a certificate, so what was read once and found sound is used again while the list
+ * reaches as far and ends alike. Who edits an entry in its middle opens nothing by that, here or later: this node goes by
+ * what it read before, and one that starts reads the whole list. That it was edited is noticed at the next whole reading,
+ * after {@code muster.evidence.read-revocations} at the latest.
+ */
+@Component
+public class Revocations {
+
+    private final RevocationRows rows;
+    private final RevocationMemory memory;
+    private final Seal seal;
+    private final Clock clock;
+    private final Duration usable;
+    private volatile Map<String, RevocationPredicate> opened = Map.of();
+    private volatile @Nullable Sound sound;
+
+    Revocations(RevocationRows rows, RevocationMemory memory, Seal seal, Clock clock, EvidenceSettings settings) {
+        this.rows = rows;
+        this.memory = memory;
+        this.seal = seal;
+        this.clock = clock;
+        this.usable = settings.readRevocations();
+    }
+
+    /** @param damage why nothing can be trusted at all, if so */
+    public record Known(Map<String, Certificate.Revocation> bySerial, Optional<String> damage) {
+
+        public Optional<Certificate.Revocation> of(String serial) {
+            return Optional.ofNullable(bySerial.get(serial));
+        }
+    }
+
+    /** @throws CertificateAlreadyRevoked if it was taken back before, perhaps while we waited for our turn */
+    public Certificate.Revocation append(Certificate certificate, String reason, Actor by) {
+        var number = rows.lockAndCount();
+        if (known().of(certificate.serial()).isPresent()) {
+            throw new CertificateAlreadyRevoked(certificate.serial());
+        }
+        var predicate = new RevocationPredicate(
+                number,
+                rows.last().map(Digest::ofText).orElse(null),
+                certificate.serial(),
+                certificate.version(),
+                reason,
+                by,
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        var subject = Statement.Subject.of(certificate.serial(), Digest.ofText(certificate.envelope()));
+        var envelope = seal.seal(subject, RevocationPredicate.TYPE, predicate);
+        rows.insert(number, certificate.serial(), envelope);
+        memory.remember(List.of(envelope));
+        return revocation(predicate);
+    }
+
+    public List<String> envelopes() {
+        return rows.all();
+    }
+
+    /** The same with a last line that says, signed, when the list reached this far. */
+    public List<String> dated() {
+        var envelopes = new ArrayList<>(rows.all());
+        var last = envelopes.isEmpty() ? null : Digest.ofText(envelopes.get(envelopes.size() - 1));
+        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var predicate = new RevocationListPredicate(envelopes.size(), last, at);
+        var subject = Statement.Subject.of("revocations", Digest.ofText(String.join("\n", envelopes)));
+        envelopes.add(seal.seal(subject, RevocationListPredicate.TYPE, predicate));
+        return List.copyOf(envelopes);
+    }
+
+    public Known known() {
+        var extent = rows.extent();
+        var before = sound;
+        if (before != null && before.isOf(extent) && before.isUsable(clock.instant(), usable)) {
+            memory.remember(before.stored);
+            return before.known;
+        }
+        return read(extent.appended());
+    }
+
+    private Known read(long appended) {
+        var at = clock.instant();
+        var reading = new Reading();
+        memory.entries().forEach(reading::remembered);
+        var stored = rows.all();
+        var damage = reading.follow(stored, appended);
+        opened = reading.entries;
+        var known = new Known(Map.copyOf(reading.bySerial), damage);
+        if (damage.isEmpty()) {
+            memory.remember(stored);
+            sound = new Sound(RevocationRows.Extent.of(stored), stored, known, at);
+        }
+        return known;
+    }
+
+    /** A list that was read as a whole and of which nothing is missing or altered. */
+    private record Sound(RevocationRows.Extent extent, List<String> stored, Known known, Instant at) {
+
+        boolean isOf(RevocationRows.Extent now) {
+            return extent.equals(now);
+        }
+
+        boolean isUsable(Instant now, Duration howLong) {
+            return !now.isBefore(at) && now.isBefore(at.plus(howLong));
+        }
+    }
+
+    /** One reading of the list. What an earlier one opened need not be verified again: it is the same text. */
+    private final class Reading {
+
+        private final Map<String, RevocationPredicate> entries = new HashMap<>();
+        private final Map<String, Certificate.Revocation> bySerial = new HashMap<>();
+        private final RevocationChain chain = new RevocationChain();
+
+        /** A line that cannot be read is one the machine died over. */
+        void remembered(String envelope) {
+            try {
+                keep(envelope, open(envelope));
+            } catch (NotTrusted torn) {
+                // The same entry is in the database, or was never committed.
+            }
+        }
+
+        /** @return what is wrong with the list, if anything */
+        Optional<String> follow(List<String> stored, long count) {
+            try {
+                for (var envelope : stored) {
+                    var entry = open(envelope);
+                    chain.next(envelope, entry);
+                    keep(envelope, entry);
+                }
+            } catch (NotTrusted e) {
+                return damage("after entry %d: %s".formatted(chain.length(), e.getMessage()));
+            }
+            return chain.length() < count
+                    ? damage("it has %d entries, but %d were written".formatted(chain.length(), count))
+                    : Optional.empty();
+        }
+
+        private void keep(String envelope, RevocationPredicate entry) {
+            entries.put(envelope, entry);
+            bySerial.put(entry.certificate(), revocation(entry));
+        }
+
+        private RevocationPredicate open(String envelope) throws NotTrusted {
+            var known = opened.get(envelope);
+            return known != null
+                    ? known
+                    : seal.open(envelope, RevocationPredicate.TYPE).predicate(RevocationPredicate.class);
+        }
+
+        private Optional<String> damage(String how) {
+            return Optional.of("The list of revocations is damaged, so nothing is allowed: " + how);
+        }
+    }
+
+    private static Certificate.Revocation revocation(RevocationPredicate entry) {
+        return new Certificate.Revocation(entry.number(), entry.reason(), entry.by(), entry.at());
+    }
+}

@@ -1,0 +1,103 @@
+package io.muster.inventory.artifacts;
+
+import io.muster.shared.Digest;
+import io.muster.shared.requests.LimitedStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The bytes behind versions, by digest. Whatever store keeps them, the digest is computed when they come in and checked
+ * each time they go out. Bytes without a version that names them mean nothing, so storing publishes no event.
+ */
+public class Artifacts {
+
+    private final ArtifactStore store;
+    private final DataSize maxSize;
+
+    public Artifacts(ArtifactStore store, DataSize maxSize) {
+        this.store = store;
+        this.maxSize = maxSize;
+    }
+
+    /** Content of another kind, kept apart from models, with a size limit of its own. */
+    public Artifacts apart(String area, DataSize maxSize) {
+        return new Artifacts(store.area(area), maxSize);
+    }
+
+    /**
+     * Stores what the stream gives, without holding it in memory.
+     *
+     * @param content read to its end, not closed
+     * @throws ArtifactTooLarge as soon as more than the allowed number of bytes came; nothing is kept
+     */
+    public Digest store(InputStream content) {
+        try {
+            return store.store(new LimitedStream(content, maxSize, ArtifactTooLarge::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The content could not be stored", e);
+        }
+    }
+
+    /**
+     * Stores what the stream gives if it has the digest.
+     *
+     * @throws ArtifactDiffers if it has another one; nothing is kept
+     * @throws ArtifactTooLarge as {@link #store(InputStream)}
+     */
+    public Digest store(InputStream content, Digest announced) {
+        return store(
+                new CheckedStream(content, announced, Long.MAX_VALUE, found -> new ArtifactDiffers(announced, found)));
+    }
+
+    /**
+     * The bytes, checked while they are read: reading the last of them fails with {@link ArtifactDamaged} if they are
+     * not those that were stored. The caller closes the stream.
+     *
+     * @throws ArtifactNotFound if there is none
+     */
+    public InputStream open(Digest digest) {
+        try {
+            var size = store.size(digest);
+            return new CheckedStream(store.open(digest), digest, size, found -> new ArtifactDamaged(digest, found));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Artifact %s could not be opened".formatted(digest), e);
+        }
+    }
+
+    /** @return bytes
+     * @throws ArtifactNotFound if there is none */
+    public long size(Digest digest) {
+        try {
+            return store.size(digest);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The size of artifact %s is unknown".formatted(digest), e);
+        }
+    }
+
+    public boolean exists(Digest digest) {
+        return store.exists(digest);
+    }
+
+    /**
+     * A read-only file for runtimes that load from disk. Its whole content is read and checked at each call: a cheaper
+     * check by size and time would miss who edits a file and puts its time back.
+     *
+     * @throws ArtifactNotFound if there is none
+     * @throws ArtifactDamaged if the bytes are not those that were stored
+     */
+    public Path localCopy(Digest digest) {
+        try {
+            var file = store.localFile(digest);
+            var found = Digest.of(file);
+            if (!found.equals(digest)) {
+                throw new ArtifactDamaged(digest, found);
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Artifact %s could not be read".formatted(digest), e);
+        }
+    }
+}

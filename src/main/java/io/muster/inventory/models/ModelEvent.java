@@ -1,0 +1,33 @@
+package io.muster.inventory.models;
+
+import io.muster.shared.Actor;
+import io.muster.shared.AuditEvent;
+import io.muster.shared.DomainEvent;
+import io.muster.shared.ModelId;
+import io.muster.shared.UseCaseId;
+import java.time.Instant;
+
+/** What happens to models, in a chain of their own each. */
+public sealed interface ModelEvent extends DomainEvent {
+
+    ModelId model();
+
+    @Override
+    default String chain() {
+        return model().name();
+    }
+
+    @Override
+    default String subject() {
+        return model().name();
+    }
+
+    @AuditEvent("ModelRegistered")
+    record ModelRegistered(
+            ModelId model, UseCaseId useCase, ModelType type, ModelDescription description, Actor actor, Instant at)
+            implements ModelEvent {}
+
+    @AuditEvent("ModelRedescribed")
+    record ModelRedescribed(ModelId model, ModelDescription description, Actor actor, Instant at)
+            implements ModelEvent {}
+}

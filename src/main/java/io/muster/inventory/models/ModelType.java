@@ -1,0 +1,35 @@
+package io.muster.inventory.models;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+
+/** What a model is made of. The word is the one used in decision tables, over REST and on pages. */
+public enum ModelType {
+    MACHINE_LEARNING("machine-learning"),
+    STATISTICAL("statistical"),
+    PREDICTIVE("predictive"),
+    RULE_BASED("rule-based"),
+    VENDOR("vendor"),
+    GENERATIVE("generative");
+
+    private final String word;
+
+    ModelType(String word) {
+        this.word = word;
+    }
+
+    @JsonValue
+    public String word() {
+        return word;
+    }
+
+    public static ModelType of(String word) {
+        return Arrays.stream(values())
+                .filter(type -> type.word.equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'%s' is no model type: one of %s wanted"
+                        .formatted(
+                                word,
+                                Arrays.stream(values()).map(ModelType::word).toList())));
+    }
+}

@@ -1,0 +1,13 @@
+package io.muster.inventory.usecases;
+
+import io.muster.shared.Actor;
+import io.muster.shared.UseCaseId;
+import java.time.Instant;
+
+/**
+ * What the business does with models, and how material that is.
+ *
+ * @param revision counts changes from 1
+ */
+public record UseCase(
+        UseCaseId id, UseCaseDescription description, Actor registeredBy, Instant registeredAt, long revision) {}

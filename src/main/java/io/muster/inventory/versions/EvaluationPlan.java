@@ -1,0 +1,42 @@
+package io.muster.inventory.versions;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.muster.inventory.entry.InvalidEntry;
+import io.muster.inventory.entry.Limits;
+import io.muster.shared.DatasetId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a version is validated on and how its output is read.
+ *
+ * @param task which family of checks applies
+ * @param data data kept apart from training
+ * @param target column with the true outcome
+ * @param positive the target's value that counts as 1 in binary classification, else null
+ * @param output the signature's output to compare with the outcome: a score in binary classification, a label in rules
+ */
+public record EvaluationPlan(
+        Task task, DatasetId data, String target, @Nullable String positive, String output) {
+
+    public EvaluationPlan {
+        Limits.present("task", task);
+        Limits.present("data", data);
+        target = Limits.spelled("target", target);
+        positive = positive == null ? null : Limits.spelled("positive", positive);
+        output = Limits.spelled("output", output);
+        if (task == Task.BINARY_CLASSIFICATION && positive == null) {
+            throw new InvalidEntry(
+                    "'positive' is missing: binary classification needs to know which outcome counts as 1");
+        }
+    }
+
+    /** The family of checks. */
+    public enum Task {
+        @JsonProperty("binary-classification")
+        BINARY_CLASSIFICATION,
+        @JsonProperty("regression")
+        REGRESSION,
+        @JsonProperty("rules")
+        RULES
+    }
+}

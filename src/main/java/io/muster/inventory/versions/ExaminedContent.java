@@ -1,0 +1,36 @@
+package io.muster.inventory.versions;
+
+import io.muster.inventory.Inventory;
+import io.muster.shared.VersionId;
+
+/** Content that was loaded and whose golden records were replayed, for one build of one version. Only {@link Inventory} makes it. */
+public final class ExaminedContent {
+
+    private final VersionId version;
+    private final int build;
+    private final VersionContent content;
+
+    public ExaminedContent(VersionId version, int build, VersionContent content) {
+        this.version = version;
+        this.build = build;
+        this.content = content;
+    }
+
+    public VersionId version() {
+        return version;
+    }
+
+    public int build() {
+        return build;
+    }
+
+    public VersionContent content() {
+        return content;
+    }
+
+    public void requireFor(ModelVersion wanted) {
+        if (!version.equals(wanted.id()) || build != wanted.build()) {
+            throw new ExaminedForAnother(this, wanted);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.muster.inventory.versions;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+
+/** How a version comes to be; decides which build process runs. */
+public enum Origin {
+    /** Trained by the process itself. */
+    TRAINED("trained"),
+    /** Built elsewhere; the artifact is handed in. */
+    IMPORTED("imported"),
+    /** Rules written by people, as a DMN model. */
+    AUTHORED("authored"),
+    /** Bought: a described endpoint stands for the artifact. */
+    VENDOR("vendor");
+
+    private final String word;
+
+    Origin(String word) {
+        this.word = word;
+    }
+
+    @JsonValue
+    public String word() {
+        return word;
+    }
+
+    public static Origin of(String word) {
+        return Arrays.stream(values())
+                .filter(origin -> origin.word.equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'%s' is no origin: one of %s wanted"
+                        .formatted(
+                                word, Arrays.stream(values()).map(Origin::word).toList())));
+    }
+}

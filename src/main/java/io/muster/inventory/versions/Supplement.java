@@ -1,0 +1,22 @@
+package io.muster.inventory.versions;
+
+import io.muster.inventory.entry.Limits;
+import io.muster.inventory.signature.GoldenRecord;
+import io.muster.inventory.signature.Signature;
+import io.muster.shared.Digest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a draft gets handed in later; null leaves the part as it is. */
+public record Supplement(
+        @Nullable Digest artifact,
+        @Nullable Signature signature,
+        @Nullable List<GoldenRecord> goldenRecords,
+        @Nullable TrainingPlan training,
+        @Nullable EvaluationPlan evaluation) {
+
+    public Supplement {
+        goldenRecords = goldenRecords == null ? null : List.copyOf(goldenRecords);
+        Limits.atMost("goldenRecords", goldenRecords == null ? 0 : goldenRecords.size(), Limits.GOLDEN_RECORDS);
+    }
+}

@@ -1,0 +1,79 @@
+package io.muster.inventory.versions;
+
+import io.muster.inventory.entry.InvalidEntry;
+import io.muster.shared.Actor;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The materiality class of a version and where it comes from. 1 needs the most scrutiny, 3 the least. A rule may make it
+ * stricter by itself and a person may, too; less strict it becomes by two people only.
+ *
+ * @param tier 1 (highest) to 3
+ * @param rule the decision and its version that computed it: {@code tier-classification:4}
+ * @param computed what the rule said when this tier was set; while another one is held or set, not the tier in force
+ * @param overrideReason why a person chose another tier than the rule, or null
+ * @param from the tier before, where a person chose another one; null otherwise
+ * @param confirmedBy who agreed to a lower tier, where one was chosen; null otherwise
+ * @param by who chose it or, without an override, what computed it
+ */
+public record TierAssignment(
+        int tier,
+        String rule,
+        int computed,
+        @Nullable String overrideReason,
+        @Nullable Integer from,
+        @Nullable Actor confirmedBy,
+        Actor by,
+        Instant at) {
+
+    public TierAssignment {
+        requireTier(tier);
+        requireTier(computed);
+    }
+
+    static TierAssignment byRule(int tier, String rule, Actor by, Instant at) {
+        return new TierAssignment(tier, rule, tier, null, null, null, by, at);
+    }
+
+    static void requireTier(int tier) {
+        if (tier < 1 || tier > 3) {
+            throw new InvalidEntry("Tiers are 1, 2 and 3, not " + tier);
+        }
+    }
+
+    /** Whether what a rule computes asks for less scrutiny than is in force. */
+    private boolean isLower(int other) {
+        return other > tier;
+    }
+
+    /**
+     * What holds after a rule was asked again. A person's choice stays, unless the rule asks for more scrutiny than it did
+     * when the person chose. A rule alone never makes it less.
+     */
+    TierAssignment recomputed(int now, String by, Actor actor, Instant at) {
+        if (overrideReason != null && now >= Math.min(computed, tier)) {
+            return new TierAssignment(tier, by, computed, overrideReason, from, confirmedBy, this.by, this.at);
+        }
+        return isLower(now)
+                ? new TierAssignment(tier, by, now, null, null, null, actor, at)
+                : byRule(now, by, actor, at);
+    }
+
+    /** @param agreed who confirmed it; null for one that asks for more scrutiny */
+    TierAssignment overridden(int wanted, String reason, Actor person, @Nullable Actor agreed, Instant now) {
+        return new TierAssignment(wanted, rule, computed, reason, tier, agreed, person, now);
+    }
+
+    /** For people: {@code 3, lowered from 1 by vera: reason; confirmed by anna}. */
+    public String words() {
+        if (overrideReason != null && from != null) {
+            var changed = "%d, %s from %d by %s: %s"
+                    .formatted(tier, tier > from ? "lowered" : "raised", from, by, overrideReason);
+            return confirmedBy == null ? changed : "%s; confirmed by %s".formatted(changed, confirmedBy);
+        }
+        return tier == computed
+                ? "%d, by %s".formatted(tier, rule)
+                : "%d, though %s says %d by now: only two people may lower it".formatted(tier, rule, computed);
+    }
+}

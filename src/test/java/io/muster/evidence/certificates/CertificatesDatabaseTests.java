@@ -1,0 +1,519 @@
+package io.muster.evidence.certificates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.muster.audit.AuditTrail;
+import io.muster.audit.chain.AuditEntry;
+import io.muster.evidence.Certificate;
+import io.muster.evidence.Evidence;
+import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.EvidenceSettings;
+import io.muster.evidence.Releases;
+import io.muster.evidence.StaleDossier;
+import io.muster.evidence.certificates.CertificateCheck.Refused;
+import io.muster.evidence.certificates.CertificateCheck.Valid;
+import io.muster.evidence.integrity.EvidenceDamaged;
+import io.muster.evidence.register.CertificateAlreadyRevoked;
+import io.muster.evidence.register.RevocationMemory;
+import io.muster.evidence.register.Revocations;
+import io.muster.security.keys.SigningKeys;
+import io.muster.shared.Actor;
+import io.muster.shared.CanonicalJson;
+import io.muster.shared.Digest;
+import io.muster.shared.VersionId;
+import io.muster.testing.MusterModuleTest;
+import io.muster.testing.SettableClock;
+import io.muster.testing.TestUsers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@MusterModuleTest
+@Import(Releases.class)
+public class CertificatesDatabaseTests {
+
+    private static final Actor LIFECYCLE = Actor.system("lifecycle");
+
+    @Autowired
+    Certificates certificates;
+
+    @Autowired
+    EvidenceLedger ledger;
+
+    @Autowired
+    Releases releases;
+
+    @Autowired
+    Revocations revocations;
+
+    @Autowired
+    EvidenceSettings settings;
+
+    @Autowired
+    SigningKeys keys;
+
+    @Autowired
+    AuditTrail trail;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private VersionId version;
+
+    @BeforeEach
+    void draftAVersion() {
+        clock.set(SettableClock.START);
+        version = releases.version();
+    }
+
+    @AfterEach
+    void forgetRevocations() {
+        jdbc.sql("delete from evidence_revocation").update();
+        jdbc.sql("update evidence_revocation_head set number = 0").update();
+    }
+
+    @Test
+    void allowsExactlyTheseBytesHereUntilThen() {
+        var certificate = releases.certify(version);
+
+        assertThat(check()).isEqualTo(new Valid(certificate));
+        assertThat(certificate.expiresAt()).isEqualTo(SettableClock.START.plus(Releases.VALIDITY));
+        assertThat(certificates.get(certificate.serial())).isEqualTo(certificate);
+        assertThat(certificates.current(version)).contains(certificate);
+        assertThat(why(certificates.check(version, Digest.ofText("swapped"), "production")))
+                .contains("is for artifact " + Releases.ARTIFACT);
+        assertThat(why(certificates.check(version, Releases.ARTIFACT, "test")))
+                .contains("allows [production], not test");
+        assertThat(why(certificates.check(releases.version(), Releases.ARTIFACT, "production")))
+                .contains("There is no certificate for");
+    }
+
+    @Test
+    void expiresToTheMicrosecond() {
+        var certificate = releases.certify(version);
+
+        clock.set(certificate.expiresAt().minusNanos(1000));
+        assertThat(check()).isInstanceOf(Valid.class);
+        clock.set(certificate.expiresAt());
+        assertThat(why(check())).contains("expired at " + certificate.expiresAt());
+    }
+
+    @Test
+    void endsWhenItIsTakenBack() {
+        var certificate = releases.certify(version);
+        var revoked = certificates.revoke(certificate.serial(), "Data leak", TestUsers.OPERATOR);
+
+        assertThat(revoked.revocation().by()).isEqualTo(TestUsers.OPERATOR);
+        assertThat(why(check())).contains("was revoked: Data leak");
+        assertThat(certificates.current(version)).isEmpty();
+        assertThat(certificates.get(certificate.serial())).isEqualTo(revoked);
+        assertThatThrownBy(() -> certificates.revoke(certificate.serial(), "Again", TestUsers.OPERATOR))
+                .isInstanceOf(CertificateAlreadyRevoked.class);
+        assertThatThrownBy(() -> certificates.revoke(certificate.serial(), " ", TestUsers.OPERATOR))
+                .isInstanceOf(InvalidRevocation.class);
+        assertThat(trail.of(version.model().name(), 1, 100))
+                .extracting(AuditEntry::what)
+                .contains("CertificateIssued", "CertificateRevoked");
+    }
+
+    @Test
+    void givesWayToItsRenewal() {
+        var first = releases.certify(version);
+        clock.forward(Duration.ofDays(300));
+        var again = releases.validate(version);
+        var decided = ledger.get(first.evidence().get(1));
+
+        var renewed = certificates.issue(releases.request(version, again, decided), LIFECYCLE);
+
+        assertThat(renewed.renews()).isEqualTo(first.serial());
+        assertThat(check()).isEqualTo(new Valid(renewed));
+        assertThat(certificates.get(first.serial()).revocation().reason()).contains(renewed.serial());
+        clock.forward(Duration.ofDays(100));
+        assertThat(check()).isInstanceOf(Valid.class);
+    }
+
+    @Test
+    void needsASignOffByAPersonOnAllThatWasFound() {
+        var validation = releases.validate(version);
+        assertNotIssued(releases.request(version, validation), "no person signed off");
+
+        var signOff = releases.signOff(version, TestUsers.APPROVER);
+        var late = releases.validate(version);
+        assertThatThrownBy(() -> certificates.issue(releases.request(version, validation, signOff, late), LIFECYCLE))
+                .isInstanceOf(StaleDossier.class);
+    }
+
+    @Test
+    void restsOnEvidenceAboutTheseBytesOnly() {
+        var validation = releases.validate(version);
+        var signOff = releases.signOff(version, TestUsers.APPROVER);
+        var other = releases.validate(releases.version());
+        assertNotIssued(releases.request(version, validation, signOff, other), "evidence " + other.id());
+
+        var swapped = releases.request(version, validation, signOff);
+        assertNotIssued(
+                new CertificateRequest(
+                        version,
+                        Digest.ofText("swapped"),
+                        swapped.evidenceIds(),
+                        "release:1:42",
+                        Digest.ofText("the diagram"),
+                        "p-1",
+                        Digest.ofText("proof"),
+                        List.of(),
+                        swapped.expiresAt(),
+                        swapped.environments()),
+                "is about");
+    }
+
+    @Test
+    void isNotIssuedOnAlteredEvidence() {
+        var validation = releases.validate(version);
+        var signOff = releases.signOff(version, TestUsers.APPROVER);
+        jdbc.sql("update evidence_record set outcome = 'passed with flying colours' where id = ?")
+                .param(validation.id())
+                .update();
+
+        assertThatThrownBy(() -> certificates.issue(releases.request(version, validation, signOff), LIFECYCLE))
+                .isInstanceOf(EvidenceDamaged.class);
+    }
+
+    @Test
+    void isNotIssuedForThePastOrForNowhere() {
+        var grounds = new Evidence[] {releases.validate(version), releases.signOff(version, TestUsers.APPROVER)};
+        var request = releases.request(version, grounds);
+        clock.set(request.expiresAt());
+        assertNotIssued(request, "would have expired");
+    }
+
+    @Test
+    void aRowAloneOpensNothing() {
+        insert(version, "{}");
+        assertThat(why(check())).contains("is not valid: ");
+
+        insert(version, "null");
+        insert(version, "not even JSON");
+        assertThat(check()).isInstanceOf(Refused.class);
+        assertThat(certificates.of(version)).isEmpty();
+    }
+
+    @Test
+    void anotherVersionsCertificateIsNone() {
+        var other = releases.certify(releases.version());
+        jdbc.sql("update evidence_certificate set version = ? where serial = ?")
+                .params(version.toString(), other.serial())
+                .update();
+
+        assertThat(why(check())).contains("is for %s, not for %s".formatted(other.version(), version));
+        assertThat(certificates.of(version)).isEmpty();
+    }
+
+    @Test
+    void anEditedEnvelopeIsNone() {
+        var certificate = releases.certify(version);
+        var envelope = edit(certificate.envelope(), predicate -> predicate.put("expiresAt", "2099-01-01T00:00:00Z"));
+        replace(certificate, envelope);
+
+        assertThat(why(check())).contains("no trusted key signed it as it stands");
+        assertThatThrownBy(() -> certificates.get(certificate.serial()))
+                .isInstanceOf(CertificateAltered.class)
+                .hasMessageContaining(certificate.serial());
+        assertThatThrownBy(() -> certificates.revoke(certificate.serial(), "x", TestUsers.OPERATOR))
+                .isInstanceOf(CertificateAltered.class);
+    }
+
+    @Test
+    void aStrangersSignatureIsNone() throws Exception {
+        var certificate = releases.certify(version);
+        replace(certificate, signedByStranger(certificate.envelope(), "0123456789abcdef"));
+        assertThat(why(check())).contains("no trusted key");
+
+        replace(certificate, signedByStranger(certificate.envelope(), keys.activeKeyId()));
+        assertThat(why(check())).contains("no trusted key");
+
+        replace(certificate, signedByStranger(certificate.envelope(), null));
+        assertThat(why(check())).contains("no trusted key");
+    }
+
+    @Test
+    void ourOwnSignatureOnSomethingElseIsNone() {
+        var certificate = releases.certify(version);
+        certificates.revoke(certificate.serial(), "Data leak", TestUsers.OPERATOR);
+        replace(certificate, certificates.revocations().get(0));
+
+        assertThat(why(check())).contains("not 'https://muster.io/attestation/certificate/v1'");
+    }
+
+    @Test
+    void anExpiredRowMadeYoungAgainStaysExpired() {
+        var certificate = releases.certify(version);
+        clock.set(certificate.expiresAt());
+        jdbc.sql("update evidence_certificate set expires_at = expires_at + interval '400' day where serial = ?")
+                .param(certificate.serial())
+                .update();
+
+        assertThat(why(check())).contains("expired");
+    }
+
+    @Test
+    void changedGoldenRecordsAreNotCovered() {
+        releases.certify(version);
+        jdbc.sql("update inventory_version set golden_records = '[]' where model = ?")
+                .param(version.model().name())
+                .update();
+
+        assertThat(why(check())).contains("does not cover the format, signature and golden records");
+    }
+
+    @Test
+    void deletedRevocationsStayInForceHere() {
+        var certificate = releases.certify(version);
+        certificates.revoke(certificate.serial(), "Data leak", TestUsers.OPERATOR);
+        assertThat(check()).isInstanceOf(Refused.class);
+
+        jdbc.sql("delete from evidence_revocation").update();
+        assertThat(why(check())).contains("list of revocations is damaged").contains("0 entries, but 1");
+
+        jdbc.sql("update evidence_revocation_head set number = 0").update();
+        assertThat(why(check())).contains("was revoked: Data leak");
+    }
+
+    @Test
+    void deletedRevocationsStayInForceAfterARestart() {
+        var certificate = releases.certify(version);
+        certificates.revoke(certificate.serial(), "Data leak", TestUsers.OPERATOR);
+        assertThat(check()).isInstanceOf(Refused.class);
+
+        var restarted = new RevocationMemory(settings);
+
+        assertThat(restarted.entries()).containsAll(certificates.revocations());
+    }
+
+    @Test
+    void aTornLineInTheMemoryHidesNothing() throws Exception {
+        var certificate = releases.certify(version);
+        Files.writeString(settings.revocationMemory(), "{\"payload\":\"torn", java.nio.file.StandardOpenOption.APPEND);
+        certificates.revoke(certificate.serial(), "Data leak", TestUsers.OPERATOR);
+        assertThat(check()).isInstanceOf(Refused.class);
+
+        assertThat(new RevocationMemory(settings).entries()).containsAll(certificates.revocations());
+    }
+
+    @Test
+    void aRevocationTakenOutOfTheMiddleClosesEverything() {
+        var one = releases.certify(releases.version());
+        var two = releases.certify(releases.version());
+        releases.certify(version);
+        certificates.revoke(one.serial(), "Leak", TestUsers.OPERATOR);
+        certificates.revoke(two.serial(), "Leak", TestUsers.OPERATOR);
+        assertThat(check()).isInstanceOf(Valid.class);
+
+        jdbc.sql("delete from evidence_revocation where number = 1").update();
+        assertThat(why(check())).contains("list of revocations is damaged").contains("entry 2 does not follow entry 0");
+    }
+
+    @Test
+    void anEditedRevocationClosesEverything() {
+        var one = releases.certify(releases.version());
+        releases.certify(version);
+        certificates.revoke(one.serial(), "Leak", TestUsers.OPERATOR);
+        jdbc.sql("update evidence_revocation set envelope = ?")
+                .param(edit(certificates.revocations().get(0), predicate -> predicate.put("certificate", "another")))
+                .update();
+
+        assertThat(why(check())).contains("list of revocations is damaged");
+    }
+
+    @Test
+    void anEntryEditedInTheMiddleOpensNothingAndIsNoticedWhenTheWholeListIsReadAgain() {
+        var certificate = releases.certify(version);
+        var other = releases.certify(releases.version());
+        certificates.revoke(certificate.serial(), "Leak", TestUsers.OPERATOR);
+        certificates.revoke(other.serial(), "Leak", TestUsers.OPERATOR);
+        assertThat(why(check())).contains("was revoked: Leak");
+
+        jdbc.sql("update evidence_revocation set envelope = ? where number = 1")
+                .param(edit(certificates.revocations().get(0), predicate -> predicate.put("certificate", "another")))
+                .update();
+        assertThat(why(check())).contains("was revoked: Leak");
+
+        clock.forward(settings.readRevocations());
+        assertThat(why(check())).contains("list of revocations is damaged");
+    }
+
+    @Test
+    void theListIsReadAgainWhenItGrewOnly() {
+        var certificate = releases.certify(version);
+        var before = revocations.known();
+        assertThat(revocations.known()).isSameAs(before);
+
+        certificates.revoke(certificate.serial(), "Leak", TestUsers.OPERATOR);
+        assertThat(revocations.known().of(certificate.serial())).isPresent();
+    }
+
+    @Test
+    void aRevocationIsRememberedAsSoonAsItIsCommitted() {
+        var certificate = releases.certify(version);
+        certificates.revoke(certificate.serial(), "Leak", TestUsers.OPERATOR);
+
+        assertThat(new RevocationMemory(settings).entries()).containsAll(certificates.revocations());
+    }
+
+    @Test
+    void aRevocationThatWasRolledBackNeverWas() {
+        var certificate = releases.certify(version);
+        var transaction = new org.springframework.transaction.support.TransactionTemplate(transactions);
+        transaction.executeWithoutResult(status -> {
+            certificates.revoke(certificate.serial(), "Data leak", TestUsers.OPERATOR);
+            assertThat(check()).isInstanceOf(Refused.class);
+            status.setRollbackOnly();
+        });
+
+        assertThat(check()).isInstanceOf(Valid.class);
+    }
+
+    @Autowired
+    org.springframework.transaction.PlatformTransactionManager transactions;
+
+    @Test
+    void isTakenBackOnceHoweverManyTry() throws Exception {
+        var certificate = releases.certify(version);
+
+        var done = atOnce(8, i -> certificates.revoke(certificate.serial(), "by " + i, TestUsers.OPERATOR));
+
+        assertThat(done).isEqualTo(1);
+        assertThat(certificates.revocations()).hasSize(1);
+        assertThat(revocations.known().damage()).isEmpty();
+    }
+
+    @Test
+    void oneIsInForceHoweverManyAreIssuedAtOnce() throws Exception {
+        var first = releases.certify(version);
+        var grounds = first.evidence().stream().map(ledger::get).toArray(Evidence[]::new);
+
+        var done = atOnce(8, i -> certificates.issue(releases.request(version, grounds), LIFECYCLE));
+
+        assertThat(done).isEqualTo(8);
+        assertThat(certificates.of(version))
+                .hasSize(9)
+                .filteredOn(each -> !each.isRevoked())
+                .hasSize(1);
+    }
+
+    @Test
+    void oneFirstIsIssuedHoweverManyAskAtOnce() throws Exception {
+        var grounds = new Evidence[] {releases.validate(version), releases.signOff(version, TestUsers.APPROVER)};
+
+        atOnce(8, i -> certificates.issue(releases.request(version, grounds), LIFECYCLE));
+
+        assertThat(certificates.of(version))
+                .filteredOn(each -> !each.isRevoked())
+                .hasSize(1);
+    }
+
+    /** @return how many were not refused */
+    private static int atOnce(int threads, java.util.function.IntFunction<?> work) throws Exception {
+        var pool = Executors.newFixedThreadPool(threads);
+        var done = 0;
+        try {
+            var tasks = new ArrayList<Callable<Object>>();
+            IntStream.range(0, threads).forEach(i -> tasks.add(() -> work.apply(i)));
+            for (var task : pool.invokeAll(tasks)) {
+                try {
+                    task.get();
+                    done++;
+                } catch (ExecutionException e) {
+                    assertThat(e.getCause())
+                            .isInstanceOfAny(
+                                    CertificateAlreadyRevoked.class,
+                                    org.springframework.dao.DuplicateKeyException.class);
+                }
+            }
+        } finally {
+            pool.shutdown();
+        }
+        return done;
+    }
+
+    private CertificateCheck check() {
+        return certificates.check(version, Releases.ARTIFACT, "production");
+    }
+
+    private static String why(CertificateCheck check) {
+        assertThat(check).isInstanceOf(Refused.class);
+        return ((Refused) check).why();
+    }
+
+    private void assertNotIssued(CertificateRequest request, String why) {
+        assertThatThrownBy(() -> certificates.issue(request, LIFECYCLE))
+                .isInstanceOf(CertificateNotIssued.class)
+                .hasMessageContaining(why)
+                .hasMessageContaining(version.toString());
+    }
+
+    private void insert(VersionId of, String envelope) {
+        jdbc.sql("""
+                insert into evidence_certificate (serial, version, issued_at, expires_at, envelope)
+                values (?, ?, current_timestamp, current_timestamp, ?)""")
+                .params(java.util.UUID.randomUUID().toString(), of.toString(), envelope)
+                .update();
+    }
+
+    private void replace(Certificate certificate, String envelope) {
+        jdbc.sql("update evidence_certificate set envelope = ? where serial = ?")
+                .params(envelope, certificate.serial())
+                .update();
+    }
+
+    /** Another statement under the old signature. */
+    public static String edit(String envelope, Consumer<ObjectNode> change) {
+        var outer = (ObjectNode) CanonicalJson.tree(envelope);
+        var statement = (ObjectNode) CanonicalJson.tree(payload(outer));
+        change.accept((ObjectNode) statement.path("predicate"));
+        outer.put("payload", Base64.getEncoder().encodeToString(CanonicalJson.bytes(statement)));
+        return CanonicalJson.text(outer);
+    }
+
+    private static String signedByStranger(String envelope, String keyId) throws Exception {
+        var outer = (ObjectNode) CanonicalJson.tree(envelope);
+        var body = payload(outer);
+        var type = "application/vnd.in-toto+json";
+        var signature = Signature.getInstance("Ed25519");
+        signature.initSign(
+                KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate());
+        signature.update("DSSEv1 %d %s %d %s"
+                .formatted(type.length(), type, body.getBytes(StandardCharsets.UTF_8).length, body)
+                .getBytes(StandardCharsets.UTF_8));
+        var made = new java.util.HashMap<String, Object>();
+        made.put("sig", Base64.getEncoder().encodeToString(signature.sign()));
+        made.put("keyid", keyId);
+        return CanonicalJson.text(
+                Map.of("payload", outer.path("payload").asText(), "payloadType", type, "signatures", List.of(made)));
+    }
+
+    private static String payload(ObjectNode envelope) {
+        return new String(Base64.getDecoder().decode(envelope.path("payload").asText()), StandardCharsets.UTF_8);
+    }
+}

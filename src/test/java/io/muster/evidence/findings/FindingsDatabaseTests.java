@@ -1,0 +1,160 @@
+package io.muster.evidence.findings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.muster.audit.AuditTrail;
+import io.muster.audit.chain.AuditEntry;
+import io.muster.evidence.Releases;
+import io.muster.shared.Actor;
+import io.muster.shared.VersionId;
+import io.muster.testing.MusterModuleTest;
+import io.muster.testing.SettableClock;
+import io.muster.testing.TestUsers;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+@MusterModuleTest
+@Import(Releases.class)
+class FindingsDatabaseTests {
+
+    private static final LocalDate DUE = LocalDate.parse("2026-04-01");
+
+    @Autowired
+    Findings findings;
+
+    @Autowired
+    Releases releases;
+
+    @Autowired
+    AuditTrail trail;
+
+    @Autowired
+    SettableClock clock;
+
+    private VersionId version;
+
+    @BeforeEach
+    void draftAVersion() {
+        clock.set(SettableClock.START);
+        version = releases.version();
+    }
+
+    @Test
+    void keepsHowBadItIsWhoSeesToItAndByWhen() {
+        var finding = open(Severity.HIGH, DUE);
+
+        assertThat(findings.get(finding.id())).isEqualTo(finding);
+        assertThat(findings.of(version)).containsExactly(finding);
+        assertThat(finding.isOpen()).isTrue();
+        assertThat(finding.openedBy()).isEqualTo(TestUsers.VALIDATOR);
+        assertThat(finding.owner()).isEqualTo(TestUsers.DEVELOPER);
+    }
+
+    @Test
+    void listsWhatIsOpenMostUrgentFirst() {
+        var later = open(Severity.LOW, DUE.plusDays(1));
+        var sooner = open(Severity.LOW, DUE);
+        var closed = findings.close(open(Severity.LOW, DUE).id(), "Fixed", TestUsers.VALIDATOR);
+
+        assertThat(findings.open())
+                .filteredOn(finding -> finding.version().equals(version))
+                .containsExactly(sooner, later);
+        assertThat(findings.of(version)).containsExactly(later, sooner, closed);
+    }
+
+    @Test
+    void isOverdueFromTheDayAfter() {
+        var finding = open(Severity.MEDIUM, LocalDate.parse("2026-03-02"));
+
+        assertThat(finding.isOverdue(clock.instant())).isFalse();
+        assertThat(finding.isOverdue(clock.instant().plus(Duration.ofDays(1)))).isTrue();
+        var closed = findings.close(finding.id(), "Fixed", TestUsers.VALIDATOR);
+        assertThat(closed.isOverdue(clock.instant().plus(Duration.ofDays(1)))).isFalse();
+    }
+
+    @Test
+    void closesOnceAndSaysWhy() {
+        var finding = open(Severity.HIGH, DUE);
+        var closed = findings.close(finding.id(), "Trained anew", TestUsers.VALIDATOR);
+
+        assertThat(findings.get(finding.id())).isEqualTo(closed);
+        assertThat(closed.closing().reason()).isEqualTo("Trained anew");
+        assertThat(closed.closing().by()).isEqualTo(TestUsers.VALIDATOR);
+        assertThatThrownBy(() -> findings.close(finding.id(), "Again", TestUsers.VALIDATOR))
+                .isInstanceOf(FindingAlreadyClosed.class)
+                .hasMessageContaining(finding.id());
+        assertThat(trail.of(version.model().name(), 1, 100))
+                .extracting(AuditEntry::what)
+                .contains("FindingOpened", "FindingClosed")
+                .containsOnlyOnce("FindingClosed");
+    }
+
+    @Test
+    void onlyOneOfManyClosesIt() throws Exception {
+        var finding = open(Severity.HIGH, DUE);
+        var pool = Executors.newFixedThreadPool(8);
+        var closed = 0;
+        try {
+            var tasks = new ArrayList<Callable<Finding>>();
+            IntStream.range(0, 8)
+                    .forEach(i -> tasks.add(() -> findings.close(finding.id(), "by " + i, TestUsers.VALIDATOR)));
+            for (var task : pool.invokeAll(tasks)) {
+                try {
+                    task.get();
+                    closed++;
+                } catch (ExecutionException e) {
+                    assertThat(e).hasCauseInstanceOf(FindingAlreadyClosed.class);
+                }
+            }
+        } finally {
+            pool.shutdown();
+        }
+
+        assertThat(closed).isEqualTo(1);
+    }
+
+    @Test
+    void refusesNamesLongerThanAreKept() {
+        var endless = "x".repeat(256);
+        assertThatThrownBy(() -> new NewFinding(version, Severity.LOW, "t", "", new Actor(endless), DUE, "", null))
+                .isInstanceOf(InvalidFinding.class);
+        assertThatThrownBy(() -> new NewFinding(version, Severity.LOW, "t", "", TestUsers.DEVELOPER, DUE, "", endless))
+                .isInstanceOf(InvalidFinding.class);
+    }
+
+    @Test
+    void refusesWhatIsNoFinding() {
+        assertThatThrownBy(() -> new NewFinding(version, Severity.LOW, " ", "", TestUsers.DEVELOPER, DUE, "", null))
+                .isInstanceOf(InvalidFinding.class);
+        assertThatThrownBy(() -> findings.close(open(Severity.LOW, DUE).id(), " ", TestUsers.VALIDATOR))
+                .isInstanceOf(InvalidFinding.class)
+                .hasMessageContaining("reason");
+        assertThatThrownBy(() -> findings.get("nowhere"))
+                .isInstanceOf(FindingNotFound.class)
+                .hasMessageContaining("nowhere");
+    }
+
+    private Finding open(Severity severity, LocalDate due) {
+        return findings.open(
+                new NewFinding(
+                        version,
+                        severity,
+                        "Unstable below 25",
+                        "AUC 0.55 for applicants below 25",
+                        TestUsers.DEVELOPER,
+                        due,
+                        "Collect more data",
+                        releases.validate(version).id()),
+                TestUsers.VALIDATOR);
+    }
+}

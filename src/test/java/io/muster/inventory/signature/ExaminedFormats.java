@@ -1,0 +1,38 @@
+package io.muster.inventory.signature;
+
+import io.muster.inventory.ArtifactExaminer;
+import io.muster.inventory.artifacts.Artifacts;
+import io.muster.shared.Digest;
+import io.muster.shared.ProblemType;
+import io.muster.shared.Refusal;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Looks into the one format there is without the module scoring: a file that is empty is no model, any other takes and
+ * gives what was declared.
+ */
+@TestConfiguration(proxyBeanMethods = false)
+public class ExaminedFormats {
+
+    @Bean
+    ArtifactExaminer anythingButEmpty(Artifacts artifacts) {
+        return (String format, Digest artifact, Optional<Signature> declared, List<GoldenRecord> goldenRecords) -> {
+            if (artifacts.size(artifact) == 0) {
+                throw FormatProblem.NO_MODEL.refusal("%s is empty", artifact);
+            }
+            return declared.orElseThrow();
+        };
+    }
+
+    private enum FormatProblem implements ProblemType {
+        NO_MODEL;
+
+        @Override
+        public Declaration declaration() {
+            return new Declaration("no-model", Refusal.Kind.UNPROCESSABLE, "No model");
+        }
+    }
+}
