@@ -4,12 +4,17 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.conditions.ArchConditions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
@@ -76,6 +81,26 @@ class ModularityTests {
                 .resideInAnyPackage("org.camunda.bpm.engine..", "org.springframework.context..", "java.sql..")
                 .because("it runs on the command line of whoever draws, without database or server")
                 .check(PRODUCT);
+    }
+
+    @Test
+    void onlyThePipelineExaminesDeployments() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.muster.publishing..")
+                .should()
+                .implement("org.camunda.bpm.engine.impl.persistence.deploy.Deployer")
+                .orShould(callAny("setCustomPreDeployers", "setCustomPostDeployers", "setDeployers"))
+                .because("what a deployment passes is listed in one place, in order")
+                .check(PRODUCT);
+    }
+
+    private static ArchCondition<JavaClass> callAny(String... methods) {
+        return ArchConditions.callMethodWhere(DescribedPredicate.describe(
+                "a method of the engine's configuration that takes deployers",
+                call -> call.getTargetOwner()
+                                .isAssignableTo("org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl")
+                        && List.of(methods).contains(call.getName())));
     }
 
     @Test

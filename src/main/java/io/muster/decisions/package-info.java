@@ -5,7 +5,7 @@
             "shared",
             "diagrams",
             "inventory :: signature",
-            "publishing",
+            "processfiles",
             "shared :: xml",
             "step",
             "validation :: rules"

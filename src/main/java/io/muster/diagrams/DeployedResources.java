@@ -1,5 +1,6 @@
 package io.muster.diagrams;
 
+import io.muster.processfiles.DeploymentFile;
 import io.muster.security.Role;
 import io.muster.shared.Actor;
 import java.util.Collection;
@@ -18,7 +19,7 @@ public interface DeployedResources {
 
     /** Other files, deployed before; people are not known. */
     static DeployedResources of(Collection<DeploymentFile> others) {
-        var delivery = DeploymentBundle.of(others);
+        var delivery = BundleDefinitions.of(others);
         return new DeployedResources() {
             @Override
             public boolean hasDecision(String id) {

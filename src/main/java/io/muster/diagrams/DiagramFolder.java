@@ -1,5 +1,6 @@
 package io.muster.diagrams;
 
+import io.muster.processfiles.DeploymentFile;
 import io.muster.shared.VisibleFiles;
 import io.muster.step.StepCatalogue;
 import java.io.IOException;

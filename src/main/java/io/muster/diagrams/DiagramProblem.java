@@ -1,5 +1,7 @@
 package io.muster.diagrams;
 
+import io.muster.processfiles.FileProblem;
+import java.util.List;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,10 @@ public record DiagramProblem(
 
     static DiagramProblem inFile(Rule rule, String file, int line, int column, String what) {
         return new DiagramProblem(rule, file, line, column, null, file, what);
+    }
+
+    public FileProblem asFileProblem() {
+        return new FileProblem(file, line, column, element, element == null ? List.of() : List.of(element), sentence());
     }
 
     /** Such as {@code MUSTER-103 at Task_Train: there is no long step 'trainn' (a service task names ..., because ...; see ...)}. */

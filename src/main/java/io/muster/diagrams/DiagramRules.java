@@ -1,5 +1,6 @@
 package io.muster.diagrams;
 
+import io.muster.processfiles.DeploymentFile;
 import io.muster.step.StepContract;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,7 +32,7 @@ public final class DiagramRules {
      * @return by file and line; empty when all is well
      */
     public List<DiagramProblem> check(Collection<DeploymentFile> files, DeployedResources surroundings) {
-        var delivery = DeploymentBundle.of(files);
+        var delivery = BundleDefinitions.of(files);
         var findings = new ArrayList<>(delivery.unreadable());
         var declared = DeclaredVariables.in(delivery.diagrams().values(), steps.values(), false);
         delivery.diagrams().forEach((file, root) -> {
@@ -43,6 +44,11 @@ public final class DiagramRules {
                 .thenComparing(DiagramProblem::line)
                 .thenComparing(DiagramProblem::column));
         return findings;
+    }
+
+    /** Whether a diagram can be read at all, so that anybody else can say something about it. */
+    public static boolean isReadable(DeploymentFile diagram) {
+        return BundleDefinitions.of(List.of(diagram)).unreadable().isEmpty();
     }
 
     /** What may not stand in a diagram, whatever is deployed beside it. */

@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
  */
 final class Eligibility {
 
-    private final DeploymentBundle delivery;
+    private final BundleDefinitions delivery;
     private final DeployedResources surroundings;
 
-    Eligibility(DeploymentBundle delivery, DeployedResources surroundings) {
+    Eligibility(BundleDefinitions delivery, DeployedResources surroundings) {
         this.delivery = delivery;
         this.surroundings = surroundings;
     }

@@ -17,14 +17,14 @@ final class ReferenceCheck {
 
     private final Codes codes;
     private final Map<String, StepContract> steps;
-    private final DeploymentBundle delivery;
+    private final BundleDefinitions delivery;
     private final DeployedResources surroundings;
     private final ProblemCollector refusals;
 
     ReferenceCheck(
             Element root,
             Map<String, StepContract> steps,
-            DeploymentBundle delivery,
+            BundleDefinitions delivery,
             DeployedResources surroundings,
             ProblemCollector refusals) {
         this.codes = new Codes(root);

@@ -1,5 +1,6 @@
 package io.muster.diagrams;
 
+import io.muster.processfiles.DeploymentFile;
 import io.muster.shared.xml.HardenedXml;
 import io.muster.shared.xml.UnsafeXml;
 import io.muster.verification.model.BpmnFile;

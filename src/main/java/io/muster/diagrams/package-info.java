@@ -3,6 +3,7 @@
         displayName = "Diagrams",
         allowedDependencies = {
             "shared",
+            "processfiles",
             "security",
             "shared :: xml",
             "step",

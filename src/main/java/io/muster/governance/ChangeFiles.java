@@ -1,6 +1,6 @@
 package io.muster.governance;
 
-import io.muster.publishing.DeploymentFiles;
+import io.muster.processfiles.DeploymentBundle;
 import io.muster.shared.Digest;
 import java.util.Base64;
 import java.util.Map;
@@ -53,7 +53,7 @@ class ChangeFiles {
     SortedMap<String, byte[]> read(Change change) {
         var files = new TreeMap<String, byte[]>();
         change.sent().files().forEach((name, digest) -> files.put(name, content(change, name, digest)));
-        var found = DeploymentFiles.ofContents(files).digest();
+        var found = DeploymentBundle.of(files).digest();
         if (!found.equals(change.sent().digest())) {
             throw new ContentAltered(change.number(), change.sent().digest(), found);
         }

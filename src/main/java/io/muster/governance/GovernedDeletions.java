@@ -2,7 +2,6 @@ package io.muster.governance;
 
 import io.muster.engine.Engine;
 import io.muster.proofs.AskedDecisions;
-import io.muster.publishing.Deletions;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,7 +16,7 @@ import org.springframework.stereotype.Component;
  * no owner was asked.
  */
 @Component
-class GovernedDeletions implements Deletions {
+public class GovernedDeletions {
 
     private final GovernanceSettings settings;
     private final AskedDecisions asked;
@@ -35,7 +34,7 @@ class GovernedDeletions implements Deletions {
         this.engine = engine;
     }
 
-    @Override
+    /** Why a deployment stays, without full stop; empty if it may go. */
     public Optional<String> objection(String deployment) {
         return settings.demanded()
                 ? engine.asSystem(() ->
@@ -43,7 +42,7 @@ class GovernedDeletions implements Deletions {
                 : Optional.empty();
     }
 
-    @Override
+    /** Why a process definition stays, without full stop; empty if it may go. */
     public Optional<String> objectionToDefinition(String definition) {
         return settings.demanded()
                 ? engine.asSystem(

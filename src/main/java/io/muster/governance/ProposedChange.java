@@ -2,15 +2,17 @@ package io.muster.governance;
 
 import io.muster.engine.Engine;
 import io.muster.governance.Change.Basis;
+import io.muster.governance.Change.Sent;
+import io.muster.processfiles.DeploymentBundle;
+import io.muster.processfiles.FileProblem;
 import io.muster.proofs.Comparison;
 import io.muster.shared.Actor;
 import io.muster.shared.Refusal;
-import java.util.Map;
-import org.camunda.bpm.engine.ProcessEngineException;
+import java.util.List;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Makes a change of a deployment that was undone, and tells whoever sent it. */
+/** Makes a deployment that was undone a change that its owner is asked to sign, and says so to whoever sent it. */
 @Component
 class ProposedChange {
 
@@ -27,21 +29,20 @@ class ProposedChange {
         this.engine = engine;
     }
 
-    /** @return the engine's own refusal, which the Modeler shows */
-    ProcessEngineException propose(
-            ProposedFiles delivery, Map<String, String> former, Comparison comparison, Actor by) {
-        var answer = new WeakeningReport(delivery.files());
+    /** @return why it was held back and what happens next */
+    List<FileProblem> propose(Sent sent, DeploymentBundle files, Comparison comparison, Actor by) {
+        var answer = new WeakeningReport(files);
         comparison.weaker().forEach(answer::add);
         comparison.tables().forEach(answer::add);
         comparison.unproved().forEach(answer::add);
         try {
             var owner = engine.asSystem(() -> owners.of(comparison, OWNERS));
-            var basis = new Basis(former, comparison.under());
-            var change = changes.propose(new Proposal(delivery.sent(), delivery.files(), basis, owner), by);
+            var basis = new Basis(comparison.former(), comparison.under());
+            var change = changes.propose(new Proposal(sent, files.contents(), basis, owner), by);
             answer.addWhatHappensNext(change, by);
         } catch (Refusal e) {
             answer.addWhyNobodyIsAsked(e);
         }
-        return answer.refusal();
+        return answer.problems();
     }
 }

@@ -1,7 +1,9 @@
 package io.muster.governance;
 
 import io.muster.governance.Change.Basis;
+import io.muster.governance.Change.Sent;
 import io.muster.governance.Change.State;
+import io.muster.processfiles.DeploymentBundle;
 import io.muster.proofs.AgreedTables;
 import io.muster.proofs.DeploymentComparison;
 import io.muster.proofs.SentTable;
@@ -12,7 +14,6 @@ import io.muster.shared.Refusal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,12 +94,12 @@ class TablesAtStart {
     }
 
     /** Nobody signed it when they were asked: it stays a finding, and they are not asked at every start. */
-    private boolean isRejected(String decision, ProposedFiles inForce) {
+    private boolean isRejected(String decision, Sent inForce) {
         return agreed.find(decision)
                 .map(AgreedTables.Agreed::unsigned)
                 .map(changes::get)
                 .filter(change -> !change.state().isOpen() && change.state() != State.IN_FORCE)
-                .filter(change -> change.sent().digest().equals(inForce.sent().digest()))
+                .filter(change -> change.sent().digest().equals(inForce.digest()))
                 .isPresent();
     }
 
@@ -111,14 +112,15 @@ class TablesAtStart {
 
     private void ask(TableChange table, SentTable inForce) {
         table.inWords().forEach(sentence -> LOG.warn("In force, and nobody signed it: {}", sentence));
-        var files = new TreeMap<>(Map.of(inForce.file(), inForce.content()));
-        var delivery = new ProposedFiles("In force without a signature", "Muster", null, files);
-        if (isRejected(table.table(), delivery)) {
+        var files = Map.of(inForce.file(), inForce.content());
+        var bundle = DeploymentBundle.of(files);
+        var sent = new Sent(bundle.digest(), "In force without a signature", "Muster", null, bundle.digests());
+        if (isRejected(table.table(), sent)) {
             return;
         }
         var owner = owners.ofTable(table.table(), ProposedChange.OWNERS);
         var basis = new Basis(Map.of(), comparing.under(files, Set.of()));
-        var change = changes.proposeUnsigned(new Proposal(delivery.sent(), files, basis, owner), SELF);
+        var change = changes.proposeUnsigned(new Proposal(sent, files, basis, owner), SELF);
         agreed.unsigned(table.table(), change.number());
     }
 }

@@ -1,36 +1,26 @@
 package io.muster.governance;
 
 import io.muster.comparison.Difference;
+import io.muster.processfiles.DeploymentBundle;
+import io.muster.processfiles.FileProblem;
 import io.muster.proofs.TableChange;
-import io.muster.publishing.Problems;
-import io.muster.publishing.XmlPlaces;
 import io.muster.shared.Actor;
 import io.muster.shared.Refusal;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import org.camunda.bpm.engine.ParseException;
 
-/** Why a deployment waits for a signature, in the engine's own words: message, line and element of each reason. */
+/** Why a deployment waits for a signature or is refused: message, line and element of each reason. */
 final class WeakeningReport {
 
     private static final int MOST = 25;
     private static final String PAGE = "docs/governed-processes.md";
 
-    private final Map<String, XmlPlaces> files = new LinkedHashMap<>();
-    private final Problems problems = new Problems();
+    private final DeploymentBundle files;
+    private final List<FileProblem> problems = new ArrayList<>();
     private int told;
 
-    WeakeningReport(SortedMap<String, byte[]> sent) {
-        sent.forEach((name, content) -> {
-            if (name.contains(".bpmn") || name.contains(".dmn")) {
-                files.put(name, new XmlPlaces(content));
-            }
-        });
-        if (files.isEmpty()) {
-            files.put(sent.firstKey(), new XmlPlaces(sent.get(sent.firstKey())));
-        }
+    WeakeningReport(DeploymentBundle files) {
+        this.files = files;
     }
 
     void add(Difference difference) {
@@ -75,7 +65,7 @@ final class WeakeningReport {
 
     void addWhyNobodyIsAsked(Refusal why) {
         addWhatIsLeft();
-        add("", "Nothing was deployed, and nobody was asked: %s. See %s".formatted(why.getMessage(), PAGE));
+        add("", "Nothing was deployed, and no one was asked: %s. See %s".formatted(why.getMessage(), PAGE));
     }
 
     /** Why it is refused, whoever agrees. */
@@ -83,8 +73,8 @@ final class WeakeningReport {
         add("", "A decision table that is asked cannot be replaced so: %s. See %s".formatted(why, PAGE));
     }
 
-    ParseException refusal() {
-        return problems.refusal();
+    List<FileProblem> problems() {
+        return problems;
     }
 
     private void addWhatIsLeft() {
@@ -93,14 +83,7 @@ final class WeakeningReport {
         }
     }
 
-    /** In the file where the element stands, or the first where none is known. */
     private void add(String element, String message) {
-        var file = files.entrySet().stream()
-                .filter(entry -> entry.getValue().knows(element))
-                .findFirst()
-                .orElseGet(() -> files.entrySet().iterator().next());
-        problems.add(
-                file.getKey(),
-                file.getValue().problem(message, element, element.isEmpty() ? List.of() : List.of(element)));
+        problems.add(files.problem(message, element, element.isEmpty() ? List.of() : List.of(element)));
     }
 }

@@ -1,12 +1,11 @@
 package io.muster.governance;
 
+import io.muster.processfiles.DeploymentBundle;
 import io.muster.proofs.Comparison;
 import io.muster.proofs.TableChange;
-import io.muster.publishing.DeploymentFiles;
 import io.muster.shared.Actor;
 import java.time.Clock;
 import java.util.List;
-import java.util.SortedMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -33,16 +32,11 @@ class WeakerProcesses {
                 || comparison.tables().stream().anyMatch(TableChange::loosens);
     }
 
-    void tell(String deployment, SortedMap<String, byte[]> files, Comparison comparison) {
+    void tell(String deployment, DeploymentBundle files, Comparison comparison) {
         var weaker = comparison.inWords();
         weaker.forEach(sentence ->
                 LOG.warn("A control or a decision table is weaker since deployment {}: {}", deployment, sentence));
         events.publishEvent(new WeakerAtStart(
-                deployment,
-                DeploymentFiles.ofContents(files).digest(),
-                List.copyOf(comparison.weakened()),
-                weaker,
-                SELF,
-                clock.instant()));
+                deployment, files.digest(), List.copyOf(comparison.weakened()), weaker, SELF, clock.instant()));
     }
 }

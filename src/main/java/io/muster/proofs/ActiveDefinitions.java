@@ -1,5 +1,6 @@
 package io.muster.proofs;
 
+import io.muster.processfiles.DeploymentFile;
 import io.muster.step.BusinessKey;
 import io.muster.verification.model.Diagram;
 import java.io.IOException;
@@ -55,7 +56,7 @@ class ActiveDefinitions {
 
     List<Diagram> diagrams(String deployment) {
         return repository.getDeploymentResources(deployment).stream()
-                .filter(resource -> resource.getName().contains(".bpmn"))
+                .filter(resource -> DeploymentFile.isDiagram(resource.getName()))
                 .map(resource -> new Diagram(resource.getName(), content(deployment, resource)))
                 .toList();
     }

@@ -1,34 +1,30 @@
 package io.muster.proofs;
 
-import io.muster.publishing.Problems;
-import io.muster.publishing.XmlPlaces;
+import io.muster.processfiles.DeploymentBundle;
+import io.muster.processfiles.FileProblem;
 import io.muster.verification.Proof;
 import io.muster.verification.Proof.Verdict;
-import io.muster.verification.model.Diagram;
 import io.muster.verification.model.ProofPolicy.Enforcement;
 import io.muster.verification.model.Untranslated;
 import io.muster.verification.model.Violation;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.camunda.bpm.engine.ParseException;
 
-/** Why a deployment is refused, in the engine's own words: the Modeler and the REST API show message, line and element. */
+/** Why a proof does not permit a deployment: a problem for each broken promise, at the element where the way to it ends. */
 final class BrokenPromises {
 
     private static final String PAGE = "docs/reference/proof.md";
 
     private final Proof proof;
-    private final Map<String, XmlPlaces> files = new LinkedHashMap<>();
+    private final DeploymentBundle files;
 
-    BrokenPromises(Proof proof, Collection<Diagram> diagrams) {
+    BrokenPromises(Proof proof, DeploymentBundle files) {
         this.proof = proof;
-        diagrams.forEach(diagram -> files.put(diagram.name(), new XmlPlaces(diagram.content())));
+        this.files = files;
     }
 
-    ParseException refusal() {
-        var problems = new Problems();
+    List<FileProblem> problems() {
+        var problems = new ArrayList<FileProblem>();
         var enforced = proof.violations().stream()
                 .filter(violation -> violation.enforcement() == Enforcement.ENFORCE)
                 .toList();
@@ -37,10 +33,10 @@ final class BrokenPromises {
         if (enforced.isEmpty() && proof.untranslated().isEmpty()) {
             addUndecided(problems);
         }
-        return problems.refusal();
+        return problems;
     }
 
-    private void add(Problems problems, Violation violation) {
+    private void add(List<FileProblem> problems, Violation violation) {
         var path = violation.elements();
         add(
                 problems,
@@ -55,7 +51,7 @@ final class BrokenPromises {
                                 violation.property().id()));
     }
 
-    private void add(Problems problems, Untranslated untranslated) {
+    private void add(List<FileProblem> problems, Untranslated untranslated) {
         add(
                 problems,
                 untranslated.element(),
@@ -64,7 +60,7 @@ final class BrokenPromises {
                         .formatted(untranslated.element(), untranslated.what(), PAGE));
     }
 
-    private void addUndecided(Problems problems) {
+    private void addUndecided(List<FileProblem> problems) {
         proof.properties().stream()
                 .filter(result -> result.verdict() == Verdict.UNDECIDED)
                 .limit(1)
@@ -76,12 +72,7 @@ final class BrokenPromises {
                                 .formatted(proof.states(), result.property().sentence(), PAGE)));
     }
 
-    /** In the file where the element stands, or the first where none is known. */
-    private void add(Problems problems, String element, List<String> elements, String message) {
-        var file = files.entrySet().stream()
-                .filter(entry -> entry.getValue().knows(element))
-                .findFirst()
-                .orElseGet(() -> files.entrySet().iterator().next());
-        problems.add(file.getKey(), file.getValue().problem(message, element, elements));
+    private void add(List<FileProblem> problems, String element, List<String> elements, String message) {
+        problems.add(files.problem(message, element, elements));
     }
 }

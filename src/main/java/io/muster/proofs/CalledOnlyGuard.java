@@ -1,6 +1,7 @@
 package io.muster.proofs;
 
 import io.muster.engine.EngineProblem;
+import io.muster.processfiles.DeploymentFile;
 import io.muster.step.HistoryGuard;
 import io.muster.verification.CalledProcesses;
 import io.muster.verification.model.Diagram;
@@ -48,7 +49,7 @@ class CalledOnlyGuard implements HistoryGuard {
     private static Set<String> read(String deployment) {
         return CalledProcesses.onlyCalled(
                 Context.getCommandContext().getResourceManager().findResourcesByDeploymentId(deployment).stream()
-                        .filter(resource -> DeployedFiles.isDiagram(resource.getName()))
+                        .filter(resource -> DeploymentFile.isDiagram(resource.getName()))
                         .map(resource -> new Diagram(resource.getName(), resource.getBytes()))
                         .toList());
     }

@@ -8,6 +8,7 @@ import io.muster.verification.model.Diagram;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -19,14 +20,17 @@ import java.util.stream.Stream;
  * @param parts one for each deployment that is replaced, with all that calls connect, and one for processes that are new
  * @param tables decision tables that something asks and that would be others
  * @param unproved processes in force that keep the policy now and would not under these tables, and which promise breaks
+ * @param former for each process in the files the id of the version that is in force, or {@link DeploymentComparison#NONE}
  * @param under of the tables in force, policy included, and of those that came with it
  */
-public record Comparison(List<Part> parts, List<TableChange> tables, List<String> unproved, Digest under) {
+public record Comparison(
+        List<Part> parts, List<TableChange> tables, List<String> unproved, Map<String, String> former, Digest under) {
 
     public Comparison {
         parts = List.copyOf(parts);
         tables = List.copyOf(tables);
         unproved = List.copyOf(unproved);
+        former = Map.copyOf(former);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.muster.proofs;
 
 import io.muster.engine.Engine;
+import io.muster.processfiles.DeploymentFile;
 import io.muster.proofs.Comparison.Part;
 import io.muster.shared.Digest;
 import io.muster.step.StepRegistry;
@@ -78,9 +79,9 @@ public class DeploymentComparison {
             var under = under(then, now, former.keySet());
             try {
                 var unproved = changed.isEmpty() ? List.<String>of() : unproved(then, files, former.keySet());
-                return new Comparison(parts, changed, unproved, under);
+                return new Comparison(parts, changed, unproved, former, under);
             } catch (PolicyIncomplete | NumberFormatException e) {
-                return new Comparison(parts, objected(changed, e), List.of(), under);
+                return new Comparison(parts, objected(changed, e), List.of(), former, under);
             }
         });
     }
@@ -201,7 +202,7 @@ public class DeploymentComparison {
 
     private static void addTables(Map<String, byte[]> files, Prover prover) {
         files.forEach((name, content) -> {
-            if (DeployedFiles.isTable(name)) {
+            if (DeploymentFile.isTable(name)) {
                 prover.with(name, content);
             }
         });
@@ -209,7 +210,7 @@ public class DeploymentComparison {
 
     private static List<Diagram> diagrams(Map<String, byte[]> files) {
         return files.entrySet().stream()
-                .filter(file -> DeployedFiles.isDiagram(file.getKey()))
+                .filter(file -> DeploymentFile.isDiagram(file.getKey()))
                 .map(file -> new Diagram(file.getKey(), file.getValue()))
                 .toList();
     }

@@ -1,6 +1,7 @@
 package io.muster.proofs;
 
 import io.muster.decisions.LifecycleVariables;
+import io.muster.processfiles.DeploymentFile;
 import io.muster.proofs.TableChange.AnswerChange;
 import io.muster.proofs.TableChange.Kind;
 import io.muster.proofs.TableChange.RowChange;
@@ -40,7 +41,7 @@ class TableChanges {
     SortedMap<String, SentTable> asked(Map<String, byte[]> files) {
         var found = new TreeMap<String, SentTable>();
         files.forEach((name, content) -> {
-            if (DeployedFiles.isTable(name)) {
+            if (DeploymentFile.isTable(name)) {
                 TableText.read(name, content).forEach(text -> found.put(text.id(), new SentTable(name, content)));
             }
         });

@@ -8,7 +8,7 @@
             "diagrams",
             "engine",
             "evidence :: findings",
-            "publishing",
+            "processfiles",
             "rendering",
             "security",
             "security :: selfcheck",

@@ -1,5 +1,6 @@
 package io.muster.publishing;
 
+import io.muster.diagrams.DiagramProblem;
 import io.muster.diagrams.DiagramRules;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
@@ -20,7 +21,10 @@ final class CheckedParse extends BpmnParse {
 
     @Override
     protected void parseRootElement() {
-        rules.inItself(name, rootElement).stream().map(FindingProblem::new).forEach(getProblems()::add);
+        rules.inItself(name, rootElement).stream()
+                .map(DiagramProblem::asFileProblem)
+                .map(EngineRefusal::problem)
+                .forEach(getProblems()::add);
         super.parseRootElement();
     }
 }

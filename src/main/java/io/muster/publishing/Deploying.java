@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.jspecify.annotations.Nullable;
 
 /** Who deploys: a person, or Muster itself when it starts. */
-public final class Deploying {
+final class Deploying {
 
     private static final Actor MUSTER = Actor.system("lifecycle");
 
@@ -24,7 +24,7 @@ public final class Deploying {
     }
 
     /** The person the running command of the engine works for, or Muster. */
-    public static Actor actor() {
+    static Actor actor() {
         return person().orElse(MUSTER);
     }
 
@@ -36,13 +36,13 @@ public final class Deploying {
      * A diagram says which controls there are. Administrators manage people and may give themselves the role, which is
      * written down; they do not have it by themselves.
      *
-     * @throws AuthorizationException if it is a person who is no designer
+     * @throws AuthorizationException if it is a person who is not a designer
      */
     static void requireDesigner(@Nullable Authentication authentication) {
         var person = Optional.ofNullable(authentication).flatMap(Deploying::person);
         if (person.isPresent() && !groups(authentication).contains(Role.DESIGNER.group())) {
             throw new AuthorizationException(
-                    "'%s' may not deploy: role '%s' wanted".formatted(person.get(), Role.DESIGNER.group()));
+                    "'%s' may not deploy: role '%s' is required".formatted(person.get(), Role.DESIGNER.group()));
         }
     }
 

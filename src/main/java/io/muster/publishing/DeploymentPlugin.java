@@ -1,56 +1,55 @@
 package io.muster.publishing;
 
-import io.muster.diagrams.DiagramRules;
-import io.muster.security.UserDirectory;
-import io.muster.step.StepRegistry;
-import java.time.Clock;
+import io.muster.governance.GovernedDeletions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts our door before the engine's: every way to deploy leads through it, and every diagram that is parsed, also one that
- * the engine loads from its tables, is checked. It comes after other plugins, whose checks it makes a part of its own: so a
- * refusal tells what all of them found.
+ * Leads every way to deploy through the {@link DeploymentPipeline}, and has every diagram that is parsed checked, also one
+ * that the engine loads from its tables. The last of all plugins, so that no other one examines or alters a deployment
+ * after it.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 public class DeploymentPlugin extends AbstractProcessEnginePlugin {
 
-    private final DiagramRules rules;
-    private final ObjectProvider<UserDirectory> people;
-    private final RefusedDeployments refused;
-    private final ObjectProvider<Deletions> deletions;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
+    private final DeploymentPipeline pipeline;
+    private final DiagramRulesGate diagramRules;
+    private final ObjectProvider<GovernedDeletions> deletions;
 
     DeploymentPlugin(
-            StepRegistry steps,
-            ObjectProvider<UserDirectory> people,
-            RefusedDeployments refused,
-            ObjectProvider<Deletions> deletions,
-            ApplicationEventPublisher events,
-            Clock clock) {
-        this.rules = new DiagramRules(steps.all());
-        this.people = people;
-        this.refused = refused;
+            DeploymentPipeline pipeline, DiagramRulesGate diagramRules, ObjectProvider<GovernedDeletions> deletions) {
+        this.pipeline = pipeline;
+        this.diagramRules = diagramRules;
         this.deletions = deletions;
-        this.events = events;
-        this.clock = clock;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        engine.setRepositoryService(new GuardedRepository(refused, deletions));
-        engine.setBpmnParseFactory(parser -> new CheckedParse(parser, rules));
-        var others = engine.getCustomPreDeployers();
-        engine.setCustomPreDeployers(List.of(
-                new CheckDeployment(rules, people, others == null ? List.of() : others),
-                new RecordDeployment(events, clock)));
+        engine.setRepositoryService(new GuardedRepository(pipeline, deletions));
+        engine.setBpmnParseFactory(parser -> new CheckedParse(parser, diagramRules.rules()));
+        engine.setCustomPreDeployers(with(engine.getCustomPreDeployers(), pipeline::beforeTheEngine));
+        engine.setCustomPostDeployers(with(engine.getCustomPostDeployers(), pipeline::afterTheEngine));
+    }
+
+    /** Only new deployments: one that is loaded from the database went through the pipeline when it came. */
+    private static List<Deployer> with(@Nullable List<Deployer> others, Consumer<DeploymentEntity> examine) {
+        var deployers = new ArrayList<Deployer>(others == null ? List.of() : others);
+        deployers.add(deployment -> {
+            if (deployment.isNew()) {
+                examine.accept(deployment);
+            }
+        });
+        return List.copyOf(deployers);
     }
 }

@@ -1,9 +1,9 @@
 package io.muster.publishing;
 
+import io.muster.governance.GovernedDeletions;
 import java.util.Optional;
 import java.util.function.Function;
 import org.camunda.bpm.engine.BadUserRequestException;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.RepositoryServiceImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
@@ -12,30 +12,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * The engine's service through which everything is deployed. Here the whole of what was sent is known, also when the engine
- * refuses before it looks at it.
+ * The engine's service through which everything is deployed and deleted. Here the whole of what was sent is known, also
+ * when the engine refuses before it looks at it.
  */
 final class GuardedRepository extends RepositoryServiceImpl {
 
-    private final RefusedDeployments refused;
-    private final ObjectProvider<Deletions> deletions;
+    private final DeploymentPipeline pipeline;
+    private final ObjectProvider<GovernedDeletions> deletions;
 
-    GuardedRepository(RefusedDeployments refused, ObjectProvider<Deletions> deletions) {
-        this.refused = refused;
+    GuardedRepository(DeploymentPipeline pipeline, ObjectProvider<GovernedDeletions> deletions) {
+        this.pipeline = pipeline;
         this.deletions = deletions;
     }
 
     @Override
     public DeploymentWithDefinitions deployWithResult(DeploymentBuilderImpl deployment) {
-        var authentication = authentication();
-        try {
-            Deploying.requireDesigner(authentication);
-            return super.deployWithResult(deployment);
-        } catch (NeedsSignOff e) {
-            throw recorded(deployment, authentication, e.propose(Deploying.actor(authentication)));
-        } catch (ProcessEngineException e) {
-            throw recorded(deployment, authentication, e);
-        }
+        return pipeline.deploy(deployment.getDeployment(), authentication(), () -> super.deployWithResult(deployment));
     }
 
     @Override
@@ -93,19 +85,13 @@ final class GuardedRepository extends RepositoryServiceImpl {
         super.deleteProcessDefinition(definition, cascade, skipListeners, skipMappings);
     }
 
-    /** What a person deletes makes the version before it the one in force, and nobody has signed that. */
+    /** A deletion by a person puts the version before it in force again, and no one has signed that. */
     private void require(Function<String, Optional<String>> objection, @Nullable String id) {
         var person = Optional.ofNullable(authentication())
                 .filter(authentication -> id != null && authentication.getUserId() != null);
         person.flatMap(any -> objection.apply(id)).ifPresent(why -> {
             throw new BadUserRequestException("It is not deleted: " + why);
         });
-    }
-
-    private ProcessEngineException recorded(
-            DeploymentBuilderImpl deployment, @Nullable Authentication authentication, ProcessEngineException refusal) {
-        refused.record(deployment.getDeployment(), Deploying.actor(authentication), refusal);
-        return refusal;
     }
 
     private @Nullable Authentication authentication() {

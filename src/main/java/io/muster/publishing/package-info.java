@@ -1,7 +1,17 @@
-/** How a process deployment is received: who may deploy, what its files are, and how a refusal is told. Start with {@code CheckDeployment} and {@code Problems}. */
+/** The gates that a process deployment passes, in order, and how a refusal is told. Start with {@code DeploymentPipeline} and {@code GateOutcome}. */
 @ApplicationModule(
         displayName = "Publishing",
-        allowedDependencies = {"shared", "audit :: refusals", "diagrams", "security", "shared :: xml", "step"})
+        allowedDependencies = {
+            "shared",
+            "audit :: refusals",
+            "decisions",
+            "diagrams",
+            "governance",
+            "processfiles",
+            "proofs",
+            "security",
+            "step"
+        })
 @NullMarked
 package io.muster.publishing;
 

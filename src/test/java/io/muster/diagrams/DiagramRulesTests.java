@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.muster.lifecycle.Diagram;
+import io.muster.processfiles.DeploymentFile;
 import io.muster.security.Role;
 import io.muster.shared.Actor;
 import io.muster.step.Step;

@@ -305,7 +305,7 @@ class GovernedDeploymentsProcessTests extends Governed {
         var before = changes.newest();
 
         assertThat(refused(DESIGNER, files))
-                .hasMessageContaining("nobody was asked: Processes or tables of different owners")
+                .hasMessageContaining("no one was asked: Processes or tables of different owners")
                 .hasMessageContaining("deploy them one by one");
         assertThat(changes.newest()).isEqualTo(before);
     }

@@ -184,7 +184,7 @@ class GovernedTablesProcessTests extends Governed {
         var before = changes.newest();
 
         assertThat(refused(DESIGNER, acceptance(LOOSER)))
-                .hasMessageContaining("nobody was asked: Table 'process-owners' names no group that owns table");
+                .hasMessageContaining("no one was asked: Table 'process-owners' names no group that owns table");
 
         assertThat(changes.newest()).isEqualTo(before);
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.muster.diagrams.DeployedResources;
-import io.muster.diagrams.DeploymentFile;
 import io.muster.diagrams.DiagramProblem;
 import io.muster.diagrams.DiagramRules;
+import io.muster.processfiles.DeploymentFile;
 import io.muster.step.StepCatalogue;
 import io.muster.verification.model.Diagram;
 import io.muster.verification.model.DiagramUnreadable;

@@ -2,10 +2,12 @@ package io.muster.proofs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.processfiles.DeploymentBundle;
+import io.muster.processfiles.DeploymentFile;
+import io.muster.processfiles.FileProblem;
 import io.muster.verification.Proof;
 import io.muster.verification.Proof.Result;
 import io.muster.verification.Proof.Verdict;
-import io.muster.verification.model.Diagram;
 import io.muster.verification.model.PathStep;
 import io.muster.verification.model.ProofPolicy.Enforcement;
 import io.muster.verification.model.Property;
@@ -14,44 +16,35 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.ParseException;
-import org.camunda.bpm.engine.Problem;
-import org.camunda.bpm.engine.ResourceReport;
 import org.junit.jupiter.api.Test;
 
 class BrokenPromisesTests {
 
-    private static final Diagram CALLER = diagram("caller.bpmn", "<a id=\"Start\"/>");
-    private static final Diagram CHILD = diagram("child.bpmn", "\n<b id=\"Task_Deploy\"/>");
+    private static final DeploymentFile CALLER = diagram("caller.bpmn", "<a id=\"Start\"/>");
+    private static final DeploymentFile CHILD = diagram("child.bpmn", "\n<b id=\"Task_Deploy\"/>");
 
     @Test
     void namesTheFileInWhichTheWayEnds() {
-        var refusal = refusal(violated(Enforcement.ENFORCE));
-
-        assertThat(refusal.getResorceReports())
-                .extracting(ResourceReport::getResourceName)
-                .containsExactly("child.bpmn");
-        var problem = refusal.getResorceReports().get(0).getErrors().get(0);
-        assertThat(problem.getMainElementId()).isEqualTo("Task_Deploy");
-        assertThat(problem.getLine()).isEqualTo(2);
-        assertThat(problem.getElementIds()).containsExactly("Start", "Task_Deploy");
+        assertThat(problems(violated(Enforcement.ENFORCE))).singleElement().satisfies(problem -> {
+            assertThat(problem.file()).isEqualTo("child.bpmn");
+            assertThat(problem.element()).isEqualTo("Task_Deploy");
+            assertThat(problem.line()).isEqualTo(2);
+            assertThat(problem.elements()).containsExactly("Start", "Task_Deploy");
+        });
     }
 
     @Test
     void saysThatNothingWasDecidedThoughSomethingElseIsOnlyWarnedOf() {
-        var refusal = refusal(violated(Enforcement.WARN), new Result(Property.BOUNDED, Verdict.UNDECIDED, List.of()));
-
-        assertThat(refusal.getResorceReports())
-                .flatExtracting(ResourceReport::getErrors)
-                .extracting(Problem::getMessage)
+        assertThat(problems(violated(Enforcement.WARN), new Result(Property.BOUNDED, Verdict.UNDECIDED, List.of())))
+                .extracting(FileProblem::message)
                 .singleElement()
                 .asString()
                 .contains("Not decided within the bound", Property.BOUNDED.sentence());
     }
 
-    private static ParseException refusal(Result... results) {
+    private static List<FileProblem> problems(Result... results) {
         var proof = new Proof(List.of(results), List.of(), Map.of(), "1", 7, Duration.ZERO);
-        return new BrokenPromises(proof, List.of(CALLER, CHILD)).refusal();
+        return new BrokenPromises(proof, DeploymentBundle.of(List.of(CALLER, CHILD))).problems();
     }
 
     private static Result violated(Enforcement enforcement) {
@@ -62,7 +55,7 @@ class BrokenPromisesTests {
         return new Result(Property.CONTROL_BEFORE_GUARD, Verdict.VIOLATED, List.of(violation));
     }
 
-    private static Diagram diagram(String name, String content) {
-        return new Diagram(name, content.getBytes(StandardCharsets.UTF_8));
+    private static DeploymentFile diagram(String name, String content) {
+        return new DeploymentFile(name, content.getBytes(StandardCharsets.UTF_8));
     }
 }

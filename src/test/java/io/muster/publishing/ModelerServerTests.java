@@ -1,5 +1,6 @@
 package io.muster.publishing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,6 +8,7 @@ import io.muster.audit.AuditTrail;
 import io.muster.audit.chain.AuditEntry;
 import io.muster.lifecycle.Candidates;
 import io.muster.lifecycle.Diagram;
+import io.muster.processfiles.DeploymentBundle;
 import io.muster.shared.Digest;
 import io.muster.shared.DomainEvent;
 import io.muster.testing.MusterServerTest;
@@ -14,7 +16,6 @@ import io.muster.testing.Server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -112,8 +113,8 @@ class ModelerServerTests {
     void aDeploymentIsInTheAuditTrailWithTheDigestOfWhatWasSent() {
         var id = deploy(DIAGRAM, Map.of("look-at-it.form", FORM)).path("id").asText();
 
-        var sent = new DeploymentFiles(
-                new TreeMap<>(Map.of("drawn.bpmn", Digest.ofText(DIAGRAM), "look-at-it.form", Digest.ofText(FORM))));
+        var sent = DeploymentBundle.of(
+                Map.of("drawn.bpmn", DIAGRAM.getBytes(UTF_8), "look-at-it.form", FORM.getBytes(UTF_8)));
         assertThat(entries())
                 .filteredOn(entry -> entry.what().equals("Deployed"))
                 .last()

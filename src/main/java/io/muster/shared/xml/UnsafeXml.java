@@ -2,7 +2,6 @@ package io.muster.shared.xml;
 
 import io.muster.shared.Problem;
 import io.muster.shared.Refusal;
-
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 

@@ -3,6 +3,7 @@ package io.muster.diagrams;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.muster.processfiles.DeploymentFile;
 import io.muster.verification.model.BpmnSchema;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /** The files of one deployment and what is defined in them: where the binding {@code deployment} looks. */
-final class DeploymentBundle {
+final class BundleDefinitions {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -28,10 +29,10 @@ final class DeploymentBundle {
     private final List<HumanTask> humanTasks = new ArrayList<>();
     private final List<DiagramProblem> unreadable = new ArrayList<>();
 
-    private DeploymentBundle() {}
+    private BundleDefinitions() {}
 
-    static DeploymentBundle of(Collection<DeploymentFile> files) {
-        var delivery = new DeploymentBundle();
+    static BundleDefinitions of(Collection<DeploymentFile> files) {
+        var delivery = new BundleDefinitions();
         files.forEach(delivery::add);
         return delivery;
     }

@@ -1,0 +1,69 @@
+package io.muster.decisions;
+
+import io.muster.processfiles.DeploymentBundle;
+import io.muster.processfiles.DeploymentFile;
+import io.muster.processfiles.FileProblem;
+import io.muster.shared.Actor;
+import io.muster.shared.Digest;
+import io.muster.step.StepRegistry;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Examines the decision tables of a deployment before the engine reads them: it would say only the first thing it dislikes,
+ * and as a failure of its own. What is only doubtful is kept in the audit trail.
+ */
+@Component
+public class DeployedTables {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeployedTables.class);
+    private final DecisionCheck check;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    DeployedTables(StepRegistry steps, ApplicationEventPublisher events, Clock clock) {
+        this.check = new DecisionCheck(steps.all());
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Inside the command that deploys them.
+     *
+     * @return the enforced rules that they break
+     */
+    public List<FileProblem> examine(DeploymentBundle files, Actor by) {
+        return files.tables().stream()
+                .flatMap(table -> examine(files, table, by))
+                .toList();
+    }
+
+    private Stream<FileProblem> examine(DeploymentBundle files, DeploymentFile table, Actor by) {
+        var findings = new ArrayList<>(check.findings(table.name(), table.content()));
+        findings.addAll(TablesInForce.broken(table.name(), table.content()));
+        if (findings.stream().noneMatch(DecisionProblem::isEnforced)) {
+            keepDoubts(table, findings, by);
+        }
+        return findings.stream().filter(DecisionProblem::isEnforced).map(finding -> problem(files, finding));
+    }
+
+    private void keepDoubts(DeploymentFile table, List<DecisionProblem> findings, Actor by) {
+        if (!findings.isEmpty()) {
+            var doubts = findings.stream().map(DecisionProblem::sentence).toList();
+            doubts.forEach(LOG::warn);
+            events.publishEvent(
+                    new DecisionTableDoubted(table.name(), Digest.of(table.content()), doubts, by, clock.instant()));
+        }
+    }
+
+    private static FileProblem problem(DeploymentBundle files, DecisionProblem finding) {
+        var element = finding.rules().stream().findFirst().orElse(finding.decision());
+        return files.problem(finding.file(), finding.sentence(), element, finding.rules());
+    }
+}

@@ -1,0 +1,83 @@
+package io.muster.proofs;
+
+import io.muster.processfiles.DeploymentBundle;
+import io.muster.processfiles.DeploymentFile;
+import io.muster.processfiles.FileProblem;
+import io.muster.shared.Actor;
+import io.muster.step.StepRegistry;
+import io.muster.verification.model.Diagram;
+import java.util.Collection;
+import java.util.List;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Proves the processes of a new deployment, inside the command that deploys them, and keeps the proof. */
+@Component
+public class DeploymentProof {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeploymentProof.class);
+
+    private final StepRegistry steps;
+    private final ProofSettings settings;
+    private final ObjectProvider<Proofs> proofs;
+    private final ObjectProvider<ProofRenewal> renewal;
+
+    DeploymentProof(
+            StepRegistry steps,
+            ProofSettings settings,
+            ObjectProvider<Proofs> proofs,
+            ObjectProvider<ProofRenewal> renewal) {
+        this.steps = steps;
+        this.settings = settings;
+        this.proofs = proofs;
+        this.renewal = renewal;
+    }
+
+    /**
+     * @param deployment its name, if it has one
+     * @param definitions ids that the engine gave to the processes in it
+     * @return why it may not be deployed; nothing where proofs are not demanded
+     */
+    public List<FileProblem> prove(
+            @Nullable String deployment, DeploymentBundle files, Collection<String> definitions, Actor by) {
+        if (!settings.demanded()) {
+            return List.of();
+        }
+        var problems =
+                files.diagrams().isEmpty() ? List.<FileProblem>of() : proveDiagrams(deployment, files, definitions, by);
+        if (problems.isEmpty() && !files.tables().isEmpty()) {
+            // The policy may be among them.
+            renewal.getObject().afterCommit();
+        }
+        return problems;
+    }
+
+    private List<FileProblem> proveDiagrams(
+            @Nullable String deployment, DeploymentBundle files, Collection<String> definitions, Actor by) {
+        var prover = new EngineTables(Context.getProcessEngineConfiguration()).fill(new Prover(steps.all()));
+        files.tables().forEach(table -> prover.with(table.name(), table.content()));
+        var proof = prover.prove(diagrams(files.diagrams()), settings.limits());
+        if (!proof.permitsDeployment()) {
+            return new BrokenPromises(proof, files).problems();
+        }
+        var report = ProofReport.of(proof, prover.policyDigest());
+        report.warnings()
+                .forEach(warning -> LOG.warn(
+                        "Deployment '{}' is taken with a warning ({}): {}",
+                        deployment,
+                        warning.tiers(),
+                        warning.inWords()));
+        proofs.getObject().record(definitions, report, by);
+        return List.of();
+    }
+
+    private static List<Diagram> diagrams(List<DeploymentFile> files) {
+        return files.stream()
+                .map(file -> new Diagram(file.name(), file.content()))
+                .toList();
+    }
+}

@@ -1,0 +1,59 @@
+package io.muster.publishing;
+
+import io.muster.audit.refusals.RefusalLog;
+import io.muster.shared.DomainEvent;
+import java.time.Clock;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Records every deployment in its own transaction, and every refused one although its transaction is undone. */
+@Component
+class DeploymentJournal {
+
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_REASON = 20_000;
+
+    private final ObjectProvider<RefusalLog> log;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    DeploymentJournal(ObjectProvider<RefusalLog> log, ApplicationEventPublisher events, Clock clock) {
+        this.log = log;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A deployment that is refused later on leaves no such entry. */
+    void accepted(IncomingDeployment deployment) {
+        events.publishEvent(new Deployed(
+                deployment.entity().getId(),
+                deployment.entity().getName(),
+                deployment.entity().getSource(),
+                deployment.files().digest(),
+                deployment.files().digests(),
+                deployment.by(),
+                clock.instant()));
+    }
+
+    /** @return the refusal, to be thrown */
+    ProcessEngineException refused(IncomingDeployment deployment, ProcessEngineException why) {
+        log.getObject()
+                .refused(
+                        DomainEvent.PLATFORM,
+                        "deployment "
+                                + shortened(String.valueOf(deployment.entity().getName()), LONGEST_NAME),
+                        deployment.by(),
+                        "deploy %s: %s"
+                                .formatted(
+                                        deployment.files().digest(),
+                                        shortened(deployment.files().toString(), LONGEST_REASON)),
+                        shortened(String.valueOf(why.getMessage()), LONGEST_REASON));
+        return why;
+    }
+
+    private static String shortened(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest) + " ...";
+    }
+}

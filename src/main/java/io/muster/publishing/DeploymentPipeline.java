@@ -1,0 +1,98 @@
+package io.muster.publishing;
+
+import io.muster.processfiles.FileProblem;
+import io.muster.publishing.GateOutcome.NeedsSignature;
+import io.muster.publishing.GateOutcome.Rejected;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What happens to every new process deployment, in this order:
+ *
+ * <ol>
+ *   <li>who deploys must be a designer;
+ *   <li>the files keep the rules for diagrams, the engine can parse them, and the decision tables answer: all of these gates
+ *       are asked, so that a refusal says everything at once;
+ *   <li>the deployment is recorded, in its own transaction;
+ *   <li>the engine takes the files in;
+ *   <li>the processes are proved;
+ *   <li>what weakens a control is held back until its owner has signed it: last, because what breaks a rule is never
+ *       proposed;
+ *   <li>a refusal is recorded, and a signature asked for, after the transaction of the deployment was undone.
+ * </ol>
+ */
+@Component
+class DeploymentPipeline {
+
+    private final List<DeploymentGate> beforeTheEngine;
+    private final List<DeploymentGate> afterTheEngine;
+    private final DeploymentJournal journal;
+    private final SignatureGate signature;
+
+    DeploymentPipeline(
+            DiagramRulesGate diagramRules,
+            DecisionTablesGate decisionTables,
+            ProofGate proof,
+            SignatureGate signature,
+            DeploymentJournal journal) {
+        this.beforeTheEngine = List.of(diagramRules, new EngineParseGate(), decisionTables);
+        this.afterTheEngine = List.of(proof, signature);
+        this.journal = journal;
+        this.signature = signature;
+    }
+
+    /**
+     * The whole way of one deployment.
+     *
+     * @param sent as the engine's service received it
+     * @param by whoever is signed in; null for Muster itself
+     * @param engine lets the engine deploy, which calls {@link #beforeTheEngine} and {@link #afterTheEngine} meanwhile
+     * @throws ProcessEngineException if it is refused, or held back until it is signed
+     */
+    <T> T deploy(DeploymentEntity sent, @Nullable Authentication by, Supplier<T> engine) {
+        try {
+            Deploying.requireDesigner(by);
+            return engine.get();
+        } catch (HeldBack e) {
+            var deployment = IncomingDeployment.of(sent, Deploying.actor(by));
+            throw journal.refused(deployment, EngineRefusal.of(signature.ask(deployment, e.outcome())));
+        } catch (ProcessEngineException e) {
+            throw journal.refused(IncomingDeployment.of(sent, Deploying.actor(by)), e);
+        }
+    }
+
+    /** Inside the engine's command, before it takes the first file in. */
+    void beforeTheEngine(DeploymentEntity entity) {
+        var deployment = IncomingDeployment.of(entity, Deploying.actor());
+        var problems = new ArrayList<FileProblem>();
+        for (var gate : beforeTheEngine) {
+            if (gate.examine(deployment) instanceof Rejected rejected) {
+                problems.addAll(rejected.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw EngineRefusal.of(problems);
+        }
+        journal.accepted(deployment);
+    }
+
+    /** Inside the engine's command, when it has taken all files in and before it commits. */
+    void afterTheEngine(DeploymentEntity entity) {
+        var deployment = IncomingDeployment.of(entity, Deploying.actor());
+        for (var gate : afterTheEngine) {
+            var outcome = gate.examine(deployment);
+            if (outcome instanceof Rejected rejected) {
+                throw EngineRefusal.of(rejected.problems());
+            }
+            if (outcome instanceof NeedsSignature needed) {
+                throw new HeldBack(needed);
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.muster.publishing;
+
+import io.muster.diagrams.DiagramProblem;
+import io.muster.diagrams.DiagramRules;
+import io.muster.security.UserDirectory;
+import io.muster.step.StepRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** The files keep the rules for diagrams, beside each other and beside what is deployed. */
+@Component
+class DiagramRulesGate implements DeploymentGate {
+
+    private final DiagramRules rules;
+    private final ObjectProvider<UserDirectory> people;
+
+    DiagramRulesGate(StepRegistry steps, ObjectProvider<UserDirectory> people) {
+        this.rules = new DiagramRules(steps.all());
+        this.people = people;
+    }
+
+    /** The same rules for one diagram by itself, which also hold when the engine loads a stored one. */
+    DiagramRules rules() {
+        return rules;
+    }
+
+    @Override
+    public GateOutcome examine(IncomingDeployment deployment) {
+        var deployed = new EngineDeployedResources(deployment.entity().getTenantId(), people);
+        return GateOutcome.of(rules.check(deployment.files().files(), deployed).stream()
+                .map(DiagramProblem::asFileProblem)
+                .toList());
+    }
+}

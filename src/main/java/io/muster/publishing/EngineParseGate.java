@@ -1,0 +1,48 @@
+package io.muster.publishing;
+
+import io.muster.diagrams.DiagramRules;
+import io.muster.processfiles.DeploymentFile;
+import io.muster.processfiles.FileProblem;
+import java.io.ByteArrayInputStream;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+
+/** The engine's parser finds nothing wrong with any diagram. What our rules say about the same diagrams is said already. */
+final class EngineParseGate implements DeploymentGate {
+
+    @Override
+    public GateOutcome examine(IncomingDeployment deployment) {
+        return GateOutcome.of(deployment.files().diagrams().stream()
+                .filter(DiagramRules::isReadable)
+                .flatMap(diagram -> problems(deployment.entity(), diagram))
+                .toList());
+    }
+
+    private static Stream<FileProblem> problems(DeploymentEntity deployment, DeploymentFile file) {
+        try {
+            parser().createParse()
+                    .deployment(deployment)
+                    .sourceInputStream(new ByteArrayInputStream(file.content()))
+                    .name(file.name())
+                    .execute();
+            return Stream.of();
+        } catch (ParseException e) {
+            return e.getResorceReports().stream()
+                    .flatMap(report -> report.getErrors().stream())
+                    .filter(problem -> !EngineRefusal.isOurs(problem))
+                    .map(problem -> EngineRefusal.read(file.name(), problem));
+        }
+    }
+
+    private static BpmnParser parser() {
+        return Context.getProcessEngineConfiguration().getDeployers().stream()
+                .filter(BpmnDeployer.class::isInstance)
+                .map(deployer -> ((BpmnDeployer) deployer).getBpmnParser())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The engine has no deployer for diagrams"));
+    }
+}

@@ -1,0 +1,23 @@
+package io.muster.publishing;
+
+import io.muster.publishing.GateOutcome.NeedsSignature;
+import org.camunda.bpm.engine.BadUserRequestException;
+
+/**
+ * Undoes the engine's transaction because a gate asks for a signature; {@link DeploymentPipeline} throws and catches it. Of
+ * a kind that the engine does not take for an error of its own.
+ */
+final class HeldBack extends BadUserRequestException {
+
+    private final transient NeedsSignature outcome;
+
+    HeldBack(NeedsSignature outcome) {
+        super("The deployment weakens controls of %s"
+                .formatted(outcome.comparison().weakened()));
+        this.outcome = outcome;
+    }
+
+    NeedsSignature outcome() {
+        return outcome;
+    }
+}

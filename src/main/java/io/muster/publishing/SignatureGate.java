@@ -1,0 +1,54 @@
+package io.muster.publishing;
+
+import io.muster.governance.WeakeningReview;
+import io.muster.governance.WeakeningReview.Objected;
+import io.muster.governance.WeakeningReview.ToSign;
+import io.muster.processfiles.FileProblem;
+import io.muster.proofs.DeploymentComparison;
+import io.muster.publishing.GateOutcome.Accepted;
+import io.muster.publishing.GateOutcome.NeedsSignature;
+import io.muster.publishing.GateOutcome.Rejected;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What a person deploys weakens no control and changes no table that something asks, or its owner has signed it. */
+@Component
+class SignatureGate implements DeploymentGate {
+
+    private final WeakeningReview review;
+
+    SignatureGate(WeakeningReview review) {
+        this.review = review;
+    }
+
+    @Override
+    public GateOutcome examine(IncomingDeployment deployment) {
+        var entity = deployment.entity();
+        var found = review.examine(
+                entity.getId(),
+                deployment.files(),
+                entity.getTenantId(),
+                deployment.former(DeploymentComparison.NONE),
+                deployment.by());
+        if (found instanceof ToSign toSign) {
+            return new NeedsSignature(toSign.comparison());
+        }
+        return found instanceof Objected objected ? new Rejected(objected.problems()) : new Accepted();
+    }
+
+    /**
+     * Asks the owner, once the deployment is undone.
+     *
+     * @return why it was held back and what happens next
+     */
+    List<FileProblem> ask(IncomingDeployment deployment, NeedsSignature outcome) {
+        var entity = deployment.entity();
+        return review.propose(
+                entity.getName(),
+                entity.getSource(),
+                entity.getTenantId(),
+                deployment.files(),
+                outcome.comparison(),
+                deployment.by());
+    }
+}
