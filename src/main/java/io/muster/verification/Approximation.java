@@ -24,7 +24,7 @@ public enum Approximation {
     TIMERS(Kind.SOUND, "durations are not compared: a timer may fire at any time, or never"),
     ORDER(
             Kind.SOUND,
-            "what runs automatically in one transaction is tried in every order, whichever flow is drawn first"),
+            "what runs automatically in one transaction is tried in every order, whichever flow is drawn first; so an inclusive join that only the drawn order saves from waiting for ever is refused"),
     STALE_DECISIONS(Kind.SOUND, "a decision from before the artifact changed may be any of its words"),
     UNKNOWN_VALUES(
             Kind.SOUND,

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.verification.Approximation.Kind;
 import io.muster.verification.model.ProofPolicy.Enforcement;
 import io.muster.verification.model.Property;
+import io.muster.verification.model.Violation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,38 @@ class ApproximationTests {
             assertThat(proof.untranslated().isEmpty() && proof.violations().isEmpty())
                     .isFalse();
         }
+    }
+
+    /** A sound diagram that is refused: the engine follows the flow to the gateway first, and the join looks last. */
+    @Test
+    void refusesAnInclusiveJoinThatOnlyTheDrawnOrderSaves() {
+        var diagram = forkBeforeAnInclusiveJoin("Which", "Join");
+
+        assertThat(Bench.draw(String.join("\n", diagram.processes().get("main")))
+                        .demandNothing()
+                        .proof()
+                        .violations())
+                .extracting(Violation::property)
+                .containsOnly(COMPLETION);
+    }
+
+    /** @param first of the two flows out of the fork */
+    static FuzzDiagram forkBeforeAnInclusiveJoin(String first, String second) {
+        return FuzzDiagram.of("""
+                start Start
+                step Describe does=describe
+                or Fork
+                xor Which
+                or Join
+                end Gone
+                end Done
+                Start -> Describe -> Fork
+                Fork -> %s
+                Fork -> %s
+                Which -> Join if origin == 'vendor'
+                Which => Gone
+                Join -> Done
+                """.formatted(first, second));
     }
 
     private static Bench beyond(Approximation approximation) {

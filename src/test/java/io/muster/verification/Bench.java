@@ -197,8 +197,10 @@ final class Bench {
         return List.copyOf(diagrams);
     }
 
-    /** Every deployment that was proved so far. */
-    static List<List<Diagram>> drawn() {
+    /** The deployments that these tests prove, and none that others proved before them in the same JVM. */
+    static List<List<Diagram>> drawnDuring(Runnable tests) {
+        DRAWN.clear();
+        tests.run();
         return List.copyOf(DRAWN);
     }
 

@@ -1,12 +1,14 @@
 package io.muster.verification;
 
 import io.muster.verification.model.Guard;
+import io.muster.verification.model.ProofPolicy.Quorum;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,16 @@ final class ControlLedger {
     /** What was decided of several times so far. */
     private record Several(int accepted, int rejected) {}
 
+    /** Asked of so many people together, it is known as given by two and more under longer names as well. */
+    private void hold(String control, int people) {
+        held.add(control);
+        IntStream.rangeClosed(2, people).forEach(each -> held.add(new Quorum(control, each).spoken()));
+    }
+
+    private void drop(String control) {
+        held.removeIf(each -> each.equals(control) || each.startsWith(control + " by "));
+    }
+
     ControlLedger copy() {
         var copy = new ControlLedger();
         copy.held.addAll(held);
@@ -48,40 +60,42 @@ final class ControlLedger {
     }
 
     void laidOut(String control, String instance, String variable) {
-        held.remove(control);
+        drop(control);
         unanswered.put(key(instance, variable), control);
         fresh.remove(key(instance, variable));
     }
 
     /** @param body execution of the activity that is done several times, or null */
-    void decided(String control, String instance, String variable, boolean accepted, @Nullable String body) {
+    void decided(
+            String control, String instance, String variable, boolean accepted, @Nullable String body, int people) {
         unanswered.remove(key(instance, variable));
         fresh.put(key(instance, variable), true);
-        provided(control, accepted, body);
+        provided(control, accepted, body, people);
     }
 
-    void provided(String control, boolean accepted, @Nullable String body) {
+    void provided(String control, boolean accepted, @Nullable String body, int people) {
         if (body != null) {
             several.computeIfPresent(
                     body, (any, so) -> new Several(so.accepted + (accepted ? 1 : 0), so.rejected + (accepted ? 0 : 1)));
         } else if (accepted) {
-            held.add(control);
+            drop(control);
+            hold(control, people);
         } else {
-            held.remove(control);
+            drop(control);
         }
     }
 
     /** @return whether it had begun already */
     boolean severalBegan(String control, String body) {
-        held.remove(control);
+        drop(control);
         return several.put(body, new Several(0, 0)) != null;
     }
 
     /** @param times how often it was to be done */
-    void severalEnded(String control, String body, int times, boolean cutShort) {
+    void severalEnded(String control, String body, int times, boolean cutShort, int people) {
         var so = several.remove(body);
         if (so != null && !cutShort && times > 0 && so.accepted == times && so.rejected == 0) {
-            held.add(control);
+            hold(control, people);
         }
     }
 

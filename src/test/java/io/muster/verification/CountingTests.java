@@ -205,6 +205,17 @@ class CountingTests {
             return with(CountingTests.filling(flows, lines));
         }
 
+        /** In the words of the engine's walks. */
+        FuzzDiagram drawn(int flows) {
+            var diagram = FuzzDiagram.of(join("and", flows) + lines);
+            for (var child : CHILDREN.entrySet()) {
+                if (lines.contains("of=" + child.getKey())) {
+                    diagram = diagram.and(child.getKey(), child.getValue());
+                }
+            }
+            return diagram;
+        }
+
         private Bench with(Bench bench) {
             CHILDREN.forEach((id, text) -> {
                 if (lines.contains("of=" + id)) {

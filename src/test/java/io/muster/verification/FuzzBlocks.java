@@ -4,9 +4,16 @@ package io.muster.verification;
 final class FuzzBlocks {
 
     private final FuzzSketch sketch;
+    private final int approvers;
 
     FuzzBlocks(FuzzSketch sketch) {
         this.sketch = sketch;
+        this.approvers = sketch.odds(4) ? 2 : 1;
+    }
+
+    /** How many people must give an approval where it is demanded. */
+    int approvers() {
+        return approvers;
     }
 
     // --- sign-offs ---
@@ -23,7 +30,8 @@ final class FuzzBlocks {
 
     private String signed(String from, String control) {
         var many = sketch.odds(12) ? " many=" + sketch.between(1, 4) + sketch.one("", " sequential", " until") : "";
-        var task = sketch.after(from, "sign %s control=" + control + " words=yes,no,again" + many);
+        var people = approvers > 1 && !sketch.odds(4) ? " quorum=" + sketch.between(2, 3) : "";
+        var task = sketch.after(from, "sign %s control=" + control + " words=yes,no,again" + many + people);
         if (sketch.odds(3)) {
             bother(task);
         }

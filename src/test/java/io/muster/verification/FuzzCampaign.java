@@ -6,6 +6,7 @@ import io.muster.verification.model.ProofLimits;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -121,6 +122,30 @@ final class FuzzCampaign {
     /** An id that is drawn twice is no {@link ParseException}. */
     private static boolean isAboutTheDiagram(ProcessEngineException refusal) {
         return refusal instanceof ParseException || refusal.getMessage().contains("ENGINE-01009");
+    }
+
+    /** The same walk by these moves only, if it shows the same kind of discrepancy. */
+    Optional<Discrepancy> again(Discrepancy found, List<String> moves) {
+        var oracle =
+                new FuzzOracle(verifier.apply(found.diagram()), found.diagram().policy());
+        var deployment = engine.deploy(found.diagram().diagrams());
+        try {
+            var observed =
+                    new FuzzWalk(engine, found.diagram(), found.observed().root(), found.seed(), moves).run();
+            var missed = oracle.missed(observed);
+            return missed.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Discrepancy(
+                                    found.diagram(),
+                                    found.answer(),
+                                    missed,
+                                    observed,
+                                    found.seed(),
+                                    found.afterWalks()))
+                            .filter(other -> other.kind().equals(found.kind()));
+        } finally {
+            engine.undeploy(deployment);
+        }
     }
 
     /** Whether the engine can be led to a guarded step without what it demands, whatever the proof says. */

@@ -5,6 +5,7 @@ import io.muster.verification.model.Guard;
 import io.muster.verification.model.ProofPolicy;
 import io.muster.verification.model.ProofPolicy.Demand;
 import io.muster.verification.model.ProofPolicy.Enforcement;
+import io.muster.verification.model.ProofPolicy.Quorum;
 import io.muster.verification.model.ProofPolicy.Rule;
 import io.muster.verification.model.Property;
 import java.util.ArrayList;
@@ -24,8 +25,9 @@ import java.util.stream.Stream;
  *
  * @param processes lines of each process by its id; {@code main} calls the others
  * @param controls demanded before a deployment in tier 1; tier 2 demands an approval, tier 3 one for what a vendor made
+ * @param approvers how many people must give the approval in tiers 1 and 2
  */
-record FuzzDiagram(Map<String, List<String>> processes, Set<String> controls) {
+record FuzzDiagram(Map<String, List<String>> processes, Set<String> controls, int approvers) {
 
     /** What is judged of each diagram, but only told: odd diagrams break these all the time. */
     private static final Set<Property> WARNED = EnumSet.of(
@@ -43,7 +45,7 @@ record FuzzDiagram(Map<String, List<String>> processes, Set<String> controls) {
     }
 
     static FuzzDiagram of(String main) {
-        return new FuzzDiagram(Map.of("main", lines(main)), Set.of("approval"));
+        return new FuzzDiagram(Map.of("main", lines(main)), Set.of("approval"), 1);
     }
 
     FuzzDiagram and(String process, String text) {
@@ -53,13 +55,13 @@ record FuzzDiagram(Map<String, List<String>> processes, Set<String> controls) {
     FuzzDiagram with(String process, List<String> lines) {
         var other = new TreeMap<>(processes);
         other.put(process, lines);
-        return new FuzzDiagram(other, controls);
+        return new FuzzDiagram(other, controls, approvers);
     }
 
     FuzzDiagram without(String process) {
         var other = new TreeMap<>(processes);
         other.remove(process);
-        return new FuzzDiagram(other, controls);
+        return new FuzzDiagram(other, controls, approvers);
     }
 
     private static List<String> lines(String text) {
@@ -74,8 +76,9 @@ record FuzzDiagram(Map<String, List<String>> processes, Set<String> controls) {
             rules.add(new Rule(Property.DEADLINE, tier, Enforcement.OFF));
             demands.add(new Demand(Guard.PROMOTE, tier, null, Set.of("approval")));
         }
-        demands.add(new Demand(Guard.DEPLOY, 1, null, controls));
-        demands.add(new Demand(Guard.DEPLOY, 2, null, Set.of("approval")));
+        var people = approvers > 1 ? Set.of(new Quorum("approval", approvers)) : Set.<Quorum>of();
+        demands.add(new Demand(Guard.DEPLOY, 1, null, controls, people));
+        demands.add(new Demand(Guard.DEPLOY, 2, null, Set.of("approval"), people));
         demands.add(new Demand(Guard.DEPLOY, 3, "vendor", Set.of("approval")));
         return new ProofPolicy(rules, demands, List.of(), Set.of(), Map.of());
     }

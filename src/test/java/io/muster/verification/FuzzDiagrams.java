@@ -42,7 +42,8 @@ final class FuzzDiagrams {
             default -> oneAfterTheOther(first);
         }
         sketch.finish("main");
-        return new FuzzDiagram(sketch.processes(), reviewed ? Set.of("approval", "review") : Set.of("approval"));
+        return new FuzzDiagram(
+                sketch.processes(), reviewed ? Set.of("approval", "review") : Set.of("approval"), blocks.approvers());
     }
 
     private String described(String from) {

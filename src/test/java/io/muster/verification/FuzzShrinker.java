@@ -6,14 +6,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Takes away from a diagram, greedily and line by line, whatever the same discrepancy does not need. */
+/**
+ * Takes away from a diagram, greedily and line by line, whatever the same discrepancy does not need; then from the schedule, move
+ * by move.
+ */
 final class FuzzShrinker {
 
     /** A quarter of it where a diagram is refused. */
     private static final int WALKS = 80;
 
-    private static final List<String> DECORATIONS =
-            List.of(" sequential", " until", " gently", " many=any", " quorum=2", " words=yes,no,again", " many=[2-9]");
+    private static final List<String> DECORATIONS = List.of(
+            " sequential", " until", " gently", " many=any", " quorum=[23]", " words=yes,no,again", " many=[2-9]");
 
     private final FuzzCampaign campaign;
     private final long deadline;
@@ -29,7 +32,20 @@ final class FuzzShrinker {
         while (System.nanoTime() < deadline && smaller()) {
             // Once more, from the smaller one.
         }
+        campaign.again(smallest, smallest.observed().moves()).ifPresent(this::shorten);
         return smallest;
+    }
+
+    /** From the end, as what comes last needs what came before. It takes a walk for each move, so no deadline. */
+    private void shorten(Discrepancy repeated) {
+        smallest = repeated;
+        for (var at = smallest.observed().moves().size() - 1; at >= 0; at--) {
+            if (at < smallest.observed().moves().size()) {
+                var fewer = new ArrayList<>(smallest.observed().moves());
+                fewer.remove(at);
+                campaign.again(smallest, fewer).ifPresent(shorter -> smallest = shorter);
+            }
+        }
     }
 
     private boolean smaller() {

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -27,6 +29,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One walk of the engine through a deployment by a random scheduler that tries to get to a guarded step some other way:
@@ -48,21 +51,30 @@ final class FuzzWalk {
     /** Where jobs belong, by their definition. */
     private final Map<String, String> activities = new HashMap<>();
 
+    private final @Nullable Iterator<String> script;
+
     private String instance;
     private int refusals;
 
     FuzzWalk(FuzzEngine fuzz, FuzzDiagram diagram, String process, long seed) {
+        this(fuzz, diagram, process, seed, null);
+    }
+
+    /** @param moves to be made, those left out that are not possible when it is their turn; null for a random scheduler */
+    FuzzWalk(FuzzEngine fuzz, FuzzDiagram diagram, String process, long seed, @Nullable List<String> moves) {
+        this.script = moves == null ? null : moves.iterator();
         this.fuzz = fuzz;
         this.diagram = diagram;
         this.random = new Random(seed);
         this.style = WalkStyle.values()[random.nextInt(WalkStyle.values().length)];
         this.observed = new Observed(process, ProofPolicy.TIERS.get(random.nextInt(ProofPolicy.TIERS.size())));
-        this.observer = new WalkObserver(observed, diagram, random, style);
+        this.observer = new WalkObserver(observed, diagram, new Random(~seed), style);
     }
 
     Observed run() {
         fuzz.observe(observer);
         try {
+            observed.note("start");
             make(new Move("start", Kind.JOB, this::begin));
             for (var moves = 0; instance != null && moves < MOST_MOVES; moves++) {
                 if (observer.isUnclear() || !next()) {
@@ -90,14 +102,29 @@ final class FuzzWalk {
             }
             return false;
         }
-        make(one(moves));
-        return refusals < MOST_REFUSALS;
+        var chosen = script == null ? Optional.of(one(moves)) : scripted(moves);
+        chosen.ifPresent(move -> {
+            observed.moved(move.what());
+            make(move);
+        });
+        return chosen.isPresent() && refusals < MOST_REFUSALS;
+    }
+
+    private Optional<Move> scripted(List<Move> moves) {
+        while (script.hasNext()) {
+            var what = script.next();
+            var possible =
+                    moves.stream().filter(move -> move.what().equals(what)).findFirst();
+            if (possible.isPresent()) {
+                return possible;
+            }
+        }
+        return Optional.empty();
     }
 
     private record Move(String what, Kind kind, Runnable action) {}
 
     private void make(Move move) {
-        observed.note(move.what());
         var before = observer.begin();
         try {
             move.action().run();

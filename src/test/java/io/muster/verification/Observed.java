@@ -47,6 +47,7 @@ final class Observed {
     private final Set<String> entered = new TreeSet<>();
     private final Map<Property, String> broken = new EnumMap<>(Property.class);
     private final List<String> schedule = new ArrayList<>();
+    private final List<String> moves = new ArrayList<>();
 
     Observed(String root, int tier) {
         this.root = root;
@@ -67,6 +68,16 @@ final class Observed {
         if (broken.putIfAbsent(property, how) == null) {
             note("  breaks %s: %s".formatted(property.id(), how));
         }
+    }
+
+    void moved(String move) {
+        moves.add(move);
+        note(move);
+    }
+
+    /** What the scheduler chose, in its order. */
+    List<String> moves() {
+        return List.copyOf(moves);
     }
 
     void note(String line) {

@@ -74,19 +74,17 @@ class ReferenceModuleTests {
     }
 
     @Test
-    void saysOfDiagramsThatAreDrawnForTestsWhatTheReferenceSays() throws ReflectiveOperationException {
-        for (var tests : List.of(
+    void saysOfDiagramsThatAreDrawnForTestsWhatTheReferenceSays() {
+        var drawn = EngineWalksModuleTests.drawnBy(
                 GatewaysTests.class,
                 ScopesTests.class,
                 EventsTests.class,
                 ControlsTests.class,
                 ThrownTests.class,
                 CompensationTests.class,
-                LanguageTests.class)) {
-            EngineWalksModuleTests.runAll(tests);
-        }
+                LanguageTests.class);
         var problems = new ArrayList<String>();
-        for (var diagrams : Bench.drawn()) {
+        for (var diagrams : drawn) {
             var opinion = new SecondOpinion(diagrams, POLICY, counts);
             try {
                 opinion.differences().forEach(difference -> problems.add(difference + "\n" + opinion.text()));

@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the books of one walk: which controls hold, and which promises the engine was seen to break. */
@@ -93,7 +94,9 @@ final class WalkObserver {
             var variable = property(task, HumanTaskProperties.VARIABLE);
             var accepts = HumanTaskProperties.list(property(task, HumanTaskProperties.ACCEPTS));
             var accepted = accepts.contains(String.valueOf(task.getVariable(variable)));
-            ledger.decided(control, execution.getProcessInstanceId(), variable, accepted, body(execution));
+            ledger.decided(
+                    control, execution.getProcessInstanceId(), variable, accepted, body(execution), people((UserTask)
+                            task.getBpmnModelElementInstance()));
         }
     }
 
@@ -138,7 +141,7 @@ final class WalkObserver {
             accepted = step.outcome().accepting().contains(word);
         }
         if (step.provides() != null) {
-            ledger.provided(step.provides(), accepted, body(execution));
+            ledger.provided(step.provides(), accepted, body(execution), 1);
         }
         ledger.settle(step.guard(), accepted);
         if (!written.isEmpty()) {
@@ -222,13 +225,29 @@ final class WalkObserver {
         if (control != null) {
             var times = execution.getVariableLocal("nrOfInstances");
             ledger.severalEnded(
-                    control, key(execution, body.getId()), times == null ? 0 : (Integer) times, execution.isCanceled());
+                    control,
+                    key(execution, body.getId()),
+                    times == null ? 0 : (Integer) times,
+                    execution.isCanceled(),
+                    people(execution, body));
         }
     }
 
+    private static int people(UserTask task) {
+        var quorum = WalkingEngine.property(task, HumanTaskProperties.QUORUM);
+        return HumanTaskProperties.quorum(quorum.isEmpty() ? null : quorum);
+    }
+
+    private static int people(ExecutionEntity execution, ActivityImpl body) {
+        return element(execution, body) instanceof UserTask task ? people(task) : 1;
+    }
+
+    private static ModelElementInstance element(ExecutionEntity execution, ActivityImpl body) {
+        return execution.getBpmnModelInstance().getModelElementById(body.getId().replace(FuzzEngine.SEVERAL, ""));
+    }
+
     private static @Nullable String control(ExecutionEntity execution, ActivityImpl body) {
-        var id = body.getId().replace(FuzzEngine.SEVERAL, "");
-        var element = execution.getBpmnModelInstance().getModelElementById(id);
+        var element = element(execution, body);
         if (element instanceof UserTask task) {
             var control = WalkingEngine.property(task, HumanTaskProperties.CONTROL);
             return control.isEmpty() ? null : control;
