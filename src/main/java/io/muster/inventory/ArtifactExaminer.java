@@ -13,9 +13,11 @@ public interface ArtifactExaminer {
      * Loads the artifact and replays the golden records.
      *
      * @param declared what the developer says it takes and gives, for formats that do not tell
-     * @return the signature that holds
+     * @param goldenRecords none where those count that the artifact itself brings
+     * @return the signature and the golden records that hold
      * @throws io.muster.shared.Refusal if the bytes are no such model, contradict what was declared, or do not give
      *     what a golden record expects
      */
-    Signature examine(String format, Digest artifact, Optional<Signature> declared, List<GoldenRecord> goldenRecords);
+    ExaminedArtifact examine(
+            String format, Digest artifact, Optional<Signature> declared, List<GoldenRecord> goldenRecords);
 }

@@ -33,17 +33,18 @@ class ArtifactInspection {
     }
 
     ExaminedContent examine(ModelVersion version, VersionContent content) {
-        if (content.goldenRecords().isEmpty()) {
-            throw new InvalidEntry("%s has no golden record: at least one is wanted".formatted(version.id()));
-        }
         requireStored(content.artifact());
-        var signature = examiner.getObject()
+        var found = examiner.getObject()
                 .examine(
                         version.format(),
                         content.artifact(),
                         Optional.of(content.signature()),
                         content.goldenRecords());
-        var examined = new VersionContent(content.artifact(), signature, content.goldenRecords(), content.provenance());
+        if (found.goldenRecords().isEmpty()) {
+            throw new InvalidEntry("%s has no golden record: at least one is expected".formatted(version.id()));
+        }
+        var examined =
+                new VersionContent(content.artifact(), found.signature(), found.goldenRecords(), content.provenance());
         return new ExaminedContent(version.id(), version.build(), examined);
     }
 

@@ -1,7 +1,9 @@
 package io.muster.scoring;
 
+import io.muster.inventory.signature.GoldenRecord;
 import io.muster.inventory.signature.Signature;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +14,9 @@ public interface ModelFormat {
 
     /** The format's word in the inventory: {@code onnx}, {@code pmml}, {@code dmn}, {@code remote}. */
     String id();
+
+    /** What holds for each of its models. */
+    FormatFacts facts();
 
     /**
      * Reads what the artifact says of itself.
@@ -37,9 +42,20 @@ public interface ModelFormat {
     }
 
     /**
+     * Golden records that came with the artifact: whoever exported it says what it must give.
+     *
+     * @param signature the version's signature, whose outputs are compared
+     * @return single values only; empty for formats that bring none
+     * @throws UnreadableArtifact if the bytes are no model this runtime understands
+     */
+    default List<GoldenRecord> ownRecords(Path artifact, Signature signature) {
+        return List.of();
+    }
+
+    /**
      * Makes the artifact ready to score. The caller closes the scorer.
      *
-     * @param signature the version's signature; inputs not in it are ignored, those in it are wanted
+     * @param signature the version's signature; inputs not in it are ignored, those in it are expected
      * @throws UnreadableArtifact if the bytes are no model this runtime understands, in bounded time and memory
      */
     Scorer load(Path artifact, Signature signature);

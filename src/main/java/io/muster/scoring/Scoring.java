@@ -1,6 +1,7 @@
 package io.muster.scoring;
 
 import io.muster.inventory.ArtifactExaminer;
+import io.muster.inventory.ExaminedArtifact;
 import io.muster.inventory.artifacts.Artifacts;
 import io.muster.inventory.signature.GoldenRecord;
 import io.muster.inventory.signature.Signature;
@@ -33,12 +34,25 @@ public class Scoring implements ArtifactExaminer {
 
     Scoring(List<ModelFormat> formats, Artifacts artifacts, ScoringSettings settings, Isolation isolation) {
         this.formats = formats.stream()
-                .collect(Collectors.toMap(ModelFormat::id, Function.identity(), (a, b) -> a, TreeMap::new));
+                .collect(Collectors.toMap(ModelFormat::id, Function.identity(), Scoring::twice, TreeMap::new));
         this.artifacts = artifacts;
         this.settings = settings;
         this.isolation = isolation;
         this.examining = new Watchdog(settings.loadTimeout(), AT_ONCE);
         this.serving = new Watchdog(settings.loadTimeout(), AT_ONCE);
+    }
+
+    private static ModelFormat twice(ModelFormat one, ModelFormat other) {
+        throw new IllegalStateException("Two model formats are named '%s': %s and %s".formatted(one.id(), one, other));
+    }
+
+    /**
+     * What holds for each model of the format.
+     *
+     * @throws Refusal {@code UNKNOWN_FORMAT} if nothing scores the format
+     */
+    public FormatFacts facts(String formatId) {
+        return format(formatId).facts();
     }
 
     /**
@@ -87,13 +101,14 @@ public class Scoring implements ArtifactExaminer {
     }
 
     @Override
-    public Signature examine(
+    public ExaminedArtifact examine(
             String formatId, Digest artifact, Optional<Signature> declared, List<GoldenRecord> goldenRecords) {
         var loading = to(examining(), formatId, artifact);
         var own = loading.inspect(named(artifact));
         var signature = agreed(formatId, declared, own);
-        loading.proven(named(artifact), signature, goldenRecords).close();
-        return signature;
+        var records = goldenRecords.isEmpty() ? loading.ownRecords(named(artifact), signature) : goldenRecords;
+        loading.proven(named(artifact), signature, records).close();
+        return new ExaminedArtifact(signature, records);
     }
 
     private static Signature agreed(String format, Optional<Signature> declared, Optional<Signature> own) {
@@ -131,7 +146,7 @@ public class Scoring implements ArtifactExaminer {
             case IN_PROCESS -> false;
             case AUTO ->
                 isolation
-                        .examining(format)
+                        .serving(format)
                         .unbounded(artifacts.localCopy(artifact(version)), signature(version))
                         .isPresent();
         };
@@ -175,10 +190,17 @@ public class Scoring implements ArtifactExaminer {
                     : watchdog.run(artifact, what, () -> format.inspect(file), ignored -> {});
         }
 
+        List<GoldenRecord> ownRecords(String what, Signature signature) {
+            return apart
+                    ? format.ownRecords(file, signature)
+                    : watchdog.run(artifact, what, () -> format.ownRecords(file, signature), ignored -> {});
+        }
+
         Scorer proven(String what, Signature signature, List<GoldenRecord> records) {
             if (records.isEmpty()) {
                 throw ScoringProblem.NO_GOLDEN_RECORDS.refusal(
-                        "%s has no golden records; at least one is wanted", what);
+                        "%s has no golden records; at least one is expected, unless the artifact brings its own (ModelVerification of PMML)",
+                        what);
             }
             return apart
                     ? opened(what, signature, records)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Versions of what computes a validation, as they stand in the names of the jars on the class path: the one place where
@@ -18,20 +19,16 @@ final class Libraries {
 
     private static final List<String> ALWAYS = List.of("hipparchus-stat", "duckdb_jdbc");
 
-    /** By format; a remote model's libraries are its vendor's secret. */
-    private static final Map<String, String> OF_FORMAT =
-            Map.of("onnx", "onnxruntime", "pmml", "pmml4s_3", "dmn", "kie-dmn-core");
-
     private static final Map<String, String> JARS = jars();
 
     private Libraries() {}
 
-    static Map<String, String> of(String format) {
+    /** @param runtime the library that scores the model; null for a remote model, whose libraries are its vendor's secret */
+    static Map<String, String> of(@Nullable String runtime) {
         var versions = new TreeMap<String, String>();
         versions.put("java", Runtime.version().toString());
         versions.put("muster", musterVersion());
         ALWAYS.forEach(name -> versions.put(name, JARS.getOrDefault(name, "unknown")));
-        var runtime = OF_FORMAT.get(format);
         if (runtime != null) {
             versions.put(runtime, JARS.getOrDefault(runtime, "unknown"));
         }

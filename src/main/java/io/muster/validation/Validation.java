@@ -4,6 +4,7 @@ import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.NewEvidence;
 import io.muster.inventory.Inventory;
+import io.muster.scoring.Scoring;
 import io.muster.shared.Actor;
 import io.muster.shared.Progress;
 import io.muster.shared.Refusal;
@@ -33,13 +34,21 @@ public class Validation {
     private final Inventory inventory;
     private final Evaluator evaluator;
     private final Checks checks;
+    private final Scoring scoring;
     private final EvidenceLedger ledger;
     private final Clock clock;
 
-    Validation(Inventory inventory, Evaluator evaluator, Checks checks, EvidenceLedger ledger, Clock clock) {
+    Validation(
+            Inventory inventory,
+            Evaluator evaluator,
+            Checks checks,
+            Scoring scoring,
+            EvidenceLedger ledger,
+            Clock clock) {
         this.inventory = inventory;
         this.evaluator = evaluator;
         this.checks = checks;
+        this.scoring = scoring;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -106,7 +115,7 @@ public class Validation {
                 judgement.thresholds(),
                 findings.stream().map(judgement::result).toList(),
                 subject.inputs().told(),
-                Libraries.of(order.version().format()),
+                Libraries.of(scoring.facts(order.version().format()).library()),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 

@@ -133,6 +133,7 @@ class BadArtifactsModuleTests {
         var golden = new GoldenRecord(Map.of("x", 3), Map.of("y", 6.0), 1e-6);
         var sound = store(OnnxFiles.times(2).toByteArray());
         assertThat(examiner.examine("onnx", sound, Optional.empty(), List.of(golden))
+                        .signature()
                         .outputs())
                 .hasSize(1);
     }

@@ -60,6 +60,28 @@ public abstract class ModelFormatContract {
         assertThat(format().inspect(example.artifact())).isEqualTo(Optional.of(example.signature()));
     }
 
+    /** The library is on the class path under the name that reports give it; a platform is a word of the protocol. */
+    @Test
+    void tellsItsPlatformAndItsLibrary() {
+        var facts = format().facts();
+
+        assertThat(facts.platform()).matches("[a-z0-9]+_[a-z0-9_]+");
+        assertThat(facts.library() == null).isEqualTo(!format().runsHere());
+        if (facts.library() != null) {
+            assertThat(System.getProperty("java.class.path")).contains("/" + facts.library() + "-");
+        }
+    }
+
+    /** What came with an artifact reproduces, or it could not be offered. */
+    @Test
+    void reproducesTheRecordsThatCameWithTheArtifact() throws IOException {
+        var example = example();
+        var own = format().ownRecords(example.artifact(), example.signature());
+        try (var scorer = load(example)) {
+            assertThat(Replayer.replay(scorer, own).matches()).isTrue();
+        }
+    }
+
     @Test
     void reproducesTheRecordByRowAndByBatch() throws IOException {
         var example = example();

@@ -76,13 +76,16 @@ class ScoringModuleTests {
         var score = 1 / (1 + Math.exp(-0.4));
 
         assertThat(examiner.examine("onnx", onnx, Optional.empty(), List.of(logistic(score)))
+                        .signature()
                         .outputs())
                 .containsExactly(Field.of("score", DataType.FLOAT));
         assertThat(examiner.examine("pmml", store(PmmlFiles.logistic()), Optional.empty(), List.of(PMML))
+                        .signature()
                         .inputs())
                 .extracting(Field::name)
                 .containsExactly("age", "housing");
         assertThat(examiner.examine("dmn", store(DmnFiles.affordability()), Optional.empty(), List.of(DMN))
+                        .signature()
                         .outputs())
                 .extracting(Field::name)
                 .containsExactly("Affordable", "Policy.limit", "Policy.reason");
@@ -113,6 +116,34 @@ class ScoringModuleTests {
     void refusesToBelieveAnArtifactWithoutGoldenRecords() {
         assertThatThrownBy(() -> examiner.examine("dmn", store(DmnFiles.affordability()), Optional.empty(), List.of()))
                 .satisfies(refusedWith(ScoringProblem.NO_GOLDEN_RECORDS));
+    }
+
+    @Test
+    void takesTheGoldenRecordsThatTheArtifactBringsWhereNoneAreSupplied() {
+        var verified = store(PmmlFiles.verified("0.5", 1 / (1 + Math.exp(-0.5))));
+
+        var examined = examiner.examine("pmml", verified, Optional.empty(), List.of());
+        assertThat(examined.goldenRecords()).hasSize(2);
+        assertThat(examiner.examine("pmml", verified, Optional.empty(), List.of(PMML))
+                        .goldenRecords())
+                .containsExactly(PMML);
+    }
+
+    @Test
+    void knowsTheFactsOfEveryFormat() {
+        assertThat(scoring.facts("onnx")).isEqualTo(new FormatFacts("onnx_onnxv1", "onnxruntime", false));
+        assertThat(scoring.facts("pmml")).isEqualTo(new FormatFacts("muster_pmml", "pmml4s_3", false));
+        assertThat(scoring.facts("dmn")).isEqualTo(new FormatFacts("muster_dmn", "kie-dmn-core", true));
+        assertThat(scoring.facts("remote")).isEqualTo(new FormatFacts("muster_remote", null, false));
+        assertThatThrownBy(() -> scoring.facts("pickle")).satisfies(refusedWith(ScoringProblem.UNKNOWN_FORMAT));
+    }
+
+    @Test
+    void twoFormatsOfOneNameDoNotStart() {
+        assertThatThrownBy(() -> new Scoring(
+                        List.of(new Gate(), new Gate()), artifacts, ScoringSettings.defaults(), Isolation.none()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("'gate'");
     }
 
     @Test
@@ -168,6 +199,11 @@ class ScoringModuleTests {
         @Override
         public String id() {
             return "gate";
+        }
+
+        @Override
+        public FormatFacts facts() {
+            return FormatFacts.of(id(), "none");
         }
 
         @Override

@@ -33,7 +33,8 @@ class EmbeddedTarget implements DeploymentTarget {
     public Rollout prepare(Admitted admitted, Deployment deployment) {
         var before = table.slot(deployment);
         var scorer = scoring.openToServe(admitted.version());
-        var served = new Served(deployment, admitted, scorer, meters.of(deployment.version()));
+        var platform = scoring.facts(admitted.version().format()).platform();
+        var served = new Served(deployment, admitted, scorer, platform, meters.of(deployment.version()));
         return new Rollout() {
             @Override
             public void commit() {

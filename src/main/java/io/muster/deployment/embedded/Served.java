@@ -25,16 +25,18 @@ public final class Served {
     private final Deployment deployment;
     private final Scorer scorer;
     private final Map<String, Field> inputs;
+    private final String platform;
     private final InferenceMeters meters;
     private final AtomicInteger references = new AtomicInteger(1);
     private volatile Admitted admitted;
 
-    Served(Deployment deployment, Admitted admitted, Scorer scorer, InferenceMeters meters) {
+    Served(Deployment deployment, Admitted admitted, Scorer scorer, String platform, InferenceMeters meters) {
         this.deployment = deployment;
         this.admitted = admitted;
         this.scorer = scorer;
         this.inputs = scorer.signature().inputs().stream()
                 .collect(Collectors.toUnmodifiableMap(Field::name, Function.identity()));
+        this.platform = platform;
         this.meters = meters;
     }
 
@@ -52,9 +54,9 @@ public final class Served {
         return inputs.get(name);
     }
 
-    /** The word for its format: {@code onnx}. */
-    public String format() {
-        return admitted.version().format();
+    /** The name of its runtime in the protocol: {@code onnx_onnxv1}. */
+    public String platform() {
+        return platform;
     }
 
     /** Serial of the certificate it serves under. */

@@ -67,14 +67,9 @@ class ModelsController {
             return new Metadata(
                     served.deployment().version().model().name(),
                     versions,
-                    platform(served.format()),
+                    served.platform(),
                     signature.inputs().stream().map(Tensor::of).toList(),
                     signature.outputs().stream().map(Tensor::of).toList());
-        }
-
-        /** The protocol names a platform for ONNX only; the others get names of the form it describes. */
-        private static String platform(String format) {
-            return "onnx".equals(format) ? "onnx_onnxv1" : "muster_" + format;
         }
 
         /** @param shape -1 for the rows, which are open, then the dimensions of one row */

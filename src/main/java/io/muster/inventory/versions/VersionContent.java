@@ -14,7 +14,7 @@ import java.util.TreeMap;
  *
  * @param artifact the bytes, by digest
  * @param signature what the artifact takes and gives
- * @param goldenRecords at least one
+ * @param goldenRecords at least one when it is frozen; none before that where the artifact brings its own
  * @param provenance where it comes from: trainer, parameters, data digests, source; short facts
  */
 public record VersionContent(

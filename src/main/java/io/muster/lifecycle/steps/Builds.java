@@ -85,7 +85,7 @@ class Builds {
                     version.build(),
                     built.provenance(),
                     built.metrics(),
-                    built.goldenRecords().size());
+                    examined.content().goldenRecords().size());
             return keep(context, built.artifact(), OutcomeNames.FROZEN, body);
         };
     }

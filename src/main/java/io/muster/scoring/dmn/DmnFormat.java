@@ -2,6 +2,7 @@ package io.muster.scoring.dmn;
 
 import io.muster.inventory.signature.Signature;
 import io.muster.scoring.ArtifactFile;
+import io.muster.scoring.FormatFacts;
 import io.muster.scoring.ModelFormat;
 import io.muster.scoring.Scorer;
 import io.muster.scoring.ScoringSettings;
@@ -49,6 +50,11 @@ public class DmnFormat implements ModelFormat {
     @Override
     public String id() {
         return "dmn";
+    }
+
+    @Override
+    public FormatFacts facts() {
+        return new FormatFacts("muster_dmn", "kie-dmn-core", true);
     }
 
     /** Empty when an input has no type. */

@@ -9,9 +9,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses loops over ranges of numbers whose length nobody can tell: the engine cannot be stopped inside one. What counts is
- * a literal, an input with a declared range, a variable of a loop around it, the length of a list or text, and sums,
- * differences and products of these.
+ * Refuses loops over ranges of numbers whose length nobody can tell, where they are written plainly: the engine cannot be
+ * stopped inside one. What counts is a literal, an input with a declared range, a variable of a loop around it, the length
+ * of a list or text, and sums, differences and products of these. A range may also hide behind a name, or a loop in a function
+ * that calls itself; whatever loops is therefore never scored in the process that serves others ({@link DmnBounds}).
  */
 final class FeelLoops {
 

@@ -62,7 +62,7 @@ record FeelTokens(List<Token> tokens) {
             "between");
 
     private static final Pattern TOKEN = Pattern.compile(
-            "(?<space>\\s+|//[^\\n]*|/\\*.*?\\*/)"
+            "(?<space>\\s+|//[^\\r\\n]*|/\\*.*?\\*/)"
                     + "|(?<text>\"(?:[^\"\\\\]|\\\\.)*+\")"
                     + "|(?<number>\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?|\\.\\d+)"
                     + "|(?<word>[\\p{L}_?'][\\p{L}\\p{N}_?']*)"

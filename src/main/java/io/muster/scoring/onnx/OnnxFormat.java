@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import io.muster.inventory.signature.Signature;
 import io.muster.scoring.ArtifactFile;
+import io.muster.scoring.FormatFacts;
 import io.muster.scoring.ModelFormat;
 import io.muster.scoring.Scorer;
 import io.muster.scoring.ScoringSettings;
@@ -28,6 +29,11 @@ public class OnnxFormat implements ModelFormat {
     @Override
     public String id() {
         return "onnx";
+    }
+
+    @Override
+    public FormatFacts facts() {
+        return new FormatFacts("onnx_onnxv1", "onnxruntime", false);
     }
 
     @Override

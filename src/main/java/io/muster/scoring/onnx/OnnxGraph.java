@@ -11,10 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A model's outermost graph, field by field as the file has it. Field numbers are those of onnx.proto (onnx/onnx, IR
@@ -24,18 +22,38 @@ final class OnnxGraph {
 
     private static final int GRAPH = 7;
     private static final int NODE = 1;
+    private static final int INITIALIZER = 5;
     private static final int INPUT = 11;
     private static final int OUTPUT = 12;
+    private static final int VALUE_INFO = 13;
 
     private final List<ByteBuffer> besides = new ArrayList<>();
     private final List<ByteBuffer> within = new ArrayList<>();
     private final List<String> inputs = new ArrayList<>();
-    private final Set<String> outputs = new HashSet<>();
-    private final List<Node> nodes = new ArrayList<>();
+    private final List<OnnxNode> nodes = new ArrayList<>();
     private final Map<String, ByteBuffer> types = new HashMap<>();
+    private final Map<String, Initializer> initializers = new HashMap<>();
 
-    /** @param hasGraph whether there is a graph in it: a loop, or a condition */
-    record Node(String operator, List<String> outputs, boolean hasGraph) {}
+    /**
+     * A tensor that the file holds.
+     *
+     * @param longestText bytes of the longest text in it
+     */
+    record Initializer(List<Long> dimensions, int longestText) {
+
+        private static Initializer of(WireReader tensor) {
+            var dimensions = new ArrayList<Long>();
+            var longest = 0;
+            for (var field = tensor.nextField(); field != 0; field = tensor.nextField()) {
+                switch (field) {
+                    case 1 -> dimensions.addAll(tensor.integers());
+                    case 6 -> longest = Math.max(longest, tensor.message().remaining());
+                    default -> tensor.skip();
+                }
+            }
+            return new Initializer(dimensions, longest);
+        }
+    }
 
     private OnnxGraph() {}
 
@@ -61,55 +79,32 @@ final class OnnxGraph {
             switch (field) {
                 case NODE -> {
                     var raw = graph.raw();
-                    nodes.add(node(WireReader.ofField(raw)));
+                    nodes.add(OnnxNode.of(WireReader.ofField(raw)));
+                    within.add(raw);
+                }
+                case INITIALIZER -> {
+                    var raw = graph.raw();
+                    initializers.put(name(raw, 8), Initializer.of(WireReader.ofField(raw)));
                     within.add(raw);
                 }
                 case INPUT -> readInput(graph.raw());
-                case OUTPUT -> {
-                    var raw = graph.raw();
-                    outputs.add(name(WireReader.ofField(raw)));
-                    within.add(raw);
-                }
+                // What the file says of the sizes of its values is not taken for true.
+                case OUTPUT, VALUE_INFO -> graph.skip();
                 default -> within.add(graph.raw());
             }
         }
     }
 
     private void readInput(ByteBuffer raw) {
-        var name = name(WireReader.ofField(raw));
+        var name = name(raw, 1);
         inputs.add(name);
         types.put(name, raw);
     }
 
-    private static Node node(WireReader node) {
-        var operator = "";
-        var outputs = new ArrayList<String>();
-        var hasGraph = false;
-        for (var field = node.nextField(); field != 0; field = node.nextField()) {
-            switch (field) {
-                case 2 -> outputs.add(node.text());
-                case 4 -> operator = node.text();
-                case 5 -> hasGraph |= hasGraph(node.message());
-                default -> node.skip();
-            }
-        }
-        outputs.removeIf(String::isEmpty);
-        return new Node(operator, outputs, hasGraph);
-    }
-
-    private static boolean hasGraph(WireReader attribute) {
-        for (var field = attribute.nextField(); field != 0; field = attribute.nextField()) {
-            if (field == 6 || field == 11) {
-                return true;
-            }
-            attribute.skip();
-        }
-        return false;
-    }
-
-    private static String name(WireReader value) {
+    private static String name(ByteBuffer raw, int number) {
+        var value = WireReader.ofField(raw);
         for (var field = value.nextField(); field != 0; field = value.nextField()) {
-            if (field == 1) {
+            if (field == number) {
                 return value.text();
             }
             value.skip();
@@ -117,12 +112,22 @@ final class OnnxGraph {
         return "";
     }
 
-    List<Node> nodes() {
+    List<OnnxNode> nodes() {
         return nodes;
     }
 
-    /** The same model with every value among its outputs, and its inputs of the size of one call. */
-    void writeShowingAll(Path file, LargestCall call) throws IOException {
+    Map<String, Initializer> initializers() {
+        return initializers;
+    }
+
+    /**
+     * The same model with every value among its outputs, and its inputs of the size of one call. Beside each tensor there is
+     * its shape: for the runtime a value whose dimensions nobody knows looks like a single number, but the length of its
+     * shape is open.
+     *
+     * @return by value, the output that is its shape
+     */
+    Map<String, String> writeShowingAll(Path file, LargestCall call) throws IOException {
         var graph = new ArrayList<>(within);
         for (var input : inputs) {
             var tensor = call.inputs().stream()
@@ -130,13 +135,24 @@ final class OnnxGraph {
                     .findFirst();
             graph.add(tensor.map(each -> field(INPUT, input(each, call.rows()))).orElse(types.get(input)));
         }
+        var shapes = new HashMap<String, String>();
         for (var node : nodes) {
             for (var output : node.outputs()) {
-                if (!outputs.contains(output)) {
-                    graph.add(field(OUTPUT, field(1, text(output))));
+                graph.add(field(OUTPUT, field(1, text(output))));
+                if (node.makesTensors()) {
+                    var shape = "muster: shape of %d".formatted(shapes.size());
+                    shapes.put(output, shape);
+                    graph.add(field(
+                            NODE, joined(field(1, text(output)), field(2, text(shape)), field(4, text("Shape")))));
+                    graph.add(field(OUTPUT, field(1, text(shape))));
                 }
             }
         }
+        write(file, graph);
+        return shapes;
+    }
+
+    private void write(Path file, List<ByteBuffer> graph) throws IOException {
         var model = new ArrayList<>(besides);
         model.add(header(GRAPH, graph.stream().mapToInt(ByteBuffer::remaining).reduce(0, Math::addExact)));
         model.addAll(graph);

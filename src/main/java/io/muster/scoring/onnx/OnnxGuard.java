@@ -112,7 +112,7 @@ final class OnnxGuard {
                 case 1 -> name = attribute.text();
                 case 5, 10 -> tensor(attribute.message());
                 case 6, 11 -> graph(attribute.message(), depth + 1);
-                case 8 -> integers(attribute).forEach(value -> values.add(Long.toString(value)));
+                case 8 -> attribute.integers().forEach(value -> values.add(Long.toString(value)));
                 case 9 -> values.add(attribute.text());
                 case 22, 23 -> throw refused("sparse tensors");
                 default -> attribute.skip();
@@ -129,7 +129,7 @@ final class OnnxGuard {
         for (var field = tensor.nextField(); field != 0; field = tensor.nextField()) {
             switch (field) {
                 case 1 -> {
-                    for (var dimension : integers(tensor)) {
+                    for (var dimension : tensor.integers()) {
                         elements = multiplied(elements, dimension);
                     }
                 }
@@ -156,18 +156,6 @@ final class OnnxGuard {
                     "The ONNX model declares a tensor larger than %d bytes".formatted(maxTensorBytes));
         }
         return elements * dimension;
-    }
-
-    private static List<Long> integers(WireReader reader) {
-        if (!reader.isBytes()) {
-            return List.of(reader.number());
-        }
-        var values = new ArrayList<Long>();
-        var packed = reader.message();
-        while (packed.remaining() > 0) {
-            values.add(packed.packed());
-        }
-        return values;
     }
 
     private static UnreadableArtifact refused(String what) {

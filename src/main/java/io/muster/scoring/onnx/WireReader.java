@@ -3,6 +3,8 @@ package io.muster.scoring.onnx;
 import io.muster.scoring.UnreadableArtifact;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Reads the Protocol Buffers wire format (protobuf.dev/programming-guides/encoding) field by field, without building
@@ -55,7 +57,8 @@ final class WireReader {
         return bytes.remaining();
     }
 
-    boolean isBytes() {
+    /** Whether the field holds many numbers at once. */
+    boolean isPacked() {
         return wireType == BYTES;
     }
 
@@ -93,9 +96,17 @@ final class WireReader {
         }
     }
 
-    /** A varint inside a packed list. */
-    long packed() {
-        return varint();
+    /** The numbers of one field of a repeated number: all of them if they are packed, otherwise one. */
+    List<Long> integers() {
+        if (!isPacked()) {
+            return List.of(number());
+        }
+        var values = new ArrayList<Long>();
+        var packed = message();
+        while (packed.remaining() > 0) {
+            values.add(packed.varint());
+        }
+        return values;
     }
 
     private int length() {

@@ -1,13 +1,16 @@
 package io.muster.scoring.pmml;
 
+import io.muster.inventory.signature.GoldenRecord;
 import io.muster.inventory.signature.Signature;
 import io.muster.scoring.ArtifactFile;
+import io.muster.scoring.FormatFacts;
 import io.muster.scoring.ModelFormat;
 import io.muster.scoring.Scorer;
 import io.muster.scoring.ScoringSettings;
 import io.muster.scoring.UnreadableArtifact;
 import io.muster.scoring.XmlText;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.pmml4s.model.Model;
 import org.springframework.stereotype.Component;
@@ -29,6 +32,11 @@ public class PmmlFormat implements ModelFormat {
     }
 
     @Override
+    public FormatFacts facts() {
+        return FormatFacts.of(id(), "pmml4s_3");
+    }
+
+    @Override
     public Optional<Signature> inspect(Path artifact) {
         return Optional.of(read(artifact).signature());
     }
@@ -42,6 +50,19 @@ public class PmmlFormat implements ModelFormat {
     public Optional<String> unbounded(Path artifact, Signature signature) {
         var facts = PmmlReader.read(text(artifact), settings.maxOperations());
         return facts.formats() ? Optional.of("it writes texts whose length a pattern decides") : Optional.empty();
+    }
+
+    @Override
+    public List<GoldenRecord> ownRecords(Path artifact, Signature signature) {
+        var text = text(artifact);
+        var verification = PmmlVerification.read(text);
+        if (verification.isEmpty()) {
+            return List.of();
+        }
+        var model = parsed(text, PmmlReader.read(text, settings.maxOperations()));
+        try (var scorer = new PmmlScorer(model, signature)) {
+            return new PmmlVerifier(verification, model, scorer).goldenRecords();
+        }
     }
 
     private String text(Path artifact) {

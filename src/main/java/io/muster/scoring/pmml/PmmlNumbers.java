@@ -1,27 +1,23 @@
 package io.muster.scoring.pmml;
 
-import java.util.HashMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.StringTokenizer;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 
 /**
  * Refuses numbers that are not finite, as {@code INF}, {@code -INF} and {@code NaN} (XML Schema's spelling, used by PMML) or
  * beyond 64 bits. The engine takes them for texts: a tree that was trained with missing values then goes the wrong way
- * without a word. Where a field holds texts, the same letters are a category.
+ * without a word. Where texts stand ({@link PmmlTexts}), the same letters are a category.
  */
 final class PmmlNumbers {
 
     private static final Set<String> NOT_FINITE = Set.of("inf", "infinity", "nan");
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?");
-
-    /** Data types, and types of arrays. */
-    private static final Set<String> NUMBERS = Set.of("double", "float", "integer", "real", "int");
 
     /** Attributes that name something rather than hold a value. */
     private static final Set<String> NAMES = Set.of(
@@ -36,77 +32,60 @@ final class PmmlNumbers {
             "modelName",
             "outputColumn");
 
-    /** Elements whose content is one number or several. */
-    private static final Set<String> WITH_NUMBERS = Set.of("Constant", "Array", "REAL-SparseArray", "REAL-Entries");
-
     /** Parts that say something about the model and are not part of it. */
     private static final Set<String> NOT_SCORED =
             Set.of("Header", "Extension", "ModelStats", "ModelExplanation", "ModelVerification");
 
-    private final Map<String, String> types = new HashMap<>();
-    private final StringBuilder content = new StringBuilder();
-    private @Nullable String element;
-    private @Nullable String dictionaryField;
+    private final PmmlTexts texts = new PmmlTexts();
+    private final Deque<Content> contents = new ArrayDeque<>();
     private int notScored;
-    private boolean numeric;
+    private int rows;
+
+    /**
+     * What stands in an element.
+     *
+     * @param type of the values in it, empty if nobody knows
+     */
+    private record Content(String type, StringBuilder text) {}
 
     void start(String name, Attributes attributes) {
         if (notScored > 0 || NOT_SCORED.contains(name)) {
             notScored++;
             return;
         }
-        element = null;
-        if (name.equals("DataField") || name.equals("DerivedField")) {
-            types.merge(text(attributes, "name"), text(attributes, "dataType"), (a, b) -> a.equals(b) ? a : "");
-        }
-        if (name.equals("DataField")) {
-            dictionaryField = attributes.getValue("name");
-        }
-        if (holdsTexts(name, attributes)) {
-            return;
-        }
+        texts.start(name, attributes);
+        contents.push(new Content(contentType(name, attributes), new StringBuilder()));
+        rows += name.equals("row") ? 1 : 0;
         for (var i = 0; i < attributes.getLength(); i++) {
-            if (!NAMES.contains(attributes.getLocalName(i))) {
-                requireFinite(attributes.getValue(i), "%s of <%s>".formatted(attributes.getLocalName(i), name));
+            var attribute = attributes.getLocalName(i);
+            if (!NAMES.contains(attribute) && !texts.isText(name, attribute, attributes)) {
+                requireFinite(attributes.getValue(i), "%s of <%s>".formatted(attribute, name));
             }
         }
-        if (name.equals("SimplePredicate") && isNumber(types.get(attributes.getValue("field")))) {
+        if (name.equals("SimplePredicate") && PmmlTexts.isNumber(texts.type(name, attributes))) {
             var value = attributes.getValue("value");
             if (value != null) {
                 requireNumber(value, "value of <SimplePredicate>");
             }
         }
-        if (WITH_NUMBERS.contains(name)) {
-            numeric = isNumber(attributes.getValue(name.equals("Constant") ? "dataType" : "type"));
-            element = name;
-            content.setLength(0);
-        }
     }
 
-    private boolean holdsTexts(String name, Attributes attributes) {
+    private String contentType(String name, Attributes attributes) {
+        if (rows > 0) {
+            return texts.column(name);
+        }
         return switch (name) {
-            case "SimplePredicate", "CategoricalPredictor", "FieldValue", "MiningField", "NormDiscrete" ->
-                isText(types.get(attributes.getValue(
-                        name.equals("CategoricalPredictor") || name.equals("MiningField") ? "name" : "field")));
-            case "Value" -> dictionaryField != null && isText(types.get(dictionaryField));
-            case "Constant" -> isText(attributes.getValue("dataType"));
-            case "Array" -> isText(attributes.getValue("type"));
-            // Cells of tables are compared as what they are, by those who know the columns.
-            default -> false;
+            case "Constant" -> text(attributes, "dataType");
+            case "Array" -> text(attributes, "type");
+            case "REAL-Entries", "MatCell" -> "real";
+            case "INT-Entries" -> "int";
+            default -> "";
         };
     }
 
-    private static boolean isNumber(@Nullable String type) {
-        return type != null && NUMBERS.contains(type);
-    }
-
-    private static boolean isText(@Nullable String type) {
-        return "string".equals(type);
-    }
-
     void text(char[] text, int start, int length) {
-        if (element != null && notScored == 0) {
-            content.append(text, start, length);
+        if (notScored == 0 && !contents.isEmpty()) {
+            contents.peek().text.append(text, start, length);
         }
     }
 
@@ -115,19 +94,19 @@ final class PmmlNumbers {
             notScored--;
             return;
         }
-        if (name.equals("DataField")) {
-            dictionaryField = null;
+        texts.end(name);
+        rows -= name.equals("row") ? 1 : 0;
+        var content = contents.pop();
+        if (PmmlTexts.isText(content.type)) {
+            return;
         }
-        if (name.equals(element)) {
-            var tokens = new StringTokenizer(content.toString());
-            while (tokens.hasMoreTokens()) {
-                var token = tokens.nextToken();
-                requireFinite(token, "<%s>".formatted(name));
-                if (numeric) {
-                    requireNumber(token, "<%s>".formatted(name));
-                }
+        var tokens = new StringTokenizer(content.text.toString());
+        while (tokens.hasMoreTokens()) {
+            var token = tokens.nextToken();
+            requireFinite(token, "<%s>".formatted(name));
+            if (PmmlTexts.isNumber(content.type)) {
+                requireNumber(token, "<%s>".formatted(name));
             }
-            element = null;
         }
     }
 
@@ -146,6 +125,10 @@ final class PmmlNumbers {
 
     private static void requireFinite(String value, String where) {
         if (!isFinite(value.strip())) {
+            if (where.endsWith("Margin of <Interval>") && !value.strip().equalsIgnoreCase("nan")) {
+                throw PmmlReader.beyond("'%s' as a number (%s): leave the margin out, which means the same"
+                        .formatted(value.strip(), where));
+            }
             throw PmmlReader.beyond(
                     "'%s' as a number (%s): it takes it for a text, and values come out wrong; export the model as ONNX"
                             .formatted(value.strip(), where));

@@ -47,10 +47,30 @@ record PmmlOutput(Field field, int index, boolean listed) {
     private static DataType type(String name, OutputField output, Model model) {
         return switch (output.feature().toString()) {
             case "predictedValue" -> predicted(name, model);
-            case "probability", "residual", "standardError", "affinity", "confidence", "support", "lift", "leverage" ->
-                DataType.DOUBLE;
-            case "predictedDisplayValue", "decision", "reasonCode", "entityId", "clusterId", "clusterName" ->
-                DataType.TEXT;
+            case "probability",
+                    "residual",
+                    "standardError",
+                    "standardDeviation",
+                    "affinity",
+                    "clusterAffinity",
+                    "entityAffinity",
+                    "confidence",
+                    "support",
+                    "lift",
+                    "leverage",
+                    "confidenceIntervalLower",
+                    "confidenceIntervalUpper" -> DataType.DOUBLE;
+            case "predictedDisplayValue",
+                    "decision",
+                    "reasonCode",
+                    "entityId",
+                    "clusterId",
+                    "clusterName",
+                    "antecedent",
+                    "consequent",
+                    "rule",
+                    "ruleId",
+                    "warning" -> DataType.TEXT;
             default ->
                 throw new UnreadableArtifact(
                         "Output '%s' of the PMML has no dataType, and its feature '%s' does not imply one; add dataType to the OutputField"

@@ -2,11 +2,14 @@ package io.muster.scoring.pmml;
 
 import io.muster.inventory.signature.DataType;
 import io.muster.inventory.signature.Field;
+import io.muster.inventory.signature.GoldenRecord;
 import io.muster.scoring.InvalidInput;
 import io.muster.scoring.Scorer;
 import io.muster.scoring.UnreadableArtifact;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * document: whoever exported it knows what it should give, and the engine is known to score some valid files wrong.
  */
 final class PmmlVerifier {
+
+    private static final int MOST_RECORDS = 100;
+    private static final double LARGEST_TOLERANCE = 0.5;
 
     private final PmmlVerification verification;
     private final PmmlModel model;
@@ -59,22 +65,66 @@ final class PmmlVerifier {
         }
     }
 
-    private void verify(int number, Map<String, String> row) {
+    /**
+     * The rows as golden records of the scorer's signature. Rows that Muster refuses to score are left out; of many, some
+     * from everywhere are taken.
+     */
+    List<GoldenRecord> goldenRecords() {
+        var records = new ArrayList<GoldenRecord>();
+        var rows = verification.rows();
+        var taken = Math.min(rows.size(), MOST_RECORDS);
+        for (var i = 0; i < taken; i++) {
+            var number = (int) ((long) i * rows.size() / taken);
+            record(number + 1, rows.get(number)).ifPresent(records::add);
+        }
+        return records;
+    }
+
+    private Optional<GoldenRecord> record(int number, Map<String, String> row) {
+        var inputs = inputs(number, row);
+        var expected = expected(row);
+        if (expected.isEmpty() || score(inputs) == null) {
+            return Optional.empty();
+        }
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        var tolerance = 0.0;
+        for (var cell : expected.entrySet()) {
+            var column = verification.columns().get(cell.getKey());
+            var output = output(column).orElseThrow();
+            values.put(output.name(), value(number, output, cell.getValue()));
+            tolerance = Math.max(tolerance, Math.min(column.precision(), LARGEST_TOLERANCE));
+        }
+        return Optional.of(new GoldenRecord(inputs, values, tolerance));
+    }
+
+    private Map<String, @Nullable Object> inputs(int number, Map<String, String> row) {
         var inputs = new HashMap<String, @Nullable Object>();
+        verification
+                .columns()
+                .forEach((cell, column) -> scorer.signature()
+                        .input(column.field())
+                        .ifPresent(input -> inputs.put(input.name(), value(number, input, row.get(cell)))));
+        return inputs;
+    }
+
+    /** By cell, what the row expects of outputs. */
+    private Map<String, String> expected(Map<String, String> row) {
         var expected = new LinkedHashMap<String, String>();
         verification.columns().forEach((cell, column) -> {
             var text = row.get(cell);
-            scorer.signature()
-                    .input(column.field())
-                    .ifPresent(input -> inputs.put(input.name(), value(number, input, text)));
             if (text != null && output(column).isPresent()) {
                 expected.put(cell, text);
             }
         });
-        var got = score(inputs);
+        return expected;
+    }
+
+    private void verify(int number, Map<String, String> row) {
+        var got = score(inputs(number, row));
         if (got != null) {
-            expected.forEach(
-                    (cell, text) -> compare(number, verification.columns().get(cell), text, got));
+            expected(row)
+                    .forEach((cell, text) ->
+                            compare(number, verification.columns().get(cell), text, got));
         }
     }
 

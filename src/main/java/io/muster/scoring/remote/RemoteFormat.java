@@ -2,6 +2,7 @@ package io.muster.scoring.remote;
 
 import io.muster.inventory.signature.Signature;
 import io.muster.scoring.ArtifactFile;
+import io.muster.scoring.FormatFacts;
 import io.muster.scoring.ModelFormat;
 import io.muster.scoring.Scorer;
 import io.muster.scoring.ScoringSettings;
@@ -35,6 +36,11 @@ class RemoteFormat implements ModelFormat {
     @Override
     public String id() {
         return "remote";
+    }
+
+    @Override
+    public FormatFacts facts() {
+        return new FormatFacts("muster_remote", null, false);
     }
 
     @Override

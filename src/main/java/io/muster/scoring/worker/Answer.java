@@ -1,6 +1,7 @@
 package io.muster.scoring.worker;
 
 import io.muster.datasets.Column;
+import io.muster.inventory.signature.GoldenRecord;
 import io.muster.inventory.signature.Signature;
 import io.muster.scoring.IncompatibleSignature;
 import io.muster.scoring.InvalidInput;
@@ -28,6 +29,8 @@ sealed interface Answer {
     record Inspected(Optional<Signature> signature) implements Answer {}
 
     record Boundedness(Optional<String> unbounded) implements Answer {}
+
+    record Records(List<GoldenRecord> records) implements Answer {}
 
     record RowScored(@Nullable Object[] values) implements Answer {}
 
@@ -126,6 +129,9 @@ sealed interface Answer {
         } else if (this instanceof Boundedness bound) {
             out.writeByte('U');
             Message.text(out, bound.unbounded.orElse(null));
+        } else if (this instanceof Records own) {
+            out.writeByte('G');
+            Message.records(out, own.records);
         } else if (this instanceof RowScored row) {
             out.writeByte('R');
             Message.values(out, row.values);
@@ -146,6 +152,7 @@ sealed interface Answer {
             case 'D' -> new Done();
             case 'I' -> new Inspected(in.readBoolean() ? Optional.of(Message.signature(in)) : Optional.empty());
             case 'U' -> new Boundedness(Optional.ofNullable(Message.text(in)));
+            case 'G' -> new Records(Message.records(in));
             case 'R' -> new RowScored(Message.values(in));
             case 'B' -> new BatchScored(Message.columns(in));
             case 'N' -> new Refused(Refused.Kind.valueOf(Message.text(in)), String.valueOf(Message.text(in)));

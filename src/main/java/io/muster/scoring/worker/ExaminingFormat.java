@@ -1,12 +1,13 @@
 package io.muster.scoring.worker;
 
+import io.muster.inventory.signature.GoldenRecord;
 import io.muster.inventory.signature.Signature;
+import io.muster.scoring.FormatFacts;
 import io.muster.scoring.ModelFormat;
 import io.muster.scoring.Scorer;
-import io.muster.scoring.ScoringSettings;
 import io.muster.scoring.UnreadableArtifact;
-import io.muster.scoring.worker.WorkerEnded.Reason;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -14,18 +15,23 @@ import java.util.concurrent.locks.ReentrantLock;
 final class ExaminingFormat implements ModelFormat {
 
     private final ModelFormat format;
-    private final Workers workers;
-    private final ScoringSettings settings;
+    private final WorkerPool pool;
+    private final WorkerCalls calls;
 
-    ExaminingFormat(ModelFormat format, Workers workers, ScoringSettings settings) {
+    ExaminingFormat(ModelFormat format, WorkerPool pool, WorkerCalls calls) {
         this.format = format;
-        this.workers = workers;
-        this.settings = settings;
+        this.pool = pool;
+        this.calls = calls;
     }
 
     @Override
     public String id() {
         return format.id();
+    }
+
+    @Override
+    public FormatFacts facts() {
+        return format.facts();
     }
 
     @Override
@@ -44,67 +50,51 @@ final class ExaminingFormat implements ModelFormat {
         throw new UnreadableArtifact("The worker process tells something else than whether the model is bounded");
     }
 
-    private Answer asked(Request request) {
-        var worker = workers.lease();
-        try {
-            return opened(worker, request, settings);
-        } finally {
-            workers.giveBack(worker);
+    @Override
+    public List<GoldenRecord> ownRecords(Path artifact, Signature signature) {
+        if (asked(new Request.OwnRecords(id(), artifact, signature)) instanceof Answer.Records own) {
+            return own.records();
         }
+        throw new UnreadableArtifact("The worker process tells something else than golden records");
     }
 
-    /** An answer about an artifact that is being opened. */
-    static Answer opened(WorkerProcess worker, Request request, ScoringSettings settings) {
+    private Answer asked(Request.OfArtifact request) {
+        var worker = pool.lease();
         try {
-            var answer = worker.ask(request, new Limit(settings.loadTimeout(), "load-timeout"));
-            if (answer instanceof Answer.Refused refused) {
-                throw refused.exception(false);
-            }
-            return answer;
-        } catch (WorkerEnded e) {
-            throw e.whileOpening();
+            return calls.opened(worker, request);
+        } finally {
+            pool.giveBack(worker);
         }
     }
 
     @Override
     public Scorer load(Path artifact, Signature signature) {
-        var worker = workers.lease();
+        var worker = pool.lease();
         try {
-            opened(worker, new Request.Open(id(), artifact, signature), settings);
-            return new WorkerScorer(signature, new Leased(worker));
+            calls.opened(worker, new Request.Open(id(), artifact, signature));
+            return new WorkerScorer(signature, new Leased(worker, artifact));
         } catch (RuntimeException | Error e) {
-            workers.giveBack(worker);
+            pool.giveBack(worker);
             throw e;
         }
-    }
-
-    /** An answer of a model that is open. */
-    static Answer scored(WorkerProcess worker, Request request, int rows, ScoringSettings settings) {
-        var answer = worker.ask(request, new Limit(settings.timeout(rows), ScoringSettings.timeoutName(rows)));
-        if (answer instanceof Answer.Refused refused) {
-            if (refused.kind() == Answer.Refused.Kind.OVERDUE) {
-                // It says so by itself, but what it gave up may run on in it.
-                worker.end(Reason.OVERDUE);
-            }
-            throw refused.exception(true);
-        }
-        return answer;
     }
 
     private final class Leased implements Channel {
 
         private final WorkerProcess worker;
+        private final Path artifact;
         private final ReentrantLock turn = new ReentrantLock(true);
 
-        Leased(WorkerProcess worker) {
+        Leased(WorkerProcess worker, Path artifact) {
             this.worker = worker;
+            this.artifact = artifact;
         }
 
         @Override
         public Answer score(Request request, int rows) {
             turn.lock();
             try {
-                return scored(worker, request, rows, settings);
+                return calls.scored(worker, artifact, request, rows);
             } catch (WorkerEnded e) {
                 throw e.whileScoring();
             } finally {
@@ -115,13 +105,9 @@ final class ExaminingFormat implements ModelFormat {
         @Override
         public void close() {
             try {
-                if (worker.isAlive()) {
-                    worker.ask(new Request.Close(), new Limit(settings.evaluationTimeout(), "evaluation-timeout"));
-                }
-            } catch (WorkerEnded e) {
-                // It is gone, and so is what it had opened.
+                calls.close(worker, artifact);
             } finally {
-                workers.giveBack(worker);
+                pool.giveBack(worker);
             }
         }
     }

@@ -9,7 +9,7 @@ import java.io.IOException;
 final class Frames {
 
     /** No request or answer is larger: a batch is sent in parts. */
-    static final int LARGEST = 256 << 20;
+    static final int LARGEST = 64 << 20;
 
     private Frames() {}
 

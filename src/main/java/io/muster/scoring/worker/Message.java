@@ -3,6 +3,7 @@ package io.muster.scoring.worker;
 import io.muster.datasets.Column;
 import io.muster.inventory.signature.DataType;
 import io.muster.inventory.signature.Field;
+import io.muster.inventory.signature.GoldenRecord;
 import io.muster.inventory.signature.Signature;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -10,7 +11,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +102,39 @@ final class Message {
             fields.add(new Field(name, type, shape, optional, minimum, maximum, texts(in), texts(in)));
         }
         return fields;
+    }
+
+    static void records(DataOutputStream out, List<GoldenRecord> records) throws IOException {
+        out.writeInt(records.size());
+        for (var each : records) {
+            named(out, each.inputs());
+            named(out, each.expected());
+            out.writeDouble(each.tolerance());
+        }
+    }
+
+    static List<GoldenRecord> records(DataInputStream in) throws IOException {
+        var records = new ArrayList<GoldenRecord>();
+        for (var left = checked(in, in.readInt(), 1); left > 0; left--) {
+            records.add(new GoldenRecord(named(in), named(in), in.readDouble()));
+        }
+        return records;
+    }
+
+    private static void named(DataOutputStream out, Map<String, @Nullable Object> values) throws IOException {
+        out.writeInt(values.size());
+        for (var value : values.entrySet()) {
+            text(out, value.getKey());
+            value(out, value.getValue());
+        }
+    }
+
+    private static Map<String, @Nullable Object> named(DataInputStream in) throws IOException {
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        for (var left = checked(in, in.readInt(), 1); left > 0; left--) {
+            values.put(String.valueOf(text(in)), value(in));
+        }
+        return values;
     }
 
     private static void texts(DataOutputStream out, List<String> texts) throws IOException {

@@ -15,14 +15,23 @@ import org.jspecify.annotations.Nullable;
 /** What the server asks of a worker process, one at a time. */
 sealed interface Request {
 
+    /** What has to do with an artifact that is being opened. */
+    sealed interface OfArtifact extends Request {
+
+        Path artifact();
+    }
+
     /** What the artifact says of itself. */
-    record Inspect(String format, Path artifact) implements Request {}
+    record Inspect(String format, Path artifact) implements OfArtifact {}
 
     /** Why time and memory of its predictions are not bounded, if they are not. */
-    record Unbounded(String format, Path artifact, Signature signature) implements Request {}
+    record Unbounded(String format, Path artifact, Signature signature) implements OfArtifact {}
+
+    /** The golden records that came with the artifact. */
+    record OwnRecords(String format, Path artifact, Signature signature) implements OfArtifact {}
 
     /** Loads the artifact, to be scored until it is closed. */
-    record Open(String format, Path artifact, Signature signature) implements Request {}
+    record Open(String format, Path artifact, Signature signature) implements OfArtifact {}
 
     /** Scores one row: values in the order of the signature's inputs. */
     record Row(@Nullable Object[] values) implements Request {}
@@ -51,6 +60,10 @@ sealed interface Request {
             out.writeByte('U');
             artifact(out, unbounded.format, unbounded.artifact);
             Message.signature(out, unbounded.signature);
+        } else if (this instanceof OwnRecords own) {
+            out.writeByte('G');
+            artifact(out, own.format, own.artifact);
+            Message.signature(out, own.signature);
         } else if (this instanceof Open open) {
             out.writeByte('O');
             artifact(out, open.format, open.artifact);
@@ -78,6 +91,7 @@ sealed interface Request {
         return switch (kind) {
             case 'I' -> new Inspect(text(in), Path.of(text(in)));
             case 'U' -> new Unbounded(text(in), Path.of(text(in)), Message.signature(in));
+            case 'G' -> new OwnRecords(text(in), Path.of(text(in)), Message.signature(in));
             case 'O' -> new Open(text(in), Path.of(text(in)), Message.signature(in));
             case 'R' -> new Row(Message.values(in));
             case 'B' -> new Batch(in.readInt(), Message.columns(in));

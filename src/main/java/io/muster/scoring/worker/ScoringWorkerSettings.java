@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param enabled whether there are any; without them every artifact is opened in the server's own process
  * @param examining how many may examine and validate at the same time
+ * @param preparing how many may look into models that are about to serve, however many are examined
  * @param serving how many models may be served each by a process of its own
  * @param heap largest Java heap of one
  * @param memory all memory one may claim, heap included; enforced by the operating system on Linux only
@@ -30,6 +31,7 @@ import org.springframework.validation.annotation.Validated;
 record ScoringWorkerSettings(
         @DefaultValue("true") boolean enabled,
         @Min(1) @Max(64) @DefaultValue("4") int examining,
+        @Min(1) @Max(64) @DefaultValue("1") int preparing,
         @Min(0) @Max(256) @DefaultValue("8") int serving,
         @NotNull @DefaultValue("1GB") DataSize heap,
         @NotNull @DefaultValue("3GB") DataSize memory,
@@ -51,6 +53,7 @@ record ScoringWorkerSettings(
         return new ScoringWorkerSettings(
                 enabled,
                 examining,
+                preparing,
                 serving,
                 heap,
                 memory,
@@ -68,6 +71,7 @@ record ScoringWorkerSettings(
         return new ScoringWorkerSettings(
                 true,
                 4,
+                1,
                 8,
                 DataSize.ofGigabytes(1),
                 DataSize.ofGigabytes(3),

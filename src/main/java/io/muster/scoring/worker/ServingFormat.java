@@ -1,6 +1,7 @@
 package io.muster.scoring.worker;
 
 import io.muster.inventory.signature.Signature;
+import io.muster.scoring.FormatFacts;
 import io.muster.scoring.ModelFormat;
 import io.muster.scoring.Scorer;
 import io.muster.scoring.ScoringSettings;
@@ -21,13 +22,17 @@ import org.jspecify.annotations.Nullable;
 final class ServingFormat implements ModelFormat {
 
     private final ModelFormat format;
+    private final ModelFormat prepared;
     private final Workers workers;
+    private final WorkerCalls calls;
     private final ScoringSettings scoring;
     private final ScoringWorkerSettings settings;
 
     ServingFormat(ModelFormat format, Workers workers, ScoringSettings scoring, ScoringWorkerSettings settings) {
         this.format = format;
         this.workers = workers;
+        this.calls = new WorkerCalls(scoring, workers.killed());
+        this.prepared = new ExaminingFormat(format, workers.preparing(), calls);
         this.scoring = scoring;
         this.settings = settings;
     }
@@ -38,13 +43,18 @@ final class ServingFormat implements ModelFormat {
     }
 
     @Override
+    public FormatFacts facts() {
+        return format.facts();
+    }
+
+    @Override
     public Optional<Signature> inspect(Path artifact) {
-        return new ExaminingFormat(format, workers, scoring).inspect(artifact);
+        return prepared.inspect(artifact);
     }
 
     @Override
     public Optional<String> unbounded(Path artifact, Signature signature) {
-        return new ExaminingFormat(format, workers, scoring).unbounded(artifact, signature);
+        return prepared.unbounded(artifact, signature);
     }
 
     @Override
@@ -104,7 +114,7 @@ final class ServingFormat implements ModelFormat {
 
         private Answer scored(WorkerProcess ready, Request request, int rows) {
             try {
-                return ExaminingFormat.scored(ready, request, rows, scoring);
+                return calls.scored(ready, open.artifact(), request, rows);
             } catch (WorkerEnded e) {
                 lose(ready);
                 throw e.whileScoring();
@@ -144,7 +154,7 @@ final class ServingFormat implements ModelFormat {
         private WorkerProcess started() {
             var next = workers.start();
             try {
-                ExaminingFormat.opened(next, open, scoring);
+                calls.opened(next, open);
                 return next;
             } catch (RuntimeException e) {
                 lose(next);
@@ -156,10 +166,14 @@ final class ServingFormat implements ModelFormat {
         public void close() {
             var last = worker;
             worker = null;
-            if (last != null) {
-                workers.end(last, Reason.STOPPED);
+            try {
+                if (last != null) {
+                    workers.end(last, Reason.STOPPED);
+                    workers.killed().forget(open.artifact());
+                }
+            } finally {
+                workers.giveServingPlaceBack();
             }
-            workers.giveServingPlaceBack();
         }
     }
 }

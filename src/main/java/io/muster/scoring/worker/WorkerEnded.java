@@ -34,11 +34,30 @@ final class WorkerEnded extends RuntimeException {
 
     private final @Nullable Limit limit;
 
+    private final boolean ofTheArtifact;
+
     /** @param limit what it exceeded, if it is overdue */
     WorkerEnded(Reason reason, @Nullable Limit limit, String message, Throwable cause) {
+        this(reason, limit, reason.ofTheArtifact, message, cause);
+    }
+
+    private WorkerEnded(Reason reason, @Nullable Limit limit, boolean ofTheArtifact, String message, Throwable cause) {
         super(message, cause);
         this.reason = reason;
         this.limit = limit;
+        this.ofTheArtifact = ofTheArtifact;
+    }
+
+    /** The same, when it is not the first time. */
+    WorkerEnded asOfTheArtifact() {
+        return new WorkerEnded(
+                reason,
+                limit,
+                true,
+                getMessage()
+                        + ", again: the machine or its container has less memory than a worker process may use"
+                        + " (muster.scoring.workers.memory), or somebody ends it each time",
+                this);
     }
 
     Reason reason() {
@@ -47,7 +66,7 @@ final class WorkerEnded extends RuntimeException {
 
     /** For whoever wanted an artifact to be looked into: what it did to its process, it does each time. */
     RuntimeException whileOpening() {
-        return reason.ofTheArtifact
+        return ofTheArtifact
                 ? new UnreadableArtifact("The artifact cannot be opened: " + getMessage(), this)
                 : new ScoringUnavailable(getMessage() + "; try again later", this);
     }
@@ -57,7 +76,7 @@ final class WorkerEnded extends RuntimeException {
         if (reason == Reason.OVERDUE && limit != null) {
             return new PredictionOverdue("The prediction", limit.time(), limit.setting());
         }
-        return reason.ofTheArtifact
+        return ofTheArtifact
                 ? new ScoringFailed("The prediction was ended: " + getMessage(), this)
                 : new ScoringUnavailable(getMessage() + "; try again later", this);
     }

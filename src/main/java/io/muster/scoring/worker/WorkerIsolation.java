@@ -21,7 +21,9 @@ class WorkerIsolation implements Isolation, SmartLifecycle, AutoCloseable {
 
     @Override
     public ModelFormat examining(ModelFormat format) {
-        return isOn() ? new ExaminingFormat(format, workers, scoring) : format;
+        return isOn()
+                ? new ExaminingFormat(format, workers.examining(), new WorkerCalls(scoring, workers.killed()))
+                : format;
     }
 
     @Override

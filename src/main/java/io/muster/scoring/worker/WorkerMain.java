@@ -65,7 +65,7 @@ public final class WorkerMain {
             Frames.write(out, READY.getBytes(java.nio.charset.StandardCharsets.UTF_8));
             while (true) {
                 var request = Request.of(Frames.read(in));
-                Frames.write(out, answer(request).bytes());
+                Frames.write(out, bytes(answer(request)));
             }
         } catch (EOFException e) {
             end();
@@ -73,6 +73,19 @@ public final class WorkerMain {
             System.err.println("The server cannot be understood: " + e);
             end();
         }
+    }
+
+    /** An answer that is too large is none, and its request is to blame. */
+    private static byte[] bytes(Answer answer) {
+        var bytes = answer.bytes();
+        if (bytes.length <= Frames.LARGEST) {
+            return bytes;
+        }
+        return new Answer.Refused(
+                        Answer.Refused.Kind.SCORING_FAILED,
+                        "The answer has %d bytes; a worker process sends at most %d"
+                                .formatted(bytes.length, Frames.LARGEST))
+                .bytes();
     }
 
     /** No hooks: nothing of a process that examined foreign bytes is worth waiting for. */
@@ -97,6 +110,9 @@ public final class WorkerMain {
         if (request instanceof Request.Unbounded unbounded) {
             return new Answer.Boundedness(
                     format(unbounded.format()).unbounded(unbounded.artifact(), unbounded.signature()));
+        }
+        if (request instanceof Request.OwnRecords own) {
+            return new Answer.Records(format(own.format()).ownRecords(own.artifact(), own.signature()));
         }
         if (request instanceof Request.Open open) {
             close();

@@ -1,5 +1,6 @@
 package io.muster.scoring.worker;
 
+import io.muster.scoring.ScoringFailed;
 import io.muster.scoring.worker.WorkerEnded.Reason;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -55,11 +56,20 @@ final class WorkerProcess {
     static WorkerProcess start(Launcher launcher, ScheduledExecutorService deadlines, ScoringWorkerSettings settings) {
         try {
             var folder = Folders.create();
-            var worker = new WorkerProcess(launcher.start(folder), folder, deadlines, settings);
+            var worker = new WorkerProcess(started(launcher, folder), folder, deadlines, settings);
             worker.awaitReady();
             return worker;
         } catch (IOException e) {
             throw new WorkerEnded(Reason.NOT_STARTED, null, "No worker process can be started: " + e.getMessage(), e);
+        }
+    }
+
+    private static Process started(Launcher launcher, Path folder) throws IOException {
+        try {
+            return launcher.start(folder);
+        } catch (IOException e) {
+            Folders.delete(folder);
+            throw e;
         }
     }
 
@@ -85,13 +95,19 @@ final class WorkerProcess {
     }
 
     /**
+     * @throws ScoringFailed if the request is too large to be sent; the process does not get to know of it
      * @throws WorkerEnded if it does not answer in time, or not at all; then it is gone
      */
     Answer ask(Request request, Limit limit) {
+        var message = request.bytes();
+        if (message.length > Frames.LARGEST) {
+            throw new ScoringFailed("A request of %d bytes is too large for a worker process, at most %d are sent"
+                    .formatted(message.length, Frames.LARGEST));
+        }
         var overdue =
                 deadlines.schedule(() -> end(Reason.OVERDUE), limit.withGrace().toMillis(), TimeUnit.MILLISECONDS);
         try {
-            Frames.write(out, request.bytes());
+            Frames.write(out, message);
             return Answer.of(Frames.read(in));
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             // Whatever its answer did here, a process that answers so is not asked again.

@@ -1,6 +1,7 @@
 package io.muster.scoring.worker;
 
 import io.muster.datasets.Column;
+import io.muster.inventory.signature.Field;
 import io.muster.inventory.signature.Signature;
 import io.muster.scoring.CheckedInput;
 import io.muster.scoring.CheckedScorer;
@@ -18,28 +19,54 @@ final class WorkerScorer extends CheckedScorer {
 
     private static final int LARGEST_PART = 16_384;
 
+    /** A letter is up to three bytes. */
+    private static final int LETTERS_A_PART = 4 << 20;
+
     private final Channel channel;
     private final int part;
 
     WorkerScorer(Signature signature, Channel channel) {
         super(signature);
         this.channel = channel;
-        var width = signature.inputs().stream()
+        var widest = Math.max(1, Math.max(width(signature.inputs()), width(signature.outputs())));
+        this.part = (int) Math.max(1, Math.min(LARGEST_PART, VALUES_A_PART / widest));
+    }
+
+    private static long width(List<Field> fields) {
+        return fields.stream()
                 .mapToLong(field -> field.shape().stream().reduce(1, Math::multiplyExact))
                 .sum();
-        this.part = (int) Math.max(1, Math.min(LARGEST_PART, VALUES_A_PART / Math.max(1, width)));
     }
 
     @Override
     protected List<Column> scoreInputs(List<CheckedInput> checked, int rows) {
         var inputs = CheckedInput.columns(checked);
         var results = RowsAsColumns.empty(signature().outputs(), rows);
-        for (var from = 0; from < rows; from += part) {
-            var to = Math.min(rows, from + part);
+        var texts = inputs.stream()
+                .filter(Column.Texts.class::isInstance)
+                .map(column -> ((Column.Texts) column).values())
+                .toList();
+        var to = 0;
+        for (var from = 0; from < rows; from = to) {
+            to = end(texts, from, Math.min(rows, from + part));
             var slice = from == 0 && to == rows ? inputs : slice(inputs, from, to);
             copy(scored(new Request.Batch(to - from, slice), to - from), results, from, to - from);
         }
         return results;
+    }
+
+    /** Where a part ends that holds no more letters than a message should; a row is never parted. */
+    private static int end(List<@Nullable String[]> texts, int from, int to) {
+        var letters = 0L;
+        for (var row = from; row < to && !texts.isEmpty(); row++) {
+            for (var column : texts) {
+                letters += column[row] == null ? 0 : column[row].length();
+            }
+            if (letters > LETTERS_A_PART && row > from) {
+                return row;
+            }
+        }
+        return to;
     }
 
     private List<Column> scored(Request.Batch batch, int rows) {

@@ -4,18 +4,18 @@ import io.muster.scoring.ScoringSettings;
 import io.muster.scoring.ScoringUnavailable;
 import io.muster.scoring.worker.WorkerEnded.Reason;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** All worker processes of this server: those that examine, shared and few, and those of models in service. */
+/** All worker processes of this server: those that open artifacts, shared and few, and those of models in service. */
 final class Workers {
 
     /** What requests under way may still take when the server stops. */
@@ -23,9 +23,10 @@ final class Workers {
 
     private final Launcher launcher;
     private final ScoringWorkerSettings settings;
-    private final Semaphore examining;
+    private final WorkerPool examining;
+    private final WorkerPool preparing;
+    private final KilledWorkers killed = new KilledWorkers();
     private final Semaphore serving;
-    private final Deque<WorkerProcess> idle = new ArrayDeque<>();
     private final Set<WorkerProcess> running = ConcurrentHashMap.newKeySet();
     private final Map<Reason, AtomicLong> ends = new ConcurrentHashMap<>();
     private final AtomicLong starts = new AtomicLong();
@@ -36,7 +37,8 @@ final class Workers {
     Workers(ScoringSettings scoring, ScoringWorkerSettings settings) {
         this.launcher = new Launcher(scoring, settings);
         this.settings = settings;
-        this.examining = new Semaphore(settings.examining(), true);
+        this.examining = new WorkerPool(this, settings, settings.examining(), "examining");
+        this.preparing = new WorkerPool(this, settings, settings.preparing(), "preparing");
         this.serving = new Semaphore(settings.serving(), true);
         this.deadlines = new ScheduledThreadPoolExecutor(1, work -> {
             var thread = new Thread(work, "muster-worker-deadlines");
@@ -46,65 +48,26 @@ final class Workers {
         deadlines.setRemoveOnCancelPolicy(true);
     }
 
-    /**
-     * One to examine with. It must be given back.
-     *
-     * @throws ScoringUnavailable if none is free in time, or none can be started
-     */
-    WorkerProcess lease() {
-        take();
-        try {
-            var kept = poll();
-            return kept == null ? start() : kept;
-        } catch (RuntimeException e) {
-            examining.release();
-            throw e;
-        }
+    /** For artifacts that nobody has looked into yet. */
+    WorkerPool examining() {
+        return examining;
     }
 
-    private void take() {
-        try {
-            if (!examining.tryAcquire(settings.maxWait().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new ScoringUnavailable(
-                        "All %d worker processes examine other artifacts for more than %d s (muster.scoring.workers.examining, max-wait); try again later"
-                                .formatted(
-                                        settings.examining(), settings.maxWait().toSeconds()));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ScoringUnavailable("Interrupted while waiting for a worker process", e);
-        }
+    /** For those that are about to serve: however many are examined, they need not wait. */
+    WorkerPool preparing() {
+        return preparing;
     }
 
-    private synchronized @Nullable WorkerProcess poll() {
-        for (var kept = idle.pollLast(); kept != null; kept = idle.pollLast()) {
-            if (kept.isAlive()) {
-                return kept;
-            }
-            forget(kept);
-        }
-        return null;
+    KilledWorkers killed() {
+        return killed;
     }
 
-    void giveBack(WorkerProcess worker) {
-        if (stopping || !worker.isAlive() || worker.isWorn()) {
-            end(worker, Reason.STOPPED);
-        } else {
-            keep(worker);
-        }
-        examining.release();
+    ScheduledFuture<?> later(Duration wait, Runnable work) {
+        return deadlines.schedule(work, wait.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private synchronized void keep(WorkerProcess worker) {
-        idle.addLast(worker);
-        deadlines.schedule(() -> endIfIdle(worker), settings.idle().toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private synchronized void endIfIdle(WorkerProcess worker) {
-        // Whoever took it meanwhile has put it at the end again, with a time of its own.
-        if (idle.peekFirst() == worker && idle.remove(worker)) {
-            end(worker, Reason.STOPPED);
-        }
+    boolean isStopping() {
+        return stopping;
     }
 
     /**
@@ -150,7 +113,7 @@ final class Workers {
         forget(worker);
     }
 
-    private void forget(WorkerProcess worker) {
+    void forget(WorkerProcess worker) {
         if (running.remove(worker)) {
             var reason = worker.ended();
             count(reason == null ? Reason.KILLED : reason);
@@ -181,7 +144,7 @@ final class Workers {
     }
 
     Set<Long> pids() {
-        return running.stream().map(WorkerProcess::pid).collect(java.util.stream.Collectors.toSet());
+        return running.stream().map(WorkerProcess::pid).collect(Collectors.toSet());
     }
 
     /** Lets requests under way end, for a moment; then every process is ended. */

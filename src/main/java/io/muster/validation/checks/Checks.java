@@ -2,6 +2,7 @@ package io.muster.validation.checks;
 
 import io.muster.inventory.artifacts.Artifacts;
 import io.muster.inventory.versions.EvaluationPlan;
+import io.muster.scoring.Scoring;
 import io.muster.validation.evaluation.Subject;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -12,7 +13,7 @@ public class Checks {
 
     private final List<Check> all;
 
-    Checks(Artifacts artifacts) {
+    Checks(Artifacts artifacts, Scoring scoring) {
         this.all = List.of(
                 new DataCheck(),
                 new GoldenCheck(),
@@ -22,7 +23,7 @@ public class Checks {
                 new ConfusionCheck(),
                 new RegressionCheck(),
                 new CasesCheck(),
-                new RuleTablesCheck(artifacts),
+                new RuleTablesCheck(artifacts, scoring),
                 new ChampionRankingCheck(),
                 new ChampionErrorCheck(),
                 new ChampionCasesCheck(),

@@ -9,6 +9,7 @@ import static io.muster.validation.model.Metric.OVERLAPS;
 import io.muster.inventory.artifacts.Artifacts;
 import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.inventory.versions.ModelVersion;
+import io.muster.scoring.Scoring;
 import io.muster.shared.xml.HardenedXml;
 import io.muster.validation.evaluation.Subject;
 import io.muster.validation.model.Metric;
@@ -35,9 +36,11 @@ final class RuleTablesCheck implements Check {
     private static final int TOLD = 50;
 
     private final Artifacts artifacts;
+    private final Scoring scoring;
 
-    RuleTablesCheck(Artifacts artifacts) {
+    RuleTablesCheck(Artifacts artifacts, Scoring scoring) {
         this.artifacts = artifacts;
+        this.scoring = scoring;
     }
 
     @Override
@@ -76,9 +79,9 @@ final class RuleTablesCheck implements Check {
     }
 
     private DecisionModel read(ModelVersion version) {
-        if (!version.format().equals("dmn")) {
+        if (!scoring.facts(version.format()).analysable()) {
             throw new Undefined(
-                    "the artifact's format is '%s', and only 'dmn' has rules to look at".formatted(version.format()));
+                    "artifacts of the format '%s' hold no decision tables to look at".formatted(version.format()));
         }
         try (var in = Files.newInputStream(artifacts.localCopy(version.artifact()))) {
             return DecisionModelReader.read(

@@ -1,6 +1,7 @@
 package io.muster.inventory.signature;
 
 import io.muster.inventory.ArtifactExaminer;
+import io.muster.inventory.ExaminedArtifact;
 import io.muster.inventory.artifacts.Artifacts;
 import io.muster.shared.Digest;
 import io.muster.shared.ProblemType;
@@ -23,7 +24,7 @@ public class ExaminedFormats {
             if (artifacts.size(artifact) == 0) {
                 throw FormatProblem.NO_MODEL.refusal("%s is empty", artifact);
             }
-            return declared.orElseThrow();
+            return new ExaminedArtifact(declared.orElseThrow(), goldenRecords);
         };
     }
 

@@ -40,6 +40,10 @@ class OnnxBoundsTests {
                 OnnxFiles.times(2),
                 OnnxFiles.everyKind(),
                 OnnxFiles.zipMap(),
+                EndlessOnnx.wide(3),
+                EndlessOnnx.wideAndOn(3),
+                EndlessOnnx.convolved("Conv"),
+                EndlessOnnx.manySupportVectors(2),
                 EndlessOnnx.doubled(2),
                 EndlessOnnx.chain(1_000));
     }
@@ -60,7 +64,14 @@ class OnnxBoundsTests {
                 Arguments.of(EndlessOnnx.zeros(1_000_000_000), "max-tensor-size"),
                 Arguments.of(EndlessOnnx.doubled(24), "max-tensor-size"),
                 Arguments.of(EndlessOnnx.outerProduct(), "max-tensor-size"),
-                Arguments.of(EndlessOnnx.chain(30_000), "nodes"));
+                Arguments.of(EndlessOnnx.chain(30_000), "nodes"),
+                Arguments.of(EndlessOnnx.wide(30_000), "max-tensor-size"),
+                Arguments.of(EndlessOnnx.claimedNarrow(30_000), "max-tensor-size"),
+                Arguments.of(EndlessOnnx.wideAndOn(5_000), "max-tensor-size"),
+                Arguments.of(EndlessOnnx.manySupportVectors(30_000), "max-tensor-size"),
+                Arguments.of(EndlessOnnx.convolved("ConvTranspose"), "ConvTranspose"),
+                Arguments.of(EndlessOnnx.unknown(), "GRU"),
+                Arguments.of(EndlessOnnx.textsLaidOut(), "depends on values"));
     }
 
     @ParameterizedTest(name = "{1}")

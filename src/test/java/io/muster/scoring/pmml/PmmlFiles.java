@@ -46,7 +46,7 @@ public final class PmmlFiles {
     private PmmlFiles() {}
 
     /** The logistic model with verification rows of its own: that of even odds, and a 40-year-old owner. */
-    static String verified(String evenOdds, double owner) {
+    public static String verified(String evenOdds, double owner) {
         return document(LOGISTIC.replace("<RegressionTable intercept=\"-1\"", """
                 <ModelVerification recordCount="2" fieldCount="3">
                   <VerificationFields>

@@ -237,6 +237,107 @@ class PmmlFormatTests extends ModelFormatContract {
                 .hasMessageContaining("'INF' as a number");
     }
 
+    private static String mapped(String in, String out, String type) {
+        return PmmlFiles.logistic().replace("<RegressionModel", """
+                        <TransformationDictionary><DerivedField name="d" optype="continuous" dataType="%3$s">
+                          <MapValues outputColumn="out" dataType="%3$s"><FieldColumnPair field="housing" column="in"/>
+                            <InlineTable><row><in>%1$s</in><out>%2$s</out></row></InlineTable></MapValues>
+                        </DerivedField></TransformationDictionary><RegressionModel""".formatted(in, out, type));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INF", "-INF", "NaN", "NA"})
+    void refusesATableThatGivesSomethingElseThanANumber(String cell) throws IOException {
+        assertThatThrownBy(() -> format.inspect(PmmlFiles.write(directory, mapped("own", cell, "double"))))
+                .isInstanceOf(UnreadableArtifact.class)
+                .hasMessageContaining("'%s'".formatted(cell))
+                .hasMessageContaining("<out>");
+    }
+
+    @Test
+    void takesCellsOfTextsForTexts() throws IOException {
+        assertThat(format.inspect(PmmlFiles.write(directory, mapped("NaN", "INF", "string"))))
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<Extension/><Matrix nbRows=\"1\" nbCols=\"1\"><MatCell row=\"1\" col=\"1\">INF</MatCell></Matrix>",
+                "<INT-SparseArray n=\"1\"><Indices>1</Indices><INT-Entries>NaN</INT-Entries></INT-SparseArray>",
+                "<Anything>-INF</Anything>",
+            })
+    void refusesContentThatIsNotFiniteWhateverTheElement(String element) throws IOException {
+        var text = PmmlFiles.logistic()
+                .replace("<RegressionTable intercept=\"0\"", element + "<RegressionTable intercept=\"0\"");
+
+        assertThatThrownBy(() -> format.inspect(PmmlFiles.write(directory, text)))
+                .isInstanceOf(UnreadableArtifact.class)
+                .hasMessageContaining("as a number");
+    }
+
+    @Test
+    void aCategoryHidesNoNumberBesideIt() throws IOException {
+        var text = PmmlFiles.logistic().replace("coefficient=\"-0.5\"", "coefficient=\"NaN\"");
+
+        assertThatThrownBy(() -> format.inspect(PmmlFiles.write(directory, text)))
+                .isInstanceOf(UnreadableArtifact.class)
+                .hasMessageContaining("coefficient of <CategoricalPredictor>");
+    }
+
+    @Test
+    void takesTheSameLettersForAClass() throws IOException {
+        var tree = PmmlFiles.document(
+                        PmmlFiles.TREE
+                                .replace("score=\"bad\" recordCount=\"1\">", "score=\"nan\" recordCount=\"1\">")
+                                .replace(
+                                        "<SimplePredicate field=\"age\" operator=\"lessOrEqual\" value=\"40\"/>",
+                                        "<SimplePredicate field=\"age\" operator=\"lessOrEqual\" value=\"40\"/><ScoreDistribution value=\"nan\" recordCount=\"1\"/>")
+                                .replace(
+                                        "</MiningSchema>",
+                                        "</MiningSchema><Targets><Target field=\"class\"><TargetValue value=\"nan\" priorProbability=\"0.5\"/></Target></Targets>"))
+                .replace("<Value value=\"bad\"/>", "<Value value=\"nan\"/>");
+        var file = PmmlFiles.write(directory, tree);
+
+        try (var scorer = format.load(file, format.inspect(file).orElseThrow())) {
+            assertThat(scorer.scoreRow(Map.of("age", 20))).containsEntry("class", "nan");
+        }
+    }
+
+    @Test
+    void aClassHidesNoNumberOfARegression() throws IOException {
+        var tree = PmmlFiles.document(PmmlFiles.TREE
+                .replace("functionName=\"classification\"", "functionName=\"regression\"")
+                .replace("score=\"bad\" recordCount=\"1\">", "score=\"nan\" recordCount=\"1\">"));
+
+        assertThatThrownBy(() -> format.inspect(PmmlFiles.write(directory, tree)))
+                .isInstanceOf(UnreadableArtifact.class)
+                .hasMessageContaining("score of <Node>");
+    }
+
+    @Test
+    void saysHowAnIntervalIsOpen() throws IOException {
+        var text = PmmlFiles.logistic().replaceFirst("rightMargin=\"[^\"]*\"", "rightMargin=\"INF\"");
+
+        assertThatThrownBy(() -> format.inspect(PmmlFiles.write(directory, text)))
+                .isInstanceOf(UnreadableArtifact.class)
+                .hasMessageContaining("leave the margin out, which means the same");
+    }
+
+    @Test
+    void offersTheVerificationRowsOfTheDocumentAsGoldenRecords() throws IOException {
+        var file = PmmlFiles.write(directory, PmmlFiles.verified("0.5", P));
+        var signature = format.inspect(file).orElseThrow();
+
+        var records = format.ownRecords(file, signature);
+
+        assertThat(records).hasSize(2);
+        assertThat(records.get(1).inputs()).containsEntry("age", 40.0).containsEntry("housing", "own");
+        assertThat(records.get(1).expected()).containsOnlyKeys("p").containsEntry("p", P);
+        assertThat(records.get(1).tolerance()).isEqualTo(1e-7);
+        assertThat(format.ownRecords(example().artifact(), signature)).isEmpty();
+    }
+
     @Test
     void takesTheSameLettersForACategory() throws IOException {
         var named = PmmlFiles.logistic().replace("rent", "NaN").replace("own", "INF");

@@ -2,13 +2,16 @@ package io.muster.scoring.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
+import io.muster.datasets.Column;
 import io.muster.inventory.signature.DataType;
 import io.muster.inventory.signature.Field;
 import io.muster.inventory.signature.Signature;
 import io.muster.scoring.ModelFormat;
+import io.muster.scoring.RowsAsColumns;
 import io.muster.scoring.Scorer;
 import io.muster.scoring.ScoringFailed;
 import io.muster.scoring.ScoringSettings;
@@ -21,10 +24,14 @@ import io.muster.scoring.onnx.EndlessOnnx;
 import io.muster.scoring.onnx.OnnxFiles;
 import io.muster.scoring.onnx.OnnxFormat;
 import io.muster.testing.ServerProcess;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,10 +39,14 @@ import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 /** Worker processes end, and nothing ends with them. */
@@ -51,10 +62,14 @@ class WorkersModuleTests {
     private final ScoringWorkerSettings settings =
             ScoringWorkerSettings.defaults().with(DataSize.ofMegabytes(128), DataSize.ofMegabytes(800), Duration.ZERO);
     private final WorkerIsolation isolation = new WorkerIsolation(scoring, settings);
+    private @Nullable WorkerIsolation texts;
 
     @AfterEach
     void endProcesses() {
         isolation.close();
+        if (texts != null) {
+            texts.close();
+        }
     }
 
     private Scorer onnx(ModelFormat format, ModelProto model) throws IOException {
@@ -80,7 +95,7 @@ class WorkersModuleTests {
     }
 
     private long onlyWorker() {
-        return isolation.workers().pids().iterator().next();
+        return (texts == null ? isolation : texts).workers().pids().iterator().next();
     }
 
     private static void kill(String signal, long pid) throws IOException, InterruptedException {
@@ -220,6 +235,107 @@ class WorkersModuleTests {
                     .untilAsserted(
                             () -> assertThat(scorer.scoreRow(Map.of("x", 3))).containsEntry("y", 6.0));
         }
+    }
+
+    /** A container without memory kills a process each time it scores the same row. */
+    @Test
+    void aProcessKilledTwiceIsItsArtifactsFault() throws Exception {
+        var file = OnnxFiles.write(directory, OnnxFiles.times(2));
+        var signature = examiningOnnx().inspect(file).orElseThrow();
+
+        assertThat(killed(file, signature).mayWorkLater()).isTrue();
+        assertThat(killed(file, signature))
+                .hasMessageContaining("killed from outside")
+                .hasMessageContaining("muster.scoring.workers.memory")
+                .matches(failure -> !failure.mayWorkLater());
+        try (var scorer = examiningOnnx().load(file, signature)) {
+            assertThat(scorer.scoreRow(Map.of("x", 3))).containsEntry("y", 6.0);
+        }
+        assertThat(killed(file, signature).mayWorkLater()).isTrue();
+    }
+
+    private ScoringFailed killed(Path file, Signature signature) throws Exception {
+        try (var scorer = examiningOnnx().load(file, signature)) {
+            kill("KILL", onlyWorker());
+            return catchThrowableOfType(ScoringFailed.class, () -> scorer.scoreRow(Map.of("x", 3)));
+        }
+    }
+
+    @Test
+    void whatIsAboutToServeNeedNotWaitForWhatIsExamined() throws IOException {
+        var file = OnnxFiles.write(directory, OnnxFiles.times(2));
+        var signature = examiningOnnx().inspect(file).orElseThrow();
+        var busy = new ArrayList<Scorer>();
+        try {
+            for (var i = 0; i < settings.examining(); i++) {
+                busy.add(examiningOnnx().load(file, signature));
+            }
+            assertThat(servingOnnx().unbounded(file, signature)).isEmpty();
+        } finally {
+            busy.forEach(Scorer::close);
+        }
+    }
+
+    @Test
+    void aRowThatIsTooLargeForAMessageFailsAndItsProcessGoesOn() throws IOException {
+        try (var scorer = dmnTexts()) {
+            var before = onlyWorker();
+            var text = "x".repeat(Frames.LARGEST + 1);
+
+            assertThatThrownBy(() -> scorer.scoreRow(Map.of("x", text)))
+                    .isInstanceOf(ScoringFailed.class)
+                    .hasMessageContaining("too large for a worker process");
+            assertThat(scorer.scoreRow(Map.of("x", "ab"))).containsEntry("D", "abab");
+            assertThat(onlyWorker()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void anAnswerThatIsTooLargeFailsAndItsProcessGoesOn() throws IOException {
+        try (var scorer = dmnTexts()) {
+            var before = onlyWorker();
+            var text = "x".repeat(Frames.LARGEST / 2 + 1);
+
+            assertThatThrownBy(() -> scorer.scoreRow(Map.of("x", text)))
+                    .isInstanceOf(ScoringFailed.class)
+                    .hasMessageContaining("The answer has");
+            assertThat(onlyWorker()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void rowsOfLongTextsAreSentInParts() throws IOException {
+        try (var scorer = dmnTexts()) {
+            var text = "x".repeat(3_000_000);
+            var rows =
+                    IntStream.range(0, 12).mapToObj(i -> Map.of("x", text + i)).toList();
+
+            var answer = (Column.Texts)
+                    scorer.score(RowsAsColumns.batch(scorer.signature(), rows)).column("D");
+            for (var i = 0; i < rows.size(); i++) {
+                assertThat(answer.values()[i]).hasSize(2 * (text + i).length()).endsWith("x" + i);
+            }
+        }
+    }
+
+    /** Lays its text behind itself. */
+    private Scorer dmnTexts() throws IOException {
+        var patience = scoring.withTimes(LONG, LONG, LONG);
+        var signature = new Signature(List.of(Field.of("x", DataType.TEXT)), List.of(Field.of("D", DataType.TEXT)));
+        var roomy = settings.with(DataSize.ofGigabytes(1), DataSize.ofGigabytes(3), Duration.ZERO);
+        texts = new WorkerIsolation(patience, roomy);
+        return texts.examining(new DmnFormat(patience))
+                .load(DmnFiles.write(directory, DmnFiles.expression("string", "x + x")), signature);
+    }
+
+    /** What a process says that is no answer ends it, and the artifact it had opened is refused. */
+    @ParameterizedTest
+    @ValueSource(strings = {"7f000000", "00000001ff", "0000000149", "00000005520fffffff", "000000025299", ""})
+    void garbageIsNoAnswer(String hex) throws IOException {
+        var garbage = HexFormat.of().parseHex(hex);
+
+        assertThatThrownBy(() -> Answer.of(Frames.read(new DataInputStream(new ByteArrayInputStream(garbage)))))
+                .isInstanceOf(IOException.class);
     }
 
     @Test
