@@ -62,9 +62,9 @@ class VendorFencesTests {
         return Stream.of(
                 Fence.of("org.camunda.bpm.engine..", "features know no process", ENGINE_SIDE),
                 Fence.of("org.camunda.bpm.dmn..", "decisions are asked by lifecycles", ENGINE_SIDE),
-                Fence.of("ai.onnxruntime..", "a format is one provider", "io.muster.scoring.onnx.."),
-                Fence.of("org.pmml4s..", "a format is one provider", "io.muster.scoring.pmml.."),
-                Fence.of("org.kie..", "a format is one provider", "io.muster.scoring.dmn.."),
+                Fence.of("ai.onnxruntime..", "a format is one provider", "io.muster.formats.onnx.."),
+                Fence.of("org.pmml4s..", "a format is one provider", "io.muster.formats.pmml.."),
+                Fence.of("org.kie..", "a format is one provider", "io.muster.formats.dmn.."),
                 Fence.of("org.tribuo..", "a trainer is one backend", "io.muster.training.tribuo.."),
                 Fence.of("com.oracle.labs..", "a trainer is one backend", "io.muster.training.tribuo.."),
                 Fence.of(

@@ -12,6 +12,7 @@
             "inventory :: signature",
             "inventory :: versions",
             "scoring",
+            "formats",
             "security"
         })
 @NullMarked

@@ -1,5 +1,6 @@
 package io.muster.scoring;
 
+import io.muster.formats.IncompatibleSignature;
 import io.muster.inventory.signature.DataType;
 import io.muster.inventory.signature.Field;
 import io.muster.inventory.signature.Signature;
@@ -56,7 +57,7 @@ final class Compatibility {
     }
 
     private static void requireSameKind(Field declared, Field own) {
-        if (kind(declared.type()) != kind(own.type()) || FieldCheck.width(declared) != FieldCheck.width(own)) {
+        if (kind(declared.type()) != kind(own.type()) || declared.width() != own.width()) {
             throw new IncompatibleSignature("Field '%s' is declared as %s %s, the artifact has %s %s"
                     .formatted(declared.name(), declared.type(), declared.shape(), own.type(), own.shape()));
         }

@@ -1,5 +1,6 @@
 package io.muster.scoring;
 
+import io.muster.formats.UnreadableArtifact;
 import io.muster.shared.Refusal;
 import java.io.UncheckedIOException;
 

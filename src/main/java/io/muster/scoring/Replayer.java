@@ -1,5 +1,8 @@
 package io.muster.scoring;
 
+import io.muster.formats.RowsAsColumns;
+import io.muster.formats.Scorer;
+import io.muster.formats.UnreadableArtifact;
 import io.muster.inventory.signature.GoldenRecord;
 import io.muster.scoring.ReplayReport.Deviation;
 import io.muster.scoring.ReplayReport.RecordReplay;

@@ -1,5 +1,13 @@
 package io.muster.scoring;
 
+import io.muster.formats.FormatFacts;
+import io.muster.formats.IncompatibleSignature;
+import io.muster.formats.ModelFormat;
+import io.muster.formats.Scorer;
+import io.muster.formats.ScoringFailed;
+import io.muster.formats.ScoringSettings;
+import io.muster.formats.ScoringUnavailable;
+import io.muster.formats.UnreadableArtifact;
 import io.muster.inventory.ArtifactExaminer;
 import io.muster.inventory.ExaminedArtifact;
 import io.muster.inventory.artifacts.Artifacts;
@@ -8,6 +16,7 @@ import io.muster.inventory.signature.Signature;
 import io.muster.inventory.versions.ModelVersion;
 import io.muster.shared.Digest;
 import io.muster.shared.Refusal;
+import io.muster.workers.Isolation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,9 @@
 package io.muster.scoring;
 
+import io.muster.formats.ModelFormat;
+import io.muster.formats.ScoringSettings;
 import io.muster.inventory.artifacts.Artifacts;
+import io.muster.workers.Isolation;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

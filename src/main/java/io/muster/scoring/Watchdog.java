@@ -1,5 +1,7 @@
 package io.muster.scoring;
 
+import io.muster.formats.ScoringUnavailable;
+import io.muster.formats.UnreadableArtifact;
 import io.muster.shared.Digest;
 import java.time.Duration;
 import java.util.Set;

@@ -1,17 +1,17 @@
 /**
- * This module knows how to turn an artifact into a scorer. Start with {@link Scoring} and {@link Scorer}.
+ * This module knows how a version's artifact becomes a scorer that has reproduced its golden records. Start with
+ * {@link Scoring} and {@link ReplayReport}.
  */
 @ApplicationModule(
         displayName = "Scoring",
         allowedDependencies = {
             "shared",
-            "datasets",
             "inventory",
             "inventory :: artifacts",
-            "inventory :: entry",
             "inventory :: signature",
             "inventory :: versions",
-            "shared :: xml"
+            "formats",
+            "workers"
         })
 @NullMarked
 package io.muster.scoring;

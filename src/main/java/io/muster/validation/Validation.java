@@ -66,8 +66,8 @@ public class Validation {
      * @throws UnusableEvaluationData if the data has no target or not its inputs, no rows or one class only, an outcome
      *     its task does not know, or is what the version was trained on
      * @throws Refusal {@code DATASET_CHANGED} if the data is not what was registered
-     * @throws io.muster.scoring.ScoringFailed if the version's model fails on a row
-     * @throws io.muster.scoring.ScoringUnavailable if no worker process is free or a remote end is away; trying again may
+     * @throws io.muster.formats.ScoringFailed if the version's model fails on a row
+     * @throws io.muster.formats.ScoringUnavailable if no worker process is free or a remote end is away; trying again may
      *     help
      * @throws IllegalStateException in a transaction, which would last as long as the computation
      * @throws InterruptedException if the thread was interrupted

@@ -13,6 +13,7 @@
             "inventory :: signature",
             "inventory :: versions",
             "scoring",
+            "formats",
             "shared :: xml"
         })
 @NullMarked

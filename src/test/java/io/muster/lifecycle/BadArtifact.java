@@ -1,13 +1,13 @@
 package io.muster.lifecycle;
 
+import io.muster.formats.dmn.EndlessDmn;
+import io.muster.formats.onnx.BrokenOnnx;
+import io.muster.formats.onnx.EndlessOnnx;
+import io.muster.formats.onnx.OnnxFiles;
+import io.muster.formats.pmml.EndlessPmml;
 import io.muster.inventory.signature.DataType;
 import io.muster.inventory.signature.Field;
 import io.muster.inventory.signature.Signature;
-import io.muster.scoring.dmn.EndlessDmn;
-import io.muster.scoring.onnx.BrokenOnnx;
-import io.muster.scoring.onnx.EndlessOnnx;
-import io.muster.scoring.onnx.OnnxFiles;
-import io.muster.scoring.pmml.EndlessPmml;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.muster.lifecycle;
 
 import io.muster.datasets.Dataset;
 import io.muster.datasets.Datasets;
+import io.muster.formats.remote.OtherEnd;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.artifacts.Artifacts;
 import io.muster.inventory.models.ModelType;
@@ -11,7 +12,6 @@ import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.inventory.versions.NewVersion;
 import io.muster.inventory.versions.Origin;
 import io.muster.inventory.versions.TrainingPlan;
-import io.muster.scoring.remote.OtherEnd;
 import io.muster.shared.DatasetId;
 import io.muster.shared.Digest;
 import io.muster.shared.VersionId;

@@ -1,5 +1,6 @@
 package io.muster.lifecycle;
 
+import io.muster.formats.onnx.OnnxFiles;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.artifacts.Artifacts;
 import io.muster.inventory.models.ModelDescription;
@@ -14,7 +15,6 @@ import io.muster.inventory.versions.NewVersion;
 import io.muster.inventory.versions.Origin;
 import io.muster.inventory.versions.VersionContent;
 import io.muster.scoring.Scoring;
-import io.muster.scoring.onnx.OnnxFiles;
 import io.muster.shared.Actor;
 import io.muster.shared.DatasetId;
 import io.muster.shared.ModelId;

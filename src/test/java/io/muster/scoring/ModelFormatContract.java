@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.muster.datasets.Column;
+import io.muster.formats.IncompatibleSignature;
+import io.muster.formats.InvalidInput;
+import io.muster.formats.ModelFormat;
+import io.muster.formats.RowsAsColumns;
+import io.muster.formats.Scorer;
+import io.muster.formats.ScoringSettings;
+import io.muster.formats.UnreadableArtifact;
 import io.muster.inventory.signature.Field;
 import io.muster.inventory.signature.GoldenRecord;
 import io.muster.inventory.signature.Signature;

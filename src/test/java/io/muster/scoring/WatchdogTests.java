@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.muster.formats.ScoringFailed;
+import io.muster.formats.UnreadableArtifact;
 import io.muster.shared.Digest;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.muster.formats.ModelFormat;
 import io.muster.inventory.versions.TrainingPlan;
-import io.muster.scoring.ModelFormat;
 import io.muster.shared.Progress;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package io.muster.deployment.embedded;
 
 import io.muster.deployment.Admitted;
 import io.muster.deployment.Deployment;
+import io.muster.formats.Scorer;
 import io.muster.inventory.signature.Field;
 import io.muster.inventory.signature.Signature;
-import io.muster.scoring.Scorer;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;

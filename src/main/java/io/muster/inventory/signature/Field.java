@@ -96,4 +96,9 @@ public record Field(
     public boolean isScalar() {
         return shape.isEmpty();
     }
+
+    /** Values that a row has of this field: the product of its shape, 1 for a scalar. */
+    public int width() {
+        return shape.stream().reduce(1, Math::multiplyExact);
+    }
 }

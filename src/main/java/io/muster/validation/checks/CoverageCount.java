@@ -3,9 +3,9 @@ package io.muster.validation.checks;
 import static io.muster.validation.model.Metric.COVERAGE;
 
 import io.muster.datasets.ColumnBatch;
+import io.muster.formats.RowsAsColumns;
 import io.muster.inventory.signature.Field;
 import io.muster.inventory.signature.Signature;
-import io.muster.scoring.RowsAsColumns;
 import io.muster.validation.evaluation.Subject;
 import io.muster.validation.rules.DecisionTable;
 import io.muster.validation.rules.RowCoverage;

@@ -1,8 +1,8 @@
 package io.muster.validation.evaluation;
 
 import io.muster.datasets.ColumnBatch;
-import io.muster.scoring.RowsAsColumns;
-import io.muster.scoring.Scorer;
+import io.muster.formats.RowsAsColumns;
+import io.muster.formats.Scorer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

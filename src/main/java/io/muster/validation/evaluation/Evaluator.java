@@ -2,6 +2,8 @@ package io.muster.validation.evaluation;
 
 import io.muster.datasets.Dataset;
 import io.muster.datasets.Datasets;
+import io.muster.formats.FormatProblem;
+import io.muster.formats.ScoringFailed;
 import io.muster.inventory.models.Model;
 import io.muster.inventory.signature.DataType;
 import io.muster.inventory.signature.Field;
@@ -10,7 +12,6 @@ import io.muster.inventory.versions.ModelVersion;
 import io.muster.scoring.GoldenMismatch;
 import io.muster.scoring.ReplayReport;
 import io.muster.scoring.Scoring;
-import io.muster.scoring.ScoringFailed;
 import io.muster.scoring.ScoringProblem;
 import io.muster.shared.ProblemType;
 import io.muster.shared.Progress;
@@ -36,10 +37,10 @@ public class Evaluator {
             ScoringProblem.NO_GOLDEN_RECORDS,
             ScoringProblem.NOTHING_TO_SCORE,
             ScoringProblem.UNKNOWN_FORMAT,
-            ScoringProblem.UNREADABLE_ARTIFACT,
+            FormatProblem.UNREADABLE_ARTIFACT,
             ScoringProblem.UNSCORABLE_ARTIFACT,
-            ScoringProblem.SCORING_FAILED,
-            ScoringProblem.PREDICTION_OVERDUE);
+            FormatProblem.SCORING_FAILED,
+            FormatProblem.PREDICTION_OVERDUE);
 
     private final Datasets datasets;
     private final Scoring scoring;
@@ -58,7 +59,7 @@ public class Evaluator {
      * @throws UnusableEvaluationPlan if the plan does not fit the version
      * @throws UnusableEvaluationData if the data does not fit the plan
      * @throws ScoringFailed if the version's model fails on a row
-     * @throws io.muster.scoring.ScoringUnavailable if no worker process is free or a remote end is away: trying again may
+     * @throws io.muster.formats.ScoringUnavailable if no worker process is free or a remote end is away: trying again may
      *     help
      */
     public Subject evaluate(Model model, ValidationOrder order, Progress progress) {

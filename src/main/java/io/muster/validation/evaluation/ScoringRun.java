@@ -1,8 +1,8 @@
 package io.muster.validation.evaluation;
 
 import io.muster.datasets.ColumnBatch;
-import io.muster.scoring.InvalidInput;
-import io.muster.scoring.Scorer;
+import io.muster.formats.InvalidInput;
+import io.muster.formats.Scorer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.muster.training.embedded;
 
-import io.muster.scoring.ModelFormat;
-import io.muster.scoring.onnx.OnnxFormats;
+import io.muster.formats.ModelFormat;
+import io.muster.formats.onnx.OnnxFormats;
 import io.muster.training.GermanCredit;
 import io.muster.training.TrainingBackend;
 import io.muster.training.TrainingBackendContract;

@@ -1,7 +1,7 @@
 package io.muster.training.embedded;
 
-import io.muster.scoring.ModelFormat;
-import io.muster.scoring.pmml.PmmlFormats;
+import io.muster.formats.ModelFormat;
+import io.muster.formats.pmml.PmmlFormats;
 import io.muster.training.GermanCredit;
 import io.muster.training.TrainingBackend;
 import io.muster.training.TrainingBackendContract;

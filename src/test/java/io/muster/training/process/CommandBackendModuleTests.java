@@ -2,8 +2,8 @@ package io.muster.training.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.scoring.ModelFormat;
-import io.muster.scoring.pmml.PmmlFormats;
+import io.muster.formats.ModelFormat;
+import io.muster.formats.pmml.PmmlFormats;
 import io.muster.shared.Progress;
 import io.muster.training.TrainingBackend;
 import io.muster.training.TrainingBackendContract;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.muster.datasets.Column;
+import io.muster.formats.InvalidInput;
+import io.muster.formats.Scorer;
+import io.muster.formats.pmml.PmmlFormats;
 import io.muster.inventory.signature.Field;
-import io.muster.scoring.InvalidInput;
-import io.muster.scoring.Scorer;
-import io.muster.scoring.pmml.PmmlFormats;
 import io.muster.shared.Progress;
 import io.muster.training.GermanCredit;
 import io.muster.training.TrainedModel;

@@ -1,0 +1,81 @@
+package io.muster.formats;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+
+/**
+ * Copies 32-bit numbers out of the heap and finds on the way whether any of them is NaN or infinite. With a small model,
+ * looking at each value costs as much as scoring; so values are looked at while they are in the processor's nearest
+ * cache, many by one instruction. Not thread-safe.
+ *
+ * <p>All rests on zero times a number being zero, unless the number is NaN or infinite: then it is NaN, and so is every
+ * sum with it.
+ */
+final class FiniteCopy {
+
+    private static final int LANES = 512;
+    private static final int BLOCK = 8 * LANES;
+
+    private static final ThreadLocal<FiniteCopy> OF_THREAD = ThreadLocal.withInitial(FiniteCopy::new);
+
+    /** Sums first, then a block: Java 17 makes vector instructions only of loops whose places in an array are fixed. */
+    private final float[] sumsAndBlock = new float[LANES + BLOCK];
+
+    /** One to be used again, since clearing its memory takes as long as copying a thousand values. */
+    static FiniteCopy ofThisThread() {
+        return OF_THREAD.get();
+    }
+
+    /** Whether a block would not be filled, so that {@link #areFinite} does as well. */
+    static boolean isTooLargeFor(int count) {
+        return count < BLOCK;
+    }
+
+    /**
+     * Copies all values, be they finite or not.
+     *
+     * @return true if all of them are finite; false if any is not, or if some are so large (above 10<sup>37</sup>) that a
+     *     closer look is needed
+     */
+    boolean copy(float[] values, int from, int count, FloatBuffer to) {
+        Arrays.fill(sumsAndBlock, 0, LANES, 0);
+        var end = from + count;
+        var at = from;
+        for (; at + BLOCK <= end; at += BLOCK) {
+            System.arraycopy(values, at, sumsAndBlock, LANES, BLOCK);
+            addTimesZero(sumsAndBlock);
+            to.put(sumsAndBlock, LANES, BLOCK);
+        }
+        to.put(values, at, end - at);
+        return areFinite(sumsAndBlock, 0, LANES) && areFinite(values, at, end);
+    }
+
+    /** Eight values for each sum, because sums have to be stored. */
+    private static void addTimesZero(float[] x) {
+        for (var i = 0; i < LANES; i++) {
+            x[i] += (((x[i + LANES] + x[i + 2 * LANES]) + (x[i + 3 * LANES] + x[i + 4 * LANES]))
+                            + ((x[i + 5 * LANES] + x[i + 6 * LANES]) + (x[i + 7 * LANES] + x[i + 8 * LANES])))
+                    * 0f;
+        }
+    }
+
+    /** Eight sums at once, because a processor adds faster than it adds to what it has just added. */
+    static boolean areFinite(float[] values, int from, int to) {
+        float a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0;
+        var i = from;
+        for (; i + 8 <= to; i += 8) {
+            a += values[i] * 0f;
+            b += values[i + 1] * 0f;
+            c += values[i + 2] * 0f;
+            d += values[i + 3] * 0f;
+            e += values[i + 4] * 0f;
+            f += values[i + 5] * 0f;
+            g += values[i + 6] * 0f;
+            h += values[i + 7] * 0f;
+        }
+        for (; i < to; i++) {
+            a += values[i] * 0f;
+        }
+        return a + b + c + d + e + f + g + h == 0;
+    }
+}

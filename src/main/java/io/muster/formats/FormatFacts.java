@@ -1,0 +1,18 @@
+package io.muster.formats;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What others need to know of a format, so that nobody outside this module knows formats by their names.
+ *
+ * @param platform the name of the format's runtime in the metadata of the Open Inference Protocol
+ * @param library the Maven artifact that scores its models; null for models that run elsewhere
+ * @param analysable whether its artifacts are decision tables (DMN), which can be analysed for gaps and overlaps
+ */
+public record FormatFacts(String platform, @Nullable String library, boolean analysable) {
+
+    /** A format that the protocol has no name for: its own form, {@code project_format}. */
+    public static FormatFacts of(String format, String library) {
+        return new FormatFacts("muster_" + format, library, false);
+    }
+}

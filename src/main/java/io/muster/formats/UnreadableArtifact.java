@@ -1,0 +1,15 @@
+package io.muster.formats;
+
+import io.muster.shared.Refusal;
+
+/** The bytes are no model of the stated format. */
+public class UnreadableArtifact extends Refusal {
+
+    public UnreadableArtifact(String message) {
+        super(FormatProblem.UNREADABLE_ARTIFACT, message);
+    }
+
+    public UnreadableArtifact(String message, Throwable cause) {
+        super(FormatProblem.UNREADABLE_ARTIFACT, message, cause);
+    }
+}

@@ -1,0 +1,124 @@
+package io.muster.formats.dmn;
+
+import io.muster.formats.UnreadableArtifact;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Keeps FEEL expressions away from Java. The engine takes a name that no context knows for a Java accessor of the value
+ * at hand, a path's and a filter's alike: {@code "a".class.classLoader} is a class loader, which could even be closed.
+ * There is no switch for that. But every such way begins with one of few names, so these are refused wherever they may
+ * be a name. A test walks all accessors that can be reached without them.
+ */
+final class FeelGuard {
+
+    /** In lower case, without {@code get}. */
+    static final Set<String> GATES = Set.of(
+            "class",
+            "declaringclass",
+            "decisiontable",
+            "evaluationcontext",
+            "invoke",
+            "parameters",
+            "parametertypes",
+            "symbol",
+            "wrapped");
+
+    private static final Pattern GATE = Pattern.compile(
+            "(?<![\\p{L}\\p{N}_])(?:get)?(?:%s)(?![\\p{L}\\p{N}_])".formatted(String.join("|", GATES)),
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern EXTERNAL = Pattern.compile("\\)\\s*external(?![\\p{L}\\p{N}_])");
+    private static final Pattern WORD_BEFORE = Pattern.compile("([\\p{L}_][\\p{L}\\p{N}_]*)\\s+$");
+
+    private static final Set<String> KEYWORDS = Set.of(
+            "for",
+            "return",
+            "if",
+            "then",
+            "else",
+            "some",
+            "every",
+            "satisfies",
+            "instance",
+            "of",
+            "in",
+            "function",
+            "external",
+            "or",
+            "and",
+            "between",
+            "not",
+            "null",
+            "true",
+            "false",
+            "is");
+
+    /** Deeper than people write; the engine's parser takes time that grows without measure with the depth. */
+    static final int DEEPEST = 50;
+
+    private FeelGuard() {}
+
+    /** @throws UnreadableArtifact naming the word */
+    static void requireHarmless(String expression) {
+        requireShallow(expression);
+        for (var code : code(expression)) {
+            if (EXTERNAL.matcher(code).find()) {
+                throw new UnreadableArtifact("The DMN defines an external function; only FEEL is allowed");
+            }
+            requireNoGate(code);
+        }
+    }
+
+    /** Brackets in texts count, too: who knows which are. */
+    private static void requireShallow(String expression) {
+        var depth = 0;
+        for (var i = 0; i < expression.length(); i++) {
+            switch (expression.charAt(i)) {
+                case '(', '[', '{' -> depth++;
+                case ')', ']', '}' -> depth = Math.max(0, depth - 1);
+                default -> {}
+            }
+            if (depth > DEEPEST) {
+                throw new UnreadableArtifact(
+                        "The DMN has an expression with brackets more than %d deep".formatted(DEEPEST));
+            }
+        }
+    }
+
+    /**
+     * What lies outside string literals. With escapes or comments about, where a literal ends is the engine's to say;
+     * then all of it counts.
+     */
+    private static List<String> code(String expression) {
+        if (expression.contains("\\") || expression.contains("/*") || expression.contains("//")) {
+            return List.of(expression);
+        }
+        var parts = expression.split("\"", -1);
+        var code = new ArrayList<String>();
+        for (var i = 0; i < parts.length; i += 2) {
+            code.add(parts[i]);
+        }
+        return code;
+    }
+
+    private static void requireNoGate(String code) {
+        var gate = GATE.matcher(code);
+        while (gate.find()) {
+            if (!endsALongerName(code.substring(0, gate.start()))) {
+                throw new UnreadableArtifact(
+                        "The DMN uses the name '%s', by which expressions could reach into Java; give it another name"
+                                .formatted(gate.group()));
+            }
+        }
+    }
+
+    /** {@code Risk Class} is one name: two words side by side are never two. */
+    private static boolean endsALongerName(String before) {
+        var word = WORD_BEFORE.matcher(before);
+        return word.find() && !KEYWORDS.contains(word.group(1).toLowerCase(Locale.ROOT));
+    }
+}

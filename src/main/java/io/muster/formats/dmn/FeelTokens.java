@@ -1,0 +1,132 @@
+package io.muster.formats.dmn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * An expression in words, numbers, texts and signs. Which words make one name only the engine knows, who has all names; so
+ * whoever reads these must take the worse of what they may mean.
+ */
+record FeelTokens(List<Token> tokens) {
+
+    enum Kind {
+        WORD,
+        NUMBER,
+        TEXT,
+        SIGN
+    }
+
+    record Token(Kind kind, String text) {
+
+        boolean is(String wanted) {
+            return kind != Kind.TEXT && text.equals(wanted);
+        }
+
+        boolean isWord() {
+            return kind == Kind.WORD && !KEYWORDS.contains(text);
+        }
+
+        boolean isLoop() {
+            return kind == Kind.WORD && LOOPS.contains(text);
+        }
+
+        boolean opens() {
+            return kind == Kind.SIGN && "([{".contains(text);
+        }
+
+        boolean closes() {
+            return kind == Kind.SIGN && ")]}".contains(text);
+        }
+    }
+
+    private static final Set<String> LOOPS = Set.of("for", "some", "every");
+
+    static final Set<String> KEYWORDS = Set.of(
+            "for",
+            "return",
+            "if",
+            "then",
+            "else",
+            "some",
+            "every",
+            "satisfies",
+            "instance",
+            "of",
+            "in",
+            "function",
+            "external",
+            "or",
+            "and",
+            "between");
+
+    private static final Pattern TOKEN = Pattern.compile(
+            "(?<space>\\s+|//[^\\r\\n]*|/\\*.*?\\*/)"
+                    + "|(?<text>\"(?:[^\"\\\\]|\\\\.)*+\")"
+                    + "|(?<number>\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?|\\.\\d+)"
+                    + "|(?<word>[\\p{L}_?'][\\p{L}\\p{N}_?']*)"
+                    + "|(?<sign>\\.\\.|\\*\\*|<=|>=|!=|.)",
+            Pattern.DOTALL);
+
+    static FeelTokens of(String expression) {
+        var tokens = new ArrayList<Token>();
+        var matcher = TOKEN.matcher(expression);
+        while (matcher.find()) {
+            for (var kind : Kind.values()) {
+                var text = matcher.group(kind.name().toLowerCase(java.util.Locale.ROOT));
+                if (text != null) {
+                    tokens.add(new Token(kind, text));
+                }
+            }
+        }
+        return new FeelTokens(List.copyOf(tokens));
+    }
+
+    int size() {
+        return tokens.size();
+    }
+
+    Token get(int index) {
+        return tokens.get(index);
+    }
+
+    FeelTokens part(int from, int to) {
+        return new FeelTokens(tokens.subList(from, to));
+    }
+
+    /** Where one of the signs or words stands outside all brackets, from an index on; the end if nowhere. */
+    int find(int from, Set<String> wanted) {
+        var depth = 0;
+        for (var i = from; i < size(); i++) {
+            var token = get(i);
+            if (depth == 0 && token.kind() != Kind.TEXT && wanted.contains(token.text())) {
+                return i;
+            }
+            if (token.opens()) {
+                depth++;
+            } else if (token.closes() && --depth < 0) {
+                return size();
+            }
+        }
+        return size();
+    }
+
+    /** Where the bracket around an index closes; the end if it is never closed. */
+    int endOfBracket(int from) {
+        var depth = 0;
+        for (var i = from; i < size(); i++) {
+            if (get(i).opens()) {
+                depth++;
+            } else if (get(i).closes() && --depth < 0) {
+                return i;
+            }
+        }
+        return size();
+    }
+
+    String told() {
+        var text = String.join(" ", tokens.stream().map(Token::text).toList());
+        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    }
+}

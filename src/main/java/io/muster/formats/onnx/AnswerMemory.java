@@ -1,0 +1,148 @@
+package io.muster.formats.onnx;
+
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Memory outside the heap the runtime writes 32-bit numbers into, unless there are very many: its own can be read only by copying it. What shape an
+ * answer has the runtime alone knows for certain, whatever the file declares; so it tells by the first answer to so many
+ * rows, and from the second on it writes here. A run that does not is repeated the usual way.
+ */
+final class AnswerMemory implements AutoCloseable {
+
+    /** A NaN that no computation gives: where it still stands after a run, nothing was written. */
+    private static final int UNWRITTEN = 0x7fa5_c3e1;
+
+    /** It is kept as long as the model, by each caller at the same time; to copy more than that is not what takes the time. */
+    private static final long MOST_FLOATS = 1 << 17;
+
+    private final OrtEnvironment environment;
+    private final Set<String> wanted;
+    private final Map<String, long[]> shapes = new HashMap<>();
+    private final Set<String> others = new HashSet<>();
+    private final Map<String, ByteBuffer> memories = new HashMap<>();
+    private final Map<String, FloatBuffer> written = new HashMap<>();
+    private final Map<String, OnnxTensor> tensors = new HashMap<>();
+    private final Map<String, NativeHandle<OnnxTensor>> handles = new HashMap<>();
+    private boolean usable = true;
+
+    AnswerMemory(OrtEnvironment environment, Set<String> wanted) {
+        this.environment = environment;
+        this.wanted = wanted;
+    }
+
+    RunOutputs run(OrtSession session, Map<String, OnnxTensor> inputs, OrtSession.RunOptions options)
+            throws OrtException {
+        if (!shapes.isEmpty()) {
+            var result = runIntoMemory(session, inputs, options);
+            if (result.isPresent()) {
+                return new RunOutputs(result.get(), written);
+            }
+            usable = false;
+            close();
+            memories.clear();
+        }
+        var result = session.run(inputs, wanted, options);
+        if (usable) {
+            remember(result);
+        }
+        return new RunOutputs(result, Map.of());
+    }
+
+    private Optional<OrtSession.Result> runIntoMemory(
+            OrtSession session, Map<String, OnnxTensor> inputs, OrtSession.RunOptions options) throws OrtException {
+        if (tensors.isEmpty()) {
+            lay();
+        }
+        for (var name : tensors.keySet()) {
+            memories.get(name).putInt(0, UNWRITTEN);
+        }
+        OrtSession.Result result;
+        try {
+            result = session.run(inputs, others, tensors, options);
+        } catch (OrtException e) {
+            // The answer may have another shape this time. If it is something else, the usual way fails of it too.
+            return Optional.empty();
+        }
+        if (isWritten()) {
+            return Optional.of(result);
+        }
+        result.close();
+        return Optional.empty();
+    }
+
+    private boolean isWritten() {
+        for (var name : tensors.keySet()) {
+            if (memories.get(name).getInt(0) == UNWRITTEN) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void remember(OrtSession.Result result) {
+        others.clear();
+        for (var answer : result) {
+            if (isOfFewFloats(answer.getValue())) {
+                shapes.put(
+                        answer.getKey(),
+                        ((OnnxTensor) answer.getValue()).getInfo().getShape());
+            } else {
+                others.add(answer.getKey());
+            }
+        }
+    }
+
+    private static boolean isOfFewFloats(OnnxValue value) {
+        return value instanceof OnnxTensor tensor
+                && tensor.getInfo().type == OnnxJavaType.FLOAT
+                && tensor.getInfo().getNumElements() > 0
+                && tensor.getInfo().getNumElements() <= MOST_FLOATS;
+    }
+
+    private void lay() throws OrtException {
+        for (var each : shapes.entrySet()) {
+            var name = each.getKey();
+            var elements = Shapes.width(each.getValue());
+            var floats = memory(name, Math.multiplyExact(elements, Float.BYTES))
+                    .asFloatBuffer()
+                    .slice(0, elements);
+            var tensor = OnnxTensor.createTensor(environment, floats, each.getValue());
+            handles.put(name, new NativeHandle<>(tensor));
+            tensors.put(name, tensor);
+            written.put(name, floats);
+        }
+    }
+
+    private ByteBuffer memory(String name, int bytes) {
+        var memory = memories.get(name);
+        if (memory == null || memory.capacity() < bytes) {
+            memory = NativeMemory.of(bytes);
+            memories.put(name, memory);
+        }
+        return memory;
+    }
+
+    /** Forgets shapes and tensors: the next run is the first one again. */
+    @Override
+    public void close() throws OrtException {
+        shapes.clear();
+        tensors.clear();
+        written.clear();
+        for (var handle : handles.values()) {
+            handle.close();
+        }
+        handles.clear();
+    }
+}

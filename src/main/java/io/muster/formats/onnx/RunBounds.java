@@ -1,0 +1,118 @@
+package io.muster.formats.onnx;
+
+import ai.onnxruntime.OrtException;
+import io.muster.formats.onnx.OnnxFormat.LargestCall;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whether the memory of a run is known before it runs. The runtime itself is asked: a copy of the model that shows every
+ * value as an output, for the largest call, tells their shapes. Where it tells none, the operator's own bound counts
+ * ({@link OperatorSizes}). What neither can tell depends on values; then, where an operator's own memory is not known, and
+ * where there are graphs in graphs, nobody knows.
+ */
+final class RunBounds {
+
+    /** More nodes than that take long to look at, and the answer would be no surprise. */
+    private static final int MOST_NODES = 20_000;
+
+    private static final int LONGEST_TOLD = 1_000;
+
+    private static final int MAP_ENTRY = 128;
+
+    private final Path artifact;
+    private final long limit;
+
+    /** @param limit bytes that all values of a run may have together */
+    RunBounds(Path artifact, long limit) {
+        this.artifact = artifact;
+        this.limit = limit;
+    }
+
+    Optional<String> unbounded(LargestCall call) {
+        var graph = OnnxGraph.read(artifact);
+        if (graph.nodes().size() > MOST_NODES) {
+            return Optional.of("it has more than %d nodes".formatted(MOST_NODES));
+        }
+        return graph.nodes().stream()
+                .filter(node -> node.hasGraph() || !OperatorSizes.isKnown(node.operator()))
+                .findFirst()
+                .map(node -> "its operator %s takes time or memory that nobody can tell beforehand"
+                        .formatted(node.operator()))
+                .or(() -> bySizes(graph, call));
+    }
+
+    private Optional<String> bySizes(OnnxGraph graph, LargestCall call) {
+        try {
+            return new Sum(graph, call).unbounded();
+        } catch (OrtException e) {
+            var why = String.valueOf(e.getMessage());
+            return Optional.of("ONNX Runtime cannot tell the sizes of its values: "
+                    + why.substring(0, Math.min(why.length(), LONGEST_TOLD)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write a copy of an ONNX model", e);
+        }
+    }
+
+    /** Adds up a graph, operator by operator, in the order in which they run. */
+    private final class Sum {
+
+        private final OnnxGraph graph;
+        private final InferredShapes shapes;
+        private final Map<String, ValueSize> sizes = new HashMap<>();
+        private long values;
+        private long beside;
+
+        Sum(OnnxGraph graph, LargestCall call) throws IOException, OrtException {
+            this.graph = graph;
+            this.shapes = InferredShapes.of(graph, call);
+            graph.initializers().forEach((name, initializer) -> sizes.put(name, ValueSize.of(initializer)));
+            call.inputs().forEach(input -> sizes.put(input.name(), ValueSize.of(input, call.rows())));
+        }
+
+        Optional<String> unbounded() {
+            for (var node : graph.nodes()) {
+                var inputs = node.inputs().stream()
+                        .filter(sizes::containsKey)
+                        .map(sizes::get)
+                        .toList();
+                for (var output : node.outputs()) {
+                    var size = size(node, inputs, output);
+                    if (size.isEmpty()) {
+                        return Optional.of("the size of '%s', which its operator %s makes, depends on values"
+                                .formatted(output, node.operator()));
+                    }
+                    add(node, inputs, output, size.get());
+                }
+                if (ValueSize.plus(values, beside) > limit) {
+                    return Optional.of(
+                            "a run needs more than %d bytes (muster.scoring.max-tensor-size)".formatted(limit));
+                }
+            }
+            return Optional.empty();
+        }
+
+        private void add(OnnxNode node, List<ValueSize> inputs, String output, ValueSize size) {
+            sizes.put(output, size);
+            values = ValueSize.plus(values, size.bytes());
+            beside = Math.max(beside, OperatorSizes.beside(node, inputs, size));
+        }
+
+        private Optional<ValueSize> size(OnnxNode node, List<ValueSize> inputs, String output) {
+            var number = shapes.bytesOfNumber(output);
+            var size = shapes.shape(output)
+                    .map(shape -> ValueSize.of(shape, number))
+                    .or(() -> OperatorSizes.ofOutput(node, inputs));
+            if (shapes.isText(output)) {
+                return size.flatMap(each -> OperatorSizes.withTexts(node, inputs, each));
+            }
+            // A map has an entry with a name for each number.
+            return size.map(each -> each.of(node.makesTensors() ? number : MAP_ENTRY + node.longestText(), false));
+        }
+    }
+}

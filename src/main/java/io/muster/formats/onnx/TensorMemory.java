@@ -1,0 +1,142 @@
+package io.muster.formats.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.muster.datasets.Column;
+import io.muster.formats.CheckedInput;
+import io.muster.formats.ScoringFailed;
+import io.muster.formats.ScoringSettings;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Memory outside the heap with tensors laid over it, used by one call at a time and then by the next: allocating and
+ * describing it anew costs more than scoring a row.
+ */
+final class TensorMemory implements AutoCloseable {
+
+    private final OrtEnvironment environment;
+    private final List<InputTensor> inputs;
+    private final int capacity;
+    private final ByteBuffer @Nullable [] memories;
+    private final Map<String, OnnxTensor> tensors = new HashMap<>();
+    private final Map<String, NativeHandle<OnnxTensor>> handles = new HashMap<>();
+    private final AnswerMemory answers;
+    private final RunDeadline deadline;
+    private int rows;
+
+    TensorMemory(
+            OrtEnvironment environment,
+            List<InputTensor> inputs,
+            Set<String> wanted,
+            int capacity,
+            ScoringSettings settings)
+            throws OrtException {
+        this.environment = environment;
+        this.inputs = inputs;
+        this.answers = new AnswerMemory(environment, wanted);
+        this.capacity = capacity;
+        this.memories = inputs.stream()
+                .map(input -> input.isText() ? null : input.memory(capacity))
+                .toArray(ByteBuffer[]::new);
+        this.deadline = new RunDeadline(settings);
+    }
+
+    int capacity() {
+        return capacity;
+    }
+
+    /**
+     * What the model makes of the rows filled in. To be read and closed before the memory is used again.
+     *
+     * @throws io.muster.formats.PredictionOverdue if that takes too long
+     */
+    RunOutputs run(OrtSession session) throws OrtException {
+        deadline.begin(rows);
+        RunOutputs made;
+        try {
+            made = answers.run(session, tensors, deadline.options());
+        } catch (OrtException | RuntimeException | Error e) {
+            if (deadline.end()) {
+                throw deadline.overdue(rows);
+            }
+            throw e;
+        }
+        deadline.end();
+        return made;
+    }
+
+    void fill(List<CheckedInput> checked, int from, int wanted) throws OrtException {
+        lay(wanted);
+        for (var i = 0; i < memories.length; i++) {
+            var memory = memories[i];
+            if (memory == null) {
+                var texts = new String[wanted];
+                System.arraycopy(((Column.Texts) checked.get(i).column()).values(), from, texts, 0, wanted);
+                replace(inputs.get(i), inputs.get(i).ofTexts(environment, texts));
+            } else {
+                inputs.get(i).fill(memory, checked.get(i), from, wanted);
+            }
+        }
+    }
+
+    void fill(@Nullable Object[] values) throws OrtException {
+        lay(1);
+        for (var i = 0; i < memories.length; i++) {
+            var memory = memories[i];
+            if (memory == null) {
+                var text = new String[] {(String) values[i]};
+                replace(inputs.get(i), inputs.get(i).ofTexts(environment, text));
+            } else {
+                inputs.get(i).fill(memory, values[i]);
+            }
+        }
+    }
+
+    private void lay(int wanted) throws OrtException {
+        if (wanted == rows) {
+            return;
+        }
+        if (wanted > capacity) {
+            throw new ScoringFailed("No room for %d rows in memory for %d".formatted(wanted, capacity));
+        }
+        forget();
+        for (var i = 0; i < memories.length; i++) {
+            var memory = memories[i];
+            if (memory != null) {
+                replace(inputs.get(i), inputs.get(i).over(environment, memory, wanted));
+            }
+        }
+        rows = wanted;
+    }
+
+    private void replace(InputTensor input, OnnxTensor tensor) throws OrtException {
+        tensors.put(input.name(), tensor);
+        var old = handles.put(input.name(), new NativeHandle<>(tensor));
+        if (old != null) {
+            old.close();
+        }
+    }
+
+    @Override
+    public void close() throws OrtException {
+        forget();
+        deadline.close();
+    }
+
+    private void forget() throws OrtException {
+        tensors.clear();
+        rows = 0;
+        for (var handle : handles.values()) {
+            handle.close();
+        }
+        handles.clear();
+        answers.close();
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * This module knows the formats of models: how an artifact of each is read, bounded and scored. Start with
+ * {@link ModelFormat} and {@link Scorer}; each format is a package of its own, with the library that scores it.
+ */
+@ApplicationModule(
+        displayName = "Formats",
+        allowedDependencies = {"shared", "shared :: xml", "datasets", "inventory :: entry", "inventory :: signature"})
+@NullMarked
+package io.muster.formats;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Scores PMML models with pmml4s, behind golden records only. The only package that imports it. */
+@NamedInterface("pmml")
+@NullMarked
+package io.muster.formats.pmml;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,92 @@
+package io.muster.formats.remote;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.muster.formats.UnreadableArtifact;
+import io.muster.inventory.entry.InvalidEntry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+
+/** From bytes to a descriptor that makes sense in itself. */
+final class DescriptorReader {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .build();
+
+    private DescriptorReader() {}
+
+    static Descriptor read(byte[] bytes) {
+        try {
+            var descriptor = JSON.readValue(bytes, Descriptor.class);
+            check(descriptor);
+            // Names that appear twice are found out only there.
+            descriptor.signature();
+            return descriptor;
+        } catch (JsonProcessingException e) {
+            throw new UnreadableArtifact(
+                    "The artifact is no descriptor of a remote model: " + e.getOriginalMessage(), e);
+        } catch (IOException | IllegalArgumentException | InvalidEntry e) {
+            throw new UnreadableArtifact("The artifact is no descriptor of a remote model: " + e.getMessage(), e);
+        }
+    }
+
+    private static void check(Descriptor descriptor) {
+        if (!Descriptor.KIND.equals(descriptor.muster())) {
+            throw wrong("'muster' is '%s', '%s' wanted".formatted(descriptor.muster(), Descriptor.KIND));
+        }
+        checkEndpoint(descriptor);
+        if (descriptor.protocol() == null
+                || descriptor.inputs().isEmpty()
+                || descriptor.outputs().isEmpty()) {
+            throw wrong("'protocol', 'inputs' and 'outputs' are wanted");
+        }
+        descriptor.signature();
+        var timeout = descriptor.timeout();
+        if (timeout != null && timeout.compareTo(Duration.ofMillis(1)) < 0) {
+            throw wrong("'timeout' is %s".formatted(timeout));
+        }
+        var rows = descriptor.request().rowsPerCall();
+        if (rows != null && rows < 1) {
+            throw wrong("'rowsPerCall' is %d".formatted(rows));
+        }
+        checkAuthentication(descriptor.authentication());
+    }
+
+    private static void checkEndpoint(Descriptor descriptor) {
+        var endpoint = descriptor.endpoint();
+        if (endpoint == null
+                || !Set.of("http", "https").contains(String.valueOf(endpoint.getScheme()))
+                || endpoint.getHost() == null) {
+            throw wrong("'endpoint' is '%s', an http(s) address wanted".formatted(endpoint));
+        }
+        if (endpoint.getRawUserInfo() != null || endpoint.getRawFragment() != null) {
+            throw wrong("'endpoint' has a user or a fragment; name a secret under 'authentication'");
+        }
+    }
+
+    private static void checkAuthentication(Descriptor.Authentication authentication) {
+        if (authentication == null) {
+            return;
+        }
+        if (authentication.scheme() == null || authentication.secret() == null) {
+            throw wrong("'authentication' wants 'scheme' and 'secret'");
+        }
+        var wantsHeader = authentication.scheme() == Descriptor.Scheme.HEADER;
+        if (wantsHeader != (authentication.header() != null)) {
+            throw wrong("'header' belongs to the scheme 'header' and to no other");
+        }
+    }
+
+    static UnreadableArtifact wrong(String what) {
+        return new UnreadableArtifact("The descriptor of a remote model is wrong: " + what);
+    }
+}

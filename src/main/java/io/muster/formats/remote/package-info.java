@@ -1,0 +1,5 @@
+/** Scores models of others behind an HTTP endpoint. The only package of scoring that opens connections. */
+@NullMarked
+package io.muster.formats.remote;
+
+import org.jspecify.annotations.NullMarked;

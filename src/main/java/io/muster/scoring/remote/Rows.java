@@ -1,9 +1,0 @@
-package io.muster.scoring.remote;
-
-/** The part of a batch that one call takes. */
-record Rows(int from, int count) {
-
-    int end() {
-        return from + count;
-    }
-}

@@ -1,0 +1,37 @@
+package io.muster.workers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The temporary folder each worker process has for itself. */
+final class Folders {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Folders.class);
+
+    private static final String PREFIX = "muster-worker";
+
+    private Folders() {}
+
+    /** Nobody else can look into it. */
+    static Path create() throws IOException {
+        return Files.createTempDirectory(PREFIX);
+    }
+
+    /** Only what {@link #create} made. What cannot be deleted is left to whoever cleans temporary folders. */
+    static void delete(Path folder) {
+        if (!folder.getFileName().toString().startsWith(PREFIX)) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            LOG.debug("Temporary folder {} is left behind: {}", folder, e.toString());
+        }
+    }
+}

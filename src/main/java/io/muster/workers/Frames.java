@@ -1,0 +1,38 @@
+package io.muster.workers;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+
+/** Messages on a pipe: four bytes of length, then so many bytes. */
+final class Frames {
+
+    /** No request or answer is larger: a batch is sent in parts. */
+    static final int LARGEST = 64 << 20;
+
+    private Frames() {}
+
+    static void write(DataOutputStream out, byte[] message) throws IOException {
+        if (message.length > LARGEST) {
+            throw new IOException(
+                    "A message of %d bytes is too large, at most %d are sent".formatted(message.length, LARGEST));
+        }
+        out.writeInt(message.length);
+        out.write(message);
+        out.flush();
+    }
+
+    /** @throws EOFException if the other side is gone */
+    static byte[] read(DataInputStream in) throws IOException {
+        var length = in.readInt();
+        if (length < 0 || length > LARGEST) {
+            throw new IOException("A message claims %d bytes, at most %d are read".formatted(length, LARGEST));
+        }
+        var message = in.readNBytes(length);
+        if (message.length < length) {
+            throw new EOFException("The other side ended in the middle of a message");
+        }
+        return message;
+    }
+}

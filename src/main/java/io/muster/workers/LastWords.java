@@ -1,0 +1,59 @@
+package io.muster.workers;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** The end of what a process writes to its error output; the rest is read and forgotten, or the process would wait. */
+final class LastWords {
+
+    private static final int KEPT = 4096;
+    private static final int TOLD = 300;
+
+    private final byte[] kept = new byte[KEPT];
+    private int length;
+
+    private LastWords() {}
+
+    static LastWords of(Process process) {
+        var words = new LastWords();
+        var reader = new Thread(() -> words.read(process.getErrorStream()), "muster-worker-words");
+        reader.setDaemon(true);
+        reader.start();
+        return words;
+    }
+
+    private void read(InputStream words) {
+        var block = new byte[KEPT];
+        try (words) {
+            for (var count = words.read(block); count >= 0; count = words.read(block)) {
+                append(block, count);
+            }
+        } catch (IOException e) {
+            // The process is gone, and with it what it would have said.
+        }
+    }
+
+    private synchronized void append(byte[] block, int count) {
+        var keep = Math.min(length, KEPT - count);
+        System.arraycopy(kept, length - keep, kept, 0, keep);
+        System.arraycopy(block, 0, kept, keep, count);
+        length = keep + count;
+    }
+
+    private synchronized String text() {
+        return new String(kept, 0, length, StandardCharsets.UTF_8);
+    }
+
+    /** As Java says it of its heap and of memory outside it. */
+    boolean tellOfMemory() {
+        var text = text();
+        return text.contains("insufficient memory") || text.contains("OutOfMemoryError") || text.contains("bad_alloc");
+    }
+
+    /** One line. */
+    String told() {
+        var line = text().replaceAll("\\p{Cntrl}+", " ").strip();
+        return line.isEmpty() ? "it said nothing" : line.substring(Math.max(0, line.length() - TOLD));
+    }
+}

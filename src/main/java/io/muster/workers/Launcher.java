@@ -1,0 +1,119 @@
+package io.muster.workers;
+
+import io.muster.formats.ScoringSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The command that starts a worker process: this very program with another main class. Its environment is empty but for
+ * what a Java needs to start, because the server's holds passwords.
+ */
+final class Launcher {
+
+    /** Without these some systems do not find libraries or their own folders. */
+    private static final Set<String> KEPT = Set.of("SystemRoot", "LD_LIBRARY_PATH", "LANG", "LC_ALL");
+
+    private static final String NESTED_MAIN = "org.springframework.boot.loader.launch.PropertiesLauncher";
+    private static final Path SHELL = Path.of("/bin/sh");
+
+    private final ScoringSettings scoring;
+    private final ScoringWorkerSettings settings;
+
+    Launcher(ScoringSettings scoring, ScoringWorkerSettings settings) {
+        this.scoring = scoring;
+        this.settings = settings;
+    }
+
+    /** @param folder its temporary folder */
+    Process start(Path folder) throws IOException {
+        var arguments = Files.write(folder.resolve("arguments"), quoted(java(folder)), StandardCharsets.UTF_8);
+        var command = new ArrayList<>(limits());
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("@" + arguments);
+        var process = new ProcessBuilder(command).directory(folder.toFile());
+        process.environment().keySet().retainAll(KEPT);
+        // One arena a thread would make a mapping of 64 MB of each.
+        process.environment().put("MALLOC_ARENA_MAX", "2");
+        process.environment().put("ORT_DISABLE_TELEMETRY", "1");
+        return process.start();
+    }
+
+    /**
+     * Linux counts what a process may write to ({@code RLIMIT_DATA}), so the limit meets memory outside Java's heap as well.
+     * And should the machine itself run out of memory, its killer takes a worker before the server.
+     */
+    private List<String> limits() {
+        if (!isLimited()) {
+            return List.of();
+        }
+        var kilobytes = Long.toString(settings.memory().toKilobytes());
+        return List.of(
+                SHELL.toString(),
+                "-c",
+                "ulimit -d \"$0\"; ulimit -c 0; echo 500 2>/dev/null >/proc/self/oom_score_adj; exec \"$@\"",
+                kilobytes);
+    }
+
+    /** Whether the operating system bounds all of a process's memory, and not only Java its heap. */
+    static boolean isLimited() {
+        return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux") && Files.isExecutable(SHELL);
+    }
+
+    private List<String> java(Path folder) {
+        var words = new ArrayList<>(List.of(
+                "-Xmx" + settings.heap().toKilobytes() + "k",
+                "-XX:MaxDirectMemorySize=" + settings.heap().toKilobytes() + "k",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:-UsePerfData",
+                // What the machine itself says must not get between the answers.
+                "-XX:+DisplayVMOutputToStderr",
+                "-Dslf4j.internal.verbosity=WARN",
+                "-XX:ReservedCodeCacheSize=128m",
+                "-XX:ErrorFile=" + folder.resolve("crash.log"),
+                "-Djava.io.tmpdir=" + folder,
+                "-Djava.awt.headless=true",
+                "-Dfile.encoding=UTF-8",
+                "-Duser.timezone=UTC",
+                "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider"));
+        words.add("-cp");
+        words.add(classPath());
+        if (isNested()) {
+            words.add("-Dloader.main=" + WorkerMain.class.getName());
+            words.add(NESTED_MAIN);
+        } else {
+            words.add(WorkerMain.class.getName());
+        }
+        words.addAll(new WorkerArguments(scoring, settings.memoryInWords()).words());
+        return words;
+    }
+
+    /** In the jar that Spring Boot packs, or unpacked from it, classes are where only its own loader finds them. */
+    private static boolean isNested() {
+        var source = WorkerMain.class.getProtectionDomain().getCodeSource().getLocation();
+        return source.toString().contains("BOOT-INF/classes");
+    }
+
+    private static String classPath() {
+        var separator = System.getProperty("path.separator");
+        return String.join(
+                separator,
+                List.of(System.getProperty("java.class.path").split(separator)).stream()
+                        .filter(part -> !part.isEmpty())
+                        .map(part -> Path.of(part).toAbsolutePath().toString())
+                        .toList());
+    }
+
+    /** As the launcher of Java reads files of arguments. */
+    private static List<String> quoted(List<String> words) {
+        return words.stream()
+                .map(word -> "\"" + word.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+                .toList();
+    }
+}

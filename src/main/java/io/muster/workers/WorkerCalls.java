@@ -1,0 +1,63 @@
+package io.muster.workers;
+
+import io.muster.formats.ScoringSettings;
+import io.muster.workers.WorkerEnded.Reason;
+import java.nio.file.Path;
+
+/** Calls of worker processes, with the time each may take, and their refusals as ours. */
+final class WorkerCalls {
+
+    private final ScoringSettings settings;
+    private final KilledWorkers killed;
+
+    WorkerCalls(ScoringSettings settings, KilledWorkers killed) {
+        this.settings = settings;
+        this.killed = killed;
+    }
+
+    /** An answer about an artifact that is being opened. */
+    Answer opened(WorkerProcess worker, Request.OfArtifact request) {
+        try {
+            var answer = worker.ask(request, new Limit(settings.loadTimeout(), "load-timeout"));
+            if (answer instanceof Answer.Refused refused) {
+                throw refused.exception(false);
+            }
+            return answer;
+        } catch (WorkerEnded e) {
+            throw killed.judged(e, request.artifact()).whileOpening();
+        }
+    }
+
+    /**
+     * An answer of a model that is open.
+     *
+     * @throws WorkerEnded if it ended instead
+     */
+    Answer scored(WorkerProcess worker, Path artifact, Request request, int rows) {
+        try {
+            var answer = worker.ask(request, new Limit(settings.timeout(rows), ScoringSettings.timeoutName(rows)));
+            if (answer instanceof Answer.Refused refused) {
+                if (refused.kind() == Answer.Refused.Kind.OVERDUE) {
+                    // It says so by itself, but what it gave up may run on in it.
+                    worker.end(Reason.OVERDUE);
+                }
+                throw refused.exception(true);
+            }
+            return answer;
+        } catch (WorkerEnded e) {
+            throw killed.judged(e, artifact);
+        }
+    }
+
+    /** Lets go of what is open in a process that may have ended. */
+    void close(WorkerProcess worker, Path artifact) {
+        try {
+            if (worker.isAlive()) {
+                worker.ask(new Request.Close(), new Limit(settings.evaluationTimeout(), "evaluation-timeout"));
+                killed.forget(artifact);
+            }
+        } catch (WorkerEnded e) {
+            // It is gone, and so is what it had opened.
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.muster.workers;
+
+import io.muster.formats.ModelFormat;
+import io.muster.formats.ScoringSettings;
+import org.springframework.context.SmartLifecycle;
+
+/** Isolation by worker processes, unless they are switched off. They end with the server, and before its requests do. */
+class WorkerIsolation implements Isolation, SmartLifecycle, AutoCloseable {
+
+    private final ScoringSettings scoring;
+    private final ScoringWorkerSettings settings;
+    private final Workers workers;
+    private volatile boolean running;
+
+    WorkerIsolation(ScoringSettings scoring, ScoringWorkerSettings settings) {
+        this.scoring = scoring;
+        this.settings = settings;
+        this.workers = new Workers(scoring, settings);
+    }
+
+    @Override
+    public ModelFormat examining(ModelFormat format) {
+        return isOn()
+                ? new ExaminingFormat(format, workers.examining(), new WorkerCalls(scoring, workers.killed()))
+                : format;
+    }
+
+    @Override
+    public ModelFormat serving(ModelFormat format) {
+        return isOn() ? new ServingFormat(format, workers, scoring, settings) : format;
+    }
+
+    @Override
+    public boolean isOn() {
+        return settings.enabled();
+    }
+
+    Workers workers() {
+        return workers;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        workers.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+}

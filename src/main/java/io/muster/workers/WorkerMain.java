@@ -1,0 +1,167 @@
+package io.muster.workers;
+
+import io.muster.datasets.ColumnBatch;
+import io.muster.formats.ModelFormat;
+import io.muster.formats.Scorer;
+import io.muster.formats.ScoringFailed;
+import io.muster.formats.dmn.DmnFormat;
+import io.muster.formats.onnx.OnnxFormat;
+import io.muster.formats.pmml.PmmlFormat;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The worker process: does what comes in on its standard input, one request at a time, and answers on its standard output.
+ * It has no container, no engine and no database, and it ends with the server that started it.
+ */
+public final class WorkerMain {
+
+    /** What every process says first, so that the server knows it has started. */
+    static final String READY = "muster worker 1";
+
+    /** Parsers recurse: as much as the server gives the threads that load. */
+    private static final long STACK_BYTES = 4L << 20;
+
+    private final Map<String, ModelFormat> formats;
+    private final String limits;
+    private @Nullable Scorer scorer;
+
+    private WorkerMain(WorkerArguments arguments) {
+        var settings = arguments.settings();
+        this.limits = arguments.memory();
+        this.formats = Stream.of(new OnnxFormat(settings), new PmmlFormat(settings), new DmnFormat(settings))
+                .collect(Collectors.toMap(ModelFormat::id, format -> format));
+    }
+
+    public static void main(String[] words) {
+        var in = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in), 1 << 16));
+        var out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
+        // What libraries print must not get between the answers.
+        System.setOut(System.err);
+        var worker = new WorkerMain(WorkerArguments.parse(words));
+        endWithParent();
+        new Thread(null, () -> worker.serve(in, out), "muster-work", STACK_BYTES).start();
+    }
+
+    /** The end of its input ends an idle process; one that computes reads none. */
+    private static void endWithParent() {
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(WorkerMain::end));
+    }
+
+    private void serve(DataInputStream in, DataOutputStream out) {
+        try {
+            Frames.write(out, READY.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            while (true) {
+                var request = Request.of(Frames.read(in));
+                Frames.write(out, bytes(answer(request)));
+            }
+        } catch (EOFException e) {
+            end();
+        } catch (IOException e) {
+            System.err.println("The server cannot be understood: " + e);
+            end();
+        }
+    }
+
+    /** An answer that is too large is none, and its request is to blame. */
+    private static byte[] bytes(Answer answer) {
+        var bytes = answer.bytes();
+        if (bytes.length <= Frames.LARGEST) {
+            return bytes;
+        }
+        return new Answer.Refused(
+                        Answer.Refused.Kind.SCORING_FAILED,
+                        "The answer has %d bytes; a worker process sends at most %d"
+                                .formatted(bytes.length, Frames.LARGEST))
+                .bytes();
+    }
+
+    /** No hooks: nothing of a process that examined foreign bytes is worth waiting for. */
+    private static void end() {
+        Folders.delete(java.nio.file.Path.of(System.getProperty("java.io.tmpdir")));
+        Runtime.getRuntime().halt(0);
+    }
+
+    private Answer answer(Request request) {
+        try {
+            return perform(request);
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            // Each library fails in its own ways; the server turns them into refusals.
+            return Answer.Refused.of(e, limits);
+        }
+    }
+
+    private Answer perform(Request request) {
+        if (request instanceof Request.Inspect inspect) {
+            return new Answer.Inspected(format(inspect.format()).inspect(inspect.artifact()));
+        }
+        if (request instanceof Request.Unbounded unbounded) {
+            return new Answer.Boundedness(
+                    format(unbounded.format()).unbounded(unbounded.artifact(), unbounded.signature()));
+        }
+        if (request instanceof Request.OwnRecords own) {
+            return new Answer.Records(format(own.format()).ownRecords(own.artifact(), own.signature()));
+        }
+        if (request instanceof Request.Open open) {
+            close();
+            scorer = format(open.format()).load(open.artifact(), open.signature());
+            return new Answer.Done();
+        }
+        if (request instanceof Request.Row row) {
+            return new Answer.RowScored(scored(opened(), row.values()));
+        }
+        if (request instanceof Request.Batch batch) {
+            return new Answer.BatchScored(opened().score(new ColumnBatch(batch.rows(), batch.inputs()))
+                    .columns());
+        }
+        close();
+        return new Answer.Done();
+    }
+
+    private static @Nullable Object[] scored(Scorer scorer, @Nullable Object[] values) {
+        var inputs = scorer.signature().inputs();
+        var row = new LinkedHashMap<String, @Nullable Object>();
+        for (var i = 0; i < values.length; i++) {
+            row.put(inputs.get(i).name(), values[i]);
+        }
+        var scored = scorer.scoreRow(row);
+        return scorer.signature().outputs().stream()
+                .map(output -> scored.get(output.name()))
+                .toArray();
+    }
+
+    private ModelFormat format(String id) {
+        var format = formats.get(id);
+        if (format == null) {
+            throw new ScoringFailed("A worker process does not know the format '%s', only %s".formatted(id, formats));
+        }
+        return format;
+    }
+
+    private Scorer opened() {
+        if (scorer == null) {
+            throw new ScoringFailed("No artifact is open in this worker process");
+        }
+        return scorer;
+    }
+
+    private void close() {
+        var open = scorer;
+        scorer = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+}

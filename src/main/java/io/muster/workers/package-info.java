@@ -1,0 +1,20 @@
+/**
+ * This module knows the worker processes that artifacts are opened and scored in, which can be ended where a library cannot.
+ * Start with {@link Isolation} on this side and {@link WorkerMain} on the other.
+ */
+@ApplicationModule(
+        displayName = "Workers",
+        allowedDependencies = {
+            "shared",
+            "datasets",
+            "inventory :: signature",
+            "formats",
+            "formats :: onnx",
+            "formats :: pmml",
+            "formats :: dmn"
+        })
+@NullMarked
+package io.muster.workers;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
