@@ -17,6 +17,7 @@ public class Muster {
         if (!MusterCommands.isServe(args)) {
             System.exit(MusterCommands.run(args));
         }
+        StopDeadline.set();
         SpringApplication.run(Muster.class, MusterCommands.serverArguments(args));
     }
 }

@@ -10,8 +10,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.muster.shared.AuditEvent;
 import io.muster.shared.DomainEvent;
 import io.muster.shared.ProblemType;
@@ -36,9 +34,7 @@ class PublicNamesTests {
     private static final Path REFERENCE = Path.of("docs/reference");
     private static final String MEND = "make it again: mvn test -Dtest=PublicNamesTests -Dmuster.generate";
 
-    private static final JavaClasses PRODUCT = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.muster");
+    private static final JavaClasses PRODUCT = ProductClasses.ALL;
 
     @BeforeAll
     static void generateIfTold() throws IOException {

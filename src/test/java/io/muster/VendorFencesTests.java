@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,9 +30,7 @@ class VendorFencesTests {
         "io.muster.step..",
     };
 
-    private static final JavaClasses PRODUCT = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.muster");
+    private static final JavaClasses PRODUCT = ProductClasses.ALL;
 
     private static final Set<JavaClass> NEEDED = PRODUCT.stream()
             .flatMap(each -> each.getDirectDependenciesFromSelf().stream())

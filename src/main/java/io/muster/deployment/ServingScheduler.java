@@ -15,6 +15,9 @@ class ServingScheduler implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServingScheduler.class);
 
+    /** For the rounds under way, and again for the last report. */
+    private static final int SECONDS_TO_END = 2;
+
     private final ServingReconciler watch;
     private final ServingLoader loader;
     private final UsageBook usage;
@@ -33,27 +36,26 @@ class ServingScheduler implements SmartLifecycle {
         quietly(watch::check);
         quietly(loader::load);
         // Three, so that neither a slow artifact nor a slow report holds up the checks.
-        executor = Executors.newScheduledThreadPool(3, task -> {
-            var thread = new Thread(task, "deployment-rounds");
-            thread.setDaemon(true);
-            return thread;
-        });
+        executor = Executors.newScheduledThreadPool(3, ServingScheduler::daemon);
         every(settings.refresh(), watch::check);
         every(settings.refresh(), loader::load);
         every(settings.reportUsage(), usage::report);
     }
 
+    /** The last report is made on a thread of its own: where the database is away, it would hold up the end. */
     @Override
     public void stop() {
         var running = executor;
         executor = null;
         running.shutdown();
         try {
-            running.awaitTermination(10, TimeUnit.SECONDS);
+            running.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
+            var last = daemon(() -> quietly(usage::report));
+            last.start();
+            last.join(TimeUnit.SECONDS.toMillis(SECONDS_TO_END));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        quietly(usage::report);
     }
 
     @Override
@@ -70,6 +72,12 @@ class ServingScheduler implements SmartLifecycle {
     private void every(Duration period, Runnable task) {
         executor.scheduleWithFixedDelay(
                 () -> quietly(task), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static Thread daemon(Runnable task) {
+        var thread = new Thread(task, "deployment-rounds");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** A round that fails, because the database is away or memory was short, must not be the last. */

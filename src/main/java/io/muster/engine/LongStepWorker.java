@@ -32,6 +32,9 @@ public class LongStepWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(LongStepWorker.class);
 
+    /** For all steps in hand together. What does not stop by then is begun again when its lock has run out. */
+    private static final Duration TO_END = Duration.ofSeconds(3);
+
     private final ExternalTaskService externalTasks;
     private final LongStepRunner runner;
     private final WorkerSettings settings;
@@ -72,7 +75,8 @@ public class LongStepWorker {
         running = false;
         executors.forEach(ExecutorService::shutdownNow);
         held.forEach(HeldLock::stop);
-        executors.forEach(LongStepWorker::await);
+        var latest = System.nanoTime() + TO_END.toNanos();
+        executors.forEach(executor -> await(executor, latest));
         executors.clear();
     }
 
@@ -167,9 +171,9 @@ public class LongStepWorker {
                 () -> held.forEach(look), time.toMillis(), time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static void await(ExecutorService executor) {
+    private static void await(ExecutorService executor, long latest) {
         try {
-            executor.awaitTermination(10, TimeUnit.SECONDS);
+            executor.awaitTermination(latest - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

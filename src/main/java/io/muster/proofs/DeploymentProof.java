@@ -60,7 +60,7 @@ public class DeploymentProof {
             @Nullable String deployment, DeploymentBundle files, Collection<String> definitions, Actor by) {
         var prover = new EngineTables(Context.getProcessEngineConfiguration()).fill(new Prover(steps.all()));
         files.tables().forEach(table -> prover.with(table.name(), table.content()));
-        var proof = prover.prove(diagrams(files.diagrams()), settings.limits());
+        var proof = prover.prove(diagrams(files.diagrams()), settings.limits(by));
         if (!proof.permitsDeployment()) {
             return new BrokenPromises(proof, files).problems();
         }

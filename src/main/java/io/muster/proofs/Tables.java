@@ -1,11 +1,14 @@
 package io.muster.proofs;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.muster.decisions.AskedDecision;
 import io.muster.proofs.AskedTable.Column;
 import io.muster.shared.Digest;
 import io.muster.verification.condition.EngineWords;
 import java.io.ByteArrayInputStream;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,18 +26,27 @@ import org.springframework.util.function.SingletonSupplier;
 /** Decision tables by id, read from their files. */
 final class Tables {
 
+    /** Reading takes longer than most proofs, and each deployment needs all tables in force, mostly the same as ever. */
+    private static final Cache<Digest, List<AskedTable>> UNDERSTOOD =
+            Caffeine.newBuilder().maximumSize(200).build();
+
     private final Map<String, AskedTable> tables = new TreeMap<>();
     private final Map<String, Digest> digests = new TreeMap<>();
 
     /** Adds the tables of a file; one of the same id that is there already gives way. */
     void add(String file, byte[] content) {
-        var model = read(file, content);
-        for (var decision : model.getModelElementsByType(Decision.class)) {
-            if (decision.getExpression() instanceof DecisionTable table) {
-                tables.put(decision.getId(), table(content, decision, table));
-                digests.put(decision.getId(), Digest.of(content));
-            }
+        var digest = Digest.of(content);
+        for (var table : UNDERSTOOD.get(digest, any -> tables(file, content))) {
+            tables.put(table.id(), table);
+            digests.put(table.id(), digest);
         }
+    }
+
+    private static List<AskedTable> tables(String file, byte[] content) {
+        return read(file, content).getModelElementsByType(Decision.class).stream()
+                .filter(decision -> decision.getExpression() instanceof DecisionTable)
+                .map(decision -> table(content, decision, (DecisionTable) decision.getExpression()))
+                .toList();
     }
 
     /** Puts another's tables in the place of its own. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.lifecycle.Diagram;
 import io.muster.testing.MusterProcessTest;
+import io.muster.testing.WithoutProof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** How long a deployment of a large diagram takes with all checks but the proof. */
 @MusterProcessTest
+@WithoutProof
 class DeploymentBenchmark {
 
     private static final int NODES = 200;

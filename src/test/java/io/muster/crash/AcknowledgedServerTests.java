@@ -3,11 +3,11 @@ package io.muster.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.muster.testing.Ports;
 import io.muster.testing.Server;
 import io.muster.testing.ServerProcess;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +66,7 @@ class AcknowledgedServerTests {
 
     private void assertKept(List<String> database) throws Exception {
         var acknowledged = new HashSet<String>();
-        var port = freePort();
+        var port = Ports.free();
         for (var run = 1; run <= KILLS; run++) {
             try (var process = start(database, port, run)) {
                 process.await(Drafts.READY, START);
@@ -140,12 +140,6 @@ class AcknowledgedServerTests {
                 .allSatisfy(verdict -> assertThat(verdict.path("intact").asBoolean())
                         .as(verdict.toString())
                         .isTrue());
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private ServerProcess start(List<String> database, int port, int run) throws IOException {

@@ -3,11 +3,11 @@ package io.muster.crash;
 import static java.time.temporal.ChronoUnit.MILLIS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.testing.Ports;
 import io.muster.testing.Server;
 import io.muster.testing.ServerProcess;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -45,7 +45,7 @@ class CrashServerTests {
     @Test
     void noWorkIsLostOrDoneTwiceWhenTheServerIsKilled() throws IOException, InterruptedException, SQLException {
         LOG.info("{} releases, {} kills, seed {}", RELEASES, KILLS, SEED);
-        var port = freePort();
+        var port = Ports.free();
         try (var postgres = EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "100")
                         .start();
@@ -131,12 +131,6 @@ class CrashServerTests {
     }
 
     /** The same at every start: people come back to where they were. */
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
     private ServerProcess start(EmbeddedPostgres postgres, int port, int run) throws IOException {
         var arguments =
                 settings(postgres, port).stream().map(setting -> "--" + setting).toList();

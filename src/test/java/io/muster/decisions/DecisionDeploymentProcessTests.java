@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.muster.audit.AuditTrail;
 import io.muster.shared.DomainEvent;
 import io.muster.testing.MusterProcessTest;
+import io.muster.testing.WithoutProof;
 import java.util.List;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.RepositoryService;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @MusterProcessTest
+@WithoutProof
 class DecisionDeploymentProcessTests {
 
     private static final List<String> TIER = List.of("tier:integer");

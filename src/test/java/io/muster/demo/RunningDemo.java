@@ -1,6 +1,7 @@
 package io.muster.demo;
 
 import io.muster.testing.PlainServer;
+import io.muster.testing.Ports;
 import io.muster.testing.Server;
 import io.muster.testing.ServerProcess;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.test.util.TestSocketUtils;
 
 /** The demo in a process of its own, as README's first command starts it, with its data in a directory of the test's. */
 record RunningDemo(int port, ServerProcess process) implements AutoCloseable {
@@ -18,7 +18,7 @@ record RunningDemo(int port, ServerProcess process) implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(4);
 
     static RunningDemo start(Path data) throws IOException, InterruptedException {
-        var port = TestSocketUtils.findAvailableTcpPort();
+        var port = Ports.free();
         var process = ServerProcess.start(PlainServer.class, data.resolve("demo.log"), settings(port, data));
         process.await("Muster is ready", START);
         return new RunningDemo(port, process);
@@ -29,7 +29,7 @@ record RunningDemo(int port, ServerProcess process) implements AutoCloseable {
                 "--spring.profiles.active=demo",
                 "--server.port=" + port,
                 "--server.shutdown=immediate",
-                "--muster.demo.vendor-port=" + TestSocketUtils.findAvailableTcpPort(),
+                "--muster.demo.vendor-port=" + Ports.free(),
                 "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
                 "--muster.artifacts.directory=" + data.resolve("artifacts"),
                 "--muster.training.directory=" + data.resolve("training"),

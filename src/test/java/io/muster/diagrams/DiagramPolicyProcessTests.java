@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.lifecycle.Diagram;
 import io.muster.testing.MusterProcessTest;
+import io.muster.testing.WithoutProof;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @MusterProcessTest
+@WithoutProof
 class DiagramPolicyProcessTests {
 
     private static final String STEP =

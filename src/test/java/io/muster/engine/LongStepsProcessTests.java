@@ -10,6 +10,7 @@ import io.muster.step.StepRegistry;
 import io.muster.testing.MusterProcessTest;
 import io.muster.testing.ProcessDriver;
 import io.muster.testing.SettableClock;
+import io.muster.testing.WithoutProof;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Date;
@@ -29,6 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** How long steps keep, lose and give back their lock, with a step that works until it is told to end. */
 @MusterProcessTest
+@WithoutProof
 @Import({Candidates.class, UntilTold.class})
 class LongStepsProcessTests {
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.lifecycle.Diagram;
 import io.muster.testing.MusterProcessTest;
+import io.muster.testing.WithoutProof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 @MusterProcessTest
+@WithoutProof
 class ProcessDeploymentProcessTests {
 
     @Autowired

@@ -7,6 +7,7 @@ import io.muster.lifecycle.Diagram;
 import io.muster.testing.MusterServerTest;
 import io.muster.testing.Server;
 import io.muster.testing.Server.Answer;
+import io.muster.testing.WithoutProof;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
 
 /** What each role may do to a process that waits for a validator, and what nobody may but an administrator. */
 @MusterServerTest
+@WithoutProof
 @Import(Candidates.class)
 class EnginePermissionsServerTests {
 

@@ -10,6 +10,7 @@ import io.muster.testing.MusterServerTest;
 import io.muster.testing.ProcessDriver;
 import io.muster.testing.ServerUsers;
 import io.muster.testing.TestUsers;
+import io.muster.testing.WithoutProof;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Import;
 
 /** What a task costs the database: everything it has to know is asked for once a request, and nothing else. */
 @MusterServerTest
+@WithoutProof
 @Import({Candidates.class, CountedStatements.class, ProcessDriver.class})
 class AskedOnceServerTests {
 

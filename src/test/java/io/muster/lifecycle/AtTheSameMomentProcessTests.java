@@ -11,6 +11,7 @@ import io.muster.shared.VersionId;
 import io.muster.testing.MusterProcessTest;
 import io.muster.testing.ProcessDriver;
 import io.muster.testing.TestUsers;
+import io.muster.testing.WithoutProof;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two requests at once: the second looks while the first is done but for its commit, and must not go by what it sees. */
 @MusterProcessTest
+@WithoutProof
 @Import(Candidates.class)
 class AtTheSameMomentProcessTests {
 

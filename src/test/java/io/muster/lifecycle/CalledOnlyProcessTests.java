@@ -8,6 +8,7 @@ import io.muster.shared.VersionId;
 import io.muster.testing.MusterProcessTest;
 import io.muster.testing.ProcessDriver;
 import io.muster.testing.TestUsers;
+import io.muster.testing.WithoutProof;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Import;
 
 /** What was proved as a part of its callers is started by nobody else: that is why it needs no proof of its own. */
 @MusterProcessTest
+@WithoutProof
 @Import(Candidates.class)
 class CalledOnlyProcessTests {
 

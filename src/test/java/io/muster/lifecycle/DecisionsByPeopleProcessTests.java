@@ -13,6 +13,7 @@ import io.muster.shared.VersionId;
 import io.muster.testing.MusterProcessTest;
 import io.muster.testing.ProcessDriver;
 import io.muster.testing.TestUsers;
+import io.muster.testing.WithoutProof;
 import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Import;
 
 /** Two sign-offs one after the other, by different people. */
 @MusterProcessTest
+@WithoutProof
 @Import(Candidates.class)
 class DecisionsByPeopleProcessTests {
 

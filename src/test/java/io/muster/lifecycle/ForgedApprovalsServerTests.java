@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.testing.MusterServerTest;
 import io.muster.testing.Server.Answer;
+import io.muster.testing.WithoutProof;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Import;
  * have: the validator who may take the task, the developer, the operator.
  */
 @MusterServerTest
+@WithoutProof
 @Import(Candidates.class)
 class ForgedApprovalsServerTests extends Forgery {
 

@@ -6,6 +6,7 @@ import io.muster.evidence.Evidence;
 import io.muster.evidence.SignOff;
 import io.muster.testing.MusterServerTest;
 import io.muster.testing.Server.Answer;
+import io.muster.testing.WithoutProof;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Import;
 
 /** Every known way to make one person count for two, over the engine's own REST API, by people with their usual roles. */
 @MusterServerTest
+@WithoutProof
 @Import(Candidates.class)
 class ForgedQuorumServerTests extends Forgery {
 

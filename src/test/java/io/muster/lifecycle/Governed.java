@@ -26,11 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
 /** What tests need that deploy as people where processes are governed. Each begins with what is shipped in force. */
 @MusterProcessTest
-@TestPropertySource(properties = {"muster.lifecycle.proof.demanded=true", "muster.lifecycle.governance.demanded=true"})
 @Import(Footprints.class)
 public abstract class Governed {
 

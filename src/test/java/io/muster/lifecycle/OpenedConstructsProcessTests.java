@@ -19,14 +19,12 @@ import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestPropertySource;
 
 /**
  * Constructs beyond gateways, messages and timers, on the engine as Muster sets it up: what is sound is deployed and walked
  * to its end, and the same construct leading around a promise is refused with its path.
  */
 @MusterProcessTest
-@TestPropertySource(properties = "muster.lifecycle.proof.demanded=true")
 @Import(Candidates.class)
 class OpenedConstructsProcessTests {
 

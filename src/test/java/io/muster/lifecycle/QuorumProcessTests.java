@@ -15,6 +15,7 @@ import io.muster.shared.VersionId;
 import io.muster.testing.MusterProcessTest;
 import io.muster.testing.ProcessDriver;
 import io.muster.testing.TestUsers;
+import io.muster.testing.WithoutProof;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Import;
 
 /** A review that two of three people must accept. */
 @MusterProcessTest
+@WithoutProof
 @Import(Candidates.class)
 class QuorumProcessTests {
 

@@ -12,6 +12,7 @@ import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import io.muster.testing.SettableClock;
 import io.muster.testing.TestUsers;
+import io.muster.testing.WithoutProof;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -23,8 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The roads versions in use go through {@code revalidation}. */
+/** The roads versions in use go through {@code revalidation}; and what stops a process that takes a road of its own. */
 @Walks("revalidation")
+@WithoutProof
 class RevalidationPathsProcessTests extends Paths {
 
     private static final String STRICT = """

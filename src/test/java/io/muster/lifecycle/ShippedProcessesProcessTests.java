@@ -6,8 +6,10 @@ import io.muster.testing.MusterProcessTest;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 
 @MusterProcessTest
+@Import(Loans.class)
 class ShippedProcessesProcessTests {
 
     @Autowired

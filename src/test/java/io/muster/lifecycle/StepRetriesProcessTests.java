@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.muster.testing.MusterProcessTest;
 import io.muster.testing.ProcessDriver;
 import io.muster.testing.TestUsers;
+import io.muster.testing.WithoutProof;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Import;
 
 /** A step that cannot succeed yet, tried once: nothing is deployed without a certificate. */
 @MusterProcessTest
+@WithoutProof
 @Import(Candidates.class)
 class StepRetriesProcessTests {
 

@@ -34,7 +34,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a deployment that breaks its promises comes to, and what is kept of one that does not. */
 @MusterProcessTest
-@TestPropertySource(properties = "muster.lifecycle.proof.demanded=true")
+// It puts a policy in force that no owner has signed.
+@TestPropertySource(properties = "muster.lifecycle.governance.demanded=false")
 @Import(Loans.class)
 class ProofAtDeploymentProcessTests {
 

@@ -12,6 +12,7 @@ import io.muster.security.Role;
 import io.muster.shared.Digest;
 import io.muster.shared.DomainEvent;
 import io.muster.testing.MusterProcessTest;
+import io.muster.testing.WithoutProof;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @MusterProcessTest
+@WithoutProof
 class DeploymentsProcessTests {
 
     private static final String FORM = "{\"id\": \"deploy-form\", \"type\": \"default\", \"components\": []}";

@@ -13,6 +13,7 @@ import io.muster.shared.Digest;
 import io.muster.shared.DomainEvent;
 import io.muster.testing.MusterServerTest;
 import io.muster.testing.Server;
+import io.muster.testing.WithoutProof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Import;
 
 /** What happens when somebody presses Deploy in the desktop Modeler. */
 @MusterServerTest
+@WithoutProof
 @Import(Candidates.class)
 class ModelerServerTests {
 

@@ -25,8 +25,6 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "muster.lifecycle.worker.enabled=false",
-            "muster.lifecycle.proof.demanded=true",
-            "muster.lifecycle.governance.demanded=true",
             "test.context=governed-processes"
         })
 class GovernedProcessesBrowserTests {

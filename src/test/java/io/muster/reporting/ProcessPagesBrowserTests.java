@@ -18,11 +18,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 @MusterServerTest
-// It deploys a process that breaks its promises; nobody else should meet it.
+// It deploys a process that breaks its promises; nobody else should meet it, and no owner is asked.
 @TestPropertySource(
         properties = {
             "muster.lifecycle.worker.enabled=false",
-            "muster.lifecycle.proof.demanded=true",
+            "muster.lifecycle.governance.demanded=false",
             "test.context=process-pages"
         })
 class ProcessPagesBrowserTests {

@@ -29,8 +29,7 @@ import org.springframework.test.context.TestPropertySource;
                     + "org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration,"
                     + "org.camunda.bpm.spring.boot.starter.webapp.CamundaBpmWebappAutoConfiguration,"
                     + "org.springframework.boot.autoconfigure.quartz.QuartzAutoConfiguration",
-            "muster.scheduling.automatic=false",
-            "muster.artifacts.directory=target/test-artifacts"
+            "muster.scheduling.automatic=false"
         })
 @Import({TestUsers.class, TestTime.class})
 public @interface MusterModuleTest {

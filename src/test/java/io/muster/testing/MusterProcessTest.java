@@ -20,16 +20,13 @@ import org.springframework.test.context.TestPropertySource;
 @ContextConfiguration(initializers = TestDatabase.class)
 @TestPropertySource(
         properties = {
-            // Tests draw diagrams that promise nothing.
-            "muster.lifecycle.proof.demanded=false",
-            // Nor do they wait for an owner.
-            "muster.lifecycle.governance.demanded=false",
+            // What a proof costs is measured elsewhere; here the machine may be slow.
+            "muster.lifecycle.proof.time=1m",
             "camunda.bpm.job-execution.enabled=false",
             "camunda.bpm.auto-deployment-enabled=false",
             "camunda.bpm.generate-unique-process-engine-name=true",
             "muster.scheduling.automatic=false",
-            "muster.lifecycle.worker.enabled=false",
-            "muster.artifacts.directory=target/test-artifacts"
+            "muster.lifecycle.worker.enabled=false"
         })
 @Import({TestUsers.class, TestTime.class, ProcessDriver.class})
 public @interface MusterProcessTest {}

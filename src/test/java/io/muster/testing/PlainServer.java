@@ -1,6 +1,7 @@
 package io.muster.testing;
 
 import io.muster.Muster;
+import io.muster.StopDeadline;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** Muster as it starts for everybody; for {@link ServerProcess}, whose class path holds the tests too. */
@@ -9,6 +10,7 @@ public final class PlainServer {
     private PlainServer() {}
 
     public static void main(String[] arguments) {
+        StopDeadline.set();
         new SpringApplicationBuilder(Muster.class)
                 .initializers(new NoTestClasses())
                 .run(arguments);

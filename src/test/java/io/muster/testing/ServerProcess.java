@@ -64,7 +64,7 @@ public final class ServerProcess implements AutoCloseable {
     /** Until it ends by itself. */
     public int awaitEnd(Duration longest) throws InterruptedException {
         assertThat(process.waitFor(longest.toSeconds(), TimeUnit.SECONDS))
-                .as("it ends; see %s", log)
+                .as(() -> "it ends within %s:%n%s".formatted(longest, tail()))
                 .isTrue();
         return process.exitValue();
     }
@@ -76,6 +76,11 @@ public final class ServerProcess implements AutoCloseable {
     /** Lets it work so long; returns at once when it ends. */
     public void pause(Duration time) throws InterruptedException {
         process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** SIGTERM, as an operator or a container's platform stops it. */
+    public void terminate() {
+        process.destroy();
     }
 
     /** SIGKILL. */

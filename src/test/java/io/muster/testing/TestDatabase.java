@@ -3,16 +3,18 @@ package io.muster.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Gives every test context a database of its own: H2 in memory, or a fresh database in one real PostgreSQL server for
- * the whole run, as {@code -Dmuster.test.database=postgresql} says.
+ * Gives every test context a database and a folder of its own. The database is H2 in memory, or a fresh one in a real
+ * PostgreSQL server for all contexts of this process, as {@code -Dmuster.test.database=postgresql} says.
  */
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -22,12 +24,19 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     public void initialize(ConfigurableApplicationContext context) {
         var values = isPostgresql() ? postgresql() : h2();
         values.applyTo(context);
-        // What a node remembers of one database is wrong for another.
-        TestPropertyValues.of(
-                        "muster.audit.checkpoint-memory=target/test-data/checkpoint-" + UUID.randomUUID(),
-                        // Tests alter rows, and say when that may be noticed.
-                        "muster.audit.verify-every=1d")
-                .applyTo(context);
+        files().applyTo(context);
+        // Tests alter rows, and say when that may be noticed.
+        TestPropertyValues.of("muster.audit.verify-every=1d").applyTo(context);
+    }
+
+    /** What a node keeps beside one database is wrong for another, and two test processes run at the same time. */
+    private static TestPropertyValues files() {
+        var folder = Path.of("target", "test-data", UUID.randomUUID().toString());
+        return TestPropertyValues.of(
+                "muster.artifacts.directory=" + folder.resolve("artifacts"),
+                "muster.security.key-directory=" + folder.resolve("keys"),
+                "muster.audit.checkpoint-memory=" + folder.resolve("checkpoint.json"),
+                "muster.evidence.revocation-memory=" + folder.resolve("revocations"));
     }
 
     public static boolean isPostgresql() {
@@ -59,7 +68,10 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 "spring.datasource.hikari.idle-timeout=10000");
     }
 
-    /** Started with the first test that needs it, stopped with the JVM. */
+    /**
+     * Started with the first test that needs it, stopped after the last context was closed: a context that closes still
+     * writes, and would wait half a minute for each connection to a server that is gone.
+     */
     private static final class Server {
 
         static final EmbeddedPostgres INSTANCE = start();
@@ -69,8 +81,9 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                 var server = EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "off")
                         .setServerConfig("max_connections", "300")
+                        .setRegisterShutdownHook(false)
                         .start();
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
+                SpringApplication.getShutdownHandlers().add(() -> stop(server));
                 return server;
             } catch (IOException e) {
                 throw new UncheckedIOException("The embedded PostgreSQL did not start", e);

@@ -27,8 +27,7 @@ import org.springframework.test.context.TestPropertySource;
                     + "org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration,"
                     + "org.camunda.bpm.spring.boot.starter.webapp.CamundaBpmWebappAutoConfiguration,"
                     + "org.springframework.boot.autoconfigure.quartz.QuartzAutoConfiguration",
-            "muster.artifacts.directory=target/test-artifacts",
-            "muster.training.directory=target/test-training",
+            "muster.training.directory=target/test-training-${muster.test.fork:1}",
             "muster.validation.batch-rows=100",
             "muster.validation.max-rows=5000"
         })

@@ -30,6 +30,7 @@ public class RefusalWriter implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(RefusalWriter.class);
     private static final int WAITING_AT_MOST = 10_000;
     private static final int SECONDS_TO_SETTLE = 10;
+    private static final int SECONDS_TO_END = 2;
 
     private static final List<Duration> PAUSES =
             List.of(Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(2));
@@ -116,7 +117,9 @@ public class RefusalWriter implements DisposableBean {
     public void destroy() throws InterruptedException {
         stopping.countDown();
         thread.shutdown();
-        thread.awaitTermination(SECONDS_TO_SETTLE, TimeUnit.SECONDS);
+        if (!thread.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
+            LOG.error("The server ends and {} refusals were not recorded", 1 + thread.getQueue().size());
+        }
     }
 
     private static Thread daemon(Runnable work) {

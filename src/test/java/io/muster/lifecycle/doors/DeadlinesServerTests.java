@@ -8,6 +8,7 @@ import io.muster.testing.DatabaseImage;
 import io.muster.testing.MusterServerTest;
 import io.muster.testing.Server;
 import io.muster.testing.Server.Answer;
+import io.muster.testing.WithoutProof;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A person's deadline is a timer: nobody who operates the engine fires, moves or stops it, by whichever request. */
 @MusterServerTest
+@WithoutProof
 @Import(Candidates.class)
 class DeadlinesServerTests {
 

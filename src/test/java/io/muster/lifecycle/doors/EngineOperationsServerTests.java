@@ -9,6 +9,7 @@ import io.muster.testing.Server;
 import io.muster.testing.Server.Answer;
 import io.muster.testing.Server.Caller;
 import io.muster.testing.ServerUsers;
+import io.muster.testing.WithoutProof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import org.springframework.context.annotation.Import;
  * <p>{@code -Dmuster.generate} writes {@code docs/engine-permissions.md} from the answers; without it they must agree.
  */
 @MusterServerTest
+@WithoutProof
 @Import(Candidates.class)
 class EngineOperationsServerTests {
 

@@ -6,6 +6,7 @@ import io.muster.lifecycle.Candidates;
 import io.muster.testing.DatabaseImage;
 import io.muster.testing.MusterServerTest;
 import io.muster.testing.Server;
+import io.muster.testing.WithoutProof;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Import;
 
 /** A form asks for a decision, a reason and the digest shown; nothing else comes in with it. */
 @MusterServerTest
+@WithoutProof
 @Import(Candidates.class)
 class FormFieldsServerTests {
 

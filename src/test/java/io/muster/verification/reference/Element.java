@@ -214,6 +214,21 @@ final class Element {
 
     /** Whether flows lead from here to another element. */
     boolean leadsTo(Element other) {
+        return ahead().contains(other);
+    }
+
+    /** Whether a token may rest inside where no flow leads to an end: in a round that only an event ends. */
+    boolean mayLinger() {
+        return isScope()
+                && kind != Kind.CALL
+                && inside.stream().anyMatch(each -> !each.leadsToAnEnd() || each.mayLinger());
+    }
+
+    private boolean leadsToAnEnd() {
+        return ways.isEmpty() || ahead().stream().anyMatch(next -> next.ways.isEmpty());
+    }
+
+    private List<Element> ahead() {
         var seen = new ArrayList<Element>();
         var queue = new ArrayList<>(List.of(this));
         while (!queue.isEmpty()) {
@@ -225,7 +240,7 @@ final class Element {
                         queue.add(next);
                     });
         }
-        return seen.contains(other);
+        return seen;
     }
 
     /** Itself and everything inside, and inside that. */

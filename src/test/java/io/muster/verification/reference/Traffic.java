@@ -103,24 +103,25 @@ final class Traffic {
 
     /**
      * The engine counts tokens, not flows, and takes as many as there are flows; an inclusive join also opens when no other
-     * token can still come.
+     * token can still come. One that may linger inside a sub-process holds it up or does not: both are played.
      */
     private Stream<Course> join(Course course, Token token) {
         var gateway = token.at();
         var here = course.world().inside(token.in()).stream()
                 .filter(other -> other.at() == gateway && other.waiting())
                 .toList();
-        var opens = here.size() >= gateway.incoming
-                || gateway.kind == Kind.INCLUSIVE
-                        && course.world().inside(token.in()).stream()
-                                .filter(other -> !here.contains(other))
-                                .noneMatch(other -> other.at() == gateway && other.coming()
-                                        || other.at().leadsTo(gateway));
-        if (!opens) {
+        var coming = course.world().inside(token.in()).stream()
+                .filter(other -> !here.contains(other))
+                .filter(other ->
+                        other.at() == gateway && other.coming() || other.at().leadsTo(gateway))
+                .toList();
+        var full = here.size() >= gateway.incoming;
+        if (!full && (gateway.kind != Kind.INCLUSIVE || !coming.stream().allMatch(other -> other.at().mayLinger()))) {
             return Stream.of(course);
         }
         var world = course.world().without(here);
-        return Stream.of(course.then(world.with(Token.at(gateway, world.nextNumber(), token.in()))));
+        var opened = course.then(world.with(Token.at(gateway, world.nextNumber(), token.in())));
+        return full || coming.isEmpty() ? Stream.of(opened) : Stream.of(course, opened);
     }
 
     private Stream<Course> come(Course course, Token token) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * <p>{@code -Dmuster.reference.diagrams}, {@code -Dmuster.reference.seed} (of the first) and {@code -Dmuster.reference.states}
  * (more than which the reference does not play) set what is compared; {@code target/reference.txt} says how much of what.
  */
-class ReferenceModuleTests {
+class ReferenceSlowTests {
 
     private static final int ENOUGH = 20;
     private static final long SEED = Long.getLong("muster.reference.seed", 0);
@@ -75,7 +75,7 @@ class ReferenceModuleTests {
 
     @Test
     void saysOfDiagramsThatAreDrawnForTestsWhatTheReferenceSays() {
-        var drawn = EngineWalksModuleTests.drawnBy(
+        var drawn = EngineWalksSlowTests.drawnBy(
                 GatewaysTests.class,
                 ScopesTests.class,
                 EventsTests.class,

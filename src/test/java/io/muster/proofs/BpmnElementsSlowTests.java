@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  * Every element that BPMN's schema knows, and every one that the model API has a type for, put in each of several places:
  * rules and proof say what they think of it and end with no exception.
  */
-class BpmnElementsModuleTests {
+class BpmnElementsSlowTests {
 
     /** What may stand in a diagram: each is read by the proof, or is for the reader of the diagram only. */
     private static final Set<String> PERMITTED = Set.of(

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * <p>{@code mvn -Pwalks verify} walks 100,000 times; {@code -Dmuster.fuzz.walks} and {@code -Dmuster.fuzz.seed} (of the first
  * diagram) set what is walked. {@code target/walks.txt} says how much of what was compared.
  */
-class DifferentialProofModuleTests {
+class DifferentialProofSlowTests {
 
     private static final long SEED = Long.getLong("muster.fuzz.seed", 1);
     private static final int WALKS = Integer.getInteger("muster.fuzz.walks", 200);
@@ -150,12 +150,12 @@ class DifferentialProofModuleTests {
 
     @Test
     void noticesAProofThatKnowsOfNoGuardedStep() {
-        assertIsNoticed(DifferentialProofModuleTests::knowingOfNoGuard);
+        assertIsNoticed(DifferentialProofSlowTests::knowingOfNoGuard);
     }
 
     @Test
     void cutsDownWhatItFinds() {
-        var campaign = new FuzzCampaign(engine, DifferentialProofModuleTests::knowingOfNoGuard);
+        var campaign = new FuzzCampaign(engine, DifferentialProofSlowTests::knowingOfNoGuard);
         var found = walk(campaign, KNOWN_SEED, 2_000, 1).get(0);
 
         var smallest = new FuzzShrinker(campaign, SECONDS_TO_SHRINK_A_LITTLE).shrink(found);

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Asks conditions of random values twice: the engine's own expressions, and what the proof keeps of the values. Where the
  * proof takes in a condition, both must say the same; nonsense is drawn as well, most of which it must not take in.
  */
-class ConditionsAgreeModuleTests {
+class ConditionsAgreeSlowTests {
 
     private static final int CONDITIONS = 3_000;
     private static final int VALUES = 12;
@@ -128,9 +128,9 @@ class ConditionsAgreeModuleTests {
                 "instanceof",
                 "authenticatedUserId");
         assertThat(EngineWords.all()).containsAll(conditions);
-        assertThat(conditions).noneMatch(ConditionsAgreeModuleTests::isVariable);
+        assertThat(conditions).noneMatch(ConditionsAgreeSlowTests::isVariable);
         assertThat(List.of("decision", "tier", "trueish", "andOr", "Execution", "taskName", "note", "lets", "nulls"))
-                .allMatch(ConditionsAgreeModuleTests::isVariable)
+                .allMatch(ConditionsAgreeSlowTests::isVariable)
                 .noneMatch(EngineWords::isTaken);
     }
 

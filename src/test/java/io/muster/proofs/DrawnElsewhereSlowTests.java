@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * they are there at all. Each has twins among the tests of the proof. The policy is the shipped one, which demands more
  * than they were drawn for: what is looked at is what each is about.
  */
-class DrawnElsewhereModuleTests {
+class DrawnElsewhereSlowTests {
 
     private static final Path DRAWN = Path.of("../shared/fixtures/proof");
 

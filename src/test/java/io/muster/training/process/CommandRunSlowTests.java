@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.util.unit.DataSize;
 
 /** What becomes of executables that behave badly, and of those that are stopped. */
-class CommandRunModuleTests {
+class CommandRunSlowTests {
 
     private static final String ARGUMENTS = "data=$2; parameters=$4; out=$6\n";
     private static final String LEAVE_A_MODEL = "echo '<x/>' > $out/model.pmml; echo '{}' > $out/metrics.json\n";

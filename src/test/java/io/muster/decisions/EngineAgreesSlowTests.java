@@ -26,7 +26,7 @@ import org.xml.sax.SAXException;
  * Asks the engine's own decision tables every small input there is, missing ones included, and compares with what the
  * analysis says of the same file: gaps, overlaps, and rules that never come first.
  */
-class EngineAgreesModuleTests {
+class EngineAgreesSlowTests {
 
     private static final int TABLES = 120;
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
  * <p>{@code -Dmuster.walks.seed}, {@code -Dmuster.walks} (walks of each diagram) and {@code -Dmuster.walks.only} (number of
  * a diagram) set what is walked; what goes wrong says with which numbers.
  */
-class EngineWalksModuleTests {
+class EngineWalksSlowTests {
 
     private static final long SEED = Long.getLong("muster.walks.seed", 1);
     private static final int WALKS = Integer.getInteger("muster.walks", 3);

@@ -1,19 +1,19 @@
-package io.muster.formats.pmml;
+package io.muster.formats.onnx;
 
 import io.muster.formats.ModelFormat;
 import io.muster.formats.ScoringSettings;
 import io.muster.workers.IsolatedFormatContract;
 import java.io.IOException;
 
-class IsolatedPmmlModuleTests extends IsolatedFormatContract {
+class IsolatedOnnxSlowTests extends IsolatedFormatContract {
 
     @Override
     protected ModelFormat own(ScoringSettings settings) {
-        return new PmmlFormat(settings);
+        return new OnnxFormat(settings);
     }
 
     @Override
     protected Example example() throws IOException {
-        return PmmlFormats.example(directory);
+        return OnnxFormats.example(directory);
     }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class VerifyProcessesModuleTests {
+class VerifyProcessesSlowTests {
 
     private static final Path RETIREMENT = Path.of("processes/retirement");
 

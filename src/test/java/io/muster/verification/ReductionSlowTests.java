@@ -15,7 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The reduced search is checked against one that tries every order, on diagrams drawn at random. */
-class ReductionModuleTests {
+class ReductionSlowTests {
 
     private static final int BOUND = 4_000;
     private static final int DIAGRAMS = 150;

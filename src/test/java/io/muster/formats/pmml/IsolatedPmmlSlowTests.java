@@ -1,19 +1,19 @@
-package io.muster.formats.dmn;
+package io.muster.formats.pmml;
 
 import io.muster.formats.ModelFormat;
 import io.muster.formats.ScoringSettings;
 import io.muster.workers.IsolatedFormatContract;
 import java.io.IOException;
 
-class IsolatedDmnModuleTests extends IsolatedFormatContract {
+class IsolatedPmmlSlowTests extends IsolatedFormatContract {
 
     @Override
     protected ModelFormat own(ScoringSettings settings) {
-        return new DmnFormat(settings);
+        return new PmmlFormat(settings);
     }
 
     @Override
     protected Example example() throws IOException {
-        return DmnFormats.example(directory);
+        return PmmlFormats.example(directory);
     }
 }

@@ -50,7 +50,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 /** Worker processes end, and nothing ends with them. */
-class WorkersModuleTests {
+class WorkersSlowTests {
 
     private static final Duration A_MOMENT = Duration.ofSeconds(4);
     private static final Duration LONG = Duration.ofSeconds(60);

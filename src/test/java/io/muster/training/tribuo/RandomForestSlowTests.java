@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RandomForestModuleTests {
+class RandomForestSlowTests {
 
     @TempDir
     Path directory;

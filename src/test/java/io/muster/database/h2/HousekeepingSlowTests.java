@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-class HousekeepingModuleTests {
+class HousekeepingSlowTests {
 
     @TempDir
     Path directory;

@@ -1,19 +1,19 @@
-package io.muster.formats.onnx;
+package io.muster.formats.dmn;
 
 import io.muster.formats.ModelFormat;
 import io.muster.formats.ScoringSettings;
 import io.muster.workers.IsolatedFormatContract;
 import java.io.IOException;
 
-class IsolatedOnnxModuleTests extends IsolatedFormatContract {
+class IsolatedDmnSlowTests extends IsolatedFormatContract {
 
     @Override
     protected ModelFormat own(ScoringSettings settings) {
-        return new OnnxFormat(settings);
+        return new DmnFormat(settings);
     }
 
     @Override
     protected Example example() throws IOException {
-        return OnnxFormats.example(directory);
+        return DmnFormats.example(directory);
     }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Asks random tables every small input there is, missing and unforeseen ones included, as the engine does, and looks whether
  * the proof, told of some of the inputs only, foresees the answer.
  */
-class TablesAgreeModuleTests {
+class TablesAgreeSlowTests {
 
     private static final int TABLES = 100;
 

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** The embedded backend with a small forest. */
-class EmbeddedForestModuleTests extends TrainingBackendContract {
+class EmbeddedForestSlowTests extends TrainingBackendContract {
 
     @Override
     protected TrainingBackend createBackend() {

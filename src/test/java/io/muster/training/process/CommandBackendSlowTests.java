@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** The command backend with a trainer written in shell and awk. */
-class CommandBackendModuleTests extends TrainingBackendContract {
+class CommandBackendSlowTests extends TrainingBackendContract {
 
     @Override
     protected TrainingBackend createBackend() throws IOException {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A command whose server is killed goes on; whoever clears up after that server ends it. */
-class LeftoverCommandModuleTests {
+class LeftoverCommandSlowTests {
 
     private static final Duration SOON = Duration.ofMinutes(1);
 
@@ -51,10 +51,10 @@ class LeftoverCommandModuleTests {
             server.kill();
         }
         var family = List.of(pid("parent"), pid("child"));
-        assertThat(family).allMatch(LeftoverCommandModuleTests::runs);
+        assertThat(family).allMatch(LeftoverCommandSlowTests::runs);
 
         assertThat(backend.endLeftover(folder.resolve("run"))).isTrue();
-        assertThat(family).noneMatch(LeftoverCommandModuleTests::runs);
+        assertThat(family).noneMatch(LeftoverCommandSlowTests::runs);
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Whoever takes a single sequence flow or sign-off out of a shipped process is refused. It needs no context; its name puts
  * it among the slow tests, because it proves more than a hundred releases.
  */
-class SingleRemovalsModuleTests {
+class SingleRemovalsSlowTests {
 
     private static final Pattern FLOW = Pattern.compile("<bpmn:sequenceFlow id=\"([^\"]+)\"");
     private static final Pattern SIGN_OFF =
@@ -65,7 +65,7 @@ class SingleRemovalsModuleTests {
         try (var files = Files.list(Path.of("processes", folder))) {
             return files.filter(file -> file.toString().endsWith(".bpmn"))
                     .sorted()
-                    .map(SingleRemovalsModuleTests::read)
+                    .map(SingleRemovalsSlowTests::read)
                     .flatMap(diagram -> pattern.matcher(diagram).results())
                     .map(found -> found.group(1))
                     .toList();

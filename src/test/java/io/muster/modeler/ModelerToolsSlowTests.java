@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the Modeler's own tools say of our templates and diagrams. */
-class ModelerToolsModuleTests {
+class ModelerToolsSlowTests {
 
     private static final Path PROCESSES = Path.of("processes").toAbsolutePath();
 

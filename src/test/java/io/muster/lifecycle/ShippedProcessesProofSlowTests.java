@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shipped processes keep their promises in every tier, and lose them with any single sign-off. */
-class ShippedProcessesProofModuleTests {
+class ShippedProcessesProofSlowTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"release", "revalidation", "retirement", "process-change"})

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
-class TablesModuleTests {
+class TablesSlowTests {
 
     private final DuckDb duckDb =
             new DuckDb(new DatasetSettings(List.of(), DataSize.ofMegabytes(1), 10, DataSize.ofMegabytes(512), 2));

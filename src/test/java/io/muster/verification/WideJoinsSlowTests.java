@@ -4,7 +4,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What {@link CountingTests} says of a narrow join, for one that takes longer to fill. */
-class WideJoinsModuleTests {
+class WideJoinsSlowTests {
 
     @ParameterizedTest
     @EnumSource

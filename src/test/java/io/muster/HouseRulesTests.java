@@ -1,0 +1,82 @@
+package io.muster;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import io.muster.step.Step;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+
+/** Rules about the code that a compiler does not see: whose clock it asks, and what may be public. */
+class HouseRulesTests {
+
+    /** Each has its reason beside the call. */
+    private static final Set<String> WITH_THE_MACHINES_CLOCK = Set.of(
+            "io.muster.shared.SharedConfiguration",
+            "io.muster.inventory.filesystem.FilesystemArtifactStore",
+            "io.muster.commands.EvidenceVerify");
+
+    @Test
+    void timeComesFromTheInjectedClock() {
+        noClasses()
+                .that(describe(
+                        "have no stated reason",
+                        (JavaClass each) -> !WITH_THE_MACHINES_CLOCK.contains(each.getFullName())))
+                .should()
+                .accessTargetWhere(describe("asks the machine's clock", HouseRulesTests::isMachinesClock))
+                .because("otherwise no test can say what day it is")
+                .check(ProductClasses.ALL);
+    }
+
+    /** An exception for who has none to ask would let anybody in who comes later. */
+    @Test
+    void whoIsExceptedAsksTheMachinesClock() {
+        assertThat(WITH_THE_MACHINES_CLOCK)
+                .allMatch(name -> ProductClasses.ALL.get(name).getAccessesFromSelf().stream()
+                        .anyMatch(HouseRulesTests::isMachinesClock));
+    }
+
+    private static boolean isMachinesClock(JavaAccess<?> access) {
+        var target = access.getTarget();
+        var owner = target.getOwner();
+        return switch (target.getName()) {
+            case "now" -> owner.getPackageName().equals("java.time") && !takes(target, Clock.class);
+            case "systemUTC", "systemDefaultZone", "system" -> owner.isEquivalentTo(Clock.class);
+            case "currentTimeMillis" -> owner.isEquivalentTo(System.class);
+            case "<init>" -> owner.isEquivalentTo(Date.class) && !takes(target, long.class);
+            default -> false;
+        };
+    }
+
+    private static boolean takes(AccessTarget target, Class<?> type) {
+        return target instanceof CodeUnitAccessTarget code
+                && code.getRawParameterTypes().stream().anyMatch(each -> each.isEquivalentTo(type));
+    }
+
+    @Test
+    void whatSpringFindsByItselfIsNotPublic() {
+        noClasses()
+                .that()
+                .areMetaAnnotatedWith(Controller.class)
+                .or()
+                .areMetaAnnotatedWith(ControllerAdvice.class)
+                .or()
+                .areAnnotatedWith(Configuration.class)
+                .or()
+                .areAnnotatedWith(Step.class)
+                .should()
+                .bePublic()
+                .because("public is a promise, and who needs what a controller or a step does asks the facade behind it")
+                .check(ProductClasses.ALL);
+    }
+}
