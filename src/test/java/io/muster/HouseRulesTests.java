@@ -76,7 +76,8 @@ class HouseRulesTests {
                 .areAnnotatedWith(Step.class)
                 .should()
                 .bePublic()
-                .because("public is a promise, and who needs what a controller or a step does asks the facade behind it")
+                .because(
+                        "public is a promise, and who needs what a controller or a step does asks the facade behind it")
                 .check(ProductClasses.ALL);
     }
 }

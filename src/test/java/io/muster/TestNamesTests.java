@@ -24,16 +24,14 @@ import org.springframework.test.context.BootstrapWith;
 class TestNamesTests {
 
     private static final List<JavaClass> TESTS = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
-            .importPackages("io.muster")
-            .stream()
+            .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS).importPackages("io.muster").stream()
                     .filter(JavaClass::isTopLevelClass)
                     .filter(each -> !each.getModifiers().contains(JavaModifier.ABSTRACT))
                     .filter(each -> !each.isEquivalentTo(TestNamesTests.class))
                     .toList();
 
-    private static final Set<String> SLOW = Set.of(
-            "SlowTests", "ModuleTests", "DatabaseTests", "ProcessTests", "ServerTests", "BrowserTests");
+    private static final Set<String> SLOW =
+            Set.of("SlowTests", "ModuleTests", "DatabaseTests", "ProcessTests", "ServerTests", "BrowserTests");
 
     @Test
     void whatTestsIsNamedSoThatItRuns() {

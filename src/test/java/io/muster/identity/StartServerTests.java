@@ -46,9 +46,7 @@ class StartServerTests {
 
         assertThat(open)
                 .containsExactlyInAnyOrder(
-                        "Commits survive a crash?",
-                        "Session cookie over HTTPS only?",
-                        "Passwords hashed slowly?");
+                        "Commits survive a crash?", "Session cookie over HTTPS only?", "Passwords hashed slowly?");
     }
 
     @Test

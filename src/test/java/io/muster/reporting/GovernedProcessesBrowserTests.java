@@ -22,11 +22,7 @@ import org.springframework.test.context.TestPropertySource;
 /** A designer sends a weaker version over HTTP: what comes back, who sees what, and what nobody can force. */
 @MusterServerTest
 @Import(ProcessDriver.class)
-@TestPropertySource(
-        properties = {
-            "muster.lifecycle.worker.enabled=false",
-            "test.context=governed-processes"
-        })
+@TestPropertySource(properties = {"muster.lifecycle.worker.enabled=false", "test.context=governed-processes"})
 class GovernedProcessesBrowserTests {
 
     private static final Path FOLDER = Path.of("processes/retirement");

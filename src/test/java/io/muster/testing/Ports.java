@@ -26,7 +26,6 @@ public final class Ports {
                 continue;
             }
         }
-        throw new IllegalStateException(
-                "No free port among %d between %d and %d".formatted(TRIES, FIRST, LAST));
+        throw new IllegalStateException("No free port among %d between %d and %d".formatted(TRIES, FIRST, LAST));
     }
 }

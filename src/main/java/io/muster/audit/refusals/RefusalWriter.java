@@ -118,7 +118,9 @@ public class RefusalWriter implements DisposableBean {
         stopping.countDown();
         thread.shutdown();
         if (!thread.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
-            LOG.error("The server ends and {} refusals were not recorded", 1 + thread.getQueue().size());
+            LOG.error(
+                    "The server ends and {} refusals were not recorded",
+                    1 + thread.getQueue().size());
         }
     }
 

@@ -116,7 +116,9 @@ final class Traffic {
                         other.at() == gateway && other.coming() || other.at().leadsTo(gateway))
                 .toList();
         var full = here.size() >= gateway.incoming;
-        if (!full && (gateway.kind != Kind.INCLUSIVE || !coming.stream().allMatch(other -> other.at().mayLinger()))) {
+        if (!full
+                && (gateway.kind != Kind.INCLUSIVE
+                        || !coming.stream().allMatch(other -> other.at().mayLinger()))) {
             return Stream.of(course);
         }
         var world = course.world().without(here);
