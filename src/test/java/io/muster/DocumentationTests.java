@@ -12,14 +12,18 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.Condition;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Links in the documents lead to files and headings that exist. */
+/** What the documents point to exists: files, headings, pictures and tests. */
 class DocumentationTests {
 
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
+    private static final Pattern TEST = Pattern.compile("`(?:[a-z]+\\.)*([A-WYZ]\\w+Tests)`");
+    private static final long LARGEST_PICTURE = 200_000;
     private static final Pattern CODE = Pattern.compile("(?ms)^ *```.*?^ *```|`[^`\\n]*`");
 
     @ParameterizedTest
@@ -34,6 +38,35 @@ class DocumentationTests {
                         .filter(link -> !resolves(document, link)))
                 .as("links of %s to a file or heading that does not exist", document)
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everyTestNamedExists(Path document) throws IOException {
+        try (var files = Files.walk(Path.of("src/test/java"))) {
+            var tests = files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+
+            assertThat(TEST.matcher(read(document))
+                            .results()
+                            .map(named -> named.group(1))
+                            .filter(test -> !tests.contains(test + ".java")))
+                    .as("tests that %s names and that do not exist", document)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void everyPictureIsShownSomewhereAndSmall() throws IOException {
+        var texts = documents().stream().map(DocumentationTests::read).collect(Collectors.joining());
+
+        try (var pictures = Files.list(Path.of("docs/images"))) {
+            assertThat(pictures).allSatisfy(picture -> {
+                assertThat(texts).contains("images/" + picture.getFileName());
+                assertThat(picture.toFile())
+                        .has(new Condition<>(
+                                file -> file.length() < LARGEST_PICTURE, "fewer than %d bytes", LARGEST_PICTURE));
+            });
+        }
     }
 
     static List<Path> documents() throws IOException {

@@ -127,7 +127,7 @@ class DemoModels {
                 ModelType.STATISTICAL,
                 "Early warning",
                 "Which running loans are likely to go bad, by logistic regression.",
-                List.of("Only sorts a list: the probability itself is shown to nobody"),
+                List.of("Only sorts a list: the probability itself is shown to no one"),
                 developer);
         return logistic(WARNING, developer);
     }

@@ -38,6 +38,7 @@ class DemoBrowserTests {
         try (var demo = RunningDemo.start(data)) {
             var url = demo.url();
 
+            show(url);
             decide(url, "vera", "Review independently", "Accept:");
             decide(url, "anna", "Approve use", "Approve:");
 
@@ -46,19 +47,34 @@ class DemoBrowserTests {
         }
     }
 
+    /** What README shows. */
+    private static void show(String url) {
+        try (var browser = Browser.open(url)) {
+            var page = browser.page();
+            signIn(page, "vera");
+            whenItWaits(page, "Review independently");
+            browser.picture("home");
+        }
+    }
+
+    private static void signIn(Page page, String person) {
+        // Other work may slow the machine down; what counts here are clicks.
+        page.setDefaultTimeout(120_000);
+        page.navigate("/");
+        page.fill("#username", person);
+        page.fill("#password", RunningDemo.PASSWORD);
+        page.press("#password", "Enter");
+    }
+
     private void decide(String url, String person, String task, String word) {
         try (var browser = Browser.open(url)) {
             var page = browser.page();
-            // Other work may slow the machine down; what counts here are clicks.
-            page.setDefaultTimeout(120_000);
-            page.navigate("/");
-            page.fill("#username", person);
-            page.fill("#password", RunningDemo.PASSWORD);
-            page.press("#password", "Enter");
+            signIn(page, person);
             click("open " + task, whenItWaits(page, task));
             click("claim", page.getByText("Claim", new Page.GetByTextOptions().setExact(true)));
             click(word, page.getByText(java.util.regex.Pattern.compile("^" + word)));
             page.locator("textarea").first().fill("The numbers hold");
+            browser.picture("task");
             click("complete", page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete")));
             page.getByText("The numbers hold")
                     .waitFor(new Locator.WaitForOptions()

@@ -169,10 +169,7 @@ class GovernedProcessesBrowserTests {
     @Test
     void thePagesLookRightOnADeskAndOnATelephone() {
         try (var browser = Browser.open(server.url())) {
-            browser.page().navigate("/processes");
-            browser.page().fill("#username", "anna");
-            browser.page().fill("#password", ServerUsers.password("anna"));
-            browser.page().click("button[type=submit]");
+            signIn(browser, "anna");
             browser.screenshots("changes");
             assertThat(isTooWide(browser)).isFalse();
             browser.page().navigate(page());
@@ -187,6 +184,50 @@ class GovernedProcessesBrowserTests {
             browser.page().waitForSelector("text=Open the comparison");
             browser.screenshots("change-task");
         }
+    }
+
+    @Test
+    void theWeakerPlaceIsMarkedInBothVersions() {
+        var folder = Path.of("processes/tier-lowering");
+        var sent = server.as("desi")
+                .postMultipart(
+                        "/engine-rest/deployment/create",
+                        Map.of("deployment-name", "tier-lowering", "deployment-source", "Camunda Modeler"),
+                        Map.of(
+                                "tier-lowering.bpmn",
+                                ShippedProof.read(folder.resolve("tier-lowering.bpmn"))
+                                        .replace(
+                                                "candidateGroups=\"approver\"",
+                                                "candidateGroups=\"approver,operator\""),
+                                "confirm-lower-tier.form",
+                                ShippedProof.read(folder.resolve("confirm-lower-tier.form"))));
+        assertThat(sent.status()).as(sent.body()).isEqualTo(400);
+        driver.settle();
+        var change = StreamSupport.stream(server.as("ada").get(CHANGES).json().spliterator(), false)
+                .filter(each -> each.path("basis").path("former").has("tier-lowering"))
+                .findFirst()
+                .orElseThrow()
+                .path("number")
+                .asInt();
+
+        try (var browser = Browser.open(server.url())) {
+            signIn(browser, "anna");
+            browser.page().navigate("/processes/process-change/changes/" + change);
+
+            assertThat(browser.page().content()).contains("group operator may now do it");
+            assertThat(browser.page()
+                            .locator("svg [data-element=Task_ConfirmTier]")
+                            .count())
+                    .isEqualTo(2);
+            browser.picture("weaker-change");
+        }
+    }
+
+    private static void signIn(Browser browser, String person) {
+        browser.page().navigate("/processes");
+        browser.page().fill("#username", person);
+        browser.page().fill("#password", ServerUsers.password(person));
+        browser.page().click("button[type=submit]");
     }
 
     @Test

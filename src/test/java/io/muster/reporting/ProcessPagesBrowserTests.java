@@ -121,6 +121,8 @@ class ProcessPagesBrowserTests {
             browser.page().click("button[type=submit]");
             browser.screenshots("processes");
 
+            browser.page().navigate(PAGE + "/1");
+            browser.picture("process-page");
             browser.page().navigate(PAGE);
             browser.screenshots("process");
             assertThat(isTooWide(browser)).isFalse();

@@ -59,6 +59,19 @@ public final class Browser implements AutoCloseable {
         return file;
     }
 
+    /**
+     * A picture for the documentation: what fits on a desk, written to the folder that {@code -Dmuster.screenshots} names, such
+     * as {@code docs/images}; without it nothing is written.
+     */
+    public void picture(String name) {
+        var folder = System.getProperty("muster.screenshots");
+        if (folder == null) {
+            return;
+        }
+        page.setViewportSize(SIZES.get(0)[0], SIZES.get(0)[1]);
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));
+    }
+
     @Override
     public void close() {
         visitor.close();
