@@ -72,6 +72,7 @@ class VendorFencesTests {
                         "org.quartz..",
                         "a schedule is a row of ours; who wakes us may change",
                         "io.muster.scheduling.quartz.."),
+                Fence.of("com.github.difflib..", "only upgrades show lines", "io.muster.modeler.upgrade.."),
                 Fence.of(
                         "picocli..",
                         "what a command does, a test can ask without a command line",
