@@ -13,7 +13,8 @@ class UnifiedDiffTests {
 
     @Test
     void showsEachChangeWithThreeLinesAround() {
-        assertThat(UnifiedDiff.of("a.bpmn", TEXT, TEXT.replace("line 5\n", "line five\n").replace("line 18\n", "")))
+        assertThat(UnifiedDiff.of(
+                        "a.bpmn", TEXT, TEXT.replace("line 5\n", "line five\n").replace("line 18\n", "")))
                 .containsExactly(
                         "--- a.bpmn",
                         "+++ a.bpmn",
