@@ -7,17 +7,57 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
 class ModularityTests {
+
+    /** Whatever has to do with process files, except the module that reads them. */
+    private static final String[] PROCESS_SIDE = {
+        "io.muster.commands..",
+        "io.muster.comparison..",
+        "io.muster.decisions..",
+        "io.muster.diagrams..",
+        "io.muster.engine..",
+        "io.muster.governance..",
+        "io.muster.identity..",
+        "io.muster.lifecycle..",
+        "io.muster.modeler..",
+        "io.muster.proofs..",
+        "io.muster.publishing..",
+        "io.muster.rendering..",
+        "io.muster.reporting..",
+        "io.muster.signoff..",
+        "io.muster.step..",
+        "io.muster.verification..",
+    };
+
+    private static final DescribedPredicate<JavaClass> XML = JavaClass.Predicates.resideInAnyPackage(
+                    "org.camunda.bpm.engine.impl.util.xml..",
+                    "javax.xml.parsers..",
+                    "javax.xml.stream..",
+                    "javax.xml.transform..",
+                    "javax.xml.validation..",
+                    "org.w3c.dom..",
+                    "org.xml.sax..")
+            .or(HasName.Predicates.name("io.muster.shared.xml.HardenedXml"))
+            .as("read XML");
+
+    /** What reads the engine's own parse, because that is what runs, or edits the text of a file without touching the rest. */
+    private static final Set<String> OTHER_READERS = Set.of(
+            "io.muster.engine.EngineElements",
+            "io.muster.engine.StepRetries",
+            "io.muster.engine.Wiring",
+            "io.muster.modeler.upgrade.XmlScan");
 
     private static final ApplicationModules MODULES = ApplicationModules.of(Muster.class);
 
@@ -56,10 +96,43 @@ class ModularityTests {
     }
 
     @Test
+    void processFilesHaveOneReader() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(PROCESS_SIDE)
+                .and(DescribedPredicate.describe(
+                        "are not one of " + OTHER_READERS,
+                        type -> !OTHER_READERS.contains(outermost(type))))
+                .should()
+                .dependOnClassesThat(XML)
+                .orShould(callAny("org.camunda.bpm.model.bpmn.Bpmn", "readModelFromStream", "readModelFromFile"))
+                .because("what a BPMN file says is read by processfiles, and everybody else asks it (ADR 036)")
+                .check(PRODUCT);
+    }
+
+    /** A name on the list that reads nothing any more would hide a new reader of that name. */
+    @Test
+    void theOtherReadersStillRead() {
+        assertThat(OTHER_READERS)
+                .allSatisfy(name -> assertThat(PRODUCT.stream()
+                                .filter(type -> outermost(type).equals(name))
+                                .flatMap(type -> type.getDirectDependenciesFromSelf().stream()))
+                        .anyMatch(dependency -> XML.test(dependency.getTargetClass())));
+    }
+
+    private static String outermost(JavaClass type) {
+        return type.getName().replaceAll("\\$.*", "");
+    }
+
+    @Test
     void onlyTheProofReadsDiagramsByTheModelApi() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.muster.verification..", "io.muster.comparison..", "io.muster.rendering..")
+                .resideOutsideOfPackages(
+                        "io.muster.processfiles..",
+                        "io.muster.verification..",
+                        "io.muster.comparison..",
+                        "io.muster.rendering..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.camunda.bpm.model.bpmn..")
@@ -71,7 +144,12 @@ class ModularityTests {
     void theProofNeedsNeitherEngineNorContainer() {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.muster.verification..", "io.muster.comparison..", "io.muster.rendering..")
+                .resideInAnyPackage(
+                        "io.muster.processfiles..",
+                        "io.muster.diagrams..",
+                        "io.muster.verification..",
+                        "io.muster.comparison..",
+                        "io.muster.rendering..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.camunda.bpm.engine..", "org.springframework.context..", "java.sql..")
@@ -86,16 +164,19 @@ class ModularityTests {
                 .resideOutsideOfPackage("io.muster.publishing..")
                 .should()
                 .implement("org.camunda.bpm.engine.impl.persistence.deploy.Deployer")
-                .orShould(callAny("setCustomPreDeployers", "setCustomPostDeployers", "setDeployers"))
+                .orShould(callAny(
+                        "org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl",
+                        "setCustomPreDeployers",
+                        "setCustomPostDeployers",
+                        "setDeployers"))
                 .because("what a deployment passes is listed in one place, in order")
                 .check(PRODUCT);
     }
 
-    private static ArchCondition<JavaClass> callAny(String... methods) {
+    private static ArchCondition<JavaClass> callAny(String owner, String... methods) {
         return ArchConditions.callMethodWhere(DescribedPredicate.describe(
-                "a method of the engine's configuration that takes deployers",
-                call -> call.getTargetOwner()
-                                .isAssignableTo("org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl")
+                "one of %s of %s".formatted(List.of(methods), owner),
+                call -> call.getTargetOwner().isAssignableTo(owner)
                         && List.of(methods).contains(call.getName())));
     }
 

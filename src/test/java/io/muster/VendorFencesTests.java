@@ -19,7 +19,6 @@ class VendorFencesTests {
     /** The modules that know the process engine; no feature is among them. */
     private static final String[] ENGINE_SIDE = {
         "io.muster.decisions..",
-        "io.muster.diagrams..",
         "io.muster.engine..",
         "io.muster.governance..",
         "io.muster.identity..",

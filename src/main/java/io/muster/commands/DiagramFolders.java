@@ -1,5 +1,6 @@
 package io.muster.commands;
 
+import io.muster.processfiles.DeploymentFile;
 import io.muster.shared.VisibleFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,8 +9,6 @@ import java.util.List;
 
 /** Folders of diagrams. */
 final class DiagramFolders {
-
-    private static final String DIAGRAM = ".bpmn";
 
     private DiagramFolders() {}
 
@@ -23,10 +22,10 @@ final class DiagramFolders {
     /** @throws IOException also when there is no diagram: a check of nothing is no check */
     static List<Path> diagrams(Path folder) throws IOException {
         var diagrams = VisibleFiles.in(require(folder)).stream()
-                .filter(file -> file.toString().endsWith(DIAGRAM))
+                .filter(file -> DeploymentFile.isDiagram(file.toString()))
                 .toList();
         if (diagrams.isEmpty()) {
-            throw new IOException("there is no *%s file in %s".formatted(DIAGRAM, folder));
+            throw new IOException("there is no *.bpmn file in %s".formatted(folder));
         }
         return diagrams;
     }

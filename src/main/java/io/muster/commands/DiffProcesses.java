@@ -3,9 +3,9 @@ package io.muster.commands;
 import io.muster.comparison.ControlDiff;
 import io.muster.comparison.DiffPage;
 import io.muster.comparison.Difference;
+import io.muster.processfiles.DeploymentFile;
 import io.muster.proofs.ProcessFolder;
 import io.muster.shared.CanonicalJson;
-import io.muster.verification.model.Diagram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +96,7 @@ final class DiffProcesses implements Callable<Integer> {
         return names;
     }
 
-    private static List<Diagram> diagrams(ProcessFolder processes, String name) {
+    private static List<DeploymentFile> diagrams(ProcessFolder processes, String name) {
         return processes.isFile()
                 ? processes.deployments().values().iterator().next()
                 : processes.deployments().getOrDefault(name, List.of());

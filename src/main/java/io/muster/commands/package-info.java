@@ -14,6 +14,7 @@
             "evidence :: certificates",
             "modeler",
             "modeler :: upgrade",
+            "processfiles",
             "proofs",
             "security :: keys",
             "verification :: model"

@@ -25,7 +25,7 @@ public record ControlDiff(boolean weakens, List<Difference> differences) {
     /**
      * Compares two versions. Both must have been examined under the same policy, or what differs may be the policy.
      *
-     * @throws io.muster.verification.model.DiagramUnreadable if a diagram is no BPMN
+     * @throws io.muster.processfiles.DiagramUnreadable if a diagram is no BPMN
      */
     public static ControlDiff between(DeploymentVersion before, DeploymentVersion after) {
         var differences = new ArrayList<Difference>();
@@ -43,7 +43,7 @@ public record ControlDiff(boolean weakens, List<Difference> differences) {
      * guarded step they lead to can be reached in a way nobody has agreed to, with however many controls.
      *
      * @param fresh ids of the new processes
-     * @throws io.muster.verification.model.DiagramUnreadable if a diagram is no BPMN
+     * @throws io.muster.processfiles.DiagramUnreadable if a diagram is no BPMN
      */
     public static ControlDiff ofNew(Set<String> fresh, DeploymentVersion none, DeploymentVersion after) {
         var ways = new GuardDifferences(none.examination(), after.examination().beginningIn(fresh))

@@ -1,7 +1,7 @@
 package io.muster.comparison;
 
+import io.muster.processfiles.DeploymentFile;
 import io.muster.verification.VerificationResult;
-import io.muster.verification.model.Diagram;
 import java.util.Collection;
 import java.util.List;
 
@@ -10,13 +10,13 @@ import java.util.List;
  *
  * @param examination of these diagrams, under the policy in force
  */
-public record DeploymentVersion(List<Diagram> diagrams, VerificationResult examination) {
+public record DeploymentVersion(List<DeploymentFile> diagrams, VerificationResult examination) {
 
     public DeploymentVersion {
         diagrams = List.copyOf(diagrams);
     }
 
-    public static DeploymentVersion of(Collection<Diagram> diagrams, VerificationResult examination) {
+    public static DeploymentVersion of(Collection<DeploymentFile> diagrams, VerificationResult examination) {
         return new DeploymentVersion(List.copyOf(diagrams), examination);
     }
 }

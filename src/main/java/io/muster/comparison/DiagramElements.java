@@ -1,26 +1,20 @@
 package io.muster.comparison;
 
 import io.muster.comparison.Element.Key;
-import io.muster.shared.xml.HardenedXml;
-import io.muster.verification.model.BpmnFile;
-import io.muster.verification.model.Diagram;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import io.muster.processfiles.BpmnFile;
+import io.muster.processfiles.DeploymentFile;
+import io.muster.processfiles.FileElement;
+import io.muster.processfiles.FileUnreadable;
+import io.muster.processfiles.Namespaces;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.w3c.dom.Node;
-import org.xml.sax.SAXException;
 
 /** Everything in the diagrams of a deployment, except how it is laid out. */
 final class DiagramElements {
-
-    static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 
     private static final Set<String> OTHERS = Set.of(
             "process",
@@ -46,12 +40,12 @@ final class DiagramElements {
 
     private DiagramElements() {}
 
-    /** @throws io.muster.verification.model.DiagramUnreadable if one is no BPMN */
-    static DiagramElements of(Collection<Diagram> diagrams) {
+    /** @throws io.muster.processfiles.DiagramUnreadable if one is no BPMN */
+    static DiagramElements of(Collection<DeploymentFile> diagrams) {
         var elements = new DiagramElements();
         for (var diagram : diagrams) {
             BpmnFile.read(diagram);
-            elements.add(parse(diagram), "");
+            elements.add(root(diagram), "");
         }
         return elements;
     }
@@ -78,49 +72,34 @@ final class DiagramElements {
                 .toList();
     }
 
-    static boolean isElement(Node node) {
-        var name = node.getLocalName();
-        return node.getNodeType() == Node.ELEMENT_NODE
-                && BPMN.equals(node.getNamespaceURI())
-                && node.getAttributes().getNamedItem("id") != null
+    private static FileElement root(DeploymentFile diagram) {
+        try {
+            return diagram.root();
+        } catch (FileUnreadable e) {
+            throw new IllegalStateException("The model API read '%s'".formatted(diagram.name()), e);
+        }
+    }
+
+    static boolean isElement(FileElement node) {
+        var name = node.tag();
+        return Namespaces.BPMN.equals(node.namespace())
+                && node.attribute("id") != null
                 && (OTHERS.contains(name)
                         || name.endsWith("Task")
                         || name.endsWith("Event")
                         || name.endsWith("Gateway"));
     }
 
-    static List<Node> children(Node node) {
-        var children = new ArrayList<Node>();
-        for (var child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
-            if (child.getNodeType() == Node.ELEMENT_NODE) {
-                children.add(child);
-            }
-        }
-        return children;
-    }
-
-    private void add(Node node, String process) {
+    private void add(FileElement node, String process) {
         var inside = process;
         if (isElement(node)) {
-            var id = node.getAttributes().getNamedItem("id").getNodeValue();
-            inside = node.getLocalName().equals("process") ? id : process;
-            var element = new Element(inside, id, node.getLocalName(), ElementAttributes.of(node));
+            var id = node.attribute("id");
+            inside = node.tag().equals("process") ? id : process;
+            var element = new Element(inside, id, node.tag(), ElementAttributes.of(node));
             all.put(element.key(), element);
         }
-        for (var child : children(node)) {
+        for (var child : node.elements()) {
             add(child, inside);
-        }
-    }
-
-    private static Node parse(Diagram diagram) {
-        try {
-            return HardenedXml.documentBuilder()
-                    .parse(new ByteArrayInputStream(diagram.content()))
-                    .getDocumentElement();
-        } catch (SAXException e) {
-            throw new IllegalStateException("The model API read '%s'".formatted(diagram.name()), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

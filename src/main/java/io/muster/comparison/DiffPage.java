@@ -1,7 +1,7 @@
 package io.muster.comparison;
 
+import io.muster.processfiles.DeploymentFile;
 import io.muster.rendering.HtmlFile;
-import io.muster.verification.model.Diagram;
 import java.util.Collection;
 
 /** A control diff as a file to look at: in words, and both versions side by side. */
@@ -10,7 +10,8 @@ public final class DiffPage {
     private DiffPage() {}
 
     /** @return HTML that needs nothing else */
-    public static String of(String name, Collection<Diagram> before, Collection<Diagram> after, ControlDiff diff) {
+    public static String of(
+            String name, Collection<DeploymentFile> before, Collection<DeploymentFile> after, ControlDiff diff) {
         var page = new HtmlFile("What changes in the controls of " + name);
         page = diff.weakens() ? page.wrong(diff.inShort()) : page.good(diff.inShort());
         for (var effect : Effect.values()) {

@@ -1,11 +1,11 @@
 package io.muster.comparison;
 
 import io.muster.comparison.Difference.Kind;
+import io.muster.processfiles.BpmnFile;
+import io.muster.processfiles.DeploymentFile;
 import io.muster.rendering.Mark;
 import io.muster.rendering.Mark.Emphasis;
 import io.muster.rendering.Picture;
-import io.muster.verification.model.BpmnFile;
-import io.muster.verification.model.Diagram;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,8 +28,8 @@ public final class DiffPictures {
      */
     public record Pair(String name, String before, String after) {}
 
-    /** @throws io.muster.verification.model.DiagramUnreadable if one is no BPMN */
-    public static List<Pair> of(Collection<Diagram> before, Collection<Diagram> after, ControlDiff diff) {
+    /** @throws io.muster.processfiles.DiagramUnreadable if one is no BPMN */
+    public static List<Pair> of(Collection<DeploymentFile> before, Collection<DeploymentFile> after, ControlDiff diff) {
         var pairs = new ArrayList<Pair>();
         var left = new ArrayList<>(before);
         for (var diagram : after) {
@@ -45,7 +45,7 @@ public final class DiffPictures {
         return pairs;
     }
 
-    private static String draw(Diagram diagram, ControlDiff diff, boolean isNew) {
+    private static String draw(DeploymentFile diagram, ControlDiff diff, boolean isNew) {
         var picture = Picture.of(diagram);
         if (!picture.isDrawn()) {
             return "";
@@ -86,7 +86,7 @@ public final class DiffPictures {
         };
     }
 
-    private static Set<String> processes(Diagram diagram) {
+    private static Set<String> processes(DeploymentFile diagram) {
         return BpmnFile.read(diagram).getModelElementsByType(Process.class).stream()
                 .map(Process::getId)
                 .collect(Collectors.toSet());

@@ -1,16 +1,15 @@
 package io.muster.comparison;
 
+import io.muster.processfiles.FileElement;
+import io.muster.processfiles.Namespaces;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.w3c.dom.Node;
 
 /** Reads what is said of an element: attributes, and what stands inside that is no element of its own. */
 final class ElementAttributes {
 
-    private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
-    private static final String INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
-    private static final String NAMESPACES = "http://www.w3.org/2000/xmlns/";
+    private static final String INSTANCE = "http://www.w3.org/2001/XMLSchema-instance:";
 
     /** Flows say the same themselves; templates have no effect on what runs. */
     private static final Set<String> LEFT_OUT =
@@ -26,49 +25,53 @@ final class ElementAttributes {
 
     private ElementAttributes() {}
 
-    static Map<String, String> of(Node element) {
+    static Map<String, String> of(FileElement element) {
         var facts = new ElementAttributes();
         facts.attributes(element, "");
-        DiagramElements.children(element).forEach(child -> facts.inside(child, ""));
+        element.elements().forEach(child -> facts.inside(child, ""));
         facts.facts.remove("id");
         return facts.facts;
     }
 
-    private void inside(Node node, String path) {
-        if (DiagramElements.isElement(node) || LEFT_OUT.contains(node.getLocalName())) {
+    private void inside(FileElement node, String path) {
+        if (DiagramElements.isElement(node) || LEFT_OUT.contains(node.tag())) {
             return;
         }
-        var attribute = CAMUNDA.equals(node.getNamespaceURI()) ? NAMED.get(node.getLocalName()) : null;
+        var attribute = Namespaces.CAMUNDA.equals(node.namespace()) ? NAMED.get(node.tag()) : null;
         if (attribute != null) {
-            var value = attribute.isEmpty() ? node.getTextContent().strip() : attribute(node, attribute);
-            put(node.getLocalName() + " " + attribute(node, "name"), value);
+            var value = attribute.isEmpty() ? node.content().strip() : attribute(node, attribute);
+            put(node.tag() + " " + attribute(node, "name"), value);
             return;
         }
-        var here = isWrapper(node) ? path : path + name(node) + " ";
-        var children = DiagramElements.children(node);
+        var here = isWrapper(node) ? path : path + name(node.namespace(), node.tag()) + " ";
+        var children = node.elements();
         attributes(node, here);
         if (children.isEmpty() && !isWrapper(node)) {
-            put(here.strip(), node.getTextContent().strip());
+            put(here.strip(), node.content().strip());
         }
         children.forEach(child -> inside(child, here));
     }
 
-    private static boolean isWrapper(Node node) {
-        return Set.of("extensionElements", "properties", "inputOutput").contains(node.getLocalName());
+    private static boolean isWrapper(FileElement node) {
+        return Set.of("extensionElements", "properties", "inputOutput").contains(node.tag());
     }
 
-    private void attributes(Node node, String path) {
-        var attributes = node.getAttributes();
-        for (var i = 0; i < attributes.getLength(); i++) {
-            var attribute = attributes.item(i);
-            var space = attribute.getNamespaceURI();
-            if (!NAMESPACES.equals(space)
-                    && !INSTANCE.equals(space)
-                    && !LEFT_OUT.contains(attribute.getLocalName())
-                    && (path.isEmpty() || !attribute.getLocalName().equals("id"))) {
-                put(path + name(attribute), attribute.getNodeValue().strip());
+    private void attributes(FileElement node, String path) {
+        node.attributes().forEach(attribute -> {
+            if (!attribute.startsWith(INSTANCE)
+                    && !LEFT_OUT.contains(local(attribute))
+                    && (path.isEmpty() || !local(attribute).equals("id"))) {
+                put(path + name(space(attribute), local(attribute)), attribute(node, attribute));
             }
-        }
+        });
+    }
+
+    private static String space(String attribute) {
+        return attribute.substring(0, Math.max(0, attribute.lastIndexOf(':')));
+    }
+
+    private static String local(String attribute) {
+        return attribute.substring(attribute.lastIndexOf(':') + 1);
     }
 
     /** What is said twice counts twice: nobody hides a second value behind the first. */
@@ -76,16 +79,15 @@ final class ElementAttributes {
         facts.merge(name, value, (one, other) -> one + ", " + other);
     }
 
-    private static String attribute(Node node, String name) {
-        var attribute = node.getAttributes().getNamedItem(name);
-        return attribute == null ? "" : attribute.getNodeValue().strip();
+    private static String attribute(FileElement node, String name) {
+        var value = node.attribute(name);
+        return value == null ? "" : value.strip();
     }
 
     /** Names of other tools carry where they come from, so that they are not taken for the engine's. */
-    private static String name(Node node) {
-        var space = node.getNamespaceURI();
-        return space == null || space.equals(CAMUNDA) || space.equals(DiagramElements.BPMN)
-                ? node.getLocalName()
-                : "{%s}%s".formatted(space, node.getLocalName());
+    private static String name(String space, String local) {
+        return space.isEmpty() || space.equals(Namespaces.CAMUNDA) || space.equals(Namespaces.BPMN)
+                ? local
+                : "{%s}%s".formatted(space, local);
     }
 }

@@ -1,7 +1,7 @@
 /** What a new version of a process changes, in terms of controls. Start with {@code ControlDiff} and {@code Difference}. */
 @ApplicationModule(
         displayName = "Comparison",
-        allowedDependencies = {"shared", "rendering", "shared :: xml", "verification", "verification :: model"})
+        allowedDependencies = {"shared", "processfiles", "rendering", "verification", "verification :: model"})
 @NullMarked
 package io.muster.comparison;
 

@@ -1,6 +1,8 @@
 package io.muster.decisions;
 
 import io.muster.decisions.DecisionFile.DecisionElement;
+import io.muster.processfiles.DeploymentFile;
+import io.muster.processfiles.FileUnreadable;
 import io.muster.step.StepContract;
 import io.muster.validation.rules.DecisionModel;
 import io.muster.validation.rules.DecisionTable;
@@ -10,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.xml.sax.SAXException;
 
 /** Looks at decision files as the process engine would ask them, without one. */
 public final class DecisionCheck {
@@ -27,9 +28,14 @@ public final class DecisionCheck {
 
     /** @param file name, for messages */
     public List<DecisionProblem> findings(String file, byte[] content) {
+        return findings(new DeploymentFile(file, content));
+    }
+
+    List<DecisionProblem> findings(DeploymentFile table) {
+        var file = table.name();
         try {
-            return findings(file, DecisionFile.read(content));
-        } catch (SAXException e) {
+            return findings(file, DecisionFile.read(table));
+        } catch (FileUnreadable e) {
             return List.of(
                     new DecisionProblem(DecisionRule.READABLE, file, "", List.of(), String.valueOf(e.getMessage())));
         }

@@ -1,61 +1,57 @@
 package io.muster.decisions;
 
-import io.muster.diagrams.DecisionLanguage;
 import io.muster.inventory.signature.Signature;
-import io.muster.shared.xml.HardenedXml;
+import io.muster.processfiles.DecisionLanguage;
+import io.muster.processfiles.DeploymentFile;
+import io.muster.processfiles.FileElement;
+import io.muster.processfiles.FileUnreadable;
+import io.muster.processfiles.Namespaces;
 import io.muster.validation.rules.DecisionModel;
 import io.muster.validation.rules.DecisionModelReader;
 import io.muster.validation.rules.Dialect;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import io.muster.validation.rules.HitPolicy;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.xml.sax.SAXException;
 
-/** A decision file, read by a parser that fetches and expands nothing. */
+/** What a decision file holds, for whoever deploys it. */
 final class DecisionFile {
-
-    private static final String CAMUNDA = "http://camunda.org/schema/1.0/dmn";
 
     /** Brackets inside each other in an expression: deeper than people write, and the engine's parser goes down step by step. */
     private static final int DEEPEST = 50;
 
-    private final Document document;
+    private final FileElement definitions;
 
-    private DecisionFile(Document document) {
-        this.document = document;
+    private DecisionFile(FileElement definitions) {
+        this.definitions = definitions;
     }
 
-    /** @throws SAXException if it is no DMN */
-    static DecisionFile read(byte[] content) throws SAXException {
-        try {
-            var document = HardenedXml.documentBuilder().parse(new ByteArrayInputStream(content));
-            if (!"definitions".equals(document.getDocumentElement().getLocalName())) {
-                throw new SAXException("it has no DMN definitions");
+    /** @throws FileUnreadable if it is not DMN */
+    static DecisionFile read(DeploymentFile file) throws FileUnreadable {
+        var root = file.root();
+        if (!"definitions".equals(root.tag())) {
+            throw new FileUnreadable("it has no DMN definitions", root.line(), root.column());
+        }
+        var read = new DecisionFile(root);
+        read.requireShallow();
+        return read;
+    }
+
+    private void requireShallow() throws FileUnreadable {
+        for (var around : definitions.all().toList()) {
+            for (var text : around.elements()) {
+                if (text.tag().equals("text") && depth(text.content()) > DEEPEST) {
+                    throw new FileUnreadable(
+                            "the expression of '%s' has brackets more than %d deep inside each other"
+                                    .formatted(attribute(around, "id"), DEEPEST),
+                            text.line(),
+                            text.column());
+                }
             }
-            var file = new DecisionFile(document);
-            file.requireShallow();
-            return file;
-        } catch (IOException e) {
-            throw new SAXException(e);
         }
     }
 
-    private void requireShallow() throws SAXException {
-        for (var text : elements("text").toList()) {
-            if (depth(text.getTextContent()) > DEEPEST) {
-                var around = (Element) text.getParentNode();
-                throw new SAXException("the expression of '%s' has brackets more than %d deep inside each other"
-                        .formatted(around.getAttribute("id"), DEEPEST));
-            }
-        }
-    }
-
-    /** Brackets in quoted texts count as well: nobody nests them either. */
+    /** Brackets in quoted texts count as well: no one nests them either. */
     private static int depth(String expression) {
         var depth = 0;
         var deepest = 0;
@@ -70,16 +66,17 @@ final class DecisionFile {
     }
 
     DecisionModel model(Signature types) {
-        return DecisionModelReader.read(document, types, Dialect.ENGINE);
+        return DecisionModelReader.read(definitions, types, Dialect.ENGINE);
     }
 
     /** @param table the decision table inside, if it is one */
-    record DecisionElement(String id, String name, Optional<Element> table, String timeToLive) {
+    record DecisionElement(String id, String name, Optional<FileElement> table, String timeToLive) {
 
         /** Whether several rules that fit may answer, each for itself. */
         boolean mayGiveSeveral() {
-            return table.filter(element -> element.getAttribute("hitPolicy").matches("COLLECT|RULE ORDER"))
-                    .filter(element -> element.getAttribute("aggregation").isEmpty())
+            return table.filter(element -> attribute(element, "aggregation").isEmpty())
+                    .flatMap(element -> HitPolicy.of(attribute(element, "hitPolicy")))
+                    .filter(HitPolicy::answersSeveral)
                     .isPresent();
         }
     }
@@ -87,27 +84,30 @@ final class DecisionFile {
     List<DecisionElement> decisions() {
         return elements("decision")
                 .map(each -> new DecisionElement(
-                        each.getAttribute("id"),
-                        each.getAttribute("name"),
-                        all(each.getElementsByTagNameNS("*", "decisionTable")).findFirst(),
-                        each.getAttributeNS(CAMUNDA, "historyTimeToLive")))
+                        attribute(each, "id"),
+                        attribute(each, "name"),
+                        each.all()
+                                .filter(inside -> inside.tag().equals("decisionTable"))
+                                .findFirst(),
+                        Optional.ofNullable(each.attribute(Namespaces.CAMUNDA_DMN, "historyTimeToLive"))
+                                .orElse("")))
                 .toList();
     }
 
     /** Expressions in another language than FEEL: ids where they have one, and the language. */
     Stream<String> otherLanguages() {
-        return elements("*")
-                .filter(each -> !DecisionLanguage.isFeel(each.getAttribute("expressionLanguage")))
+        return definitions
+                .all()
+                .filter(each -> !DecisionLanguage.isFeel(each.attribute("expressionLanguage")))
                 .map(each -> "%s '%s' speaks '%s'"
-                        .formatted(
-                                each.getLocalName(), each.getAttribute("id"), each.getAttribute("expressionLanguage")));
+                        .formatted(each.tag(), attribute(each, "id"), attribute(each, "expressionLanguage")));
     }
 
-    private Stream<Element> elements(String name) {
-        return all(document.getElementsByTagNameNS("*", name));
+    private Stream<FileElement> elements(String name) {
+        return definitions.all().filter(element -> element.tag().equals(name));
     }
 
-    private static Stream<Element> all(org.w3c.dom.NodeList nodes) {
-        return IntStream.range(0, nodes.getLength()).mapToObj(nodes::item).map(Element.class::cast);
+    private static String attribute(FileElement element, String name) {
+        return Optional.ofNullable(element.attribute(name)).orElse("");
     }
 }

@@ -1,5 +1,7 @@
 package io.muster.decisions;
 
+import io.muster.processfiles.DeploymentFile;
+import io.muster.processfiles.FileUnreadable;
 import io.muster.shared.VisibleFiles;
 import io.muster.step.StepCatalogue;
 import java.io.IOException;
@@ -9,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnEngineException;
-import org.xml.sax.SAXException;
 
 /** The decision tables of a folder and the cases beside them, looked at without server or database. */
 public final class DecisionFolder {
@@ -60,7 +61,7 @@ public final class DecisionFolder {
         var tables = Stream.concat(files(TABLE).stream(), more.stream()).toList();
         var questions = new DiagramQuestions();
         for (var diagram : files(DIAGRAM)) {
-            questions.add(name(diagram), Files.readAllBytes(diagram));
+            questions.add(new DeploymentFile(name(diagram), Files.readAllBytes(diagram)));
         }
         for (var table : tables) {
             check(table, Files.readAllBytes(table), questions);
@@ -74,9 +75,10 @@ public final class DecisionFolder {
     }
 
     private void check(Path file, byte[] content, DiagramQuestions questions) throws IOException {
-        findings.addAll(check.findings(name(file), content));
+        var table = new DeploymentFile(name(file), content);
+        findings.addAll(check.findings(table));
         try {
-            var read = DecisionFile.read(content);
+            var read = DecisionFile.read(table);
             read.decisions().stream()
                     .filter(DecisionFile.DecisionElement::mayGiveSeveral)
                     .filter(decision -> questions.askers().containsKey(decision.id()))
@@ -86,7 +88,7 @@ public final class DecisionFolder {
                             decision.id(),
                             "asked by " + questions.askers().get(decision.id())));
             runCases(file, content, read);
-        } catch (SAXException e) {
+        } catch (FileUnreadable e) {
             // Said already, as a file that cannot be read.
             return;
         }

@@ -45,8 +45,8 @@ public class DeployedTables {
     }
 
     private Stream<FileProblem> examine(DeploymentBundle files, DeploymentFile table, Actor by) {
-        var findings = new ArrayList<>(check.findings(table.name(), table.content()));
-        findings.addAll(TablesInForce.broken(table.name(), table.content()));
+        var findings = new ArrayList<>(check.findings(table));
+        findings.addAll(TablesInForce.broken(table));
         if (findings.stream().noneMatch(DecisionProblem::isEnforced)) {
             keepDoubts(table, findings, by);
         }

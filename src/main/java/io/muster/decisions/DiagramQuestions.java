@@ -1,63 +1,53 @@
 package io.muster.decisions;
 
-import io.muster.shared.xml.HardenedXml;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import io.muster.processfiles.BpmnXml;
+import io.muster.processfiles.DeploymentFile;
+import io.muster.processfiles.FileElement;
+import io.muster.processfiles.FileUnreadable;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.w3c.dom.Element;
-import org.xml.sax.SAXException;
 
 /** Which decisions diagrams ask. A business rule task expects one answer (MUSTER-214). */
 public final class DiagramQuestions {
 
-    private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
+    private static final String DECISION = "decisionRef";
 
     private final Map<String, String> askers = new TreeMap<>();
 
-    /** A diagram that is no XML asks nothing here; whoever proves it says so. */
-    void add(String file, byte[] diagram) throws IOException {
-        try {
-            var tasks = HardenedXml.documentBuilder()
-                    .parse(new ByteArrayInputStream(diagram))
-                    .getElementsByTagNameNS("*", "businessRuleTask");
-            IntStream.range(0, tasks.getLength())
-                    .mapToObj(tasks::item)
-                    .map(Element.class::cast)
-                    .forEach(task -> askers.putIfAbsent(
-                            task.getAttributeNS(CAMUNDA, "decisionRef"),
-                            "%s in %s".formatted(task.getAttribute("id"), file)));
-        } catch (SAXException e) {
-            return;
-        }
+    /** A diagram that is not XML asks nothing here; whoever proves it says so. */
+    void add(DeploymentFile diagram) {
+        diagram.readableRoot().stream()
+                .flatMap(FileElement::all)
+                .filter(element -> element.tag().equals("businessRuleTask"))
+                .forEach(task -> askers.putIfAbsent(
+                        Optional.ofNullable(BpmnXml.camunda(task, DECISION)).orElse(""),
+                        "%s in %s".formatted(task.attribute("id"), diagram.name())));
     }
 
     /**
      * Ids of all decisions that a diagram names, whatever asks them and in whichever version.
      *
      * @param inputs of steps that name a decision
-     * @throws SAXException if it is not XML
+     * @throws FileUnreadable if it is not XML
      */
-    public static Set<String> named(byte[] diagram, Set<String> inputs) throws SAXException, IOException {
-        var elements = HardenedXml.documentBuilder()
-                .parse(new ByteArrayInputStream(diagram))
-                .getElementsByTagNameNS("*", "*");
-        return IntStream.range(0, elements.getLength())
-                .mapToObj(elements::item)
-                .map(Element.class::cast)
+    public static Set<String> named(DeploymentFile diagram, Set<String> inputs) throws FileUnreadable {
+        return diagram.root()
+                .all()
                 .map(element -> named(element, inputs))
                 .filter(decision -> !decision.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static String named(Element element, Set<String> inputs) {
-        return "inputParameter".equals(element.getLocalName()) && inputs.contains(element.getAttribute("name"))
-                ? element.getTextContent().strip()
-                : element.getAttributeNS(CAMUNDA, "decisionRef").strip();
+    private static String named(FileElement element, Set<String> inputs) {
+        return "inputParameter".equals(element.tag()) && inputs.contains(element.attribute("name"))
+                ? element.content().strip()
+                : Optional.ofNullable(BpmnXml.camunda(element, DECISION))
+                        .orElse("")
+                        .strip();
     }
 
     /** Decisions by id, each with one of the tasks that ask it. */

@@ -1,9 +1,10 @@
 package io.muster.decisions;
 
+import io.muster.processfiles.DeploymentFile;
+import io.muster.processfiles.FileUnreadable;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.context.Context;
-import org.xml.sax.SAXException;
 
 /** What the tables that the engine asks now give, for new versions that would give something else. */
 final class TablesInForce {
@@ -11,19 +12,19 @@ final class TablesInForce {
     private TablesInForce() {}
 
     /** Decisions of the file that may give several answers though their version in force gives one. */
-    static List<DecisionProblem> broken(String file, byte[] content) {
+    static List<DecisionProblem> broken(DeploymentFile table) {
         try {
-            return DecisionFile.read(content).decisions().stream()
+            return DecisionFile.read(table).decisions().stream()
                     .filter(DecisionFile.DecisionElement::mayGiveSeveral)
                     .filter(decision -> givesOne(decision.id()))
                     .map(decision -> new DecisionProblem(
                             DecisionRule.ONE_ANSWER,
-                            file,
+                            table.name(),
                             decision.id(),
                             List.of(),
                             "its version in force gives one answer, and whoever asks it counts on that"))
                     .toList();
-        } catch (SAXException e) {
+        } catch (FileUnreadable e) {
             // Refused already, as a file that cannot be read.
             return List.of();
         }
@@ -40,13 +41,13 @@ final class TablesInForce {
                 .map(definition -> context.getResourceManager()
                         .findResourceByDeploymentIdAndResourceName(
                                 definition.getDeploymentId(), definition.getResourceName()))
-                .flatMap(resource -> decisions(resource.getBytes()));
+                .flatMap(resource -> decisions(new DeploymentFile(resource.getName(), resource.getBytes())));
     }
 
-    private static Stream<DecisionFile.DecisionElement> decisions(byte[] content) {
+    private static Stream<DecisionFile.DecisionElement> decisions(DeploymentFile table) {
         try {
-            return DecisionFile.read(content).decisions().stream();
-        } catch (SAXException e) {
+            return DecisionFile.read(table).decisions().stream();
+        } catch (FileUnreadable e) {
             // Deployed before files were looked at; then nobody can say what it gives.
             return Stream.empty();
         }

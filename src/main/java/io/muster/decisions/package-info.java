@@ -1,15 +1,7 @@
 /** Decision tables that lifecycles ask: whether they answer, and their cases. Start with {@code DecisionCheck} and {@code DecisionCases}. */
 @ApplicationModule(
         displayName = "Decisions",
-        allowedDependencies = {
-            "shared",
-            "diagrams",
-            "inventory :: signature",
-            "processfiles",
-            "shared :: xml",
-            "step",
-            "validation :: rules"
-        })
+        allowedDependencies = {"shared", "inventory :: signature", "processfiles", "step", "validation :: rules"})
 @NullMarked
 package io.muster.decisions;
 

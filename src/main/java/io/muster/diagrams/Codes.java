@@ -1,10 +1,12 @@
 package io.muster.diagrams;
 
+import io.muster.processfiles.BpmnXml;
+import io.muster.processfiles.DeploymentBundle;
+import io.muster.processfiles.FileElement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
  * Errors and escalations of one diagram. A code is a plain word: the engine takes other codes of errors for names of Java
@@ -15,18 +17,18 @@ final class Codes {
     private static final Set<String> DEFINED = Set.of("error", "escalation");
     private static final Set<String> THROWERS = Set.of("endEvent", "intermediateThrowEvent");
 
-    private final Element root;
+    private final FileElement root;
 
-    Codes(Element root) {
+    Codes(FileElement root) {
         this.root = root;
     }
 
     /** @param element an error or escalation, or an event's definition that names one */
-    void check(Element element, ProblemCollector refusals) {
+    void check(FileElement element, ProblemCollector refusals) {
         var kind = kind(element);
-        if (DEFINED.contains(element.getTagName())) {
+        if (DEFINED.contains(element.tag())) {
             var code = element.attribute(kind + "Code");
-            if (code == null || !Xml.isWord(code)) {
+            if (code == null || !BpmnXml.isWord(code)) {
                 refusals.refuse(
                         Rule.CODE, element, "%sCode must be a word of letters, digits and hyphens".formatted(kind));
             }
@@ -37,33 +39,39 @@ final class Codes {
 
     /** Codes that events of the diagram throw. */
     Set<String> thrown(String kind) {
-        return Xml.all(root)
-                .filter(event -> THROWERS.contains(event.getTagName()))
-                .flatMap(event -> Xml.children(event, kind + "EventDefinition"))
+        return root.all()
+                .filter(event -> THROWERS.contains(event.tag()))
+                .flatMap(event -> BpmnXml.children(event, kind + "EventDefinition"))
                 .flatMap(definition -> code(definition).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The code that an event waits for, if it is one that waits for an error or escalation. */
-    Optional<String> caught(Element event, String kind) {
-        return List.of("boundaryEvent", "startEvent").contains(event.getTagName())
-                ? Xml.children(event, kind + "EventDefinition")
+    Optional<String> caught(FileElement event, String kind) {
+        return List.of("boundaryEvent", "startEvent").contains(event.tag())
+                ? BpmnXml.children(event, kind + "EventDefinition")
                         .flatMap(definition -> code(definition).stream())
                         .findFirst()
                 : Optional.empty();
     }
 
-    private Optional<String> code(Element definition) {
+    /** Whether any diagram of a deployment throws a code. */
+    static boolean throwsCode(DeploymentBundle files, String kind, String code) {
+        return files.roots().values().stream()
+                .anyMatch(root -> new Codes(root).thrown(kind).contains(code));
+    }
+
+    private Optional<String> code(FileElement definition) {
         var kind = kind(definition);
         return Optional.ofNullable(definition.attribute(kind + "Ref"))
                 .map(reference -> reference.substring(reference.indexOf(':') + 1))
-                .flatMap(id -> Xml.children(root, kind)
+                .flatMap(id -> BpmnXml.children(root, kind)
                         .filter(defined -> id.equals(defined.attribute("id")))
                         .findFirst())
                 .map(defined -> defined.attribute(kind + "Code"));
     }
 
-    private static String kind(Element element) {
-        return element.getTagName().startsWith("error") ? "error" : "escalation";
+    private static String kind(FileElement element) {
+        return element.tag().startsWith("error") ? "error" : "escalation";
     }
 }

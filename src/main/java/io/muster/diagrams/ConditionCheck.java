@@ -1,10 +1,10 @@
 package io.muster.diagrams;
 
+import io.muster.processfiles.FileElement;
 import io.muster.verification.condition.Condition;
 import io.muster.verification.condition.Condition.Comparison;
 import io.muster.verification.condition.ConditionNotPermitted;
 import java.util.TreeSet;
-import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /** Whether conditions ask for something that can be, of what somebody writes. */
 final class ConditionCheck {
@@ -17,18 +17,18 @@ final class ConditionCheck {
         this.refusals = refusals;
     }
 
-    void check(Element condition) {
+    void check(FileElement condition) {
         if (condition.attribute("language") != null) {
             refusals.refuse(Rule.CONDITION, condition, "a script is not permitted");
         }
         try {
-            Condition.parse(condition.getText()).forEach(comparison -> check(condition, comparison));
+            Condition.parse(condition.text()).forEach(comparison -> check(condition, comparison));
         } catch (ConditionNotPermitted e) {
             refusals.refuse(Rule.CONDITION, condition, e.getMessage());
         }
     }
 
-    private void check(Element condition, Comparison comparison) {
+    private void check(FileElement condition, Comparison comparison) {
         if (declared.isPartial()) {
             return;
         }

@@ -1,5 +1,8 @@
 package io.muster.diagrams;
 
+import io.muster.processfiles.BpmnXml;
+import io.muster.processfiles.FileElement;
+import io.muster.processfiles.HumanTask;
 import io.muster.step.Step;
 import io.muster.step.StepContract;
 import io.muster.verification.condition.ValueType;
@@ -12,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
  * The variables a process may ask for: those that something in it writes, and those that are handed to it by whoever calls
@@ -40,11 +42,11 @@ final class DeclaredVariables {
      * @param partial whether there may be other diagrams, which call these or are called by them
      * @return what each process in them may ask for
      */
-    static Map<Element, DeclaredVariables> in(
-            Collection<Element> roots, Collection<StepContract> steps, boolean partial) {
-        var all = new LinkedHashMap<Element, DeclaredVariables>();
+    static Map<FileElement, DeclaredVariables> in(
+            Collection<FileElement> roots, Collection<StepContract> steps, boolean partial) {
+        var all = new LinkedHashMap<FileElement, DeclaredVariables>();
         roots.stream()
-                .flatMap(root -> Xml.children(root, "process"))
+                .flatMap(root -> BpmnXml.children(root, "process"))
                 .forEach(process -> all.put(process, of(process, steps, partial)));
         var grown = true;
         while (grown) {
@@ -57,17 +59,17 @@ final class DeclaredVariables {
     }
 
     /** What steps write is known everywhere: a called process has the facts that its caller hands in. */
-    static DeclaredVariables of(Element around, Collection<StepContract> steps, boolean partial) {
+    static DeclaredVariables of(FileElement around, Collection<StepContract> steps, boolean partial) {
         var declared = new DeclaredVariables(partial);
         steps.forEach(declared::addStep);
-        Xml.visit(around, declared::addElement);
+        around.visit(declared::addElement);
         return declared;
     }
 
-    private static boolean handOver(Element caller, Map<Element, DeclaredVariables> all) {
+    private static boolean handOver(FileElement caller, Map<FileElement, DeclaredVariables> all) {
         var grown = false;
         for (var call :
-                Xml.all(caller).filter(each -> Xml.is(each, "callActivity")).toList()) {
+                caller.all().filter(each -> BpmnXml.is(each, "callActivity")).toList()) {
             var id = call.attribute("calledElement");
             for (var called : all.keySet()) {
                 if (id != null && id.equals(called.attribute("id"))) {
@@ -79,9 +81,9 @@ final class DeclaredVariables {
         return grown;
     }
 
-    private static boolean handOver(Element call, String direction, DeclaredVariables from, DeclaredVariables to) {
+    private static boolean handOver(FileElement call, String direction, DeclaredVariables from, DeclaredVariables to) {
         var grown = false;
-        for (var handover : Xml.extensions(call, direction).toList()) {
+        for (var handover : BpmnXml.extensions(call, direction).toList()) {
             var source = handover.attribute("source");
             var target = handover.attribute("target");
             if (source != null && target != null && from.knows(source)) {
@@ -156,13 +158,13 @@ final class DeclaredVariables {
         add(variable, type, values);
     }
 
-    private void addElement(Element element) {
-        if (Xml.is(element, "userTask")) {
-            var task = Xml.humanTask(element);
+    private void addElement(FileElement element) {
+        if (BpmnXml.is(element, "userTask")) {
+            var task = BpmnXml.humanTask(element);
             add(task.variable(), ValueType.TEXT, task.decisions().toArray(String[]::new));
             decisionTasks.putIfAbsent(task.variable(), task.id());
-        } else if (Xml.is(element, "businessRuleTask")) {
-            Optional.ofNullable(Xml.camunda(element, "resultVariable")).ifPresent(variable -> {
+        } else if (BpmnXml.is(element, "businessRuleTask")) {
+            Optional.ofNullable(BpmnXml.camunda(element, "resultVariable")).ifPresent(variable -> {
                 words.computeIfAbsent(variable, any -> new HashSet<>());
                 open.add(variable);
             });

@@ -1,5 +1,6 @@
 package io.muster.diagrams;
 
+import io.muster.processfiles.DeploymentBundle;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.security.Role;
 import io.muster.shared.Actor;
@@ -19,7 +20,7 @@ public interface DeployedResources {
 
     /** Other files, deployed before; people are not known. */
     static DeployedResources of(Collection<DeploymentFile> others) {
-        var delivery = BundleDefinitions.of(others);
+        var delivery = DeploymentBundle.of(others);
         return new DeployedResources() {
             @Override
             public boolean hasDecision(String id) {

@@ -1,13 +1,16 @@
 package io.muster.diagrams;
 
+import io.muster.processfiles.BpmnXml;
+import io.muster.processfiles.FileElement;
+import io.muster.processfiles.Namespaces;
 import io.muster.shared.ModelId;
 import io.muster.step.StepContract;
+import io.muster.verification.condition.EngineWords;
 import io.muster.verification.model.TimerDuration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /** Goes once through a diagram and refuses what is not permitted, whatever is deployed beside it. */
 final class DiagramCheck {
@@ -23,18 +26,18 @@ final class DiagramCheck {
     private static final Set<String> HOLD_FLOWS = Set.of("process", "subProcess");
     private static final Set<String> CONTAINERS = Set.of("definitions", "process", "subProcess");
 
-    private final Element root;
+    private final FileElement root;
     private final Map<String, StepContract> steps;
-    private final Map<Element, DeclaredVariables> processes;
+    private final Map<FileElement, DeclaredVariables> processes;
     private final ProblemCollector refusals;
     /** Of the process that is being looked at. */
     private DeclaredVariables declared;
 
     /** @param processes what each process of the diagram may ask for */
     DiagramCheck(
-            Element root,
+            FileElement root,
             Map<String, StepContract> steps,
-            Map<Element, DeclaredVariables> processes,
+            Map<FileElement, DeclaredVariables> processes,
             ProblemCollector refusals) {
         this.root = root;
         this.steps = steps;
@@ -44,12 +47,12 @@ final class DiagramCheck {
     }
 
     void check() {
-        if (!Xml.is(root, "definitions")) {
+        if (!BpmnXml.is(root, "definitions")) {
             refuse(Rule.ELEMENT, root, "a diagram's outermost element is BPMN's 'definitions'");
         } else {
             checkExecutable();
         }
-        Xml.visit(root, element -> {
+        root.visit(element -> {
             declared = processes.getOrDefault(element, declared);
             check(element);
         });
@@ -57,7 +60,7 @@ final class DiagramCheck {
 
     /** A process of which it is not said is ignored when it is deployed, but not when the engine loads it again. */
     private void checkExecutable() {
-        var processes = Xml.children(root, "process").toList();
+        var processes = BpmnXml.children(root, "process").toList();
         var unclear = processes.stream()
                 .filter(process -> !Set.of("true", "false").contains(String.valueOf(process.attribute(EXECUTABLE))))
                 .toList();
@@ -71,34 +74,34 @@ final class DiagramCheck {
         }
     }
 
-    private void check(Element element) {
-        if (Xml.CAMUNDA.equals(element.getUri())) {
+    private void check(FileElement element) {
+        if (Namespaces.CAMUNDA.equals(element.namespace())) {
             checkExtension(element);
-        } else if (Xml.BPMN.equals(element.getUri())) {
+        } else if (Namespaces.BPMN.equals(element.namespace())) {
             checkVocabulary(element);
             checkMeaning(element);
         } else if (isForeignExtension(element)) {
-            refuse(Rule.ELEMENT, element, "'%s' of another vendor".formatted(element.getTagName()));
+            refuse(Rule.ELEMENT, element, "'%s' of another vendor".formatted(element.tag()));
         }
     }
 
-    private void checkVocabulary(Element element) {
-        if (!PermittedElements.permitsElement(element.getTagName())) {
-            refuse(Rule.ELEMENT, element, "'%s' is not permitted".formatted(element.getTagName()));
+    private void checkVocabulary(FileElement element) {
+        if (!PermittedElements.permitsElement(element.tag())) {
+            refuse(Rule.ELEMENT, element, "'%s' is not permitted".formatted(element.tag()));
         }
-        if (TEXTS.contains(element.getTagName()) && !element.elements().isEmpty()) {
-            refuse(Rule.ELEMENT, element, "'%s' holds a text and no elements".formatted(element.getTagName()));
+        if (TEXTS.contains(element.tag()) && !element.elements().isEmpty()) {
+            refuse(Rule.ELEMENT, element, "'%s' holds a text and no elements".formatted(element.tag()));
         }
-        if (CONTAINERS.contains(element.getTagName())) {
+        if (CONTAINERS.contains(element.tag())) {
             // The engine goes by the names of elements alone, whatever their namespace.
             element.elements().stream()
-                    .filter(child -> !Xml.isBpmnOrPicture(child))
-                    .forEach(child -> refuse(Rule.ELEMENT, child, "'%s' is not of BPMN".formatted(child.getTagName())));
+                    .filter(child -> !BpmnXml.isBpmnOrPicture(child))
+                    .forEach(child -> refuse(Rule.ELEMENT, child, "'%s' is not of BPMN".formatted(child.tag())));
         }
         for (var name : element.attributes()) {
-            if (name.startsWith(Xml.CAMUNDA + ":")) {
-                var attribute = name.substring(Xml.CAMUNDA.length() + 1);
-                if (!PermittedElements.permitsAttribute(element.getTagName(), attribute)) {
+            if (name.startsWith(Namespaces.CAMUNDA + ":")) {
+                var attribute = name.substring(Namespaces.CAMUNDA.length() + 1);
+                if (!PermittedElements.permitsAttribute(element.tag(), attribute)) {
                     refuse(Rule.ATTRIBUTE, element, "'camunda:%s' is not permitted here".formatted(attribute));
                 }
             } else if (name.contains("activiti.org")) {
@@ -110,26 +113,26 @@ final class DiagramCheck {
     }
 
     /** The engine evaluates names, documentation and much else: an expression may stand in few places only. */
-    private void checkNoExpression(Element element) {
+    private void checkNoExpression(FileElement element) {
         for (var name : element.attributes()) {
-            if (!name.equals(Xml.CAMUNDA + ":delegateExpression") && isExpression(element.attribute(name))) {
+            if (!name.equals(Namespaces.CAMUNDA + ":delegateExpression") && isExpression(element.attribute(name))) {
                 refuse(Rule.ATTRIBUTE, element, "an expression in '%s'".formatted(name));
             }
         }
-        if (!CONDITIONS.contains(element.getTagName()) && isExpression(element.getText())) {
+        if (!CONDITIONS.contains(element.tag()) && isExpression(element.text())) {
             refuse(Rule.ATTRIBUTE, element, "an expression as its text");
         }
     }
 
-    private void checkMeaning(Element element) {
-        Xml.children(element, "multiInstanceLoopCharacteristics")
+    private void checkMeaning(FileElement element) {
+        BpmnXml.children(element, "multiInstanceLoopCharacteristics")
                 .forEach(loop -> new ManyInstances(element, loop, refusals).check());
         new Compensation(root, refusals).check(element);
         new ReservedVariablesRule(declared, refusals).check(element);
-        if (HOLD_FLOWS.contains(element.getTagName())) {
+        if (HOLD_FLOWS.contains(element.tag())) {
             new InternalReferences(root, refusals).checkIn(element);
         }
-        switch (element.getTagName()) {
+        switch (element.tag()) {
             case "process" -> checkProcess(element);
             case "serviceTask" -> new StepUse(element, steps, declared, refusals).check();
             case "businessRuleTask" -> checkDecision(element);
@@ -143,44 +146,44 @@ final class DiagramCheck {
         }
     }
 
-    private void checkExtension(Element element) {
-        if (!PermittedElements.permitsExtension(element.getTagName())) {
-            refuse(Rule.ATTRIBUTE, element, "'camunda:%s' is not permitted".formatted(element.getTagName()));
+    private void checkExtension(FileElement element) {
+        if (!PermittedElements.permitsExtension(element.tag())) {
+            refuse(Rule.ATTRIBUTE, element, "'camunda:%s' is not permitted".formatted(element.tag()));
         }
-        if (element.getTagName().equals("inputParameter") && !element.elements().isEmpty()) {
+        if (element.tag().equals("inputParameter") && !element.elements().isEmpty()) {
             refuse(Rule.INPUT, element, "an input is a literal text");
         }
-        var passesOnKey = element.getTagName().equals("in")
+        var passesOnKey = element.tag().equals("in")
                 && PASS_ON_BUSINESS_KEY.equals(element.attribute("businessKey"))
                 && element.attributes().equals(Set.of("businessKey"));
         if (!passesOnKey) {
             checkNoExpression(element);
         }
         for (var attribute : element.attributes()) {
-            if (!PermittedElements.permitsExtensionAttribute(element.getTagName(), attribute)) {
+            if (!PermittedElements.permitsExtensionAttribute(element.tag(), attribute)) {
                 refuse(
                         Rule.ELEMENT,
                         element,
-                        "'%s' of 'camunda:%s' is not permitted".formatted(attribute, element.getTagName()));
+                        "'%s' of 'camunda:%s' is not permitted".formatted(attribute, element.tag()));
             }
         }
     }
 
-    private void checkExtensionsOf(Element owner) {
-        Xml.extensions(owner)
-                .filter(extension -> PermittedElements.permitsExtension(extension.getTagName()))
-                .filter(extension -> !PermittedElements.permitsExtensionOf(owner.getTagName(), extension.getTagName()))
+    private void checkExtensionsOf(FileElement owner) {
+        BpmnXml.extensions(owner)
+                .filter(extension -> PermittedElements.permitsExtension(extension.tag()))
+                .filter(extension -> !PermittedElements.permitsExtensionOf(owner.tag(), extension.tag()))
                 .forEach(extension -> refuse(
                         Rule.ELEMENT,
                         owner,
-                        "'camunda:%s' has no place on a %s".formatted(extension.getTagName(), owner.getTagName())));
+                        "'camunda:%s' has no place on a %s".formatted(extension.tag(), owner.tag())));
         checkProperties(owner);
     }
 
     /** Whoever reads only the first and whoever reads only the last must not read different things. */
-    private void checkProperties(Element owner) {
+    private void checkProperties(FileElement owner) {
         var names = new HashSet<String>();
-        Xml.propertyElements(owner).forEach(property -> {
+        BpmnXml.propertyElements(owner).forEach(property -> {
             var name = property.attribute("name");
             if (name == null || property.attribute("value") == null) {
                 refuse(Rule.ELEMENT, owner, "a camunda:property without a name or without a value");
@@ -190,18 +193,18 @@ final class DiagramCheck {
         });
     }
 
-    private void checkProcess(Element process) {
-        if (Xml.camunda(process, "historyTimeToLive") == null) {
+    private void checkProcess(FileElement process) {
+        if (BpmnXml.camunda(process, "historyTimeToLive") == null) {
             refuse(Rule.TIME_TO_LIVE, process, "camunda:historyTimeToLive is missing");
         }
-        HumanTaskCheck.refuseUnknownGroups(process, Xml.starterGroups(process), refusals);
-        Xml.visit(process, inside -> checkOwner(process, inside));
+        HumanTaskCheck.refuseUnknownGroups(process, BpmnXml.starterGroups(process), refusals);
+        process.visit(inside -> checkOwner(process, inside));
     }
 
     /** A version has no process owner: nobody could ever decide. */
-    private void checkOwner(Element process, Element inside) {
-        if (Xml.is(inside, "userTask")
-                && Xml.humanTask(inside).isLeftToOwner()
+    private void checkOwner(FileElement process, FileElement inside) {
+        if (BpmnXml.is(inside, "userTask")
+                && BpmnXml.humanTask(inside).isLeftToOwner()
                 && !ModelId.PROCESS_CHANGE.name().equals(process.attribute("id"))) {
             refuse(
                     Rule.ELIGIBLE,
@@ -210,18 +213,18 @@ final class DiagramCheck {
         }
     }
 
-    private void checkDecision(Element task) {
-        var result = Xml.camunda(task, "resultVariable");
-        if (Xml.camunda(task, "decisionRef") == null) {
+    private void checkDecision(FileElement task) {
+        var result = BpmnXml.camunda(task, "resultVariable");
+        if (BpmnXml.camunda(task, "decisionRef") == null) {
             refuse(Rule.DECISION, task, "camunda:decisionRef is missing");
         }
-        if (!Xml.isKnownBinding(task, "decisionRefBinding")) {
+        if (!BpmnXml.isKnownBinding(task, "decisionRefBinding")) {
             refuse(Rule.DECISION, task, "camunda:decisionRefBinding must be deployment or latest");
         }
-        if (!"singleEntry".equals(Xml.camunda(task, "mapDecisionResult"))) {
+        if (!"singleEntry".equals(BpmnXml.camunda(task, "mapDecisionResult"))) {
             refuse(Rule.DECISION, task, "camunda:mapDecisionResult must be singleEntry");
         }
-        if (!Xml.isVariable(result)) {
+        if (!EngineWords.isVariable(result)) {
             refuse(
                     Rule.DECISION,
                     task,
@@ -232,41 +235,41 @@ final class DiagramCheck {
         }
     }
 
-    private void checkCall(Element call) {
+    private void checkCall(FileElement call) {
         var called = call.attribute("calledElement");
         if (called == null || called.isBlank()) {
             refuse(Rule.CALL, call, "calledElement is missing");
         }
-        if (!Xml.DEPLOYMENT.equals(Xml.camunda(call, "calledElementBinding"))) {
+        if (!BpmnXml.DEPLOYMENT.equals(BpmnXml.camunda(call, "calledElementBinding"))) {
             refuse(Rule.CALL, call, "camunda:calledElementBinding must be deployment");
         }
-        if (Xml.extensions(call, "in").noneMatch(in -> PASS_ON_BUSINESS_KEY.equals(in.attribute("businessKey")))) {
+        if (BpmnXml.extensions(call, "in").noneMatch(in -> PASS_ON_BUSINESS_KEY.equals(in.attribute("businessKey")))) {
             refuse(Rule.CALL, call, "the business key is not handed on");
         }
-        Stream.concat(Xml.extensions(call, "in"), Xml.extensions(call, "out"))
+        Stream.concat(BpmnXml.extensions(call, "in"), BpmnXml.extensions(call, "out"))
                 .flatMap(handover -> Stream.of("source", "target").map(handover::attribute))
-                .filter(name -> name != null && !Xml.isVariable(name))
+                .filter(name -> name != null && !EngineWords.isVariable(name))
                 .forEach(name -> refuse(Rule.CALL, call, "'%s' is no variable's name to the engine".formatted(name)));
-        Xml.extensions(call, "out")
+        BpmnXml.extensions(call, "out")
                 .map(out -> out.attribute("target"))
                 .filter(target -> target != null && declared.isDecisionVariable(target))
                 .forEach(target ->
                         refuse(Rule.VARIABLE, call, "'%s' is written by a person's decision".formatted(target)));
     }
 
-    private void checkTimer(Element timer) {
-        var durations = Xml.children(timer, "timeDuration").toList();
-        if (durations.size() != 1 || timer.elements().stream().anyMatch(child -> !Xml.is(child, "timeDuration"))) {
+    private void checkTimer(FileElement timer) {
+        var durations = BpmnXml.children(timer, "timeDuration").toList();
+        if (durations.size() != 1 || timer.elements().stream().anyMatch(child -> !BpmnXml.is(child, "timeDuration"))) {
             refuse(Rule.TIMER, timer, "a timer has one timeDuration and nothing else: no date, no cycle");
             return;
         }
-        var text = durations.get(0).getText().strip();
+        var text = durations.get(0).text().strip();
         if (TimerDuration.read(text).isEmpty()) {
             refuse(Rule.TIMER, timer, "'%s' is not %s".formatted(text, TimerDuration.EXPECTED));
         }
     }
 
-    private void refuse(Rule rule, Element element, String what) {
+    private void refuse(Rule rule, FileElement element, String what) {
         refusals.refuse(rule, element, what);
     }
 
@@ -274,7 +277,7 @@ final class DiagramCheck {
         return text != null && (text.contains("${") || text.contains("#{"));
     }
 
-    private static boolean isForeignExtension(Element element) {
-        return element.getUri() != null && element.getUri().contains("activiti.org");
+    private static boolean isForeignExtension(FileElement element) {
+        return element.namespace() != null && element.namespace().contains("activiti.org");
     }
 }

@@ -54,7 +54,7 @@ public final class DiagramFolder {
 
     private void add(Path file) throws IOException {
         var name = file.getFileName().toString();
-        if (!isTableOrForm(name) && !name.endsWith(".bpmn")) {
+        if (!DeploymentFile.isDeployed(name)) {
             return;
         }
         var sent = new DeploymentFile(name, Files.readAllBytes(file));
@@ -90,6 +90,6 @@ public final class DiagramFolder {
     }
 
     private static boolean isTableOrForm(String name) {
-        return name.endsWith(".dmn") || name.endsWith(".form");
+        return DeploymentFile.isTable(name) || DeploymentFile.isForm(name);
     }
 }

@@ -1,8 +1,8 @@
 package io.muster.diagrams;
 
+import io.muster.processfiles.FileElement;
 import io.muster.processfiles.FileProblem;
 import java.util.List;
-import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,20 +25,21 @@ public record DiagramProblem(
         String place,
         String what) {
 
-    static DiagramProblem at(Rule rule, String file, Element root, Element element, String what) {
-        var id = Xml.nearestId(root, element);
+    static DiagramProblem at(Rule rule, String file, FileElement root, FileElement element, String what) {
+        var id = root.nearestId(element);
         return new DiagramProblem(
-                rule,
-                file,
-                element.getLine(),
-                element.getColumn(),
-                id.orElse(null),
-                id.orElse(element.getTagName()),
-                what);
+                rule, file, element.line(), element.column(), id.orElse(null), id.orElse(element.tag()), what);
     }
 
-    static DiagramProblem inFile(Rule rule, String file, int line, int column, String what) {
-        return new DiagramProblem(rule, file, line, column, null, file, what);
+    static DiagramProblem unreadable(FileProblem problem) {
+        return new DiagramProblem(
+                Rule.UNREADABLE,
+                problem.file(),
+                problem.line(),
+                problem.column(),
+                null,
+                problem.file(),
+                problem.message());
     }
 
     public FileProblem asFileProblem() {

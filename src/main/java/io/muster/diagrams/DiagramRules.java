@@ -1,6 +1,8 @@
 package io.muster.diagrams;
 
+import io.muster.processfiles.DeploymentBundle;
 import io.muster.processfiles.DeploymentFile;
+import io.muster.processfiles.FileElement;
 import io.muster.step.StepContract;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
  * The rules, applied: by the engine when it parses, and by whoever has files and neither engine nor database. Steps come
@@ -28,17 +29,17 @@ public final class DiagramRules {
      * All that is wrong with the files of one deployment.
      *
      * @param files diagrams, forms and, because diagrams name them, decision tables, which have rules of their own
-     * @param surroundings what is there already
+     * @param deployed what is there already
      * @return by file and line; empty when all is well
      */
-    public List<DiagramProblem> check(Collection<DeploymentFile> files, DeployedResources surroundings) {
-        var delivery = BundleDefinitions.of(files);
-        var findings = new ArrayList<>(delivery.unreadable());
-        var declared = DeclaredVariables.in(delivery.diagrams().values(), steps.values(), false);
-        delivery.diagrams().forEach((file, root) -> {
+    public List<DiagramProblem> check(DeploymentBundle files, DeployedResources deployed) {
+        var findings = new ArrayList<>(
+                files.unreadable().stream().map(DiagramProblem::unreadable).toList());
+        var declared = DeclaredVariables.in(files.roots().values(), steps.values(), false);
+        files.roots().forEach((file, root) -> {
             findings.addAll(inItself(file, root, declared));
-            var references = new ReferenceCheck(root, steps, delivery, surroundings, into(findings, file, root));
-            Xml.visit(root, references::check);
+            var references = new ReferenceCheck(root, steps, files, deployed, into(findings, file, root));
+            root.visit(references::check);
         });
         findings.sort(Comparator.comparing(DiagramProblem::file)
                 .thenComparing(DiagramProblem::line)
@@ -46,23 +47,22 @@ public final class DiagramRules {
         return findings;
     }
 
-    /** Whether a diagram can be read at all, so that anybody else can say something about it. */
-    public static boolean isReadable(DeploymentFile diagram) {
-        return BundleDefinitions.of(List.of(diagram)).unreadable().isEmpty();
+    public List<DiagramProblem> check(Collection<DeploymentFile> files, DeployedResources deployed) {
+        return check(DeploymentBundle.of(files), deployed);
     }
 
     /** What may not stand in a diagram, whatever is deployed beside it. */
-    public List<DiagramProblem> inItself(String file, Element root) {
+    public List<DiagramProblem> inItself(String file, FileElement root) {
         return inItself(file, root, DeclaredVariables.in(List.of(root), steps.values(), true));
     }
 
-    private List<DiagramProblem> inItself(String file, Element root, Map<Element, DeclaredVariables> declared) {
+    private List<DiagramProblem> inItself(String file, FileElement root, Map<FileElement, DeclaredVariables> declared) {
         var findings = new ArrayList<DiagramProblem>();
         new DiagramCheck(root, steps, declared, into(findings, file, root)).check();
         return findings;
     }
 
-    private static ProblemCollector into(List<DiagramProblem> findings, String file, Element root) {
+    private static ProblemCollector into(List<DiagramProblem> findings, String file, FileElement root) {
         return (rule, element, what) -> findings.add(DiagramProblem.at(rule, file, root, element, what));
     }
 }

@@ -1,8 +1,10 @@
 package io.muster.diagrams;
 
+import io.muster.processfiles.DeploymentBundle;
+import io.muster.processfiles.HumanTask;
+import io.muster.processfiles.HumanTaskProperties;
 import io.muster.security.Role;
 import io.muster.shared.Actor;
-import io.muster.verification.model.HumanTaskProperties;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +18,10 @@ import java.util.stream.Collectors;
  */
 final class Eligibility {
 
-    private final BundleDefinitions delivery;
+    private final DeploymentBundle delivery;
     private final DeployedResources surroundings;
 
-    Eligibility(BundleDefinitions delivery, DeployedResources surroundings) {
+    Eligibility(DeploymentBundle delivery, DeployedResources surroundings) {
         this.delivery = delivery;
         this.surroundings = surroundings;
     }

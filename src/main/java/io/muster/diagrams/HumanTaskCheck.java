@@ -1,10 +1,13 @@
 package io.muster.diagrams;
 
+import io.muster.processfiles.BpmnXml;
+import io.muster.processfiles.FileElement;
+import io.muster.processfiles.HumanTask;
+import io.muster.processfiles.HumanTaskProperties;
 import io.muster.security.Role;
-import io.muster.verification.model.HumanTaskProperties;
+import io.muster.verification.condition.EngineWords;
 import io.muster.verification.model.TimerDuration;
 import java.util.List;
-import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /** Whether a task for people says all that its decision needs, and leaves somebody to take it. */
 final class HumanTaskCheck {
@@ -17,8 +20,8 @@ final class HumanTaskCheck {
         this.refusals = refusals;
     }
 
-    void check(Element element) {
-        var task = Xml.humanTask(element);
+    void check(FileElement element) {
+        var task = BpmnXml.humanTask(element);
         checkGroups(element, task);
         checkDecisions(element, task);
         checkVariable(element, task);
@@ -27,7 +30,7 @@ final class HumanTaskCheck {
         checkDueDate(element);
     }
 
-    private void checkGroups(Element element, HumanTask task) {
+    private void checkGroups(FileElement element, HumanTask task) {
         if (task.groups().isEmpty()) {
             refuse(Rule.SIGN_OFF, element, "camunda:candidateGroups is missing");
             return;
@@ -41,14 +44,14 @@ final class HumanTaskCheck {
         }
     }
 
-    static void refuseUnknownGroups(Element element, List<String> groups, ProblemCollector refusals) {
+    static void refuseUnknownGroups(FileElement element, List<String> groups, ProblemCollector refusals) {
         groups.stream()
                 .filter(group -> Role.ofGroup(group).isEmpty())
                 .forEach(group -> refusals.refuse(Rule.SIGN_OFF, element, "there is no group '%s'".formatted(group)));
     }
 
-    private void checkDecisions(Element element, HumanTask task) {
-        if (task.decisions().isEmpty() || !task.decisions().stream().allMatch(Xml::isWord)) {
+    private void checkDecisions(FileElement element, HumanTask task) {
+        if (task.decisions().isEmpty() || !task.decisions().stream().allMatch(BpmnXml::isWord)) {
             refuse(Rule.SIGN_OFF, element, "%s must list words".formatted(HumanTaskProperties.DECISIONS));
         }
         if (!task.decisions().containsAll(task.accepts())) {
@@ -69,7 +72,7 @@ final class HumanTaskCheck {
     }
 
     /** A sign-off that cannot be refused, or whose refusal counts as acceptance, protects nothing. */
-    private void checkAcceptance(Element element, HumanTask task) {
+    private void checkAcceptance(FileElement element, HumanTask task) {
         if (!task.isSignOff()) {
             return;
         }
@@ -89,8 +92,8 @@ final class HumanTaskCheck {
                                 .formatted(HumanTaskProperties.ACCEPTS, word)));
     }
 
-    private void checkVariable(Element element, HumanTask task) {
-        if (!Xml.isVariable(task.variable())) {
+    private void checkVariable(FileElement element, HumanTask task) {
+        if (!EngineWords.isVariable(task.variable())) {
             refuse(
                     Rule.SIGN_OFF,
                     element,
@@ -102,7 +105,7 @@ final class HumanTaskCheck {
                         Rule.VARIABLE, element, "'%s' is written by %s already".formatted(task.variable(), other)));
     }
 
-    private void checkSeparation(Element element, HumanTask task) {
+    private void checkSeparation(FileElement element, HumanTask task) {
         if (task.isSignOff() && task.differsFrom().isEmpty()) {
             refuse(Rule.SIGN_OFF, element, "%s is missing on a sign-off".formatted(HumanTaskProperties.DIFFERS_FROM));
         }
@@ -127,7 +130,7 @@ final class HumanTaskCheck {
         }
     }
 
-    private void checkQuorum(Element element, HumanTask task) {
+    private void checkQuorum(FileElement element, HumanTask task) {
         if (task.quorum() == 0) {
             refuse(
                     Rule.QUORUM,
@@ -141,14 +144,14 @@ final class HumanTaskCheck {
         }
     }
 
-    private void checkDueDate(Element element) {
-        var due = Xml.camunda(element, "dueDate");
+    private void checkDueDate(FileElement element) {
+        var due = BpmnXml.camunda(element, "dueDate");
         if (due != null && TimerDuration.read(due).isEmpty()) {
             refuse(Rule.TIMER, element, "camunda:dueDate '%s' is not %s".formatted(due, TimerDuration.EXPECTED));
         }
     }
 
-    private void refuse(Rule rule, Element element, String what) {
+    private void refuse(Rule rule, FileElement element, String what) {
         refusals.refuse(rule, element, what);
     }
 }

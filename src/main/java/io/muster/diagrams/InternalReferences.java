@@ -1,10 +1,11 @@
 package io.muster.diagrams;
 
+import io.muster.processfiles.FileElement;
+import io.muster.processfiles.Namespaces;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
  * Whether what an element names inside its own diagram is there and of the right kind. BPMN's schema does not look, and the
@@ -28,20 +29,20 @@ final class InternalReferences {
                             "eventBasedGateway"))
             .collect(Collectors.toUnmodifiableSet());
 
-    private final Element root;
+    private final FileElement root;
     private final ProblemCollector refusals;
 
-    InternalReferences(Element root, ProblemCollector refusals) {
+    InternalReferences(FileElement root, ProblemCollector refusals) {
         this.root = root;
         this.refusals = refusals;
     }
 
     /** @param container a process or sub-process: what it holds names only what it holds */
-    void checkIn(Element container) {
+    void checkIn(FileElement container) {
         container.elements().stream()
-                .filter(element -> Xml.BPMN.equals(element.getUri()))
+                .filter(element -> Namespaces.BPMN.equals(element.namespace()))
                 .forEach(element -> {
-                    switch (element.getTagName()) {
+                    switch (element.tag()) {
                         case "boundaryEvent" -> require(container, element, "attachedToRef", ACTIVITIES, "an activity");
                         case "sequenceFlow" -> {
                             require(container, element, "sourceRef", FLOW_NODES, "an activity, event or gateway");
@@ -54,7 +55,8 @@ final class InternalReferences {
                 });
     }
 
-    private void require(Element container, Element element, String attribute, Set<String> kinds, String expected) {
+    private void require(
+            FileElement container, FileElement element, String attribute, Set<String> kinds, String expected) {
         var named = element.attribute(attribute);
         if (named == null || named.isBlank()) {
             refuse(element, "%s is missing; expected the id of %s beside it".formatted(attribute, expected));
@@ -63,7 +65,7 @@ final class InternalReferences {
         var id = named.substring(named.indexOf(':') + 1);
         var target = find(container, id);
         if (target.isEmpty()) {
-            var elsewhere = Xml.all(root).anyMatch(other -> id.equals(other.attribute("id")));
+            var elsewhere = root.all().anyMatch(other -> id.equals(other.attribute("id")));
             refuse(
                     element,
                     "%s names '%s', %s; expected %s in the same process or sub-process"
@@ -72,25 +74,25 @@ final class InternalReferences {
                                     id,
                                     elsewhere ? "which lies elsewhere in the diagram" : "which is not in the diagram",
                                     expected));
-        } else if (!kinds.contains(target.get().getTagName()) && !isRefusedByName(target.get())) {
+        } else if (!kinds.contains(target.get().tag()) && !isRefusedByName(target.get())) {
             refuse(
                     element,
                     "%s names '%s', which is of kind %s; expected %s"
-                            .formatted(attribute, id, target.get().getTagName(), expected));
+                            .formatted(attribute, id, target.get().tag(), expected));
         }
     }
 
-    private static boolean isRefusedByName(Element element) {
-        return !PermittedElements.permitsElement(element.getTagName());
+    private static boolean isRefusedByName(FileElement element) {
+        return !PermittedElements.permitsElement(element.tag());
     }
 
-    private static Optional<Element> find(Element container, String id) {
+    private static Optional<FileElement> find(FileElement container, String id) {
         return container.elements().stream()
                 .filter(other -> id.equals(other.attribute("id")))
                 .findFirst();
     }
 
-    private void refuse(Element element, String what) {
+    private void refuse(FileElement element, String what) {
         refusals.refuse(Rule.REFERENCE, element, what);
     }
 }

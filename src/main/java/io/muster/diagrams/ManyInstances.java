@@ -1,15 +1,17 @@
 package io.muster.diagrams;
 
+import io.muster.processfiles.BpmnXml;
+import io.muster.processfiles.FileElement;
+import io.muster.processfiles.HumanTask;
+import io.muster.processfiles.HumanTaskProperties;
 import io.muster.verification.condition.Condition;
 import io.muster.verification.condition.ConditionNotPermitted;
 import io.muster.verification.condition.EngineWords;
-import io.muster.verification.model.HumanTaskProperties;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
  * An activity that is done many times. How often stands in the diagram, because no variable holds a list. The engine counts
@@ -20,11 +22,11 @@ final class ManyInstances {
 
     private static final Pattern COUNT = Pattern.compile("[1-9]\\d?");
 
-    private final Element activity;
-    private final Element loop;
+    private final FileElement activity;
+    private final FileElement loop;
     private final ProblemCollector refusals;
 
-    ManyInstances(Element activity, Element loop, ProblemCollector refusals) {
+    ManyInstances(FileElement activity, FileElement loop, ProblemCollector refusals) {
         this.activity = activity;
         this.loop = loop;
         this.refusals = refusals;
@@ -32,28 +34,28 @@ final class ManyInstances {
 
     /** What it says itself. */
     void check() {
-        var counts = Xml.children(loop, "loopCardinality").toList();
-        if (counts.size() != 1
-                || !COUNT.matcher(counts.get(0).getText().strip()).matches()) {
+        var counts = BpmnXml.children(loop, "loopCardinality").toList();
+        if (counts.size() != 1 || !COUNT.matcher(counts.get(0).text().strip()).matches()) {
             refuse("one loopCardinality from 1 to 99 wanted");
         }
-        Xml.children(loop, "completionCondition").forEach(this::checkCompletion);
-        if (!"true".equals(Xml.camunda(activity, "asyncBefore"))) {
+        BpmnXml.children(loop, "completionCondition").forEach(this::checkCompletion);
+        if (!"true".equals(BpmnXml.camunda(activity, "asyncBefore"))) {
             refuse("camunda:asyncBefore must be true at the activity");
         }
-        if (Xml.camunda(loop, "asyncBefore") != null || Xml.camunda(loop, "asyncAfter") != null) {
+        if (BpmnXml.camunda(loop, "asyncBefore") != null || BpmnXml.camunda(loop, "asyncAfter") != null) {
             refuse("a save point at each instance; put it at the activity");
         }
-        var isShort = Xml.is(activity, "businessRuleTask")
-                || Xml.is(activity, "serviceTask") && Xml.shortStep(activity).isPresent();
-        if (!isShort && !Xml.is(activity, "subProcess") && !Xml.is(activity, "callActivity")) {
+        var isShort = BpmnXml.is(activity, "businessRuleTask")
+                || BpmnXml.is(activity, "serviceTask")
+                        && BpmnXml.shortStep(activity).isPresent();
+        if (!isShort && !BpmnXml.is(activity, "subProcess") && !BpmnXml.is(activity, "callActivity")) {
             refuse("only sub-processes, calls, tables and short steps; draw a sub-process around it");
         }
     }
 
-    private void checkCompletion(Element completion) {
+    private void checkCompletion(FileElement completion) {
         try {
-            Condition.parseCompletion(completion.getText()).forEach(comparison -> {
+            Condition.parseCompletion(completion.text()).forEach(comparison -> {
                 if (!EngineWords.COUNTERS.contains(comparison.variable())
                         || !(comparison.literal() instanceof Double)) {
                     refuse("a completion condition compares %s with numbers"
@@ -70,17 +72,17 @@ final class ManyInstances {
      *
      * @param processes of the same deployment, by id
      */
-    void checkInside(Function<String, Optional<Element>> processes) {
+    void checkInside(Function<String, Optional<FileElement>> processes) {
         checkInside(activity, processes, new HashSet<>());
     }
 
-    private void checkInside(Element around, Function<String, Optional<Element>> processes, Set<String> seen) {
-        Xml.all(around).forEach(element -> {
-            if (Xml.is(element, "messageEventDefinition")) {
+    private void checkInside(FileElement around, Function<String, Optional<FileElement>> processes, Set<String> seen) {
+        around.all().forEach(element -> {
+            if (BpmnXml.is(element, "messageEventDefinition")) {
                 refuse("a message finds one receiver; here many would wait for it");
-            } else if (Xml.is(element, "userTask")) {
-                checkPeople(Xml.humanTask(element));
-            } else if (Xml.is(element, "callActivity")) {
+            } else if (BpmnXml.is(element, "userTask")) {
+                checkPeople(BpmnXml.humanTask(element));
+            } else if (BpmnXml.is(element, "callActivity")) {
                 Optional.ofNullable(element.attribute("calledElement"))
                         .filter(seen::add)
                         .flatMap(processes)

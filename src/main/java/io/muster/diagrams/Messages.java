@@ -1,9 +1,10 @@
 package io.muster.diagrams;
 
+import io.muster.processfiles.BpmnXml;
+import io.muster.processfiles.FileElement;
 import io.muster.step.ProcessMessages;
 import java.util.Optional;
 import java.util.Set;
-import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
  * Messages in a diagram. Muster sends each of its own with the business key of the version concerned; a diagram waits for
@@ -13,18 +14,18 @@ final class Messages {
 
     private static final Set<String> SENT = ProcessMessages.all();
 
-    private final Element root;
+    private final FileElement root;
     private final ProblemCollector refusals;
 
-    Messages(Element root, ProblemCollector refusals) {
+    Messages(FileElement root, ProblemCollector refusals) {
         this.root = root;
         this.refusals = refusals;
     }
 
     /** @param event one of whatever kind */
-    void check(Element event) {
-        Xml.children(event, "messageEventDefinition").forEach(definition -> {
-            if (Xml.is(event, "endEvent") || Xml.is(event, "intermediateThrowEvent")) {
+    void check(FileElement event) {
+        BpmnXml.children(event, "messageEventDefinition").forEach(definition -> {
+            if (BpmnXml.is(event, "endEvent") || BpmnXml.is(event, "intermediateThrowEvent")) {
                 refusals.refuse(Rule.MESSAGE, event, "a diagram sends no message; name a step that does");
             } else {
                 checkWaitedFor(event, definition);
@@ -32,7 +33,7 @@ final class Messages {
         });
     }
 
-    private void checkWaitedFor(Element event, Element definition) {
+    private void checkWaitedFor(FileElement event, FileElement definition) {
         var name = name(definition);
         if (name.isEmpty()) {
             refusals.refuse(Rule.MESSAGE, event, "it names no message");
@@ -42,10 +43,10 @@ final class Messages {
         }
     }
 
-    private Optional<String> name(Element definition) {
+    private Optional<String> name(FileElement definition) {
         return Optional.ofNullable(definition.attribute("messageRef"))
                 .map(reference -> reference.substring(reference.indexOf(':') + 1))
-                .flatMap(id -> Xml.children(root, "message")
+                .flatMap(id -> BpmnXml.children(root, "message")
                         .filter(message -> id.equals(message.attribute("id")))
                         .findFirst())
                 .map(message -> message.attribute("name"));

@@ -1,11 +1,11 @@
 package io.muster.diagrams;
 
-import org.camunda.bpm.engine.impl.util.xml.Element;
+import io.muster.processfiles.FileElement;
 
 /** Where findings go. */
 @FunctionalInterface
 interface ProblemCollector {
 
     /** @param what is wrong with the element, a sentence without full stop */
-    void refuse(Rule rule, Element element, String what);
+    void refuse(Rule rule, FileElement element, String what);
 }

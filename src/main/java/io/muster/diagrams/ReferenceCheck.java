@@ -1,12 +1,16 @@
 package io.muster.diagrams;
 
+import io.muster.processfiles.BpmnXml;
+import io.muster.processfiles.DeploymentBundle;
+import io.muster.processfiles.FileElement;
+import io.muster.processfiles.HumanTask;
+import io.muster.processfiles.HumanTaskProperties;
+import io.muster.processfiles.Namespaces;
 import io.muster.step.Step;
 import io.muster.step.StepContract;
-import io.muster.verification.model.HumanTaskProperties;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /** Whether what a diagram names beyond itself is there: in the same deployment, or in what was deployed before. */
 final class ReferenceCheck {
@@ -17,14 +21,14 @@ final class ReferenceCheck {
 
     private final Codes codes;
     private final Map<String, StepContract> steps;
-    private final BundleDefinitions delivery;
+    private final DeploymentBundle delivery;
     private final DeployedResources surroundings;
     private final ProblemCollector refusals;
 
     ReferenceCheck(
-            Element root,
+            FileElement root,
             Map<String, StepContract> steps,
-            BundleDefinitions delivery,
+            DeploymentBundle delivery,
             DeployedResources surroundings,
             ProblemCollector refusals) {
         this.codes = new Codes(root);
@@ -34,20 +38,20 @@ final class ReferenceCheck {
         this.refusals = refusals;
     }
 
-    void check(Element element) {
-        if (!Xml.BPMN.equals(element.getUri())) {
+    void check(FileElement element) {
+        if (!Namespaces.BPMN.equals(element.namespace())) {
             return;
         }
-        Xml.children(element, "multiInstanceLoopCharacteristics")
+        BpmnXml.children(element, "multiInstanceLoopCharacteristics")
                 .forEach(loop -> new ManyInstances(element, loop, refusals).checkInside(delivery::process));
-        switch (element.getTagName()) {
+        switch (element.tag()) {
             case "boundaryEvent", "startEvent" -> KINDS.forEach(kind -> checkCaught(element, kind));
             case "serviceTask" -> checkInputs(element);
             case "businessRuleTask" -> checkDecision(element);
             case "callActivity" -> checkCall(element);
             case "userTask" -> {
                 checkForm(element);
-                checkPeople(element, Xml.humanTask(element));
+                checkPeople(element, BpmnXml.humanTask(element));
             }
             default -> {
                 // Names nothing beyond its diagram.
@@ -55,66 +59,66 @@ final class ReferenceCheck {
         }
     }
 
-    private void checkCaught(Element event, String kind) {
+    private void checkCaught(FileElement event, String kind) {
         codes.caught(event, kind)
-                .filter(code -> !delivery.throwsCode(kind, code))
+                .filter(code -> !Codes.throwsCode(delivery, kind, code))
                 .ifPresent(code -> refusals.refuse(
                         Rule.CODE, event, "no event of this deployment throws %s '%s'".formatted(kind, code)));
     }
 
-    private void checkInputs(Element task) {
-        var step = steps.get(Xml.step(task).orElse(""));
+    private void checkInputs(FileElement task) {
+        var step = steps.get(BpmnXml.step(task).orElse(""));
         if (step == null) {
             return;
         }
-        Xml.inputs(task)
+        BpmnXml.inputs(task)
                 .forEach(input -> step.input(String.valueOf(input.attribute("name")))
                         .filter(declared -> declared.type() == Step.Input.Type.DECISION)
-                        .ifPresent(declared ->
-                                requireDecision(task, input.getText().strip(), "latest")));
+                        .ifPresent(
+                                declared -> requireDecision(task, input.text().strip(), "latest")));
     }
 
-    private void checkDecision(Element task) {
-        var decision = Xml.camunda(task, "decisionRef");
+    private void checkDecision(FileElement task) {
+        var decision = BpmnXml.camunda(task, "decisionRef");
         if (decision != null) {
-            requireDecision(task, decision, Xml.binding(task, "decisionRefBinding"));
+            requireDecision(task, decision, BpmnXml.binding(task, "decisionRefBinding"));
         }
     }
 
-    private void requireDecision(Element task, String decision, String binding) {
+    private void requireDecision(FileElement task, String decision, String binding) {
         var isThere =
-                delivery.hasDecision(decision) || Xml.LATEST.equals(binding) && surroundings.hasDecision(decision);
+                delivery.hasDecision(decision) || BpmnXml.LATEST.equals(binding) && surroundings.hasDecision(decision);
         if (!isThere) {
             refusals.refuse(Rule.REFERENCE, task, missing("decision", decision, binding));
         }
     }
 
-    private void checkCall(Element call) {
+    private void checkCall(FileElement call) {
         var called = call.attribute("calledElement");
         if (called != null && !called.isBlank() && !delivery.hasProcess(called)) {
-            refusals.refuse(Rule.REFERENCE, call, missing("process", called, Xml.DEPLOYMENT));
+            refusals.refuse(Rule.REFERENCE, call, missing("process", called, BpmnXml.DEPLOYMENT));
         }
     }
 
-    private void checkForm(Element task) {
-        var form = Xml.camunda(task, "formRef");
+    private void checkForm(FileElement task) {
+        var form = BpmnXml.camunda(task, "formRef");
         if (form == null) {
             return;
         }
-        var binding = Xml.binding(task, "formRefBinding");
-        var isThere = delivery.hasForm(form) || Xml.LATEST.equals(binding) && surroundings.hasForm(form);
+        var binding = BpmnXml.binding(task, "formRefBinding");
+        var isThere = delivery.hasForm(form) || BpmnXml.LATEST.equals(binding) && surroundings.hasForm(form);
         if (!isThere) {
             refusals.refuse(Rule.REFERENCE, task, missing("form", form, binding));
         }
     }
 
     private static String missing(String kind, String id, String binding) {
-        return Xml.DEPLOYMENT.equals(binding)
+        return BpmnXml.DEPLOYMENT.equals(binding)
                 ? "the %s '%s' is not among the files of this deployment".formatted(kind, id)
                 : "there is no %s '%s', deployed before or among these files".formatted(kind, id);
     }
 
-    private void checkPeople(Element element, HumanTask task) {
+    private void checkPeople(FileElement element, HumanTask task) {
         task.differsFrom().stream()
                 .filter(from ->
                         !PEOPLE.contains(from) && delivery.signOffs(from).isEmpty())

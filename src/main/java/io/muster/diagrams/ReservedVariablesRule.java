@@ -1,7 +1,8 @@
 package io.muster.diagrams;
 
+import io.muster.processfiles.BpmnXml;
+import io.muster.processfiles.FileElement;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
  * What steps find out, such as {@code tier} and {@code origin}, decides what is demanded of a version. A table, a person or
@@ -9,12 +10,12 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
  */
 record ReservedVariablesRule(DeclaredVariables declared, ProblemCollector refusals) {
 
-    void check(Element element) {
-        switch (element.getTagName()) {
-            case "businessRuleTask" -> check(element, Xml.camunda(element, "resultVariable"));
-            case "userTask" -> check(element, Xml.humanTask(element).variable());
+    void check(FileElement element) {
+        switch (element.tag()) {
+            case "businessRuleTask" -> check(element, BpmnXml.camunda(element, "resultVariable"));
+            case "userTask" -> check(element, BpmnXml.humanTask(element).variable());
             case "callActivity" ->
-                Stream.concat(Xml.extensions(element, "in"), Xml.extensions(element, "out"))
+                Stream.concat(BpmnXml.extensions(element, "in"), BpmnXml.extensions(element, "out"))
                         .filter(ReservedVariablesRule::isRenamed)
                         .forEach(handover -> check(element, handover.attribute("target")));
             default -> {
@@ -24,12 +25,12 @@ record ReservedVariablesRule(DeclaredVariables declared, ProblemCollector refusa
     }
 
     /** Under its own name a fact may be handed on. */
-    private static boolean isRenamed(Element handover) {
+    private static boolean isRenamed(FileElement handover) {
         return handover.attribute("target") != null
                 && !handover.attribute("target").equals(handover.attribute("source"));
     }
 
-    private void check(Element element, String variable) {
+    private void check(FileElement element, String variable) {
         if (variable != null && declared.isFact(variable)) {
             refusals.refuse(Rule.FACT, element, "'%s' is what a step finds out".formatted(variable));
         }

@@ -1,5 +1,7 @@
 package io.muster.diagrams;
 
+import io.muster.processfiles.BpmnXml;
+import io.muster.processfiles.FileElement;
 import io.muster.step.Step;
 import io.muster.step.StepContract;
 import java.time.Period;
@@ -9,17 +11,16 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /** Whether a service task names a declared step and gives it what it wants. */
 final class StepUse {
 
-    private final Element task;
+    private final FileElement task;
     private final Map<String, StepContract> steps;
     private final DeclaredVariables declared;
     private final ProblemCollector refusals;
 
-    StepUse(Element task, Map<String, StepContract> steps, DeclaredVariables declared, ProblemCollector refusals) {
+    StepUse(FileElement task, Map<String, StepContract> steps, DeclaredVariables declared, ProblemCollector refusals) {
         this.task = task;
         this.steps = steps;
         this.declared = declared;
@@ -27,11 +28,11 @@ final class StepUse {
     }
 
     void check() {
-        var expression = Xml.camunda(task, "delegateExpression");
-        var topic = Xml.camunda(task, "topic");
+        var expression = BpmnXml.camunda(task, "delegateExpression");
+        var topic = BpmnXml.camunda(task, "topic");
         if (expression != null && topic == null) {
             checkShort(expression);
-        } else if (topic != null && "external".equals(Xml.camunda(task, "type"))) {
+        } else if (topic != null && "external".equals(BpmnXml.camunda(task, "type"))) {
             checkLong(topic);
         } else {
             refuse(Rule.STEP, "a service task names one step, by camunda:delegateExpression or by external topic");
@@ -39,7 +40,7 @@ final class StepUse {
     }
 
     private void checkShort(String expression) {
-        var name = Xml.shortStep(task);
+        var name = BpmnXml.shortStep(task);
         if (name.isEmpty()) {
             refuse(Rule.STEP, "'%s' is not of the form ${step}".formatted(expression));
             return;
@@ -56,7 +57,7 @@ final class StepUse {
 
     private void checkLong(String topic) {
         if (ExternalTopics.isOutside(topic)) {
-            Xml.inputs(task).forEach(this::checkOutsideInput);
+            BpmnXml.inputs(task).forEach(this::checkOutsideInput);
             return;
         }
         find(topic)
@@ -66,7 +67,7 @@ final class StepUse {
     }
 
     /** What the worker hands in under the name of an input never reaches the process. */
-    private void checkOutsideInput(Element parameter) {
+    private void checkOutsideInput(FileElement parameter) {
         var name = parameter.attribute("name");
         if (name == null || declared.knows(name)) {
             refuse(Rule.INPUT, "input '%s' has the name of a variable of the process".formatted(name));
@@ -79,14 +80,14 @@ final class StepUse {
 
     /** A long step needs none: it is begun only when what led to it is committed. */
     private void checkSavePoint(StepContract step) {
-        if (step.callsOut() && !"true".equals(Xml.camunda(task, "asyncBefore"))) {
+        if (step.callsOut() && !"true".equals(BpmnXml.camunda(task, "asyncBefore"))) {
             refuse(Rule.SAVE_POINT, "step '%s' calls out: camunda:asyncBefore must be true".formatted(step.id()));
         }
     }
 
     private void checkInputs(StepContract step) {
         var given = new HashSet<String>();
-        Xml.inputs(task).forEach(parameter -> checkInput(step, parameter, given));
+        BpmnXml.inputs(task).forEach(parameter -> checkInput(step, parameter, given));
         for (var input : step.declaration().inputs()) {
             if (!given.contains(input.name())) {
                 refuse(Rule.INPUT, "step '%s' wants input '%s'".formatted(step.id(), input.name()));
@@ -94,7 +95,7 @@ final class StepUse {
         }
     }
 
-    private void checkInput(StepContract step, Element parameter, Set<String> given) {
+    private void checkInput(StepContract step, FileElement parameter, Set<String> given) {
         var name = String.valueOf(parameter.attribute("name"));
         var input = step.input(name);
         given.add(name);
@@ -103,13 +104,11 @@ final class StepUse {
             return;
         }
         var words = Arrays.asList(input.get().values());
-        if (!words.isEmpty() && !words.contains(parameter.getText().strip())) {
-            refuse(Rule.INPUT, "input '%s' is '%s'; one of %s wanted".formatted(name, parameter.getText(), words));
+        if (!words.isEmpty() && !words.contains(parameter.text().strip())) {
+            refuse(Rule.INPUT, "input '%s' is '%s'; one of %s wanted".formatted(name, parameter.text(), words));
         }
-        if (input.get().type() == Step.Input.Type.PERIOD && !isPeriod(parameter.getText())) {
-            refuse(
-                    Rule.INPUT,
-                    "input '%s' is '%s'; a period wanted, such as P30D".formatted(name, parameter.getText()));
+        if (input.get().type() == Step.Input.Type.PERIOD && !isPeriod(parameter.text())) {
+            refuse(Rule.INPUT, "input '%s' is '%s'; a period wanted, such as P30D".formatted(name, parameter.text()));
         }
     }
 

@@ -5,7 +5,6 @@
             "shared",
             "processfiles",
             "security",
-            "shared :: xml",
             "step",
             "verification :: condition",
             "verification :: model"

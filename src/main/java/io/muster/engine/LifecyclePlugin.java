@@ -1,6 +1,5 @@
 package io.muster.engine;
 
-import io.muster.diagrams.DecisionTablePolicy;
 import io.muster.signoff.FormFields;
 import io.muster.step.HistoryGuard;
 import io.muster.step.StepContract;

@@ -1,5 +1,6 @@
 package io.muster.engine;
 
+import io.muster.processfiles.DeploymentFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,7 +30,6 @@ import org.springframework.stereotype.Component;
 class ProcessDeployment {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessDeployment.class);
-    private static final List<String> KINDS = List.of(".bpmn", ".dmn", ".form");
     private static final String SOURCE = "Muster";
 
     private final RepositoryService repository;
@@ -90,8 +90,7 @@ class ProcessDeployment {
     private Stream<Resource> files() {
         try {
             return Stream.of(resources.getResources(settings.processes() + "/*/*"))
-                    .filter(file -> KINDS.stream()
-                            .anyMatch(kind -> String.valueOf(file.getFilename()).endsWith(kind)))
+                    .filter(file -> DeploymentFile.isDeployed(String.valueOf(file.getFilename())))
                     .sorted(Comparator.comparing(Resource::getFilename));
         } catch (IOException e) {
             throw new UncheckedIOException("No process folders at '%s'".formatted(settings.processes()), e);

@@ -1,13 +1,13 @@
 package io.muster.engine;
 
-import io.muster.diagrams.Xml;
 import io.muster.inventory.versions.Stage;
+import io.muster.processfiles.BpmnXml;
+import io.muster.processfiles.FileElement;
+import io.muster.processfiles.HumanTaskProperties;
 import io.muster.security.Role;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
  * What a diagram says about its start.
@@ -22,17 +22,13 @@ record StartPermission(Set<Role> roles, Set<Stage> stages) {
 
     static final String STAGES = "muster.startsIn";
 
-    static StartPermission of(Element process) {
-        var stages = Xml.properties(process).getOrDefault(STAGES, "");
+    static StartPermission of(FileElement process) {
+        var stages = BpmnXml.properties(process).getOrDefault(STAGES, "");
         return new StartPermission(
-                Xml.starterGroups(process).stream()
+                BpmnXml.starterGroups(process).stream()
                         .map(Role::ofGroup)
                         .flatMap(Optional::stream)
                         .collect(Collectors.toUnmodifiableSet()),
-                Arrays.stream(stages.split(","))
-                        .map(String::strip)
-                        .filter(word -> !word.isEmpty())
-                        .map(Stage::valueOf)
-                        .collect(Collectors.toUnmodifiableSet()));
+                HumanTaskProperties.list(stages).stream().map(Stage::valueOf).collect(Collectors.toUnmodifiableSet()));
     }
 }

@@ -2,7 +2,7 @@ package io.muster.engine;
 
 import static java.util.function.Predicate.not;
 
-import io.muster.diagrams.Xml;
+import io.muster.processfiles.BpmnXml;
 import io.muster.step.StepContract;
 import io.muster.step.StepRegistry;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -23,10 +23,11 @@ final class StepRetries extends AbstractBpmnParseListener {
 
     @Override
     public void parseServiceTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-        if (Xml.saysRetries(element)) {
+        var task = EngineElements.read(element);
+        if (BpmnXml.saysRetries(task)) {
             return;
         }
-        Xml.shortStep(element)
+        BpmnXml.shortStep(task)
                 .flatMap(steps::find)
                 .filter(not(StepContract::isLong))
                 .map(step -> String.join(",", step.declaration().retries()))

@@ -1,6 +1,6 @@
 package io.muster.engine;
 
-import io.muster.diagrams.Xml;
+import io.muster.processfiles.BpmnXml;
 import io.muster.signoff.DecisionListener;
 import io.muster.signoff.QuorumTask;
 import io.muster.signoff.SignOffService;
@@ -37,13 +37,13 @@ class Wiring extends AbstractBpmnParseListener {
 
     @Override
     public void parseProcess(Element process, ProcessDefinitionEntity definition) {
-        definition.setProperty(StartPermission.PROPERTY, StartPermission.of(process));
+        definition.setProperty(StartPermission.PROPERTY, StartPermission.of(EngineElements.read(process)));
     }
 
     /** A failing step after it must not undo a person's decision: hence the save point. */
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-        var task = Xml.humanTask(element);
+        var task = BpmnXml.humanTask(EngineElements.read(element));
         var behavior = (UserTaskActivityBehavior) activity.getActivityBehavior();
         var definition = behavior.getTaskDefinition();
         TaskListener listener = delegate -> new DecisionListener(task, desk.getObject()).notify(delegate);

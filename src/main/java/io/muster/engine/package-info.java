@@ -4,10 +4,10 @@
         allowedDependencies = {
             "shared",
             "audit :: refusals",
-            "diagrams",
             "evidence",
             "evidence :: lock",
             "inventory :: versions",
+            "processfiles",
             "security",
             "signoff",
             "step"

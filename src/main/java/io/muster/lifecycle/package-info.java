@@ -19,6 +19,7 @@
             "inventory :: signature",
             "inventory :: usecases",
             "inventory :: versions",
+            "processfiles",
             "proofs",
             "scheduling",
             "scoring",

@@ -1,6 +1,6 @@
 package io.muster.modeler;
 
-import io.muster.verification.model.HumanTaskProperties;
+import io.muster.processfiles.HumanTaskProperties;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

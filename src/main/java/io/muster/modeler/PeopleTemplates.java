@@ -1,7 +1,7 @@
 package io.muster.modeler;
 
+import io.muster.processfiles.HumanTaskProperties;
 import io.muster.security.Role;
-import io.muster.verification.model.HumanTaskProperties;
 import io.muster.verification.model.TimerDuration;
 import java.util.ArrayList;
 import java.util.List;

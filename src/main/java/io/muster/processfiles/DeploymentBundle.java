@@ -3,19 +3,23 @@ package io.muster.processfiles;
 import io.muster.shared.Digest;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The files of one process deployment, by name: everybody who asks what one of them is, or where something stands, asks here. */
+/**
+ * The files of one process deployment, by name: everybody who asks what one of them is, what they define, or where something
+ * stands, asks here. For one thread.
+ */
 public final class DeploymentBundle {
 
     private final SortedMap<String, DeploymentFile> files = new TreeMap<>();
-    private final Map<String, ElementPlaces> places = new HashMap<>();
+    private @Nullable BundleDefinitions definitions;
 
     private DeploymentBundle(Stream<DeploymentFile> files) {
         files.forEach(file -> this.files.put(file.name(), file));
@@ -72,24 +76,76 @@ public final class DeploymentBundle {
      * @param elements all it is about
      */
     public FileProblem problem(String message, String element, List<String> elements) {
-        var readable = Stream.concat(diagrams().stream(), tables().stream())
-                .map(DeploymentFile::name)
-                .toList();
+        var readable = Stream.concat(diagrams().stream(), tables().stream()).toList();
         var file = readable.stream()
-                .filter(name -> places(name).knows(element))
+                .filter(each -> find(each, element).isPresent())
                 .findFirst()
-                .orElseGet(() -> readable.isEmpty() ? files.firstKey() : readable.get(0));
-        return problem(file, message, element, elements);
+                .orElseGet(() -> readable.isEmpty() ? files.get(files.firstKey()) : readable.get(0));
+        return problem(file.name(), message, element, elements);
     }
 
     /** A problem in one of the files. */
     public FileProblem problem(String file, String message, String element, List<String> elements) {
-        return places(file).problem(file, message, element, elements);
+        var place = find(files.get(file), element);
+        return new FileProblem(
+                file,
+                place.map(FileElement::line).orElse(0),
+                place.map(FileElement::column).orElse(0),
+                element,
+                elements,
+                message);
     }
 
-    private ElementPlaces places(String file) {
-        return places.computeIfAbsent(
-                file, name -> new ElementPlaces(files.get(name).content()));
+    private static Optional<FileElement> find(DeploymentFile file, String id) {
+        return file.readableRoot()
+                .flatMap(root -> root.all()
+                        .filter(element -> id.equals(element.attribute("id")))
+                        .findFirst());
+    }
+
+    /** Files that are not what their names say, and where they cease to be. Of tables, their own rules say so. */
+    public List<FileProblem> unreadable() {
+        return List.copyOf(definitions().unreadable);
+    }
+
+    public boolean isReadable(DeploymentFile file) {
+        return definitions().unreadable.stream()
+                .noneMatch(problem -> problem.file().equals(file.name()));
+    }
+
+    /** The outermost elements of the diagrams that are XML, by name of the file. */
+    public SortedMap<String, FileElement> roots() {
+        return Collections.unmodifiableSortedMap(definitions().diagrams);
+    }
+
+    public boolean hasProcess(String id) {
+        return definitions().processes.containsKey(id);
+    }
+
+    public Optional<FileElement> process(String id) {
+        return Optional.ofNullable(definitions().processes.get(id));
+    }
+
+    public boolean hasDecision(String id) {
+        return definitions().decisions.contains(id);
+    }
+
+    public boolean hasForm(String id) {
+        return definitions().forms.contains(id);
+    }
+
+    /** Those with which a control is provided; several when it can be signed in several places. */
+    public List<HumanTask> signOffs(String control) {
+        return definitions().humanTasks.stream()
+                .filter(task -> control.equals(task.control()))
+                .toList();
+    }
+
+    private BundleDefinitions definitions() {
+        if (definitions == null) {
+            definitions = new BundleDefinitions(files.values());
+        }
+        return definitions;
     }
 
     /** Each name with its digest, in one line. */

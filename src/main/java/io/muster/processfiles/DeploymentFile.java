@@ -1,18 +1,38 @@
 package io.muster.processfiles;
 
 import io.muster.shared.Digest;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A file of a deployment. What kind of file it is follows from its name, by the endings the engine goes by, which need no
- * dot; this is the only place that says so.
- *
- * @param name as sent, whose ending says what it is
- * @param content as sent
+ * A file of a deployment, read at most once. What kind of file it is follows from its name, by the endings the engine goes
+ * by, which need no dot; this is the only place that says so.
  */
-public record DeploymentFile(String name, byte[] content) {
+public final class DeploymentFile {
 
     private static final Pattern PLAIN = Pattern.compile("\\P{Cntrl}+\\.(bpmn|bpmn20\\.xml|dmn|dmn11\\.xml|form)");
+
+    private final String name;
+    private final byte[] content;
+    private volatile @Nullable FileElement root;
+
+    /**
+     * @param name as sent, whose ending says what it is
+     * @param content as sent
+     */
+    public DeploymentFile(String name, byte[] content) {
+        this.name = name;
+        this.content = content.clone();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public byte[] content() {
+        return content.clone();
+    }
 
     /** Whether everybody takes it for the same kind of file: the engine would also take {@code xbpmn} for a diagram. */
     public boolean isPlainlyNamed() {
@@ -43,7 +63,40 @@ public record DeploymentFile(String name, byte[] content) {
         return name.endsWith("form");
     }
 
+    /** Whether the engine does anything with a file of this name. */
+    public static boolean isDeployed(String name) {
+        return isDiagram(name) || isTable(name) || isForm(name);
+    }
+
     public Digest digest() {
         return Digest.of(content);
+    }
+
+    /**
+     * The outermost element of a diagram or table.
+     *
+     * @throws FileUnreadable if it is not XML
+     */
+    public FileElement root() throws FileUnreadable {
+        var known = root;
+        if (known == null) {
+            known = FileElement.read(content, isDiagram() ? BpmnFile.DEEPEST : Integer.MAX_VALUE);
+            root = known;
+        }
+        return known;
+    }
+
+    /** The same; empty where the file is not XML and somebody else says so. */
+    public Optional<FileElement> readableRoot() {
+        try {
+            return Optional.of(root());
+        } catch (FileUnreadable e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

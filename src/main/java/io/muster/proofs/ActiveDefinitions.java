@@ -2,7 +2,6 @@ package io.muster.proofs;
 
 import io.muster.processfiles.DeploymentFile;
 import io.muster.step.BusinessKey;
-import io.muster.verification.model.Diagram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -54,10 +53,10 @@ class ActiveDefinitions {
                 .toList();
     }
 
-    List<Diagram> diagrams(String deployment) {
+    List<DeploymentFile> diagrams(String deployment) {
         return repository.getDeploymentResources(deployment).stream()
                 .filter(resource -> DeploymentFile.isDiagram(resource.getName()))
-                .map(resource -> new Diagram(resource.getName(), content(deployment, resource)))
+                .map(resource -> new DeploymentFile(resource.getName(), content(deployment, resource)))
                 .toList();
     }
 

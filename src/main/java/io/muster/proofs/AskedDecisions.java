@@ -1,11 +1,11 @@
 package io.muster.proofs;
 
 import io.muster.decisions.DiagramQuestions;
+import io.muster.processfiles.DeploymentFile;
+import io.muster.processfiles.FileUnreadable;
 import io.muster.step.Step;
 import io.muster.step.StepContract;
 import io.muster.step.StepRegistry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -18,7 +18,6 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
-import org.xml.sax.SAXException;
 
 /**
  * Which decisions anything depends on: those that deployed diagrams name, in any version of theirs, in business rule tasks
@@ -65,17 +64,15 @@ public class AskedDecisions {
 
     private Set<String> named(String deployment) {
         return definitions.diagrams(deployment).stream()
-                .flatMap(diagram -> named(diagram.content()).stream())
+                .flatMap(diagram -> named(diagram).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private Set<String> named(byte[] diagram) {
+    private Set<String> named(DeploymentFile diagram) {
         try {
             return DiagramQuestions.named(diagram, inputs);
-        } catch (SAXException e) {
-            throw new IllegalStateException("A diagram that is deployed cannot be read", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (FileUnreadable e) {
+            throw new IllegalStateException("Diagram '%s' is deployed and cannot be read".formatted(diagram.name()), e);
         }
     }
 

@@ -4,7 +4,6 @@ import io.muster.engine.EngineProblem;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.step.HistoryGuard;
 import io.muster.verification.CalledProcesses;
-import io.muster.verification.model.Diagram;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,7 +49,7 @@ class CalledOnlyGuard implements HistoryGuard {
         return CalledProcesses.onlyCalled(
                 Context.getCommandContext().getResourceManager().findResourcesByDeploymentId(deployment).stream()
                         .filter(resource -> DeploymentFile.isDiagram(resource.getName()))
-                        .map(resource -> new Diagram(resource.getName(), resource.getBytes()))
+                        .map(resource -> new DeploymentFile(resource.getName(), resource.getBytes()))
                         .toList());
     }
 }

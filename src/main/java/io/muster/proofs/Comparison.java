@@ -2,9 +2,9 @@ package io.muster.proofs;
 
 import io.muster.comparison.ControlDiff;
 import io.muster.comparison.Difference;
+import io.muster.processfiles.DeploymentFile;
 import io.muster.shared.Digest;
 import io.muster.verification.CalledProcesses;
-import io.muster.verification.model.Diagram;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -40,7 +40,11 @@ public record Comparison(
      * @param sent whether they are among the files; others ask a table that is
      */
     public record Part(
-            Set<String> processes, List<Diagram> before, List<Diagram> after, ControlDiff diff, boolean sent) {
+            Set<String> processes,
+            List<DeploymentFile> before,
+            List<DeploymentFile> after,
+            ControlDiff diff,
+            boolean sent) {
 
         public Part {
             processes = Set.copyOf(processes);

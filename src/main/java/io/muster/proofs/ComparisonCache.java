@@ -2,9 +2,9 @@ package io.muster.proofs;
 
 import io.muster.comparison.ControlDiff;
 import io.muster.comparison.DeploymentVersion;
+import io.muster.processfiles.DeploymentFile;
 import io.muster.shared.Digest;
 import io.muster.verification.Proof;
-import io.muster.verification.model.Diagram;
 import io.muster.verification.model.ProofLimits;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -31,7 +31,7 @@ final class ComparisonCache {
         this.limits = limits;
     }
 
-    ControlDiff compare(Prover prover, Collection<Diagram> before, Collection<Diagram> after) {
+    ControlDiff compare(Prover prover, Collection<DeploymentFile> before, Collection<DeploymentFile> after) {
         return compare(prover, before, prover, after);
     }
 
@@ -41,7 +41,8 @@ final class ComparisonCache {
      * @param then with the tables of the old version
      * @param now with those of the new one, and the same policy
      */
-    synchronized ControlDiff compare(Prover then, Collection<Diagram> before, Prover now, Collection<Diagram> after) {
+    synchronized ControlDiff compare(
+            Prover then, Collection<DeploymentFile> before, Prover now, Collection<DeploymentFile> after) {
         return remembered(
                 known,
                 List.of(then.digest(), digest(before), now.digest(), digest(after)),
@@ -49,18 +50,18 @@ final class ComparisonCache {
     }
 
     /** @param fresh processes among these diagrams that were not there before */
-    synchronized ControlDiff ofNew(Set<String> fresh, Prover prover, Collection<Diagram> after) {
+    synchronized ControlDiff ofNew(Set<String> fresh, Prover prover, Collection<DeploymentFile> after) {
         return remembered(
                 known,
                 List.of(fresh, prover.digest(), digest(after)),
                 () -> ControlDiff.ofNew(fresh, edition(prover, List.of()), edition(prover, after)));
     }
 
-    synchronized Proof proof(Prover prover, Collection<Diagram> diagrams) {
+    synchronized Proof proof(Prover prover, Collection<DeploymentFile> diagrams) {
         return remembered(proofs, List.of(prover.digest(), digest(diagrams)), () -> prover.prove(diagrams, limits));
     }
 
-    private DeploymentVersion edition(Prover prover, Collection<Diagram> diagrams) {
+    private DeploymentVersion edition(Prover prover, Collection<DeploymentFile> diagrams) {
         return remembered(editions, List.of(prover.digest(), digest(diagrams)), () -> prover.edition(diagrams, limits));
     }
 
@@ -82,7 +83,7 @@ final class ComparisonCache {
         };
     }
 
-    private static Digest digest(Collection<Diagram> diagrams) {
+    private static Digest digest(Collection<DeploymentFile> diagrams) {
         return Digest.ofText(diagrams.stream()
                 .map(diagram -> diagram.digest() + " " + diagram.name())
                 .sorted()

@@ -2,8 +2,8 @@ package io.muster.proofs;
 
 import io.muster.comparison.ControlDiff;
 import io.muster.engine.Engine;
+import io.muster.processfiles.DeploymentFile;
 import io.muster.step.StepRegistry;
-import io.muster.verification.model.Diagram;
 import io.muster.verification.model.ProofLimits;
 import java.time.Instant;
 import java.util.Comparator;
@@ -72,7 +72,7 @@ public class DeployedProcesses {
     }
 
     /** All diagrams that came with it. */
-    public List<Diagram> diagrams(DeployedProcess process) {
+    public List<DeploymentFile> diagrams(DeployedProcess process) {
         return engine.asSystem(() -> definitions.diagrams(process.deployment()));
     }
 

@@ -6,7 +6,6 @@ import io.muster.proofs.Comparison.Part;
 import io.muster.shared.Digest;
 import io.muster.step.StepRegistry;
 import io.muster.verification.CalledProcesses;
-import io.muster.verification.model.Diagram;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -132,7 +131,7 @@ public class DeploymentComparison {
     }
 
     /** Processes that have a version in force, each with the deployment it came in. */
-    private List<Part> replaced(Prover then, Prover now, List<Diagram> sent, Map<String, String> former) {
+    private List<Part> replaced(Prover then, Prover now, List<DeploymentFile> sent, Map<String, String> former) {
         var parts = new ArrayList<Part>();
         byDeployment(former).forEach((deployment, processes) -> {
             var before = CalledProcesses.with(processes, definitions.diagrams(deployment));
@@ -146,7 +145,7 @@ public class DeploymentComparison {
     }
 
     /** Processes that have none. */
-    private List<Part> added(Prover now, List<Diagram> sent, Map<String, String> former) {
+    private List<Part> added(Prover now, List<DeploymentFile> sent, Map<String, String> former) {
         var fresh = withoutVersion(former);
         return fresh.isEmpty()
                 ? List.of()
@@ -208,10 +207,10 @@ public class DeploymentComparison {
         });
     }
 
-    private static List<Diagram> diagrams(Map<String, byte[]> files) {
+    private static List<DeploymentFile> diagrams(Map<String, byte[]> files) {
         return files.entrySet().stream()
                 .filter(file -> DeploymentFile.isDiagram(file.getKey()))
-                .map(file -> new Diagram(file.getKey(), file.getValue()))
+                .map(file -> new DeploymentFile(file.getKey(), file.getValue()))
                 .toList();
     }
 

@@ -1,11 +1,9 @@
 package io.muster.proofs;
 
 import io.muster.processfiles.DeploymentBundle;
-import io.muster.processfiles.DeploymentFile;
 import io.muster.processfiles.FileProblem;
 import io.muster.shared.Actor;
 import io.muster.step.StepRegistry;
-import io.muster.verification.model.Diagram;
 import java.util.Collection;
 import java.util.List;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -60,7 +58,7 @@ public class DeploymentProof {
             @Nullable String deployment, DeploymentBundle files, Collection<String> definitions, Actor by) {
         var prover = new EngineTables(Context.getProcessEngineConfiguration()).fill(new Prover(steps.all()));
         files.tables().forEach(table -> prover.with(table.name(), table.content()));
-        var proof = prover.prove(diagrams(files.diagrams()), settings.limits(by));
+        var proof = prover.prove(files.diagrams(), settings.limits(by));
         if (!proof.permitsDeployment()) {
             return new BrokenPromises(proof, files).problems();
         }
@@ -73,11 +71,5 @@ public class DeploymentProof {
                         warning.inWords()));
         proofs.getObject().record(definitions, report, by);
         return List.of();
-    }
-
-    private static List<Diagram> diagrams(List<DeploymentFile> files) {
-        return files.stream()
-                .map(file -> new Diagram(file.name(), file.content()))
-                .toList();
     }
 }

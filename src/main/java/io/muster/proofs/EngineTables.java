@@ -1,6 +1,6 @@
 package io.muster.proofs;
 
-import io.muster.verification.model.Diagram;
+import io.muster.processfiles.DeploymentFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -37,14 +37,14 @@ final class EngineTables {
     }
 
     /** The version of a decision that is in force, as its file says it. */
-    Optional<Diagram> inForce(String decision) {
+    Optional<DeploymentFile> inForce(String decision) {
         return Optional.ofNullable(repository
                         .createDecisionDefinitionQuery()
                         .decisionDefinitionKey(decision)
                         .withoutTenantId()
                         .latestVersion()
                         .singleResult())
-                .map(definition -> new Diagram(definition.getResourceName(), content(definition)));
+                .map(definition -> new DeploymentFile(definition.getResourceName(), content(definition)));
     }
 
     private void addTo(Prover prover) {

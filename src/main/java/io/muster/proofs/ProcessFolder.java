@@ -2,11 +2,11 @@ package io.muster.proofs;
 
 import io.muster.comparison.ControlDiff;
 import io.muster.diagrams.DiagramFolder;
+import io.muster.processfiles.DeploymentFile;
+import io.muster.processfiles.DiagramUnreadable;
 import io.muster.shared.VisibleFiles;
 import io.muster.step.StepCatalogue;
 import io.muster.verification.Proof;
-import io.muster.verification.model.Diagram;
-import io.muster.verification.model.DiagramUnreadable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +23,10 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 public final class ProcessFolder {
 
     private final Prover prover;
-    private final SortedMap<String, List<Diagram>> deployments;
+    private final SortedMap<String, List<DeploymentFile>> deployments;
     private final boolean file;
 
-    private ProcessFolder(Prover prover, SortedMap<String, List<Diagram>> deployments, boolean file) {
+    private ProcessFolder(Prover prover, SortedMap<String, List<DeploymentFile>> deployments, boolean file) {
         this.prover = prover;
         this.file = file;
         this.deployments = deployments;
@@ -45,14 +45,14 @@ public final class ProcessFolder {
                 prover.with(String.valueOf(shipped.getFilename()), content.readAllBytes());
             }
         }
-        var deployments = new TreeMap<String, List<Diagram>>();
+        var deployments = new TreeMap<String, List<DeploymentFile>>();
         for (var file : VisibleFiles.in(folder)) {
-            if (file.toString().endsWith(".dmn")) {
+            if (DeploymentFile.isTable(file.toString())) {
                 prover.with(file.toString(), Files.readAllBytes(file));
-            } else if (file.toString().endsWith(".bpmn")) {
+            } else if (DeploymentFile.isDiagram(file.toString())) {
                 deployments
                         .computeIfAbsent(DiagramFolder.deployment(folder, file), any -> new ArrayList<>())
-                        .add(new Diagram(file.getFileName().toString(), Files.readAllBytes(file)));
+                        .add(new DeploymentFile(file.getFileName().toString(), Files.readAllBytes(file)));
             }
         }
         for (var policy : policies) {
@@ -67,7 +67,7 @@ public final class ProcessFolder {
     }
 
     /** Diagrams by deployment. */
-    public SortedMap<String, List<Diagram>> deployments() {
+    public SortedMap<String, List<DeploymentFile>> deployments() {
         return deployments;
     }
 
@@ -84,9 +84,9 @@ public final class ProcessFolder {
     /**
      * What one deployment here changes against another in an older folder, under the policy that is here.
      *
-     * @throws io.muster.verification.model.DiagramUnreadable if a diagram is no BPMN
+     * @throws io.muster.processfiles.DiagramUnreadable if a diagram is no BPMN
      */
-    public ControlDiff compare(List<Diagram> before, ProcessFolder older, List<Diagram> after) {
+    public ControlDiff compare(List<DeploymentFile> before, ProcessFolder older, List<DeploymentFile> after) {
         older.prover.withPolicyOf(prover);
         return ControlDiff.between(older.prover.edition(before), prover.edition(after));
     }

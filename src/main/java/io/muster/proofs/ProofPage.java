@@ -1,9 +1,9 @@
 package io.muster.proofs;
 
+import io.muster.processfiles.DeploymentFile;
 import io.muster.proofs.ProofReport.PropertyReport;
 import io.muster.rendering.HtmlFile;
 import io.muster.rendering.PathPictures;
-import io.muster.verification.model.Diagram;
 import java.util.Collection;
 import java.util.List;
 
@@ -11,9 +11,9 @@ import java.util.List;
 public final class ProofPage {
 
     private final HtmlFile page;
-    private final Collection<Diagram> diagrams;
+    private final Collection<DeploymentFile> diagrams;
 
-    private ProofPage(HtmlFile page, Collection<Diagram> diagrams) {
+    private ProofPage(HtmlFile page, Collection<DeploymentFile> diagrams) {
         this.page = page;
         this.diagrams = diagrams;
     }
@@ -25,7 +25,7 @@ public final class ProofPage {
      * @return HTML that needs nothing else
      */
     public static String of(
-            String deployment, ProofReport report, List<String> refusals, Collection<Diagram> diagrams) {
+            String deployment, ProofReport report, List<String> refusals, Collection<DeploymentFile> diagrams) {
         var page = new ProofPage(new HtmlFile("Proof of " + deployment), diagrams);
         page.write(report, refusals);
         return page.page.toString();

@@ -1,11 +1,11 @@
 package io.muster.proofs;
 
 import io.muster.comparison.DeploymentVersion;
+import io.muster.processfiles.DeploymentFile;
 import io.muster.shared.Digest;
 import io.muster.step.StepContract;
 import io.muster.verification.Proof;
 import io.muster.verification.Verifier;
-import io.muster.verification.model.Diagram;
 import io.muster.verification.model.DiagramSemantics;
 import io.muster.verification.model.InServiceWaits;
 import io.muster.verification.model.ProofLimits;
@@ -45,13 +45,13 @@ public final class Prover {
     /**
      * @param diagrams of one deployment
      * @throws PolicyIncomplete if the policy's tables are not there
-     * @throws io.muster.verification.model.DiagramUnreadable if one is no BPMN
+     * @throws io.muster.processfiles.DiagramUnreadable if one is no BPMN
      */
-    public Proof prove(Collection<Diagram> diagrams) {
+    public Proof prove(Collection<DeploymentFile> diagrams) {
         return prove(diagrams, ProofLimits.DEFAULT);
     }
 
-    Proof prove(Collection<Diagram> diagrams, ProofLimits limits) {
+    Proof prove(Collection<DeploymentFile> diagrams, ProofLimits limits) {
         return verifier(diagrams, limits).prove(diagrams);
     }
 
@@ -59,13 +59,13 @@ public final class Prover {
      * Proves a version of a deployment and keeps what a comparison needs.
      *
      * @throws PolicyIncomplete if the policy's tables are not there
-     * @throws io.muster.verification.model.DiagramUnreadable if a diagram is no BPMN
+     * @throws io.muster.processfiles.DiagramUnreadable if a diagram is no BPMN
      */
-    public DeploymentVersion edition(Collection<Diagram> diagrams) {
+    public DeploymentVersion edition(Collection<DeploymentFile> diagrams) {
         return edition(diagrams, ProofLimits.DEFAULT);
     }
 
-    DeploymentVersion edition(Collection<Diagram> diagrams, ProofLimits limits) {
+    DeploymentVersion edition(Collection<DeploymentFile> diagrams, ProofLimits limits) {
         return DeploymentVersion.of(diagrams, verifier(diagrams, limits).examine(diagrams));
     }
 
@@ -75,7 +75,7 @@ public final class Prover {
         return this;
     }
 
-    private Verifier verifier(Collection<Diagram> diagrams, ProofLimits limits) {
+    private Verifier verifier(Collection<DeploymentFile> diagrams, ProofLimits limits) {
         var meanings = DiagramSemantics.of(
                 StepSemanticsReader.of(steps),
                 tables.all().stream().map(TableSemantics::new).toList());

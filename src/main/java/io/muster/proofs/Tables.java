@@ -111,7 +111,7 @@ final class Tables {
     private static Column column(Input input) {
         var expression = input.getInputExpression();
         var name = expression.getText().getTextContent().strip();
-        var isName = name.matches("[a-zA-Z][a-zA-Z0-9]*") && !EngineWords.isTaken(name);
+        var isName = EngineWords.isVariable(name);
         return new Column(
                 isName ? name : "", Optional.ofNullable(expression.getTypeRef()).orElse(""));
     }

@@ -2,6 +2,7 @@ package io.muster.publishing;
 
 import io.muster.diagrams.DiagramProblem;
 import io.muster.diagrams.DiagramRules;
+import io.muster.engine.EngineElements;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 
@@ -21,7 +22,7 @@ final class CheckedParse extends BpmnParse {
 
     @Override
     protected void parseRootElement() {
-        rules.inItself(name, rootElement).stream()
+        rules.inItself(name, EngineElements.read(rootElement)).stream()
                 .map(DiagramProblem::asFileProblem)
                 .map(EngineRefusal::problem)
                 .forEach(getProblems()::add);

@@ -27,7 +27,7 @@ class DiagramRulesGate implements DeploymentGate {
     @Override
     public GateOutcome examine(IncomingDeployment deployment) {
         var deployed = new EngineDeployedResources(deployment.entity().getTenantId(), people);
-        return GateOutcome.of(rules.check(deployment.files().files(), deployed).stream()
+        return GateOutcome.of(rules.check(deployment.files(), deployed).stream()
                 .map(DiagramProblem::asFileProblem)
                 .toList());
     }

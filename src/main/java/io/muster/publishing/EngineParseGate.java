@@ -1,6 +1,5 @@
 package io.muster.publishing;
 
-import io.muster.diagrams.DiagramRules;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.processfiles.FileProblem;
 import java.io.ByteArrayInputStream;
@@ -17,7 +16,7 @@ final class EngineParseGate implements DeploymentGate {
     @Override
     public GateOutcome examine(IncomingDeployment deployment) {
         return GateOutcome.of(deployment.files().diagrams().stream()
-                .filter(DiagramRules::isReadable)
+                .filter(deployment.files()::isReadable)
                 .flatMap(diagram -> problems(deployment.entity(), diagram))
                 .toList());
     }

@@ -6,6 +6,7 @@
             "audit :: refusals",
             "decisions",
             "diagrams",
+            "engine",
             "governance",
             "processfiles",
             "proofs",

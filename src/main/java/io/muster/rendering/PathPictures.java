@@ -1,8 +1,8 @@
 package io.muster.rendering;
 
+import io.muster.processfiles.BpmnFile;
+import io.muster.processfiles.DeploymentFile;
 import io.muster.rendering.Mark.Emphasis;
-import io.muster.verification.model.BpmnFile;
-import io.muster.verification.model.Diagram;
 import io.muster.verification.model.PathStep;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,9 +33,9 @@ public final class PathPictures {
     /**
      * @param diagrams of one deployment
      * @param path whose last element is where the promise is broken
-     * @throws io.muster.verification.model.DiagramUnreadable if one is no BPMN
+     * @throws io.muster.processfiles.DiagramUnreadable if one is no BPMN
      */
-    public static List<PathPicture> of(Collection<Diagram> diagrams, List<PathStep> path) {
+    public static List<PathPicture> of(Collection<DeploymentFile> diagrams, List<PathStep> path) {
         var pictures = new ArrayList<PathPicture>();
         for (var diagram : diagrams) {
             var model = BpmnFile.read(diagram);

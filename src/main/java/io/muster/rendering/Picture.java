@@ -1,7 +1,7 @@
 package io.muster.rendering;
 
-import io.muster.verification.model.BpmnFile;
-import io.muster.verification.model.Diagram;
+import io.muster.processfiles.BpmnFile;
+import io.muster.processfiles.DeploymentFile;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +28,8 @@ public final class Picture {
         this.sheets = sheets;
     }
 
-    /** @throws io.muster.verification.model.DiagramUnreadable if it is no BPMN */
-    public static Picture of(Diagram diagram) {
+    /** @throws io.muster.processfiles.DiagramUnreadable if it is no BPMN */
+    public static Picture of(DeploymentFile diagram) {
         return new Picture(BpmnFile.read(diagram).getModelElementsByType(BpmnDiagram.class).stream()
                 .filter(drawn -> drawn.getBpmnPlane() != null)
                 .map(Sheet::read)

@@ -1,7 +1,7 @@
 /** Diagrams drawn as SVG and as pages. Start with {@code Picture} and {@code Mark}. */
 @ApplicationModule(
         displayName = "Rendering",
-        allowedDependencies = {"shared", "verification :: model"})
+        allowedDependencies = {"shared", "processfiles", "verification :: model"})
 @NullMarked
 package io.muster.rendering;
 

@@ -1,11 +1,11 @@
 package io.muster.reporting;
 
+import io.muster.processfiles.DeploymentFile;
 import io.muster.proofs.DeployedProcess;
 import io.muster.proofs.DeployedProcesses;
 import io.muster.proofs.Proofs;
 import io.muster.rendering.Picture;
 import io.muster.reporting.ProcessView.VersionRow;
-import io.muster.verification.model.Diagram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +79,7 @@ public class ProcessesPage {
                 proof.map(ProofWording::isKept).orElse(null));
     }
 
-    private static String picture(DeployedProcess process, List<Diagram> diagrams) {
+    private static String picture(DeployedProcess process, List<DeploymentFile> diagrams) {
         return diagrams.stream()
                 .filter(diagram -> diagram.name().equals(process.diagram()))
                 .map(Picture::of)

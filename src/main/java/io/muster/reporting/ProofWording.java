@@ -1,5 +1,6 @@
 package io.muster.reporting;
 
+import io.muster.processfiles.DeploymentFile;
 import io.muster.proofs.BrokenProperty;
 import io.muster.proofs.ProofReport;
 import io.muster.proofs.ProofReport.PropertyReport;
@@ -10,17 +11,16 @@ import io.muster.reporting.ProcessView.ProofView;
 import io.muster.reporting.ProcessView.PropertyRow;
 import io.muster.reporting.VersionView.Fact;
 import io.muster.shared.CanonicalJson;
-import io.muster.verification.model.Diagram;
 import java.util.Comparator;
 import java.util.List;
 
 /** Puts a proof into rows, with pictures of what is wrong. */
 final class ProofWording {
 
-    private final List<Diagram> diagrams;
+    private final List<DeploymentFile> diagrams;
 
     /** @param diagrams that were proved */
-    ProofWording(List<Diagram> diagrams) {
+    ProofWording(List<DeploymentFile> diagrams) {
         this.diagrams = diagrams;
     }
 

@@ -18,6 +18,7 @@
             "inventory :: usecases",
             "inventory :: versions",
             "lifecycle",
+            "processfiles",
             "proofs",
             "rendering",
             "scheduling",

@@ -1,6 +1,6 @@
 package io.muster.signoff;
 
-import io.muster.diagrams.HumanTask;
+import io.muster.processfiles.HumanTask;
 import io.muster.shared.VersionId;
 import io.muster.step.BusinessKey;
 import io.muster.step.Executions;

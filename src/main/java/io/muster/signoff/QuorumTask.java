@@ -1,6 +1,6 @@
 package io.muster.signoff;
 
-import io.muster.diagrams.HumanTask;
+import io.muster.processfiles.HumanTask;
 import io.muster.signoff.DecisionListener.Place;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;

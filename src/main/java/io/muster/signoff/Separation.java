@@ -1,14 +1,14 @@
 package io.muster.signoff;
 
-import io.muster.diagrams.HumanTask;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.SignOff;
+import io.muster.processfiles.HumanTask;
+import io.muster.processfiles.HumanTaskProperties;
 import io.muster.security.Role;
 import io.muster.security.UserDirectory;
 import io.muster.shared.Actor;
 import io.muster.shared.VersionId;
 import io.muster.signoff.DecisionListener.Place;
-import io.muster.verification.model.HumanTaskProperties;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,13 +4,13 @@
         allowedDependencies = {
             "shared",
             "audit :: refusals",
-            "diagrams",
             "evidence",
             "evidence :: findings",
             "evidence :: lock",
             "inventory",
             "inventory :: models",
             "inventory :: versions",
+            "processfiles",
             "security",
             "step",
             "verification :: model"

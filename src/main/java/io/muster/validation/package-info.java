@@ -14,7 +14,7 @@
             "inventory :: versions",
             "scoring",
             "formats",
-            "shared :: xml"
+            "processfiles"
         })
 @NullMarked
 package io.muster.validation;

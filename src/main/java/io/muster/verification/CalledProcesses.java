@@ -1,8 +1,8 @@
 package io.muster.verification;
 
-import io.muster.verification.model.BpmnFile;
-import io.muster.verification.model.Diagram;
-import io.muster.verification.model.DiagramUnreadable;
+import io.muster.processfiles.BpmnFile;
+import io.muster.processfiles.DeploymentFile;
+import io.muster.processfiles.DiagramUnreadable;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashSet;
@@ -24,8 +24,8 @@ public final class CalledProcesses {
      *
      * @throws DiagramUnreadable if one is no BPMN
      */
-    public static List<Diagram> with(Set<String> processes, Collection<Diagram> all) {
-        var wanted = new LinkedHashSet<Diagram>();
+    public static List<DeploymentFile> with(Set<String> processes, Collection<DeploymentFile> all) {
+        var wanted = new LinkedHashSet<DeploymentFile>();
         var open = new ArrayDeque<>(processes);
         var seen = new LinkedHashSet<String>();
         while (!open.isEmpty()) {
@@ -41,7 +41,7 @@ public final class CalledProcesses {
     }
 
     /** Those of these processes that no other diagram calls; all of them where they only call each other. */
-    public static Set<String> outermost(Set<String> processes, Collection<Diagram> all) {
+    public static Set<String> outermost(Set<String> processes, Collection<DeploymentFile> all) {
         var outermost = new TreeSet<>(processes);
         all.forEach(diagram -> {
             var inside = new HashSet<>(called(diagram));
@@ -52,7 +52,7 @@ public final class CalledProcesses {
     }
 
     /** This process and all that it calls, directly or not. */
-    public static Set<String> reached(String process, Collection<Diagram> all) {
+    public static Set<String> reached(String process, Collection<DeploymentFile> all) {
         return with(Set.of(process), all).stream()
                 .flatMap(diagram -> ids(diagram).stream())
                 .collect(Collectors.toSet());
@@ -63,20 +63,20 @@ public final class CalledProcesses {
      *
      * @param all diagrams of one deployment
      */
-    public static Set<String> onlyCalled(Collection<Diagram> all) {
+    public static Set<String> onlyCalled(Collection<DeploymentFile> all) {
         var processes = Processes.of(all);
         var called = new TreeSet<>(processes.all().keySet());
         processes.roots().forEach(called::remove);
         return called;
     }
 
-    private static Set<String> ids(Diagram diagram) {
+    private static Set<String> ids(DeploymentFile diagram) {
         return BpmnFile.read(diagram).getModelElementsByType(Process.class).stream()
                 .map(Process::getId)
                 .collect(Collectors.toSet());
     }
 
-    private static Set<String> called(Diagram diagram) {
+    private static Set<String> called(DeploymentFile diagram) {
         return BpmnFile.read(diagram).getModelElementsByType(CallActivity.class).stream()
                 .map(CallActivity::getCalledElement)
                 .filter(called -> called != null)

@@ -1,8 +1,8 @@
 package io.muster.verification;
 
-import io.muster.verification.model.BpmnFile;
-import io.muster.verification.model.Diagram;
-import io.muster.verification.model.DiagramUnreadable;
+import io.muster.processfiles.BpmnFile;
+import io.muster.processfiles.DeploymentFile;
+import io.muster.processfiles.DiagramUnreadable;
 import io.muster.verification.model.Untranslated;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -33,13 +33,13 @@ final class Processes {
 
     private Processes() {}
 
-    static Processes of(Collection<Diagram> diagrams) {
+    static Processes of(Collection<DeploymentFile> diagrams) {
         var processes = new Processes();
         diagrams.forEach(processes::add);
         return processes;
     }
 
-    private void add(Diagram diagram) {
+    private void add(DeploymentFile diagram) {
         var drawn = BpmnFile.read(diagram).getModelElementsByType(Process.class);
         var executable = drawn.stream().filter(Process::isExecutable).toList();
         if (executable.isEmpty()) {

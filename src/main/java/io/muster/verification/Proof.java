@@ -1,8 +1,8 @@
 package io.muster.verification;
 
+import io.muster.processfiles.DeploymentFile;
+import io.muster.processfiles.DiagramUnreadable;
 import io.muster.shared.Digest;
-import io.muster.verification.model.Diagram;
-import io.muster.verification.model.DiagramUnreadable;
 import io.muster.verification.model.ProofPolicy.Enforcement;
 import io.muster.verification.model.Property;
 import io.muster.verification.model.Untranslated;
@@ -42,13 +42,14 @@ public record Proof(
      *
      * @param name of the deployment
      */
-    public static Proof of(String name, Collection<Diagram> diagrams, DiagramUnreadable why) {
+    public static Proof of(String name, Collection<DeploymentFile> diagrams, DiagramUnreadable why) {
         return new Proof(
                 Arrays.stream(Property.values())
                         .map(property -> new Result(property, Verdict.UNDECIDED, List.of()))
                         .toList(),
                 List.of(new Untranslated(name, why.diagram(), why.why())),
-                diagrams.stream().collect(Collectors.toMap(Diagram::name, Diagram::digest, (one, other) -> other)),
+                diagrams.stream()
+                        .collect(Collectors.toMap(DeploymentFile::name, DeploymentFile::digest, (one, other) -> other)),
                 Verifier.VERSION,
                 0,
                 Duration.ZERO);

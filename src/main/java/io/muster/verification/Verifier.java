@@ -1,10 +1,10 @@
 package io.muster.verification;
 
+import io.muster.processfiles.DeploymentFile;
+import io.muster.processfiles.DiagramUnreadable;
 import io.muster.verification.Proof.Result;
 import io.muster.verification.Proof.Verdict;
-import io.muster.verification.model.Diagram;
 import io.muster.verification.model.DiagramSemantics;
-import io.muster.verification.model.DiagramUnreadable;
 import io.muster.verification.model.ProofLimits;
 import io.muster.verification.model.ProofPolicy;
 import io.muster.verification.model.ProofPolicy.Enforcement;
@@ -58,7 +58,7 @@ public final class Verifier {
      * @param diagrams of one deployment; called processes must be among them
      * @throws DiagramUnreadable if one is no BPMN
      */
-    public Proof prove(Collection<Diagram> diagrams) {
+    public Proof prove(Collection<DeploymentFile> diagrams) {
         return examine(diagrams).proof();
     }
 
@@ -67,7 +67,7 @@ public final class Verifier {
      *
      * @throws DiagramUnreadable if one is no BPMN
      */
-    public VerificationResult examine(Collection<Diagram> diagrams) {
+    public VerificationResult examine(Collection<DeploymentFile> diagrams) {
         var begun = System.nanoTime();
         BooleanSupplier late = () -> System.nanoTime() - begun >= limits.time().toNanos();
         var processes = Processes.of(diagrams);

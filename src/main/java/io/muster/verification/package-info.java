@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Verification",
-        allowedDependencies = {"shared", "shared :: xml"})
+        allowedDependencies = {"shared", "processfiles"})
 @NullMarked
 package io.muster.verification;
 

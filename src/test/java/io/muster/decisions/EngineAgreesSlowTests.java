@@ -3,6 +3,8 @@ package io.muster.decisions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.inventory.signature.Signature;
+import io.muster.processfiles.DeploymentFile;
+import io.muster.processfiles.FileUnreadable;
 import io.muster.validation.rules.DecisionTable;
 import io.muster.validation.rules.DecisionTable.Input;
 import io.muster.validation.rules.TableAnalysis;
@@ -20,7 +22,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.xml.sax.SAXException;
 
 /**
  * Asks the engine's own decision tables every small input there is, missing ones included, and compares with what the
@@ -92,7 +93,7 @@ class EngineAgreesSlowTests {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void theAnalysisSaysWhatTheEngineDoes(long seed) throws SAXException {
+    void theAnalysisSaysWhatTheEngineDoes(long seed) throws FileUnreadable {
         var random = new Random(seed);
         var columns = new ArrayList<>(COLUMNS);
         java.util.Collections.shuffle(columns, random);
@@ -122,8 +123,9 @@ class EngineAgreesSlowTests {
                         .toList());
     }
 
-    private static DecisionTable table(List<Column> columns, String[] rules, String policy) throws SAXException {
-        var model = DecisionFile.read(file(columns, rules, policy)).model(new Signature(List.of(), List.of()));
+    private static DecisionTable table(List<Column> columns, String[] rules, String policy) throws FileUnreadable {
+        var model = DecisionFile.read(new DeploymentFile("t.dmn", file(columns, rules, policy)))
+                .model(new Signature(List.of(), List.of()));
         assertThat(model.notAnalysed()).isEmpty();
         return model.tables().get(0).asked(Input::withWhatever);
     }

@@ -10,6 +10,7 @@ import io.muster.security.Role;
 import io.muster.shared.Actor;
 import io.muster.step.Step;
 import io.muster.step.StepCatalogue;
+import io.muster.verification.condition.EngineWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -151,7 +152,7 @@ class DiagramRulesTests {
                                         Stream.of(step.declaration().reads()).map(Step.Variable::name))
                                 .flatMap(names -> names)))
                 .isNotEmpty()
-                .allMatch(Xml::isVariable);
+                .allMatch(EngineWords::isVariable);
     }
 
     @Test

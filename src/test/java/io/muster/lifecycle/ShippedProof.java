@@ -1,9 +1,9 @@
 package io.muster.lifecycle;
 
+import io.muster.processfiles.DeploymentFile;
 import io.muster.proofs.Prover;
 import io.muster.step.StepCatalogue;
 import io.muster.verification.Proof;
-import io.muster.verification.model.Diagram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ public final class ShippedProof {
     /** @param change made to each diagram */
     public static Proof prove(String folder, UnaryOperator<String> change) {
         var diagrams = files(folder, ".bpmn").stream()
-                .map(file -> new Diagram(
+                .map(file -> new DeploymentFile(
                         file.getFileName().toString(), change.apply(read(file)).getBytes(StandardCharsets.UTF_8)))
                 .toList();
         return prover(UnaryOperator.identity()).prove(diagrams);
@@ -32,14 +32,14 @@ public final class ShippedProof {
     public static Proof prove(Path diagram) {
         var text = read(diagram).getBytes(StandardCharsets.UTF_8);
         return prover(UnaryOperator.identity())
-                .prove(List.of(new Diagram(diagram.getFileName().toString(), text)));
+                .prove(List.of(new DeploymentFile(diagram.getFileName().toString(), text)));
     }
 
     /** @param change made to each table of the policy */
     public static Proof proveUnder(UnaryOperator<String> change, String folder) {
         var diagrams = files(folder, ".bpmn").stream()
-                .map(file ->
-                        new Diagram(file.getFileName().toString(), read(file).getBytes(StandardCharsets.UTF_8)))
+                .map(file -> new DeploymentFile(
+                        file.getFileName().toString(), read(file).getBytes(StandardCharsets.UTF_8)))
                 .toList();
         return prover(change).prove(diagrams);
     }

@@ -7,9 +7,8 @@ import io.muster.diagrams.DeployedResources;
 import io.muster.diagrams.DiagramProblem;
 import io.muster.diagrams.DiagramRules;
 import io.muster.processfiles.DeploymentFile;
+import io.muster.processfiles.DiagramUnreadable;
 import io.muster.step.StepCatalogue;
-import io.muster.verification.model.Diagram;
-import io.muster.verification.model.DiagramUnreadable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -200,8 +199,8 @@ class BpmnElementsSlowTests {
                 DeployedResources.of(List.of()));
     }
 
-    private static Diagram diagram(String file) {
-        return new Diagram("p.bpmn", file.getBytes(StandardCharsets.UTF_8));
+    private static DeploymentFile diagram(String file) {
+        return new DeploymentFile("p.bpmn", file.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String put(String name, String place) {

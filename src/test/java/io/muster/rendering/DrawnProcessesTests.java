@@ -2,7 +2,7 @@ package io.muster.rendering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.verification.model.Diagram;
+import io.muster.processfiles.DeploymentFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ class DrawnProcessesTests {
 
     private static final Path IMAGES = Path.of("docs/images");
 
-    private static final Diagram RELEASE = diagram("release/release.bpmn");
+    private static final DeploymentFile RELEASE = diagram("release/release.bpmn");
 
     @Test
     void pictureOfTheReleaseIsThatOfTheDiagram() throws IOException {
@@ -38,9 +38,10 @@ class DrawnProcessesTests {
                 .hasContent(drawn);
     }
 
-    private static Diagram diagram(String file) {
+    private static DeploymentFile diagram(String file) {
         try {
-            return new Diagram(file, Files.readAllBytes(Path.of("processes").resolve(file)));
+            return new DeploymentFile(
+                    file, Files.readAllBytes(Path.of("processes").resolve(file)));
         } catch (IOException notThere) {
             throw new UncheckedIOException(notThere);
         }

@@ -3,10 +3,10 @@ package io.muster.rendering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muster.processfiles.DeploymentFile;
+import io.muster.processfiles.DiagramUnreadable;
 import io.muster.rendering.Mark.Emphasis;
 import io.muster.shared.xml.HardenedXml;
-import io.muster.verification.model.Diagram;
-import io.muster.verification.model.DiagramUnreadable;
 import io.muster.verification.model.PathStep;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -43,7 +43,7 @@ class PictureTests {
     @ParameterizedTest
     @MethodSource("shipped")
     void drawsEveryNodeAndFlowOfTheShippedProcesses(Path file) throws Exception {
-        var diagram = new Diagram(file.toString(), Files.readAllBytes(file));
+        var diagram = new DeploymentFile(file.toString(), Files.readAllBytes(file));
         var model = Bpmn.readModelFromStream(new ByteArrayInputStream(diagram.content()));
 
         var ids = drawn(parse(Picture.of(diagram).svg("All of it", Map.of())));
@@ -60,7 +60,7 @@ class PictureTests {
     @ParameterizedTest
     @MethodSource("shipped")
     void needsNeitherScriptNorStyleNorAnythingFromElsewhere(Path file) throws IOException {
-        var svg = Picture.of(new Diagram(file.toString(), Files.readAllBytes(file)))
+        var svg = Picture.of(new DeploymentFile(file.toString(), Files.readAllBytes(file)))
                 .svg("All of it", Map.of());
 
         assertThat(svg.replace("http://www.w3.org/2000/svg", ""))
@@ -98,7 +98,7 @@ class PictureTests {
 
     @Test
     void aFileWithoutPlacesHasNoPicture() {
-        var file = new Diagram(
+        var file = new DeploymentFile(
                 "plain.bpmn",
                 "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" targetNamespace=\"x\"/>"
                         .getBytes(StandardCharsets.UTF_8));
@@ -108,7 +108,8 @@ class PictureTests {
 
     @Test
     void aFileWithADoctypeIsNotRead() {
-        var file = new Diagram("bad.bpmn", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>".getBytes(StandardCharsets.UTF_8));
+        var file = new DeploymentFile(
+                "bad.bpmn", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>".getBytes(StandardCharsets.UTF_8));
 
         assertThatThrownBy(() -> Picture.of(file)).isInstanceOf(DiagramUnreadable.class);
     }
@@ -152,9 +153,9 @@ class PictureTests {
         }
     }
 
-    private static Diagram diagram(String file) throws IOException {
+    private static DeploymentFile diagram(String file) throws IOException {
         var path = PROCESSES.resolve(file);
-        return new Diagram(path.getFileName().toString(), Files.readAllBytes(path));
+        return new DeploymentFile(path.getFileName().toString(), Files.readAllBytes(path));
     }
 
     private static PathStep step(String process, String element) {
@@ -162,7 +163,8 @@ class PictureTests {
     }
 
     private static Picture picture(String name, String x) {
-        return Picture.of(new Diagram("drawn.bpmn", DRAWN.formatted(name, x).getBytes(StandardCharsets.UTF_8)));
+        return Picture.of(
+                new DeploymentFile("drawn.bpmn", DRAWN.formatted(name, x).getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String ink(String svg, String element) {

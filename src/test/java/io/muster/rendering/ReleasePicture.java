@@ -1,7 +1,7 @@
 package io.muster.rendering;
 
-import io.muster.verification.model.BpmnFile;
-import io.muster.verification.model.Diagram;
+import io.muster.processfiles.BpmnFile;
+import io.muster.processfiles.DeploymentFile;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +39,7 @@ final class ReleasePicture {
         this.model = model;
     }
 
-    static String of(Diagram diagram) {
+    static String of(DeploymentFile diagram) {
         return new ReleasePicture(BpmnFile.read(diagram)).draw();
     }
 

@@ -1,6 +1,6 @@
 package io.muster.verification;
 
-import io.muster.verification.model.Diagram;
+import io.muster.processfiles.DeploymentFile;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -39,11 +39,11 @@ final class AsyncDiagrams {
         this.share = share;
     }
 
-    List<Diagram> of(List<Diagram> diagrams) {
+    List<DeploymentFile> of(List<DeploymentFile> diagrams) {
         return diagrams.stream().map(this::of).toList();
     }
 
-    private Diagram of(Diagram diagram) {
+    private DeploymentFile of(DeploymentFile diagram) {
         var model = Bpmn.readModelFromStream(new ByteArrayInputStream(diagram.content()));
         for (var node : model.getModelElementsByType(FlowNode.class)) {
             if (mayPause(node)) {
@@ -61,7 +61,7 @@ final class AsyncDiagrams {
         }
         model.getModelElementsByType(CompletionCondition.class)
                 .forEach(condition -> condition.setTextContent("${die.enough()}"));
-        return new Diagram(diagram.name(), Bpmn.convertToString(model).getBytes(StandardCharsets.UTF_8));
+        return new DeploymentFile(diagram.name(), Bpmn.convertToString(model).getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean mayPause(FlowNode node) {

@@ -2,10 +2,10 @@ package io.muster.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.processfiles.DeploymentFile;
 import io.muster.verification.condition.ValueType;
 import io.muster.verification.model.DecisionSemantics;
 import io.muster.verification.model.DecisionSemantics.Answers;
-import io.muster.verification.model.Diagram;
 import io.muster.verification.model.DiagramSemantics;
 import io.muster.verification.model.Guard;
 import io.muster.verification.model.InServiceWaits;
@@ -89,9 +89,9 @@ final class Bench {
                     false,
                     List.of(new Written("tier", ValueType.INTEGER, List.of()))));
 
-    private static final List<List<Diagram>> DRAWN = new ArrayList<>();
+    private static final List<List<DeploymentFile>> DRAWN = new ArrayList<>();
 
-    private final List<Diagram> diagrams = new ArrayList<>();
+    private final List<DeploymentFile> diagrams = new ArrayList<>();
     private final List<Rule> rules = new ArrayList<>();
     private final List<Demand> demands = new ArrayList<>();
     private final List<ProofPolicy.Separation> separations = new ArrayList<>();
@@ -110,7 +110,7 @@ final class Bench {
         return new Bench().and("main", lines);
     }
 
-    static Bench files(List<Diagram> diagrams) {
+    static Bench files(List<DeploymentFile> diagrams) {
         var bench = new Bench();
         bench.diagrams.addAll(diagrams);
         return bench;
@@ -193,12 +193,12 @@ final class Bench {
         return new Verifier(meanings(), policy, new ProofLimits(bound, time)).examine(diagrams);
     }
 
-    List<Diagram> diagrams() {
+    List<DeploymentFile> diagrams() {
         return List.copyOf(diagrams);
     }
 
     /** The deployments that these tests prove, and none that others proved before them in the same JVM. */
-    static List<List<Diagram>> drawnDuring(Runnable tests) {
+    static List<List<DeploymentFile>> drawnDuring(Runnable tests) {
         DRAWN.clear();
         tests.run();
         return List.copyOf(DRAWN);

@@ -7,8 +7,8 @@ import io.muster.comparison.DeploymentVersion;
 import io.muster.comparison.Difference;
 import io.muster.comparison.Difference.Kind;
 import io.muster.comparison.Effect;
+import io.muster.processfiles.DeploymentFile;
 import io.muster.shared.CanonicalJson;
-import io.muster.verification.model.Diagram;
 import io.muster.verification.model.PathStep;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -273,20 +273,20 @@ class ControlDiffTests {
                 called("stranger", null));
 
         assertThat(CalledProcesses.with(Set.of("caller"), diagrams))
-                .extracting(Diagram::name)
+                .extracting(DeploymentFile::name)
                 .containsExactly("caller.bpmn", "child.bpmn", "grandchild.bpmn");
         assertThat(CalledProcesses.with(Set.of("child"), diagrams)).hasSize(2);
         assertThat(CalledProcesses.outermost(Set.of("caller", "child", "stranger"), diagrams))
                 .containsExactlyInAnyOrder("caller", "stranger");
     }
 
-    private static Diagram called(String id, @Nullable String child) {
+    private static DeploymentFile called(String id, @Nullable String child) {
         var process = Bpmn.createExecutableProcess(id).startEvent();
         var text = Bpmn.convertToString(
                 (child == null ? process : process.callActivity().calledElement(child))
                         .endEvent()
                         .done());
-        return new Diagram(id + ".bpmn", text.getBytes(StandardCharsets.UTF_8));
+        return new DeploymentFile(id + ".bpmn", text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -403,10 +403,10 @@ class ControlDiffTests {
                 .toList());
     }
 
-    private static Diagram replaced(Diagram diagram, String from, String to) {
+    private static DeploymentFile replaced(DeploymentFile diagram, String from, String to) {
         var text = new String(diagram.content(), StandardCharsets.UTF_8);
         assertThat(text).contains(from);
-        return new Diagram(diagram.name(), text.replace(from, to).getBytes(StandardCharsets.UTF_8));
+        return new DeploymentFile(diagram.name(), text.replace(from, to).getBytes(StandardCharsets.UTF_8));
     }
 
     private static ControlDiff diff(String before, String after) {

@@ -1,6 +1,6 @@
 package io.muster.verification;
 
-import io.muster.verification.model.Diagram;
+import io.muster.processfiles.DeploymentFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -45,7 +45,7 @@ final class Drawing {
     private Drawing() {}
 
     /** A diagram with one process. */
-    static Diagram of(String process, String lines) {
+    static DeploymentFile of(String process, String lines) {
         var drawing = new Drawing();
         lines.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(drawing::draw);
         var body = drawing.xml.toString();
@@ -61,7 +61,7 @@ final class Drawing {
         var text = HEAD
                 + "<process id=\"%s\" isExecutable=\"true\">%s</process>%s</definitions>"
                         .formatted(process, body + drawing.associations, drawing.definitions);
-        return new Diagram(process + ".bpmn", text.getBytes(StandardCharsets.UTF_8));
+        return new DeploymentFile(process + ".bpmn", text.getBytes(StandardCharsets.UTF_8));
     }
 
     private void draw(String line) {

@@ -2,7 +2,7 @@ package io.muster.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.verification.model.Diagram;
+import io.muster.processfiles.DeploymentFile;
 import io.muster.verification.model.ProofPolicy;
 import io.muster.verification.model.StepSemantics;
 import io.muster.verification.net.Net;
@@ -72,7 +72,7 @@ class EngineWalksSlowTests {
 
     @Test
     void neverLeavesTheStateGraphOfARandomDiagram() {
-        var diagrams = new ArrayList<List<Diagram>>();
+        var diagrams = new ArrayList<List<DeploymentFile>>();
         for (var seed = 0; seed < RANDOM_DIAGRAMS; seed++) {
             diagrams.add(List.of(Drawing.of("main", RandomDiagram.draw(SEED * 1000 + seed, seed % 2 == 0))));
         }
@@ -81,7 +81,7 @@ class EngineWalksSlowTests {
 
     /** Lets a class draw its diagrams. */
     /** What the tests of these classes prove, whether they succeed or not. */
-    static List<List<Diagram>> drawnBy(Class<?>... classes) {
+    static List<List<DeploymentFile>> drawnBy(Class<?>... classes) {
         return Bench.drawnDuring(() -> {
             for (var tests : classes) {
                 try {
@@ -108,7 +108,7 @@ class EngineWalksSlowTests {
         }
     }
 
-    private static List<String> problems(List<List<Diagram>> deployments) {
+    private static List<String> problems(List<List<DeploymentFile>> deployments) {
         var problems = new ArrayList<String>();
         walked = 0;
         for (var deployment = 0; deployment < deployments.size(); deployment++) {
@@ -130,7 +130,7 @@ class EngineWalksSlowTests {
         return problems;
     }
 
-    private static String walk(List<Diagram> diagrams, Random random) {
+    private static String walk(List<DeploymentFile> diagrams, Random random) {
         var processes = Processes.of(diagrams);
         var process = processes.roots().isEmpty() ? "main" : processes.roots().get(0);
         var translation = new Translator(processes.all(), Bench.meanings()).translate(process);
@@ -170,7 +170,7 @@ class EngineWalksSlowTests {
         return new SearchModel(net, 1, new ProofPolicy(List.of(), List.of(), List.of(), Set.of(), Map.of()), known);
     }
 
-    private static String text(List<Diagram> diagrams) {
+    private static String text(List<DeploymentFile> diagrams) {
         return diagrams.stream()
                 .map(diagram -> new String(diagram.content(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("\n"));

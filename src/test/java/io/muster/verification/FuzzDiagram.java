@@ -1,6 +1,6 @@
 package io.muster.verification;
 
-import io.muster.verification.model.Diagram;
+import io.muster.processfiles.DeploymentFile;
 import io.muster.verification.model.Guard;
 import io.muster.verification.model.ProofPolicy;
 import io.muster.verification.model.ProofPolicy.Demand;
@@ -84,7 +84,7 @@ record FuzzDiagram(Map<String, List<String>> processes, Set<String> controls, in
     }
 
     /** As the proof and the engine read it: the engine must save where it could go round for ever in one transaction. */
-    List<Diagram> diagrams() {
+    List<DeploymentFile> diagrams() {
         var drawn = processes.entrySet().stream()
                 .map(process -> Drawing.of(process.getKey(), String.join("\n", process.getValue())))
                 .toList();

@@ -1,6 +1,6 @@
 package io.muster.verification;
 
-import io.muster.verification.model.Diagram;
+import io.muster.processfiles.DeploymentFile;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,7 +71,7 @@ final class FuzzEngine implements AutoCloseable {
         die.begin(next.random(), null);
     }
 
-    String deploy(List<Diagram> diagrams) {
+    String deploy(List<DeploymentFile> diagrams) {
         var deployment = engine.getRepositoryService().createDeployment();
         diagrams.forEach(
                 diagram -> deployment.addInputStream(diagram.name(), new ByteArrayInputStream(diagram.content())));

@@ -1,7 +1,7 @@
 package io.muster.verification;
 
+import io.muster.processfiles.HumanTaskProperties;
 import io.muster.verification.WalkStyle.Kind;
-import io.muster.verification.model.HumanTaskProperties;
 import io.muster.verification.model.ProofPolicy;
 import io.muster.verification.model.Property;
 import java.util.ArrayList;

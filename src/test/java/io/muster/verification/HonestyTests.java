@@ -6,7 +6,7 @@ import static io.muster.verification.model.Property.REJECT_BY_DEFAULT;
 import static io.muster.verification.model.Property.ROLLBACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.verification.model.Diagram;
+import io.muster.processfiles.DeploymentFile;
 import io.muster.verification.model.Guard;
 import io.muster.verification.model.ProofPolicy.Enforcement;
 import io.muster.verification.model.Violation;
@@ -419,7 +419,7 @@ class HonestyTests {
                 """);
         var unnamed = new String(drawn.content(), StandardCharsets.UTF_8).replace(" name=\"Start\"", "");
 
-        var proof = Bench.files(List.of(new Diagram("main.bpmn", unnamed.getBytes(StandardCharsets.UTF_8))))
+        var proof = Bench.files(List.of(new DeploymentFile("main.bpmn", unnamed.getBytes(StandardCharsets.UTF_8))))
                 .proof();
 
         assertThat(proof.violations().get(0).inWords()).startsWith("Start → Deploy: no approval");

@@ -2,7 +2,7 @@ package io.muster.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.verification.model.Diagram;
+import io.muster.processfiles.DeploymentFile;
 import io.muster.verification.model.ProofPolicy;
 import io.muster.verification.model.Property;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +82,7 @@ class LanguageTests {
         var hidden = drawn.replace("'no'", "'no'<documentation> &amp;&amp; approval == 'yes'</documentation>");
 
         assertThat(hidden).isNotEqualTo(drawn);
-        Bench.files(List.of(new Diagram("main.bpmn", hidden.getBytes(StandardCharsets.UTF_8))))
+        Bench.files(List.of(new DeploymentFile("main.bpmn", hidden.getBytes(StandardCharsets.UTF_8))))
                 .refuses("f5", "elements inside");
     }
 

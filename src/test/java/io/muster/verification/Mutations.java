@@ -1,6 +1,6 @@
 package io.muster.verification;
 
-import io.muster.verification.model.Diagram;
+import io.muster.processfiles.DeploymentFile;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ final class Mutations {
     }
 
     /** Diagrams, and what was changed in them. */
-    record Mutated(List<Diagram> diagrams, String what) {}
+    record Mutated(List<DeploymentFile> diagrams, String what) {}
 
     /** In another place, too. */
     Mutated mutate(Mutated once) {
@@ -65,7 +65,7 @@ final class Mutations {
         return new Mutated(twice.diagrams(), once.what() + "; " + twice.what());
     }
 
-    Mutated mutate(List<Diagram> diagrams) {
+    Mutated mutate(List<DeploymentFile> diagrams) {
         for (var tries = 0; tries < TRIES; tries++) {
             var chosen = random.nextInt(diagrams.size());
             model = Bpmn.readModelFromStream(
@@ -74,7 +74,7 @@ final class Mutations {
             if (what.isPresent()) {
                 var text = Bpmn.convertToString(model).getBytes(StandardCharsets.UTF_8);
                 var changed = new ArrayList<>(diagrams);
-                changed.set(chosen, new Diagram(diagrams.get(chosen).name(), text));
+                changed.set(chosen, new DeploymentFile(diagrams.get(chosen).name(), text));
                 return new Mutated(changed, what.get());
             }
         }

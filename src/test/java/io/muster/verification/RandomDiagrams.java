@@ -1,6 +1,6 @@
 package io.muster.verification;
 
-import io.muster.verification.model.Diagram;
+import io.muster.processfiles.DeploymentFile;
 import io.muster.verification.model.Guard;
 import io.muster.verification.model.ProofPolicy;
 import io.muster.verification.model.ProofPolicy.Demand;
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 final class RandomDiagrams {
 
     /** A deployment and the policy that it keeps. */
-    record Drawn(List<Diagram> diagrams, ProofPolicy policy) {}
+    record Drawn(List<DeploymentFile> diagrams, ProofPolicy policy) {}
 
     private static final int MOST_BLOCKS = 3;
     private static final List<String> CONTROLS = List.of("review", "approval");

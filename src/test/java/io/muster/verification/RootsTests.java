@@ -2,8 +2,8 @@ package io.muster.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.processfiles.DeploymentFile;
 import io.muster.verification.Proof.Verdict;
-import io.muster.verification.model.Diagram;
 import io.muster.verification.model.ProofPolicy.Enforcement;
 import io.muster.verification.model.Property;
 import io.muster.verification.model.Untranslated;
@@ -144,7 +144,7 @@ class RootsTests {
     void provesWhatIsOnlyCalledAsAPartOfItsCallers() {
         var files = List.of(Drawing.of("main", DEPLOY), approved("main"));
 
-        assertThat(prove(files.toArray(Diagram[]::new)).violations()).isEmpty();
+        assertThat(prove(files.toArray(DeploymentFile[]::new)).violations()).isEmpty();
         assertThat(CalledProcesses.onlyCalled(files)).isEqualTo(Set.of("main"));
     }
 
@@ -194,7 +194,7 @@ class RootsTests {
         assertThat(prove().properties()).extracting(Proof.Result::verdict).containsOnly(Verdict.UNDECIDED);
     }
 
-    private static Diagram approved(String of) {
+    private static DeploymentFile approved(String of) {
         return Drawing.of("release", """
                 start Begin
                 sign Approve control=approval
@@ -209,7 +209,7 @@ class RootsTests {
                 """.formatted(of));
     }
 
-    private static void refusesTheDeployment(Diagram... files) {
+    private static void refusesTheDeployment(DeploymentFile... files) {
         var proof = prove(files);
 
         assertThat(proof.permitsDeployment()).isFalse();
@@ -218,46 +218,46 @@ class RootsTests {
                 .anyMatch(words -> words.contains("Deploy: no approval"));
     }
 
-    private static void refuses(Diagram... files) {
+    private static void refuses(DeploymentFile... files) {
         var proof = prove(files);
 
         assertThat(proof.permitsDeployment()).isFalse();
         assertThat(proof.properties()).extracting(Proof.Result::verdict).doesNotContain(Verdict.PROVEN);
     }
 
-    private static Proof prove(Diagram... files) {
+    private static Proof prove(DeploymentFile... files) {
         return Bench.files(Arrays.asList(files))
                 .set(Property.DEADLINE, Enforcement.OFF)
                 .proof();
     }
 
-    private static Diagram idle(Diagram diagram) {
+    private static DeploymentFile idle(DeploymentFile diagram) {
         return replaced(diagram, "isExecutable=\"true\"", "isExecutable=\"false\"");
     }
 
-    private static Diagram unsaid(Diagram diagram) {
+    private static DeploymentFile unsaid(DeploymentFile diagram) {
         return replaced(diagram, " isExecutable=\"true\"", "");
     }
 
-    private static Diagram empty() {
+    private static DeploymentFile empty() {
         return replaced(Drawing.of("main", ""), "<process id=\"main\" isExecutable=\"true\"></process>", "");
     }
 
-    private static Diagram replaced(Diagram diagram, String text, String by) {
+    private static DeploymentFile replaced(DeploymentFile diagram, String text, String by) {
         var content = new String(diagram.content(), StandardCharsets.UTF_8);
         assertThat(content).contains(text);
-        return new Diagram(diagram.name(), content.replace(text, by).getBytes(StandardCharsets.UTF_8));
+        return new DeploymentFile(diagram.name(), content.replace(text, by).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The elements of the second behind those of the first. */
-    private static Diagram oneFile(Diagram first, Diagram second) {
+    private static DeploymentFile oneFile(DeploymentFile first, DeploymentFile second) {
         var texts = new ArrayList<String>();
         for (var diagram : List.of(first, second)) {
             texts.add(new String(diagram.content(), StandardCharsets.UTF_8));
         }
         var process =
                 texts.get(1).replaceAll("(?s).*?(<process.*</process>).*", "$1").replace("id=\"f", "id=\"g");
-        return new Diagram(
+        return new DeploymentFile(
                 first.name(),
                 texts.get(0).replace("</process>", "</process>" + process).getBytes(StandardCharsets.UTF_8));
     }

@@ -1,6 +1,6 @@
 package io.muster.verification;
 
-import io.muster.verification.model.Diagram;
+import io.muster.processfiles.DeploymentFile;
 import io.muster.verification.model.ProofLimits;
 import io.muster.verification.model.ProofPolicy;
 import io.muster.verification.model.Property;
@@ -29,14 +29,14 @@ final class SecondOpinion {
 
     private static final int BOUND = Integer.getInteger("muster.reference.states", 700);
 
-    private final List<Diagram> diagrams;
+    private final List<DeploymentFile> diagrams;
     private final ProofPolicy policy;
     private final Proof proof;
     private final Map<String, Integer> counts;
     private final List<String> differences = new ArrayList<>();
 
     /** @param counts of what was compared and what was not, by name */
-    SecondOpinion(List<Diagram> diagrams, ProofPolicy policy, Map<String, Integer> counts) {
+    SecondOpinion(List<DeploymentFile> diagrams, ProofPolicy policy, Map<String, Integer> counts) {
         this.diagrams = diagrams;
         this.policy = policy;
         this.counts = counts;

@@ -1,8 +1,8 @@
 package io.muster.verification;
 
+import io.muster.processfiles.HumanTaskProperties;
 import io.muster.verification.Observed.Reach;
 import io.muster.verification.model.Guard;
-import io.muster.verification.model.HumanTaskProperties;
 import io.muster.verification.model.Property;
 import io.muster.verification.model.StepSemantics;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.muster.verification;
 
-import io.muster.verification.model.Diagram;
+import io.muster.processfiles.DeploymentFile;
 import io.muster.verification.search.Marking;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
@@ -116,7 +116,7 @@ final class WalkingEngine implements AutoCloseable {
                 .orElse("");
     }
 
-    String deploy(List<Diagram> diagrams) {
+    String deploy(List<DeploymentFile> diagrams) {
         var deployment = engine.getRepositoryService().createDeployment().addString("routing.dmn", ROUTING);
         diagrams.forEach(
                 diagram -> deployment.addInputStream(diagram.name(), new ByteArrayInputStream(diagram.content())));

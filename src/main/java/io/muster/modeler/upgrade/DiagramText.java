@@ -1,6 +1,7 @@
 package io.muster.modeler.upgrade;
 
 import io.muster.modeler.Binding;
+import io.muster.processfiles.Namespaces;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** A diagram as text, changed place by place: whatever else stands in the file stays as its author left it. */
 final class DiagramText {
 
-    private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
-    private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
+    private static final String BPMN = Namespaces.BPMN;
+    private static final String CAMUNDA = Namespaces.CAMUNDA;
     private static final String CAMUNDA_NAME = "camunda:";
     private static final String STEP_IN = "  ";
 

@@ -9,8 +9,9 @@ import static io.muster.validation.model.Metric.OVERLAPS;
 import io.muster.inventory.artifacts.Artifacts;
 import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.inventory.versions.ModelVersion;
+import io.muster.processfiles.FileUnreadable;
+import io.muster.processfiles.DeploymentFile;
 import io.muster.scoring.Scoring;
-import io.muster.shared.xml.HardenedXml;
 import io.muster.validation.evaluation.Subject;
 import io.muster.validation.model.Metric;
 import io.muster.validation.model.ReportText;
@@ -25,7 +26,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import org.xml.sax.SAXException;
 
 /**
  * Whether the rules answer every input, and each once. A number is given only when every rule was understood: half an
@@ -85,10 +85,12 @@ final class RuleTablesCheck implements Check {
         }
         try (var in = Files.newInputStream(artifacts.localCopy(version.artifact()))) {
             return DecisionModelReader.read(
-                    HardenedXml.documentBuilder().parse(in), version.signature(), Dialect.STANDARD);
+                    new DeploymentFile("artifact.dmn", in.readAllBytes()).root(),
+                    version.signature(),
+                    Dialect.STANDARD);
         } catch (IOException e) {
             throw new UncheckedIOException("The rules of '%s' could not be read".formatted(version.id()), e);
-        } catch (SAXException e) {
+        } catch (FileUnreadable e) {
             throw new Undefined("the artifact is no readable XML: " + e.getMessage());
         }
     }

@@ -6,42 +6,41 @@ import static io.muster.validation.rules.XmlElements.children;
 import static io.muster.validation.rules.XmlElements.text;
 
 import io.muster.inventory.signature.Signature;
+import io.muster.processfiles.FileElement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
 
-/** Reads decision tables out of a parsed DMN document of any version from 1.1 on. */
+/** Reads decision tables out of DMN files of any version from 1.1 on. */
 public final class DecisionModelReader {
 
     private static final int MOST_RULES = 2_000;
 
-    private final Element definitions;
+    private final FileElement definitions;
     private final Dialect dialect;
     private final InputTypes types;
     private final List<DecisionTable> tables = new ArrayList<>();
     private final List<String> notAnalysed = new ArrayList<>();
 
-    private DecisionModelReader(Document document, Signature signature, Dialect dialect) {
-        this.definitions = document.getDocumentElement();
+    private DecisionModelReader(FileElement definitions, Signature signature, Dialect dialect) {
+        this.definitions = definitions;
         this.dialect = dialect;
         this.types = new InputTypes(definitions, signature, dialect);
     }
 
     /**
-     * @param document from a hardened parser
-     * @param signature says types and limits of inputs where the document does not
+     * @param definitions outermost element of a DMN file
+     * @param signature says types and limits of inputs where the file does not
      */
-    public static DecisionModel read(Document document, Signature signature, Dialect dialect) {
-        var reader = new DecisionModelReader(document, signature, dialect);
+    public static DecisionModel read(FileElement definitions, Signature signature, Dialect dialect) {
+        var reader = new DecisionModelReader(definitions, signature, dialect);
         children(reader.definitions, "decision").forEach(reader::readDecision);
         return new DecisionModel(reader.tables, reader.notAnalysed);
     }
 
-    private void readDecision(Element decision) {
-        var name = attribute(decision, "name").orElse(decision.getAttribute("id"));
+    private void readDecision(FileElement decision) {
+        var name = attribute(decision, "name").orElse(attribute(decision, "id").orElse(""));
         var table = child(decision, "decisionTable");
         if (table.isEmpty()) {
             notAnalysed.add("decision '%s' is no decision table".formatted(name));
@@ -50,17 +49,18 @@ public final class DecisionModelReader {
         obstacle(table.get())
                 .ifPresentOrElse(
                         why -> notAnalysed.add("table '%s' %s".formatted(name, why)),
-                        () -> readTable(decision.getAttribute("id"), name, table.get()));
+                        () -> readTable(attribute(decision, "id").orElse(""), name, table.get()));
     }
 
-    private Optional<String> obstacle(Element table) {
+    private Optional<String> obstacle(FileElement table) {
         var expressions = new HashSet<String>();
         var rules = children(table, "rule").size();
         if (rules > MOST_RULES) {
             return Optional.of("has %d rules, more than %d".formatted(rules, MOST_RULES));
         }
         if (hitPolicy(table).isEmpty()) {
-            return Optional.of("has the unknown hit policy '%s'".formatted(table.getAttribute("hitPolicy")));
+            return Optional.of("has the unknown hit policy '%s'"
+                    .formatted(attribute(table, "hitPolicy").orElse("")));
         }
         return children(table, "input").stream()
                 .map(DecisionModelReader::expression)
@@ -69,15 +69,15 @@ public final class DecisionModelReader {
                 .map("looks at '%s' in two columns"::formatted);
     }
 
-    private static Optional<HitPolicy> hitPolicy(Element table) {
+    private static Optional<HitPolicy> hitPolicy(FileElement table) {
         return HitPolicy.of(attribute(table, "hitPolicy").orElse("UNIQUE"));
     }
 
-    private static String expression(Element input) {
+    private static String expression(FileElement input) {
         return child(input, "inputExpression").map(XmlElements::text).orElse("");
     }
 
-    private void readTable(String id, String name, Element table) {
+    private void readTable(String id, String name, FileElement table) {
         var inputs = children(table, "input").stream().map(this::readInput).toList();
         var rules = new ArrayList<DecisionTable.Rule>();
         for (var rule : children(table, "rule")) {
@@ -88,18 +88,18 @@ public final class DecisionModelReader {
         tables.add(new DecisionTable(id, name, answers(table, byDefault), inputs, rules));
     }
 
-    private static DecisionTable.Answers answers(Element table, boolean byDefault) {
+    private static DecisionTable.Answers answers(FileElement table, boolean byDefault) {
         return new DecisionTable.Answers(
                 hitPolicy(table).orElseThrow(), attribute(table, "aggregation").isPresent(), byDefault);
     }
 
-    private DecisionTable.Input readInput(Element input) {
+    private DecisionTable.Input readInput(FileElement input) {
         var expression = expression(input);
         var kind = types.kind(input, expression);
         return new DecisionTable.Input(expression, kind, types.domain(input, expression, kind), false);
     }
 
-    private DecisionTable.Rule readRule(String table, int number, List<DecisionTable.Input> inputs, Element rule) {
+    private DecisionTable.Rule readRule(String table, int number, List<DecisionTable.Input> inputs, FileElement rule) {
         var cells = children(rule, "inputEntry");
         var tests = new ArrayList<Optional<UnaryTest>>();
         for (var i = 0; i < inputs.size(); i++) {
@@ -115,13 +115,13 @@ public final class DecisionModelReader {
             tests.add(test);
         }
         return new DecisionTable.Rule(
-                rule.getAttribute("id"),
+                attribute(rule, "id").orElse(""),
                 number,
                 tests,
                 children(rule, "outputEntry").stream().map(XmlElements::text).toList());
     }
 
-    private Optional<UnaryTest> parse(Element cell, ValueKind kind) {
+    private Optional<UnaryTest> parse(FileElement cell, ValueKind kind) {
         return XmlElements.isFeel(cell) && XmlElements.isFeel(definitions)
                 ? new UnaryTestParser(kind, dialect).parse(text(cell))
                 : Optional.empty();

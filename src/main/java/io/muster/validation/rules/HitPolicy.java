@@ -21,6 +21,11 @@ public enum HitPolicy {
         };
     }
 
+    /** Whether every rule that fits answers, each for itself. */
+    public boolean answersSeveral() {
+        return this == COLLECT || this == RULE_ORDER;
+    }
+
     /** Whether two rules that fit one input are an error of the table. */
     boolean forbids(boolean sameOutputs) {
         return switch (this) {
@@ -31,7 +36,7 @@ public enum HitPolicy {
     }
 
     /** @return empty for a word DMN does not know */
-    static Optional<HitPolicy> of(String word) {
+    public static Optional<HitPolicy> of(String word) {
         for (var policy : values()) {
             if (policy.name().replace('_', ' ').equals(word.strip().toUpperCase(Locale.ROOT))) {
                 return Optional.of(policy);

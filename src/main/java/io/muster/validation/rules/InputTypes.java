@@ -8,36 +8,37 @@ import static io.muster.validation.rules.XmlElements.text;
 import io.muster.inventory.signature.DataType;
 import io.muster.inventory.signature.Field;
 import io.muster.inventory.signature.Signature;
+import io.muster.processfiles.FileElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.w3c.dom.Element;
 
 /** Finds out what values an input column takes: from the column, the input data, item definitions and the signature. */
 final class InputTypes {
 
-    private final Element definitions;
+    private final FileElement definitions;
     private final Signature signature;
     private final Dialect dialect;
 
-    InputTypes(Element definitions, Signature signature, Dialect dialect) {
+    InputTypes(FileElement definitions, Signature signature, Dialect dialect) {
         this.definitions = definitions;
         this.signature = signature;
         this.dialect = dialect;
     }
 
-    ValueKind kind(Element input, String expression) {
+    ValueKind kind(FileElement input, String expression) {
         var declared = typeRef(input, expression).map(this::kindOf).orElse(ValueKind.OTHER);
         var signed = signature.input(expression).filter(Field::isScalar).map(field -> kindOf(field.type()));
         var refines = declared == ValueKind.NUMBER && signed.equals(Optional.of(ValueKind.WHOLE_NUMBER));
         return declared == ValueKind.OTHER || refines ? signed.orElse(declared) : declared;
     }
 
-    private Optional<String> typeRef(Element input, String expression) {
+    private Optional<String> typeRef(FileElement input, String expression) {
         return child(input, "inputExpression")
                 .flatMap(element -> attribute(element, "typeRef"))
                 .or(() -> children(definitions, "inputData").stream()
-                        .filter(data -> expression.equals(data.getAttribute("name")))
+                        .filter(data ->
+                                expression.equals(attribute(data, "name").orElse("")))
                         .findFirst()
                         .flatMap(data -> child(data, "variable"))
                         .flatMap(variable -> attribute(variable, "typeRef")));
@@ -46,7 +47,7 @@ final class InputTypes {
     private ValueKind kindOf(String typeRef) {
         return itemDefinition(typeRef)
                 .flatMap(item -> child(item, "typeRef"))
-                .map(base -> ValueKind.ofTypeRef(base.getTextContent().strip()))
+                .map(base -> ValueKind.ofTypeRef(base.content().strip()))
                 .orElseGet(() -> ValueKind.ofTypeRef(typeRef));
     }
 
@@ -59,15 +60,15 @@ final class InputTypes {
         };
     }
 
-    private Optional<Element> itemDefinition(String name) {
+    private Optional<FileElement> itemDefinition(String name) {
         return children(definitions, "itemDefinition").stream()
-                .filter(item -> name.equals(item.getAttribute("name")))
-                .filter(item -> !"true".equals(item.getAttribute("isCollection")))
+                .filter(item -> name.equals(attribute(item, "name").orElse("")))
+                .filter(item -> !"true".equals(attribute(item, "isCollection").orElse("")))
                 .findFirst();
     }
 
     /** Limits that are not understood are left out: the analysis then looks at more values than there are. */
-    List<UnaryTest> domain(Element input, String expression, ValueKind kind) {
+    List<UnaryTest> domain(FileElement input, String expression, ValueKind kind) {
         var limits = new ArrayList<UnaryTest>();
         var parser = new UnaryTestParser(kind, dialect);
         child(input, "inputValues")

@@ -2,14 +2,18 @@ package io.muster.verification.condition;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names that mean something else to the engine than the variable of that name, or that the engine writes itself. Its order
  * is: words of the language, what the engine resolves, variables, and only then beans. So beans are not among them.
  */
 public final class EngineWords {
+
+    private static final Pattern VARIABLE = Pattern.compile("[a-zA-Z][a-zA-Z0-9]*");
 
     /** What the engine counts instances of one activity with. */
     public static final Set<String> COUNTERS = Set.of("nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances");
@@ -70,6 +74,11 @@ public final class EngineWords {
             .collect(Collectors.toUnmodifiableSet());
 
     private EngineWords() {}
+
+    /** Whether a text is a name of letters and digits that the engine takes for nothing else than a variable. */
+    public static boolean isVariable(@Nullable String text) {
+        return text != null && VARIABLE.matcher(text).matches() && !isTaken(text);
+    }
 
     /** Whether a diagram may not name a variable so. */
     public static boolean isTaken(String name) {

@@ -1,5 +1,7 @@
 package io.muster.verification.model;
 
+import io.muster.processfiles.BpmnFile;
+import io.muster.processfiles.DeploymentFile;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,11 +18,11 @@ public final class InServiceWaits {
 
     private InServiceWaits() {}
 
-    public static Set<String> in(Collection<Diagram> diagrams) {
+    public static Set<String> in(Collection<DeploymentFile> diagrams) {
         return diagrams.stream().flatMap(InServiceWaits::in).collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Stream<String> in(Diagram diagram) {
+    private static Stream<String> in(DeploymentFile diagram) {
         return BpmnFile.read(diagram).getModelElementsByType(FlowNode.class).stream()
                 .filter(node -> node.getExtensionElements() != null)
                 .filter(node -> node.getExtensionElements().getDomElement().getChildElements().stream()

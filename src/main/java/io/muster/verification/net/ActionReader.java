@@ -1,12 +1,12 @@
 package io.muster.verification.net;
 
+import io.muster.processfiles.BpmnXml;
+import io.muster.processfiles.HumanTask;
 import io.muster.verification.condition.EngineWords;
 import io.muster.verification.model.DiagramSemantics;
-import io.muster.verification.model.HumanTaskProperties;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
@@ -31,8 +31,6 @@ final class ActionReader {
 
     /** Instances that are counted one by one: a larger number that is written down is refused, any other may be any. */
     static final int MOST_INSTANCES = 20;
-
-    private static final Pattern BEAN = Pattern.compile("\\$\\{\\s*([a-zA-Z][a-zA-Z0-9]*)\\s*}");
 
     private final DiagramSemantics meanings;
     private final ScopeTranslator scope;
@@ -114,18 +112,13 @@ final class ActionReader {
     }
 
     private NodeAction automatic(FlowNode task, @Nullable String topic, @Nullable String expression) {
-        var id = topic == null ? bean(expression) : topic;
+        var id = topic == null && expression != null ? BpmnXml.bean(expression).orElse(null) : topic;
         var step = id == null ? null : meanings.step(id).orElse(null);
         if (step == null) {
             scope.refuse(task, "the meaning of step '%s' is not known".formatted(id == null ? expression : id));
             return NodeAction.NOTHING;
         }
         return new NodeAction.Automatic(step);
-    }
-
-    private static @Nullable String bean(@Nullable String expression) {
-        var matcher = BEAN.matcher(expression == null ? "" : expression);
-        return matcher.matches() ? matcher.group(1) : null;
     }
 
     private NodeAction table(BusinessRuleTask task) {
@@ -151,16 +144,16 @@ final class ActionReader {
     }
 
     private NodeAction human(UserTask task) {
-        var properties = properties(task);
-        refuseTaken(task, properties.get(HumanTaskProperties.VARIABLE));
+        var human = HumanTask.of(task.getId(), null, properties(task));
+        refuseTaken(task, human.variable());
         return new NodeAction.Human(
-                properties.get(HumanTaskProperties.CONTROL),
-                HumanTaskProperties.list(properties.get(HumanTaskProperties.DECISIONS)),
-                HumanTaskProperties.list(properties.get(HumanTaskProperties.ACCEPTS)),
-                properties.getOrDefault(HumanTaskProperties.VARIABLE, ""),
-                HumanTaskProperties.list(properties.get(HumanTaskProperties.DIFFERS_FROM)),
-                // What is no number promises nobody more than one.
-                Math.max(1, HumanTaskProperties.quorum(properties.get(HumanTaskProperties.QUORUM))));
+                human.control(),
+                human.decisions(),
+                human.accepts(),
+                human.variable(),
+                human.differsFrom(),
+                // What is not a number promises no more than one person.
+                Math.max(1, human.quorum()));
     }
 
     NodeAction many(MultiInstanceLoopCharacteristics loop) {

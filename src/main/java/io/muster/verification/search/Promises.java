@@ -1,7 +1,7 @@
 package io.muster.verification.search;
 
+import io.muster.processfiles.HumanTaskProperties;
 import io.muster.verification.model.Guard;
-import io.muster.verification.model.HumanTaskProperties;
 import io.muster.verification.model.ProofPolicy;
 import io.muster.verification.net.NodeAction;
 import java.util.Collection;

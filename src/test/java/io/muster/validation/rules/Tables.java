@@ -1,15 +1,13 @@
 package io.muster.validation.rules;
 
 import io.muster.inventory.signature.Signature;
-import io.muster.shared.xml.HardenedXml;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import io.muster.processfiles.DeploymentFile;
+import io.muster.processfiles.FileUnreadable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.xml.sax.SAXException;
 
 /** Decision tables as DMN text. */
 final class Tables {
@@ -57,10 +55,10 @@ final class Tables {
         var xml = "<definitions xmlns='https://www.omg.org/spec/DMN/20191111/MODEL/'>" + decisions + "</definitions>";
         try {
             return DecisionModelReader.read(
-                    HardenedXml.documentBuilder().parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))),
+                    new DeploymentFile("rules.dmn", xml.getBytes(StandardCharsets.UTF_8)).root(),
                     signature,
                     Dialect.STANDARD);
-        } catch (SAXException | IOException e) {
+        } catch (FileUnreadable e) {
             throw new IllegalArgumentException(xml, e);
         }
     }

@@ -1,6 +1,6 @@
 package io.muster.verification.reference;
 
-import io.muster.verification.model.Diagram;
+import io.muster.processfiles.DeploymentFile;
 import io.muster.verification.model.DiagramSemantics;
 import io.muster.verification.reference.Element.Handover;
 import io.muster.verification.reference.Element.Kind;
@@ -70,7 +70,7 @@ final class Reader {
     }
 
     /** @param id of the process to read, with all it calls */
-    static Element read(Collection<Diagram> diagrams, String id, DiagramSemantics meanings) {
+    static Element read(Collection<DeploymentFile> diagrams, String id, DiagramSemantics meanings) {
         var reader = new Reader(meanings);
         for (var diagram : diagrams) {
             Bpmn.readModelFromStream(new ByteArrayInputStream(diagram.content()))

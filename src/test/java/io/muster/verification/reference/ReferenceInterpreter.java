@@ -1,6 +1,6 @@
 package io.muster.verification.reference;
 
-import io.muster.verification.model.Diagram;
+import io.muster.processfiles.DeploymentFile;
 import io.muster.verification.model.DiagramSemantics;
 import io.muster.verification.model.ProofPolicy;
 import io.muster.verification.model.Property;
@@ -99,7 +99,7 @@ public final class ReferenceInterpreter {
     private record Seen(World world, int moves, int least, int most) {}
 
     public static Verdict play(
-            Collection<Diagram> diagrams,
+            Collection<DeploymentFile> diagrams,
             String process,
             DiagramSemantics meanings,
             ProofPolicy policy,

@@ -1,4 +1,4 @@
-package io.muster.diagrams;
+package io.muster.processfiles;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.muster.verification.model;
+package io.muster.processfiles;
 
 import io.muster.shared.Problem;
 import io.muster.shared.Refusal;

@@ -1,4 +1,4 @@
-package io.muster.verification.model;
+package io.muster.processfiles;
 
 import io.muster.shared.xml.HardenedXml;
 import io.muster.shared.xml.UnsafeXml;
@@ -19,7 +19,7 @@ public final class BpmnFile {
     private BpmnFile() {}
 
     /** @throws DiagramUnreadable if it is no BPMN */
-    public static BpmnModelInstance read(Diagram diagram) {
+    public static BpmnModelInstance read(DeploymentFile diagram) {
         try {
             HardenedXml.requireHarmless(new ByteArrayInputStream(diagram.content()), DEEPEST);
             return Bpmn.readModelFromStream(new ByteArrayInputStream(diagram.content()));
@@ -32,7 +32,7 @@ public final class BpmnFile {
         }
     }
 
-    private static DiagramUnreadable unreadable(Diagram diagram, RuntimeException cause) {
+    private static DiagramUnreadable unreadable(DeploymentFile diagram, RuntimeException cause) {
         var faults = BpmnSchema.faults(diagram.content());
         return faults.isEmpty()
                 ? new DiagramUnreadable(diagram.name(), cause)

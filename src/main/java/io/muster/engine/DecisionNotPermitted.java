@@ -1,4 +1,4 @@
-package io.muster.diagrams;
+package io.muster.engine;
 
 import io.muster.shared.Problem;
 import io.muster.shared.Refusal;

@@ -1,4 +1,4 @@
-package io.muster.verification.model;
+package io.muster.processfiles;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,5 @@
-package io.muster.diagrams;
+package io.muster.processfiles;
 
-import io.muster.verification.model.HumanTaskProperties;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ public record HumanTask(
         @Nullable String onlyBy,
         int quorum) {
 
-    static HumanTask of(String id, @Nullable String groups, Map<String, String> properties) {
+    public static HumanTask of(String id, @Nullable String groups, Map<String, String> properties) {
         return new HumanTask(
                 id,
                 HumanTaskProperties.list(groups),

@@ -1,0 +1,22 @@
+package io.muster.processfiles;
+
+/** A process file is not what its name says; with the place where it ceases to be. */
+public final class FileUnreadable extends Exception {
+
+    private final int line;
+    private final int column;
+
+    public FileUnreadable(String message, int line, int column) {
+        super(message);
+        this.line = line;
+        this.column = column;
+    }
+
+    public int line() {
+        return line;
+    }
+
+    public int column() {
+        return column;
+    }
+}
