@@ -101,8 +101,7 @@ class ModularityTests {
                 .that()
                 .resideInAnyPackage(PROCESS_SIDE)
                 .and(DescribedPredicate.describe(
-                        "are not one of " + OTHER_READERS,
-                        type -> !OTHER_READERS.contains(outermost(type))))
+                        "are not one of " + OTHER_READERS, type -> !OTHER_READERS.contains(outermost(type))))
                 .should()
                 .dependOnClassesThat(XML)
                 .orShould(callAny("org.camunda.bpm.model.bpmn.Bpmn", "readModelFromStream", "readModelFromFile"))
