@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a new version of a deployment changes, first what weakens a control.
@@ -31,24 +32,32 @@ public record ControlDiff(boolean weakens, List<Difference> differences) {
         var differences = new ArrayList<Difference>();
         differences.addAll(new GuardDifferences(before.examination(), after.examination()).find());
         differences.addAll(new PromiseDifferences(before.examination(), after.examination()).find());
-        differences.addAll(
-                new ElementDifferences(DiagramElements.of(before.diagrams()), DiagramElements.of(after.diagrams()))
-                        .find());
+        differences.addAll(elements(before, after).find());
         differences.sort(ORDER);
         return new ControlDiff(differences.stream().anyMatch(Difference::weakens), differences);
     }
 
     /**
      * What a deployment of these diagrams brings, as far as it begins with processes that were not there before: whatever
-     * guarded step they lead to can be reached in a way nobody has agreed to, with however many controls.
+     * guarded step they lead to can be reached in a way nobody has agreed to, with however many controls, and whatever they
+     * do to a version runs in a place nobody has agreed to.
      *
      * @param fresh ids of the new processes
      * @throws io.muster.processfiles.DiagramUnreadable if a diagram is no BPMN
      */
     public static ControlDiff ofNew(Set<String> fresh, DeploymentVersion none, DeploymentVersion after) {
         var ways = new GuardDifferences(none.examination(), after.examination().beginningIn(fresh))
-                .find().stream().map(Difference::weaker).sorted(ORDER).toList();
-        return new ControlDiff(!ways.isEmpty(), ways);
+                .find().stream().map(Difference::weaker);
+        var work = elements(none, after).work().stream().filter(difference -> fresh.contains(difference.process()));
+        var differences = Stream.concat(ways, work).sorted(ORDER).toList();
+        return new ControlDiff(!differences.isEmpty(), differences);
+    }
+
+    private static ElementDifferences elements(DeploymentVersion before, DeploymentVersion after) {
+        return new ElementDifferences(
+                DiagramElements.of(before.diagrams()),
+                DiagramElements.of(after.diagrams()),
+                new ElementWork(after.harmless()));
     }
 
     /** Such as {@code 2 differences weaken a control, 1 strengthens one, 3 others}. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What was added, taken away and changed in the diagrams. */
 final class ElementDifferences {
@@ -17,25 +18,15 @@ final class ElementDifferences {
     private static final Map<String, String> ENDS =
             Map.of("sourceRef", "from", "targetRef", "to", "attachedToRef", "attached to");
 
-    private static final Set<String> DOES = Set.of(
-            "calledElementBinding",
-            "calledElementVersion",
-            "decisionRef",
-            "decisionRefBinding",
-            "decisionRefVersion",
-            "delegateExpression",
-            "historyTimeToLive",
-            "mapDecisionResult",
-            "resultVariable",
-            "topic");
-
     private final DiagramElements before;
     private final DiagramElements after;
+    private final ElementWork work;
     private final List<Difference> differences = new ArrayList<>();
 
-    ElementDifferences(DiagramElements before, DiagramElements after) {
+    ElementDifferences(DiagramElements before, DiagramElements after, ElementWork work) {
         this.before = before;
         this.after = after;
+        this.work = work;
     }
 
     List<Difference> find() {
@@ -46,6 +37,13 @@ final class ElementDifferences {
                 .filter(element -> before.find(element.key()).isEmpty())
                 .forEach(this::noticeAdded);
         return differences;
+    }
+
+    /** Where something begins to be done, or signed off, that nobody has agreed to. */
+    List<Difference> work() {
+        return after.all().stream()
+                .flatMap(element -> Stream.concat(newWork(element).stream(), newSignOff(element).stream()))
+                .toList();
     }
 
     private void noticeRemoved(Element element) {
@@ -75,9 +73,39 @@ final class ElementDifferences {
     }
 
     private void noticeAdded(Element element) {
-        differences.add(Difference.of(
-                Kind.ELEMENT_ADDED, Effect.NEITHER, element, "%s is new".formatted(described(element, after))));
+        differences.add(newWork(element)
+                .orElseGet(() -> Difference.of(
+                        Kind.ELEMENT_ADDED,
+                        Effect.NEITHER,
+                        element,
+                        "%s is new".formatted(described(element, after)))));
         signedBefore(element).ifPresent(then -> comparePeople(then, element));
+    }
+
+    /** A step or a question more than before. One that was drawn again is not new. */
+    private Optional<Difference> newWork(Element element) {
+        return work.of(element)
+                .filter(any -> same(after, element) > same(before, element))
+                .map(does -> isNew(element, does));
+    }
+
+    private Optional<Difference> newSignOff(Element element) {
+        return Optional.ofNullable(element.fact(Element.CONTROL))
+                .map(control -> isNew(element, "gives control '%s'".formatted(control)));
+    }
+
+    private Difference isNew(Element element, String does) {
+        return Difference.of(
+                Kind.ELEMENT_ADDED,
+                Effect.WEAKER,
+                element,
+                "%s is new and %s, which its owner has to agree to".formatted(described(element, after), does));
+    }
+
+    private static long same(DiagramElements elements, Element element) {
+        return elements.all().stream()
+                .filter(other -> ElementWork.isSame(other, element))
+                .count();
     }
 
     /** The sign-off that gave the same control before; first one that is gone, in whose place this one may stand. */
@@ -119,7 +147,7 @@ final class ElementDifferences {
         changed.removeIf(fact -> noticeCondition(then, now, fact));
         changed.forEach(fact -> differences.add(Difference.between(
                 Kind.ELEMENT_CHANGED,
-                isComparable(fact) ? Effect.NEITHER : Effect.WEAKER,
+                ElementWork.isComparable(fact) ? Effect.NEITHER : Effect.WEAKER,
                 now,
                 "%s: %s was %s, is %s"
                         .formatted(
@@ -129,14 +157,6 @@ final class ElementDifferences {
                                 quoted(now, fact, after)),
                 then.fact(fact),
                 now.fact(fact))));
-    }
-
-    /**
-     * Which step runs and what it is told, such as the table it asks, what Muster itself is told of an element, and how
-     * long history is kept: nobody can say that a change of these takes nothing away.
-     */
-    private static boolean isComparable(String fact) {
-        return !fact.startsWith("property muster.") && !fact.startsWith("inputParameter ") && !DOES.contains(fact);
     }
 
     /** What it does to the controls is seen on the ways to guarded steps. */

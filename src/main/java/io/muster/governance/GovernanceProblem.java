@@ -20,6 +20,9 @@ public enum GovernanceProblem implements ProblemType {
 
     CONTENT_ALTERED("content-altered", Kind.UNPROCESSABLE, "Content altered"),
 
+    /** A step was to ask a decision table that no owner agreed to. */
+    DECISION_NOT_AGREED("decision-not-agreed", Kind.CONFLICT, "Decision not agreed to"),
+
     /** One deployment changes processes or tables of several owners: nobody could sign it whole. */
     DIFFERENT_OWNERS("different-owners", Kind.UNPROCESSABLE, "Different owners"),
 

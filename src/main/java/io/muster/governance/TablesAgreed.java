@@ -5,6 +5,7 @@ import io.muster.evidence.findings.Findings;
 import io.muster.proofs.AgreedTables;
 import io.muster.proofs.Comparison;
 import io.muster.proofs.DeploymentComparison;
+import io.muster.proofs.SentTable;
 import io.muster.proofs.TableChange;
 import io.muster.shared.Actor;
 import java.util.Map;
@@ -27,13 +28,29 @@ class TablesAgreed {
         this.findings = findings;
     }
 
-    /** Somebody signed these files, or they are what was agreed to before. */
+    /** Somebody signed these files, and with the processes among them the tables that these ask. */
     void agree(Map<String, byte[]> files) {
+        comparing.asked(files).forEach(this::agree);
+        comparing.askedBy(files).forEach((decision, table) -> {
+            if (tables.find(decision).isEmpty()) {
+                agree(decision, table);
+            }
+        });
+    }
+
+    private void agree(String decision, SentTable sent) {
+        tables.find(decision)
+                .map(AgreedTables.Agreed::unsigned)
+                .ifPresent(change -> closeFindings(change, "What was agreed to is in force"));
+        tables.agree(decision, sent.file(), sent.content());
+    }
+
+    /** Nobody had to sign these files: what was agreed to before still is, and nothing is agreed to for the first time. */
+    void agreeAgain(Map<String, byte[]> files) {
         comparing.asked(files).forEach((decision, sent) -> {
-            tables.find(decision)
-                    .map(AgreedTables.Agreed::unsigned)
-                    .ifPresent(change -> closeFindings(change, "What was agreed to is in force"));
-            tables.agree(decision, sent.file(), sent.content());
+            if (tables.find(decision).isPresent()) {
+                agree(decision, sent);
+            }
         });
     }
 

@@ -104,7 +104,7 @@ public class WeakeningReview {
         if (comparison.weakens()) {
             return new ToSign(comparison);
         }
-        agreed.getObject().agree(files.contents());
+        agreed.getObject().agreeAgain(files.contents());
         return new Agreed();
     }
 

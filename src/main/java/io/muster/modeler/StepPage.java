@@ -28,6 +28,8 @@ final class StepPage {
             * **Outcome**: the variable a gateway asks for, and all it can hold. Those in **bold** accept: with them the control
               is provided.
             * **Guarded**: must not be reached before the controls its tier demands were provided.
+            * **In a new place**: whether a designer alone may deploy a process, or a version of one, in which it runs where it
+              did not before ([which processes are governed](governed-processes.md)).
             * **Voids**: it makes or changes the artifact, so that every control provided before is void after it.
             * **Calls out**: it reaches out of the database, so it starts behind a save point.
             * **Tried again**: how long the engine waits before each further try; then it is an incident. *As installed*: the
@@ -81,6 +83,7 @@ final class StepPage {
         row(page, "Outcome", step.outcome().map(StepPage::outcome).orElse(""));
         row(page, "Provides control", declaration.provides().isEmpty() ? "" : code(declaration.provides()));
         row(page, "Guarded as", StepWords.guard(declaration.guard()));
+        row(page, "In a new place", step.isHarmless() ? "free: " + declaration.harmless() : "its owner signs");
         row(page, "Voids", declaration.voids() ? "every control provided before" : "");
         row(page, "Calls out", step.callsOut() ? "yes" : "");
         row(page, "Tried again", retries(step));

@@ -68,7 +68,8 @@ public class AskedDecisions {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private Set<String> named(DeploymentFile diagram) {
+    /** Those that one diagram names. */
+    Set<String> named(DeploymentFile diagram) {
         try {
             return DiagramQuestions.named(diagram, inputs);
         } catch (FileUnreadable e) {

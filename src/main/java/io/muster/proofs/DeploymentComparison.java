@@ -101,6 +101,11 @@ public class DeploymentComparison {
         return engine.asSystem(() -> tables.asked(files));
     }
 
+    /** What processes among these files ask: tables sent with them, or else those in force, by decision. */
+    public SortedMap<String, SentTable> askedBy(Map<String, byte[]> files) {
+        return engine.asSystem(() -> tables.askedBy(files));
+    }
+
     /** What is in force of every decision that something asks, by decision. */
     public SortedMap<String, SentTable> askedInForce() {
         return engine.asSystem(tables::inForce);

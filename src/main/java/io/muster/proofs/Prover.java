@@ -66,7 +66,11 @@ public final class Prover {
     }
 
     DeploymentVersion edition(Collection<DeploymentFile> diagrams, ProofLimits limits) {
-        return DeploymentVersion.of(diagrams, verifier(diagrams, limits).examine(diagrams));
+        var harmless = steps.stream()
+                .filter(StepContract::isHarmless)
+                .map(StepContract::id)
+                .collect(Collectors.toSet());
+        return DeploymentVersion.of(diagrams, verifier(diagrams, limits).examine(diagrams), harmless);
     }
 
     /** Takes over the policy of another: versions are compared under one. */

@@ -39,15 +39,35 @@ class TableChanges {
 
     /** Of these files, those of the decisions that something asks, by decision. */
     SortedMap<String, SentTable> asked(Map<String, byte[]> files) {
+        var found = tables(files);
+        if (!found.isEmpty()) {
+            found.keySet().retainAll(asked.ids());
+        }
+        return found;
+    }
+
+    /** Of the decisions that diagrams among these files name, the tables sent with them, or else those in force. */
+    SortedMap<String, SentTable> askedBy(Map<String, byte[]> files) {
+        var sent = tables(files);
+        var found = new TreeMap<String, SentTable>();
+        files.forEach((name, content) -> {
+            if (DeploymentFile.isDiagram(name)) {
+                asked.named(content)
+                        .forEach(decision -> Optional.ofNullable(sent.get(decision))
+                                .or(() -> inForce(decision))
+                                .ifPresent(table -> found.put(decision, table)));
+            }
+        });
+        return found;
+    }
+
+    private static SortedMap<String, SentTable> tables(Map<String, byte[]> files) {
         var found = new TreeMap<String, SentTable>();
         files.forEach((name, content) -> {
             if (DeploymentFile.isTable(name)) {
                 TableText.read(name, content).forEach(text -> found.put(text.id(), new SentTable(name, content)));
             }
         });
-        if (!found.isEmpty()) {
-            found.keySet().retainAll(asked.ids());
-        }
         return found;
     }
 

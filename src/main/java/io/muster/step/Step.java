@@ -52,6 +52,12 @@ public @interface Step {
     boolean voids() default false;
 
     /**
+     * Why a designer alone may let it run in a new place: nothing that a control, a certificate, a date or the stage of a
+     * version rests on comes from it. Empty where the owner of the process must have signed, which is the safe side.
+     */
+    String harmless() default "";
+
+    /**
      * Whether it reaches out of the database, for a file or a remote end, so that it may only start behind a save point.
      * Every long step does, without saying so.
      */

@@ -51,6 +51,19 @@ public record StepContract(Class<?> type, Step declaration) {
         return declaration.guard() != Step.Guard.NONE;
     }
 
+    /** Whether a designer alone may let it run in a new place. */
+    public boolean isHarmless() {
+        return !declaration.harmless().isEmpty() && !isGuarded();
+    }
+
+    /** Names of its inputs that name a decision to ask. */
+    public List<String> decisionInputs() {
+        return Arrays.stream(declaration.inputs())
+                .filter(input -> input.type() == Step.Input.Type.DECISION)
+                .map(Step.Input::name)
+                .toList();
+    }
+
     /** How long to wait before each further try; empty for the installation's list. */
     public List<Duration> retries() {
         return Arrays.stream(declaration.retries()).map(Duration::parse).toList();

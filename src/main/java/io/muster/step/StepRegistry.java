@@ -45,37 +45,36 @@ public class StepRegistry {
         return Optional.ofNullable(contracts.get(id));
     }
 
-    /** A guarded one checks its controls before it does anything. */
+    /** Before it does anything, a guarded one checks its controls, and every one the decisions it is to ask. */
     public ShortStep shortStep(String id) {
         var step = beans.getBean(beanNames.get(id), ShortStep.class);
         var contract = contracts.get(id);
-        if (!contract.isGuarded()) {
-            return step;
-        }
         return context -> {
-            guard().require(contract, context);
+            require(contract, context);
             return step.perform(context);
         };
     }
 
-    /** A guarded one checks its controls before its work, and again in the transaction that keeps the result. */
+    /** The same before its work, and again in the transaction that keeps the result. */
     public LongStep longStep(String id) {
         var step = beans.getBean(beanNames.get(id), LongStep.class);
         var contract = contracts.get(id);
-        if (!contract.isGuarded()) {
-            return step;
-        }
         return (context, progress) -> {
-            guard().require(contract, context);
+            require(contract, context);
             var conclusion = step.work(context, progress);
             return () -> {
-                guard().require(contract, context);
+                require(contract, context);
                 return conclusion.conclude();
             };
         };
     }
 
-    private GuardCheck guard() {
-        return beans.getBean(GuardCheck.class);
+    private void require(StepContract contract, StepContext context) {
+        if (contract.isGuarded()) {
+            beans.getBean(GuardCheck.class).require(contract, context);
+        }
+        for (var input : contract.decisionInputs()) {
+            beans.getBean(DecisionInputCheck.class).require(contract, context.input(input));
+        }
     }
 }

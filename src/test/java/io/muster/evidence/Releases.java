@@ -46,7 +46,7 @@ public class Releases {
     private final Certificates certificates;
     private final SettableClock clock;
 
-    Releases(Inventory inventory, EvidenceLedger ledger, Certificates certificates, SettableClock clock) {
+    public Releases(Inventory inventory, EvidenceLedger ledger, Certificates certificates, SettableClock clock) {
         this.inventory = inventory;
         this.ledger = ledger;
         this.certificates = certificates;
@@ -82,7 +82,8 @@ public class Releases {
         return draft(model);
     }
 
-    VersionId draft(ModelId model) {
+    /** One more version of the model. */
+    public VersionId draft(ModelId model) {
         return inventory
                 .draft(
                         new NewVersion(

@@ -105,7 +105,9 @@ class ControlDiffTests {
 
         var diff = diff(without, OLD);
 
-        assertThat(diff.weakens()).isFalse();
+        assertThat(weaker(diff))
+                .containsExactly(
+                        "Service task 'Validate' is new and runs step 'validate', which its owner has to agree to");
         assertThat(diff.differences())
                 .filteredOn(difference -> difference.kind() == Kind.CONTROL_ADDED)
                 .extracting(Difference::sentence, Difference::effect)
@@ -254,14 +256,42 @@ class ControlDiffTests {
 
     @Test
     void aNewProcessIsANewWayToItsGuardsHoweverManyControlsItHas() {
-        var none = new DeploymentVersion(List.of(), Bench.files(List.of()).examine());
-        var fresh = new DeploymentVersion(bench(OLD).diagrams(), bench(OLD).examine());
+        var none = new DeploymentVersion(List.of(), Bench.files(List.of()).examine(), Bench.HARMLESS);
+        var fresh = new DeploymentVersion(bench(OLD).diagrams(), bench(OLD).examine(), Bench.HARMLESS);
 
         assertThat(weaker(ControlDiff.ofNew(Set.of("main"), none, fresh)))
-                .singleElement()
-                .asString()
-                .startsWith("'Deploy' (deploy) is a new way to deploy, after approval");
+                .anySatisfy(sentence ->
+                        assertThat(sentence).startsWith("'Deploy' (deploy) is a new way to deploy, after approval"))
+                .anySatisfy(sentence -> assertThat(sentence).contains("is new and gives control 'approval'"));
         assertThat(ControlDiff.ofNew(Set.of("other"), none, fresh).weakens()).isFalse();
+    }
+
+    @Test
+    void aStepThatDoesSomethingToAVersionIsNotAddedWithoutItsOwner() {
+        var again = OLD.replace(
+                        "step Validate does=validate",
+                        "step Validate does=validate\n            step More does=validate")
+                .replace("Train -> Validate", "Train -> More -> Validate");
+
+        assertThat(weaker(diff(OLD, again)))
+                .containsExactly(
+                        "Service task 'More' is new and runs step 'validate', which its owner has to agree to");
+    }
+
+    @Test
+    void aHarmlessStepIsAddedFreely() {
+        var noted = OLD.replace("step Note does=note", "step Note does=note\n            step More does=note")
+                .replace("Train -> Validate", "Train -> More -> Validate");
+
+        assertThat(weaker(diff(OLD, noted))).isEmpty();
+    }
+
+    @Test
+    void aStepThatIsDrawnAgainUnderAnotherIdIsTheSameStep() {
+        var again = OLD.replace("step Validate ", "step Check ")
+                .replace("Train -> Validate -> Good", "Train -> Check -> Good");
+
+        assertThat(weaker(diff(OLD, again))).isEmpty();
     }
 
     @Test
@@ -423,7 +453,7 @@ class ControlDiffTests {
 
     private static ControlDiff diff(Bench before, Bench after) {
         return ControlDiff.between(
-                new DeploymentVersion(before.diagrams(), before.examine()),
-                new DeploymentVersion(after.diagrams(), after.examine()));
+                new DeploymentVersion(before.diagrams(), before.examine(), Bench.HARMLESS),
+                new DeploymentVersion(after.diagrams(), after.examine(), Bench.HARMLESS));
     }
 }

@@ -114,6 +114,6 @@ class ManyTests {
 
     private static DeploymentVersion edition(String lines) {
         var bench = Bench.draw(lines);
-        return DeploymentVersion.of(bench.diagrams(), bench.examine());
+        return DeploymentVersion.of(bench.diagrams(), bench.examine(), Bench.HARMLESS);
     }
 }

@@ -109,6 +109,6 @@ class QuorumTests {
 
     private static DeploymentVersion edition(int people) {
         var bench = Bench.draw(APPROVED.formatted(people));
-        return DeploymentVersion.of(bench.diagrams(), bench.examine());
+        return DeploymentVersion.of(bench.diagrams(), bench.examine(), Bench.HARMLESS);
     }
 }

@@ -42,6 +42,7 @@ import io.muster.step.StepResult;
                     label = "Tier in force: 1 needs the most scrutiny, 3 the least",
                     type = Variable.Type.INTEGER)
         },
+        harmless = "It only reads.",
         idempotence = "It only reads.")
 class DescribeVersion implements ShortStep {
 

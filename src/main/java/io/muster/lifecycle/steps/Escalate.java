@@ -22,6 +22,7 @@ import io.muster.step.StepResult;
                     values = {"CRITICAL", "HIGH", "MEDIUM", "LOW"}),
             @Input(name = "within", label = "Time until it must be closed", type = Input.Type.PERIOD, proposed = "P30D")
         },
+        harmless = "It only opens a finding.",
         idempotence = "The finding and the token's move commit together.")
 class Escalate implements ShortStep {
 

@@ -15,6 +15,7 @@ import org.springframework.context.ApplicationEventPublisher;
         description =
                 "Marks the open tasks as reminded, on the home page and in Tasklist, and publishes an event that a listener may pass on.",
         group = Step.Group.NOTIFY,
+        harmless = "It only announces who is waited for.",
         idempotence = "The announcement and the token's move commit together.")
 class RemindPeople implements ShortStep {
 
