@@ -2,11 +2,14 @@ package io.muster.database;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * H2 answers a commit at once and writes it to its file up to half a second later, unless its URL says
- * {@code WRITE_DELAY=0}. Whoever gives a URL of their own should not have to know that.
+ * The URL with which H2 keeps what it answered. By itself it answers a commit at once and writes it to its file up to half a
+ * second later, unless its URL says {@code WRITE_DELAY=0}; and an interrupt of one thread that reads or writes the file
+ * closes the file for all others, unless it is opened as {@code async:}. Whoever gives a URL of their own should not have to
+ * know that.
  */
 final class DurableUrl {
 
@@ -15,9 +18,13 @@ final class DurableUrl {
     private static final String DELAY = "WRITE_DELAY=";
     private static final String TRACE = "TRACE_LEVEL_FILE=";
 
+    /** A file that H2 would open by a channel that an interrupt closes: no word of how to open it, or one of these. */
+    private static final Pattern INTERRUPTIBLE =
+            Pattern.compile("(jdbc:h2:)(?:(?:file|nio):)*(?!\\w{2,}:)(.*)", Pattern.CASE_INSENSITIVE);
+
     private DurableUrl() {}
 
-    /** @return the URL with which commits are written before they are answered; the same where nothing is to be done */
+    /** @return the same where nothing is to be done */
     static String of(String url) {
         if (!isH2File(url)) {
             return url;
@@ -27,7 +34,7 @@ final class DurableUrl {
                 .collect(Collectors.joining(";"));
         // Its own trace file would be written beside, and what cannot be written goes to standard error.
         var trace = kept.toUpperCase(Locale.ROOT).contains(TRACE) ? "" : ";" + TRACE + "0";
-        return kept + ";" + DELAY + "0" + trace;
+        return INTERRUPTIBLE.matcher(kept).replaceFirst("$1async:$2") + ";" + DELAY + "0" + trace;
     }
 
     /** Whether it is H2 on a file, in this process or behind a server of its own. */

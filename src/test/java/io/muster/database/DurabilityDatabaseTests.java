@@ -7,15 +7,19 @@ import io.muster.testing.TestDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class DurabilityDatabaseTests {
+
+    private static final int TURNS = 200;
 
     @TempDir
     Path directory;
@@ -46,6 +50,49 @@ class DurabilityDatabaseTests {
         });
 
         assertThat(jdbc.queryForList("select id from fact", Integer.class)).containsExactly(1);
+    }
+
+    @Test
+    void anInterruptOfOneThreadClosesNoFileOfOthers() throws Exception {
+        Assumptions.assumeFalse(TestDatabase.isPostgresql());
+        try (var pool = new HikariDataSource()) {
+            pool.setJdbcUrl(DurableUrl.of("jdbc:h2:file:" + directory.resolve("interrupted")));
+            pool.setUsername("sa");
+            pool.setPassword("");
+            var jdbc = new JdbcTemplate(pool);
+            jdbc.execute("create table fact (who varchar(10), id int)");
+            var transaction = new TransactionTemplate(new DurableTransactions(pool));
+            var answered = new AtomicInteger();
+            var interrupted = new Thread(() -> write(jdbc, transaction, answered));
+            interrupted.start();
+            for (var other = 0; interrupted.isAlive(); other++) {
+                interrupted.interrupt();
+                var id = other;
+                transaction.executeWithoutResult(status -> jdbc.update("insert into fact values ('other', ?)", id));
+            }
+
+            assertThat(answered.get()).isPositive();
+            assertThat(jdbc.queryForObject("select count(*) from fact where who = 'mine'", Integer.class))
+                    .isGreaterThanOrEqualTo(answered.get());
+        }
+    }
+
+    /** Under interrupts again and again: one that waits for a connection may fail, and only itself. */
+    private static void write(JdbcTemplate jdbc, TransactionTemplate transaction, AtomicInteger answered) {
+        for (var turn = 0; turn < TURNS; turn++) {
+            var id = turn;
+            try {
+                transaction.executeWithoutResult(status -> {
+                    jdbc.update("insert into fact values ('mine', ?)", id);
+                    Thread.currentThread().interrupt();
+                });
+                answered.incrementAndGet();
+            } catch (CannotCreateTransactionException e) {
+                assertThat(e).hasStackTraceContaining("Interrupted during connection acquisition");
+            } finally {
+                Thread.interrupted();
+            }
+        }
     }
 
     @Test
