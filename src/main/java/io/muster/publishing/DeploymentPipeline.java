@@ -3,9 +3,13 @@ package io.muster.publishing;
 import io.muster.processfiles.FileProblem;
 import io.muster.publishing.GateOutcome.NeedsSignature;
 import io.muster.publishing.GateOutcome.Rejected;
+import io.muster.shared.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
@@ -56,6 +60,7 @@ class DeploymentPipeline {
      * @throws ProcessEngineException if it is refused, or held back until it is signed
      */
     <T> T deploy(DeploymentEntity sent, @Nullable Authentication by, Supplier<T> engine) {
+        requireKeptTexts(sent);
         try {
             Deploying.requireDesigner(by);
             return engine.get();
@@ -65,6 +70,19 @@ class DeploymentPipeline {
         } catch (ProcessEngineException e) {
             throw journal.refused(IncomingDeployment.of(sent, Deploying.actor(by)), e);
         }
+    }
+
+    /** These come beside the files, in parts of a form that nobody else looks at; a refusal would be recorded with them. */
+    private static void requireKeptTexts(DeploymentEntity sent) {
+        Stream.of(
+                        Texts.fault("deployment-name", sent.getName()),
+                        Texts.fault("deployment-source", sent.getSource()),
+                        Texts.fault("tenant-id", sent.getTenantId()))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(why -> {
+                    throw new BadUserRequestException(why);
+                });
     }
 
     /** Inside the engine's command, before it takes the first file in. */

@@ -8,10 +8,35 @@ public final class Texts {
 
     private Texts() {}
 
-    /** @return why this cannot be kept: PostgreSQL keeps every character but the one with code 0 */
+    /**
+     * @return why this cannot be kept: PostgreSQL keeps every character but the one with code 0, and half of a character
+     *     (a lone surrogate) comes back from no database as it was
+     */
     public static Optional<String> fault(String field, @Nullable String text) {
-        return text != null && text.indexOf('\0') >= 0
-                ? Optional.of("'%s' has a character with code 0".formatted(field))
-                : Optional.empty();
+        return fault(text).map(why -> "'%s' %s".formatted(field, why));
+    }
+
+    /** The same without the name of the field. */
+    public static Optional<String> fault(@Nullable String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        for (var at = 0; at < text.length(); at++) {
+            var character = text.charAt(at);
+            if (character == 0) {
+                return Optional.of("has a character with code 0");
+            }
+            if (Character.isSurrogate(character)) {
+                if (!isPair(text, at)) {
+                    return Optional.of("has half of a character (a lone surrogate, U+%04X)".formatted((int) character));
+                }
+                at++;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isPair(String text, int at) {
+        return at + 1 < text.length() && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
     }
 }

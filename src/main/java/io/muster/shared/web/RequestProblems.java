@@ -169,7 +169,7 @@ final class RequestProblems {
     static String located(Throwable unreadable, Refusal refusal) {
         return first(unreadable, JsonMappingException.class)
                 .map(RequestProblems::path)
-                .filter(path -> !path.isEmpty())
+                .filter(path -> !path.isEmpty() && !(refusal instanceof UnusableText))
                 .map(path -> "In '%s': %s".formatted(path, refusal.getMessage()))
                 .orElse(refusal.getMessage());
     }

@@ -8,11 +8,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Reads requests strictly: a field that an endpoint does not have is refused, because a misspelt or immutable field that is
- * ignored looks like one that was accepted. Words from a closed set may be written in any case.
+ * ignored looks like one that was accepted, and so is a text that no database keeps. Words from a closed set may be written in any case.
  */
 @Configuration(proxyBeanMethods = false)
 class StrictRequests implements WebMvcConfigurer {
@@ -33,8 +34,14 @@ class StrictRequests implements WebMvcConfigurer {
                 .forEach(converter -> converter.setObjectMapper(strict));
     }
 
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new ParameterCheck());
+    }
+
     private ObjectMapper strict() {
-        return builder.featuresToEnable(
+        return builder.factory(new CheckedJson())
+                .featuresToEnable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
                         MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)

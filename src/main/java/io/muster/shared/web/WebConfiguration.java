@@ -3,6 +3,7 @@ package io.muster.shared.web;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
@@ -12,6 +13,16 @@ class WebConfiguration {
     FilterRegistrationBean<EngineBodyLimit> engineBodyLimit(WebSettings settings) {
         var registration = new FilterRegistrationBean<>(new EngineBodyLimit(settings.maxBody()));
         registration.addUrlPatterns("/engine-rest/*", "/camunda/*");
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE - 1);
+        return registration;
+    }
+
+    /** Behind the limit: it reads bodies to their end. */
+    @Bean
+    FilterRegistrationBean<EngineTextCheck> engineTextCheck() {
+        var registration = new FilterRegistrationBean<>(new EngineTextCheck());
+        registration.addUrlPatterns("/engine-rest/*", "/camunda/*");
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE);
         return registration;
     }
 }

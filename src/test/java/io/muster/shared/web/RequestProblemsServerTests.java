@@ -72,6 +72,32 @@ class RequestProblemsServerTests {
         assertThat(detail(answer)).contains(value.replace('"', '\''));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            vera  | /api/findings                        | {"title": "a\\u0000"}                      | 'title'
+            vera  | /api/findings                        | {"remediation": "a\\ud83d"}                | 'remediation'
+            dora  | /api/use-cases                       | {"description": {"name": "a\\u0000"}}      | 'description.name'
+            dora  | /api/models/overdraft-trees/versions | {"evaluation": {"positive": "\\u0000"}}    | 'evaluation.positive'
+            otto  | /api/certificates/c-1/revoke         | {"reason": "Data\\u0000leak"}              | 'reason'
+            otto  | /api/certificates/c-1/revoke         | {"reason": "Data leak", "\\u0000": 1}      | The name of a field
+            dora  | /api/tokens                          | {"label": "a\\u0000"}                      | 'label'
+            desi  | /api/process-changes/1/withdrawal    | {"reason": "a\\u0000"}                     | 'reason'
+            """)
+    void refusesATextThatNoDatabaseKeeps(String person, String path, String body, String field) {
+        var answer = post(person, path, body);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(detail(answer)).startsWith(field + " has ");
+    }
+
+    @Test
+    void refusesAParameterThatNoDatabaseKeeps() {
+        var answer = get("vera", "/api/findings?version=a%00");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(detail(answer)).isEqualTo("'version' has a character with code 0");
+    }
+
     @Test
     void namesAllThatIsMissingAtOnce() {
         assertThat(detail(post("vera", "/api/findings", "{}")))

@@ -1,0 +1,156 @@
+package io.muster.shared.web;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.muster.shared.Refusal;
+import io.muster.shared.Texts;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The same checks of texts for what the engine's REST API and web applications read: JSON bodies and query strings. They take
+ * a body into memory as a whole, so reading it here first holds no more.
+ */
+final class EngineTextCheck extends OncePerRequestFilter {
+
+    private static final JsonFactory CHECKED = new CheckedJson();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        HttpServletRequest read;
+        try {
+            read = checked(request);
+        } catch (Refusal refusal) {
+            refuse(response, refusal);
+            return;
+        }
+        chain.doFilter(read, response);
+    }
+
+    /** @throws Refusal if it holds a text that no database keeps, or its body is too large */
+    private static HttpServletRequest checked(HttpServletRequest request) throws IOException {
+        query(request).ifPresent(why -> {
+            throw new UnusableText(why);
+        });
+        return isForm(request) ? request : new Read(request, body(request));
+    }
+
+    private static Optional<String> query(HttpServletRequest request) {
+        return Optional.ofNullable(request.getQueryString()).stream()
+                .flatMap(query -> Arrays.stream(query.split("&")))
+                .map(EngineTextCheck::decoded)
+                .flatMap(parameter -> Texts.fault(parameter.replaceFirst("(?s)=.*", ""), parameter).stream())
+                .findFirst();
+    }
+
+    /** What cannot be decoded is refused by whoever needs it. */
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+
+    /** Everything else the engine may take for JSON, whatever it is said to be. */
+    private static boolean isForm(HttpServletRequest request) {
+        var type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
+        return type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)
+                || type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+    }
+
+    /** What is not JSON is refused by whoever reads it after us. */
+    private static byte[] body(HttpServletRequest request) throws IOException {
+        var body = request.getInputStream().readAllBytes();
+        try (var parser = CHECKED.createParser(body)) {
+            while (parser.nextToken() != null) {
+                // Each text is looked at when it is met.
+            }
+        } catch (IOException notJson) {
+            return body;
+        }
+        return body;
+    }
+
+    /** In the form of the engine's own refusals. */
+    private static void refuse(HttpServletResponse response, Refusal why) throws IOException {
+        response.setStatus(why.kind().status());
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        JSON.writeValue(
+                response.getOutputStream(), Map.of("type", why.slug(), "message", String.valueOf(why.getMessage())));
+    }
+
+    /** A request whose body was read already. */
+    private static final class Read extends HttpServletRequestWrapper {
+
+        private final byte[] body;
+
+        Read(HttpServletRequest request, byte[] body) {
+            super(request);
+            this.body = body;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            return new Bytes(new ByteArrayInputStream(body));
+        }
+
+        @Override
+        public BufferedReader getReader() {
+            return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static final class Bytes extends ServletInputStream {
+
+        private final ByteArrayInputStream body;
+
+        Bytes(ByteArrayInputStream body) {
+            this.body = body;
+        }
+
+        @Override
+        public int read() {
+            return body.read();
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) {
+            return body.read(buffer, offset, length);
+        }
+
+        @Override
+        public boolean isFinished() {
+            return body.available() == 0;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new UnsupportedOperationException("Read as a whole already");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.muster.shared.web;
+
+import io.muster.shared.Texts;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Refuses parameters and fields of forms that no database keeps: {@link CheckedJson} for what is not JSON. */
+final class ParameterCheck implements HandlerInterceptor {
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        fault(request.getParameterMap()).ifPresent(why -> {
+            throw new UnusableText(why);
+        });
+        return true;
+    }
+
+    static Optional<String> fault(Map<String, String[]> parameters) {
+        return parameters.entrySet().stream()
+                .flatMap(parameter -> Stream.concat(
+                        Texts.fault(parameter.getKey()).map("The name of a parameter "::concat).stream(),
+                        Arrays.stream(parameter.getValue())
+                                .flatMap(value -> Texts.fault(parameter.getKey(), value).stream())))
+                .findFirst();
+    }
+}

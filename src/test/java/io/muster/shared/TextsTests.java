@@ -1,0 +1,30 @@
+package io.muster.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextsTests {
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(strings = {"Grüße", "line\nline\ttab", "a whole \ud83d\ude00 of two halves", "\ufffd"})
+    void whatEveryDatabaseKeepsIsNoFault(String text) {
+        assertThat(Texts.fault("reason", text)).isEmpty();
+    }
+
+    @Test
+    void theCharacterWithCodeZeroIsKeptByNoPostgresql() {
+        assertThat(Texts.fault("reason", "Data\0leak")).contains("'reason' has a character with code 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\ud83d", "\ude00", "x\ud83dx", "\ude00\ud83d", "\ud83d\ud83d\ude00", "\ud83d\ude00\ude00"})
+    void halfOfACharacterIsNotKept(String text) {
+        assertThat(Texts.fault("reason", text))
+                .hasValueSatisfying(why -> assertThat(why).startsWith("'reason' has half of a character"));
+    }
+}
