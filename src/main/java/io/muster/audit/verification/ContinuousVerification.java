@@ -110,7 +110,7 @@ class ContinuousVerification {
             return standing.within(outcome.at());
         }
         report(at.chain(), outcome.bad(), now);
-        witnesses.ask(at.chain());
+        witnesses.ask(at.chain(), () -> false);
         return standing.after(at.chain());
     }
 

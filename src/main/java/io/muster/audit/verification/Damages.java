@@ -38,6 +38,12 @@ class Damages {
         found.stream().filter(each -> before.stream().noneMatch(each::isSameAs)).forEach(this::keep);
     }
 
+    /** @param found some of what there is, by somebody who has not looked at everything */
+    void add(String chain, Damage.Kind kind, List<Damage> found) {
+        var before = rows.damages(chain, kind);
+        found.stream().filter(each -> before.stream().noneMatch(each::isSameAs)).forEach(this::keep);
+    }
+
     private void forget(Damage old, List<Damage> found) {
         rows.delete(old);
         if (found.stream().noneMatch(each -> each.place().equals(old.place()))) {

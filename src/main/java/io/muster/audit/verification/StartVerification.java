@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,8 +62,8 @@ class StartVerification {
                 status -> reportIfBad(ChainVerdict.CHECKPOINTS, checkpoints.contradictsMemory()));
         var signed = checkpoints.signedHeads();
         var names = chains.names();
-        var unread = inTime(names, deadline, chain -> reportIfBad(chain, sinceSigned(signed.of(chain), deadline)));
-        var unasked = inTime(platformFirst(names), deadline, this::askWitnesses);
+        var unread = inTime(names, deadline, chain -> readSinceSigned(chain, signed.of(chain), deadline));
+        var unasked = inTime(platformFirst(names), deadline, chain -> askWitnesses(chain, deadline));
         LOG.info(
                 "Audit chains verified since the last checkpoint, and what is kept about their facts; of {} chains {} and"
                         + " the records of {} left to the continuous verification",
@@ -73,14 +73,16 @@ class StartVerification {
         return Stream.concat(unread.stream(), unasked.stream()).distinct().toList();
     }
 
-    /** @return those for which the time did not suffice */
-    private List<String> inTime(List<String> names, long deadline, Consumer<String> look) {
+    /**
+     * @param look whether it came to its end
+     * @return those for which the time did not suffice
+     */
+    private List<String> inTime(List<String> names, long deadline, Predicate<String> look) {
         var left = new ArrayList<String>();
         for (var chain : names) {
-            if (System.nanoTime() >= deadline) {
+            if (System.nanoTime() >= deadline
+                    || !Boolean.TRUE.equals(transaction.execute(status -> look.test(chain)))) {
                 left.add(chain);
-            } else {
-                transaction.executeWithoutResult(status -> look.accept(chain));
             }
         }
         return left;
@@ -94,23 +96,28 @@ class StartVerification {
     }
 
     /** One node at a time: another one that is running may find the same now. */
-    private void askWitnesses(String chain) {
+    private boolean askWitnesses(String chain, long deadline) {
         rows.lock();
-        witnesses.ask(chain);
+        return witnesses.ask(chain, () -> System.nanoTime() >= deadline);
     }
 
-    private Optional<BadEntry> sinceSigned(Head signed, long deadline) {
+    private boolean readSinceSigned(String chain, Head signed, long deadline) {
         if (signed.entries() > 0 && !isThere(signed)) {
-            return Optional.of(new BadEntry(
-                    signed.entries(),
-                    Fault.REWRITTEN,
-                    "the last checkpoint saw hash %s here, and no such entry is there".formatted(signed.hash())));
+            reportIfBad(
+                    chain,
+                    Optional.of(new BadEntry(
+                            signed.entries(),
+                            Fault.REWRITTEN,
+                            "the last checkpoint saw hash %s here, and no such entry is there"
+                                    .formatted(signed.hash()))));
+            return true;
         }
         var outcome = sliced.verify(signed, 0);
         while (!outcome.isOver() && System.nanoTime() < deadline) {
             outcome = sliced.verify(outcome.at(), 0);
         }
-        return Optional.ofNullable(outcome.bad());
+        reportIfBad(chain, Optional.ofNullable(outcome.bad()));
+        return outcome.isOver();
     }
 
     private boolean isThere(Head signed) {

@@ -1,6 +1,8 @@
 package io.muster.audit.verification;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
 /** Asks all other modules what they keep about the facts of a chain, and keeps what contradicts it. */
@@ -15,13 +17,26 @@ class Witnesses {
         this.damages = damages;
     }
 
-    /** In the caller's transaction. All are asked, so what none finds any more is struck out. */
-    void ask(String chain) {
-        var now = damages.now();
-        var found = all.stream()
-                .flatMap(witness -> witness.contradictions(chain).stream())
-                .map(each -> new Damage(chain, Damage.Kind.RECORD, each.place(), each.explanation(), now))
-                .toList();
+    /**
+     * In the caller's transaction. Once all are asked, what none finds any more is struck out.
+     *
+     * @param isTimeUp asked before each place
+     * @return whether the time sufficed
+     */
+    boolean ask(String chain, BooleanSupplier isTimeUp) {
+        var found = new ArrayList<Damage>();
+        for (var witness : all) {
+            for (var place : witness.places(chain)) {
+                if (isTimeUp.getAsBoolean()) {
+                    damages.add(chain, Damage.Kind.RECORD, found);
+                    return false;
+                }
+                witness.contradiction(place)
+                        .map(how -> new Damage(chain, Damage.Kind.RECORD, place, how, damages.now()))
+                        .ifPresent(found::add);
+            }
+        }
         damages.report(chain, Damage.Kind.RECORD, found);
+        return true;
     }
 }

@@ -33,6 +33,8 @@ public class EvidenceIntegrity implements IntegrityWitness {
     private static final Set<String> FACTS =
             Set.of(VersionRecord.RECORDED, VersionRecord.ISSUED, VersionRecord.REVOKED);
 
+    private static final String REVOCATIONS = "revocations";
+
     /** Nobody commits between two readings so often. */
     private static final int READINGS_AT_MOST = 4;
 
@@ -80,23 +82,24 @@ public class EvidenceIntegrity implements IntegrityWitness {
     }
 
     @Override
-    public List<Contradiction> contradictions(String chain) {
-        if (chain.equals(DomainEvent.PLATFORM)) {
-            return revocations.known().damage().map(how -> new Contradiction("revocations", how)).stream()
-                    .toList();
-        }
-        return Stream.concat(trail.subjects(chain, FACTS).stream(), rows.versionsOf(chain).stream())
-                .distinct()
-                .sorted()
-                .flatMap(subject -> contradiction(subject).stream())
-                .toList();
+    public List<String> places(String chain) {
+        return chain.equals(DomainEvent.PLATFORM)
+                ? List.of(REVOCATIONS)
+                : Stream.concat(trail.subjects(chain, FACTS).stream(), rows.versionsOf(chain).stream())
+                        .distinct()
+                        .sorted()
+                        .toList();
     }
 
-    private Optional<Contradiction> contradiction(String subject) {
+    @Override
+    public Optional<String> contradiction(String place) {
+        if (place.equals(REVOCATIONS)) {
+            return revocations.known().damage();
+        }
         try {
-            return damage(VersionId.parse(subject)).map(how -> new Contradiction(subject, how));
+            return damage(VersionId.parse(place));
         } catch (Refusal noVersion) {
-            return Optional.of(new Contradiction(subject, "evidence is about something that is no version"));
+            return Optional.of("evidence is about something that is not a version");
         }
     }
 

@@ -12,11 +12,14 @@ import io.muster.testing.MusterModuleTest;
 import io.muster.testing.SettableClock;
 import io.muster.testing.TestUsers;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A start sees what contradicts the chains, whatever the last checkpoint signed, and whether anything serves or not. */
 @MusterModuleTest(module = "evidence")
@@ -33,6 +36,12 @@ class StartWitnessesDatabaseTests {
 
     @Autowired
     StartVerification atStart;
+
+    @Autowired
+    Witnesses witnesses;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     Integrity integrity;
@@ -63,7 +72,7 @@ class StartWitnessesDatabaseTests {
     /** Other tests of this database find nothing to complain of. */
     @AfterEach
     void forgetIt() throws Exception {
-        tampering.sql("delete from evidence_record where version = ?", version.toString());
+        tampering.sql("delete from evidence_record where version like ?", version.model() + "@%");
         tampering.sql("delete from evidence_certificate where version = ?", version.toString());
         tampering.sql("delete from evidence_revocation");
         tampering.sql("update evidence_revocation_head set number = 0");
@@ -121,6 +130,35 @@ class StartWitnessesDatabaseTests {
                 .contains("platform", version.model().name());
 
         assertThat(integrity.damages()).isEmpty();
+    }
+
+    @Test
+    void strikesNothingOutWhereItsTimeWasUp() {
+        alterSignOff("rejected");
+        atStart.verify(LONG);
+        alterSignOff(signOff.outcome());
+
+        assertThat(ask(() -> true)).isFalse();
+        assertThat(integrity.damages()).hasSize(1);
+
+        assertThat(ask(() -> false)).isTrue();
+        assertThat(integrity.damages()).isEmpty();
+    }
+
+    @Test
+    void keepsWhatItFoundBeforeItsTimeWasUp() {
+        alterSignOff("rejected");
+        releases.validate(releases.draft(version.model()));
+        var asked = new AtomicInteger();
+
+        assertThat(ask(() -> asked.getAndIncrement() > 0)).isFalse();
+
+        assertThat(integrity.damages()).extracting(Damage::place).containsExactly(version.toString());
+    }
+
+    private boolean ask(BooleanSupplier isTimeUp) {
+        return Boolean.TRUE.equals(
+                transaction.execute(status -> witnesses.ask(version.model().name(), isTimeUp)));
     }
 
     private void alterSignOff(String outcome) {
