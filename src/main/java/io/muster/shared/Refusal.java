@@ -1,5 +1,7 @@
 package io.muster.shared;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,9 @@ public class Refusal extends RuntimeException {
             return status;
         }
     }
+
+    /** By then a worker process that ended has been started again, and a busy one has answered a few. */
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final transient ProblemType problem;
 
@@ -75,6 +80,11 @@ public class Refusal extends RuntimeException {
      */
     public boolean mayWorkLater() {
         return kind() == Kind.UNAVAILABLE || kind() == Kind.TOO_MANY;
+    }
+
+    /** When to try the same request again, where that may help. */
+    public Optional<Duration> retryAfter() {
+        return mayWorkLater() ? Optional.of(SOON) : Optional.empty();
     }
 
     /** The refusal's name in problem types: {@code version-not-found}. */

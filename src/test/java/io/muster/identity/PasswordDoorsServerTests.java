@@ -66,6 +66,7 @@ class PasswordDoorsServerTests {
         var right = change(thief, ServerUsers.password(user));
 
         assertThat(right.status()).as(right.body()).isEqualTo(429);
+        assertThat(right.header("Retry-After")).contains("60");
         assertThat(refusalsNaming("PUT /engine-rest/user/" + user + "/credentials"))
                 .isEqualTo(6);
     }

@@ -28,9 +28,6 @@ class InferenceErrors {
 
     private static final int LONGEST = 2_000;
 
-    /** By then a worker process that ended has been started again, and a busy one has answered a few. */
-    private static final String RETRY_SECONDS = "5";
-
     private final CurrentActor caller;
 
     InferenceErrors(CurrentActor caller) {
@@ -42,12 +39,12 @@ class InferenceErrors {
     @ExceptionHandler
     ResponseEntity<Failure> on(Refusal refusal, HttpServletRequest request) {
         var failure = failure(status(refusal.kind(), request), String.valueOf(refusal.getMessage()));
-        return refusal.mayWorkLater()
-                ? ResponseEntity.status(failure.getStatusCode())
+        return refusal.retryAfter()
+                .map(wait -> ResponseEntity.status(failure.getStatusCode())
                         .headers(failure.getHeaders())
-                        .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
-                        .body(failure.getBody())
-                : failure;
+                        .header(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds()))
+                        .body(failure.getBody()))
+                .orElse(failure);
     }
 
     private static int status(Refusal.Kind kind, HttpServletRequest request) {

@@ -2,6 +2,7 @@ package io.muster.lifecycle.web;
 
 import io.muster.shared.Refusal;
 import jakarta.annotation.Priority;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -45,10 +46,13 @@ class EngineRestRefusals {
         @Override
         public Response toResponse(T failure) {
             var fault = CallersFault.in(failure).orElseThrow();
-            return Response.status(fault.status())
+            var answer = Response.status(fault.status())
                     .type(MediaType.APPLICATION_JSON_TYPE)
-                    .entity(told(fault.cause()))
-                    .build();
+                    .entity(told(fault.cause()));
+            if (fault.cause() instanceof Refusal refusal) {
+                refusal.retryAfter().ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, wait.toSeconds()));
+            }
+            return answer.build();
         }
 
         /** A refusal by its public name: the engine's own answer would be the name of a class. */

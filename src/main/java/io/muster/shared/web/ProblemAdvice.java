@@ -36,9 +36,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (response.isCommitted()) {
             throw refusal;
         }
-        return ResponseEntity.status(refusal.kind().status())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem(refusal));
+        var answer = ResponseEntity.status(refusal.kind().status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        refusal.retryAfter().ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds())));
+        return answer.body(problem(refusal));
     }
 
     /** What our own values say about themselves is for the sender; what Jackson says about our classes is not. */
