@@ -9,10 +9,14 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * When a person's password last changed: sessions begun before that have ended, on every node. Other nodes notice after
@@ -22,10 +26,13 @@ import org.springframework.transaction.event.TransactionalEventListener;
 public class SessionEnds {
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate savepoint;
     private final Cache<String, Optional<Instant>> ends;
 
-    SessionEnds(JdbcClient jdbc, SecuritySettings settings, Clock clock) {
+    SessionEnds(JdbcClient jdbc, PlatformTransactionManager transactions, SecuritySettings settings, Clock clock) {
         this.jdbc = jdbc;
+        this.savepoint = new TransactionTemplate(transactions);
+        savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.ends = Caffeine.newBuilder()
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .expireAfterWrite(settings.tokenCache())
@@ -50,14 +57,32 @@ public class SessionEnds {
             return;
         }
 
-        var end = change.at().atOffset(ZoneOffset.UTC);
-        var updated = jdbc.sql("update security_session_end set ended_at = ? where user_id = ?")
-                .params(end, change.user())
-                .update();
-        if (updated == 0) {
-            jdbc.sql("insert into security_session_end (user_id, ended_at) values (?, ?)")
-                    .params(change.user(), end)
-                    .update();
+        if (!update(change) && !insert(change)) {
+            update(change);
+        }
+    }
+
+    private boolean update(UserChanged change) {
+        return jdbc.sql("update security_session_end set ended_at = ? where user_id = ?")
+                        .params(change.at().atOffset(ZoneOffset.UTC), change.user())
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Two may change one password at once: the second waits for the first, fails, and goes back to its savepoint.
+     *
+     * @return whether there is no other yet
+     */
+    private boolean insert(UserChanged change) {
+        try {
+            savepoint.executeWithoutResult(
+                    status -> jdbc.sql("insert into security_session_end (user_id, ended_at) values (?, ?)")
+                            .params(change.user(), change.at().atOffset(ZoneOffset.UTC))
+                            .update());
+            return true;
+        } catch (DuplicateKeyException notedByAnother) {
+            return false;
         }
     }
 
