@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
@@ -104,7 +105,10 @@ public class Engine {
                 .map(Actor::person));
     }
 
-    /** @return whether a process with this key waited for the message */
+    /**
+     * @return whether a process with this key waited for the message
+     * @throws ProcessBusy if another changed it meanwhile, as a worker does that renews its lock
+     */
     public boolean correlate(String message, BusinessKey key, Map<String, Object> variables) {
         return asSystem(() -> {
             try {
@@ -115,6 +119,8 @@ public class Engine {
                 return true;
             } catch (MismatchingMessageCorrelationException nobodyWaits) {
                 return false;
+            } catch (OptimisticLockingException changedMeanwhile) {
+                throw new ProcessBusy(message, key, changedMeanwhile);
             }
         });
     }

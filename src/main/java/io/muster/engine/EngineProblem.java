@@ -8,6 +8,9 @@ public enum EngineProblem implements ProblemType {
     /** A step was told to ask a decision table that is not deployed. */
     DECISION_MISSING("decision-missing", Kind.UNPROCESSABLE, "Decision missing"),
 
+    /** Another worked on a process when something was to be told to it. */
+    PROCESS_BUSY("process-busy", Kind.CONFLICT, "Process busy"),
+
     /** The state of the version, or another process instance, does not permit the start of a process. */
     START_CONFLICT("start-conflict", Kind.CONFLICT, "Start conflict"),
 

@@ -1,0 +1,21 @@
+package io.muster.engine;
+
+import io.muster.shared.Refusal;
+import io.muster.step.BusinessKey;
+
+/** Another worked on a process at the very moment in which something was to be told to it: the same may be told again. */
+public class ProcessBusy extends Refusal {
+
+    ProcessBusy(String message, BusinessKey key, Throwable cause) {
+        super(
+                EngineProblem.PROCESS_BUSY,
+                "The process of %s is being worked on, so '%s' was not told to it; try again in a moment"
+                        .formatted(key, message),
+                cause);
+    }
+
+    @Override
+    public boolean mayWorkLater() {
+        return true;
+    }
+}
