@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -141,6 +142,21 @@ class StartFailureServerTests {
                 .contains("The file or folder '%s".formatted(file))
                 .contains("cannot be used")
                 .contains("muster.artifacts.directory");
+    }
+
+    /** Modes say nothing to the administrator of a machine; this file system refuses everybody. */
+    @Test
+    void theFolderForDataIsOneThatNobodyMayWriteTo() throws Exception {
+        var refusing = Path.of("/sys");
+        Assumptions.assumeTrue(Files.isDirectory(refusing), "only Linux has a file system that refuses everybody");
+
+        assertThat(failure("--muster.artifacts.directory=" + refusing.resolve("muster-artifacts")))
+                .contains("The file or folder '%s".formatted(refusing.resolve("muster-artifacts")))
+                .contains("cannot be used")
+                .contains("What to do: Make it one the server's user");
+        assertThat(failure("--spring.datasource.url=jdbc:h2:file:" + refusing.resolve("muster/db")))
+                .contains("The database 'jdbc:h2:file:" + refusing.resolve("muster/db"))
+                .contains("What to do: Make its folder one the server's user may write to");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.muster.evidence.findings.Finding;
 import io.muster.inventory.usecases.Materiality;
 import io.muster.inventory.usecases.UseCaseDescription;
 import io.muster.inventory.versions.Stage;
+import io.muster.security.Role;
 import io.muster.shared.Actor;
 import io.muster.shared.VersionId;
 import io.muster.testing.TestUsers;
@@ -65,6 +66,40 @@ class TierLoweringPathsProcessTests extends Paths {
         assertThat(lifecycle.journeys(version))
                 .anySatisfy(
                         journey -> assertThat(journey.incidents()).anyMatch(why -> why.contains("Nobody may decide")));
+    }
+
+    @Test
+    void whoIsInBothRolesNeitherConfirmsTheirOwnWishNorSignsOffWhatTheyLowered() {
+        var version = askedToLower();
+        var vincent = Actor.person("vincent");
+        try (var both = TestUsers.alsoIn(TestUsers.VALIDATOR, Role.APPROVER, Role.SECOND_APPROVER);
+                var review = TestUsers.alsoIn(vincent, Role.VALIDATOR)) {
+            assertThat(List.of(both, review)).doesNotContainNull();
+            assertThatThrownBy(() -> driver.decide(version.toString(), CONFIRM, TestUsers.VALIDATOR, "confirm"))
+                    .hasStackTraceContaining("'vera' is excluded as");
+            decide(version, CONFIRM, "confirm");
+
+            driver.decide(version.toString(), REVIEW, vincent, "accept");
+
+            assertThatThrownBy(
+                            () -> driver.decide(version.toString(), "Task_ApproveUse", TestUsers.VALIDATOR, "approve"))
+                    .hasStackTraceContaining("'vera' is excluded as one of the two who lowered the tier");
+        }
+        assertThat(inventory.version(version).stage()).isEqualTo(Stage.CANDIDATE);
+    }
+
+    @Test
+    void whoIsInBothRolesDoesNotApproveWhatTheyReviewed() {
+        var version = waitingAt(REVIEW);
+        try (var both = TestUsers.alsoIn(TestUsers.VALIDATOR, Role.APPROVER, Role.SECOND_APPROVER)) {
+            assertThat(both).isNotNull();
+            decide(version, REVIEW, "accept");
+
+            assertThatThrownBy(
+                            () -> driver.decide(version.toString(), "Task_ApproveUse", TestUsers.VALIDATOR, "approve"))
+                    .hasStackTraceContaining("'vera' is excluded as");
+        }
+        assertThat(driver.waitingAt(version.toString())).containsExactly("Task_ApproveUse");
     }
 
     @Test

@@ -6,7 +6,9 @@ import io.muster.shared.Actor;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -34,6 +36,26 @@ public class TestUsers {
             "wanda", Role.WORKER,
             "admin", Role.ADMINISTRATOR);
 
+    private static final Map<String, Set<Role>> MORE = new ConcurrentHashMap<>();
+
+    /** A person who is in several roles until this is closed. */
+    public interface SeveralRoles extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
+    /** Lets a person be in these roles as well. */
+    public static SeveralRoles alsoIn(Actor person, Role... roles) {
+        MORE.put(person.id(), Set.of(roles));
+        return () -> MORE.remove(person.id());
+    }
+
+    private static Set<Role> rolesOf(String user) {
+        var own = Optional.ofNullable(ROLES.get(user)).stream();
+        return Stream.concat(own, MORE.getOrDefault(user, Set.of()).stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
     @Bean
     @Primary
     UserDirectory testUserDirectory() {
@@ -45,15 +67,17 @@ public class TestUsers {
 
             @Override
             public Optional<Person> find(String userId) {
-                return Optional.ofNullable(ROLES.get(userId))
-                        .map(role -> new Person(Actor.person(userId), userId, Set.of(role)));
+                return Optional.of(rolesOf(userId))
+                        .filter(roles -> !roles.isEmpty())
+                        .map(roles -> new Person(Actor.person(userId), userId, roles));
             }
 
             @Override
             public Set<Actor> inRole(Role role) {
-                return ROLES.entrySet().stream()
-                        .filter(entry -> entry.getValue() == role)
-                        .map(entry -> Actor.person(entry.getKey()))
+                return Stream.concat(ROLES.keySet().stream(), MORE.keySet().stream())
+                        .distinct()
+                        .filter(user -> rolesOf(user).contains(role))
+                        .map(Actor::person)
                         .collect(Collectors.toUnmodifiableSet());
             }
         };
