@@ -52,7 +52,7 @@ class TableChanges {
         var found = new TreeMap<String, SentTable>();
         files.forEach((name, content) -> {
             if (DeploymentFile.isDiagram(name)) {
-                asked.named(content)
+                asked.named(new DeploymentFile(name, content))
                         .forEach(decision -> Optional.ofNullable(sent.get(decision))
                                 .or(() -> inForce(decision))
                                 .ifPresent(table -> found.put(decision, table)));
