@@ -25,6 +25,9 @@ public enum Approximation {
     ORDER(
             Kind.SOUND,
             "what runs automatically in one transaction is tried in every order, whichever flow is drawn first; so an inclusive join that only the drawn order saves from waiting for ever is refused"),
+    ROUNDS(
+            Kind.SOUND,
+            "while all other tokens that can come to an inclusive join are in sub-processes with a round that only an event ends, it may open or wait, wherever in there they are"),
     STALE_DECISIONS(Kind.SOUND, "a decision from before the artifact changed may be any of its words"),
     UNKNOWN_VALUES(
             Kind.SOUND,

@@ -127,6 +127,7 @@ class ApproximationTests {
                     Late -> Deploy
                     """);
             case ORDER -> ArrivalTests.besideASignOff();
+            case ROUNDS -> GatewaysTests.roundBesideAnInclusiveJoin();
             case STALE_DECISIONS -> Bench.draw("""
                     start Start
                     sign Approve control=approval

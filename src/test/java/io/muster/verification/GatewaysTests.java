@@ -156,7 +156,13 @@ class GatewaysTests {
     /** The engine asks where tokens inside can get by flows alone, and nothing but the timer leads out of the round. */
     @Test
     void findsAnInclusiveJoinThatDoesNotWaitForARoundInsideASubProcess() {
-        Bench.draw("""
+        roundBesideAnInclusiveJoin()
+                .set(Property.REJECT_BY_DEFAULT, Enforcement.OFF)
+                .violates(CONTROL_BEFORE_GUARD, "Start Split Checks In Again Look Join Deploy");
+    }
+
+    static Bench roundBesideAnInclusiveJoin() {
+        return Bench.draw("""
                         start Start
                         or Split
                         sub Checks {
@@ -179,9 +185,7 @@ class GatewaysTests {
                         Split -> Checks -> Join
                         Split -> Join
                         Join -> Deploy -> Done
-                        """)
-                .set(Property.REJECT_BY_DEFAULT, Enforcement.OFF)
-                .violates(CONTROL_BEFORE_GUARD, "Start Split Checks In Again Look Join Deploy");
+                        """);
     }
 
     @Test

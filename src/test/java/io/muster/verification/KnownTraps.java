@@ -98,6 +98,30 @@ final class KnownTraps {
                 HS -> HE
                 }
                 """));
+        traps.put("a join that looks around does not wait for a round that only an event ends", FuzzDiagram.of("""
+                start S
+                or F
+                sub P {
+                start PS
+                xor N
+                user V words=a var=v
+                on L to=V after=P1D
+                sign A control=approval words=yes,no
+                xor G
+                end PE
+                PS -> N -> V -> N
+                L -> A -> G
+                G -> PE if approval == 'yes'
+                G => A
+                }
+                or J
+                step D does=deploy
+                end E
+                S -> F
+                F -> P -> J
+                F -> J
+                J -> D -> E
+                """));
         return traps;
     }
 
