@@ -39,7 +39,7 @@ public enum Approximation {
     STATES(Kind.REFUSED, "more states than `muster.lifecycle.proof.states`; at the command line, 2,000,000"),
     TIME(
             Kind.REFUSED,
-            "a proof that takes longer than `muster.lifecycle.proof.time`; at the command line, two minutes"),
+            "a proof that takes longer than `muster.lifecycle.proof.time`, or thirty times as long where the server itself deploys; at the command line, two minutes"),
     ELEMENTS(Kind.REFUSED, "more than 5,000 elements, those of called processes counted once for each call"),
     LEVELS(Kind.REFUSED, "sub-processes nested more than 30 deep"),
     CALLS(Kind.REFUSED, "calls nested more than 10 deep, or in a circle"),
