@@ -46,7 +46,12 @@ public class DecisionTablePolicy implements DmnTransformListener {
                                 .map(each -> new Spoken(each, each.getExpressionLanguage())))
                 .flatMap(stream -> stream);
         languages.filter(Spoken::isOther).findFirst().ifPresent(other -> {
-            throw new DecisionNotPermitted(definitions.getId(), other.element(), other.language());
+            throw EngineProblem.DECISION_NOT_PERMITTED.refusal(
+                    "MUSTER-109 in '%s' at %s '%s': expressions in '%s' are not permitted; FEEL wanted",
+                    definitions.getId(),
+                    other.element().getElementType().getTypeName(),
+                    other.element().getAttributeValue("id"),
+                    other.language());
         });
     }
 

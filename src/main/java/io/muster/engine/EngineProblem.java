@@ -8,6 +8,9 @@ public enum EngineProblem implements ProblemType {
     /** A step was told to ask a decision table that is not deployed. */
     DECISION_MISSING("decision-missing", Kind.UNPROCESSABLE, "Decision missing"),
 
+    /** A decision table uses another language than FEEL. */
+    DECISION_NOT_PERMITTED("decision-not-permitted", Kind.UNPROCESSABLE, "Decision not permitted"),
+
     /** Another worked on a process when something was to be told to it. */
     PROCESS_BUSY("process-busy", Kind.CONFLICT, "Process busy"),
 

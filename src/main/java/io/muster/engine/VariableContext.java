@@ -3,7 +3,7 @@ package io.muster.engine;
 import io.muster.step.BusinessKey;
 import io.muster.step.StepContext;
 import io.muster.step.StepContract;
-import io.muster.step.StepMisused;
+import io.muster.step.StepProblem;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ record VariableContext(
     @Override
     public String input(String name) {
         if (step.input(name).isEmpty()) {
-            throw new StepMisused("Step '%s' declares no input '%s'".formatted(step.id(), name));
+            throw StepProblem.STEP_MISUSED.refusal("Step '%s' declares no input '%s'", step.id(), name);
         }
         return text(name);
     }
@@ -48,8 +48,8 @@ record VariableContext(
     private <T> T require(String variable, Class<T> type, String wanted) {
         var value = variables.apply(variable);
         if (!type.isInstance(value)) {
-            throw new StepMisused("Step '%s' of %s wants %s in variable '%s', not '%s'"
-                    .formatted(step.id(), key, wanted, variable, value));
+            throw StepProblem.STEP_MISUSED.refusal(
+                    "Step '%s' of %s wants %s in variable '%s', not '%s'", step.id(), key, wanted, variable, value);
         }
         return type.cast(value);
     }

@@ -88,20 +88,21 @@ public class Lifecycle {
     /**
      * Ends the release of a version, whatever it waits for. Only its developer may.
      *
-     * @throws NotTheirsToWithdraw if somebody else wants to
-     * @throws NotUnderWay if no release of it is
+     * @throws Refusal {@code NOT_THEIRS_TO_WITHDRAW} if somebody else wants to
+     * @throws Refusal {@code NOT_UNDER_WAY} if no release of it is
      */
     @Transactional
     public void withdraw(VersionId version, String reason, Actor by) {
         var developer = inventory.version(version).developer();
         if (!by.samePersonAs(developer)) {
-            var refusal = new NotTheirsToWithdraw(version, developer, by);
+            var refusal = LifecycleProblem.NOT_THEIRS_TO_WITHDRAW.refusal(
+                    "Only '%s', the developer of %s, may withdraw it, not '%s'", developer, version, by);
             refusals.refused(version.model().name(), version.toString(), by, "withdraw", refusal.getMessage());
             throw refusal;
         }
         var key = BusinessKey.of(version);
         if (!engine.correlate(Release.WITHDRAWAL, key, Map.of(Release.WITHDRAWAL_REASON, reason))) {
-            throw new NotUnderWay(Release.PROCESS, version);
+            throw LifecycleProblem.NOT_UNDER_WAY.refusal("No %s of %s is under way", Release.PROCESS, version);
         }
     }
 
@@ -124,6 +125,8 @@ public class Lifecycle {
     }
 
     private Person person(Actor by) {
-        return people.find(by.id()).orElseThrow(() -> new UnknownPerson(by));
+        return people.find(by.id())
+                .orElseThrow(() -> LifecycleProblem.UNKNOWN_PERSON.refusal(
+                        "There is nobody called '%s' to start a process for", by));
     }
 }

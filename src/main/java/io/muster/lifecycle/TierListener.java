@@ -11,8 +11,6 @@ import io.muster.inventory.versions.VersionEvent.TierLoweringRequested;
 import io.muster.inventory.versions.VersionEvent.TierOverridden;
 import io.muster.proofs.Demands;
 import io.muster.shared.Actor;
-import io.muster.shared.Problem;
-import io.muster.shared.Refusal;
 import io.muster.signoff.ProcessSubject.Classification;
 import io.muster.step.BusinessKey;
 import io.muster.verification.model.Guard;
@@ -56,9 +54,8 @@ class TierListener {
     void on(TierLoweringRequested requested) {
         var version = inventory.version(requested.version());
         if (version.artifact() == null) {
-            throw new TierChangeRefused(
-                    "%s has no artifact yet, so nobody could confirm a lower tier: ask when it is built"
-                            .formatted(version.id()));
+            throw LifecycleProblem.TIER_CHANGE_REFUSED.refusal(
+                    "%s has no artifact yet, so nobody could confirm a lower tier: ask when it is built", version.id());
         }
         var instance = engine.startByMessageFor(
                 requested.actor(), TierLowering.REQUESTED, BusinessKey.of(requested.version()));
@@ -91,9 +88,9 @@ class TierListener {
             var after = engine.asSystem(() -> demands.of(guard, new Classification(overridden.tier(), origin)));
             before.forEach((control, people) -> {
                 if (after.getOrDefault(control, 0) < people) {
-                    throw new TierChangeRefused(
-                            "By the policy in force tier %d of %s demands less than tier %d: '%s' before '%s'. One person cannot take a control away"
-                                    .formatted(overridden.tier(), version.id(), overridden.before(), control, guard));
+                    throw LifecycleProblem.TIER_CHANGE_REFUSED.refusal(
+                            "By the policy in force tier %d of %s demands less than tier %d: '%s' before '%s'. One person cannot take a control away",
+                            overridden.tier(), version.id(), overridden.before(), control, guard);
                 }
             });
         }
@@ -105,14 +102,5 @@ class TierListener {
         ledger.record(
                 new NewEvidence(overridden.version(), null, TIER, "tier-" + overridden.tier(), body, null),
                 overridden.actor());
-    }
-
-    /** Another tier was asked for in a way or at a time in which it cannot be had. */
-    @Problem(slug = "tier-change-refused", kind = Refusal.Kind.CONFLICT, title = "Tier change refused")
-    static class TierChangeRefused extends Refusal {
-
-        TierChangeRefused(String message) {
-            super(message);
-        }
     }
 }

@@ -1,23 +1,24 @@
 package io.muster.processfiles;
 
-import io.muster.shared.Problem;
 import io.muster.shared.Refusal;
 
 /** A file of a deployment is not BPMN, or names a process that another one names too. */
-@Problem(slug = "diagram-unreadable", kind = Refusal.Kind.UNPROCESSABLE, title = "Diagram unreadable")
 public class DiagramUnreadable extends Refusal {
 
     private final String diagram;
     private final String why;
 
     public DiagramUnreadable(String diagram, String why) {
-        super("Diagram '%s' cannot be read: %s".formatted(diagram, why));
+        super(VerificationProblem.DIAGRAM_UNREADABLE, "Diagram '%s' cannot be read: %s".formatted(diagram, why));
         this.diagram = diagram;
         this.why = why;
     }
 
     public DiagramUnreadable(String diagram, RuntimeException cause) {
-        super("Diagram '%s' cannot be read: %s".formatted(diagram, cause.getMessage()), cause);
+        super(
+                VerificationProblem.DIAGRAM_UNREADABLE,
+                "Diagram '%s' cannot be read: %s".formatted(diagram, cause.getMessage()),
+                cause);
         this.diagram = diagram;
         this.why = String.valueOf(cause.getMessage());
     }

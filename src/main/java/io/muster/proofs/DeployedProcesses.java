@@ -3,6 +3,7 @@ package io.muster.proofs;
 import io.muster.comparison.ControlDiff;
 import io.muster.engine.Engine;
 import io.muster.processfiles.DeploymentFile;
+import io.muster.shared.Refusal;
 import io.muster.step.StepRegistry;
 import io.muster.verification.model.ProofLimits;
 import java.time.Instant;
@@ -45,7 +46,7 @@ public class DeployedProcesses {
     /**
      * All versions, the newest first.
      *
-     * @throws ProcessNotDeployed if there is none
+     * @throws Refusal {@code PROCESS_NOT_DEPLOYED} if there is none
      */
     public List<DeployedProcess> versions(String key) {
         var versions = engine.asSystem(() -> repository
@@ -58,17 +59,18 @@ public class DeployedProcesses {
                 .map(this::process)
                 .toList());
         if (versions.isEmpty()) {
-            throw new ProcessNotDeployed(key);
+            throw ProofProblem.PROCESS_NOT_DEPLOYED.refusal("No process '%s' is deployed", key);
         }
         return versions;
     }
 
-    /** @throws ProcessNotDeployed if there is none */
+    /** @throws Refusal {@code PROCESS_NOT_DEPLOYED} if there is none */
     public DeployedProcess version(String key, int version) {
         return versions(key).stream()
                 .filter(each -> each.version() == version)
                 .findFirst()
-                .orElseThrow(() -> new ProcessNotDeployed(key, version));
+                .orElseThrow(() ->
+                        ProofProblem.PROCESS_NOT_DEPLOYED.refusal("Process '%s' has no version %d", key, version));
     }
 
     /** All diagrams that came with it. */

@@ -4,6 +4,7 @@ import io.muster.comparison.ControlDiff;
 import io.muster.diagrams.DiagramFolder;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.processfiles.DiagramUnreadable;
+import io.muster.shared.Refusal;
 import io.muster.shared.VisibleFiles;
 import io.muster.step.StepCatalogue;
 import io.muster.verification.Proof;
@@ -36,7 +37,7 @@ public final class ProcessFolder {
      * @param folder or a single diagram, which then is a deployment of its own
      * @param policies tables that stand in the place of others of the same id
      * @throws IOException if something cannot be read
-     * @throws TableUnreadable if a table is none
+     * @throws Refusal {@code TABLE_UNREADABLE} if a table is none
      */
     public static ProcessFolder read(Path folder, List<Path> policies) throws IOException {
         var prover = new Prover(StepCatalogue.read());

@@ -3,6 +3,7 @@ package io.muster.proofs;
 import io.muster.comparison.DeploymentVersion;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.shared.Digest;
+import io.muster.shared.Refusal;
 import io.muster.step.StepContract;
 import io.muster.verification.Proof;
 import io.muster.verification.Verifier;
@@ -35,7 +36,7 @@ public final class Prover {
      * way to one of the same id.
      *
      * @param file name, for messages
-     * @throws TableUnreadable if it holds none
+     * @throws Refusal {@code TABLE_UNREADABLE} if it holds none
      */
     public Prover with(String file, byte[] content) {
         tables.add(file, content);

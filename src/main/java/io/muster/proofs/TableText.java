@@ -1,6 +1,7 @@
 package io.muster.proofs;
 
 import io.muster.proofs.AskedTable.Column;
+import io.muster.shared.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ record TableText(
     /**
      * All decisions of a file.
      *
-     * @throws TableUnreadable if it is not DMN
+     * @throws Refusal {@code TABLE_UNREADABLE} if it is not DMN
      */
     static List<TableText> read(String file, byte[] content) {
         return Tables.read(file, content).getModelElementsByType(Decision.class).stream()

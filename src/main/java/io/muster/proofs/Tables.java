@@ -79,7 +79,7 @@ final class Tables {
         try {
             return Dmn.readModelFromStream(new ByteArrayInputStream(content));
         } catch (ModelException e) {
-            throw new TableUnreadable(file, e);
+            throw ProofProblem.TABLE_UNREADABLE.refusal("Decision file '%s' cannot be read: %s", file, e.getMessage());
         }
     }
 

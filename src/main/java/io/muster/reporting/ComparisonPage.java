@@ -6,6 +6,7 @@ import io.muster.comparison.Effect;
 import io.muster.proofs.DeployedProcesses;
 import io.muster.reporting.ComparisonView.Group;
 import io.muster.reporting.ComparisonView.Line;
+import io.muster.shared.Refusal;
 import io.muster.verification.model.Violation;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,7 @@ public class ComparisonPage {
         this.processes = processes;
     }
 
-    /** @throws io.muster.proofs.ProcessNotDeployed if one is not there */
+    /** @throws Refusal {@code PROCESS_NOT_DEPLOYED} if one is not there */
     public ComparisonView read(String key, int before, int after) {
         var older = processes.version(key, before);
         var newer = processes.version(key, after);

@@ -6,6 +6,7 @@ import io.muster.proofs.DeployedProcesses;
 import io.muster.proofs.Proofs;
 import io.muster.rendering.Picture;
 import io.muster.reporting.ProcessView.VersionRow;
+import io.muster.shared.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +33,14 @@ public class ProcessesPage {
     /**
      * The newest version.
      *
-     * @throws io.muster.proofs.ProcessNotDeployed if there is none
+     * @throws Refusal {@code PROCESS_NOT_DEPLOYED} if there is none
      */
     @Transactional(readOnly = true)
     public ProcessView newest(String key) {
         return view(processes.versions(key).get(0));
     }
 
-    /** @throws io.muster.proofs.ProcessNotDeployed if there is none */
+    /** @throws Refusal {@code PROCESS_NOT_DEPLOYED} if there is none */
     @Transactional(readOnly = true)
     public ProcessView read(String key, int version) {
         return view(processes.version(key, version));

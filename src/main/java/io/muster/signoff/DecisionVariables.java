@@ -73,9 +73,9 @@ public class DecisionVariables implements HistoryGuard {
     }
 
     private void refuse(HistoricVariableUpdateEventEntity written, Actor person) {
-        var refusal =
-                new DecisionRefused("Variable '%s' of process %s is written by its steps and sign-offs, not by '%s'"
-                        .formatted(written.getVariableName(), written.getProcessInstanceId(), person));
+        var refusal = SignOffProblem.DECISION_REFUSED.refusal(
+                "Variable '%s' of process %s is written by its steps and sign-offs, not by '%s'",
+                written.getVariableName(), written.getProcessInstanceId(), person);
         var version = BusinessKey.parse(businessKey(written)).version();
         refusals.refused(
                 version.model().name(),

@@ -44,11 +44,13 @@ final class Fields {
             return "";
         }
         if (!(value instanceof String text)) {
-            throw new DecisionRefused("Field '%s' of task '%s' must be a text".formatted(field, task.getName()));
+            throw SignOffProblem.DECISION_REFUSED.refusal(
+                    "Field '%s' of task '%s' must be a text", field, task.getName());
         }
         if (text.length() > LONGEST) {
-            throw new DecisionRefused("Field '%s' of task '%s' has %d characters; at most %d are kept"
-                    .formatted(field, task.getName(), text.length(), LONGEST));
+            throw SignOffProblem.DECISION_REFUSED.refusal(
+                    "Field '%s' of task '%s' has %d characters; at most %d are kept",
+                    field, task.getName(), text.length(), LONGEST);
         }
         return text.strip();
     }

@@ -95,11 +95,11 @@ public class SignOffService {
         }
         var assignee = Actor.person(task.getAssignee());
         guarded(place, task, by, "take task", () -> {
-            var actor = by.orElseThrow(() ->
-                    new DecisionRefused("Task %s cannot be assigned by the system".formatted(place.described(task))));
+            var actor = by.orElseThrow(() -> SignOffProblem.DECISION_REFUSED.refusal(
+                    "Task %s cannot be assigned by the system", place.described(task)));
             if (!actor.id().equals(assignee.id())) {
-                throw new DecisionRefused("'%s' cannot take task %s in the name of '%s'"
-                        .formatted(actor, place.described(task), assignee));
+                throw SignOffProblem.DECISION_REFUSED.refusal(
+                        "'%s' cannot take task %s in the name of '%s'", actor, place.described(task), assignee);
             }
             requireEligible(place, task, dossiers.now(place.version(), place.round()), actor);
         });
@@ -108,14 +108,14 @@ public class SignOffService {
     /** The decision counts if the person who took the task completes it, with a word of the closed set and a reason. */
     void decide(Place place, DelegateTask task, Optional<Actor> by) {
         guarded(place, task, by, "complete task", () -> {
-            var actor = by.orElseThrow(() ->
-                    new DecisionRefused("Task %s cannot be completed by the system".formatted(place.described(task))));
+            var actor = by.orElseThrow(() -> SignOffProblem.DECISION_REFUSED.refusal(
+                    "Task %s cannot be completed by the system", place.described(task)));
             if (!actor.id().equals(task.getAssignee())) {
-                throw new DecisionRefused("Task %s is taken by %s; '%s' must claim it first"
-                        .formatted(
-                                place.described(task),
-                                task.getAssignee() == null ? "nobody" : "'" + task.getAssignee() + "'",
-                                actor));
+                throw SignOffProblem.DECISION_REFUSED.refusal(
+                        "Task %s is taken by %s; '%s' must claim it first",
+                        place.described(task),
+                        task.getAssignee() == null ? "nobody" : "'" + task.getAssignee() + "'",
+                        actor);
             }
             // Otherwise one person could complete two tasks at once, and neither would know of the other.
             turns.take(place.version());
@@ -129,27 +129,30 @@ public class SignOffService {
     void remove(Place place, DelegateTask task, Optional<Actor> by) {
         if (by.isPresent() && !EngineActor.isAdministrator()) {
             guarded(place, task, by, "go around task", () -> {
-                throw new DecisionRefused("Task %s waits for a decision; it cannot be gone around by '%s'"
-                        .formatted(place.described(task), by.get()));
+                throw SignOffProblem.DECISION_REFUSED.refusal(
+                        "Task %s waits for a decision; it cannot be gone around by '%s'",
+                        place.described(task), by.get());
             });
         }
     }
 
     private void requireEligible(Place place, DelegateTask task, DecisionContext standing, Actor actor) {
         separation.objection(place, standing, actor).ifPresent(why -> {
-            throw new DecisionRefused("Task %s is not for '%s': %s".formatted(place.described(task), actor, why));
+            throw SignOffProblem.DECISION_REFUSED.refusal(
+                    "Task %s is not for '%s': %s", place.described(task), actor, why);
         });
     }
 
     private void keep(Place place, DelegateTask task, DecisionContext standing, Actor actor) {
         var decision = Fields.text(task, Fields.DECISION);
         if (!place.task().decisions().contains(decision)) {
-            throw new DecisionRefused("Task %s was completed with decision '%s'; one of %s wanted"
-                    .formatted(place.described(task), decision, place.task().decisions()));
+            throw SignOffProblem.DECISION_REFUSED.refusal(
+                    "Task %s was completed with decision '%s'; one of %s wanted",
+                    place.described(task), decision, place.task().decisions());
         }
         var reason = Fields.given(task, Fields.REASON)
-                .orElseThrow(() ->
-                        new DecisionRefused("Task %s was completed without a reason".formatted(place.described(task))));
+                .orElseThrow(() -> SignOffProblem.DECISION_REFUSED.refusal(
+                        "Task %s was completed without a reason", place.described(task)));
         requireConditions(place, task, decision);
         var quorum = place.task().wantsSeveral() ? round.with(place, standing, decision, actor) : null;
         if (place.task().isSignOff()) {
@@ -169,8 +172,9 @@ public class SignOffService {
     private static void requireConditions(Place place, DelegateTask task, String decision) {
         if (place.task().needsConditions(decision)
                 && Fields.lines(task, Fields.CONDITIONS).isEmpty()) {
-            throw new DecisionRefused("Task %s was completed with '%s' but without a condition; at least one wanted"
-                    .formatted(place.described(task), decision));
+            throw SignOffProblem.DECISION_REFUSED.refusal(
+                    "Task %s was completed with '%s' but without a condition; at least one wanted",
+                    place.described(task), decision);
         }
     }
 
@@ -182,8 +186,8 @@ public class SignOffService {
             String reason,
             @Nullable Quorum quorum) {
         var shown = Fields.given(task, Fields.DOSSIER)
-                .orElseThrow(() -> new DecisionRefused("Task %s was completed without the digest of the evidence shown"
-                        .formatted(place.described(task))));
+                .orElseThrow(() -> SignOffProblem.DECISION_REFUSED.refusal(
+                        "Task %s was completed without the digest of the evidence shown", place.described(task)));
         var signOff = new SignOff(
                 place.task().control(),
                 decision,
@@ -208,8 +212,8 @@ public class SignOffService {
         try {
             return Digest.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new DecisionRefused(
-                    "Task %s was completed with '%s', which is no digest".formatted(place.described(task), text));
+            throw SignOffProblem.DECISION_REFUSED.refusal(
+                    "Task %s was completed with '%s', which is no digest", place.described(task), text);
         }
     }
 

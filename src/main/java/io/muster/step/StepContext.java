@@ -1,5 +1,6 @@
 package io.muster.step;
 
+import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 
 /** Where a step finds itself. */
@@ -27,14 +28,14 @@ public interface StepContext {
     /**
      * A literal input of the diagram.
      *
-     * @throws StepMisused if the diagram does not give it
+     * @throws Refusal {@code STEP_MISUSED} if the diagram does not give it
      */
     String input(String name);
 
-    /** @throws StepMisused if the variable is not there or is no text */
+    /** @throws Refusal {@code STEP_MISUSED} if the variable is not there or is no text */
     String text(String variable);
 
-    /** @throws StepMisused if the variable is not there or is no whole number */
+    /** @throws Refusal {@code STEP_MISUSED} if the variable is not there or is no whole number */
     int integer(String variable);
 
     boolean has(String variable);

@@ -1,5 +1,6 @@
 package io.muster.step;
 
+import io.muster.shared.Refusal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -82,7 +83,7 @@ public record StepContract(Class<?> type, Step declaration) {
     /**
      * What goes into the process: the result's variables and the outcome under its name.
      *
-     * @throws StepMisused if the step returned what it did not declare
+     * @throws Refusal {@code STEP_MISUSED} if the step returned what it did not declare
      */
     public Map<String, Object> variables(StepResult result) {
         var written = new HashMap<String, Object>(result.variables());
@@ -95,15 +96,16 @@ public record StepContract(Class<?> type, Step declaration) {
         var declared = outcome();
         var words = declared.map(outcome -> List.of(outcome.values())).orElse(List.of());
         if (declared.isPresent() ? !words.contains(result.outcome()) : result.outcome() != null) {
-            throw new StepMisused(
-                    "Step '%s' ended with outcome '%s'; one of %s wanted".formatted(id(), result.outcome(), words));
+            throw StepProblem.STEP_MISUSED.refusal(
+                    "Step '%s' ended with outcome '%s'; one of %s wanted", id(), result.outcome(), words);
         }
         return declared;
     }
 
     private void requireDeclared(String variable) {
         if (Arrays.stream(declaration.writes()).noneMatch(each -> each.name().equals(variable))) {
-            throw new StepMisused("Step '%s' wrote variable '%s' without declaring it".formatted(id(), variable));
+            throw StepProblem.STEP_MISUSED.refusal(
+                    "Step '%s' wrote variable '%s' without declaring it", id(), variable);
         }
     }
 }

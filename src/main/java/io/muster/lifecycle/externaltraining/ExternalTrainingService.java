@@ -1,6 +1,7 @@
 package io.muster.lifecycle.externaltraining;
 
 import io.muster.inventory.artifacts.Artifacts;
+import io.muster.lifecycle.LifecycleProblem;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import io.muster.shared.Refusal;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * Where workers outside get their orders and data and hand models in. Everything is asked for by the external task, and
- * refused with {@link NotHeld} unless the worker holds that task at this moment.
+ * refused with {@link LifecycleProblem#NOT_HELD} unless the worker holds that task at this moment.
  */
 @Service
 public class ExternalTrainingService {

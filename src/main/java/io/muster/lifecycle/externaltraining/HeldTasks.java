@@ -6,8 +6,10 @@ import io.muster.engine.Engine;
 import io.muster.identity.commands.ExternalWorkers;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.versions.ModelVersion;
+import io.muster.lifecycle.LifecycleProblem;
 import io.muster.shared.Actor;
 import io.muster.shared.DomainEvent;
+import io.muster.shared.Refusal;
 import io.muster.step.BusinessKey;
 import java.util.Optional;
 import org.camunda.bpm.engine.ExternalTaskService;
@@ -33,7 +35,7 @@ class HeldTasks {
     /** @param run names the training run: the process instance that waits for it */
     record Held(ModelVersion version, String run) {}
 
-    /** @throws NotHeld unless the task waits for outside training and the worker's lock on it has not run out */
+    /** @throws Refusal {@code NOT_HELD} unless the task waits for outside training and the worker's lock on it has not run out */
     Held require(String task, Actor worker) {
         return find(task)
                 .filter(found -> ExternalWorkers.isNamedAfter(worker.id(), found.getWorkerId()))
@@ -54,8 +56,10 @@ class HeldTasks {
                 .singleResult()));
     }
 
-    private NotHeld refused(String task, Actor worker) {
-        var refusal = new NotHeld(task, worker);
+    private Refusal refused(String task, Actor worker) {
+        var refusal = LifecycleProblem.NOT_HELD.refusal(
+                "'%s' does not hold training task %s: fetch and lock it, and extend the lock while you work",
+                worker.id(), task);
         refusals.refused(DomainEvent.PLATFORM, "external task " + task, worker, "train outside", refusal.getMessage());
         return refusal;
     }

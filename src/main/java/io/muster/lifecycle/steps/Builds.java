@@ -7,6 +7,7 @@ import io.muster.inventory.signature.GoldenRecord;
 import io.muster.inventory.signature.Signature;
 import io.muster.inventory.versions.ModelVersion;
 import io.muster.inventory.versions.VersionContent;
+import io.muster.lifecycle.LifecycleProblem;
 import io.muster.scoring.Scoring;
 import io.muster.shared.Digest;
 import io.muster.shared.Refusal;
@@ -75,8 +76,8 @@ class Builds {
     private Conclusion freeze(StepContext context, ModelVersion version, Built built) {
         var signature = Optional.ofNullable(built.signature())
                 .or(() -> scoring.inspect(version.format(), built.artifact()))
-                .orElseThrow(
-                        () -> new NothingBuilt(version.id(), "no signature: the format does not tell, declare one"));
+                .orElseThrow(() -> LifecycleProblem.nothingBuilt(
+                        version.id(), "no signature: the format does not tell, declare one"));
         var content = new VersionContent(built.artifact(), signature, built.goldenRecords(), built.provenance());
         var examined = inventory.examine(version.id(), content);
         return () -> {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.muster.engine.Decisions;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.versions.ModelVersion;
+import io.muster.lifecycle.LifecycleProblem;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -40,7 +41,8 @@ class Cadence {
                 .map(row -> row.get("months"))
                 .filter(Number.class::isInstance)
                 .map(value -> ((Number) value).longValue())
-                .orElseThrow(() -> new NoCadence(version.id(), answer.rule()));
+                .orElseThrow(() -> LifecycleProblem.NO_CADENCE.refusal(
+                        "Decision %s gives no months for %s", answer.rule(), version.id()));
         return start.atZone(ZoneOffset.UTC).plusMonths(months).toInstant();
     }
 }

@@ -7,8 +7,10 @@ import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.QuorumApprovals;
 import io.muster.evidence.SignOff;
 import io.muster.inventory.versions.ModelVersion;
+import io.muster.lifecycle.LifecycleProblem;
 import io.muster.proofs.Demands;
 import io.muster.shared.Digest;
+import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import io.muster.signoff.ProcessSubject.Classification;
 import io.muster.step.StepContext;
@@ -41,7 +43,7 @@ class Controls {
     /**
      * The evidence that provides the controls a decision table demands of a version.
      *
-     * @throws ControlsMissing naming each that was not provided
+     * @throws Refusal {@code CONTROLS_MISSING} naming each that was not provided
      */
     List<Evidence> require(StepContext context, ModelVersion version, String decision) {
         var demanded = decisions.ask(
@@ -51,7 +53,7 @@ class Controls {
                         OutcomeNames.ORIGIN, version.origin().word()));
         var demands = demanded.rows().stream().map(Demand::of).distinct().toList();
         if (demands.isEmpty()) {
-            throw new ControlsMissing(version.id(), List.of("any: " + demanded.rule() + " demands none"));
+            throw LifecycleProblem.controlsMissing(version.id(), List.of("any: " + demanded.rule() + " demands none"));
         }
         return requireEach(context, version.id(), version.artifact(), demands);
     }
@@ -59,7 +61,7 @@ class Controls {
     /**
      * The evidence that provides the controls, in their order.
      *
-     * @throws ControlsMissing naming each that was not provided
+     * @throws Refusal {@code CONTROLS_MISSING} naming each that was not provided
      */
     List<Evidence> requireAll(StepContext context, ModelVersion version, List<String> controls) {
         return requireAll(context, version.id(), version.artifact(), controls);
@@ -81,7 +83,7 @@ class Controls {
     /**
      * The evidence that provides what is demanded, in its order.
      *
-     * @throws ControlsMissing naming each that was not provided
+     * @throws Refusal {@code CONTROLS_MISSING} naming each that was not provided
      */
     List<Evidence> requireEach(StepContext context, VersionId id, @Nullable Digest content, List<Demand> demands) {
         var evidence = Voids.standing(ledger.of(id));
@@ -95,7 +97,7 @@ class Controls {
             }
         }
         if (!missing.isEmpty()) {
-            throw new ControlsMissing(id, missing);
+            throw LifecycleProblem.controlsMissing(id, missing);
         }
         return grounds;
     }
@@ -103,19 +105,20 @@ class Controls {
     /**
      * For what takes nothing but a person's word, even one that provides no control: stopping is the safe side.
      *
-     * @throws ControlsMissing if the latest sign-off of the control in this process decided otherwise, or there is none
+     * @throws Refusal {@code CONTROLS_MISSING} if the latest sign-off of the control in this process decided otherwise, or there is none
      */
     void requireDecision(StepContext context, ModelVersion version, String control, String decision) {
         latest(Voids.standing(ledger.of(version.id())), context, version.artifact(), control)
                 .filter(last -> last.kind().equals(SignOff.KIND) && decision.equals(last.outcome()))
-                .orElseThrow(() -> new ControlsMissing(version.id(), List.of("%s: %s".formatted(control, decision))));
+                .orElseThrow(() ->
+                        LifecycleProblem.controlsMissing(version.id(), List.of("%s: %s".formatted(control, decision))));
     }
 
     /**
      * For a renewal: what is demanded of the tier in force must be among its grounds, from whichever process. A version whose
      * tier was raised after its release is not renewed on what the former tier demanded.
      *
-     * @throws ControlsMissing naming each that is not
+     * @throws Refusal {@code CONTROLS_MISSING} naming each that is not
      */
     void requireAmong(ModelVersion version, List<Evidence> grounds) {
         var about = new Classification(version.tier().tier(), version.origin().word());
@@ -125,7 +128,7 @@ class Controls {
                 .map(Demand::spoken)
                 .toList();
         if (!missing.isEmpty()) {
-            throw new ControlsMissing(version.id(), missing);
+            throw LifecycleProblem.controlsMissing(version.id(), missing);
         }
     }
 

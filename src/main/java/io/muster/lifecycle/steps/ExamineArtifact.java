@@ -1,6 +1,7 @@
 package io.muster.lifecycle.steps;
 
 import io.muster.inventory.versions.ModelVersion;
+import io.muster.lifecycle.LifecycleProblem;
 import io.muster.lifecycle.steps.Builds.Built;
 import io.muster.shared.Progress;
 import io.muster.step.LongStep;
@@ -37,7 +38,7 @@ class ExamineArtifact implements LongStep {
 
     static Built handedIn(ModelVersion version) {
         if (version.artifact() == null) {
-            throw new NothingBuilt(version.id(), "no artifact: its developer must hand one in");
+            throw LifecycleProblem.nothingBuilt(version.id(), "no artifact: its developer must hand one in");
         }
         return new Built(
                 version.artifact(),

@@ -3,6 +3,7 @@ package io.muster.lifecycle.steps;
 import io.muster.engine.Engine;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.lock.VersionLock;
+import io.muster.lifecycle.LifecycleProblem;
 import io.muster.lifecycle.steps.Controls.Demand;
 import io.muster.processfiles.HumanTaskProperties;
 import io.muster.proofs.Demands;
@@ -61,7 +62,7 @@ class GuardControls implements GuardCheck {
                 .map(demand -> new Demand(demand.getKey(), demand.getValue()))
                 .toList();
         if (demands.isEmpty() && !guard.restores()) {
-            throw new ControlsMissing(
+            throw LifecycleProblem.controlsMissing(
                     context.version(),
                     List.of("any: the policy demands none of '%s'".formatted(PolicyTables.word(guard))));
         }
@@ -81,7 +82,7 @@ class GuardControls implements GuardCheck {
             }
         }
         if (!objections.isEmpty()) {
-            throw new ControlsMissing(context.version(), objections);
+            throw LifecycleProblem.controlsMissing(context.version(), objections);
         }
     }
 

@@ -5,6 +5,7 @@ import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.certificates.Certificates;
 import io.muster.inventory.Inventory;
+import io.muster.lifecycle.LifecycleProblem;
 import io.muster.step.ShortStep;
 import io.muster.step.Step;
 import io.muster.step.Step.Input;
@@ -61,7 +62,7 @@ class RenewCertificate implements ShortStep {
         var fresh = controls.require(context, version, context.input("controls"));
         var former = certificates
                 .current(version.id())
-                .orElseThrow(() -> new ControlsMissing(version.id(), List.of("a certificate to renew")));
+                .orElseThrow(() -> LifecycleProblem.controlsMissing(version.id(), List.of("a certificate to renew")));
         var grounds = Stream.concat(signedOffThen(former), fresh.stream()).toList();
         controls.requireAmong(version, grounds);
         var certificate = desk.issue(

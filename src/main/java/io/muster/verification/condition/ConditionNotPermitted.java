@@ -1,17 +1,18 @@
 package io.muster.verification.condition;
 
-import io.muster.shared.Problem;
 import io.muster.shared.Refusal;
+import io.muster.verification.model.VerificationProblem;
 
 /** A condition is not of the permitted form. */
-@Problem(slug = "condition-not-permitted", kind = Refusal.Kind.UNPROCESSABLE, title = "Condition not permitted")
 public class ConditionNotPermitted extends Refusal {
 
     private static final int SHOWN_EACH_SIDE = 100;
 
     ConditionNotPermitted(String text, int position, String expected) {
-        super("Condition '%s' is not permitted: expected %s at position %d"
-                .formatted(around(text, position), expected, position + 1));
+        super(
+                VerificationProblem.CONDITION_NOT_PERMITTED,
+                "Condition '%s' is not permitted: expected %s at position %d"
+                        .formatted(around(text, position), expected, position + 1));
     }
 
     /** A long one is shown as far as it helps to find the place. */

@@ -1,0 +1,54 @@
+package io.muster.lifecycle;
+
+import io.muster.shared.ProblemType;
+import io.muster.shared.Refusal;
+import io.muster.shared.Refusal.Kind;
+import io.muster.shared.VersionId;
+import java.util.List;
+
+/** The problems of this module, with their public names. */
+public enum LifecycleProblem implements ProblemType {
+    /** The token came to a guarded step, but the controls it demands were not provided. */
+    CONTROLS_MISSING("controls-missing", Kind.UNPROCESSABLE, "Controls missing"),
+
+    /** The cadence table has no row for a version. */
+    NO_CADENCE("no-cadence", Kind.UNPROCESSABLE, "No cadence"),
+
+    /** Somebody asked for, or handed in to, a training task that they do not hold at this moment. */
+    NOT_HELD("not-held", Kind.FORBIDDEN, "Not held"),
+
+    /** Somebody wanted to take another person's version back. */
+    NOT_THEIRS_TO_WITHDRAW("not-theirs-to-withdraw", Kind.FORBIDDEN, "Not theirs to withdraw"),
+
+    /** A process was to be stopped that is not running. */
+    NOT_UNDER_WAY("not-under-way", Kind.CONFLICT, "Not under way"),
+
+    /** A version cannot become a candidate because something is missing. */
+    NOTHING_BUILT("nothing-built", Kind.UNPROCESSABLE, "Nothing built"),
+
+    /** Another tier was asked for in a way or at a time in which it cannot be had. */
+    TIER_CHANGE_REFUSED("tier-change-refused", Kind.CONFLICT, "Tier change refused"),
+
+    /** The person a process is to be started for is not known. */
+    UNKNOWN_PERSON("nobody-of-that-name", Kind.FORBIDDEN, "Nobody of that name");
+
+    private final Declaration declaration;
+
+    LifecycleProblem(String slug, Kind kind, String title) {
+        this.declaration = new Declaration(slug, kind, title);
+    }
+
+    @Override
+    public Declaration declaration() {
+        return declaration;
+    }
+
+    public static Refusal controlsMissing(VersionId version, List<String> missing) {
+        return CONTROLS_MISSING.refusal(
+                "%s lacks controls %s for its present artifact in this process", version, missing);
+    }
+
+    public static Refusal nothingBuilt(VersionId version, String what) {
+        return NOTHING_BUILT.refusal("%s has %s", version, what);
+    }
+}

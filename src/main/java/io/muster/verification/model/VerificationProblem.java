@@ -1,0 +1,22 @@
+package io.muster.verification.model;
+
+import io.muster.shared.ProblemType;
+import io.muster.shared.Refusal.Kind;
+
+/** The problems of this module, with their public names. */
+public enum VerificationProblem implements ProblemType {
+    CONDITION_NOT_PERMITTED("condition-not-permitted", Kind.UNPROCESSABLE, "Condition not permitted"),
+
+    DIAGRAM_UNREADABLE("diagram-unreadable", Kind.UNPROCESSABLE, "Diagram unreadable");
+
+    private final Declaration declaration;
+
+    VerificationProblem(String slug, Kind kind, String title) {
+        this.declaration = new Declaration(slug, kind, title);
+    }
+
+    @Override
+    public Declaration declaration() {
+        return declaration;
+    }
+}
