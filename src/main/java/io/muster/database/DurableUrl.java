@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /**
  * The URL with which H2 keeps what it answered. By itself it answers a commit at once and writes it to its file up to half a
  * second later, unless its URL says {@code WRITE_DELAY=0}; and an interrupt of one thread that reads or writes the file
- * closes the file for all others, unless it is opened as {@code async:}. Whoever gives a URL of their own should not have to
+ * closes the file for all others, unless it is opened as {@code async:}. People who give a URL of their own should not have to
  * know that.
  */
 final class DurableUrl {

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Forces a file to the disk for several who ask at once: one does it, and whoever had committed before it began need not do
+ * Forces a file to the disk for several who ask at once: one does it, and the others that had committed before it began need not do
  * it again (group commit).
  */
 final class GroupForce {

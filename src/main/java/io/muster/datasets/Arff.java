@@ -55,7 +55,7 @@ public final class Arff {
                 requireAttributes();
                 return;
             } else if (!keyword.startsWith("@relation")) {
-                throw DatasetProblem.invalidArff(line, "@relation, @attribute or @data wanted");
+                throw DatasetProblem.invalidArff(line, "expected @relation, @attribute or @data");
             }
         }
         throw DatasetProblem.invalidArff(line, "there is no @data");
@@ -96,7 +96,7 @@ public final class Arff {
             var cells = new ArffTokens(text, line).separated();
             if (cells.size() != attributes.size()) {
                 throw DatasetProblem.invalidArff(
-                        line, "%d values, %d wanted".formatted(cells.size(), attributes.size()));
+                        line, "%d values, expected %d".formatted(cells.size(), attributes.size()));
             }
             writeRecord(values(cells), out);
         }
@@ -116,7 +116,7 @@ public final class Arff {
         }
         if (!attribute.values().isEmpty() && !attribute.values().contains(cell.text())) {
             throw DatasetProblem.invalidArff(
-                    line, "'%s' is no value of attribute '%s'".formatted(cell.text(), attribute.name()));
+                    line, "'%s' is not a value of attribute '%s'".formatted(cell.text(), attribute.name()));
         }
         return cell.text();
     }

@@ -125,7 +125,7 @@ class Catalogue {
         try {
             return mapper.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A dataset's summary is no JSON", e);
+            throw new IllegalStateException("The stored summary of a dataset is not JSON", e);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.muster.datasets;
 
 /**
- * The values of one field for a batch of rows. Columns are not copied: whoever gets one must not change it.
+ * The values of one field for a batch of rows. Columns are not copied: do not change one that you get.
  * Missing values are NaN in {@link Numbers} and {@link Vectors}, null in {@link Texts} and {@link Flags}.
  */
 public sealed interface Column {

@@ -28,7 +28,7 @@ public final class ColumnBatch {
     private void add(Column column) {
         if (column.rows() != rows) {
             throw new IllegalArgumentException(
-                    "Column '%s' has %d rows, %d wanted".formatted(column.name(), column.rows(), rows));
+                    "Column '%s' has %d rows, expected %d".formatted(column.name(), column.rows(), rows));
         }
         if (columns.put(column.name(), column) != null) {
             throw new IllegalArgumentException("Two columns are named '%s'".formatted(column.name()));

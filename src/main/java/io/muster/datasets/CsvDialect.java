@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How a CSV file is written, as far as RFC 4180 leaves it open.
  *
  * @param delimiter one of comma, semicolon, tab, vertical bar; null to find out from the header
- * @param decimal what stands before the decimals: point (default) or comma
+ * @param decimal the decimal separator: point (default) or comma
  * @param missing spellings of a missing value, at most 20; the empty cell and {@code NaN} unless declared
  */
 public record CsvDialect(
@@ -23,12 +23,12 @@ public record CsvDialect(
     public CsvDialect {
         if (delimiter != null && !DELIMITERS.contains(delimiter)) {
             throw DatasetProblem.UNREADABLE_DATASET.refusal(
-                    "'%s' is no delimiter: comma, semicolon, tab or vertical bar wanted", delimiter);
+                    "'%s' is not a delimiter: expected comma, semicolon, tab or vertical bar", delimiter);
         }
         decimal = decimal == null ? '.' : decimal;
         if (decimal != '.' && decimal != ',') {
             throw DatasetProblem.UNREADABLE_DATASET.refusal(
-                    "'%s' is no decimal separator: point or comma wanted", decimal);
+                    "'%s' is not a decimal separator: expected point or comma", decimal);
         }
         if (delimiter != null && delimiter.equals(decimal)) {
             throw DatasetProblem.UNREADABLE_DATASET.refusal(
@@ -37,7 +37,7 @@ public record CsvDialect(
         missing = missing == null ? List.of("", "NaN") : List.copyOf(missing);
         if (missing.size() > 20) {
             throw DatasetProblem.UNREADABLE_DATASET.refusal(
-                    "%d spellings of a missing value; at most 20 wanted", missing.size());
+                    "%d spellings of a missing value: expected 20 at most", missing.size());
         }
         if (missing.stream().anyMatch(spelling -> spelling.length() > 100)) {
             throw DatasetProblem.UNREADABLE_DATASET.refusal(

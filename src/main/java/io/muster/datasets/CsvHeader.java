@@ -98,10 +98,12 @@ record CsvHeader(List<String> names, char delimiter) {
         }
         if (names.stream().anyMatch(String::isBlank)) {
             throw DatasetProblem.UNREADABLE_DATASET.refusal(
-                    "Line 1: column %d has no name: a header is wanted", names.indexOf("") + 1);
+                    "Line 1: column %d has no name: expected a header with a name for each column",
+                    names.indexOf("") + 1);
         }
         if (names.stream().allMatch(name -> NUMBER.matcher(name).matches())) {
-            throw DatasetProblem.UNREADABLE_DATASET.refusal("Line 1 holds only numbers: a header is wanted");
+            throw DatasetProblem.UNREADABLE_DATASET.refusal(
+                    "Line 1 holds only numbers: expected a header with the names of the columns");
         }
         requireDistinct(names);
         return List.copyOf(names);

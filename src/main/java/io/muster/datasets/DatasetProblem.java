@@ -16,16 +16,16 @@ public enum DatasetProblem implements ProblemType {
     /** No such dataset is registered. */
     DATASET_NOT_FOUND("dataset-not-found", Kind.NOT_FOUND, "Dataset not found"),
 
-    /** A text is no ARFF file; the message names the line. */
+    /** A text is not an ARFF file; the message names the line. */
     INVALID_ARFF("invalid-arff", Kind.UNPROCESSABLE, "Invalid arff"),
 
-    /** There is no readable file at a path below an allowed root. Says no more, so that nobody explores the disk with it. */
+    /** There is no readable file at a path below an allowed root. Says no more, so that no one can explore the disk with it. */
     PATH_NOT_ALLOWED("path-not-allowed", Kind.INVALID, "Path not allowed"),
 
     /** A column was asked for that the dataset does not have. */
     UNKNOWN_COLUMN("unknown-column", Kind.INVALID, "Unknown column"),
 
-    /** The file is no table that could be read; the message names the line or column. */
+    /** The file cannot be read as a table; the message names the line or column. */
     UNREADABLE_DATASET("unreadable-dataset", Kind.UNPROCESSABLE, "Unreadable dataset");
 
     private final Declaration declaration;

@@ -42,8 +42,8 @@ public class Datasets {
     /**
      * Registers a file where it lies.
      *
-     * @throws Refusal {@code PATH_NOT_ALLOWED} unless it lies under an allowed root
-     * @throws Refusal {@code UNREADABLE_DATASET} naming line or column if it is no table
+     * @throws Refusal {@code PATH_NOT_ALLOWED} unless it is under an allowed root
+     * @throws Refusal {@code UNREADABLE_DATASET} naming line or column if it is not a table
      * @throws Refusal {@code DATASET_ALREADY_REGISTERED} if the name is taken
      */
     public Dataset register(NewDataset wish, Actor by) {
@@ -60,7 +60,7 @@ public class Datasets {
      *
      * @param content read to its end, not closed, never held in memory
      * @throws io.muster.inventory.artifacts.ArtifactTooLarge if there is more of it than allowed
-     * @throws Refusal {@code UNREADABLE_DATASET} naming line or column if it is no table
+     * @throws Refusal {@code UNREADABLE_DATASET} naming line or column if it is not a table
      * @throws Refusal {@code DATASET_ALREADY_REGISTERED} if the name is taken
      */
     public Dataset upload(

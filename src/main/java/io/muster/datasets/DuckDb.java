@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Opens DuckDB in this process: a database in memory for each use, which may read one file and nothing else, load no
- * extension and not change its settings. Whatever SQL were smuggled in, it would find nothing to read or write.
+ * extension and not change its settings. SQL that was smuggled in would find nothing to read or write.
  */
 @Component
 class DuckDb {

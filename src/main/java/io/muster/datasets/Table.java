@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Table(Path file, @Nullable CsvDialect csv, List<String> names) {
 
-    /** What stands after {@code from}. CSV cells are read as texts; {@link #value} makes more of them. */
+    /** The SQL that follows {@code from}. CSV cells are read as texts; {@link #value} makes more of them. */
     String source() {
         if (csv == null) {
             return "read_parquet(%s)".formatted(Sql.text(file.toString()));
@@ -38,7 +38,7 @@ record Table(Path file, @Nullable CsvDialect csv, List<String> names) {
         };
     }
 
-    /** NaN is a missing number; what is no number at all is null. */
+    /** NaN is a missing number; a text that is not a number is null. */
     String number(String column) {
         var cell = Sql.name(column);
         if (csv != null && csv.decimal() == ',') {

@@ -42,7 +42,7 @@ class CreditData {
         this.datasets = datasets;
     }
 
-    /** Registers the data in the name of whoever brings it in. */
+    /** Registers the data in the name of the given person. */
     void register(Actor by) {
         var lines = lines();
         upload(TRAINING, Dataset.Role.TRAINING, cut(lines, row -> row % 10 < 7), by);

@@ -8,7 +8,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
-/** What the README tells everybody must not open anything that matters: whatever the profile, and whoever left it behind. */
+/** Refuses to start outside the profile {@code demo} while a user still has the password that the README publishes. */
 @Component
 @Order(3)
 class DemoCheck implements SelfCheck {
@@ -28,7 +28,7 @@ class DemoCheck implements SelfCheck {
         return List.of(
                 new Answer("No demonstration?", !runs, runs ? "profile demo is on" : "yes"),
                 new Answer(
-                        "Nobody with the demonstration's password?",
+                        "No user with the demonstration's password?",
                         open.isEmpty(),
                         open.isEmpty() ? "none" : open.toString()));
     }

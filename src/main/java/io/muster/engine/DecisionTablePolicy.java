@@ -47,7 +47,7 @@ public class DecisionTablePolicy implements DmnTransformListener {
                 .flatMap(stream -> stream);
         languages.filter(Spoken::isOther).findFirst().ifPresent(other -> {
             throw EngineProblem.DECISION_NOT_PERMITTED.refusal(
-                    "MUSTER-109 in '%s' at %s '%s': expressions in '%s' are not permitted; FEEL wanted",
+                    "MUSTER-109 in '%s' at %s '%s': expressions in '%s' are not permitted: expected FEEL",
                     definitions.getId(),
                     other.element().getElementType().getTypeName(),
                     other.element().getAttributeValue("id"),

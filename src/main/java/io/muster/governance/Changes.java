@@ -125,7 +125,7 @@ public class Changes {
         end(change, State.WITHDRAWN, reason, null, List.of(), by);
         if (isUnderWay(change) && !engine.correlate(ProcessChange.WITHDRAWN, BusinessKey.of(change.id()), Map.of())) {
             throw GovernanceProblem.CHANGE_BUSY.refusal(
-                    "Change %d is being worked on; try again in a moment", change.number());
+                    "The process of change %d is at work: try again in a moment", change.number());
         }
     }
 

@@ -9,13 +9,13 @@ public enum GovernanceProblem implements ProblemType {
     /** The process of a change cannot hear anything just now: it is between two places where it waits. */
     CHANGE_BUSY("change-busy", Kind.CONFLICT, "Change busy"),
 
-    /** Something was wanted of a change that is over. */
+    /** The change is over; an open one was expected. */
     CHANGE_CLOSED("change-closed", Kind.CONFLICT, "Change closed"),
 
     /** There is no such change. */
     CHANGE_NOT_FOUND("change-not-found", Kind.NOT_FOUND, "Change not found"),
 
-    /** Another version, or another table, came in force since a change was compared: it has to be compared, and asked for, again. */
+    /** Another version, or another table, came in force since a change was compared: it has to be compared and proposed again. */
     COMPARISON_OUTDATED("overtaken", Kind.CONFLICT, "Overtaken"),
 
     CONTENT_ALTERED("content-altered", Kind.UNPROCESSABLE, "Content altered"),
@@ -23,13 +23,13 @@ public enum GovernanceProblem implements ProblemType {
     /** A step was to ask a decision table that no owner agreed to. */
     DECISION_NOT_AGREED("decision-not-agreed", Kind.CONFLICT, "Decision not agreed to"),
 
-    /** One deployment changes processes or tables of several owners: nobody could sign it whole. */
+    /** One deployment changes processes or tables of several owners: no one could sign it whole. */
     DIFFERENT_OWNERS("different-owners", Kind.UNPROCESSABLE, "Different owners"),
 
-    /** Nobody could sign a change, because the table that says whose something is names no group of people. */
+    /** No one can sign a change, because the table of owners names no group of people. */
     NO_OWNER("no-owner", Kind.UNPROCESSABLE, "No owner"),
 
-    /** Somebody wanted to take back what another person proposed. */
+    /** Only the person who proposed a change may withdraw it. */
     NOT_THEIR_PROPOSAL("not-their-proposal", Kind.FORBIDDEN, "Not their proposal");
 
     private final Declaration declaration;
@@ -45,10 +45,10 @@ public enum GovernanceProblem implements ProblemType {
 
     static Refusal changeClosed(Change change) {
         return CHANGE_CLOSED.refusal(
-                "Change %d is %s since %s; an open one wanted", change.number(), change.state(), change.closedAt());
+                "Change %d is %s since %s: expected an open one", change.number(), change.state(), change.closedAt());
     }
 
     static Refusal changeNotFound(int number) {
-        return CHANGE_NOT_FOUND.refusal("There is no change %d of a process", number);
+        return CHANGE_NOT_FOUND.refusal("There is no process change %d", number);
     }
 }

@@ -64,7 +64,7 @@ class Owners {
                 .findFirst()
                 .filter(group -> Role.ofGroup(group).isPresent())
                 .orElseThrow(() -> GovernanceProblem.NO_OWNER.refusal(
-                        "Table '%s' names no group that owns %s '%s', so nobody can sign: add a rule for it that names a role",
+                        "Table '%s' names no group that owns %s '%s', so no one can sign: add a rule for it that names a role",
                         asked, kind, id));
     }
 }

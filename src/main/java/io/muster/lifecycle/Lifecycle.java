@@ -102,7 +102,8 @@ public class Lifecycle {
         }
         var key = BusinessKey.of(version);
         if (!engine.correlate(Release.WITHDRAWAL, key, Map.of(Release.WITHDRAWAL_REASON, reason))) {
-            throw LifecycleProblem.NOT_UNDER_WAY.refusal("No %s of %s is under way", Release.PROCESS, version);
+            throw LifecycleProblem.NOT_UNDER_WAY.refusal(
+                    "No process '%s' of %s is running, so there is nothing to stop", Release.PROCESS, version);
         }
     }
 
@@ -126,7 +127,7 @@ public class Lifecycle {
 
     private Person person(Actor by) {
         return people.find(by.id())
-                .orElseThrow(() -> LifecycleProblem.UNKNOWN_PERSON.refusal(
-                        "There is nobody called '%s' to start a process for", by));
+                .orElseThrow(() ->
+                        LifecycleProblem.UNKNOWN_PERSON.refusal("There is no user '%s' to start a process for", by));
     }
 }

@@ -14,13 +14,13 @@ public enum LifecycleProblem implements ProblemType {
     /** The cadence table has no row for a version. */
     NO_CADENCE("no-cadence", Kind.UNPROCESSABLE, "No cadence"),
 
-    /** Somebody asked for, or handed in to, a training task that they do not hold at this moment. */
+    /** A worker may read and submit only the training task that it holds at this moment. */
     NOT_HELD("not-held", Kind.FORBIDDEN, "Not held"),
 
-    /** Somebody wanted to take another person's version back. */
+    /** Only the developer of a version may withdraw it. */
     NOT_THEIRS_TO_WITHDRAW("not-theirs-to-withdraw", Kind.FORBIDDEN, "Not theirs to withdraw"),
 
-    /** A process was to be stopped that is not running. */
+    /** The process that should be stopped is not running. */
     NOT_UNDER_WAY("not-under-way", Kind.CONFLICT, "Not under way"),
 
     /** A version cannot become a candidate because something is missing. */

@@ -18,8 +18,8 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 
 /**
- * Puts {@link SafeMessage}, {@link OwnErrors} and {@link FloodGate} into whatever logging was configured, right after it was. A
- * format that is no pattern, such as JSON, escapes by itself and keeps only the flood gate.
+ * Puts {@link SafeMessage}, {@link OwnErrors} and {@link FloodGate} into the configured logging, right after it was configured. A
+ * format that is not a pattern, such as JSON, escapes by itself and keeps only the flood gate.
  */
 class LogGuard implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 

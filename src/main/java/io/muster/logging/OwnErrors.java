@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stack trace of an error of our own; of what somebody else did wrong, or of a database that is away, only what it says.
+ * The stack trace of an error of our own; of a caller's mistake, or of a database that cannot be reached, only the message.
  * Messages in a stack trace are in one line each.
  */
 class OwnErrors extends ExtendedThrowableProxyConverter {

@@ -1,6 +1,7 @@
 package io.muster.processfiles;
 
 import io.muster.shared.Refusal;
+import io.muster.verification.condition.VerificationProblem;
 
 /** A file of a deployment is not BPMN, or names a process that another one names too. */
 public class DiagramUnreadable extends Refusal {

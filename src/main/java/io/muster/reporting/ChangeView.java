@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A proposed change beside what was in force, and what became of it.
  *
- * @param unsigned whether it is about what was found in force, and nobody proposed it
+ * @param unsigned whether it is about what was found in force, and no one proposed it
  * @param tables what it does to decision tables
  * @param task id of the sign-off that waits, or null
  * @param reason why it is not in force, where it ended so, or null

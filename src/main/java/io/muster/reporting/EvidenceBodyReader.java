@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EvidenceBodyReader {
 
-    /** Outcomes that speak against a version, whichever step found them. */
+    /** Outcomes that speak against a version, from any step. */
     private static final Set<String> AGAINST = Set.of("rejected", "refused", "failed");
 
     /** Members that are shown in a way of their own. */

@@ -73,7 +73,7 @@ class EvidenceRowReader {
                 voice(signOff.quorum()));
     }
 
-    /** Whether what was shown then is what lies there now, but for sign-offs given since. */
+    /** Whether the evidence shown then is the evidence of today, apart from sign-offs given since. */
     private boolean isPresent(SignOff signOff, ModelVersion version) {
         return version.artifact() != null
                 && ledger.dossier(version.id(), version.artifact(), signOff.earlier())

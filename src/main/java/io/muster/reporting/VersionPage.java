@@ -13,7 +13,7 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Everything known about one version, for whoever must decide on it. */
+/** Everything known about one version, for the person who must decide on it. */
 @Service
 public class VersionPage {
 

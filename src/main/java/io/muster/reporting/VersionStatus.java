@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a version stands, in words.
+ * The status of a version, in words.
  *
  * @param tier null before classification
  * @param since when it entered its stage

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Brings together what the modules know about where a version stands. */
+/** Reads the status of a version from the modules that know its parts. */
 @Component
 class VersionStatusReader {
 

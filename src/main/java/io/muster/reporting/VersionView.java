@@ -89,7 +89,7 @@ public record VersionView(
 
     /**
      * @param dossier digest of what was shown
-     * @param present whether that is what lies there now
+     * @param present whether that is the dossier of today
      * @param voice which of how many people it was, such as {@code 1 of 2}; null where one is enough or it accepts nothing
      */
     public record SignOffRow(

@@ -5,7 +5,7 @@ import io.muster.shared.AuditEvent;
 import java.time.Instant;
 
 /**
- * Something became due, or a person wanted it now. Published inside the transaction that marks the schedule as fired:
+ * Something became due, or a person ran it now. Published inside the transaction that marks the schedule as fired:
  * a listener that fails undoes the firing and it is tried again, so a listener does its work in this transaction or not
  * at all. There is one committed event for each kind, subject and period; kind, subject and period together make a
  * good idempotent business key.

@@ -23,7 +23,7 @@ class Firing {
         this.clock = clock;
     }
 
-    /** @return false if somebody else fired, moved or cancelled it meanwhile */
+    /** @return false if it was fired, moved or cancelled meanwhile */
     @Transactional
     boolean fire(Schedule schedule, Actor actor) {
         var fired = schedule.fired(actor, clock.instant());

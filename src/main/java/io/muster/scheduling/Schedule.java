@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that is, was or would have been due. There is at most one schedule for a kind and a subject; once it has
- * fired or was cancelled it can be planned anew.
+ * fired or was cancelled it can be planned again.
  *
  * @param kind what will be done: {@code revalidation}
  * @param subject to what: {@code credit-trees@3}
@@ -35,13 +35,13 @@ public record Schedule(
         int failures,
         @Nullable String failure) {
 
-    /** Where a schedule stands. */
+    /** The state of a schedule. */
     public enum State {
         /** Will fire when due. */
         PLANNED,
-        /** Has fired; nothing more comes unless it is planned anew. */
+        /** Has fired; nothing more comes unless it is planned again. */
         FIRED,
-        /** Was called off; nothing comes unless it is planned anew. */
+        /** Was called off; nothing comes unless it is planned again. */
         CANCELLED
     }
 
@@ -69,7 +69,7 @@ public record Schedule(
         return state == State.PLANNED;
     }
 
-    /** Whether it should have fired by now: its listener fails, or nobody is there to fire it. */
+    /** Whether it should have fired by now: its listener fails, or no server is running to fire it. */
     public boolean isOverdue(Instant now) {
         return isPlanned() && due.isBefore(now);
     }

@@ -58,7 +58,7 @@ class ScheduleStore {
                 .update();
     }
 
-    /** @return false if somebody else wrote this revision first; waits for them if they have not committed yet */
+    /** @return false if another transaction wrote this revision first; waits for it if it has not committed yet */
     boolean update(Schedule schedule) {
         return jdbc.sql("update scheduling_schedule set due = ?, state = ?, revision = ?, reason = ?, changed_by = ?,"
                                 + " changed_at = ?, last_fired = ?, failures = ?, failure = ?"
@@ -69,7 +69,7 @@ class ScheduleStore {
                 == 1;
     }
 
-    /** A vain try is no change of the schedule: its revision stays. */
+    /** A failed try does not change the schedule: its revision stays. */
     void noteFailure(Schedule tried, String message) {
         jdbc.sql("update scheduling_schedule set failures = failures + 1, failure = ?"
                         + " where kind = ? and subject = ? and revision = ?")

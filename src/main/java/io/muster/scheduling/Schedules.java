@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What is due when. Everything here joins the caller's transaction, so that a plan and its cause commit together. When
- * a date comes, {@link Due} is published: once for each kind, subject and due date, on whichever node, also when no
+ * a date comes, {@link Due} is published: once for each kind, subject and due date, on one of the nodes, also when no
  * node was there at the time.
  */
 @Service
@@ -39,7 +39,7 @@ public class Schedules {
     }
 
     /**
-     * Plans a date, anew if an earlier one has fired or was cancelled. Planning the same date twice changes nothing,
+     * Plans a date, also again after an earlier one has fired or was cancelled. Planning the same date twice changes nothing,
      * also when it has fired meanwhile.
      *
      * @param due whole seconds count; a date in the past is due at once
@@ -70,7 +70,7 @@ public class Schedules {
      * @throws Refusal {@code SCHEDULE_NOT_FOUND} if nothing was ever planned
      * @throws Refusal {@code SCHEDULE_NOT_PLANNED} if it has fired or was cancelled
      * @throws Refusal {@code PERIOD_ALREADY_FIRED} if it has fired for the new date before
-     * @throws Refusal {@code REASON_MISSING} if nobody says why
+     * @throws Refusal {@code REASON_MISSING} if no reason is given
      */
     @Transactional
     public Schedule change(String kind, String subject, Instant due, String reason, Actor actor) {
@@ -107,7 +107,7 @@ public class Schedules {
      *
      * @throws Refusal {@code SCHEDULE_NOT_FOUND} if nothing was ever planned
      * @throws Refusal {@code SCHEDULE_NOT_PLANNED} if it has fired or was cancelled
-     * @throws Refusal {@code REASON_MISSING} if nobody says why
+     * @throws Refusal {@code REASON_MISSING} if no reason is given
      */
     @Transactional
     public Schedule cancel(String kind, String subject, String reason, Actor actor) {

@@ -9,13 +9,13 @@ public enum SchedulingProblem implements ProblemType {
     /** Each period is fired once; a date that was fired cannot be due again. */
     PERIOD_ALREADY_FIRED("period-already-fired", Kind.CONFLICT, "Period already fired"),
 
-    /** Who moves or cancels a schedule says why. */
+    /** Moving or cancelling a schedule needs a reason. */
     REASON_MISSING("reason-missing", Kind.INVALID, "Reason missing"),
 
     /** A planned date is moved with a reason, not planned over. */
     SCHEDULE_ALREADY_PLANNED("schedule-already-planned", Kind.CONFLICT, "Schedule already planned"),
 
-    /** Somebody else moved, cancelled or fired the schedule at the same moment. */
+    /** The schedule was moved, cancelled or fired at the same moment. */
     SCHEDULE_CHANGED_MEANWHILE("schedule-changed-meanwhile", Kind.CONFLICT, "Schedule changed meanwhile"),
 
     /** Nothing was ever planned for this kind and subject. */
@@ -37,7 +37,7 @@ public enum SchedulingProblem implements ProblemType {
 
     static Refusal scheduleChangedMeanwhile(Schedule known) {
         return SCHEDULE_CHANGED_MEANWHILE.refusal(
-                "The %s of '%s' is no longer at revision %d, somebody else changed it: look and try again",
+                "The %s of '%s' is no longer at revision %d because it was changed meanwhile: read it again and repeat the change",
                 known.kind(), known.subject(), known.revision());
     }
 

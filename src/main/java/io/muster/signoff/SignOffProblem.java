@@ -5,7 +5,7 @@ import io.muster.shared.Refusal.Kind;
 
 /** The problems of this module, with their public names. */
 public enum SignOffProblem implements ProblemType {
-    /** Somebody wanted to take, pass on or complete a task in a way that is not theirs. */
+    /** The person may not take, pass on or complete this task in this way. */
     DECISION_REFUSED("decision-refused", Kind.FORBIDDEN, "Decision refused");
 
     private final Declaration declaration;

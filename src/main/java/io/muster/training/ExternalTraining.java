@@ -10,7 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Training that happens elsewhere: how it stands, and what was handed in. Who may, the caller knows; what was handed in
+ * Training by a worker elsewhere: its progress, and what was submitted. Who may, the caller knows; what was handed in
  * becomes part of a version only when a step has examined it.
  */
 @Service
@@ -34,7 +34,7 @@ public class ExternalTraining {
         this.told = told;
     }
 
-    /** Shows people how far a worker is, as for any other run. A worker that takes over from another begins anew. */
+    /** Shows people how far a worker is, as for any other run. A worker that takes over from another starts again from the beginning. */
     public void progress(String run, ModelVersion version, double done, String message, Actor worker) {
         runs.progress(attempt(run, version, worker), Math.min(1, Math.max(0, done)), message);
     }

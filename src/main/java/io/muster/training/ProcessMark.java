@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One process of this machine, recognised after whoever started it is gone. The start time tells it from a later
+ * One process of this machine, recognised after the process that started it is gone. The start time tells it from a later
  * process with the same number. The system derives it from its own start on the wall clock, which moves a little when
  * the clock is set: two seconds are the same time.
  *

@@ -51,7 +51,8 @@ public record Submission(
 
     private static void requireNumber(String name, @Nullable Double value) {
         if (name.length() > LONGEST || value == null || !Double.isFinite(value)) {
-            throw TrainingProblem.UNUSABLE_SUBMISSION.refusal("Metric '%s' is %s; a finite number wanted", name, value);
+            throw TrainingProblem.UNUSABLE_SUBMISSION.refusal(
+                    "Metric '%s' is %s: expected a finite number", name, value);
         }
     }
 

@@ -46,7 +46,7 @@ public record TrainedModel(
             Files.deleteIfExists(artifact);
             Files.deleteIfExists(artifact.toAbsolutePath().getParent());
         } catch (DirectoryNotEmptyException e) {
-            // Somebody else's files: not ours to remove.
+            // Files of another owner: not ours to remove.
         } catch (IOException e) {
             throw new UncheckedIOException("Could not remove " + artifact, e);
         }

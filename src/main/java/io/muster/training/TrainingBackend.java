@@ -16,7 +16,7 @@ public interface TrainingBackend {
      * Trains. The same job with the same seed gives the same model, as far as the trainer itself allows.
      *
      * @param progress asked often whether to stop; what it throws ends the run and is passed on
-     * @return the model; its artifact lies below the job's directory
+     * @return the model; its artifact is below the job's directory
      * @throws io.muster.shared.Refusal if the plan or the data cannot be used; trying again does not help
      * @throws InterruptedException if the thread was interrupted; nothing goes on running
      */

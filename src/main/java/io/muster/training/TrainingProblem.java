@@ -8,7 +8,7 @@ public enum TrainingProblem implements ProblemType {
     /** The data do not determine the model: separated classes, dependent columns, or no convergence. */
     MODEL_NOT_ESTIMABLE("model-not-estimable", Kind.UNPROCESSABLE, "Model not estimable"),
 
-    /** A version without training plan was to be trained. */
+    /** A version without a training plan cannot be trained. */
     NOTHING_TO_TRAIN("nothing-to-train", Kind.UNPROCESSABLE, "Nothing to train"),
 
     /** The run with this key is in progress on this node. */
@@ -20,7 +20,7 @@ public enum TrainingProblem implements ProblemType {
     /** A plan names a backend that does not run on this server. */
     UNKNOWN_TRAINING_BACKEND("unknown-training-backend", Kind.UNPROCESSABLE, "Unknown training backend"),
 
-    /** What a worker outside handed in cannot be kept; the message says why. */
+    /** What an external worker submitted cannot be kept; the message says why. */
     UNUSABLE_SUBMISSION("unusable-hand-in", Kind.INVALID, "Unusable hand in"),
 
     /** The data cannot be trained on as the plan asks; the message names the column. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One training run, as people see it.
  *
- * @param key given by whoever asked for the run; the same key again is another attempt at the same run
+ * @param key given by the caller that asked for the run; the same key again is another attempt at the same run
  * @param progress share of the work done, 0 to 1
  * @param message what is going on, or why it ended badly
  * @param node the server process: host, process number, start; for training outside, the worker
@@ -32,13 +32,13 @@ public record TrainingRun(
         return new RunAttempt(key, attempt, node);
     }
 
-    /** How a run stands. */
+    /** The state of a run. */
     public enum State {
         RUNNING,
         FINISHED,
         /** It will not work as asked, or the backend broke; the message says which. */
         FAILED,
-        /** Somebody stopped it. */
+        /** It was stopped. */
         CANCELLED,
         /** Its server process died. */
         ABANDONED

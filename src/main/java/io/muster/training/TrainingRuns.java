@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The table of training runs. Every write is a transaction of its own: progress is to be seen while the run lasts and a
- * failed run is to be remembered, whatever becomes of the caller's transaction.
+ * failed run is to be remembered even when the caller's transaction is rolled back.
  */
 @Repository
 class TrainingRuns {
@@ -104,7 +104,7 @@ class TrainingRuns {
                 .param("node", attempt.node());
     }
 
-    /** Says of runs whose server process died on this machine that nobody works on them. */
+    /** Marks runs whose server process died on this machine as interrupted. */
     void abandonLeftovers() {
         all("where state = 'RUNNING'").stream()
                 .filter(run ->

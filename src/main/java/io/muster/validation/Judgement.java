@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Holds findings against a policy. Whatever has no value meets no threshold. */
+/** Holds findings against a policy. A metric without a value meets no threshold. */
 final class Judgement {
 
     /** Hold for every policy that does not set its own: without them, no other number means anything. */
@@ -72,7 +72,7 @@ final class Judgement {
         var why = undefined.get(threshold.metric());
         if (why == null) {
             why = Metric.of(threshold.metric()).isEmpty()
-                    ? "it is no metric"
+                    ? "it is not a metric"
                     : "it is not measured for %s"
                             .formatted(task.name().toLowerCase(Locale.ROOT).replace('_', ' '));
         }

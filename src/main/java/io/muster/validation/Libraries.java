@@ -51,7 +51,7 @@ final class Libraries {
             }
             return jars;
         } catch (IOException e) {
-            throw new UncheckedIOException("The class path does not tell what lies on it", e);
+            throw new UncheckedIOException("The class path cannot be read", e);
         }
     }
 }

@@ -58,7 +58,7 @@ public class Validation {
      * nothing. The same order gives the same report but for its time. Memory is taken for a batch of rows, and for one
      * number a row for the outcomes and for each version scored.
      *
-     * <p>A version that is not good enough, does not reproduce its golden records or cannot score some rows is no error
+     * <p>A version that is not good enough, does not reproduce its golden records or cannot score some rows is not an error
      * but a rejecting report.
      *
      * @param progress told how far it is, and asked whether to stop

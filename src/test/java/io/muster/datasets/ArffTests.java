@@ -55,9 +55,9 @@ class ArffTests {
     void namesTheLineThatIsWrong() {
         assertThatThrownBy(() -> csv("@relation r\n@attribute a real\n@data\n1\n1,2\n"))
                 .satisfies(refusedWith(DatasetProblem.INVALID_ARFF))
-                .hasMessage("Line 5: 2 values, 1 wanted");
+                .hasMessage("Line 5: 2 values, expected 1");
         assertThatThrownBy(() -> csv("@relation r\n@attribute a {x,y}\n@data\nz\n"))
-                .hasMessage("Line 4: 'z' is no value of attribute 'a'");
+                .hasMessage("Line 4: 'z' is not a value of attribute 'a'");
         assertThatThrownBy(() -> csv("@relation r\n@attribute a real\n@data\n{0 1}\n"))
                 .hasMessage("Line 4: sparse data is not understood");
         assertThatThrownBy(() -> csv("@relation r\n@attribute a string\n@data\n'open\n"))

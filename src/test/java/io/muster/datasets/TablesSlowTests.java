@@ -99,7 +99,8 @@ class TablesSlowTests {
 
     @Test
     void wantsAHeaderWithDistinctNames() {
-        assertThatThrownBy(() -> inspect("1,2\n3,4\n")).hasMessage("Line 1 holds only numbers: a header is wanted");
+        assertThatThrownBy(() -> inspect("1,2\n3,4\n"))
+                .hasMessage("Line 1 holds only numbers: expected a header with the names of the columns");
         assertThatThrownBy(() -> inspect("a,\n3,4\n")).hasMessageContaining("column 2 has no name");
         assertThatThrownBy(() -> inspect("a,b,A\n3,4,5\n")).hasMessageContaining("Two columns are named 'A'");
         assertThatThrownBy(() -> inspect("a,b\n")).hasMessageContaining("has no rows");

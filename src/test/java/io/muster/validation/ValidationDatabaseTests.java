@@ -275,7 +275,7 @@ class ValidationDatabaseTests {
 
         assertThat(report.accepted()).isFalse();
         assertThat(report.conclusion())
-                .contains("acu has no value (it is no metric)")
+                .contains("acu has no value (it is not a metric)")
                 .contains("rmse has no value (it is not measured for binary classification)");
     }
 
@@ -366,7 +366,7 @@ class ValidationDatabaseTests {
                 golden(Map.of("rule", "a"), Map.of("decision", "a")));
         assertThatThrownBy(() -> validate(words, LENIENT))
                 .isInstanceOf(UnusableEvaluationPlan.class)
-                .hasMessageContaining("it gives text values, and a number is wanted");
+                .hasMessageContaining("it gives text values: expected a number");
 
         var other = bench.version(
                 PassThrough.score(),

@@ -67,7 +67,7 @@ public final class Parameters {
         return value;
     }
 
-    /** @throws Refusal {@code UNUSABLE_TRAINING_PLAN} naming the parameters nobody asked for: a misspelt one must not be ignored */
+    /** @throws Refusal {@code UNUSABLE_TRAINING_PLAN} naming the parameters that the algorithm does not have: a misspelt one must not be ignored */
     public void refuseUnread() {
         var unread = new TreeSet<>(given.keySet());
         unread.removeAll(used.keySet());
@@ -86,6 +86,6 @@ public final class Parameters {
 
     private Refusal unusable(String name, String wanted) {
         return TrainingProblem.UNUSABLE_TRAINING_PLAN.refusal(
-                "Parameter '%s' of algorithm '%s' is '%s'; %s wanted", name, algorithm, given.get(name), wanted);
+                "Parameter '%s' of algorithm '%s' is '%s': expected %s", name, algorithm, given.get(name), wanted);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The target column of a binary classification, whatever its type. */
+/** The target column of a binary classification, of any type. */
 record Target(String name, boolean[] isPositive, String positive, String negative) {
 
     /** @throws Refusal {@code UNUSABLE_TRAINING_DATA} unless the column has exactly two values and no row lacks one */
@@ -22,7 +22,7 @@ record Target(String name, boolean[] isPositive, String positive, String negativ
         var classes = Arrays.stream(values).distinct().sorted().limit(10).toList();
         if (classes.size() != 2) {
             throw TrainingProblem.UNUSABLE_TRAINING_DATA.refusal(
-                    "Target '%s' has the values %s%s; exactly two wanted",
+                    "Target '%s' has the values %s%s: expected exactly two",
                     column.name(), classes, classes.size() == 10 ? " and perhaps more" : "");
         }
         if (positive == null || !classes.contains(positive)) {
@@ -48,7 +48,7 @@ record Target(String name, boolean[] isPositive, String positive, String negativ
                     .toArray(String[]::new);
         }
         throw TrainingProblem.UNUSABLE_TRAINING_DATA.refusal(
-                "Target '%s' holds vectors; two classes wanted", column.name());
+                "Target '%s' holds vectors: expected two classes", column.name());
     }
 
     /** 1.0 is the class "1", as people write it. */

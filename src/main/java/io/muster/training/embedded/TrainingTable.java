@@ -105,7 +105,7 @@ public record TrainingTable(
             return Feature.Categorical.of(texts.name(), texts.values());
         }
         throw TrainingProblem.UNUSABLE_TRAINING_DATA.refusal(
-                "Column '%s' holds %s; numbers or texts wanted",
+                "Column '%s' holds %s: expected numbers or texts",
                 column.name(), column instanceof Column.Flags ? "truth values" : "vectors");
     }
 

@@ -59,7 +59,7 @@ final class CommandRun {
         }
     }
 
-    /** A process of which nothing could be written down must not go on: nobody would find it. */
+    /** A process that could not be registered must not go on: no clean-up would find it. */
     private ProcessFamily family(Process process) {
         try {
             return new ProcessFamily(List.of(process.toHandle()), register::add);

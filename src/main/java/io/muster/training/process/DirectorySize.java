@@ -9,7 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How many bytes lie in a directory that somebody may be writing to. */
+/** The size of a directory in bytes, while another process may be writing to it. */
 final class DirectorySize {
 
     private DirectorySize() {}

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A process and everything it started, as far as it was seen: a child whose parent ended belongs to nobody any more, so
+ * A process and everything it started, as far as it was seen: a child whose parent ended has no owner any more, so
  * we look while the parent runs. A child that detaches between two looks can escape; run commands in a container where
  * that matters.
  */
@@ -22,7 +22,7 @@ final class ProcessFamily {
     private final Set<ProcessHandle> seen = new LinkedHashSet<>();
 
     /**
-     * @param known the parent, or those of the family of whom somebody knows
+     * @param known the parent, or the known members of the family
      * @param notes told of each member once, as soon as it is seen
      */
     ProcessFamily(Collection<ProcessHandle> known, Consumer<ProcessHandle> notes) {
@@ -48,7 +48,7 @@ final class ProcessFamily {
      * @return whether they are
      */
     boolean kill() {
-        // Who is about to end need not be noted: a full disk must spare nobody.
+        // The mark is not needed for what ends now: a full disk must not keep a process alive.
         notes = member -> {};
         look();
         signal(ProcessHandle::destroy);

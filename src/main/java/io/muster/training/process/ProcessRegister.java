@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * The file in a run's directory that says which processes belong to the run, one a line. It outlives a server that is
- * killed: whoever clears the directory up knows whom to end first.
+ * killed: the clean-up of the directory knows which processes to end first.
  */
 final class ProcessRegister {
 

@@ -35,7 +35,7 @@ abstract class StreamReader {
         }
     }
 
-    /** Waits a moment for the rest. Somebody who inherited the pipe and escaped must not hold us up. */
+    /** Waits a moment for the rest. A process that inherited the pipe and escaped must not hold us up. */
     void close() {
         var interrupted = false;
         try {

@@ -9,7 +9,7 @@ import org.hipparchus.linear.QRDecomposition;
 import org.hipparchus.linear.RealMatrix;
 
 /**
- * The design matrix, column by column centred and scaled so that the fit is well conditioned whatever the units. The
+ * The design matrix, column by column centred and scaled so that the fit is well conditioned in any units. The
  * intercept comes first and stays as it is.
  *
  * @param rows scaled values, row by row

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/training-runs")
-@Tag(name = "Training runs", description = "How the training of versions stands")
+@Tag(name = "Training runs", description = "Progress and results of the training of versions")
 class TrainingRunController {
 
     private final Training training;

@@ -26,7 +26,7 @@ public final class CheckReport {
         this.check = check;
     }
 
-    /** Lets a check look, whatever comes of it. */
+    /** Runs a check, and reports also when it fails. */
     public static CheckReport of(Check check, Subject subject) {
         var findings = new CheckReport(check);
         try {

@@ -69,7 +69,7 @@ final class ConfusionCheck implements Check {
             return subject.cutOff();
         }
         if (Arrays.stream(scores).anyMatch(score -> score < 0 || score > 1)) {
-            throw new Undefined("the score is no probability, and no cut-off is stated");
+            throw new Undefined("the score is not a probability, and no cut-off is stated");
         }
         return OF_PROBABILITIES;
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Whether what a reviewer needs to read is there, whatever the model is made of. Whether it is true is for people. */
+/** Checks that the documentation a reviewer needs is present, for every kind of model. Whether it is true is for people. */
 final class DocumentationCheck implements Check {
 
     @Override

@@ -91,7 +91,7 @@ final class RuleTablesCheck implements Check {
         } catch (IOException e) {
             throw new UncheckedIOException("The rules of '%s' could not be read".formatted(version.id()), e);
         } catch (FileUnreadable e) {
-            throw new Undefined("the artifact is no readable XML: " + e.getMessage());
+            throw new Undefined("the artifact is not readable XML: " + e.getMessage());
         }
     }
 

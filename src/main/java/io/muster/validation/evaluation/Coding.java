@@ -13,6 +13,6 @@ interface Coding {
 
     double[] predictions(Column column);
 
-    /** What a number stands for, for people. */
+    /** The word that people read for a number. */
     String word(double code);
 }

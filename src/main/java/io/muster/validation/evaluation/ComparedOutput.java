@@ -22,13 +22,12 @@ final class ComparedOutput {
                         "there is no such output, only "
                                 + signature.outputs().stream().map(Field::name).toList()));
         if (!output.isScalar()) {
-            throw unusable(version, "it gives a vector %s, and one value a row is wanted".formatted(output.shape()));
+            throw unusable(version, "it gives a vector %s: expected one value per row".formatted(output.shape()));
         }
         var scores = plan.task() != EvaluationPlan.Task.RULES;
         if (scores && (output.type() == DataType.TEXT || output.type() == DataType.BOOLEAN)) {
             throw unusable(
-                    version,
-                    "it gives %s values, and a number is wanted".formatted(CellConversion.word(output.type())));
+                    version, "it gives %s values: expected a number".formatted(CellConversion.word(output.type())));
         }
         return output;
     }

@@ -132,7 +132,7 @@ public final class EvaluationData {
         return outcomes;
     }
 
-    /** What an outcome or a prediction of {@link EvaluationPlan.Task#RULES} stands for. */
+    /** The word behind an outcome or a prediction of {@link EvaluationPlan.Task#RULES}. */
     public String word(double code) {
         return Double.isNaN(code) ? "nothing" : coding.word(code);
     }
@@ -142,7 +142,7 @@ public final class EvaluationData {
     }
 
     /**
-     * The inputs of all rows, batch by batch, read anew.
+     * The inputs of all rows, batch by batch, read again each time.
      *
      * @throws CancellationException if the thread is interrupted
      */

@@ -81,7 +81,7 @@ public class Evaluator {
     private static Signature signature(ModelVersion version) {
         if (version.artifact() == null || version.signature() == null) {
             throw new UnusableEvaluationPlan(
-                    "Version '%s' in stage %s has no artifact or no signature yet; a frozen version is wanted"
+                    "Version '%s' in stage %s has no artifact or no signature yet: expected a frozen version"
                             .formatted(version.id(), version.stage()));
         }
         return version.signature();

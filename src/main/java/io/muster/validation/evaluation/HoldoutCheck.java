@@ -13,7 +13,7 @@ final class HoldoutCheck {
 
     private HoldoutCheck() {}
 
-    /** @throws UnusableEvaluationData if the version was trained on this data, whatever name it has */
+    /** @throws UnusableEvaluationData if the version was trained on this data, also under another name */
     static void require(ModelVersion version, Dataset data, Datasets datasets) {
         if (data.role() == Dataset.Role.TRAINING) {
             throw new UnusableEvaluationData("Dataset '%s' is for training; version '%s' wants data kept apart from it"

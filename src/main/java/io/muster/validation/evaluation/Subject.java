@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs how the version's inputs are filled from the data
  * @param candidate what the version answered
  * @param champion what the version in service answered on the same rows
- * @param cutOff from which score on a row is decided positive, or null if nobody said
+ * @param cutOff from which score on a row is decided positive, or null if none is stated
  */
 public record Subject(
         Model model,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one check found, and how it stands against the policy.
+ * What one check found, and the verdict of the policy on it.
  *
  * @param check the check's id
  * @param sentence the finding in plain language
@@ -29,7 +29,7 @@ public record CheckResult(
         tables = List.copyOf(tables);
     }
 
-    /** How a check stands against the policy. */
+    /** The verdict of the policy on a check. */
     public enum Verdict {
         /** Every threshold on its metrics is met. */
         @JsonProperty("passed")

@@ -24,7 +24,7 @@ public record Threshold(
         }
         if (isNaN(minimum) || isNaN(maximum) || minimum != null && maximum != null && minimum > maximum) {
             throw ValidationProblem.UNUSABLE_POLICY.refusal(
-                    "No value of '%s' lies between %s and %s", metric, minimum, maximum);
+                    "No value of '%s' is between %s and %s", metric, minimum, maximum);
         }
     }
 

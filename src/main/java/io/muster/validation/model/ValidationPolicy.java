@@ -19,7 +19,7 @@ public record ValidationPolicy(String key, int version, Digest digest, List<Thre
         thresholds = List.copyOf(thresholds);
         if (thresholds.isEmpty()) {
             throw ValidationProblem.UNUSABLE_POLICY.refusal(
-                    "Policy %s:%d has no threshold for this version; at least one is wanted", key, version);
+                    "Policy %s:%d has no threshold for this version; expected at least one", key, version);
         }
     }
 

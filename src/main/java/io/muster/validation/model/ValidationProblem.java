@@ -9,7 +9,7 @@ public enum ValidationProblem implements ProblemType {
 
     UNUSABLE_EVALUATION_PLAN("unusable-evaluation-plan", Kind.UNPROCESSABLE, "Unusable evaluation plan"),
 
-    /** An acceptance policy cannot be applied as it stands. */
+    /** An acceptance policy cannot be applied as it is written. */
     UNUSABLE_POLICY("unusable-policy", Kind.UNPROCESSABLE, "Unusable policy");
 
     private final Declaration declaration;

@@ -43,7 +43,7 @@ public final class DecisionModelReader {
         var name = attribute(decision, "name").orElse(attribute(decision, "id").orElse(""));
         var table = child(decision, "decisionTable");
         if (table.isEmpty()) {
-            notAnalysed.add("decision '%s' is no decision table".formatted(name));
+            notAnalysed.add("decision '%s' is not a decision table".formatted(name));
             return;
         }
         obstacle(table.get())

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A decision table as the analysis understands it.
+ * A decision table as the analysis reads it.
  *
  * @param id of the decision it belongs to
  * @param decision name of that decision

@@ -18,7 +18,7 @@ public final class TableAnalysis {
     /** Gaps said in words; more are only counted. */
     private static final int TOLD = 50;
 
-    /** Regions looked at before the search for gaps is given up: a few seconds, whatever somebody hands in. */
+    /** Regions looked at before the search for gaps is given up: a few seconds for any table. */
     private static final int MOST_STEPS = 1_000_000;
 
     private final DecisionTable table;

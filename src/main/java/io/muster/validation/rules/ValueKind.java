@@ -3,7 +3,7 @@ package io.muster.validation.rules;
 /** What kind of values an input of a decision table takes, as far as the analysis tells them apart. */
 public enum ValueKind {
     NUMBER,
-    /** Numbers without a fraction: nothing lies between 17 and 18. */
+    /** Numbers without a fraction: there is nothing between 17 and 18. */
     WHOLE_NUMBER,
     TEXT,
     BOOLEAN,

@@ -26,7 +26,7 @@ record Classes(double[] positives, double[] negatives) {
         for (var row = 0; row < outcomes.length; row++) {
             if (outcomes[row] != 0 && outcomes[row] != 1) {
                 throw new IllegalArgumentException(
-                        "Outcome of row %d is %s: 0 or 1 wanted".formatted(row, outcomes[row]));
+                        "Outcome of row %d is %s: expected 0 or 1".formatted(row, outcomes[row]));
             }
             positives += (int) outcomes[row];
         }

@@ -17,13 +17,13 @@ public final class Probabilities {
     /**
      * @param outcomes 1 for positive, 0 for negative
      * @param predictions probability of positive
-     * @throws Undefined if there is no row, or a prediction lies outside 0 to 1
+     * @throws Undefined if there is no row, or a prediction is outside 0 to 1
      */
     public Probabilities(double[] outcomes, double[] predictions) {
         Arguments.requireSameLength(outcomes, predictions);
         for (var row = 0; row < predictions.length; row++) {
             if (!(predictions[row] >= 0 && predictions[row] <= 1)) {
-                throw new Undefined("the score is no probability: row %d has %s".formatted(row, predictions[row]));
+                throw new Undefined("the score is not a probability: row %d has %s".formatted(row, predictions[row]));
             }
         }
         this.outcomes = outcomes.clone();

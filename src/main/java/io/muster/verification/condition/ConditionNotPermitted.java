@@ -1,7 +1,6 @@
 package io.muster.verification.condition;
 
 import io.muster.shared.Refusal;
-import io.muster.verification.model.VerificationProblem;
 
 /** A condition is not of the permitted form. */
 public class ConditionNotPermitted extends Refusal {

@@ -35,7 +35,7 @@ class DecisionModelReaderTests {
         assertThat(Tables.model(
                                 "<decision name='sum'><literalExpression><text>a+b</text></literalExpression></decision>")
                         .notAnalysed())
-                .containsExactly("decision 'sum' is no decision table");
+                .containsExactly("decision 'sum' is not a decision table");
         assertThat(Tables.model(Tables.decision("SOMETIMES", AGE, "-")).notAnalysed())
                 .containsExactly("table 'decision' has the unknown hit policy 'SOMETIMES'");
         assertThat(Tables.model(Tables.decision("UNIQUE", List.of("a:number", "a:number"), "-|-"))

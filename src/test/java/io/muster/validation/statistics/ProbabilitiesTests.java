@@ -60,6 +60,6 @@ class ProbabilitiesTests {
     void isUndefinedForScoresThatAreNoProbabilities() {
         assertThatThrownBy(() -> new Probabilities(new double[] {0, 1}, new double[] {0.2, 640}))
                 .isInstanceOf(Undefined.class)
-                .hasMessage("the score is no probability: row 1 has 640.0");
+                .hasMessage("the score is not a probability: row 1 has 640.0");
     }
 }

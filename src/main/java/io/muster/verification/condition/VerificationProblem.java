@@ -1,9 +1,9 @@
-package io.muster.verification.model;
+package io.muster.verification.condition;
 
 import io.muster.shared.ProblemType;
 import io.muster.shared.Refusal.Kind;
 
-/** The problems of this module, with their public names. */
+/** The problems of this module, with their public names. Here, because {@code model} depends on this package. */
 public enum VerificationProblem implements ProblemType {
     CONDITION_NOT_PERMITTED("condition-not-permitted", Kind.UNPROCESSABLE, "Condition not permitted"),
 
