@@ -1,7 +1,6 @@
 package io.muster.processfiles;
 
 import io.muster.shared.Refusal;
-import io.muster.verification.condition.VerificationProblem;
 
 /** A file of a deployment is not BPMN, or names a process that another one names too. */
 public class DiagramUnreadable extends Refusal {
@@ -10,14 +9,14 @@ public class DiagramUnreadable extends Refusal {
     private final String why;
 
     public DiagramUnreadable(String diagram, String why) {
-        super(VerificationProblem.DIAGRAM_UNREADABLE, "Diagram '%s' cannot be read: %s".formatted(diagram, why));
+        super(ProcessFileProblem.DIAGRAM_UNREADABLE, "Diagram '%s' cannot be read: %s".formatted(diagram, why));
         this.diagram = diagram;
         this.why = why;
     }
 
     public DiagramUnreadable(String diagram, RuntimeException cause) {
         super(
-                VerificationProblem.DIAGRAM_UNREADABLE,
+                ProcessFileProblem.DIAGRAM_UNREADABLE,
                 "Diagram '%s' cannot be read: %s".formatted(diagram, cause.getMessage()),
                 cause);
         this.diagram = diagram;

@@ -5,9 +5,7 @@ import io.muster.shared.Refusal.Kind;
 
 /** The problems of this module, with their public names. Here, because {@code model} depends on this package. */
 public enum VerificationProblem implements ProblemType {
-    CONDITION_NOT_PERMITTED("condition-not-permitted", Kind.UNPROCESSABLE, "Condition not permitted"),
-
-    DIAGRAM_UNREADABLE("diagram-unreadable", Kind.UNPROCESSABLE, "Diagram unreadable");
+    CONDITION_NOT_PERMITTED("condition-not-permitted", Kind.UNPROCESSABLE, "Condition not permitted");
 
     private final Declaration declaration;
 
