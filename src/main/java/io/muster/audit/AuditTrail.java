@@ -54,7 +54,7 @@ public class AuditTrail {
         alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** @return names of all chains: models, and {@code platform} */
+    /** @return names of all chains: models, and {@code @platform} */
     public List<String> chains() {
         refusals.settle();
         return chains.names();

@@ -3,7 +3,7 @@ package io.muster.diagrams;
 import io.muster.processfiles.BpmnXml;
 import io.muster.processfiles.FileElement;
 import io.muster.processfiles.Namespaces;
-import io.muster.shared.ModelId;
+import io.muster.shared.ProcessChangeId;
 import io.muster.step.StepContract;
 import io.muster.verification.condition.EngineWords;
 import io.muster.verification.model.TimerDuration;
@@ -205,11 +205,11 @@ final class DiagramCheck {
     private void checkOwner(FileElement process, FileElement inside) {
         if (BpmnXml.is(inside, "userTask")
                 && BpmnXml.humanTask(inside).isLeftToOwner()
-                && !ModelId.PROCESS_CHANGE.name().equals(process.attribute("id"))) {
+                && !ProcessChangeId.PROCESS.equals(process.attribute("id"))) {
             refuse(
                     Rule.ELIGIBLE,
                     inside,
-                    "only process '%s' is about something that has an owner".formatted(ModelId.PROCESS_CHANGE.name()));
+                    "only process '%s' is about something that has an owner".formatted(ProcessChangeId.PROCESS));
         }
     }
 

@@ -4,7 +4,7 @@ import io.muster.security.Role;
 import io.muster.security.UserDirectory.Person;
 import io.muster.shared.Actor;
 import io.muster.shared.Refusal;
-import io.muster.shared.VersionId;
+import io.muster.shared.SubjectId;
 import io.muster.signoff.OpenForm;
 import io.muster.step.BusinessKey;
 import java.util.List;
@@ -125,11 +125,11 @@ public class Engine {
         });
     }
 
-    public List<ProcessRun> journeys(VersionId version) {
+    public List<ProcessRun> journeys(SubjectId version) {
         return asSystem(() -> journeys.of(version));
     }
 
-    public List<OpenForm> forms(VersionId version) {
+    public List<OpenForm> forms(SubjectId version) {
         return asSystem(() -> journeys.forms(version));
     }
 

@@ -1,6 +1,6 @@
 package io.muster.engine;
 
-import io.muster.shared.VersionId;
+import io.muster.shared.SubjectId;
 import io.muster.signoff.OpenForm;
 import io.muster.signoff.ProcessSubjects;
 import io.muster.step.BusinessKey;
@@ -42,13 +42,13 @@ class ProcessHistory {
         this.matters = matters;
     }
 
-    List<ProcessRun> of(VersionId version) {
+    List<ProcessRun> of(SubjectId version) {
         var once = history.createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(BusinessKey.of(version).toString())
                 .rootProcessInstances()
                 .list();
         var again = history.createHistoricProcessInstanceQuery()
-                .processInstanceBusinessKeyLike(version + "#%")
+                .processInstanceBusinessKeyLike(BusinessKey.everyPeriodOf(version))
                 .rootProcessInstances()
                 .list();
         return Stream.concat(once.stream(), again.stream())
@@ -65,12 +65,12 @@ class ProcessHistory {
     }
 
     /** The open forms about a version on which a decision is bound to what is shown. */
-    List<OpenForm> forms(VersionId version) {
+    List<OpenForm> forms(SubjectId version) {
         return tasks
                 .createTaskQuery()
                 .or()
                 .processInstanceBusinessKey(BusinessKey.of(version).toString())
-                .processInstanceBusinessKeyLike(version + "#%")
+                .processInstanceBusinessKeyLike(BusinessKey.everyPeriodOf(version))
                 .endOr()
                 .orderByTaskCreateTime()
                 .asc()
@@ -82,7 +82,7 @@ class ProcessHistory {
                 .toList();
     }
 
-    private ProcessRun journey(VersionId version, HistoricProcessInstance instance) {
+    private ProcessRun journey(SubjectId version, HistoricProcessInstance instance) {
         var name = instance.getProcessDefinitionName();
         return new ProcessRun(
                 instance.getId(),
@@ -161,7 +161,7 @@ class ProcessHistory {
                 .filter(link -> link.getGroupId() != null && link.getType().equals(IdentityLinkType.CANDIDATE))
                 .map(link -> link.getGroupId())
                 .toList();
-        var version = BusinessKey.parse(keys.get(task.getProcessInstanceId())).version();
+        var version = BusinessKey.parse(keys.get(task.getProcessInstanceId())).subject();
         return new WaitingTask(
                 task.getId(),
                 version,

@@ -1,6 +1,6 @@
 package io.muster.engine;
 
-import io.muster.shared.VersionId;
+import io.muster.shared.SubjectId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProcessRun(
         String instance,
-        VersionId version,
+        SubjectId version,
         String process,
         @Nullable String startedBy,
         Instant started,

@@ -1,5 +1,6 @@
 package io.muster.engine;
 
+import io.muster.shared.DomainEvent;
 import io.muster.audit.refusals.RefusalLog;
 import io.muster.evidence.lock.VersionLock;
 import io.muster.security.UserDirectory;
@@ -62,7 +63,7 @@ class StartGuard implements HistoryGuard {
         if (start.getStartUserId() != null && !Succession.isUnderWay()) {
             requirePermitted(start, permission);
         }
-        turns.getObject().take(key.version());
+        turns.getObject().take(key.subject());
         requireStartable(start, key, permission);
         requireAlone(start, key);
     }
@@ -79,8 +80,8 @@ class StartGuard implements HistoryGuard {
     private void requireStartable(
             HistoricProcessInstanceEventEntity start, BusinessKey key, StartPermission permission) {
         matters.getObject()
-                .of(key.version())
-                .startObjection(key.version(), start.getProcessDefinitionKey(), permission.stages())
+                .of(key.subject())
+                .startObjection(key.subject(), start.getProcessDefinitionKey(), permission.stages())
                 .ifPresent(why -> {
                     throw EngineProblem.START_CONFLICT.refusal(why);
                 });
@@ -93,14 +94,14 @@ class StartGuard implements HistoryGuard {
                 .rootProcessInstances();
         query = key.period() == null
                 ? query.processInstanceBusinessKey(key.toString())
-                : query.processInstanceBusinessKeyLike(key.version() + "#%");
+                : query.processInstanceBusinessKeyLike(BusinessKey.everyPeriodOf(key.subject()));
         // Whoever starts may not be allowed to see what others started.
         var running = Context.getCommandContext().runWithoutAuthorization(query::unlimitedList);
         for (var other : running) {
             if (!other.getId().equals(start.getProcessInstanceId()) && !Succession.isFormer(other.getId())) {
                 throw EngineProblem.START_CONFLICT.refusal(
                         "A %s of %s is under way already: instance %s",
-                        start.getProcessDefinitionKey(), key.version(), other.getId());
+                        start.getProcessDefinitionKey(), key.subject(), other.getId());
             }
         }
     }
@@ -111,7 +112,7 @@ class StartGuard implements HistoryGuard {
             var subject = String.valueOf(start.getBusinessKey());
             refusals.getObject()
                     .refused(
-                            "platform",
+                            DomainEvent.PLATFORM,
                             subject,
                             Actor.person(start.getStartUserId()),
                             "start " + start.getProcessDefinitionKey(),

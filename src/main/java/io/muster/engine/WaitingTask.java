@@ -1,6 +1,6 @@
 package io.muster.engine;
 
-import io.muster.shared.VersionId;
+import io.muster.shared.SubjectId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record WaitingTask(
         String id,
-        VersionId version,
+        SubjectId version,
         String page,
         String name,
         List<String> groups,

@@ -3,7 +3,7 @@ package io.muster.evidence;
 import io.muster.evidence.findings.Finding;
 import io.muster.shared.CanonicalJson;
 import io.muster.shared.Digest;
-import io.muster.shared.VersionId;
+import io.muster.shared.SubjectId;
 import java.util.List;
 
 /**
@@ -19,7 +19,7 @@ import java.util.List;
  * @param digest over all of it: changes when anything is added, or a finding is opened or closed
  */
 public record Dossier(
-        VersionId version,
+        SubjectId version,
         Digest artifact,
         List<Evidence> evidence,
         List<Evidence> signOffs,
@@ -38,7 +38,7 @@ public record Dossier(
      * @param earlier how many of the sign-offs are part of it, from the first on
      */
     public static Dossier of(
-            VersionId version, Digest artifact, List<Evidence> all, List<Finding> findings, int earlier) {
+            SubjectId version, Digest artifact, List<Evidence> all, List<Finding> findings, int earlier) {
         var evidence = all.stream()
                 .filter(each -> !each.isSignOff())
                 .filter(each -> each.artifact() == null || artifact.equals(each.artifact()))
@@ -61,5 +61,5 @@ public record Dossier(
     }
 
     private record Fields(
-            VersionId version, Digest artifact, List<Digest> evidence, List<Digest> signOffs, List<Digest> findings) {}
+            SubjectId version, Digest artifact, List<Digest> evidence, List<Digest> signOffs, List<Digest> findings) {}
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.shared.Actor;
 import io.muster.shared.CanonicalJson;
 import io.muster.shared.Digest;
-import io.muster.shared.VersionId;
+import io.muster.shared.SubjectId;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Evidence(
         String id,
-        VersionId version,
+        SubjectId version,
         @Nullable Digest artifact,
         String kind,
         String outcome,
@@ -78,7 +78,7 @@ public record Evidence(
     /** All that the digest covers. */
     private record Fields(
             String id,
-            VersionId version,
+            SubjectId version,
             @Nullable Digest artifact,
             String kind,
             String outcome,

@@ -6,7 +6,7 @@ import io.muster.shared.Actor;
 import io.muster.shared.CanonicalJson;
 import io.muster.shared.Digest;
 import io.muster.shared.SortableIds;
-import io.muster.shared.VersionId;
+import io.muster.shared.SubjectId;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -79,7 +79,7 @@ public class EvidenceLedger {
      * @throws EvidenceAltered if a row is not what was recorded
      */
     @Transactional(readOnly = true)
-    public List<Evidence> of(VersionId version) {
+    public List<Evidence> of(SubjectId version) {
         return VersionLock.readOnce(
                 version,
                 Evidence.class,
@@ -88,13 +88,13 @@ public class EvidenceLedger {
 
     /** What people decided on a version, in order of time. */
     @Transactional(readOnly = true)
-    public List<Evidence> signOffs(VersionId version) {
+    public List<Evidence> signOffs(SubjectId version) {
         return of(version).stream().filter(Evidence::isSignOff).toList();
     }
 
     /** What a person sees before deciding on these bytes of a version, whose task comes up now. */
     @Transactional(readOnly = true)
-    public Dossier dossier(VersionId version, Digest artifact) {
+    public Dossier dossier(SubjectId version, Digest artifact) {
         return dossier(version, artifact, Integer.MAX_VALUE);
     }
 
@@ -104,7 +104,7 @@ public class EvidenceLedger {
      * @param earlier how many sign-offs there were then
      */
     @Transactional(readOnly = true)
-    public Dossier dossier(VersionId version, Digest artifact, int earlier) {
+    public Dossier dossier(SubjectId version, Digest artifact, int earlier) {
         return Dossier.of(version, artifact, of(version), findings.of(version), earlier);
     }
 
@@ -114,7 +114,7 @@ public class EvidenceLedger {
      * @throws StaleDossier saying what changed since and what to do
      */
     @Transactional(readOnly = true)
-    public void requireFresh(VersionId version, Digest artifact, SignOff signOff) {
+    public void requireFresh(SubjectId version, Digest artifact, SignOff signOff) {
         var now = dossier(version, artifact, signOff.earlier());
         if (!now.digest().equals(signOff.dossier())) {
             var changes = new DossierChanges(of(version), findings.of(version), now);

@@ -4,7 +4,7 @@ import io.muster.shared.Actor;
 import io.muster.shared.AuditEvent;
 import io.muster.shared.Digest;
 import io.muster.shared.DomainEvent;
-import io.muster.shared.VersionId;
+import io.muster.shared.SubjectId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @AuditEvent("EvidenceRecorded")
 public record EvidenceRecorded(
         String evidence,
-        VersionId version,
+        SubjectId version,
         @Nullable Digest artifact,
         String kind,
         String outcome,
@@ -35,7 +35,7 @@ public record EvidenceRecorded(
 
     @Override
     public String chain() {
-        return version.model().name();
+        return version.chain();
     }
 
     @Override

@@ -1,9 +1,10 @@
 package io.muster.evidence;
 
+import io.muster.shared.ProcessChangeId;
 import io.muster.shared.Actor;
 import io.muster.shared.CanonicalJson;
 import io.muster.shared.Digest;
-import io.muster.shared.VersionId;
+import io.muster.shared.SubjectId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -49,7 +50,7 @@ public class EvidenceRows {
                 .optional();
     }
 
-    public List<Evidence> of(VersionId version) {
+    public List<Evidence> of(SubjectId version) {
         return jdbc.sql("select * from evidence_record where version = :version order by id")
                 .param("version", version.toString())
                 .query(EvidenceRows::evidence)
@@ -57,7 +58,7 @@ public class EvidenceRows {
     }
 
     /** The rows of a version as they are stored, each as one text: to see whether anything changed. */
-    public List<String> texts(VersionId version) {
+    public List<String> texts(SubjectId version) {
         return jdbc.sql("select * from evidence_record where version = :version order by id")
                 .param("version", version.toString())
                 .query((row, number) -> text(row))
@@ -72,10 +73,11 @@ public class EvidenceRows {
         return text.toString();
     }
 
-    /** Whatever versions of a model there is evidence about, as they are named. */
-    public List<String> versionsOf(String model) {
-        return jdbc.sql("select distinct version from evidence_record where version like :versions order by version")
-                .param("versions", model + "@%")
+    /** What there is evidence about that keeps its facts in a chain, as it is written in the rows. */
+    public List<String> subjectsOf(String chain) {
+        var subjects = chain.equals(ProcessChangeId.CHAIN) ? ProcessChangeId.PROCESS + ":%" : chain + "@%";
+        return jdbc.sql("select distinct version from evidence_record where version like :subjects order by version")
+                .param("subjects", subjects)
                 .query(String.class)
                 .list();
     }
@@ -84,7 +86,7 @@ public class EvidenceRows {
         var artifact = row.getString("artifact");
         return new Evidence(
                 row.getString("id"),
-                VersionId.parse(row.getString("version")),
+                SubjectId.parse(row.getString("version")),
                 artifact == null ? null : Digest.parse(artifact),
                 row.getString("kind"),
                 row.getString("outcome"),

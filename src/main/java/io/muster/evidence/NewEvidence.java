@@ -1,7 +1,7 @@
 package io.muster.evidence;
 
 import io.muster.shared.Digest;
-import io.muster.shared.VersionId;
+import io.muster.shared.SubjectId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param processInstance the process that produced it, or null
  */
 public record NewEvidence(
-        VersionId version,
+        SubjectId version,
         @Nullable Digest artifact,
         String kind,
         String outcome,

@@ -3,7 +3,7 @@ package io.muster.evidence;
 import io.muster.shared.Digest;
 import io.muster.shared.Problem;
 import io.muster.shared.Refusal;
-import io.muster.shared.VersionId;
+import io.muster.shared.SubjectId;
 import java.util.List;
 
 /** A decision refers to evidence that is not what lies there now. */
@@ -11,7 +11,7 @@ import java.util.List;
 public class StaleDossier extends Refusal {
 
     /** @param changes what changed since, in words; empty when that cannot be told */
-    StaleDossier(VersionId version, Digest shown, Digest now, List<String> changes) {
+    StaleDossier(SubjectId version, Digest shown, Digest now, List<String> changes) {
         super(
                 "The decision on %s was taken on a dossier that is out of date: %s. Open the task again, look at what is new and decide then. Shown was %s, now it is %s"
                         .formatted(

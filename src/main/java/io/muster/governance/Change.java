@@ -3,7 +3,7 @@ package io.muster.governance;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import io.muster.shared.Refusal;
-import io.muster.shared.VersionId;
+import io.muster.shared.ProcessChangeId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -80,12 +80,12 @@ public record Change(
     }
 
     /** Under which evidence is kept, and the business key of its process. */
-    public VersionId id() {
+    public ProcessChangeId id() {
         return id(number);
     }
 
-    public static VersionId id(int number) {
-        return new VersionId(ProcessChange.SUBJECT, number);
+    public static ProcessChangeId id(int number) {
+        return new ProcessChangeId(number);
     }
 
     /** Ids of the processes in it. */

@@ -5,7 +5,7 @@ import io.muster.governance.Change.State;
 import io.muster.proofs.DeploymentComparison;
 import io.muster.shared.Actor;
 import io.muster.shared.Refusal;
-import io.muster.shared.VersionId;
+import io.muster.shared.ProcessChangeId;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ParseException;
@@ -54,7 +54,7 @@ public class ChangeDeployment {
     }
 
     /** Tries the deployment and undoes it. To be called outside any transaction: one of the engine's refusals ends it. */
-    public Trial tryOut(VersionId id) {
+    public Trial tryOut(ProcessChangeId id) {
         var change = changes.get(id.number());
         if (change.state() == State.IN_FORCE) {
             return new Trial.Ready();
@@ -83,7 +83,7 @@ public class ChangeDeployment {
      * @throws Refusal {@code CHANGE_CLOSED} if it was withdrawn
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void putInForce(VersionId id, List<Actor> signers) {
+    public void putInForce(ProcessChangeId id, List<Actor> signers) {
         var change = changes.locked(id.number());
         if (change.state() != State.IN_FORCE) {
             changes.inForce(change, deploy(change, changes.files(change)), signers, SELF);

@@ -5,7 +5,7 @@ import io.muster.shared.Actor;
 import io.muster.shared.AuditEvent;
 import io.muster.shared.Digest;
 import io.muster.shared.DomainEvent;
-import io.muster.shared.VersionId;
+import io.muster.shared.ProcessChangeId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @AuditEvent("ChangeEnded")
 public record ChangeEnded(
-        VersionId change,
+        ProcessChangeId change,
         State state,
         Digest digest,
         @Nullable String deployment,
@@ -50,7 +50,7 @@ public record ChangeEnded(
 
     @Override
     public String chain() {
-        return ProcessChange.SUBJECT.name();
+        return change.chain();
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.muster.shared.Actor;
 import io.muster.shared.AuditEvent;
 import io.muster.shared.Digest;
 import io.muster.shared.DomainEvent;
-import io.muster.shared.VersionId;
+import io.muster.shared.ProcessChangeId;
 import java.time.Instant;
 import java.util.Map;
 
@@ -17,7 +17,7 @@ import java.util.Map;
  */
 @AuditEvent("ChangeProposed")
 public record ChangeProposed(
-        VersionId change,
+        ProcessChangeId change,
         Digest digest,
         Map<String, Digest> files,
         Map<String, String> former,
@@ -33,7 +33,7 @@ public record ChangeProposed(
 
     @Override
     public String chain() {
-        return ProcessChange.SUBJECT.name();
+        return change.chain();
     }
 
     @Override

@@ -8,7 +8,7 @@ import io.muster.proofs.DeploymentComparison;
 import io.muster.proofs.TableChange;
 import io.muster.shared.Actor;
 import io.muster.shared.CanonicalJson;
-import io.muster.shared.VersionId;
+import io.muster.shared.ProcessChangeId;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
@@ -48,7 +48,7 @@ public class ChangeReview {
      * @throws ContentAltered if the stored files are not what was proposed
      */
     @Transactional
-    public void compare(VersionId id, String table, String instance) {
+    public void compare(ProcessChangeId id, String table, String instance) {
         var change = changes.locked(id.number());
         var former = comparing.inForce(change.processes(), change.sent().tenant());
         var comparison = comparing.compare(changes.files(change), former);

@@ -4,7 +4,7 @@ import io.muster.engine.Engine;
 import io.muster.governance.Change.State;
 import io.muster.shared.Actor;
 import io.muster.shared.Refusal;
-import io.muster.shared.VersionId;
+import io.muster.shared.ProcessChangeId;
 import io.muster.step.BusinessKey;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -136,7 +136,7 @@ public class Changes {
 
     /** Closes a change that does not come in force. Does nothing when it is closed so already. */
     @Transactional
-    public void close(VersionId id, State state, @Nullable String reason, Actor by) {
+    public void close(ProcessChangeId id, State state, @Nullable String reason, Actor by) {
         var change = locked(id.number());
         if (change.state() != state) {
             end(change, state, reason, null, List.of(), by);

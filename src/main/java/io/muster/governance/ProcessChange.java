@@ -1,21 +1,18 @@
 package io.muster.governance;
 
-import io.muster.shared.ModelId;
+import io.muster.shared.ProcessChangeId;
 import io.muster.step.ProcessMessages;
 
 /** Names in the diagram of the process that asks the owner of a process whether a weaker version may come in force. */
 public final class ProcessChange {
 
-    public static final String PROCESS = "process-change";
+    public static final String PROCESS = ProcessChangeId.PROCESS;
 
     /** Message that starts it. */
     public static final String PROPOSED = ProcessMessages.PROCESS_CHANGE_PROPOSED;
 
     /** Message that ends it, whatever it waits for. */
     public static final String WITHDRAWN = ProcessMessages.PROCESS_CHANGE_WITHDRAWN;
-
-    /** What changes are numbered under, as versions are under their model: {@code process-change@3}. No model is called so. */
-    public static final ModelId SUBJECT = ModelId.PROCESS_CHANGE;
 
     private ProcessChange() {}
 }

@@ -1,11 +1,12 @@
 package io.muster.governance;
 
+import io.muster.shared.ProcessChangeId;
 import io.muster.evidence.Dossier;
 import io.muster.inventory.versions.Stage;
 import io.muster.security.Role;
 import io.muster.security.UserDirectory;
 import io.muster.shared.Actor;
-import io.muster.shared.VersionId;
+import io.muster.shared.SubjectId;
 import io.muster.signoff.ProcessSubject;
 import java.util.Comparator;
 import java.util.Optional;
@@ -26,19 +27,19 @@ class ProcessChangeSubject implements ProcessSubject {
     }
 
     @Override
-    public boolean knows(VersionId id) {
-        return id.model().equals(ProcessChange.SUBJECT);
+    public boolean knows(SubjectId id) {
+        return id instanceof ProcessChangeId;
     }
 
     @Override
-    public Subject subject(VersionId id) {
+    public Subject subject(SubjectId id) {
         var change = change(id);
         return new Subject(change.proposer(), change.sent().digest(), change.owner());
     }
 
     /** Somebody who may sign; where there is nobody, whoever waits for it. */
     @Override
-    public Actor answerable(VersionId id) {
+    public Actor answerable(SubjectId id) {
         var change = change(id);
         return Role.ofGroup(change.owner()).map(people::inRole).orElse(Set.of()).stream()
                 .filter(person -> !person.samePersonAs(change.proposer()))
@@ -56,7 +57,7 @@ class ProcessChangeSubject implements ProcessSubject {
     }
 
     @Override
-    public String page(VersionId id) {
+    public String page(SubjectId id) {
         return page(id.number());
     }
 
@@ -65,7 +66,7 @@ class ProcessChangeSubject implements ProcessSubject {
     }
 
     @Override
-    public Optional<String> startObjection(VersionId id, String process, Set<Stage> stages) {
+    public Optional<String> startObjection(SubjectId id, String process, Set<Stage> stages) {
         var change = change(id);
         if (!process.equals(ProcessChange.PROCESS)) {
             return Optional.of("%s is a change of processes; only '%s' starts for it, not '%s'"
@@ -76,7 +77,7 @@ class ProcessChangeSubject implements ProcessSubject {
                 : Optional.of("%s is %s; this process starts for open changes".formatted(id, change.state()));
     }
 
-    private Change change(VersionId id) {
+    private Change change(SubjectId id) {
         return rows.find(id.number()).orElseThrow(() -> GovernanceProblem.changeNotFound(id.number()));
     }
 }

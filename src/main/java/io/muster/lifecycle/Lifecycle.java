@@ -1,5 +1,6 @@
 package io.muster.lifecycle;
 
+import io.muster.shared.SubjectId;
 import io.muster.audit.refusals.RefusalLog;
 import io.muster.engine.Engine;
 import io.muster.engine.ProcessRun;
@@ -109,7 +110,7 @@ public class Lifecycle {
 
     /** All that goes on about a version: outermost processes, newest first. */
     @Transactional(readOnly = true)
-    public List<ProcessRun> journeys(VersionId version) {
+    public List<ProcessRun> journeys(SubjectId version) {
         return engine.journeys(version);
     }
 

@@ -3,6 +3,7 @@ package io.muster.lifecycle;
 import io.muster.shared.ProblemType;
 import io.muster.shared.Refusal;
 import io.muster.shared.Refusal.Kind;
+import io.muster.shared.SubjectId;
 import io.muster.shared.VersionId;
 import java.util.List;
 
@@ -43,7 +44,7 @@ public enum LifecycleProblem implements ProblemType {
         return declaration;
     }
 
-    public static Refusal controlsMissing(VersionId version, List<String> missing) {
+    public static Refusal controlsMissing(SubjectId version, List<String> missing) {
         return CONTROLS_MISSING.refusal(
                 "%s lacks controls %s for its present artifact in this process", version, missing);
     }

@@ -51,7 +51,7 @@ class PolicyChange {
                             proofs.of(definition).map(RecordedProof::permits).orElse(true))
                     .forEach(definition -> definitions
                             .instances(definition)
-                            .forEach(key -> findings.open(key.version(), definition, report, DAYS)));
+                            .forEach(key -> findings.open(key.subject(), definition, report, DAYS)));
         }
         proofs.record(outdated, report, SELF);
     }

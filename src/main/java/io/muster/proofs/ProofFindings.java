@@ -4,7 +4,7 @@ import io.muster.evidence.findings.Findings;
 import io.muster.evidence.findings.NewFinding;
 import io.muster.evidence.findings.Severity;
 import io.muster.shared.Actor;
-import io.muster.shared.VersionId;
+import io.muster.shared.SubjectId;
 import io.muster.signoff.ProcessSubjects;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -28,7 +28,7 @@ class ProofFindings {
         this.clock = clock;
     }
 
-    void open(VersionId version, String definition, ProofReport report, int days) {
+    void open(SubjectId version, String definition, ProofReport report, int days) {
         findings.open(
                 new NewFinding(
                         version,

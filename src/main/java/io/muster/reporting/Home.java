@@ -35,7 +35,8 @@ public record Home(List<ModelRow> models, List<TaskRow> tasks, int openFindings,
     public record EndedRow(String model, int number, String how) {}
 
     /**
-     * @param page path of the page about what it is for
+     * @param subject what it is about, in words: {@code credit-trees 3}
+     * @param page path of the page about it
      * @param groups who may take it
      * @param assignee who has taken it, or null
      * @param pressure reminded or overdue, or null
@@ -44,8 +45,7 @@ public record Home(List<ModelRow> models, List<TaskRow> tasks, int openFindings,
      */
     public record TaskRow(
             String id,
-            String model,
-            int number,
+            String subject,
             String page,
             String name,
             List<String> groups,

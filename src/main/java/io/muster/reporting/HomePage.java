@@ -1,5 +1,7 @@
 package io.muster.reporting;
 
+import io.muster.shared.VersionId;
+import io.muster.shared.SubjectId;
 import io.muster.engine.Urgency;
 import io.muster.engine.WaitingTask;
 import io.muster.evidence.findings.Finding;
@@ -88,8 +90,7 @@ public class HomePage {
     private static TaskRow row(WaitingTask task, Actor reader, Set<Role> roles) {
         return new TaskRow(
                 task.id(),
-                task.version().model().name(),
-                task.version().number(),
+                subject(task.version()),
                 task.page(),
                 task.name(),
                 task.groups(),
@@ -97,6 +98,12 @@ public class HomePage {
                 PageWording.time(task.since()),
                 task.urgency() == Urgency.ORDINARY ? null : PageWording.word(task.urgency()),
                 isFor(task, reader, roles));
+    }
+
+    private static String subject(SubjectId id) {
+        return id instanceof VersionId version
+                ? "%s %d".formatted(version.model(), version.number())
+                : "process change %d".formatted(id.number());
     }
 
     private static boolean isFor(WaitingTask task, Actor reader, Set<Role> roles) {

@@ -10,10 +10,10 @@ import java.time.Instant;
  */
 public interface DomainEvent {
 
-    /** Chain for facts that belong to no single model. */
-    String PLATFORM = "platform";
+    /** Chain for facts that belong to no single model. No model can have it: no name of a model contains the at sign. */
+    String PLATFORM = "@platform";
 
-    /** The audit chain this fact belongs to: a model's id, or {@link #PLATFORM}. */
+    /** The audit chain this fact belongs to: that of its {@link SubjectId}, or {@link #PLATFORM}. */
     @JsonIgnore
     String chain();
 

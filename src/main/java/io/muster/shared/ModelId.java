@@ -10,9 +10,6 @@ import com.fasterxml.jackson.annotation.JsonValue;
  */
 public record ModelId(@JsonValue String name) {
 
-    /** No model may be called so: changes of processes are numbered under it, {@code process-change@3}. */
-    public static final ModelId PROCESS_CHANGE = new ModelId("process-change");
-
     @JsonCreator
     public ModelId {
         Names.requireName("model", name);

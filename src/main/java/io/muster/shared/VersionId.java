@@ -9,7 +9,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * @param model the model
  * @param number counts from 1
  */
-public record VersionId(ModelId model, int number) {
+public record VersionId(ModelId model, int number) implements SubjectId {
 
     public VersionId {
         if (number < 1) {
@@ -29,6 +29,11 @@ public record VersionId(ModelId model, int number) {
         } catch (IllegalArgumentException e) {
             throw new InvalidVersionId(text);
         }
+    }
+
+    @Override
+    public String chain() {
+        return model.name();
     }
 
     @JsonValue

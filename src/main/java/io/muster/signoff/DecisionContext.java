@@ -6,7 +6,7 @@ import io.muster.evidence.SignOff;
 import io.muster.evidence.findings.Finding;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
-import io.muster.shared.VersionId;
+import io.muster.shared.SubjectId;
 import io.muster.signoff.ProcessSubject.Subject;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import org.springframework.util.function.SingletonSupplier;
  */
 final class DecisionContext {
 
-    private final VersionId version;
+    private final SubjectId version;
     private final Supplier<Subject> subject;
     private final Supplier<List<Evidence>> evidence;
     private final Supplier<List<Finding>> findings;
@@ -27,7 +27,7 @@ final class DecisionContext {
 
     /** @param earlier how many sign-offs there were when the task came up */
     DecisionContext(
-            VersionId version,
+            SubjectId version,
             Supplier<Subject> subject,
             Supplier<List<Evidence>> evidence,
             Supplier<List<Finding>> findings,

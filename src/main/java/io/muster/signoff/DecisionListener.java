@@ -1,7 +1,7 @@
 package io.muster.signoff;
 
 import io.muster.processfiles.HumanTask;
-import io.muster.shared.VersionId;
+import io.muster.shared.SubjectId;
 import io.muster.step.BusinessKey;
 import io.muster.step.Executions;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -41,12 +41,12 @@ public final class DecisionListener implements TaskListener {
      *
      * @param round the activity instance: another one each time the token comes
      */
-    record Place(HumanTask task, VersionId version, String rootInstance, String round) {
+    record Place(HumanTask task, SubjectId version, String rootInstance, String round) {
 
         static Place of(HumanTask task, DelegateExecution execution) {
             return new Place(
                     task,
-                    BusinessKey.parse(execution.getProcessBusinessKey()).version(),
+                    BusinessKey.parse(execution.getProcessBusinessKey()).subject(),
                     Executions.rootInstance(execution),
                     execution.getActivityInstanceId());
         }

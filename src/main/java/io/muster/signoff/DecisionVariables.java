@@ -76,10 +76,10 @@ public class DecisionVariables implements HistoryGuard {
         var refusal = SignOffProblem.DECISION_REFUSED.refusal(
                 "Variable '%s' of process %s is written by its steps and sign-offs, not by '%s'",
                 written.getVariableName(), written.getProcessInstanceId(), person);
-        var version = BusinessKey.parse(businessKey(written)).version();
+        var subject = BusinessKey.parse(businessKey(written)).subject();
         refusals.refused(
-                version.model().name(),
-                version.toString(),
+                subject.chain(),
+                subject.toString(),
                 person,
                 "write variable '%s'".formatted(written.getVariableName()),
                 refusal.getMessage());

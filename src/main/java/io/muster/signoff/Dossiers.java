@@ -8,7 +8,7 @@ import io.muster.evidence.IntendedUse;
 import io.muster.evidence.NewEvidence;
 import io.muster.evidence.findings.Findings;
 import io.muster.shared.Actor;
-import io.muster.shared.VersionId;
+import io.muster.shared.SubjectId;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -42,7 +42,7 @@ class Dossiers {
     }
 
     /** How the version stands now, for a round of asking. */
-    DecisionContext now(VersionId version, String round) {
+    DecisionContext now(SubjectId version, String round) {
         return new DecisionContext(
                 version,
                 () -> matters.of(version).subject(version),
@@ -52,7 +52,7 @@ class Dossiers {
     }
 
     /** Lays what the form shows beside the task. */
-    void lay(VersionId version, DecisionContext standing, DelegateTask task) {
+    void lay(SubjectId version, DecisionContext standing, DelegateTask task) {
         var dossier = standing.dossier();
         task.setVariableLocal(Fields.VERSION, version.toString());
         task.setVariableLocal(

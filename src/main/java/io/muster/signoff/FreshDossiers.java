@@ -5,7 +5,7 @@ import io.muster.evidence.EvidenceRecorded;
 import io.muster.evidence.SignOff;
 import io.muster.evidence.findings.FindingClosed;
 import io.muster.evidence.findings.FindingOpened;
-import io.muster.shared.VersionId;
+import io.muster.shared.SubjectId;
 import io.muster.step.BusinessKey;
 import java.util.List;
 import org.camunda.bpm.engine.HistoryService;
@@ -50,7 +50,7 @@ class FreshDossiers {
         renew(closed.version());
     }
 
-    private void renew(VersionId version) {
+    private void renew(SubjectId version) {
         inNobodysName(() -> waiting(version)
                 .forEach(task -> dossiers.now(version, round(task))
                         .dossier()
@@ -83,11 +83,11 @@ class FreshDossiers {
         });
     }
 
-    private List<Task> waiting(VersionId version) {
+    private List<Task> waiting(SubjectId version) {
         return tasks.createTaskQuery()
                 .or()
                 .processInstanceBusinessKey(BusinessKey.of(version).toString())
-                .processInstanceBusinessKeyLike(version + "#%")
+                .processInstanceBusinessKeyLike(BusinessKey.everyPeriodOf(version))
                 .endOr()
                 .list();
     }

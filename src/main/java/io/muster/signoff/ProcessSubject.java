@@ -4,7 +4,7 @@ import io.muster.evidence.Dossier;
 import io.muster.inventory.versions.Stage;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
-import io.muster.shared.VersionId;
+import io.muster.shared.SubjectId;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,31 +13,31 @@ import org.jspecify.annotations.Nullable;
 public interface ProcessSubject {
 
     /** Whether this id names one of its kind, be it there or not. */
-    boolean knows(VersionId id);
+    boolean knows(SubjectId id);
 
     /** What it is now. */
-    Subject subject(VersionId id);
+    Subject subject(SubjectId id);
 
     /** With what policy tables are asked about it; nothing is known of a kind that has neither tier nor origin. */
-    default Classification classification(VersionId id) {
+    default Classification classification(SubjectId id) {
         return new Classification(null, null);
     }
 
     /** Who is told when a decision on it is overdue. */
-    Actor answerable(VersionId id);
+    Actor answerable(SubjectId id);
 
     /** What was found out about it, in few words, for the form of a decision. */
     String summary(Dossier dossier);
 
     /** Path of the page on which people read about it. */
-    String page(VersionId id);
+    String page(SubjectId id);
 
     /**
      * Why a process must not start about it now, if so.
      *
      * @param stages in which the diagram wants a version to be; empty for any
      */
-    Optional<String> startObjection(VersionId id, String process, Set<Stage> stages);
+    Optional<String> startObjection(SubjectId id, String process, Set<Stage> stages);
 
     /**
      * What a policy table is asked with. What is not known is not stated, and gets the strictest answer.

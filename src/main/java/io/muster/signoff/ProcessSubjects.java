@@ -1,6 +1,6 @@
 package io.muster.signoff;
 
-import io.muster.shared.VersionId;
+import io.muster.shared.SubjectId;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +15,7 @@ public class ProcessSubjects {
     }
 
     /** What a version of this id is. */
-    public ProcessSubject of(VersionId id) {
+    public ProcessSubject of(SubjectId id) {
         return kinds.stream()
                 .filter(kind -> kind.knows(id))
                 .findFirst()

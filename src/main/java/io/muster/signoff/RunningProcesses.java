@@ -1,7 +1,7 @@
 package io.muster.signoff;
 
 import io.muster.shared.Actor;
-import io.muster.shared.VersionId;
+import io.muster.shared.SubjectId;
 import io.muster.step.BusinessKey;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ class RunningProcesses {
     }
 
     /** Whoever decides may not see everybody's history. */
-    List<Actor> starters(VersionId version) {
+    List<Actor> starters(SubjectId version) {
         var running = Context.getCommandContext()
                 .runWithoutAuthorization(() -> history.createHistoricProcessInstanceQuery()
                         .processInstanceBusinessKey(BusinessKey.of(version).toString())

@@ -7,7 +7,7 @@ import io.muster.processfiles.HumanTaskProperties;
 import io.muster.security.Role;
 import io.muster.security.UserDirectory;
 import io.muster.shared.Actor;
-import io.muster.shared.VersionId;
+import io.muster.shared.SubjectId;
 import io.muster.signoff.DecisionListener.Place;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +71,7 @@ class Separation {
      *
      * @param excluded people, and as what
      */
-    private record Exclusions(HumanTask task, VersionId version, Actor developer, Map<Actor, String> excluded) {
+    private record Exclusions(HumanTask task, SubjectId version, Actor developer, Map<Actor, String> excluded) {
 
         Optional<String> objection(Actor person) {
             if (task.isLeftToDeveloper() && !person.samePersonAs(developer)) {

@@ -222,7 +222,7 @@ public class SignOffService {
             check.run();
         } catch (Refusal e) {
             refusals.refused(
-                    place.version().model().name(),
+                    place.version().chain(),
                     place.version().toString(),
                     by.orElse(Actor.system("engine")),
                     "%s '%s'".formatted(what, task.getName()),

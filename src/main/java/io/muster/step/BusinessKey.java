@@ -1,20 +1,25 @@
 package io.muster.step;
 
-import io.muster.shared.VersionId;
+import io.muster.shared.SubjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The business key of every process instance: the version it is about, and for what comes again the period it is for:
- * {@code credit-trees@3}, {@code credit-trees@3#2027-03-01T00:00:00Z}.
+ * The business key of every process instance: the subject it is about, and for what comes again the period it is for:
+ * {@code credit-trees@3}, {@code process-change:2}, {@code credit-trees@3#2027-03-01T00:00:00Z}.
  *
  * @param period null for what happens once
  */
-public record BusinessKey(VersionId version, @Nullable String period) {
+public record BusinessKey(SubjectId subject, @Nullable String period) {
 
     private static final char SEPARATOR = '#';
 
-    public static BusinessKey of(VersionId version) {
-        return new BusinessKey(version, null);
+    public static BusinessKey of(SubjectId subject) {
+        return new BusinessKey(subject, null);
+    }
+
+    /** Pattern, for a query with "like", of all keys of a subject that have a period. */
+    public static String everyPeriodOf(SubjectId subject) {
+        return "%s%c%%".formatted(subject, SEPARATOR);
     }
 
     /** @throws io.muster.shared.InvalidVersionId unless the text is such a key */
@@ -22,12 +27,12 @@ public record BusinessKey(VersionId version, @Nullable String period) {
         var key = text == null ? "" : text;
         var end = key.indexOf(SEPARATOR);
         return end < 0
-                ? of(VersionId.parse(key))
-                : new BusinessKey(VersionId.parse(key.substring(0, end)), key.substring(end + 1));
+                ? of(SubjectId.parse(key))
+                : new BusinessKey(SubjectId.parse(key.substring(0, end)), key.substring(end + 1));
     }
 
     @Override
     public String toString() {
-        return period == null ? version.toString() : "%s%c%s".formatted(version, SEPARATOR, period);
+        return period == null ? subject.toString() : "%s%c%s".formatted(subject, SEPARATOR, period);
     }
 }

@@ -1,5 +1,7 @@
 package io.muster.step;
 
+import io.muster.shared.ProcessChangeId;
+import io.muster.shared.SubjectId;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 
@@ -8,9 +10,33 @@ public interface StepContext {
 
     BusinessKey key();
 
-    /** The version the process is about. */
+    /** What the process is about. */
+    default SubjectId subject() {
+        return key().subject();
+    }
+
+    /**
+     * The version that the process is about.
+     *
+     * @throws Refusal {@code STEP_MISUSED} if it is about something else
+     */
     default VersionId version() {
-        return key().version();
+        if (subject() instanceof VersionId version) {
+            return version;
+        }
+        throw StepProblem.STEP_MISUSED.refusal("The step is for versions of models, but this process is about %s", subject());
+    }
+
+    /**
+     * The change that the process is about.
+     *
+     * @throws Refusal {@code STEP_MISUSED} if it is about something else
+     */
+    default ProcessChangeId change() {
+        if (subject() instanceof ProcessChangeId change) {
+            return change;
+        }
+        throw StepProblem.STEP_MISUSED.refusal("The step is for changes of processes, but this process is about %s", subject());
     }
 
     /**

@@ -114,7 +114,7 @@ class AcknowledgedServerTests {
     private static void startReleases(Server server) {
         var dora = server.as("dora");
         Person.versions(dora, "DRAFT").stream()
-                .filter(version -> Person.ok(dora.get("/api/versions/%s/journeys".formatted(version)))
+                .filter(version -> Person.ok(dora.get("/api/versions/%s/process-instances".formatted(version)))
                         .isEmpty())
                 .forEach(version -> Person.accepted(dora.post("/api/versions/%s/release".formatted(version), "{}")));
     }

@@ -194,7 +194,7 @@ class ForgedApprovalsServerTests extends Forgery {
     void whoIsNoCandidateIsRefusedAndNamed() {
         refused(claim("desi", "desi"));
 
-        assertThat(lastRefusal().chain()).isEqualTo("platform");
+        assertThat(lastRefusal().chain()).isEqualTo("@platform");
         assertThat(lastRefusal().actor().id()).isEqualTo("desi");
         assertThat(lastRefusal().payload()).contains("POST /engine-rest/task/" + task + "/claim", "TASK_WORK");
     }

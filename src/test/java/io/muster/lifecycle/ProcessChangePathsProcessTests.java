@@ -1,5 +1,6 @@
 package io.muster.lifecycle;
 
+import io.muster.shared.ProcessChangeId;
 import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,7 +11,6 @@ import io.muster.evidence.Evidence;
 import io.muster.evidence.SignOff;
 import io.muster.governance.Change.State;
 import io.muster.governance.GovernanceProblem;
-import io.muster.governance.ProcessChange;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import io.muster.testing.TestUsers;
@@ -53,7 +53,7 @@ class ProcessChangePathsProcessTests extends Governed {
         var change = proposed(DESIGNER, retirement(MORE_PEOPLE));
         decide(change, OWNER, "approve");
 
-        assertThat(audit.of(ProcessChange.SUBJECT.name(), 1, 1000))
+        assertThat(audit.of(ProcessChangeId.CHAIN, 1, 1000))
                 .filteredOn(entry -> entry.subject().equals(key(change)))
                 .anySatisfy(entry -> {
                     assertThat(entry.what()).isEqualTo("ChangeProposed");

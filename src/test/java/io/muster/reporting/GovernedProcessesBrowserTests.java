@@ -107,7 +107,7 @@ class GovernedProcessesBrowserTests {
 
     @Test
     void nobodyForcesItOverTheEnginesRestApi() {
-        var key = "process-change@" + number;
+        var key = "process-change:" + number;
         var instance = driver.runtime()
                 .createProcessInstanceQuery()
                 .processInstanceBusinessKey(key)
@@ -177,7 +177,7 @@ class GovernedProcessesBrowserTests {
             assertThat(isTooWide(browser)).isFalse();
             browser.page().navigate("/processes/process-change");
             browser.screenshots("process-change");
-            var task = driver.task("process-change@" + number, "Task_SignOffChange")
+            var task = driver.task("process-change:" + number, "Task_SignOffChange")
                     .orElseThrow()
                     .getId();
             browser.page().navigate("/camunda/app/tasklist/default/#/?task=" + task);
@@ -268,7 +268,7 @@ class GovernedProcessesBrowserTests {
             browser.page().click("button[type=submit]");
             browser.screenshots("change-of-tables");
             assertThat(isTooWide(browser)).isFalse();
-            var task = driver.task("process-change@" + table, "Task_SignOffChange")
+            var task = driver.task("process-change:" + table, "Task_SignOffChange")
                     .orElseThrow()
                     .getId();
             browser.page().navigate("/camunda/app/tasklist/default/#/?task=" + task);

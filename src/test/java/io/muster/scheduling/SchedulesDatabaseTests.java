@@ -72,7 +72,7 @@ class SchedulesDatabaseTests {
         schedules.plan(KIND, CREDIT, IN_A_WEEK, TestUsers.OPERATOR);
         schedules.plan("housekeeping", "old drafts", IN_A_WEEK, TestUsers.OPERATOR);
 
-        assertThat(events.stream(Scheduled.class).map(Scheduled::chain)).containsExactly("credit-trees", "platform");
+        assertThat(events.stream(Scheduled.class).map(Scheduled::chain)).containsExactly("credit-trees", "@platform");
     }
 
     @Test

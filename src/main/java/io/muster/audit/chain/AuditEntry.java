@@ -9,7 +9,7 @@ import java.util.Objects;
 /**
  * One thing that happened.
  *
- * @param chain the model it concerns, or {@code platform}
+ * @param chain the model it concerns, or {@code @platform}
  * @param seq counts from 1 without gaps
  * @param at to the microsecond
  * @param what the event's name in the past tense: {@code VersionApproved}, {@code Refused}

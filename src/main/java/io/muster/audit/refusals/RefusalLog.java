@@ -31,7 +31,7 @@ public class RefusalLog {
     }
 
     /**
-     * @param chain the model concerned, or {@code platform}
+     * @param chain the model concerned, or {@code @platform}
      * @param subject what was to be changed: {@code credit-trees@1}
      * @param by who tried
      * @param what was tried: {@code complete task 'Approve use'}

@@ -1,7 +1,7 @@
 package io.muster.evidence.findings;
 
 import io.muster.shared.Actor;
-import io.muster.shared.VersionId;
+import io.muster.shared.SubjectId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Finding(
         String id,
-        VersionId version,
+        SubjectId version,
         Severity severity,
         String title,
         String description,

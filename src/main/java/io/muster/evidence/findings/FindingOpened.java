@@ -3,7 +3,7 @@ package io.muster.evidence.findings;
 import io.muster.shared.Actor;
 import io.muster.shared.AuditEvent;
 import io.muster.shared.DomainEvent;
-import io.muster.shared.VersionId;
+import io.muster.shared.SubjectId;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -11,7 +11,7 @@ import java.time.LocalDate;
 @AuditEvent("FindingOpened")
 public record FindingOpened(
         String finding,
-        VersionId version,
+        SubjectId version,
         Severity severity,
         String title,
         Actor owner,
@@ -22,7 +22,7 @@ public record FindingOpened(
 
     @Override
     public String chain() {
-        return version.model().name();
+        return version.chain();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.muster.evidence.findings;
 
 import io.muster.shared.Actor;
-import io.muster.shared.VersionId;
+import io.muster.shared.SubjectId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -63,7 +63,7 @@ class FindingRows {
                 .optional();
     }
 
-    List<Finding> of(VersionId version) {
+    List<Finding> of(SubjectId version) {
         return jdbc.sql("select * from evidence_finding where version = :version order by id")
                 .param("version", version.toString())
                 .query(FindingRows::finding)
@@ -79,7 +79,7 @@ class FindingRows {
     private static Finding finding(ResultSet row, int number) throws SQLException {
         return new Finding(
                 row.getString("id"),
-                VersionId.parse(row.getString("version")),
+                SubjectId.parse(row.getString("version")),
                 Severity.valueOf(row.getString("severity")),
                 row.getString("title"),
                 row.getString("description"),

@@ -1,9 +1,9 @@
 package io.muster.evidence.findings;
 
+import io.muster.shared.SubjectId;
 import io.muster.evidence.lock.VersionLock;
 import io.muster.shared.Actor;
 import io.muster.shared.SortableIds;
-import io.muster.shared.VersionId;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -83,10 +83,10 @@ public class Findings {
         return rows.find(id).orElseThrow(() -> new FindingNotFound(id));
     }
 
-    /** All findings on a version, in order of time. */
+    /** All findings on a version or a change of processes, in order of time. */
     @Transactional(readOnly = true)
-    public List<Finding> of(VersionId version) {
-        return rows.of(version);
+    public List<Finding> of(SubjectId subject) {
+        return rows.of(subject);
     }
 
     /** All open findings, most urgent first. */

@@ -1,7 +1,7 @@
 package io.muster.evidence.findings;
 
 import io.muster.shared.Actor;
-import io.muster.shared.VersionId;
+import io.muster.shared.SubjectId;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence id of the evidence that shows it, at most 36 characters, or null
  */
 public record NewFinding(
-        VersionId version,
+        SubjectId version,
         Severity severity,
         String title,
         String description,

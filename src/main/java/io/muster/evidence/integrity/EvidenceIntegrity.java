@@ -1,5 +1,6 @@
 package io.muster.evidence.integrity;
 
+import io.muster.shared.SubjectId;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.audit.AuditTrail;
 import io.muster.audit.chain.AuditEntry.Fact;
@@ -45,7 +46,7 @@ public class EvidenceIntegrity implements IntegrityWitness {
     private final Seal seal;
 
     /** What was found sound, by the digest of all it was found in: the same content need not be judged again. */
-    private final Map<VersionId, Digest> sound = new ConcurrentHashMap<>();
+    private final Map<SubjectId, Digest> sound = new ConcurrentHashMap<>();
 
     EvidenceIntegrity(
             EvidenceRows rows, CertificateRows certificates, Revocations revocations, AuditTrail trail, Seal seal) {
@@ -69,7 +70,7 @@ public class EvidenceIntegrity implements IntegrityWitness {
      *
      * @return what is not as it was recorded, for people
      */
-    public Optional<String> damage(VersionId version) {
+    public Optional<String> damage(SubjectId version) {
         var found = judge(version);
         for (var reading = 1; found.isPresent() && reading < READINGS_AT_MOST; reading++) {
             var again = judge(version);
@@ -85,7 +86,7 @@ public class EvidenceIntegrity implements IntegrityWitness {
     public List<String> places(String chain) {
         return chain.equals(DomainEvent.PLATFORM)
                 ? List.of(REVOCATIONS)
-                : Stream.concat(trail.subjects(chain, FACTS).stream(), rows.versionsOf(chain).stream())
+                : Stream.concat(trail.subjects(chain, FACTS).stream(), rows.subjectsOf(chain).stream())
                         .distinct()
                         .sorted()
                         .toList();
@@ -97,9 +98,9 @@ public class EvidenceIntegrity implements IntegrityWitness {
             return revocations.known().damage();
         }
         try {
-            return damage(VersionId.parse(place));
+            return damage(SubjectId.parse(place));
         } catch (Refusal noVersion) {
-            return Optional.of("evidence is about something that is not a version");
+            return Optional.of("evidence is about something that is neither a version nor a change of processes");
         }
     }
 
@@ -108,11 +109,11 @@ public class EvidenceIntegrity implements IntegrityWitness {
                 .collect(Collectors.groupingBy(Fact::what, Collectors.mapping(Fact::payload, Collectors.toList())));
     }
 
-    private Optional<String> judge(VersionId version) {
+    private Optional<String> judge(SubjectId version) {
         try {
-            var facts = trail.facts(version.model().name(), version.toString(), FACTS);
+            var facts = trail.facts(version.chain(), version.toString(), FACTS);
             var stored = rows.texts(version);
-            var certified = certificates.of(version);
+            var certified = version instanceof VersionId certifiable ? certificates.of(certifiable) : List.<CertificateRows.Row>of();
             var revoked = revocations.known();
             var content = Digest.ofText(facts + "\n" + stored + "\n" + certified + "\n"
                     + revoked.bySerial().size());

@@ -1,6 +1,6 @@
 package io.muster.evidence.lock;
 
-import io.muster.shared.VersionId;
+import io.muster.shared.SubjectId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ public class VersionLock {
 
     /** Waits until no other transaction holds this version's lock and keeps it until the running transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void take(VersionId version) {
+    public void take(SubjectId version) {
         var held = Held.ofThisTransaction();
         if (held.has(version)) {
             return;
@@ -51,7 +51,7 @@ public class VersionLock {
      *
      * @return what is read now, or was while the lock is held
      */
-    public static <T> List<T> readOnce(VersionId version, Class<T> what, Supplier<List<T>> reading) {
+    public static <T> List<T> readOnce(SubjectId version, Class<T> what, Supplier<List<T>> reading) {
         return Held.find()
                 .filter(held -> held.has(version))
                 .map(held -> held.read(version, what, reading))
@@ -59,16 +59,16 @@ public class VersionLock {
     }
 
     /** Something was recorded: what was read before is no longer all. */
-    public static void forget(VersionId version) {
+    public static void forget(SubjectId version) {
         Held.find().ifPresent(held -> held.forget(version));
     }
 
     /** Whether the running transaction holds the lock. */
-    static boolean isHeld(VersionId version) {
+    static boolean isHeld(SubjectId version) {
         return Held.find().filter(held -> held.has(version)).isPresent();
     }
 
-    private boolean takeExisting(VersionId version) {
+    private boolean takeExisting(SubjectId version) {
         return jdbc.sql("update evidence_lock set taken = taken + 1 where version = :version")
                         .param("version", version.toString())
                         .update()
@@ -80,7 +80,7 @@ public class VersionLock {
      *
      * @return whether we began: no one else sees the row before our transaction ends
      */
-    private boolean begin(VersionId version) {
+    private boolean begin(SubjectId version) {
         try {
             savepoint.executeWithoutResult(
                     status -> jdbc.sql("insert into evidence_lock (version, taken) values (:version, 1)")
@@ -95,7 +95,7 @@ public class VersionLock {
     /** The locks of one transaction, with what was read under each. An inner transaction of its own has its own. */
     private static final class Held implements TransactionSynchronization {
 
-        private final Map<VersionId, Map<Class<?>, List<?>>> versions = new HashMap<>();
+        private final Map<SubjectId, Map<Class<?>, List<?>>> versions = new HashMap<>();
 
         static Held ofThisTransaction() {
             return find().orElseGet(() -> {
@@ -115,19 +115,19 @@ public class VersionLock {
                     .findFirst();
         }
 
-        boolean has(VersionId version) {
+        boolean has(SubjectId version) {
             return versions.containsKey(version);
         }
 
-        void add(VersionId version) {
+        void add(SubjectId version) {
             versions.put(version, new HashMap<>());
         }
 
-        void forget(VersionId version) {
+        void forget(SubjectId version) {
             versions.computeIfPresent(version, (held, read) -> new HashMap<>());
         }
 
-        <T> List<T> read(VersionId version, Class<T> what, Supplier<List<T>> reading) {
+        <T> List<T> read(SubjectId version, Class<T> what, Supplier<List<T>> reading) {
             var known = versions.get(version);
             var read = known.get(what);
             if (read == null) {

@@ -1,10 +1,11 @@
 package io.muster.evidence.web;
 
+import jakarta.validation.constraints.Min;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.inventory.Inventory;
 import io.muster.security.ReadAccess;
-import io.muster.shared.ModelId;
+import io.muster.shared.ProcessChangeId;
 import io.muster.shared.VersionId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -32,10 +33,17 @@ class EvidenceController {
     List<Evidence> of(@PathVariable String id) {
         var subject = VersionId.parse(id);
         var evidence = ledger.of(subject);
-        if (evidence.isEmpty() && !subject.model().equals(ModelId.PROCESS_CHANGE)) {
+        if (evidence.isEmpty()) {
             inventory.version(subject);
         }
         return evidence;
+    }
+
+    @GetMapping("/api/process-changes/{number}/evidence")
+    @PreAuthorize(ReadAccess.AT_A_DESK)
+    @Operation(summary = "Lists all evidence about a change of processes in order of time, checked against its digests")
+    List<Evidence> ofChange(@PathVariable @Min(1) int number) {
+        return ledger.of(new ProcessChangeId(number));
     }
 
     @GetMapping("/api/evidence/{id}")

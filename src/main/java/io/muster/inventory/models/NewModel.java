@@ -13,9 +13,6 @@ public record NewModel(ModelId id, UseCaseId useCase, ModelType type, ModelDescr
         Limits.present("useCase", useCase);
         Limits.present("type", type);
         Limits.present("description", description);
-        if (id.equals(ModelId.PROCESS_CHANGE)) {
-            throw new InvalidEntry("No model can be called '%s': changes of processes are".formatted(id));
-        }
         if (description.dependencies().contains(id)) {
             throw new InvalidEntry("Model '%s' cannot depend on itself".formatted(id));
         }

@@ -1,5 +1,6 @@
 package io.muster.lifecycle.externaltraining;
 
+import io.muster.shared.VersionId;
 import io.muster.audit.refusals.RefusalLog;
 import io.muster.diagrams.ExternalTopics;
 import io.muster.engine.Engine;
@@ -39,11 +40,15 @@ class HeldTasks {
     Held require(String task, Actor worker) {
         return find(task)
                 .filter(found -> ExternalWorkers.isNamedAfter(worker.id(), found.getWorkerId()))
-                .map(found -> new Held(
-                        inventory.version(
-                                BusinessKey.parse(found.getBusinessKey()).version()),
-                        found.getProcessInstanceId()))
+                .flatMap(this::held)
                 .orElseThrow(() -> refused(task, worker));
+    }
+
+    /** Only a version is trained. */
+    private Optional<Held> held(ExternalTask found) {
+        return BusinessKey.parse(found.getBusinessKey()).subject() instanceof VersionId version
+                ? Optional.of(new Held(inventory.version(version), found.getProcessInstanceId()))
+                : Optional.empty();
     }
 
     private Optional<ExternalTask> find(String task) {

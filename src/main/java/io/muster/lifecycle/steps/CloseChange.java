@@ -34,7 +34,7 @@ class CloseChange implements ShortStep {
     @Override
     public StepResult perform(StepContext context) {
         var end = State.valueOf(context.input("end").toUpperCase(Locale.ROOT));
-        changes.close(context.version(), end, reasons.last(context), OutcomeNames.SELF);
+        changes.close(context.change(), end, reasons.last(context), OutcomeNames.SELF);
         return StepResult.nothing();
     }
 }

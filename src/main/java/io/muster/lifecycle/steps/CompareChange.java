@@ -31,7 +31,7 @@ class CompareChange implements ShortStep {
 
     @Override
     public StepResult perform(StepContext context) {
-        review.compare(context.version(), context.input("owners"), context.rootInstance());
+        review.compare(context.change(), context.input("owners"), context.rootInstance());
         return StepResult.nothing();
     }
 }

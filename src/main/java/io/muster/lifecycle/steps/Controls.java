@@ -11,7 +11,7 @@ import io.muster.lifecycle.LifecycleProblem;
 import io.muster.proofs.Demands;
 import io.muster.shared.Digest;
 import io.muster.shared.Refusal;
-import io.muster.shared.VersionId;
+import io.muster.shared.SubjectId;
 import io.muster.signoff.ProcessSubject.Classification;
 import io.muster.step.StepContext;
 import io.muster.verification.model.Guard;
@@ -72,7 +72,7 @@ class Controls {
      *
      * @param content the bytes they must be about
      */
-    List<Evidence> requireAll(StepContext context, VersionId id, @Nullable Digest content, List<String> controls) {
+    List<Evidence> requireAll(StepContext context, SubjectId id, @Nullable Digest content, List<String> controls) {
         return requireEach(
                 context,
                 id,
@@ -85,7 +85,7 @@ class Controls {
      *
      * @throws Refusal {@code CONTROLS_MISSING} naming each that was not provided
      */
-    List<Evidence> requireEach(StepContext context, VersionId id, @Nullable Digest content, List<Demand> demands) {
+    List<Evidence> requireEach(StepContext context, SubjectId id, @Nullable Digest content, List<Demand> demands) {
         var evidence = Voids.standing(ledger.of(id));
         var grounds = new ArrayList<Evidence>();
         var missing = new ArrayList<String>();
@@ -150,7 +150,7 @@ class Controls {
     }
 
     /** The evidence that provides a control now; empty when it was not provided. */
-    List<Evidence> provided(StepContext context, VersionId id, @Nullable Digest content, String control) {
+    List<Evidence> provided(StepContext context, SubjectId id, @Nullable Digest content, String control) {
         return provided(Voids.standing(ledger.of(id)), context, content, new Demand(control, 1));
     }
 

@@ -53,7 +53,7 @@ class DeployChange implements LongStep {
     @Override
     public Conclusion work(StepContext context, Progress progress) {
         var signers = signers(context);
-        var trial = deployment.tryOut(context.version());
+        var trial = deployment.tryOut(context.change());
         return () -> conclude(context, trial, signers);
     }
 
@@ -66,24 +66,24 @@ class DeployChange implements LongStep {
             return StepResult.outcome(REFUSED);
         }
         deployment.putInForce(
-                context.version(), signOffs.stream().map(Evidence::by).toList());
+                context.change(), signOffs.stream().map(Evidence::by).toList());
         return StepResult.outcome(IN_FORCE);
     }
 
     /** A signature counts for what was shown: nothing may have been found out since. */
     private List<Evidence> signers(StepContext context) {
-        var content = changes.get(context.version().number()).sent().digest();
-        var signOffs = controls.requireAll(context, context.version(), content, List.of(context.input("control")));
+        var content = changes.get(context.change().number()).sent().digest();
+        var signOffs = controls.requireAll(context, context.change(), content, List.of(context.input("control")));
         signOffs.forEach(signer ->
-                ledger.requireFresh(context.version(), content, signer.signOff().orElseThrow()));
+                ledger.requireFresh(context.change(), content, signer.signOff().orElseThrow()));
         return signOffs;
     }
 
     private void keep(StepContext context, String why) {
-        var content = changes.get(context.version().number()).sent().digest();
+        var content = changes.get(context.change().number()).sent().digest();
         ledger.record(
                 new NewEvidence(
-                        context.version(),
+                        context.change(),
                         content,
                         "deployment",
                         REFUSED,

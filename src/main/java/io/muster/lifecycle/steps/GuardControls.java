@@ -50,24 +50,24 @@ class GuardControls implements GuardCheck {
     public void require(StepContract step, StepContext context) {
         // Otherwise somebody could reject, or change the tier, between the look and the step.
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            turns.take(context.version());
+            turns.take(context.subject());
         }
         require(Guard.valueOf(step.declaration().guard().name()), context);
     }
 
     private void require(Guard guard, StepContext context) {
-        var matter = matters.of(context.version());
-        var about = matter.classification(context.version());
+        var matter = matters.of(context.subject());
+        var about = matter.classification(context.subject());
         var demands = policy.of(guard, about).entrySet().stream()
                 .map(demand -> new Demand(demand.getKey(), demand.getValue()))
                 .toList();
         if (demands.isEmpty() && !guard.restores()) {
             throw LifecycleProblem.controlsMissing(
-                    context.version(),
+                    context.subject(),
                     List.of("any: the policy demands none of '%s'".formatted(PolicyTables.word(guard))));
         }
-        var subject = matter.subject(context.version());
-        var grounds = controls.requireEach(context, context.version(), subject.content(), demands);
+        var subject = matter.subject(context.subject());
+        var grounds = controls.requireEach(context, context.subject(), subject.content(), demands);
         requireSeparate(context, subject, about, grounds);
     }
 
@@ -82,7 +82,7 @@ class GuardControls implements GuardCheck {
             }
         }
         if (!objections.isEmpty()) {
-            throw LifecycleProblem.controlsMissing(context.version(), objections);
+            throw LifecycleProblem.controlsMissing(context.subject(), objections);
         }
     }
 
@@ -94,7 +94,7 @@ class GuardControls implements GuardCheck {
                         .filter(person::samePersonAs)
                         .isPresent();
             default ->
-                controls.provided(context, context.version(), subject.content(), from).stream()
+                controls.provided(context, context.subject(), subject.content(), from).stream()
                         .anyMatch(other -> other.by().samePersonAs(person));
         };
     }

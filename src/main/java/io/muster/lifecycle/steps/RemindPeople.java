@@ -32,7 +32,7 @@ class RemindPeople implements ShortStep {
     @Override
     public StepResult perform(StepContext context) {
         var reminded = waiting.press(context.key(), Urgency.REMINDED);
-        events.publishEvent(new PeopleReminded(context.version(), reminded, OutcomeNames.SELF, clock.instant()));
+        events.publishEvent(new PeopleReminded(context.subject(), reminded, OutcomeNames.SELF, clock.instant()));
         return StepResult.nothing();
     }
 }

@@ -17,7 +17,7 @@ class SignOffReasons {
 
     /** The reason of the last sign-off in this process, with who gave it. */
     String last(StepContext context) {
-        return ledger.of(context.version()).stream()
+        return ledger.of(context.subject()).stream()
                 .filter(evidence -> evidence.kind().equals(SignOff.KIND))
                 .filter(evidence -> context.rootInstance().equals(evidence.processInstance()))
                 .reduce((earlier, later) -> later)

@@ -27,7 +27,7 @@ class RefusalLimitTests {
     void saysAnHourLaterHowManyWereLeftOut() {
         admit(RefusalLimit.KEPT + 7);
 
-        var next = limit.admit(DORA, "platform", NOON.plus(Duration.ofHours(1)));
+        var next = limit.admit(DORA, "@platform", NOON.plus(Duration.ofHours(1)));
 
         assertThat(next.isKept()).isTrue();
         assertThat(next.remark()).contains("7 refusals before this one were not kept");
@@ -38,22 +38,22 @@ class RefusalLimitTests {
         admit(RefusalLimit.KEPT + 1);
 
         assertThat(limit.admit(DORA, "credit-trees", NOON).isKept()).isTrue();
-        assertThat(limit.admit("vera", "platform", NOON).isKept()).isTrue();
+        assertThat(limit.admit("vera", "@platform", NOON).isKept()).isTrue();
     }
 
     @Test
     void remembersABoundedNumberOfCounts() {
         for (var i = 0; i < RefusalLimit.REMEMBERED_AT_MOST + 1_000; i++) {
-            limit.admit("password of 'u%d' from 10.0.0.1".formatted(i), "platform", NOON);
+            limit.admit("password of 'u%d' from 10.0.0.1".formatted(i), "@platform", NOON);
         }
 
         assertThat(limit.remembered()).isLessThanOrEqualTo(RefusalLimit.REMEMBERED_AT_MOST);
     }
 
     private Admission admit(int times) {
-        var last = limit.admit(DORA, "platform", NOON);
+        var last = limit.admit(DORA, "@platform", NOON);
         for (var i = 1; i < times; i++) {
-            last = limit.admit(DORA, "platform", NOON);
+            last = limit.admit(DORA, "@platform", NOON);
         }
         return last;
     }

@@ -140,7 +140,7 @@ class ContinuousVerificationDatabaseTests {
         round();
 
         assertThat(integrity.damages()).isEmpty();
-        assertThat(trail.of("platform", 1, 10))
+        assertThat(trail.of("@platform", 1, 10))
                 .extracting(AuditEntry::what)
                 .containsExactly("DamageFound", "DamageGone");
     }
@@ -152,7 +152,7 @@ class ContinuousVerificationDatabaseTests {
         round();
         round();
 
-        assertThat(trail.of("platform", 1, 10)).extracting(AuditEntry::what).containsExactly("DamageFound");
+        assertThat(trail.of("@platform", 1, 10)).extracting(AuditEntry::what).containsExactly("DamageFound");
     }
 
     @Test
@@ -216,7 +216,7 @@ class ContinuousVerificationDatabaseTests {
 
     @Test
     void aStartWithoutTimeSaysWhatItLeft() {
-        assertThat(atStart.verify(Duration.ZERO)).containsExactly(OTHER, CREDIT, "platform");
+        assertThat(atStart.verify(Duration.ZERO)).containsExactly(OTHER, CREDIT, "@platform");
         assertThat(Files.exists(settings.checkpointMemory())).isTrue();
     }
 

@@ -127,7 +127,7 @@ class StartWitnessesDatabaseTests {
         alterSignOff("rejected");
 
         assertThat(atStart.verify(Duration.ZERO))
-                .contains("platform", version.model().name());
+                .contains("@platform", version.model().name());
 
         assertThat(integrity.damages()).isEmpty();
     }

@@ -244,7 +244,7 @@ class EvidenceIntegrityDatabaseTests {
         certificates.revoke(certificate.serial(), "Data leak", TestUsers.OPERATOR);
         sql("update evidence_revocation_head set number = number + 1");
         try {
-            assertThat(integrity.places("platform")).containsExactly("revocations");
+            assertThat(integrity.places("@platform")).containsExactly("revocations");
             assertThat(integrity.contradiction("revocations")).isPresent();
         } finally {
             sql("delete from evidence_revocation");

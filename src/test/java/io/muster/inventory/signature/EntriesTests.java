@@ -69,6 +69,17 @@ class EntriesTests {
     }
 
     @Test
+    void noNameOfAModelIsReserved() {
+        for (var name : List.of("process-change", "platform", "process-changes")) {
+            var id = new ModelId(name);
+            assertThat(new NewModel(
+                                    id, Drafts.CONSUMER_CREDIT, ModelType.PREDICTIVE, Drafts.modelDescription("Trees"))
+                            .id())
+                    .isEqualTo(id);
+        }
+    }
+
+    @Test
     void aTrainedVersionAndNoOtherHasATrainingPlan() {
         refuses("'training' is missing: a trained version needs a training plan", () -> version(Origin.TRAINED, null));
         refuses(

@@ -425,7 +425,7 @@ class OutsideTrainingServerTests {
                 "/api/use-cases",
                 "/api/datasets",
                 "/api/versions/" + version,
-                "/api/versions/" + version + "/journeys",
+                "/api/versions/" + version + "/process-instances",
                 "/api/waiting",
                 "/api/schedules",
                 "/api/training-runs?version=" + version,

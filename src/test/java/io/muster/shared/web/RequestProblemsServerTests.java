@@ -167,7 +167,7 @@ class RequestProblemsServerTests {
             dora  | /api/models?useCase=unknown-case                    | unknown-case
             dora  | /api/versions/overdraft-trees@9/evidence            | overdraft-trees@9
             dora  | /api/versions/overdraft-trees@9/certificates        | overdraft-trees@9
-            dora  | /api/versions/overdraft-trees@9/journeys            | overdraft-trees@9
+            dora  | /api/versions/overdraft-trees@9/process-instances            | overdraft-trees@9
             dora  | /api/findings?version=overdraft-trees@9             | overdraft-trees@9
             dora  | /api/training-runs?version=overdraft-trees@9        | overdraft-trees@9
             otto  | /api/deployments/usage?version=overdraft-trees@9    | overdraft-trees@9

@@ -22,7 +22,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 @MusterServerTest
-class DoorsServerTests {
+class EndpointGroupsServerTests {
 
     /** {@code {id}}, {@code {*path}}, and {@code {digest:[0-9a-f]{64}}}. */
     private static final String VARIABLE = "\\{(?:[^{}]|\\{[^{}]*})*}";
@@ -151,7 +151,7 @@ class DoorsServerTests {
     }
 
     private Stream<String> ours() {
-        return controllers.getHandlerMethods().keySet().stream().flatMap(DoorsServerTests::doorsOf);
+        return controllers.getHandlerMethods().keySet().stream().flatMap(EndpointGroupsServerTests::doorsOf);
     }
 
     private static Stream<String> doorsOf(RequestMappingInfo mapping) {

@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Wherever a password can be tried or set; and what people are known by. */
 @MusterServerTest
-class PasswordDoorsServerTests {
+class PasswordChangesServerTests {
 
     private static final String VERSION = "/engine-rest/version";
     private static final String TASKLIST = "/camunda/app/tasklist/default/";

@@ -26,20 +26,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api")
 @Tag(name = "Lifecycle", description = "Processes that versions go through")
-class JourneyController {
+class ProcessInstanceController {
 
     private final Lifecycle lifecycle;
     private final Inventory inventory;
 
-    JourneyController(Lifecycle lifecycle, Inventory inventory) {
+    ProcessInstanceController(Lifecycle lifecycle, Inventory inventory) {
         this.lifecycle = lifecycle;
         this.inventory = inventory;
     }
 
-    @GetMapping("/versions/{version}/journeys")
+    @GetMapping("/versions/{version}/process-instances")
     @PreAuthorize(ReadAccess.AT_A_DESK)
     @Operation(summary = "Lists the processes a version goes or went through, newest first")
-    List<ProcessRun> journeys(@PathVariable String version) {
+    List<ProcessRun> processInstances(@PathVariable String version) {
         return lifecycle.journeys(inventory.version(VersionId.parse(version)).id());
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class KitTests {
+class ModelerTemplatesTests {
 
     private static final String ID = "io.muster.event.waitForMessage";
 
