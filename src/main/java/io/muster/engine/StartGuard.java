@@ -1,10 +1,10 @@
 package io.muster.engine;
 
-import io.muster.shared.DomainEvent;
 import io.muster.audit.refusals.RefusalLog;
 import io.muster.evidence.lock.VersionLock;
 import io.muster.security.UserDirectory;
 import io.muster.shared.Actor;
+import io.muster.shared.DomainEvent;
 import io.muster.shared.Refusal;
 import io.muster.signoff.ProcessSubjects;
 import io.muster.step.BusinessKey;

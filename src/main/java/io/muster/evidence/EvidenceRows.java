@@ -1,9 +1,9 @@
 package io.muster.evidence;
 
-import io.muster.shared.ProcessChangeId;
 import io.muster.shared.Actor;
 import io.muster.shared.CanonicalJson;
 import io.muster.shared.Digest;
+import io.muster.shared.ProcessChangeId;
 import io.muster.shared.SubjectId;
 import java.sql.ResultSet;
 import java.sql.SQLException;

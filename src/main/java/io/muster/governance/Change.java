@@ -2,8 +2,8 @@ package io.muster.governance;
 
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
-import io.muster.shared.Refusal;
 import io.muster.shared.ProcessChangeId;
+import io.muster.shared.Refusal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;

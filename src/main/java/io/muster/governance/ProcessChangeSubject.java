@@ -1,11 +1,11 @@
 package io.muster.governance;
 
-import io.muster.shared.ProcessChangeId;
 import io.muster.evidence.Dossier;
 import io.muster.inventory.versions.Stage;
 import io.muster.security.Role;
 import io.muster.security.UserDirectory;
 import io.muster.shared.Actor;
+import io.muster.shared.ProcessChangeId;
 import io.muster.shared.SubjectId;
 import io.muster.signoff.ProcessSubject;
 import java.util.Comparator;

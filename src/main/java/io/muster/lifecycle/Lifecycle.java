@@ -1,6 +1,5 @@
 package io.muster.lifecycle;
 
-import io.muster.shared.SubjectId;
 import io.muster.audit.refusals.RefusalLog;
 import io.muster.engine.Engine;
 import io.muster.engine.ProcessRun;
@@ -10,6 +9,7 @@ import io.muster.security.UserDirectory;
 import io.muster.security.UserDirectory.Person;
 import io.muster.shared.Actor;
 import io.muster.shared.Refusal;
+import io.muster.shared.SubjectId;
 import io.muster.shared.VersionId;
 import io.muster.signoff.OpenForm;
 import io.muster.step.BusinessKey;

@@ -1,7 +1,5 @@
 package io.muster.reporting;
 
-import io.muster.shared.VersionId;
-import io.muster.shared.SubjectId;
 import io.muster.engine.Urgency;
 import io.muster.engine.WaitingTask;
 import io.muster.evidence.findings.Finding;
@@ -16,6 +14,8 @@ import io.muster.reporting.Home.TaskRow;
 import io.muster.reporting.Home.VersionRow;
 import io.muster.security.Role;
 import io.muster.shared.Actor;
+import io.muster.shared.SubjectId;
+import io.muster.shared.VersionId;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;

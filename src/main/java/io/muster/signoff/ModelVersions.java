@@ -1,11 +1,11 @@
 package io.muster.signoff;
 
-import io.muster.shared.VersionId;
 import io.muster.evidence.Dossier;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.versions.Stage;
 import io.muster.shared.Actor;
 import io.muster.shared.SubjectId;
+import io.muster.shared.VersionId;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;

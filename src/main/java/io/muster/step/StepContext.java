@@ -1,8 +1,8 @@
 package io.muster.step;
 
 import io.muster.shared.ProcessChangeId;
-import io.muster.shared.SubjectId;
 import io.muster.shared.Refusal;
+import io.muster.shared.SubjectId;
 import io.muster.shared.VersionId;
 
 /** Where a step finds itself. */

@@ -85,7 +85,8 @@ final class TirelessPeople implements AutoCloseable {
     }
 
     private void startRelease(Caller dora, String version) {
-        if (Person.ok(dora.get("/api/versions/%s/process-instances".formatted(version))).isEmpty()) {
+        if (Person.ok(dora.get("/api/versions/%s/process-instances".formatted(version)))
+                .isEmpty()) {
             var answer = dora.post("/api/versions/%s/release".formatted(version), "{}");
             if (Person.accepted(answer)) {
                 started.put(answer.json().path("instance").asText(), version);

@@ -1,6 +1,5 @@
 package io.muster.lifecycle;
 
-import io.muster.shared.ProcessChangeId;
 import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +12,7 @@ import io.muster.governance.Change.State;
 import io.muster.governance.GovernanceProblem;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
+import io.muster.shared.ProcessChangeId;
 import io.muster.testing.TestUsers;
 import org.camunda.bpm.engine.repository.Resource;
 import org.junit.jupiter.api.Test;

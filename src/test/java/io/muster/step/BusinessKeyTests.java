@@ -28,7 +28,8 @@ class BusinessKeyTests {
             var key = new BusinessKey(subject, "2027-03-01T00:00:00Z");
 
             assertThat(BusinessKey.parse(key.toString())).isEqualTo(key);
-            assertThat(key.toString()).startsWith(BusinessKey.everyPeriodOf(subject).replace("%", ""));
+            assertThat(key.toString())
+                    .startsWith(BusinessKey.everyPeriodOf(subject).replace("%", ""));
         }
     }
 }

@@ -30,7 +30,9 @@ class AuditController {
 
     @GetMapping("/chains")
     @PreAuthorize(READERS)
-    @Operation(summary = "Lists the chains: one per model, and '@platform' and '@process-changes' for what belongs to none")
+    @Operation(
+            summary =
+                    "Lists the chains: one per model, and '@platform' and '@process-changes' for what belongs to none")
     List<String> chains() {
         return trail.chains();
     }

@@ -1,9 +1,9 @@
 package io.muster.evidence.findings;
 
-import io.muster.shared.SubjectId;
 import io.muster.evidence.lock.VersionLock;
 import io.muster.shared.Actor;
 import io.muster.shared.SortableIds;
+import io.muster.shared.SubjectId;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

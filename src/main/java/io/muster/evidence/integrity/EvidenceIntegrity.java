@@ -1,6 +1,5 @@
 package io.muster.evidence.integrity;
 
-import io.muster.shared.SubjectId;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.audit.AuditTrail;
 import io.muster.audit.chain.AuditEntry.Fact;
@@ -12,6 +11,7 @@ import io.muster.evidence.register.Seal;
 import io.muster.shared.Digest;
 import io.muster.shared.DomainEvent;
 import io.muster.shared.Refusal;
+import io.muster.shared.SubjectId;
 import io.muster.shared.VersionId;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +113,9 @@ public class EvidenceIntegrity implements IntegrityWitness {
         try {
             var facts = trail.facts(version.chain(), version.toString(), FACTS);
             var stored = rows.texts(version);
-            var certified = version instanceof VersionId certifiable ? certificates.of(certifiable) : List.<CertificateRows.Row>of();
+            var certified = version instanceof VersionId certifiable
+                    ? certificates.of(certifiable)
+                    : List.<CertificateRows.Row>of();
             var revoked = revocations.known();
             var content = Digest.ofText(facts + "\n" + stored + "\n" + certified + "\n"
                     + revoked.bySerial().size());

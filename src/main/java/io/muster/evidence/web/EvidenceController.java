@@ -1,6 +1,5 @@
 package io.muster.evidence.web;
 
-import jakarta.validation.constraints.Min;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.inventory.Inventory;
@@ -9,6 +8,7 @@ import io.muster.shared.ProcessChangeId;
 import io.muster.shared.VersionId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Min;
 import java.util.List;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,6 +1,5 @@
 package io.muster.lifecycle.externaltraining;
 
-import io.muster.shared.VersionId;
 import io.muster.audit.refusals.RefusalLog;
 import io.muster.diagrams.ExternalTopics;
 import io.muster.engine.Engine;
@@ -11,6 +10,7 @@ import io.muster.lifecycle.LifecycleProblem;
 import io.muster.shared.Actor;
 import io.muster.shared.DomainEvent;
 import io.muster.shared.Refusal;
+import io.muster.shared.VersionId;
 import io.muster.step.BusinessKey;
 import java.util.Optional;
 import org.camunda.bpm.engine.ExternalTaskService;

@@ -24,9 +24,9 @@ public class Checks {
                 new RegressionCheck(),
                 new CasesCheck(),
                 new RuleTablesCheck(artifacts, scoring),
-                new ChampionRankingCheck(),
-                new ChampionErrorCheck(),
-                new ChampionCasesCheck(),
+                new ChampionCheck(EvaluationPlan.Task.BINARY_CLASSIFICATION),
+                new ChampionCheck(EvaluationPlan.Task.REGRESSION),
+                new ChampionCheck(EvaluationPlan.Task.RULES),
                 new DocumentationCheck());
     }
 

@@ -72,8 +72,7 @@ class EntriesTests {
     void noNameOfAModelIsReserved() {
         for (var name : List.of("process-change", "platform", "process-changes")) {
             var id = new ModelId(name);
-            assertThat(new NewModel(
-                                    id, Drafts.CONSUMER_CREDIT, ModelType.PREDICTIVE, Drafts.modelDescription("Trees"))
+            assertThat(new NewModel(id, Drafts.CONSUMER_CREDIT, ModelType.PREDICTIVE, Drafts.modelDescription("Trees"))
                             .id())
                     .isEqualTo(id);
         }
