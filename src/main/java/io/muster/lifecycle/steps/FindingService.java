@@ -26,10 +26,10 @@ class FindingService {
     }
 
     void open(StepContext context, String title, String description, @Nullable String evidence) {
-        var owner = matters.of(context.version()).answerable(context.version());
+        var owner = matters.of(context.subject()).answerable(context.subject());
         findings.open(
                 new NewFinding(
-                        context.version(),
+                        context.subject(),
                         Severity.valueOf(context.input("severity")),
                         title,
                         description,

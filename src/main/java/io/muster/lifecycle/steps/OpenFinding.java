@@ -34,7 +34,7 @@ class OpenFinding implements ShortStep {
 
     @Override
     public StepResult perform(StepContext context) {
-        var shown = ledger.of(context.version()).stream()
+        var shown = ledger.of(context.subject()).stream()
                 .filter(evidence -> context.rootInstance().equals(evidence.processInstance()))
                 .reduce((earlier, later) -> later)
                 .orElse(null);
