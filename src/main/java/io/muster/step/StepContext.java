@@ -24,7 +24,8 @@ public interface StepContext {
         if (subject() instanceof VersionId version) {
             return version;
         }
-        throw StepProblem.STEP_MISUSED.refusal("The step is for versions of models, but this process is about %s", subject());
+        throw StepProblem.STEP_MISUSED.refusal(
+                "The step is for versions of models, but this process is about %s", subject());
     }
 
     /**
@@ -36,7 +37,8 @@ public interface StepContext {
         if (subject() instanceof ProcessChangeId change) {
             return change;
         }
-        throw StepProblem.STEP_MISUSED.refusal("The step is for changes of processes, but this process is about %s", subject());
+        throw StepProblem.STEP_MISUSED.refusal(
+                "The step is for changes of processes, but this process is about %s", subject());
     }
 
     /**
