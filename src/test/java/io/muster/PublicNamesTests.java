@@ -193,18 +193,9 @@ class PublicNamesTests {
     }
 
     private static Stream<ProblemType> problemTypes() {
-        return Stream.concat(
-                declared(),
-                problemEnums()
-                        .flatMap(type -> Stream.of(type.reflect().getEnumConstants()))
-                        .map(ProblemType.class::cast));
-    }
-
-    private static Stream<ProblemType> declared() {
-        return PRODUCT.stream()
-                .filter(type -> type.isAnnotatedWith(io.muster.shared.Problem.class))
-                .map(type -> type.getAnnotationOfType(io.muster.shared.Problem.class))
-                .map(problem -> () -> new ProblemType.Declaration(problem.slug(), problem.kind(), problem.title()));
+        return problemEnums()
+                .flatMap(type -> Stream.of(type.reflect().getEnumConstants()))
+                .map(ProblemType.class::cast);
     }
 
     private static Stream<JavaField> problemFields() {

@@ -10,6 +10,7 @@ import io.muster.audit.export.ChainExport;
 import io.muster.audit.export.ExportVerifier;
 import io.muster.audit.refusals.RefusalWriter;
 import io.muster.shared.CanonicalJson;
+import io.muster.shared.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,10 +71,10 @@ public class AuditTrail {
         return chains.entries(chain, from, atMost(limit));
     }
 
-    /** @throws ChainNotFound if there is no such chain */
+    /** @throws Refusal {@code CHAIN_NOT_FOUND} if there is no such chain */
     public void requireChain(String chain) {
         if (!chains.names().contains(chain)) {
-            throw new ChainNotFound(chain);
+            throw AuditProblem.CHAIN_NOT_FOUND.noSuch("audit chain", chain);
         }
     }
 
@@ -155,7 +156,7 @@ public class AuditTrail {
      * Has a checkpoint taken, then writes the chain up to it and what was signed about it as JSON lines that
      * {@link ExportVerifier} checks without this server. A damaged chain is written as far as there is anything.
      *
-     * @throws ChainNotFound if there is no such chain
+     * @throws Refusal {@code CHAIN_NOT_FOUND} if there is no such chain
      */
     public void export(String chain, ChainExport.LineSink lines) {
         checkpoint();

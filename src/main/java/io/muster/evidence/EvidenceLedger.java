@@ -5,6 +5,7 @@ import io.muster.evidence.lock.VersionLock;
 import io.muster.shared.Actor;
 import io.muster.shared.CanonicalJson;
 import io.muster.shared.Digest;
+import io.muster.shared.Refusal;
 import io.muster.shared.SortableIds;
 import io.muster.shared.SubjectId;
 import java.time.Clock;
@@ -43,9 +44,9 @@ public class EvidenceLedger {
     /**
      * Keeps a result.
      *
-     * @throws InvalidSignOff if the kind is {@link SignOff#KIND} and the body is not, nobody stands for it, or the outcome
+     * @throws Refusal {@code INVALID_SIGN_OFF} if the kind is {@link SignOff#KIND} and the body is not, nobody stands for it, or the outcome
      *     is another word than the decision
-     * @throws StaleDossier if a sign-off was taken on other evidence than lies there now
+     * @throws Refusal {@code STALE_DOSSIER} if a sign-off was taken on other evidence than lies there now
      */
     @Transactional
     public Evidence record(NewEvidence fresh, Actor by) {
@@ -65,18 +66,18 @@ public class EvidenceLedger {
     }
 
     /**
-     * @throws EvidenceNotFound if there is none
-     * @throws EvidenceAltered if the row is not what was recorded
+     * @throws Refusal {@code EVIDENCE_NOT_FOUND} if there is none
+     * @throws Refusal {@code EVIDENCE_ALTERED} if the row is not what was recorded
      */
     @Transactional(readOnly = true)
     public Evidence get(String id) {
-        return unaltered(rows.find(id).orElseThrow(() -> new EvidenceNotFound(id)));
+        return unaltered(rows.find(id).orElseThrow(() -> EvidenceProblem.EVIDENCE_NOT_FOUND.noSuch("evidence", id)));
     }
 
     /**
      * All evidence about a version, in order of time.
      *
-     * @throws EvidenceAltered if a row is not what was recorded
+     * @throws Refusal {@code EVIDENCE_ALTERED} if a row is not what was recorded
      */
     @Transactional(readOnly = true)
     public List<Evidence> of(SubjectId version) {
@@ -111,38 +112,47 @@ public class EvidenceLedger {
     /**
      * Refuses what was decided on another dossier than lies there now.
      *
-     * @throws StaleDossier saying what changed since and what to do
+     * @throws Refusal {@code STALE_DOSSIER} saying what changed since and what to do
      */
     @Transactional(readOnly = true)
     public void requireFresh(SubjectId version, Digest artifact, SignOff signOff) {
         var now = dossier(version, artifact, signOff.earlier());
         if (!now.digest().equals(signOff.dossier())) {
             var changes = new DossierChanges(of(version), findings.of(version), now);
-            throw new StaleDossier(version, signOff.dossier(), now.digest(), changes.since(signOff.dossier()));
+            throw EvidenceProblem.STALE_DOSSIER.refusal(
+                    "The decision on %s was taken on a dossier that is out of date: %s. Open the task again, look at what is new and decide then. Shown was %s, now it is %s",
+                    version,
+                    changes.since(signOff.dossier()).isEmpty()
+                            ? "evidence, a finding or a sign-off was added or changed since"
+                            : "since it was opened, " + String.join("; ", changes.since(signOff.dossier())),
+                    signOff.dossier(),
+                    now.digest());
         }
     }
 
     private void requireSignOff(NewEvidence fresh, Actor by) {
         if (!(fresh.body() instanceof SignOff signOff)) {
-            throw new InvalidSignOff(fresh.version(), "its body is not a sign-off");
+            throw EvidenceProblem.invalidSignOff(fresh.version(), "its body is not a sign-off");
         }
         if (!fresh.outcome().equals(signOff.decision())) {
-            throw new InvalidSignOff(
+            throw EvidenceProblem.invalidSignOff(
                     fresh.version(),
                     "its outcome '%s' is not its decision '%s'".formatted(fresh.outcome(), signOff.decision()));
         }
         if (!by.isPerson()) {
-            throw new InvalidSignOff(fresh.version(), "'%s' is no person".formatted(by));
+            throw EvidenceProblem.invalidSignOff(fresh.version(), "'%s' is no person".formatted(by));
         }
         if (fresh.artifact() == null) {
-            throw new InvalidSignOff(fresh.version(), "it names no artifact");
+            throw EvidenceProblem.invalidSignOff(fresh.version(), "it names no artifact");
         }
         requireFresh(fresh.version(), fresh.artifact(), signOff);
     }
 
     private static Evidence unaltered(Evidence evidence) {
         if (!evidence.isUnaltered()) {
-            throw new EvidenceAltered(evidence.id(), evidence.version());
+            throw EvidenceProblem.EVIDENCE_ALTERED.refusal(
+                    "Evidence %s of %s does not match its digest: it was altered after it was recorded",
+                    evidence.id(), evidence.version());
         }
         return evidence;
     }

@@ -1,5 +1,6 @@
 package io.muster.identity;
 
+import io.muster.identity.commands.IdentityProblem;
 import io.muster.identity.commands.ProcessTokenGuard;
 import io.muster.security.Role;
 import io.muster.security.UserChanged.Change;
@@ -116,7 +117,8 @@ final class AuditedIdentityService extends DbIdentityServiceProvider {
                 .map(User::getId)
                 .toList();
         if (ids.equals(List.of(userId))) {
-            throw new LastAdministrator(userId);
+            throw IdentityProblem.LAST_ADMINISTRATOR.refusal(
+                    "'%s' is the last administrator: make another one first", userId);
         }
     }
 

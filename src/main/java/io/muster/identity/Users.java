@@ -1,11 +1,13 @@
 package io.muster.identity;
 
+import io.muster.identity.commands.IdentityProblem;
 import io.muster.identity.grants.OwnAuthority;
 import io.muster.security.Role;
 import io.muster.security.UserDirectory.Person;
 import io.muster.security.UserIds;
 import io.muster.security.tokens.AccessTokens;
 import io.muster.shared.Actor;
+import io.muster.shared.Refusal;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
@@ -41,19 +43,20 @@ public class Users {
                         .toList());
     }
 
-    /** @throws UserNotFound if there is nobody of this id */
+    /** @throws Refusal {@code USER_NOT_FOUND} if there is nobody of this id */
     public Person get(String id) {
-        return directory.find(id).orElseThrow(() -> new UserNotFound(id));
+        return directory.find(id).orElseThrow(() -> IdentityProblem.USER_NOT_FOUND.noSuch("user", id));
     }
 
     /**
-     * @throws UserExists if the id was ever given to somebody
-     * @throws PasswordTooWeak if the password is shorter than 12 characters
+     * @throws Refusal {@code USER_EXISTS} if the id was ever given to somebody
+     * @throws Refusal {@code PASSWORD_TOO_WEAK} if the password is shorter than 12 characters
      */
     @Transactional
     public Person create(NewUser wanted) {
         if (directory.find(wanted.id()).isPresent()) {
-            throw new UserExists(wanted.id());
+            throw IdentityProblem.USER_EXISTS.refusal(
+                    "There is a user '%s' already; ids are never given to a second person", wanted.id());
         }
 
         return OwnAuthority.ask(identity, () -> {
@@ -66,8 +69,8 @@ public class Users {
     /**
      * Gives and takes roles until these remain. Groups that are no roles stay as they are.
      *
-     * @throws UserNotFound if there is nobody of this id
-     * @throws LastAdministrator if nobody would be administrator any more
+     * @throws Refusal {@code USER_NOT_FOUND} if there is nobody of this id
+     * @throws Refusal {@code LAST_ADMINISTRATOR} if nobody would be administrator any more
      */
     @Transactional
     public Person setRoles(String id, Set<Role> wanted) {
@@ -87,8 +90,8 @@ public class Users {
     /**
      * Ends every session begun with the old one.
      *
-     * @throws UserNotFound if there is nobody of this id
-     * @throws PasswordTooWeak if the password is shorter than 12 characters
+     * @throws Refusal {@code USER_NOT_FOUND} if there is nobody of this id
+     * @throws Refusal {@code PASSWORD_TOO_WEAK} if the password is shorter than 12 characters
      */
     @Transactional
     public void setPassword(String id, String password) {
@@ -105,8 +108,8 @@ public class Users {
      * Shuts a person out: no roles, a password nobody knows, no tokens. The id stays theirs; roles and a new password let
      * them in again.
      *
-     * @throws UserNotFound if there is nobody of this id
-     * @throws LastAdministrator if nobody would be administrator any more
+     * @throws Refusal {@code USER_NOT_FOUND} if there is nobody of this id
+     * @throws Refusal {@code LAST_ADMINISTRATOR} if nobody would be administrator any more
      */
     @Transactional
     public void disable(String id, Actor by) {
@@ -132,7 +135,8 @@ public class Users {
         try {
             identity.saveUser(user);
         } catch (NotValidException policy) {
-            throw new PasswordTooWeak(user.getId());
+            throw IdentityProblem.PASSWORD_TOO_WEAK.refusal(
+                    "The password for '%s' is too short: 12 characters wanted at least", user.getId());
         }
     }
 }

@@ -1,14 +1,12 @@
 package io.muster.inventory;
 
-import io.muster.inventory.entry.AlreadyRegistered;
 import io.muster.inventory.entry.InvalidEntry;
+import io.muster.inventory.entry.InventoryProblem;
 import io.muster.inventory.entry.Limits;
-import io.muster.inventory.entry.StaleRevision;
 import io.muster.inventory.models.Model;
 import io.muster.inventory.models.ModelDescription;
 import io.muster.inventory.models.ModelEvent.ModelRedescribed;
 import io.muster.inventory.models.ModelEvent.ModelRegistered;
-import io.muster.inventory.models.ModelNotFound;
 import io.muster.inventory.models.NewModel;
 import io.muster.inventory.signature.GoldenRecord;
 import io.muster.inventory.signature.Signature;
@@ -20,13 +18,11 @@ import io.muster.inventory.usecases.UseCase;
 import io.muster.inventory.usecases.UseCaseDescription;
 import io.muster.inventory.usecases.UseCaseEvent.UseCaseRedescribed;
 import io.muster.inventory.usecases.UseCaseEvent.UseCaseRegistered;
-import io.muster.inventory.usecases.UseCaseNotFound;
 import io.muster.inventory.versions.ExaminedContent;
 import io.muster.inventory.versions.ModelVersion;
 import io.muster.inventory.versions.NewVersion;
 import io.muster.inventory.versions.NotTheDeveloper;
 import io.muster.inventory.versions.Stage;
-import io.muster.inventory.versions.StageConflict;
 import io.muster.inventory.versions.Supplement;
 import io.muster.inventory.versions.TierAssignment;
 import io.muster.inventory.versions.TierOverrideByDeveloper;
@@ -46,10 +42,10 @@ import io.muster.inventory.versions.VersionEvent.VersionSupplied;
 import io.muster.inventory.versions.VersionEvent.VersionSuspended;
 import io.muster.inventory.versions.VersionEvent.VersionWentLive;
 import io.muster.inventory.versions.VersionEvent.VersionWithdrawn;
-import io.muster.inventory.versions.VersionNotFound;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import io.muster.shared.ModelId;
+import io.muster.shared.Refusal;
 import io.muster.shared.UseCaseId;
 import io.muster.shared.VersionId;
 import io.muster.shared.requests.Page;
@@ -91,7 +87,7 @@ public class Inventory {
         this.facts = facts;
     }
 
-    /** @throws AlreadyRegistered if the name is taken */
+    /** @throws Refusal {@code ALREADY_REGISTERED} if the name is taken */
     public UseCase registerUseCase(NewUseCase wish, Actor by) {
         var useCase = new UseCase(wish.id(), wish.description(), by, facts.now(), 1);
         useCases.add(useCase);
@@ -101,7 +97,7 @@ public class Inventory {
 
     /**
      * @param revision the one the change was made on
-     * @throws StaleRevision if somebody changed it since
+     * @throws Refusal {@code STALE_REVISION} if somebody changed it since
      */
     public UseCase describe(UseCaseId id, UseCaseDescription description, long revision, Actor by) {
         var before = useCase(id);
@@ -110,7 +106,7 @@ public class Inventory {
         return after;
     }
 
-    /** @throws AlreadyRegistered if the name is taken */
+    /** @throws Refusal {@code ALREADY_REGISTERED} if the name is taken */
     public Model registerModel(NewModel wish, Actor by) {
         useCase(wish.useCase());
         wish.description().dependencies().forEach(this::model);
@@ -123,7 +119,7 @@ public class Inventory {
 
     /**
      * @param revision the one the change was made on
-     * @throws StaleRevision if somebody changed it since
+     * @throws Refusal {@code STALE_REVISION} if somebody changed it since
      */
     public Model describe(ModelId id, ModelDescription description, long revision, Actor by) {
         var before = model(id);
@@ -168,7 +164,7 @@ public class Inventory {
 
     /**
      * @param revision the one the change was made on
-     * @throws StaleRevision if somebody changed it since
+     * @throws Refusal {@code STALE_REVISION} if somebody changed it since
      */
     public ModelVersion supply(VersionId id, Supplement more, long revision, Actor by) {
         examination.requireStored(more.artifact());
@@ -229,7 +225,7 @@ public class Inventory {
     /**
      * Back to a draft with all its content, for a release that begins again: everything signed off is void.
      *
-     * @throws StageConflict unless it is a candidate, or approved and not in service
+     * @throws Refusal {@code STAGE_CONFLICT} unless it is a candidate, or approved and not in service
      */
     public ModelVersion returnToDraft(VersionId id, String reason, Actor by) {
         var after = versions.save(version(id).returnToDraft(facts.now()));
@@ -255,7 +251,7 @@ public class Inventory {
      * has confirmed it, and until then the version comes back as it was.
      *
      * @param revision the one the change was made on
-     * @throws StaleRevision if somebody changed it since
+     * @throws Refusal {@code STALE_REVISION} if somebody changed it since
      */
     public ModelVersion overrideTier(VersionId id, int tier, String reason, long revision, Actor by) {
         var before = version(id);
@@ -325,10 +321,10 @@ public class Inventory {
         return after;
     }
 
-    /** @throws UseCaseNotFound if there is none */
+    /** @throws Refusal {@code USE_CASE_NOT_FOUND} if there is none */
     @Transactional(readOnly = true)
     public UseCase useCase(UseCaseId id) {
-        return useCases.find(id).orElseThrow(() -> new UseCaseNotFound(id));
+        return useCases.find(id).orElseThrow(() -> InventoryProblem.USE_CASE_NOT_FOUND.noSuch("use case", id));
     }
 
     @Transactional(readOnly = true)
@@ -341,10 +337,10 @@ public class Inventory {
         return useCases.page(wanted);
     }
 
-    /** @throws ModelNotFound if there is none */
+    /** @throws Refusal {@code MODEL_NOT_FOUND} if there is none */
     @Transactional(readOnly = true)
     public Model model(ModelId id) {
-        return models.find(id).orElseThrow(() -> new ModelNotFound(id));
+        return models.find(id).orElseThrow(() -> InventoryProblem.MODEL_NOT_FOUND.noSuch("model", id));
     }
 
     @Transactional(readOnly = true)
@@ -363,10 +359,10 @@ public class Inventory {
         return models.page(useCase, wanted);
     }
 
-    /** @throws VersionNotFound if there is none */
+    /** @throws Refusal {@code VERSION_NOT_FOUND} if there is none */
     @Transactional(readOnly = true)
     public ModelVersion version(VersionId id) {
-        return versions.find(id).orElseThrow(() -> new VersionNotFound(id));
+        return versions.find(id).orElseThrow(() -> InventoryProblem.VERSION_NOT_FOUND.noSuch("version", id));
     }
 
     /** All versions of a model, oldest first. */
@@ -378,7 +374,7 @@ public class Inventory {
     /**
      * Versions of a model, oldest first.
      *
-     * @throws ModelNotFound if there is no such model
+     * @throws Refusal {@code MODEL_NOT_FOUND} if there is no such model
      */
     @Transactional(readOnly = true)
     public Page<ModelVersion> versions(ModelId model, Paging wanted) {
@@ -411,7 +407,7 @@ public class Inventory {
 
     private static void requireRevision(ModelVersion version, long wanted) {
         if (version.revision() != wanted) {
-            throw new StaleRevision(version.id(), wanted);
+            throw InventoryProblem.staleRevision(version.id(), wanted);
         }
     }
 

@@ -41,7 +41,7 @@ public class Lifecycle {
      * @return id of the process instance
      * @throws Refusal {@code START_REFUSED} if the person may not, the version is in another stage, or a
      *     release of it is under way
-     * @throws io.muster.inventory.versions.VersionNotFound if there is none
+     * @throws Refusal {@code VERSION_NOT_FOUND} if there is none
      */
     @Transactional
     public String startRelease(VersionId version, Actor by) {

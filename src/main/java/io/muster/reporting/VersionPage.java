@@ -7,6 +7,7 @@ import io.muster.inventory.versions.ModelVersion;
 import io.muster.lifecycle.Lifecycle;
 import io.muster.reporting.VersionView.Fact;
 import io.muster.reporting.VersionView.JourneyRow;
+import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +31,8 @@ public class VersionPage {
     }
 
     /**
-     * @throws io.muster.inventory.versions.VersionNotFound if there is none
-     * @throws io.muster.evidence.EvidenceAltered if evidence is not what was recorded: then nothing is shown
+     * @throws Refusal {@code VERSION_NOT_FOUND} if there is none
+     * @throws Refusal {@code EVIDENCE_ALTERED} if evidence is not what was recorded: then nothing is shown
      */
     @Transactional(readOnly = true)
     public VersionView read(VersionId id) {

@@ -1,5 +1,6 @@
 package io.muster.security;
 
+import io.muster.shared.Refusal;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -34,10 +35,11 @@ public final class UserIds {
         return visible.length() <= LONGEST ? visible : visible.substring(0, LONGEST) + "…";
     }
 
-    /** @throws InvalidUserId unless it has lower-case letters, digits and single dots or hyphens, 64 at most */
+    /** @throws Refusal {@code INVALID_USER_ID} unless it has lower-case letters, digits and single dots or hyphens, 64 at most */
     public static String require(String id) {
         if (!isPossible(id)) {
-            throw new InvalidUserId(id);
+            throw SecurityProblem.INVALID_USER_ID.refusal(
+                    "'%s' is no user id: lower-case letters, digits and single dots or hyphens wanted, 64 at most", id);
         }
         return id;
     }

@@ -9,10 +9,12 @@ public final class Names {
 
     private Names() {}
 
-    /** @throws InvalidName unless the name has lower-case letters, digits and single hyphens, 2 to 63 of them */
+    /** @throws Refusal {@code INVALID_NAME} unless the name has lower-case letters, digits and single hyphens, 2 to 63 of them */
     public static String requireName(String what, String name) {
         if (name == null || name.length() > 63 || !NAME.matcher(name).matches()) {
-            throw new InvalidName(what, name);
+            throw SharedProblem.INVALID_NAME.refusal(
+                    "'%s' is no name for a %s: 2 to 63 lower-case letters, digits and single hyphens wanted",
+                    name, what);
         }
         return name;
     }

@@ -49,23 +49,6 @@ public class Refusal extends RuntimeException {
         this.problem = problem;
     }
 
-    // TRANSITION
-    protected Refusal(String message) {
-        super(message);
-        this.problem = declared();
-    }
-
-    protected Refusal(String message, Throwable cause) {
-        super(message, cause);
-        this.problem = declared();
-    }
-
-    private ProblemType declared() {
-        var declared = getClass().getAnnotation(Problem.class);
-        return () -> new ProblemType.Declaration(declared.slug(), declared.kind(), declared.title());
-    }
-    // END
-
     public ProblemType problem() {
         return problem;
     }

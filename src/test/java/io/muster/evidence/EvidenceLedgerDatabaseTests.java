@@ -1,5 +1,6 @@
 package io.muster.evidence;
 
+import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -83,9 +84,9 @@ class EvidenceLedgerDatabaseTests {
 
             assertThatThrownBy(() -> ledger.get(recorded.id()))
                     .as(edit)
-                    .isInstanceOf(EvidenceAltered.class)
+                    .satisfies(refusedWith(EvidenceProblem.EVIDENCE_ALTERED))
                     .hasMessageContaining(recorded.id());
-            assertThatThrownBy(() -> ledger.of(version)).isInstanceOf(EvidenceAltered.class);
+            assertThatThrownBy(() -> ledger.of(version)).satisfies(refusedWith(EvidenceProblem.EVIDENCE_ALTERED));
             jdbc.sql("delete from evidence_record where id = ?")
                     .param(recorded.id())
                     .update();
@@ -134,7 +135,7 @@ class EvidenceLedgerDatabaseTests {
         releases.validate(version);
 
         assertThatThrownBy(() -> releases.signOff(version, TestUsers.APPROVER, shown))
-                .isInstanceOf(StaleDossier.class)
+                .satisfies(refusedWith(EvidenceProblem.STALE_DOSSIER))
                 .hasMessageContaining(version.toString())
                 .hasMessageContaining(shown.toString());
     }
@@ -142,7 +143,7 @@ class EvidenceLedgerDatabaseTests {
     @Test
     void refusesASignOffByAMachine() {
         assertThatThrownBy(() -> releases.signOff(version, Actor.system("lifecycle")))
-                .isInstanceOf(InvalidSignOff.class)
+                .satisfies(refusedWith(EvidenceProblem.INVALID_SIGN_OFF))
                 .hasMessageContaining("is no person");
     }
 
@@ -153,13 +154,13 @@ class EvidenceLedgerDatabaseTests {
 
         assertThatThrownBy(() -> record(new NewEvidence(
                         version, Releases.ARTIFACT, SignOff.KIND, "approved", Map.of("decision", "approved"), null)))
-                .isInstanceOf(InvalidSignOff.class);
+                .satisfies(refusedWith(EvidenceProblem.INVALID_SIGN_OFF));
         assertThatThrownBy(() -> record(new NewEvidence(version, null, SignOff.KIND, "approved", signOff, null)))
-                .isInstanceOf(InvalidSignOff.class)
+                .satisfies(refusedWith(EvidenceProblem.INVALID_SIGN_OFF))
                 .hasMessageContaining("no artifact");
         assertThatThrownBy(() ->
                         record(new NewEvidence(version, Releases.ARTIFACT, SignOff.KIND, "rejected", signOff, null)))
-                .isInstanceOf(InvalidSignOff.class)
+                .satisfies(refusedWith(EvidenceProblem.INVALID_SIGN_OFF))
                 .hasMessageContaining("'rejected' is not its decision 'approved'");
         assertThatThrownBy(() -> new SignOff("approval", "approved", true, " ", "approver", dossier, "t", List.of(), 0))
                 .hasMessageContaining("needs a reason");
@@ -168,7 +169,7 @@ class EvidenceLedgerDatabaseTests {
     @Test
     void saysWhichEvidenceIsNotThere() {
         assertThatThrownBy(() -> ledger.get("nowhere"))
-                .isInstanceOf(EvidenceNotFound.class)
+                .satisfies(refusedWith(EvidenceProblem.EVIDENCE_NOT_FOUND))
                 .hasMessageContaining("nowhere");
     }
 

@@ -432,7 +432,7 @@ class GovernedDeploymentsProcessTests extends Governed {
                                             "dossier",
                                             String.valueOf(stale)));
                 }))
-                .hasStackTraceContaining("StaleDossier");
+                .hasStackTraceContaining("a dossier that is out of date");
     }
 
     @Test

@@ -1,32 +1,27 @@
 package io.muster.inventory;
 
+import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.inventory.artifacts.ArtifactNotFound;
 import io.muster.inventory.artifacts.Artifacts;
-import io.muster.inventory.entry.AlreadyRegistered;
 import io.muster.inventory.entry.InvalidEntry;
+import io.muster.inventory.entry.InventoryProblem;
 import io.muster.inventory.entry.Limits;
-import io.muster.inventory.entry.StaleRevision;
 import io.muster.inventory.models.ModelDescription;
-import io.muster.inventory.models.ModelNotFound;
 import io.muster.inventory.signature.ExaminedFormats;
 import io.muster.inventory.signature.GoldenRecord;
 import io.muster.inventory.usecases.UseCase;
-import io.muster.inventory.usecases.UseCaseNotFound;
 import io.muster.inventory.versions.Drafts;
-import io.muster.inventory.versions.ExaminedForAnother;
 import io.muster.inventory.versions.ModelVersion;
 import io.muster.inventory.versions.NewVersion;
 import io.muster.inventory.versions.NotTheDeveloper;
 import io.muster.inventory.versions.Origin;
 import io.muster.inventory.versions.Stage;
-import io.muster.inventory.versions.StageConflict;
 import io.muster.inventory.versions.Supplement;
 import io.muster.inventory.versions.TierOverrideByDeveloper;
 import io.muster.inventory.versions.VersionContent;
-import io.muster.inventory.versions.VersionNotFound;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import io.muster.shared.ModelId;
@@ -104,17 +99,19 @@ class InventoryDatabaseTests {
     @Test
     void refusesNamesThatAreTakenAndWhatIsNotThere() {
         assertThatThrownBy(() -> inventory.registerUseCase(Drafts.useCase(), TestUsers.DEVELOPER))
-                .isInstanceOf(AlreadyRegistered.class);
+                .satisfies(refusedWith(InventoryProblem.ALREADY_REGISTERED));
         assertThatThrownBy(() -> inventory.registerModel(Drafts.model(), TestUsers.DEVELOPER))
-                .isInstanceOf(AlreadyRegistered.class);
-        assertThatThrownBy(() -> inventory.useCase(new UseCaseId("unknown"))).isInstanceOf(UseCaseNotFound.class);
-        assertThatThrownBy(() -> inventory.version(version(7))).isInstanceOf(VersionNotFound.class);
+                .satisfies(refusedWith(InventoryProblem.ALREADY_REGISTERED));
+        assertThatThrownBy(() -> inventory.useCase(new UseCaseId("unknown")))
+                .satisfies(refusedWith(InventoryProblem.USE_CASE_NOT_FOUND));
+        assertThatThrownBy(() -> inventory.version(version(7)))
+                .satisfies(refusedWith(InventoryProblem.VERSION_NOT_FOUND));
         assertThatThrownBy(() -> inventory.draft(draftOf(new ModelId("unknown")), TestUsers.DEVELOPER))
-                .isInstanceOf(ModelNotFound.class);
+                .satisfies(refusedWith(InventoryProblem.MODEL_NOT_FOUND));
         var dependent = new ModelDescription(
                 "n", "p", TestUsers.DEVELOPER, null, null, null, null, List.of(new ModelId("unknown")), null);
         assertThatThrownBy(() -> inventory.describe(Drafts.CREDIT_TREES, dependent, 1, TestUsers.DEVELOPER))
-                .isInstanceOf(ModelNotFound.class);
+                .satisfies(refusedWith(InventoryProblem.MODEL_NOT_FOUND));
     }
 
     @Test
@@ -127,11 +124,11 @@ class InventoryDatabaseTests {
 
         assertThatThrownBy(() -> inventory.describe(
                         Drafts.CONSUMER_CREDIT, Drafts.useCaseDescription("Late"), 1, TestUsers.DEVELOPER))
-                .isInstanceOf(StaleRevision.class)
-                .hasMessage("'consumer-credit' is no longer at revision 1: somebody changed it meanwhile");
+                .satisfies(refusedWith(InventoryProblem.STALE_REVISION))
+                .hasMessage("'consumer-credit' is no longer at revision 1: someone changed it meanwhile");
         assertThatThrownBy(() -> inventory.describe(
                         Drafts.CREDIT_TREES, Drafts.modelDescription("Early"), 9, TestUsers.DEVELOPER))
-                .isInstanceOf(StaleRevision.class);
+                .satisfies(refusedWith(InventoryProblem.STALE_REVISION));
     }
 
     @Test
@@ -156,7 +153,7 @@ class InventoryDatabaseTests {
         var id = inventory.draft(Drafts.version(null), TestUsers.DEVELOPER).id();
         inventory.supply(id, Drafts.artifact(bytes), 1, TestUsers.DEVELOPER);
         assertThatThrownBy(() -> inventory.supply(id, Drafts.golden(Drafts.GOLDEN), 1, TestUsers.DEVELOPER))
-                .isInstanceOf(StaleRevision.class);
+                .satisfies(refusedWith(InventoryProblem.STALE_REVISION));
         assertThatThrownBy(
                         () -> inventory.supply(id, Drafts.artifact(Digest.ofText("nowhere")), 2, TestUsers.DEVELOPER))
                 .isInstanceOf(ArtifactNotFound.class);
@@ -221,7 +218,8 @@ class InventoryDatabaseTests {
 
         var other = artifacts.store(new ByteArrayInputStream(new byte[] {1}));
         var examined = inventory.examine(id, Drafts.content(other));
-        assertThatThrownBy(() -> inventory.freeze(id, examined, LIFECYCLE)).isInstanceOf(StageConflict.class);
+        assertThatThrownBy(() -> inventory.freeze(id, examined, LIFECYCLE))
+                .satisfies(refusedWith(InventoryProblem.STAGE_CONFLICT));
         assertThat(inventory.version(id)).isEqualTo(before);
     }
 
@@ -230,7 +228,7 @@ class InventoryDatabaseTests {
         var id = frozen();
         var frozen = inventory.version(id);
         assertThatThrownBy(() -> inventory.supply(id, Drafts.artifact(bytes), frozen.revision(), TestUsers.DEVELOPER))
-                .isInstanceOf(StageConflict.class);
+                .satisfies(refusedWith(InventoryProblem.STAGE_CONFLICT));
         assertThat(inventory.version(id)).isEqualTo(frozen);
     }
 
@@ -242,10 +240,11 @@ class InventoryDatabaseTests {
         inventory.reopen(id, "rework", LIFECYCLE);
 
         assertThatThrownBy(() -> inventory.freeze(id, examined, LIFECYCLE))
-                .isInstanceOf(ExaminedForAnother.class)
+                .satisfies(refusedWith(InventoryProblem.EXAMINED_FOR_ANOTHER))
                 .hasMessageContaining("examined for build 1 of credit-trees@1");
         var other = inventory.draft(Drafts.version(bytes), TestUsers.DEVELOPER).id();
-        assertThatThrownBy(() -> inventory.freeze(other, examined, LIFECYCLE)).isInstanceOf(ExaminedForAnother.class);
+        assertThatThrownBy(() -> inventory.freeze(other, examined, LIFECYCLE))
+                .satisfies(refusedWith(InventoryProblem.EXAMINED_FOR_ANOTHER));
     }
 
     @Test
@@ -300,7 +299,7 @@ class InventoryDatabaseTests {
         var seen = inventory.version(id).revision();
         inventory.overrideTier(id, 1, "much money", seen, TestUsers.VALIDATOR);
         assertThatThrownBy(() -> inventory.overrideTier(id, 2, "on what I saw", seen, TestUsers.APPROVER))
-                .isInstanceOf(StaleRevision.class);
+                .satisfies(refusedWith(InventoryProblem.STALE_REVISION));
 
         var after = inventory.assignTier(id, 3, "tier:2", LIFECYCLE);
         assertThat(after.tier().tier()).isEqualTo(1);

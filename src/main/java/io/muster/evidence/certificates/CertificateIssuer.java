@@ -3,6 +3,7 @@ package io.muster.evidence.certificates;
 import io.muster.evidence.Certificate;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.EvidenceProblem;
 import io.muster.evidence.IntendedUse;
 import io.muster.evidence.attestation.CertificatePredicate;
 import io.muster.evidence.attestation.CertificatePredicate.EvidenceReference;
@@ -19,6 +20,7 @@ import io.muster.inventory.signature.Signature;
 import io.muster.shared.Actor;
 import io.muster.shared.CanonicalJson;
 import io.muster.shared.Digest;
+import io.muster.shared.Refusal;
 import io.muster.shared.SortableIds;
 import io.muster.shared.VersionId;
 import java.time.Clock;
@@ -143,8 +145,8 @@ class CertificateIssuer {
         return new Use(intended.useCase().name(), model.purpose(), model.allowedUses(), model.limitations());
     }
 
-    private static CertificateNotIssued refused(CertificateRequest request, String why) {
-        return new CertificateNotIssued(request.version(), why);
+    private static Refusal refused(CertificateRequest request, String why) {
+        return EvidenceProblem.CERTIFICATE_NOT_ISSUED.refusal("No certificate for %s: %s", request.version(), why);
     }
 
     private static EvidenceReference reference(Evidence evidence) {

@@ -3,20 +3,18 @@ package io.muster.evidence.certificates;
 import io.muster.evidence.Certificate;
 import io.muster.evidence.CertificateIssued;
 import io.muster.evidence.CertificateRevoked;
-import io.muster.evidence.EvidenceAltered;
+import io.muster.evidence.EvidenceProblem;
 import io.muster.evidence.EvidenceSettings;
-import io.muster.evidence.StaleDossier;
 import io.muster.evidence.attestation.NotTrusted;
 import io.muster.evidence.certificates.CertificateCheck.Refused;
 import io.muster.evidence.certificates.CertificateCheck.Valid;
-import io.muster.evidence.integrity.EvidenceDamaged;
 import io.muster.evidence.integrity.EvidenceIntegrity;
 import io.muster.evidence.lock.VersionLock;
-import io.muster.evidence.register.CertificateAlreadyRevoked;
 import io.muster.evidence.register.CertificateRows;
 import io.muster.evidence.register.Revocations;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
+import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import java.time.Clock;
 import java.util.List;
@@ -64,11 +62,11 @@ public class Certificates {
      * Signs that a version may be used. An earlier certificate of the version that is still in force gives way: the new
      * one renews it, and it enters the list of revocations.
      *
-     * @throws CertificateNotIssued if the grounds do not carry it: no sign-off by a person, evidence about something else,
+     * @throws Refusal {@code CERTIFICATE_NOT_ISSUED} if the grounds do not carry it: no sign-off by a person, evidence about something else,
      *     no environment, an expiry that has passed
-     * @throws StaleDossier if it renews none, and something was found after the last sign-off among its grounds
-     * @throws EvidenceAltered if evidence is not what was recorded
-     * @throws EvidenceDamaged if evidence, certificates or their entries in the audit chain are missing or contradict
+     * @throws Refusal {@code STALE_DOSSIER} if it renews none, and something was found after the last sign-off among its grounds
+     * @throws Refusal {@code EVIDENCE_ALTERED} if evidence is not what was recorded
+     * @throws Refusal {@code EVIDENCE_DAMAGED} if evidence, certificates or their entries in the audit chain are missing or contradict
      */
     @Transactional
     public Certificate issue(CertificateRequest request, Actor by) {
@@ -86,15 +84,16 @@ public class Certificates {
     /**
      * Takes a certificate back; what it covers stops serving on every node within the refresh interval.
      *
-     * @throws CertificateNotFound if there is none
+     * @throws Refusal {@code CERTIFICATE_NOT_FOUND} if there is none
      * @param reason for people; mandatory
-     * @throws CertificateAlreadyRevoked if it was taken back before
-     * @throws InvalidRevocation if there is no reason
+     * @throws Refusal {@code CERTIFICATE_ALREADY_REVOKED} if it was taken back before
+     * @throws Refusal {@code INVALID_REVOCATION} if there is no reason
      */
     @Transactional
     public Certificate revoke(String serial, String reason, Actor by) {
         if (reason == null || reason.isBlank()) {
-            throw new InvalidRevocation(serial, "a reason is wanted");
+            throw EvidenceProblem.INVALID_REVOCATION.refusal(
+                    "Certificate %s was not revoked: %s", serial, "a reason is wanted");
         }
         // A renewal under way would have this one give way too.
         lock.take(get(serial).version());
@@ -120,20 +119,21 @@ public class Certificates {
     }
 
     /**
-     * @throws CertificateNotFound if there is none
-     * @throws CertificateAltered if the row holds something else than that certificate
+     * @throws Refusal {@code CERTIFICATE_NOT_FOUND} if there is none
+     * @throws Refusal {@code CERTIFICATE_ALTERED} if the row holds something else than that certificate
      */
     @Transactional(readOnly = true)
     public Certificate get(String serial) {
-        var row = rows.find(serial).orElseThrow(() -> new CertificateNotFound(serial));
+        var row = rows.find(serial)
+                .orElseThrow(() -> EvidenceProblem.CERTIFICATE_NOT_FOUND.noSuch("certificate", serial));
         try {
             var certificate = issuer.open(row.envelope(), revocations.known());
             if (!certificate.serial().equals(serial)) {
-                throw new CertificateAltered(serial, "it is certificate " + certificate.serial());
+                throw EvidenceProblem.certificateAltered(serial, "it is certificate " + certificate.serial());
             }
             return certificate;
         } catch (NotTrusted e) {
-            throw new CertificateAltered(serial, e.getMessage());
+            throw EvidenceProblem.certificateAltered(serial, e.getMessage());
         }
     }
 

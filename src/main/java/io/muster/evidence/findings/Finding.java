@@ -65,7 +65,7 @@ public record Finding(
 
     Finding close(Closing how) {
         if (!isOpen()) {
-            throw new FindingAlreadyClosed(id);
+            throw FindingProblem.findingAlreadyClosed(id);
         }
         return new Finding(
                 id, version, severity, title, description, owner, due, remediation, evidence, openedBy, openedAt, how);

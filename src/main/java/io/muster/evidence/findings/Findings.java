@@ -2,6 +2,7 @@ package io.muster.evidence.findings;
 
 import io.muster.evidence.lock.VersionLock;
 import io.muster.shared.Actor;
+import io.muster.shared.Refusal;
 import io.muster.shared.SortableIds;
 import io.muster.shared.SubjectId;
 import java.time.Clock;
@@ -62,8 +63,8 @@ public class Findings {
 
     /**
      * @param reason what was done about it, or why nothing has to be
-     * @throws FindingNotFound if there is none
-     * @throws FindingAlreadyClosed if it is closed
+     * @throws Refusal {@code FINDING_NOT_FOUND} if there is none
+     * @throws Refusal {@code FINDING_ALREADY_CLOSED} if it is closed
      */
     @Transactional
     public Finding close(String id, String reason, Actor by) {
@@ -71,16 +72,16 @@ public class Findings {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var closed = get(id).close(new Finding.Closing(by, now, reason));
         if (!rows.close(closed)) {
-            throw new FindingAlreadyClosed(id);
+            throw FindingProblem.findingAlreadyClosed(id);
         }
         events.publishEvent(new FindingClosed(id, closed.version(), reason, by, now));
         return closed;
     }
 
-    /** @throws FindingNotFound if there is none */
+    /** @throws Refusal {@code FINDING_NOT_FOUND} if there is none */
     @Transactional(readOnly = true)
     public Finding get(String id) {
-        return rows.find(id).orElseThrow(() -> new FindingNotFound(id));
+        return rows.find(id).orElseThrow(() -> FindingProblem.FINDING_NOT_FOUND.noSuch("finding", id));
     }
 
     /** All findings on a version or a change of processes, in order of time. */

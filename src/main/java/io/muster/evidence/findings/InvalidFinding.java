@@ -1,16 +1,14 @@
 package io.muster.evidence.findings;
 
-import io.muster.shared.Problem;
 import io.muster.shared.Refusal;
 import io.muster.shared.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** A finding, or how it ends, is not what a finding must be. */
-@Problem(slug = "invalid-finding", kind = Refusal.Kind.INVALID, title = "Invalid finding")
 public class InvalidFinding extends Refusal {
 
     InvalidFinding(String why) {
-        super("This is no finding as it must be: " + why);
+        super(FindingProblem.INVALID_FINDING, "This is no finding as it must be: " + why);
     }
 
     static void unlessKeepable(String field, @Nullable String text) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.audit.AuditTrail;
 import io.muster.audit.chain.AuditEntry.Fact;
 import io.muster.audit.verification.IntegrityWitness;
+import io.muster.evidence.EvidenceProblem;
 import io.muster.evidence.EvidenceRows;
 import io.muster.evidence.register.CertificateRows;
 import io.muster.evidence.register.Revocations;
@@ -57,10 +58,12 @@ public class EvidenceIntegrity implements IntegrityWitness {
         this.seal = seal;
     }
 
-    /** @throws EvidenceDamaged if anything is not as it was recorded */
+    /** @throws Refusal {@code EVIDENCE_DAMAGED} if anything is not as it was recorded */
     public void require(VersionId version) {
         damage(version).ifPresent(how -> {
-            throw new EvidenceDamaged(version, how);
+            throw EvidenceProblem.EVIDENCE_DAMAGED.refusal(
+                    "The evidence of %s is damaged: %s. No certificate is issued on it; see docs/operations.md",
+                    version, how);
         });
     }
 

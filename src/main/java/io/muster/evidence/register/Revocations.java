@@ -1,6 +1,7 @@
 package io.muster.evidence.register;
 
 import io.muster.evidence.Certificate;
+import io.muster.evidence.EvidenceProblem;
 import io.muster.evidence.EvidenceSettings;
 import io.muster.evidence.attestation.NotTrusted;
 import io.muster.evidence.attestation.RevocationListPredicate;
@@ -8,6 +9,7 @@ import io.muster.evidence.attestation.RevocationPredicate;
 import io.muster.evidence.attestation.Statement;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
+import io.muster.shared.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,11 +58,12 @@ public class Revocations {
         }
     }
 
-    /** @throws CertificateAlreadyRevoked if it was taken back before, perhaps while we waited for our turn */
+    /** @throws Refusal {@code CERTIFICATE_ALREADY_REVOKED} if it was taken back before, perhaps while we waited for our turn */
     public Certificate.Revocation append(Certificate certificate, String reason, Actor by) {
         var number = rows.lockAndCount();
         if (known().of(certificate.serial()).isPresent()) {
-            throw new CertificateAlreadyRevoked(certificate.serial());
+            throw EvidenceProblem.CERTIFICATE_ALREADY_REVOKED.refusal(
+                    "Certificate %s is revoked already", certificate.serial());
         }
         var predicate = new RevocationPredicate(
                 number,

@@ -1,14 +1,12 @@
 package io.muster.identity.commands;
 
-import io.muster.shared.Problem;
 import io.muster.shared.Refusal;
 
 /** A request to the engine names something that is not there. */
-@Problem(slug = "no-such-thing", kind = Refusal.Kind.NOT_FOUND, title = "No such thing")
 public class NoSuchThing extends Refusal {
 
     private NoSuchThing(String message) {
-        super(message);
+        super(IdentityProblem.NO_SUCH_THING, message);
     }
 
     static NoSuchThing asked() {
@@ -17,6 +15,8 @@ public class NoSuchThing extends Refusal {
 
     /** @param kind {@code job}, {@code process-definition/key} */
     public NoSuchThing(String kind, String id) {
-        super("There is no %s '%s'".formatted(kind.replace("/", " ").replace("-", " "), id));
+        super(
+                IdentityProblem.NO_SUCH_THING,
+                "There is no %s '%s'".formatted(kind.replace("/", " ").replace("-", " "), id));
     }
 }

@@ -1,6 +1,8 @@
 package io.muster.inventory.artifacts;
 
+import io.muster.inventory.entry.InventoryProblem;
 import io.muster.shared.Digest;
+import io.muster.shared.Refusal;
 import io.muster.shared.requests.LimitedStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,12 +46,16 @@ public class Artifacts {
     /**
      * Stores what the stream gives if it has the digest.
      *
-     * @throws ArtifactDiffers if it has another one; nothing is kept
+     * @throws Refusal {@code ARTIFACT_DIFFERS} if it has another one; nothing is kept
      * @throws ArtifactTooLarge as {@link #store(InputStream)}
      */
     public Digest store(InputStream content, Digest announced) {
-        return store(
-                new CheckedStream(content, announced, Long.MAX_VALUE, found -> new ArtifactDiffers(announced, found)));
+        return store(new CheckedStream(
+                content,
+                announced,
+                Long.MAX_VALUE,
+                found -> InventoryProblem.ARTIFACT_DIFFERS.refusal(
+                        "The content has digest %s, not %s as announced", found, announced)));
     }
 
     /**

@@ -1,11 +1,9 @@
 package io.muster.inventory.store;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.muster.inventory.entry.AlreadyRegistered;
-import io.muster.inventory.entry.StaleRevision;
+import io.muster.inventory.entry.InventoryProblem;
 import io.muster.inventory.models.Model;
 import io.muster.inventory.models.ModelDescription;
-import io.muster.inventory.models.ModelNotFound;
 import io.muster.inventory.models.ModelType;
 import io.muster.shared.Actor;
 import io.muster.shared.ModelId;
@@ -52,7 +50,7 @@ public class Models {
                     .param("revision", model.revision())
                     .update();
         } catch (DuplicateKeyException e) {
-            throw new AlreadyRegistered("model", model.id());
+            throw InventoryProblem.alreadyRegistered("model", model.id());
         }
     }
 
@@ -65,9 +63,9 @@ public class Models {
                 .param("revision", model.revision())
                 .update();
         if (rows == 0) {
-            throw new StaleRevision(model.id(), model.revision());
+            throw InventoryProblem.staleRevision(model.id(), model.revision());
         }
-        return find(model.id()).orElseThrow(() -> new ModelNotFound(model.id()));
+        return find(model.id()).orElseThrow(() -> InventoryProblem.MODEL_NOT_FOUND.noSuch("model", model.id()));
     }
 
     /** Counts under the lock of the model's row, which both databases hold until the transaction ends. */
@@ -76,7 +74,7 @@ public class Models {
                 .param("id", id.name())
                 .update();
         if (rows == 0) {
-            throw new ModelNotFound(id);
+            throw InventoryProblem.MODEL_NOT_FOUND.noSuch("model", id);
         }
         var number = jdbc.sql("select last_version from inventory_model where id = :id")
                 .param("id", id.name())

@@ -1,11 +1,9 @@
 package io.muster.inventory.store;
 
-import io.muster.inventory.entry.AlreadyRegistered;
-import io.muster.inventory.entry.StaleRevision;
+import io.muster.inventory.entry.InventoryProblem;
 import io.muster.inventory.usecases.Materiality;
 import io.muster.inventory.usecases.UseCase;
 import io.muster.inventory.usecases.UseCaseDescription;
-import io.muster.inventory.usecases.UseCaseNotFound;
 import io.muster.shared.Actor;
 import io.muster.shared.UseCaseId;
 import io.muster.shared.requests.Page;
@@ -40,7 +38,7 @@ public class UseCases {
                     .param("at", useCase.registeredAt().atOffset(ZoneOffset.UTC))
                     .update();
         } catch (DuplicateKeyException e) {
-            throw new AlreadyRegistered("use case", useCase.id());
+            throw InventoryProblem.alreadyRegistered("use case", useCase.id());
         }
     }
 
@@ -52,9 +50,10 @@ public class UseCases {
                             revision = revision + 1
                         where id = :id and revision = :revision"""), useCase).update();
         if (rows == 0) {
-            throw new StaleRevision(useCase.id(), useCase.revision());
+            throw InventoryProblem.staleRevision(useCase.id(), useCase.revision());
         }
-        return find(useCase.id()).orElseThrow(() -> new UseCaseNotFound(useCase.id()));
+        return find(useCase.id())
+                .orElseThrow(() -> InventoryProblem.USE_CASE_NOT_FOUND.noSuch("use case", useCase.id()));
     }
 
     public Optional<UseCase> find(UseCaseId id) {

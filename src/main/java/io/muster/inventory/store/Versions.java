@@ -2,7 +2,7 @@ package io.muster.inventory.store;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.muster.inventory.entry.InvalidEntry;
-import io.muster.inventory.entry.StaleRevision;
+import io.muster.inventory.entry.InventoryProblem;
 import io.muster.inventory.signature.GoldenRecord;
 import io.muster.inventory.signature.Signature;
 import io.muster.inventory.versions.EvaluationPlan;
@@ -11,10 +11,10 @@ import io.muster.inventory.versions.Origin;
 import io.muster.inventory.versions.Stage;
 import io.muster.inventory.versions.TierAssignment;
 import io.muster.inventory.versions.TrainingPlan;
-import io.muster.inventory.versions.VersionNotFound;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import io.muster.shared.ModelId;
+import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import io.muster.shared.requests.Page;
 import io.muster.shared.requests.Paging;
@@ -62,7 +62,7 @@ public class Versions {
                 .update();
     }
 
-    /** @throws StaleRevision if somebody else saved the version since it was read */
+    /** @throws Refusal {@code STALE_REVISION} if somebody else saved the version since it was read */
     public ModelVersion save(ModelVersion version) {
         var rows = parameters(version, """
                 update inventory_version set stage = :stage, training = :training, evaluation = :evaluation, artifact = :artifact,
@@ -70,9 +70,9 @@ public class Versions {
                     build = :build, certificate = :certificate, since = :since, revision = revision + 1
                 where model = :model and version_number = :number and revision = :revision""").update();
         if (rows == 0) {
-            throw new StaleRevision(version.id(), version.revision());
+            throw InventoryProblem.staleRevision(version.id(), version.revision());
         }
-        return find(version.id()).orElseThrow(() -> new VersionNotFound(version.id()));
+        return find(version.id()).orElseThrow(() -> InventoryProblem.VERSION_NOT_FOUND.noSuch("version", version.id()));
     }
 
     public Optional<ModelVersion> find(VersionId id) {

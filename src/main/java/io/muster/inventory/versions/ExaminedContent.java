@@ -1,6 +1,7 @@
 package io.muster.inventory.versions;
 
 import io.muster.inventory.Inventory;
+import io.muster.inventory.entry.InventoryProblem;
 import io.muster.shared.VersionId;
 
 /** Content that was loaded and whose golden records were replayed, for one build of one version. Only {@link Inventory} makes it. */
@@ -30,7 +31,9 @@ public final class ExaminedContent {
 
     public void requireFor(ModelVersion wanted) {
         if (!version.equals(wanted.id()) || build != wanted.build()) {
-            throw new ExaminedForAnother(this, wanted);
+            throw InventoryProblem.EXAMINED_FOR_ANOTHER.refusal(
+                    "The content was examined for build %d of %s and cannot be frozen into build %d of %s",
+                    build(), version(), wanted.build(), wanted.id());
         }
     }
 }

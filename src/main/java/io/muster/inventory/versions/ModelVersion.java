@@ -11,23 +11,27 @@ import static io.muster.inventory.versions.Stage.WITHDRAWN;
 
 import io.muster.inventory.Inventory;
 import io.muster.inventory.entry.InvalidEntry;
+import io.muster.inventory.entry.InventoryProblem;
 import io.muster.inventory.entry.Limits;
 import io.muster.inventory.signature.GoldenRecord;
 import io.muster.inventory.signature.Signature;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
+import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One candidate of a model, from draft to its end. Verbs return the version as it is afterwards and throw
- * {@link StageConflict} where they may not; only {@link Inventory} calls them and keeps the result.
+ * {@link InventoryProblem#STAGE_CONFLICT} where they may not; only {@link Inventory} calls them and keeps the result.
  *
  * @param format the artifact's format: {@code onnx}, {@code pmml}, {@code dmn}, {@code remote}
  * @param training how it is trained, or null if it is not trained here
@@ -214,13 +218,13 @@ public record ModelVersion(
 
     private void require(String wish, Stage... wanted) {
         if (!Arrays.asList(wanted).contains(stage)) {
-            throw new StageConflict(id, stage, wish, Arrays.asList(wanted));
+            throw stageConflict(id, stage, wish, Arrays.asList(wanted));
         }
     }
 
     private void requireNotEnded(String wish) {
         if (stage.isEnd()) {
-            throw new StageConflict(
+            throw stageConflict(
                     id,
                     stage,
                     wish,
@@ -300,5 +304,11 @@ public record ModelVersion(
                 createdAt,
                 since,
                 revision);
+    }
+
+    private static Refusal stageConflict(VersionId id, Stage stage, String wish, Collection<Stage> expected) {
+        return InventoryProblem.STAGE_CONFLICT.refusal(
+                "%s is %s and cannot be %s: it would have to be %s",
+                id, stage, wish, expected.stream().sorted().map(Stage::name).collect(Collectors.joining(" or ")));
     }
 }

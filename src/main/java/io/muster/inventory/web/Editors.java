@@ -1,6 +1,7 @@
 package io.muster.inventory.web;
 
 import io.muster.audit.refusals.RefusalLog;
+import io.muster.inventory.entry.InventoryProblem;
 import io.muster.inventory.models.Model;
 import io.muster.inventory.usecases.UseCase;
 import io.muster.security.CurrentActor;
@@ -38,7 +39,8 @@ class Editors {
                 || current.roles().contains(Role.VALIDATOR)) {
             return;
         }
-        var refusal = new NotTheOwner(id, owner, by);
+        var refusal = InventoryProblem.NOT_THE_OWNER.refusal(
+                "'%s' belongs to '%s'; '%s' neither owns nor registered it and is no validator", id, owner, by);
         refusals.refused(chain, id.toString(), by, "describe", refusal.getMessage());
         throw refusal;
     }

@@ -1,9 +1,11 @@
 package io.muster.security.tokens;
 
+import io.muster.security.SecurityProblem;
 import io.muster.security.SecuritySettings;
 import io.muster.security.UserChanged;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
+import io.muster.shared.Refusal;
 import io.muster.shared.SortableIds;
 import io.muster.shared.Texts;
 import java.security.SecureRandom;
@@ -50,15 +52,17 @@ public class AccessTokens {
 
     /**
      * @param label what the owner calls it, at most 100 characters
-     * @throws UnusableTokenWish if it would live longer than {@link SecuritySettings#longestToken}, or not at all, or its label cannot be kept
+     * @throws Refusal {@code UNUSABLE_TOKEN_WISH} if it would live longer than {@link SecuritySettings#longestToken}, or not at all, or its label cannot be kept
      */
     @Transactional
     public IssuedToken issue(Actor owner, String label, Duration validFor) {
         if (validFor.isNegative() || validFor.isZero() || validFor.compareTo(settings.longestToken()) > 0) {
-            throw new UnusableTokenWish(validFor, settings.longestToken());
+            throw SecurityProblem.UNUSABLE_TOKEN_WISH.refusal(
+                    "A token may be valid for %d days at most and must be for some time, not for %s",
+                    settings.longestToken().toDays(), validFor);
         }
         Texts.fault("label", label).ifPresent(why -> {
-            throw new UnusableTokenWish(why);
+            throw SecurityProblem.UNUSABLE_TOKEN_WISH.refusal("This token is not made: " + why);
         });
 
         var now = now();
@@ -77,23 +81,24 @@ public class AccessTokens {
     /**
      * Ends a token of one's own. Doing it twice changes nothing.
      *
-     * @throws TokenNotFound if there is none of this id, or it is somebody else's
+     * @throws Refusal {@code TOKEN_NOT_FOUND} if there is none of this id, or it is somebody else's
      */
     @Transactional
     public void revoke(String id, Actor by) {
-        var own =
-                store.find(id).filter(token -> token.owner().samePersonAs(by)).orElseThrow(() -> new TokenNotFound(id));
+        var own = store.find(id)
+                .filter(token -> token.owner().samePersonAs(by))
+                .orElseThrow(() -> SecurityProblem.tokenNotFound(id));
         end(own, by);
     }
 
     /**
      * Ends anybody's token, as an administrator may.
      *
-     * @throws TokenNotFound if there is none of this id
+     * @throws Refusal {@code TOKEN_NOT_FOUND} if there is none of this id
      */
     @Transactional
     public void revokeAnybodys(String id, Actor administrator) {
-        end(store.find(id).orElseThrow(() -> new TokenNotFound(id)), administrator);
+        end(store.find(id).orElseThrow(() -> SecurityProblem.tokenNotFound(id)), administrator);
     }
 
     /** Ends all tokens of a person. */

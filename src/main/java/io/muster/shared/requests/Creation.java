@@ -1,6 +1,7 @@
 package io.muster.shared.requests;
 
 import io.muster.shared.Actor;
+import io.muster.shared.SharedProblem;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ public record Creation(@Nullable String key, Actor by, String what, Object conte
 
     private static String requireKey(String key) {
         if (!KEY.matcher(key).matches()) {
-            throw new InvalidIdempotencyKey();
+            throw SharedProblem.INVALID_IDEMPOTENCY_KEY.refusal(
+                    "Idempotency-Key is not usable: 1 to 128 visible ASCII characters wanted, best a UUID");
         }
         return key;
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
+import io.muster.shared.Refusal;
+import io.muster.shared.SharedProblem;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -47,8 +49,8 @@ public class Creations {
      * @param prepare what takes long and changes nothing: done outside the transaction, and not for a repeated request
      * @param create does it and returns the id of what it created, up to 255 characters
      * @return that id, or the one kept from the first request
-     * @throws IdempotencyKeyReused if the key was used for another request
-     * @throws SameRequestRunning if the first request takes too long to wait for
+     * @throws Refusal {@code IDEMPOTENCY_KEY_REUSED} if the key was used for another request
+     * @throws Refusal {@code SAME_REQUEST_RUNNING} if the first request takes too long to wait for
      */
     public <T> String once(Creation wish, Supplier<T> prepare, Function<T, String> create) {
         if (wish.key() == null) {
@@ -69,14 +71,17 @@ public class Creations {
                 return id;
             });
         } catch (KeyTaken e) {
-            return known(key, request, by).orElseThrow(() -> new SameRequestRunning(key));
+            return known(key, request, by)
+                    .orElseThrow(() -> SharedProblem.SAME_REQUEST_RUNNING.refusal(
+                            "A request with Idempotency-Key '%s' is still running; repeat this one later", key));
         }
     }
 
     private Optional<String> known(String key, Digest request, Actor by) {
         return answers.find(key, by).map(answer -> {
             if (!answer.request().equals(request)) {
-                throw new IdempotencyKeyReused(key);
+                throw SharedProblem.IDEMPOTENCY_KEY_REUSED.refusal(
+                        "Idempotency-Key '%s' was used for another request; a new request needs a new key", key);
             }
             return answer.id();
         });

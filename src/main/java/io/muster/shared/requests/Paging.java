@@ -1,5 +1,6 @@
 package io.muster.shared.requests;
 
+import io.muster.shared.SharedProblem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +16,10 @@ public record Paging(String after, int limit) {
 
     public Paging {
         if (limit < 1 || limit > MOST) {
-            throw new InvalidPaging("'limit' is %d; 1 to %d wanted".formatted(limit, MOST));
+            throw SharedProblem.INVALID_PAGING.refusal("'limit' is %d; 1 to %d wanted", limit, MOST);
         }
         if (after.length() > 255 || after.indexOf('\0') >= 0) {
-            throw new InvalidPaging("'after' is no key of this list");
+            throw SharedProblem.INVALID_PAGING.refusal("'after' is no key of this list");
         }
     }
 

@@ -1,5 +1,7 @@
 package io.muster.shared.requests;
 
+import io.muster.shared.Refusal;
+import io.muster.shared.SharedProblem;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +21,18 @@ public final class Revision {
 
     /**
      * @param subject what was to be changed, for the message
-     * @throws RevisionMissing without {@code If-Match}
-     * @throws InvalidRevision unless it is one tag as we give them out; not {@code *}, which would match anything
+     * @throws Refusal {@code REVISION_MISSING} without {@code If-Match}
+     * @throws Refusal {@code INVALID_REVISION} unless it is one tag as we give them out; not {@code *}, which would match anything
      */
     public static long of(Object subject, @Nullable String ifMatch) {
         if (ifMatch == null || ifMatch.isBlank()) {
-            throw new RevisionMissing(subject);
+            throw SharedProblem.REVISION_MISSING.refusal(
+                    "A change of '%s' needs the header If-Match with the ETag it was read with", subject);
         }
         var tag = TAG.matcher(ifMatch.strip());
         if (!tag.matches()) {
-            throw new InvalidRevision(subject, ifMatch);
+            throw SharedProblem.INVALID_REVISION.refusal(
+                    "If-Match is %s; the ETag '%s' was read with is wanted, such as \"3\"", ifMatch, subject);
         }
         return Long.parseLong(tag.group(1));
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.IOContext;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
+import io.muster.shared.SharedProblem;
 import io.muster.shared.Texts;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,12 +58,12 @@ final class CheckedJson extends JsonFactory {
             var token = super.nextToken();
             if (token == JsonToken.FIELD_NAME) {
                 Texts.fault(currentName()).ifPresent(why -> {
-                    throw new UnusableText("The name of a field%s %s".formatted(inside(), why));
+                    throw SharedProblem.UNUSABLE_TEXT.refusal("The name of a field%s %s", inside(), why);
                 });
             } else if (token == JsonToken.VALUE_STRING) {
                 var text = getText();
                 Texts.fault(text).ifPresent(why -> {
-                    throw new UnusableText("'%s' %s".formatted(path(getParsingContext()), why));
+                    throw SharedProblem.UNUSABLE_TEXT.refusal("'%s' %s", path(getParsingContext()), why);
                 });
             }
             return token;

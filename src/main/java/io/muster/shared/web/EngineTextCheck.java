@@ -3,6 +3,7 @@ package io.muster.shared.web;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.muster.shared.Refusal;
+import io.muster.shared.SharedProblem;
 import io.muster.shared.Texts;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
@@ -49,7 +50,7 @@ final class EngineTextCheck extends OncePerRequestFilter {
     /** @throws Refusal if it holds a text that no database keeps, or its body is too large */
     private static HttpServletRequest checked(HttpServletRequest request) throws IOException {
         query(request).ifPresent(why -> {
-            throw new UnusableText(why);
+            throw SharedProblem.UNUSABLE_TEXT.refusal(why);
         });
         return isForm(request) ? request : new Read(request, body(request));
     }

@@ -1,5 +1,6 @@
 package io.muster.shared.web;
 
+import io.muster.shared.SharedProblem;
 import io.muster.shared.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,7 +16,7 @@ final class ParameterCheck implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         fault(request.getParameterMap()).ifPresent(why -> {
-            throw new UnusableText(why);
+            throw SharedProblem.UNUSABLE_TEXT.refusal(why);
         });
         return true;
     }

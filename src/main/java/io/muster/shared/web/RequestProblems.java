@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.muster.shared.Refusal;
+import io.muster.shared.SharedProblem;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -169,7 +170,7 @@ final class RequestProblems {
     static String located(Throwable unreadable, Refusal refusal) {
         return first(unreadable, JsonMappingException.class)
                 .map(RequestProblems::path)
-                .filter(path -> !path.isEmpty() && !(refusal instanceof UnusableText))
+                .filter(path -> !path.isEmpty() && refusal.problem() != SharedProblem.UNUSABLE_TEXT)
                 .map(path -> "In '%s': %s".formatted(path, refusal.getMessage()))
                 .orElse(refusal.getMessage());
     }

@@ -1,12 +1,11 @@
 package io.muster.shared.xml;
 
-import io.muster.shared.Problem;
 import io.muster.shared.Refusal;
+import io.muster.shared.SharedProblem;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
 /** An XML document is broken or tries what no document of ours needs: a DOCTYPE, external entities, endless nesting. */
-@Problem(slug = "unsafe-xml", kind = Refusal.Kind.UNPROCESSABLE, title = "Unsafe xml")
 public class UnsafeXml extends Refusal {
 
     private final String why;
@@ -14,7 +13,7 @@ public class UnsafeXml extends Refusal {
     private final int column;
 
     UnsafeXml(SAXException cause) {
-        super("The XML is refused: " + inWords(cause), cause);
+        super(SharedProblem.UNSAFE_XML, "The XML is refused: " + inWords(cause), cause);
         this.why = inWords(cause);
         var place = cause instanceof SAXParseException located ? located : null;
         this.line = place == null ? 0 : Math.max(0, place.getLineNumber());

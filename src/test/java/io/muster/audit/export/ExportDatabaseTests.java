@@ -1,10 +1,11 @@
 package io.muster.audit.export;
 
+import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muster.audit.AuditProblem;
 import io.muster.audit.AuditTrail;
-import io.muster.audit.ChainNotFound;
 import io.muster.audit.chain.AuditTampering;
 import io.muster.audit.chain.ChainVerdict;
 import io.muster.audit.chain.ChainVerdict.Fault;
@@ -178,7 +179,8 @@ class ExportDatabaseTests {
 
     @Test
     void thereIsNoExportOfAChainThatIsNotThere() {
-        assertThatThrownBy(() -> trail.export("nobody-knows", line -> {})).isInstanceOf(ChainNotFound.class);
+        assertThatThrownBy(() -> trail.export("nobody-knows", line -> {}))
+                .satisfies(refusedWith(AuditProblem.CHAIN_NOT_FOUND));
     }
 
     private List<String> export() {

@@ -1,5 +1,6 @@
 package io.muster.evidence.certificates;
 
+import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,13 +10,11 @@ import io.muster.audit.chain.AuditEntry;
 import io.muster.evidence.Certificate;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.EvidenceProblem;
 import io.muster.evidence.EvidenceSettings;
 import io.muster.evidence.Releases;
-import io.muster.evidence.StaleDossier;
 import io.muster.evidence.certificates.CertificateCheck.Refused;
 import io.muster.evidence.certificates.CertificateCheck.Valid;
-import io.muster.evidence.integrity.EvidenceDamaged;
-import io.muster.evidence.register.CertificateAlreadyRevoked;
 import io.muster.evidence.register.RevocationMemory;
 import io.muster.evidence.register.Revocations;
 import io.muster.security.keys.SigningKeys;
@@ -130,9 +129,9 @@ public class CertificatesDatabaseTests {
         assertThat(certificates.current(version)).isEmpty();
         assertThat(certificates.get(certificate.serial())).isEqualTo(revoked);
         assertThatThrownBy(() -> certificates.revoke(certificate.serial(), "Again", TestUsers.OPERATOR))
-                .isInstanceOf(CertificateAlreadyRevoked.class);
+                .satisfies(refusedWith(EvidenceProblem.CERTIFICATE_ALREADY_REVOKED));
         assertThatThrownBy(() -> certificates.revoke(certificate.serial(), " ", TestUsers.OPERATOR))
-                .isInstanceOf(InvalidRevocation.class);
+                .satisfies(refusedWith(EvidenceProblem.INVALID_REVOCATION));
         assertThat(trail.of(version.model().name(), 1, 100))
                 .extracting(AuditEntry::what)
                 .contains("CertificateIssued", "CertificateRevoked");
@@ -162,7 +161,7 @@ public class CertificatesDatabaseTests {
         var signOff = releases.signOff(version, TestUsers.APPROVER);
         var late = releases.validate(version);
         assertThatThrownBy(() -> certificates.issue(releases.request(version, validation, signOff, late), LIFECYCLE))
-                .isInstanceOf(StaleDossier.class);
+                .satisfies(refusedWith(EvidenceProblem.STALE_DOSSIER));
     }
 
     @Test
@@ -197,7 +196,7 @@ public class CertificatesDatabaseTests {
                 .update();
 
         assertThatThrownBy(() -> certificates.issue(releases.request(version, validation, signOff), LIFECYCLE))
-                .isInstanceOf(EvidenceDamaged.class);
+                .satisfies(refusedWith(EvidenceProblem.EVIDENCE_DAMAGED));
     }
 
     @Test
@@ -238,10 +237,10 @@ public class CertificatesDatabaseTests {
 
         assertThat(why(check())).contains("no trusted key signed it as it stands");
         assertThatThrownBy(() -> certificates.get(certificate.serial()))
-                .isInstanceOf(CertificateAltered.class)
+                .satisfies(refusedWith(EvidenceProblem.CERTIFICATE_ALTERED))
                 .hasMessageContaining(certificate.serial());
         assertThatThrownBy(() -> certificates.revoke(certificate.serial(), "x", TestUsers.OPERATOR))
-                .isInstanceOf(CertificateAltered.class);
+                .satisfies(refusedWith(EvidenceProblem.CERTIFICATE_ALTERED));
     }
 
     @Test
@@ -446,9 +445,10 @@ public class CertificatesDatabaseTests {
                     done++;
                 } catch (ExecutionException e) {
                     assertThat(e.getCause())
-                            .isInstanceOfAny(
-                                    CertificateAlreadyRevoked.class,
-                                    org.springframework.dao.DuplicateKeyException.class);
+                            .satisfiesAnyOf(
+                                    refusedWith(EvidenceProblem.CERTIFICATE_ALREADY_REVOKED),
+                                    cause -> assertThat(cause)
+                                            .isInstanceOf(org.springframework.dao.DuplicateKeyException.class));
                 }
             }
         } finally {
@@ -468,7 +468,7 @@ public class CertificatesDatabaseTests {
 
     private void assertNotIssued(CertificateRequest request, String why) {
         assertThatThrownBy(() -> certificates.issue(request, LIFECYCLE))
-                .isInstanceOf(CertificateNotIssued.class)
+                .satisfies(refusedWith(EvidenceProblem.CERTIFICATE_NOT_ISSUED))
                 .hasMessageContaining(why)
                 .hasMessageContaining(version.toString());
     }

@@ -1,5 +1,6 @@
 package io.muster.evidence.findings;
 
+import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -91,7 +92,7 @@ class FindingsDatabaseTests {
         assertThat(closed.closing().reason()).isEqualTo("Trained anew");
         assertThat(closed.closing().by()).isEqualTo(TestUsers.VALIDATOR);
         assertThatThrownBy(() -> findings.close(finding.id(), "Again", TestUsers.VALIDATOR))
-                .isInstanceOf(FindingAlreadyClosed.class)
+                .satisfies(refusedWith(FindingProblem.FINDING_ALREADY_CLOSED))
                 .hasMessageContaining(finding.id());
         assertThat(trail.of(version.model().name(), 1, 100))
                 .extracting(AuditEntry::what)
@@ -113,7 +114,7 @@ class FindingsDatabaseTests {
                     task.get();
                     closed++;
                 } catch (ExecutionException e) {
-                    assertThat(e).hasCauseInstanceOf(FindingAlreadyClosed.class);
+                    assertThat(e.getCause()).satisfies(refusedWith(FindingProblem.FINDING_ALREADY_CLOSED));
                 }
             }
         } finally {
@@ -140,7 +141,7 @@ class FindingsDatabaseTests {
                 .isInstanceOf(InvalidFinding.class)
                 .hasMessageContaining("reason");
         assertThatThrownBy(() -> findings.get("nowhere"))
-                .isInstanceOf(FindingNotFound.class)
+                .satisfies(refusedWith(FindingProblem.FINDING_NOT_FOUND))
                 .hasMessageContaining("nowhere");
     }
 

@@ -1,5 +1,6 @@
 package io.muster.evidence.integrity;
 
+import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import io.muster.audit.verification.Integrity;
 import io.muster.evidence.Certificate;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.EvidenceProblem;
 import io.muster.evidence.EvidenceRows;
 import io.muster.evidence.NewEvidence;
 import io.muster.evidence.Releases;
@@ -198,7 +200,7 @@ class EvidenceIntegrityDatabaseTests {
 
         var request = releases.request(version, more, signOff);
         assertThatThrownBy(() -> certificates.issue(request, Actor.system("lifecycle")))
-                .isInstanceOf(EvidenceDamaged.class)
+                .satisfies(refusedWith(EvidenceProblem.EVIDENCE_DAMAGED))
                 .hasMessageContaining(version.toString())
                 .hasMessageContaining(validation.id());
     }

@@ -1,8 +1,10 @@
 package io.muster.inventory.artifacts;
 
+import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muster.inventory.entry.InventoryProblem;
 import io.muster.inventory.filesystem.Directories;
 import io.muster.shared.Digest;
 import io.muster.testing.Endless;
@@ -135,7 +137,7 @@ class ArtifactsTests {
 
         var other = "other".getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> artifacts.store(new ByteArrayInputStream(other), Digest.of(HELLO)))
-                .isInstanceOf(ArtifactDiffers.class)
+                .satisfies(refusedWith(InventoryProblem.ARTIFACT_DIFFERS))
                 .hasMessageContaining("not %s as announced", Digest.of(HELLO));
         assertThat(artifacts.exists(Digest.of(other))).isFalse();
     }

@@ -8,10 +8,12 @@ import static io.muster.inventory.versions.Stage.REJECTED;
 import static io.muster.inventory.versions.Stage.RETIRED;
 import static io.muster.inventory.versions.Stage.SUSPENDED;
 import static io.muster.inventory.versions.Stage.WITHDRAWN;
+import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.inventory.entry.InvalidEntry;
+import io.muster.inventory.entry.InventoryProblem;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import io.muster.shared.VersionId;
@@ -96,7 +98,7 @@ class ModelVersionTests {
                 assertThat(after.revision()).isEqualTo(before.revision());
             } else {
                 assertThatThrownBy(() -> verb.apply(before))
-                        .isInstanceOf(StageConflict.class)
+                        .satisfies(refusedWith(InventoryProblem.STAGE_CONFLICT))
                         .hasMessageStartingWith("credit-trees@1 is %s and cannot be %s", stage, name);
             }
         }
@@ -230,7 +232,7 @@ class ModelVersionTests {
         assertThatThrownBy(() -> classified.raiseTier(2, "the same", TestUsers.VALIDATOR, NOW))
                 .hasMessageContaining("has tier 2 already");
         assertThatThrownBy(() -> in(RETIRED).raiseTier(2, "late", TestUsers.VALIDATOR, NOW))
-                .isInstanceOf(StageConflict.class);
+                .satisfies(refusedWith(InventoryProblem.STAGE_CONFLICT));
     }
 
     private static ModelVersion in(Stage stage) {

@@ -1,9 +1,11 @@
 package io.muster.shared.requests;
 
+import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.shared.Actor;
+import io.muster.shared.SharedProblem;
 import io.muster.testing.MusterModuleTest;
 import io.muster.testing.SettableClock;
 import io.muster.testing.TestUsers;
@@ -61,10 +63,11 @@ class CreationsDatabaseTests {
     void refusesAKeyForAnotherWishOrAnotherPlace() {
         creations.once(wish("key-1", "a"), create);
         assertThatThrownBy(() -> creations.once(wish("key-1", "b"), create))
-                .isInstanceOf(IdempotencyKeyReused.class)
+                .satisfies(refusedWith(SharedProblem.IDEMPOTENCY_KEY_REUSED))
                 .hasMessage("Idempotency-Key 'key-1' was used for another request; a new request needs a new key");
         var elsewhere = new Creation("key-1", TestUsers.DEVELOPER, "POST /elsewhere", Map.of("name", "a"));
-        assertThatThrownBy(() -> creations.once(elsewhere, create)).isInstanceOf(IdempotencyKeyReused.class);
+        assertThatThrownBy(() -> creations.once(elsewhere, create))
+                .satisfies(refusedWith(SharedProblem.IDEMPOTENCY_KEY_REUSED));
     }
 
     @Test
@@ -79,9 +82,9 @@ class CreationsDatabaseTests {
     @Test
     void whatWasRefusedMayBeTriedAgain() {
         assertThatThrownBy(() -> creations.once(wish("key-1", "a"), () -> {
-                    throw new InvalidPaging("not now");
+                    throw SharedProblem.INVALID_PAGING.refusal("not now");
                 }))
-                .isInstanceOf(InvalidPaging.class);
+                .satisfies(refusedWith(SharedProblem.INVALID_PAGING));
         assertThat(creations.once(wish("key-1", "a"), create)).isEqualTo("thing-1");
     }
 
@@ -127,7 +130,9 @@ class CreationsDatabaseTests {
     @Test
     void wantsAKeyThatCanBeKept() {
         for (var key : List.of("", " ", "a b", "x".repeat(129), "é", "a\0b")) {
-            assertThatThrownBy(() -> wish(key, "a")).as("'%s'", key).isInstanceOf(InvalidIdempotencyKey.class);
+            assertThatThrownBy(() -> wish(key, "a"))
+                    .as("'%s'", key)
+                    .satisfies(refusedWith(SharedProblem.INVALID_IDEMPOTENCY_KEY));
         }
     }
 

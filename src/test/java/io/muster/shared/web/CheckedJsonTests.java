@@ -1,10 +1,12 @@
 package io.muster.shared.web;
 
+import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.muster.shared.SharedProblem;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +60,7 @@ class CheckedJsonTests {
 
     @Test
     void aCopyChecksAsWell() {
-        assertThatThrownBy(() -> json.copy().readTree("\"\\u0000\"")).isInstanceOf(UnusableText.class);
+        assertThatThrownBy(() -> json.copy().readTree("\"\\u0000\""))
+                .satisfies(refusedWith(SharedProblem.UNUSABLE_TEXT));
     }
 }

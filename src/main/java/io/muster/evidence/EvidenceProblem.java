@@ -1,0 +1,58 @@
+package io.muster.evidence;
+
+import io.muster.shared.ProblemType;
+import io.muster.shared.Refusal;
+import io.muster.shared.Refusal.Kind;
+import io.muster.shared.SubjectId;
+
+/** The problems of this module except those of findings, with their public names. */
+public enum EvidenceProblem implements ProblemType {
+    /** A revoked certificate stays revoked. */
+    CERTIFICATE_ALREADY_REVOKED("certificate-already-revoked", Kind.CONFLICT, "Certificate already revoked"),
+
+    /** A row of certificates holds no certificate of ours. */
+    CERTIFICATE_ALTERED("certificate-altered", Kind.CONFLICT, "Certificate altered"),
+
+    /** There is no such certificate. */
+    CERTIFICATE_NOT_FOUND("certificate-not-found", Kind.NOT_FOUND, "Certificate not found"),
+
+    /** A certificate was asked for on grounds that do not carry it. */
+    CERTIFICATE_NOT_ISSUED("certificate-not-issued", Kind.UNPROCESSABLE, "Certificate not issued"),
+
+    /** A row of evidence is no longer what was recorded. */
+    EVIDENCE_ALTERED("evidence-altered", Kind.CONFLICT, "Evidence altered"),
+
+    /** What is kept about a version is not what was recorded. */
+    EVIDENCE_DAMAGED("evidence-damaged", Kind.CONFLICT, "Evidence damaged"),
+
+    /** There is no such evidence. */
+    EVIDENCE_NOT_FOUND("evidence-not-found", Kind.NOT_FOUND, "Evidence not found"),
+
+    /** A certificate cannot be taken back like this. */
+    INVALID_REVOCATION("invalid-revocation", Kind.INVALID, "Invalid revocation"),
+
+    /** A sign-off is not what a sign-off must be. */
+    INVALID_SIGN_OFF("invalid-sign-off", Kind.INVALID, "Invalid sign off"),
+
+    /** A decision refers to evidence that has changed since. */
+    STALE_DOSSIER("stale-dossier", Kind.STALE, "Stale dossier");
+
+    private final Declaration declaration;
+
+    EvidenceProblem(String slug, Kind kind, String title) {
+        this.declaration = new Declaration(slug, kind, title);
+    }
+
+    @Override
+    public Declaration declaration() {
+        return declaration;
+    }
+
+    public static Refusal certificateAltered(String serial, String why) {
+        return CERTIFICATE_ALTERED.refusal("The stored certificate %s is not valid: %s", serial, why);
+    }
+
+    static Refusal invalidSignOff(SubjectId version, String why) {
+        return INVALID_SIGN_OFF.refusal("This is not a sign-off on %s: %s", version, why);
+    }
+}

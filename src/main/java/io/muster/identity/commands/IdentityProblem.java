@@ -1,0 +1,32 @@
+package io.muster.identity.commands;
+
+import io.muster.shared.ProblemType;
+import io.muster.shared.Refusal.Kind;
+
+/** The problems of this module, with their public names. Here, because all of its packages depend on this one. */
+public enum IdentityProblem implements ProblemType {
+    /** Nobody could let anybody in any more. */
+    LAST_ADMINISTRATOR("last-administrator", Kind.CONFLICT, "Last administrator"),
+
+    NO_SUCH_THING("no-such-thing", Kind.NOT_FOUND, "No such thing"),
+
+    /** The password is shorter than the engine's policy demands. */
+    PASSWORD_TOO_WEAK("password-too-weak", Kind.INVALID, "Password too weak"),
+
+    /** The id is taken, perhaps by somebody who has left: ids are not given twice. */
+    USER_EXISTS("user-exists", Kind.CONFLICT, "User exists"),
+
+    /** Nobody of this id. */
+    USER_NOT_FOUND("user-not-found", Kind.NOT_FOUND, "User not found");
+
+    private final Declaration declaration;
+
+    IdentityProblem(String slug, Kind kind, String title) {
+        this.declaration = new Declaration(slug, kind, title);
+    }
+
+    @Override
+    public Declaration declaration() {
+        return declaration;
+    }
+}

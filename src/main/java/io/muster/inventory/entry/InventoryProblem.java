@@ -1,0 +1,66 @@
+package io.muster.inventory.entry;
+
+import io.muster.shared.ProblemType;
+import io.muster.shared.Refusal;
+import io.muster.shared.Refusal.Kind;
+
+/** The problems of this module, with their public names. Here, because all of its packages depend on this one. */
+public enum InventoryProblem implements ProblemType {
+    /** The name is taken. */
+    ALREADY_REGISTERED("already-registered", Kind.CONFLICT, "Already registered"),
+
+    ARTIFACT_DAMAGED("artifact-damaged", Kind.UNAVAILABLE, "Artifact damaged"),
+
+    /** Other bytes came in than were announced; nothing was kept. */
+    ARTIFACT_DIFFERS("artifact-differs", Kind.UNPROCESSABLE, "Artifact differs"),
+
+    ARTIFACT_NOT_FOUND("artifact-not-found", Kind.NOT_FOUND, "Artifact not found"),
+
+    ARTIFACT_TOO_LARGE("artifact-too-large", Kind.TOO_LARGE, "Artifact too large"),
+
+    /** Content examined for one build was to be frozen into another. */
+    EXAMINED_FOR_ANOTHER("examined-for-another", Kind.CONFLICT, "Examined for another"),
+
+    INVALID_ENTRY("invalid-entry", Kind.INVALID, "Invalid entry"),
+
+    /** There is no such model in the inventory. */
+    MODEL_NOT_FOUND("model-not-found", Kind.NOT_FOUND, "Model not found"),
+
+    NOT_THE_DEVELOPER("not-the-developer", Kind.FORBIDDEN, "Not the developer"),
+
+    /** Somebody wanted to describe anew what is neither theirs nor theirs to review. */
+    NOT_THE_OWNER("not-the-owner", Kind.FORBIDDEN, "Not the owner"),
+
+    /** What was wanted of a version is not possible in the stage it is in. */
+    STAGE_CONFLICT("stage-conflict", Kind.CONFLICT, "Stage conflict"),
+
+    /** Somebody changed the record since it was read. Reading it again and repeating the change may help. */
+    STALE_REVISION("stale-revision", Kind.STALE, "Stale revision"),
+
+    TIER_OVERRIDE_BY_DEVELOPER("tier-override-by-developer", Kind.FORBIDDEN, "Tier override by developer"),
+
+    /** There is no such use case in the inventory. */
+    USE_CASE_NOT_FOUND("use-case-not-found", Kind.NOT_FOUND, "Use case not found"),
+
+    /** There is no such version in the inventory. */
+    VERSION_NOT_FOUND("version-not-found", Kind.NOT_FOUND, "Version not found");
+
+    private final Declaration declaration;
+
+    InventoryProblem(String slug, Kind kind, String title) {
+        this.declaration = new Declaration(slug, kind, title);
+    }
+
+    @Override
+    public Declaration declaration() {
+        return declaration;
+    }
+
+    public static Refusal alreadyRegistered(String what, Object id) {
+        return ALREADY_REGISTERED.refusal("There is a %s '%s' already", what, id);
+    }
+
+    public static Refusal staleRevision(Object id, long wanted) {
+        return STALE_REVISION.refusal("'%s' is no longer at revision %d: someone changed it meanwhile", id, wanted);
+    }
+}

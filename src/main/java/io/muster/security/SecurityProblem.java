@@ -1,0 +1,36 @@
+package io.muster.security;
+
+import io.muster.shared.ProblemType;
+import io.muster.shared.Refusal;
+import io.muster.shared.Refusal.Kind;
+
+/** The problems of this module, with their public names. */
+public enum SecurityProblem implements ProblemType {
+    /** A user id in a spelling that could make two identities of one person, or that URLs and diagrams cannot carry. */
+    INVALID_USER_ID("invalid-user-id", Kind.INVALID, "Invalid user id"),
+
+    NOT_SIGNED_IN("nobody-signed-in", Kind.FORBIDDEN, "Nobody signed in"),
+
+    /** No such access token; or none of one's own, which nobody else is told apart. */
+    TOKEN_NOT_FOUND("token-not-found", Kind.NOT_FOUND, "Token not found"),
+
+    TOO_MANY_PASSWORDS("too-many-passwords", Kind.TOO_MANY, "Too many passwords"),
+
+    /** A token was asked for that would live too long, or not at all, or whose label cannot be kept. */
+    UNUSABLE_TOKEN_WISH("unusable-token-wish", Kind.INVALID, "Unusable token wish");
+
+    private final Declaration declaration;
+
+    SecurityProblem(String slug, Kind kind, String title) {
+        this.declaration = new Declaration(slug, kind, title);
+    }
+
+    @Override
+    public Declaration declaration() {
+        return declaration;
+    }
+
+    public static Refusal tokenNotFound(String id) {
+        return TOKEN_NOT_FOUND.refusal("There is no access token '%s' of yours", id);
+    }
+}
