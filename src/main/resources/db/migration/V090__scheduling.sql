@@ -1,4 +1,4 @@
--- What is due when. This table is the truth; Quartz only wakes us (ADR 012).
+-- What is due when. This table is the truth; Quartz only wakes us (ADR 010).
 create table scheduling_schedule (
     kind             varchar(63)  not null,
     subject          varchar(200) not null,

@@ -105,7 +105,7 @@ class ModularityTests {
                 .should()
                 .dependOnClassesThat(XML)
                 .orShould(callAny("org.camunda.bpm.model.bpmn.Bpmn", "readModelFromStream", "readModelFromFile"))
-                .because("what a BPMN file says is read by processfiles, and everybody else asks it (ADR 036)")
+                .because("what a BPMN file says is read by processfiles, and everybody else asks it (ADR 025)")
                 .check(PRODUCT);
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
  * Counts equal tokens beside each other up to a number, and beyond it only that there are more (a counter abstraction: ω in
  * Karp and Miller, Parallel program schemata, 1969). One that is taken from more than n leaves more than n, or n: both are
  * tried, so every number there can be is covered. Tokens that wait at a join are always counted: as soon as they are as many
- * as the join has flows, it opens. Why this decides nothing in favour of a diagram is told in ADR 023.
+ * as the join has flows, it opens. Why this decides nothing in favour of a diagram is told in ADR 014.
  */
 final class Counting {
 

@@ -36,7 +36,7 @@ final class Journal {
             parents.add(source);
             labels.add(number(run.label()));
         }
-        // How many there are is not known any more: no promise that an end can be reached may rest on it (ADR 023).
+        // How many there are is not known any more: no promise that an end can be reached may rest on it (ADR 014).
         if (source != NOWHERE && !run.notes().isRescue() && !run.notes().isGathered()) {
             from.add(source);
             to.add(target);
