@@ -32,7 +32,7 @@ public final class Verifier {
      * A whole number that rises when the same diagram could get another verdict under the same policy. Proofs carry it;
      * those of a lower one are made again when a server starts. What changed is told in {@code docs/reference/proof.md}.
      */
-    public static final String VERSION = "5";
+    public static final String VERSION = "6";
 
     private final DiagramSemantics meanings;
     private final ProofPolicy policy;

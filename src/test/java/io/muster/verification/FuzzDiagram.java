@@ -48,6 +48,10 @@ record FuzzDiagram(Map<String, List<String>> processes, Set<String> controls, in
         return new FuzzDiagram(Map.of("main", lines(main)), Set.of("approval"), 1);
     }
 
+    FuzzDiagram demanding(String... demanded) {
+        return new FuzzDiagram(processes, Set.of(demanded), approvers);
+    }
+
     FuzzDiagram and(String process, String text) {
         return with(process, lines(text));
     }

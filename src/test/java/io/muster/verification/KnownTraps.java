@@ -28,6 +28,7 @@ final class KnownTraps {
     static Map<String, FuzzDiagram> all() {
         var traps = new TreeMap<String, FuzzDiagram>();
         counting(traps);
+        beside(traps);
         traps.put("a conditional event holds before the task at which it waits is laid out", FuzzDiagram.of("""
                 start S
                 sign A control=approval words=yes,no
@@ -123,6 +124,63 @@ final class KnownTraps {
                 J -> D -> E
                 """));
         return traps;
+    }
+
+    /** Of these the moves of a token that never comes to an end were the only ones that were tried. */
+    private static void beside(Map<String, FuzzDiagram> traps) {
+        traps.put(
+                "a round that nothing ends sends tokens to a join",
+                FuzzDiagram.of("""
+                start S
+                step T does=train
+                sign A control=approval words=yes,no
+                xor G
+                and N
+                and J
+                step D does=deploy
+                end E
+                sign R control=review words=yes,no
+                xor H
+                terminate No
+                S -> R -> H
+                H -> T if review == 'yes'
+                H => No
+                T -> A -> G
+                G -> N if approval == 'yes'
+                G => No
+                N -> J
+                N -> G
+                N -> J
+                J -> D -> E
+                """).demanding("approval", "review"));
+        traps.put("a round that nothing ends sends tokens away", deployedBeside("""
+                xor M
+                and N
+                F -> M -> N
+                N -> M
+                N -> E
+                """));
+        traps.put("a gateway has no way on", deployedBeside("""
+                user V words=a,b var=v
+                xor X
+                F -> V -> X
+                X -> E if v == 'c'
+                X -> E if v == 'd'
+                """));
+    }
+
+    private static FuzzDiagram deployedBeside(String neglecting) {
+        return FuzzDiagram.of("""
+                start S
+                and F
+                sign A control=approval words=yes,no
+                step D does=deploy
+                end E
+                S -> F
+                """ + neglecting + """
+                F -> A -> E
+                F -> D -> E
+                """);
     }
 
     private static void counting(Map<String, FuzzDiagram> traps) {

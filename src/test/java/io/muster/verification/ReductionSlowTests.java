@@ -19,6 +19,8 @@ class ReductionSlowTests {
 
     private static final int BOUND = 4_000;
     private static final int DIAGRAMS = 150;
+    /** States of diagrams that the engine is led through as well. */
+    private static final int FEW = 2_500;
 
     @Test
     void findsTheSameAsTryingEveryOrder() {
@@ -38,6 +40,36 @@ class ReductionSlowTests {
                     .as("seed %d", seed)
                     .doesNotContain(Property.COMPLETION, Property.BOUNDED, Property.DEFINED_BEFORE_READ);
         }
+    }
+
+    @Test
+    void reachesGuardedStepsWithTheSameControls() {
+        var compared = 0;
+        for (var seed = 0L; seed < DIAGRAMS; seed++) {
+            compared += compareGuards(FuzzDiagrams.draw(seed)) ? 1 : 0;
+        }
+        assertThat(compared).isGreaterThan(DIAGRAMS / 4);
+        for (var trap : KnownTraps.all().values()) {
+            compareGuards(trap);
+        }
+    }
+
+    private static boolean compareGuards(FuzzDiagram drawn) {
+        var translation = new Translator(Processes.of(drawn.diagrams()).all(), Bench.meanings()).translate("main");
+        if (!translation.untranslated().isEmpty()) {
+            return false;
+        }
+        var model = new SearchModel(translation.net(), 1, drawn.policy(), Set.of());
+        var all = Explorer.exhaustive(model, FEW).explore();
+        if (!all.complete() || properties(all).contains(Property.BOUNDED)) {
+            return false;
+        }
+        var reduced = new Explorer(model, BOUND).explore();
+        assertThat(reduced.guards().keySet())
+                .as(drawn.text())
+                .isEqualTo(all.guards().keySet());
+        assertThat(properties(reduced)).as(drawn.text()).isEqualTo(properties(all));
+        return true;
     }
 
     /** @return false when the diagram has too many states for trying every order */

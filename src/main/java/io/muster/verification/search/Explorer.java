@@ -32,6 +32,7 @@ public final class Explorer {
     private final Counting counting;
     private final StateStore store = new StateStore();
     private final Journal journal;
+    private final Neglect neglect;
     private final Map<Integer, Way> entered = new LinkedHashMap<>();
     private final List<Observed> found = new ArrayList<>();
     private final Map<Reached, Way> guards = new LinkedHashMap<>();
@@ -57,6 +58,7 @@ public final class Explorer {
         this.liveness = new Liveness(model);
         this.counting = new Counting(model);
         this.journal = new Journal(model.net());
+        this.neglect = new Neglect(journal);
     }
 
     /** Tries every order: slow, and what the reduction is measured by. */
@@ -86,9 +88,7 @@ public final class Explorer {
 
     public Exploration explore() {
         model.net().entries().forEach(this::begin);
-        for (current = 0; current < store.size() && goesOn(); current++) {
-            expand();
-        }
+        expandAll();
         if (complete && found.stream().noneMatch(each -> each.observation().property() == Property.COMPLETION)) {
             noticeDeadEnds();
         }
@@ -152,6 +152,26 @@ public final class Explorer {
      */
     private record Step(Transition run, byte[] state) {}
 
+    private void expandAll() {
+        var next = 0;
+        do {
+            for (; next < store.size() && goesOn(); next++) {
+                current = next;
+                expand();
+            }
+        } while (complete && tryNeglected());
+    }
+
+    /** @return whether any token was put off for ever until now */
+    private boolean tryNeglected() {
+        var states = neglect.find(store.size());
+        states.stream().takeWhile(any -> goesOn()).forEach(state -> {
+            current = state;
+            tryAll(StateEncoding.decode(store.state(state)));
+        });
+        return !states.isEmpty();
+    }
+
     private void expand() {
         var state = StateEncoding.decode(store.state(current));
         var tokens = state.tokens();
@@ -163,19 +183,25 @@ public final class Explorer {
                 return;
             }
         }
-        for (var token = 0; token < tokens.size() && goesOn(); token++) {
+        tryAll(state);
+    }
+
+    private void tryAll(State state) {
+        neglect.triedAll(current);
+        var tokens = state.tokens().size();
+        for (var token = 0; token < tokens && goesOn(); token++) {
             steps(state, token).forEach(this::keep);
         }
     }
 
-    /** Nobody is put off for ever, and nothing has to be gathered without being counted to go on. */
+    /** Nothing has to be gathered without being counted to go on, and a round is soon over: {@link Neglect} finds the others. */
     private boolean isEnough(List<Step> steps, boolean goesRound) {
         return !steps.isEmpty()
                 && steps.stream().noneMatch(step -> step.run().notes().isGathered())
                 && (!goesRound || steps.stream().anyMatch(this::leadsOn));
     }
 
-    /** To a state that is still to be tried: sooner or later one from there tries all. */
+    /** To a state that is still to be tried. */
     private boolean leadsOn(Step step) {
         if (step.run().notes().isStuck()) {
             return false;
@@ -268,17 +294,6 @@ public final class Explorer {
 
     private Observed deadEnd(int number) {
         var state = StateEncoding.decode(store.state(number));
-        var why = "no end can be reached from here: " + waiting(state);
-        return new Observed(new Observation(Property.COMPLETION, Token.OUTERMOST, why), new Way(number, null));
-    }
-
-    private String waiting(State state) {
-        var names = state.tokens().stream()
-                .filter(token -> token.inside.isEmpty() && token.at != Token.OUTERMOST)
-                .map(token -> "'%s'".formatted(model.node(token).element().spoken()))
-                .distinct()
-                .sorted()
-                .toList();
-        return "tokens at " + String.join(", ", names);
+        return new Observed(new DeadEnd(model).at(state), new Way(number, null));
     }
 }

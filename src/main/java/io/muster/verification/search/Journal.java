@@ -121,24 +121,14 @@ final class Journal {
 
     /** States from which one of these can be reached without anybody's help from outside. */
     BitSet canReach(BitSet goals, int states) {
-        var first = new int[states];
-        var next = new int[from.size()];
-        java.util.Arrays.fill(first, NOWHERE);
-        for (var edge = 0; edge < from.size(); edge++) {
-            next[edge] = first[to.get(edge)];
-            first[to.get(edge)] = edge;
-        }
-        var reached = (BitSet) goals.clone();
-        var queue = new ArrayDeque<Integer>();
-        goals.stream().forEach(queue::add);
-        while (!queue.isEmpty()) {
-            for (var edge = first[queue.remove()]; edge != NOWHERE; edge = next[edge]) {
-                if (!reached.get(from.get(edge))) {
-                    reached.set(from.get(edge));
-                    queue.add(from.get(edge));
-                }
-            }
-        }
+        var sources = sources(states);
+        var reached = new BitSet();
+        goals.stream().filter(goal -> !reached.get(goal)).forEach(goal -> sources.add(reached, goal));
         return reached;
+    }
+
+    /** But for what somebody outside helps with, and for what is gathered: all tokens are tried where that happens. */
+    Sources sources(int states) {
+        return new Sources(from, to, states);
     }
 }

@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * Every step is still carried out with every value it could read, and whether an end can be reached is not changed
- * (Valmari, Stop It, and Be Stubborn!, 2017). So that nobody is put off for ever, the {@link Explorer} tries all tokens
- * where the moves of one that may go round lead to nothing but states it has done with.
+ * (Valmari, Stop It, and Be Stubborn!, 2017). So that no token is put off for ever, the {@link Explorer} tries all tokens
+ * where the moves of one that may go round lead to nothing but states it has done with; and, when it is through, wherever
+ * {@link Neglect} finds that all tokens were never tried from there.
  */
 final class Reduction {
 
