@@ -22,6 +22,8 @@ class ReductionSlowTests {
     /** States of diagrams that the engine is led through as well. */
     private static final int FEW = 2_500;
 
+    private static final int LED_THROUGH = 60;
+
     @Test
     void findsTheSameAsTryingEveryOrder() {
         var compared = 0;
@@ -45,10 +47,10 @@ class ReductionSlowTests {
     @Test
     void reachesGuardedStepsWithTheSameControls() {
         var compared = 0;
-        for (var seed = 0L; seed < DIAGRAMS; seed++) {
+        for (var seed = 0L; seed < LED_THROUGH; seed++) {
             compared += compareGuards(FuzzDiagrams.draw(seed)) ? 1 : 0;
         }
-        assertThat(compared).isGreaterThan(DIAGRAMS / 4);
+        assertThat(compared).isGreaterThan(LED_THROUGH / 4);
         for (var trap : KnownTraps.all().values()) {
             compareGuards(trap);
         }
