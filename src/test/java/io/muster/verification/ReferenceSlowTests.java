@@ -82,6 +82,7 @@ class ReferenceSlowTests {
                 ControlsTests.class,
                 ThrownTests.class,
                 CompensationTests.class,
+                NeglectTests.class,
                 LanguageTests.class);
         var problems = new ArrayList<String>();
         for (var diagrams : drawn) {
