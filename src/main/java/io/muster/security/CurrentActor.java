@@ -11,11 +11,11 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Who is asking on this thread. */
+/** The signed-in person on whose behalf this thread runs. */
 @Component
 public class CurrentActor {
 
-    /** @throws NotSignedIn if nobody is */
+    /** @throws NotSignedIn if no one is signed in */
     public Actor get() {
         return find().orElseThrow(NotSignedIn::new);
     }
@@ -24,7 +24,7 @@ public class CurrentActor {
         return authentication().map(authentication -> Actor.person(authentication.getName()));
     }
 
-    /** @return what the person may do; nothing when nobody is signed in */
+    /** @return what the person may do; empty when no one is signed in */
     public Set<Role> roles() {
         return authentication().map(CurrentActor::rolesOf).orElse(Set.of());
     }

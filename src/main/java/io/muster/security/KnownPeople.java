@@ -11,8 +11,8 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * People and their roles, remembered for {@link SecuritySettings#credentialCache}. A person without any role is nobody:
- * taking the last role shuts every door at once.
+ * A cache of people and their roles, kept for {@link SecuritySettings#credentialCache}. A person without any role is
+ * unknown: taking away the last role ends all access at once.
  */
 @Component
 public class KnownPeople {

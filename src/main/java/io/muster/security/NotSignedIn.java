@@ -2,7 +2,7 @@ package io.muster.security;
 
 import io.muster.shared.Refusal;
 
-/** Something only a signed-in person may do was asked for by nobody. */
+/** A request that requires a signed-in person came from an anonymous caller. */
 public class NotSignedIn extends Refusal {
 
     NotSignedIn() {

@@ -1,16 +1,16 @@
 package io.muster.security;
 
-/** Who may read, in the words of Spring Security's expressions. */
+/** Role expressions of Spring Security for read access. */
 public final class ReadAccess {
 
-    /** Everybody at a desk: what is written about models, people and processes is no business of programs. */
+    /** All interactive users: programs need not read what is written about models, people and processes. */
     public static final String AT_A_DESK = "hasAnyRole('DEVELOPER', 'DESIGNER', 'VALIDATOR', 'APPROVER',"
             + " 'SECOND_APPROVER', 'OPERATOR', 'AUDITOR', 'ADMINISTRATOR')";
 
-    /** Applications too: who asks a model for an answer may verify what allows it to give one. */
+    /** Applications too: a client that calls a model may verify the certificate that allows it to answer. */
     public static final String OF_CERTIFICATES = "isAuthenticated() and !hasRole('WORKER')";
 
-    /** Who scrapes them is a user of its own with one of these roles; asking models is none. */
+    /** The scraper has a user of its own with one of these roles; the role for calling models is not enough. */
     public static final String[] OF_METRICS = {
         Role.OPERATOR.authority(), Role.AUDITOR.authority(), Role.ADMINISTRATOR.authority()
     };

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Tells of requests that were refused, and which of them are worth telling. */
+/** Publishes events about refused requests, and decides which of them are worth an event. */
 @Component
 public class RefusedRequests {
 
@@ -20,7 +20,7 @@ public class RefusedRequests {
         this.events = events;
     }
 
-    /** @return whether it wants to change something; what a query string holds is nobody's business here */
+    /** @return whether the request would change something; its query string is deliberately not looked at */
     public static boolean isChange(HttpServletRequest request) {
         return !READING.contains(request.getMethod());
     }

@@ -3,11 +3,11 @@ package io.muster.security;
 import io.muster.shared.Actor;
 
 /**
- * Somebody who is signed in asked for a change that is not theirs to make, or anybody showed a wrong password. Reading is not told: it changes nothing, and
- * pages that show less to some people would drown the rest.
+ * A signed-in person requested a change that they are not allowed to make, or anyone gave a wrong password. Refused
+ * reads are not recorded: they change nothing, and pages that show less to some people would drown the rest.
  *
  * @param what method and path
- * @param countedAs what the audit trail limits together
+ * @param countedAs the key under which the audit trail limits repeated refusals together
  */
 public record RequestRefused(Actor by, String what, String why, String countedAs) {
 

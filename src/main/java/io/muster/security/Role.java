@@ -42,7 +42,7 @@ public enum Role {
         return "ROLE_" + name();
     }
 
-    /** Whether diagrams may ask it for work and decisions: it has a task list. */
+    /** Whether diagrams may assign tasks and decisions to it: it has a task list. */
     public boolean hasTasks() {
         return switch (this) {
             case DEVELOPER, VALIDATOR, APPROVER, SECOND_APPROVER, OPERATOR -> true;

@@ -10,13 +10,13 @@ import org.springframework.security.config.web.PathPatternRequestMatcherBuilderF
 @EnableMethodSecurity(jsr250Enabled = true)
 class SecurityConfiguration {
 
-    /** One way to read a path pattern, Spring MVC's own. */
+    /** Path patterns are read in one way only, Spring MVC's. */
     @Bean
     PathPatternRequestMatcherBuilderFactoryBean pathPatterns() {
         return new PathPatternRequestMatcherBuilderFactoryBean();
     }
 
-    /** A meter for each filter of each request tells nobody anything, and costs a prediction more than its model does. */
+    /** A meter for each filter of each request is of no use, and costs a prediction more than its model does. */
     @Bean
     SecurityObservationSettings noMeterOfEveryFilter() {
         return SecurityObservationSettings.noObservations();

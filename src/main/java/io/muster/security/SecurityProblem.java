@@ -11,12 +11,12 @@ public enum SecurityProblem implements ProblemType {
 
     NOT_SIGNED_IN("nobody-signed-in", Kind.FORBIDDEN, "Nobody signed in"),
 
-    /** No such access token; or none of one's own, which nobody else is told apart. */
+    /** No such token, or not the caller's; the two are deliberately indistinguishable. */
     TOKEN_NOT_FOUND("token-not-found", Kind.NOT_FOUND, "Token not found"),
 
     TOO_MANY_PASSWORDS("too-many-passwords", Kind.TOO_MANY, "Too many passwords"),
 
-    /** A token was asked for that would live too long, or not at all, or whose label cannot be kept. */
+    /** The requested token would be valid for too long, or not at all, or its label cannot be stored. */
     UNUSABLE_TOKEN_WISH("unusable-token-wish", Kind.INVALID, "Unusable token wish");
 
     private final Declaration declaration;

@@ -9,14 +9,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How people are let in.
+ * Settings of sign-in, tokens and signing keys.
  *
- * @param keyDirectory where the signing keys lie; nodes of one installation share it
- * @param credentialCache how long a checked password, and the roles behind it, count without asking again
+ * @param keyDirectory where the signing keys are; nodes of one installation share it
+ * @param credentialCache how long a checked password and the person's roles are valid without another check
  * @param tokenCache how long a revoked token may still work on other nodes
  * @param longestToken the longest time an access token may be valid
  * @param attempts wrong passwords of one user from one address before the next try must wait
- * @param attemptsPerAddress wrong passwords from one address, whoever the user
+ * @param attemptsPerAddress wrong passwords from one address, for any user
  * @param attemptWindow how long wrong passwords are remembered, and how long the wait is
  */
 @Validated

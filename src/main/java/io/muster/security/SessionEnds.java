@@ -19,8 +19,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * When a person's password last changed: sessions begun before that have ended, on every node. Other nodes notice after
- * {@link SecuritySettings#tokenCache}.
+ * The times at which people's passwords last changed: sessions begun before that have ended, on every node. Other nodes
+ * notice after {@link SecuritySettings#tokenCache}.
  */
 @Component
 public class SessionEnds {
@@ -50,7 +50,7 @@ public class SessionEnds {
         return ends.get(userId, this::lookUp);
     }
 
-    /** In the transaction of the change. */
+    /** Runs in the transaction of the change. */
     @EventListener
     void note(UserChanged change) {
         if (change.change() != UserChanged.Change.PASSWORD_SET) {
@@ -70,9 +70,10 @@ public class SessionEnds {
     }
 
     /**
-     * Two may change one password at once: the second waits for the first, fails, and goes back to its savepoint.
+     * Two callers may change one password at once: the second waits for the first, fails, and goes back to its
+     * savepoint.
      *
-     * @return whether there is no other yet
+     * @return whether there was no row before
      */
     private boolean insert(UserChanged change) {
         try {

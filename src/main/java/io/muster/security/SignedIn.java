@@ -10,10 +10,10 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/** A person of the directory who has proved who they are: by password, or by an access token. */
+/** The authentication of a person of the directory, by password or by access token. */
 public final class SignedIn extends AbstractAuthenticationToken {
 
-    /** Held by those who showed their password: what a stolen token must not do asks for it. */
+    /** Held by those who signed in with their password; required for whatever a stolen token must not do. */
     static final String BY_PASSWORD = "BY_PASSWORD";
 
     private final String userId;
@@ -46,7 +46,7 @@ public final class SignedIn extends AbstractAuthenticationToken {
         return userId;
     }
 
-    /** When the password was shown. */
+    /** When the person authenticated with the password. */
     public Instant since() {
         return since;
     }

@@ -6,7 +6,7 @@ import io.muster.shared.DomainEvent;
 import java.time.Instant;
 
 /**
- * Something about a person changed, by whichever door: our API, the engine's, or its web applications.
+ * A person's record changed, through our API, the engine's, or its web applications.
  *
  * @param user the person's id
  * @param detail the role given or taken, else empty

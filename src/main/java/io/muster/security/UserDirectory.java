@@ -4,7 +4,7 @@ import io.muster.shared.Actor;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where people and their roles are kept. Implemented on the process engine's identity service. */
+/** The directory of people and their roles, implemented on the process engine's identity service. */
 public interface UserDirectory {
 
     /** @return the person, if the password is theirs */
@@ -12,7 +12,7 @@ public interface UserDirectory {
 
     Optional<Person> find(String userId);
 
-    /** What somebody may do now; nothing if nobody is known by that name. */
+    /** The person's current roles; empty if the user id is unknown. */
     default Set<Role> roles(String userId) {
         return find(userId).map(Person::roles).orElse(Set.of());
     }

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The one spelling of user ids. Whoever types {@code Dora} or {@code " dora"} is {@code dora}: nobody has two
- * identities, on which separation of duties would founder.
+ * The canonical spelling of user ids. {@code Dora} and {@code " dora"} are both {@code dora}: a person with two
+ * identities would defeat separation of duties.
  */
 public final class UserIds {
 
@@ -19,17 +19,17 @@ public final class UserIds {
 
     private UserIds() {}
 
-    /** @return the spelling the directory knows, if there can be a person of this id */
+    /** @return the spelling the directory knows, if it is a possible user id */
     public static String canonical(String typed) {
         return typed.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** @return whether anybody can have this id; the directory is asked about no other */
+    /** @return whether this is a possible user id; the directory is asked about no other */
     public static boolean isPossible(String id) {
         return id.length() <= LONGEST && ID.matcher(id).matches();
     }
 
-    /** Whatever somebody typed into the field for the user: on one line, and not longer than an id can be. */
+    /** The text typed into the user field, on one line and cut to the length of an id. */
     public static String shown(String typed) {
         var visible = CONTROL.matcher(typed).replaceAll("\ufffd");
         return visible.length() <= LONGEST ? visible : visible.substring(0, LONGEST) + "…";

@@ -1,6 +1,4 @@
-/**
- * This module knows who is asking and what they may do. Start with {@link UserDirectory} and {@link Role}.
- */
+/** Authentication and authorization: who is calling and what they may do. Start with {@link UserDirectory} and {@link Role}. */
 @ApplicationModule(
         displayName = "Security",
         allowedDependencies = {"shared", "shared :: files"})

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * Who did something: a person by user id, or a part of Muster itself ({@code system:lifecycle}).
+ * The author of an action: a person by user id, or a part of Muster itself ({@code system:lifecycle}).
  *
  * @param id never blank; person ids are compared without regard to case, see {@link #samePersonAs}
  */
@@ -34,7 +34,7 @@ public record Actor(@JsonValue String id) {
         return !id.startsWith(SYSTEM);
     }
 
-    /** Two spellings of one user id are one person: separation of duties must not hang on a capital letter. */
+    /** Two spellings of one user id are one person: separation of duties must not depend on a capital letter. */
     public boolean samePersonAs(Actor other) {
         return id.strip().equalsIgnoreCase(other.id.strip());
     }

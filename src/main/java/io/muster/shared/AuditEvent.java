@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The kind that a {@link DomainEvent} has in the audit chain for ever. Declared, so that renaming a class changes no stored
- * byte. All of them are listed in {@code docs/reference/audit-events.md}.
+ * The permanent kind of a {@link DomainEvent} in the audit chain. It is declared so that renaming a class changes no
+ * stored byte. All of them are listed in {@code docs/reference/audit-events.md}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

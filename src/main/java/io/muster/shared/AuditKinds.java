@@ -5,7 +5,7 @@ public final class AuditKinds {
 
     private AuditKinds() {}
 
-    /** @throws IllegalStateException if the event declares none: a mistake in its class */
+    /** @throws IllegalStateException if the event's class declares none, which is a programming error */
     public static String of(Class<? extends DomainEvent> event) {
         var declared = event.getAnnotation(AuditEvent.class);
         if (declared == null) {

@@ -14,9 +14,9 @@ import java.nio.charset.StandardCharsets;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /**
- * JSON in the one form of RFC 8785, so that equal content has equal bytes and a digest. It has a mapper of its own: what
- * was signed or chained must read the same whatever is set for the REST interface. Numbers are those of RFC 8785: IEEE
- * 754 doubles; absent members are left out; instants and durations are ISO 8601.
+ * JSON in the canonical form of RFC 8785, so that equal content has equal bytes and an equal digest. It has a mapper of
+ * its own: signed or chained content must read the same, independent of the settings of the REST API. Numbers are those
+ * of RFC 8785: IEEE 754 doubles; absent members are left out; instants and durations are ISO 8601.
  */
 public final class CanonicalJson {
 
@@ -47,12 +47,12 @@ public final class CanonicalJson {
         return Digest.of(bytes(value));
     }
 
-    /** @throws UncheckedIOException if the text is no JSON */
+    /** @throws UncheckedIOException if the text is not JSON */
     public static JsonNode tree(String json) {
         return read(json, JsonNode.class);
     }
 
-    /** @throws UncheckedIOException if the text is no JSON of that type */
+    /** @throws UncheckedIOException if the text is not JSON of that type */
     public static <T> T read(String json, Class<T> type) {
         try {
             var value = MAPPER.readValue(json, type);

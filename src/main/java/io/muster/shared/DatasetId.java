@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * Names one registered dataset. A dataset never changes; new data gets a new name.
+ * The name of a registered dataset. A dataset never changes; new data gets a new name.
  *
  * @param name lower-case letters, digits and single hyphens: {@code german-credit-validation}
  */

@@ -47,7 +47,7 @@ public record Digest(String hex) {
         return new Digest(HexFormat.of().formatHex(finished.digest()));
     }
 
-    /** Reads a file to its end without holding it in memory. */
+    /** Reads the file as a stream, without holding it in memory. */
     public static Digest of(Path file) throws IOException {
         var sum = newMessageDigest();
         try (var in = Files.newInputStream(file)) {

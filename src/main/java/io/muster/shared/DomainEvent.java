@@ -4,20 +4,20 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 
 /**
- * A fact worth keeping. Published inside the transaction that makes it true; audit writes it down in the same
- * transaction, so fact and entry commit together or not at all. Implement it as a record in the past tense, of ids and
- * plain values: the record's JSON is what the audit entry keeps.
+ * A fact that the audit trail keeps. Publish it inside the transaction that makes it true; the audit module records it
+ * in the same transaction, so that fact and entry commit together or not at all. Implement it as a record named in the
+ * past tense, of ids and plain values: the audit entry stores the record's JSON.
  */
 public interface DomainEvent {
 
-    /** Chain for facts that belong to no single model. No model can have it: no name of a model contains the at sign. */
+    /** The chain for facts that belong to no single model. It cannot collide with a model, because no model name contains an at sign. */
     String PLATFORM = "@platform";
 
     /** The audit chain this fact belongs to: that of its {@link SubjectId}, or {@link #PLATFORM}. */
     @JsonIgnore
     String chain();
 
-    /** What it is about, as shown to an auditor: {@code credit-trees@1}, a dataset id, a user id. */
+    /** The subject, as shown to an auditor: {@code credit-trees@1}, a dataset id, a user id. */
     @JsonIgnore
     String subject();
 

@@ -1,6 +1,6 @@
 package io.muster.shared;
 
-/** A text does not name a version. */
+/** A text is not a version id. */
 public class InvalidVersionId extends Refusal {
 
     InvalidVersionId(String text) {

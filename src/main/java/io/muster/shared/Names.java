@@ -2,7 +2,7 @@ package io.muster.shared;
 
 import java.util.regex.Pattern;
 
-/** The one spelling of names that appear in ids, URLs and file names. */
+/** The spelling rule of names that appear in ids, URLs and file names. */
 public final class Names {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9](?:-?[a-z0-9]){1,62}");

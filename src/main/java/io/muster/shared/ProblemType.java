@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of refusal, with its public name. Each module declares its own as an enum, {@code InventoryProblem}; clients tell
- * problems apart by the slug, so it is written down and never follows from a name in Java. All of them are listed in
- * {@code docs/reference/problems.md}.
+ * A kind of refusal, with its public name. Each module declares its own in an enum such as {@code InventoryProblem};
+ * clients distinguish problems by the slug, so it is declared and never derived from a Java name. All of them are
+ * listed in {@code docs/reference/problems.md}.
  */
 public interface ProblemType {
 
@@ -16,7 +16,7 @@ public interface ProblemType {
 
     /**
      * @param slug last part of the problem's type, {@code /problems/{slug}}: lower-case words with hyphens, unique
-     * @param kind how it is told over HTTP
+     * @param kind its meaning over HTTP
      * @param title a short summary that is the same for every occurrence (RFC 9457)
      */
     record Declaration(String slug, Refusal.Kind kind, String title) {
@@ -45,12 +45,12 @@ public interface ProblemType {
         return declaration().title();
     }
 
-    /** @param message which id, what state, what was expected; taken as it is */
+    /** @param message which id, what state, what was expected; used verbatim */
     default Refusal refusal(String message) {
         return new Refusal(this, message);
     }
 
-    /** @param message which id, what state, what was expected; a format for the values */
+    /** @param message which id, what state, what was expected; a format string for the values */
     default Refusal refusal(String message, @Nullable Object... values) {
         return new Refusal(this, message.formatted(values));
     }

@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Names one proposed change of processes: {@code process-change:3}. No version of a model is written so, because neither a
+ * The id of a proposed process change: {@code process-change:3}. It cannot collide with a version id, because neither a
  * model's name nor a version's number contains a colon.
  *
  * @param number counts from 1
  */
 public record ProcessChangeId(int number) implements SubjectId {
 
-    /** Key of the only process that is about such a change. */
+    /** The key of the only process about such a change. */
     public static final String PROCESS = "process-change";
 
-    /** The audit chain of all changes. No model can have it: no name of a model contains the at sign. */
+    /** The audit chain of all changes. It cannot collide with a model, because no model name contains an at sign. */
     public static final String CHAIN = "@process-changes";
 
     private static final String PREFIX = PROCESS + ":";

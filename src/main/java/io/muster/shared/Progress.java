@@ -1,7 +1,7 @@
 package io.muster.shared;
 
 /**
- * Told by long work how far it is. Long work also asks it whether to stop: implementations may throw
+ * A progress listener for long work, which may also cancel it: implementations may throw
  * {@link java.util.concurrent.CancellationException} from {@link #report}.
  */
 @FunctionalInterface
@@ -11,7 +11,7 @@ public interface Progress {
 
     /**
      * @param done share of the work done, 0 to 1
-     * @param message what is going on, for people
+     * @param message the current activity, for people
      */
     void report(double done, String message);
 }

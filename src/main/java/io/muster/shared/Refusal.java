@@ -5,12 +5,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The product said no, and says why: which id, what state, what was expected. Its {@link ProblemType} is its public name;
- * HTTP meets refusals once, as RFC 9457 problem details. A class of its own only where it carries data or is caught by name.
+ * A request that the product refuses, with the reason: which id, what state, what was expected. Its {@link ProblemType}
+ * is its public name; over HTTP it becomes RFC 9457 problem details in one place. It has subclasses only where they
+ * carry data or are caught by name.
  */
 public class Refusal extends RuntimeException {
 
-    /** How the refusal is told over HTTP. */
+    /** The meaning of the refusal over HTTP. */
     public enum Kind {
         INVALID(400),
         FORBIDDEN(403),
@@ -34,7 +35,7 @@ public class Refusal extends RuntimeException {
         }
     }
 
-    /** By then a worker process that ended has been started again, and a busy one has answered a few. */
+    /** Long enough for a terminated worker process to restart, or for a busy one to answer a few requests. */
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private final transient ProblemType problem;
@@ -58,19 +59,19 @@ public class Refusal extends RuntimeException {
     }
 
     /**
-     * Whether the same request may be answered later without any change. A step repeats only what may; a refusal that
-     * will be the same each time goes back to a person.
+     * Whether the same request may succeed later without any change. A step retries only such refusals; a permanent one
+     * goes back to a person.
      */
     public boolean mayWorkLater() {
         return kind() == Kind.UNAVAILABLE || kind() == Kind.TOO_MANY;
     }
 
-    /** When to try the same request again, where that may help. */
+    /** When to retry the same request, if that may help. */
     public Optional<Duration> retryAfter() {
         return mayWorkLater() ? Optional.of(SOON) : Optional.empty();
     }
 
-    /** The refusal's name in problem types: {@code version-not-found}. */
+    /** The last part of the problem type: {@code version-not-found}. */
     public String slug() {
         return problem.slug();
     }

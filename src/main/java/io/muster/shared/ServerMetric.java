@@ -1,8 +1,8 @@
 package io.muster.shared;
 
 /**
- * The metrics of Muster's own that a server offers to Prometheus, beside those of Spring Boot. Dashboards and alarms name
- * them, so they are declared here and nowhere else; {@code docs/reference/metrics.md} is generated from them.
+ * Muster's own Prometheus metrics, in addition to those of Spring Boot. Dashboards and alerts refer to them by name, so
+ * they are declared only here; {@code docs/reference/metrics.md} is generated from them.
  */
 public enum ServerMetric {
     INFERENCE_REQUESTS(
@@ -56,7 +56,7 @@ public enum ServerMetric {
         return id.replace('.', '_') + suffix;
     }
 
-    /** Names of its labels, with their values where those are a closed set. */
+    /** The names of its labels, with their values where these are a closed set. */
     public String labels() {
         return labels;
     }

@@ -10,13 +10,13 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 class SharedConfiguration {
 
-    /** Before anything is opened. */
+    /** Static, so that it runs before any folder or file is opened. */
     @Bean
     static DataFolders dataFolders(Environment environment) {
         return new DataFolders(environment);
     }
 
-    /** Time comes from here and nowhere else; tests set their own. */
+    /** The only source of time; tests replace it. */
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {

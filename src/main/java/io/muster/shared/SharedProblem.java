@@ -6,32 +6,32 @@ import io.muster.shared.Refusal.Kind;
 public enum SharedProblem implements ProblemType {
     BODY_TOO_LARGE("body-too-large", Kind.TOO_LARGE, "Body too large"),
 
-    /** A key came back with another request than the one it was first used for. */
+    /** The key was first used for a different request. */
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", Kind.UNPROCESSABLE, "Idempotency key reused"),
 
-    /** What stands in {@code Idempotency-Key} is no key. */
+    /** The header {@code Idempotency-Key} does not contain a valid key. */
     INVALID_IDEMPOTENCY_KEY("invalid-idempotency-key", Kind.INVALID, "Invalid idempotency key"),
 
-    /** A name is not spelled as names must be. */
+    /** A name breaks the spelling rule for names. */
     INVALID_NAME("invalid-name", Kind.INVALID, "Invalid name"),
 
-    /** The wanted part of a list is none. */
+    /** The paging parameters are invalid. */
     INVALID_PAGING("invalid-paging", Kind.INVALID, "Invalid paging"),
 
-    /** What stands in {@code If-Match} is no revision. */
+    /** The header {@code If-Match} does not contain a revision. */
     INVALID_REVISION("invalid-revision", Kind.INVALID, "Invalid revision"),
 
     INVALID_VERSION_ID("invalid-version-id", Kind.INVALID, "Invalid version id"),
 
-    /** A change did not say which revision it was made on. */
+    /** The request does not say which revision it changes. */
     REVISION_MISSING("revision-missing", Kind.PRECONDITION_REQUIRED, "Revision missing"),
 
-    /** The first request with this key has no answer yet. */
+    /** The first request with this key is still running. */
     SAME_REQUEST_RUNNING("same-request-running", Kind.CONFLICT, "Same request running"),
 
     UNSAFE_XML("unsafe-xml", Kind.UNPROCESSABLE, "Unsafe xml"),
 
-    /** A request holds a text that no database keeps as it is. */
+    /** The request contains a text that cannot be stored unchanged. */
     UNUSABLE_TEXT("unusable-text", Kind.INVALID, "Unusable text");
 
     private final Declaration declaration;

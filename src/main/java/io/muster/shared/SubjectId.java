@@ -3,18 +3,18 @@ package io.muster.shared;
 import com.fasterxml.jackson.annotation.JsonCreator;
 
 /**
- * Names what a process, a decision or evidence is about: a version of a model, or a proposed change of processes. Whatever
- * a model is called, its versions never have the id of a change.
+ * The id of what a process, a decision or evidence is about: a model version, or a proposed process change. No model
+ * name can make a version id equal to the id of a change.
  */
 public sealed interface SubjectId permits VersionId, ProcessChangeId {
 
-    /** The audit chain that facts about it belong to. */
+    /** The audit chain of events about it. */
     String chain();
 
-    /** Counts from 1 among those of its model, or among all changes. */
+    /** The number within its model, or among all changes, from 1. */
     int number();
 
-    /** @throws InvalidVersionId unless the text names either */
+    /** @throws InvalidVersionId unless the text is one of the two */
     @JsonCreator
     static SubjectId parse(String text) {
         return ProcessChangeId.find(text).<SubjectId>map(change -> change).orElseGet(() -> VersionId.parse(text));

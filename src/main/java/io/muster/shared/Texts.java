@@ -3,14 +3,14 @@ package io.muster.shared;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What no text may have that is to be kept, whatever it is about. */
+/** The check that a text can be stored unchanged. */
 public final class Texts {
 
     private Texts() {}
 
     /**
-     * @return why this cannot be kept: PostgreSQL keeps every character but the one with code 0, and half of a character
-     *     (a lone surrogate) comes back from no database as it was
+     * @return why this cannot be stored: PostgreSQL accepts every character except U+0000, and no database returns half
+     *     of a character (a lone surrogate) unchanged
      */
     public static Optional<String> fault(String field, @Nullable String text) {
         return fault(text).map(why -> "'%s' %s".formatted(field, why));

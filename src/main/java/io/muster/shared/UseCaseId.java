@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * Names a use case for people and machines alike.
+ * The name of a use case, for people and programs alike.
  *
  * @param name lower-case letters, digits and single hyphens, 2 to 63 characters: {@code credit-trees}
  */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * Names one version of a model: {@code credit-trees@3}. It is also the business key of the version's processes.
+ * The id of a model version: {@code credit-trees@3}. It is also the business key of the version's processes.
  *
  * @param model the model
  * @param number counts from 1

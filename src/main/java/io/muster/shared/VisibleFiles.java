@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The files of a folder and of all folders in it that a person means: ordinary files, without what tools keep there, which is
- * whatever begins with a dot, and Node's packages. A folder may have any name, also one that looks like a file's.
+ * The ordinary files in a folder and its subfolders, without those of tools: names that begin with a dot, and Node's
+ * packages. A folder may have any name, even one that looks like a file's.
  */
 public final class VisibleFiles {
 
@@ -16,9 +16,9 @@ public final class VisibleFiles {
     private VisibleFiles() {}
 
     /**
-     * In their order.
+     * Lists the files, sorted.
      *
-     * @param folder or a single file, which is then the only one
+     * @param folder or a single file, which is then the only result
      * @throws IOException if something cannot be read
      */
     public static List<Path> in(Path folder) throws IOException {

@@ -1,6 +1,4 @@
-/**
- * This module knows the few words everybody needs: ids, {@link DomainEvent}, {@link Actor}, {@link Refusal} and their HTTP form.
- */
+/** The few types that every module needs: ids, {@link DomainEvent}, {@link Actor}, {@link Refusal} and their HTTP form. */
 @ApplicationModule(
         displayName = "Shared",
         allowedDependencies = {})

@@ -14,7 +14,7 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
 import org.springframework.stereotype.Component;
 
-/** Knocks at the doors as nobody: asks the filter chains themselves whether they would let that in. */
+/** A startup check for anonymous access: asks the filter chains themselves whether they would let such a request through. */
 @Component
 @Order(1)
 class AnonymousAccessCheck implements SelfCheck {

@@ -14,7 +14,7 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** {@code Authorization: Bearer <token>} (RFC 6750). A token that opens nothing is answered at once, not as anonymous. */
+/** {@code Authorization: Bearer <token>} (RFC 6750). An invalid token is refused at once and not treated as anonymous. */
 class BearerFilter extends OncePerRequestFilter {
 
     private static final String SCHEME = "Bearer ";

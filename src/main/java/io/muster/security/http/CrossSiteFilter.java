@@ -11,10 +11,10 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Browsers keep a password typed into their own dialog and send it along for any site that asks. Where there is no CSRF
- * token, the browser's own word (Fetch Metadata, {@code Sec-Fetch-Site}) tells such requests. Programs do not send it, but
- * for desktop programs that are a browser inside, such as the Camunda Modeler: their pages' origin is {@code file://}, which
- * no page in a real browser has (a local file's is {@code null} there).
+ * Refuses cross-site requests where no CSRF token protects the endpoint. Browsers keep a password typed into their own
+ * dialog and send it with requests from any site; the browser's Fetch Metadata header ({@code Sec-Fetch-Site})
+ * identifies them. Programs do not send it, except desktop programs built on a browser, such as the Camunda Modeler:
+ * their pages' origin is {@code file://}, which no page in a real browser has (a local file's is {@code null} there).
  */
 class CrossSiteFilter extends OncePerRequestFilter {
 

@@ -6,13 +6,13 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Every path that leads into Muster, by who comes there. What is not listed is refused. */
+/** All paths of Muster, grouped by who may call them. A path that is not listed is refused. */
 final class EndpointGroups {
 
-    /** For programs that ask models, by the thousand. */
+    /** For programs that call models, by the thousand. */
     static final List<String> PREDICTIONS = List.of("/v2/models/**");
 
-    /** For programs: Basic or Bearer at every call, no session, so no CSRF token. */
+    /** For programs: Basic or Bearer authentication at every call, no session, so no CSRF token. */
     static final List<String> PROGRAMS = List.of(
             "/engine-rest/**",
             "/api/**",
@@ -22,18 +22,18 @@ final class EndpointGroups {
             "/actuator/**",
             "/.well-known/**");
 
-    /** Open to everybody: whether the process lives, and nothing else about it. */
+    /** Public: whether the process is alive, and nothing else about it. */
     static final List<String> LIVENESS =
             List.of("/actuator/health/liveness", "/actuator/health/readiness", "/v2/health/live", "/v2/health/ready");
 
-    /** Open to everybody: where the web applications are. The Camunda Modeler asks without credentials. */
+    /** Public: where the web applications are. The Camunda Modeler asks without credentials. */
     static final List<String> LINKS = List.of("/.well-known/camunda-automation-platform/webapps");
 
     /**
-     * Refused to everybody. The engine checks a password here without our throttle, which makes it a place to guess
-     * other people's; the web applications' own login would do the same if ours ({@link WebAppLogin}) did not answer
-     * first; and their setup page makes administrators. Workers fetch their tasks at the programs' door: the other cannot
-     * wait for them.
+     * Always refused. The engine checks a password here without our throttle, so that passwords could be guessed; the
+     * web applications' own login would do the same if ours ({@link WebAppLogin}) did not answer first; and their setup
+     * page creates administrators. Workers fetch their tasks at the endpoints for programs, because the others do not
+     * support waiting for tasks.
      */
     static final List<String> NEVER = List.of(
             "/engine-rest/identity/verify/**",
@@ -43,7 +43,7 @@ final class EndpointGroups {
             "/camunda/api/admin/setup/**",
             "/camunda/api/engine/engine/*/external-task/fetchAndLock/**");
 
-    /** How much is asked of which model, and of the engine: for {@link ReadAccess#OF_METRICS}. */
+    /** Metrics of models and engine, for {@link ReadAccess#OF_METRICS}. */
     static final List<String> METRICS = List.of(
             "/actuator/prometheus/**",
             "/actuator/metrics/**",
@@ -56,8 +56,8 @@ final class EndpointGroups {
     static final List<String> WEB_APPS = List.of("/camunda", "/camunda/**");
 
     /**
-     * Open to everybody, for reading: the names of the engines, of which there is one. The login forms of the web
-     * applications ask for them before and after they send a password, and take a refusal for a wrong one.
+     * Public, read-only: the names of the engines, of which there is one. The login forms of the web applications ask
+     * for them before and after they send a password, and treat a refusal as a wrong password.
      */
     static final String ENGINES = "/camunda/api/engine/engine/";
 
@@ -65,7 +65,7 @@ final class EndpointGroups {
     static final List<String> LOGIN =
             List.of("/login", "/assets/login.css", "/assets/favicon.svg", "/favicon.ico", "/error");
 
-    /** Our pages, for whoever is signed in; what each shows is its controller's business. */
+    /** Our pages, for all signed-in users; each controller decides what its page shows. */
     static final List<String> PAGES = List.of(
             "/",
             "/use-cases/**",
@@ -88,7 +88,7 @@ final class EndpointGroups {
 
     private EndpointGroups() {}
 
-    /** On the whole path, whichever servlet serves it. */
+    /** Matches the whole path, independent of the servlet. */
     static RequestMatcher matching(List<String> paths) {
         var builder = PathPatternRequestMatcher.withDefaults();
         return new OrRequestMatcher(paths.stream()

@@ -38,13 +38,13 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 
 /**
- * Who gets in where (ADR 002). Programs prove themselves at every call; Camunda's web applications and our pages share one
- * session. A session's cookie opens nothing on the programs' chains, which is why they can do without CSRF tokens.
+ * The security filter chains (ADR 002). Programs authenticate at every call; Camunda's web applications and our pages
+ * share one session. The chains for programs ignore the session cookie, which is why they need no CSRF tokens.
  */
 @Configuration(proxyBeanMethods = false)
 class FilterChains {
 
-    /** Everything from here, no inline script or style; nobody may frame us. */
+    /** Everything from this origin, no inline script or style, no framing by other sites. */
     private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:;"
             + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
@@ -58,7 +58,7 @@ class FilterChains {
         this.refused = refused;
     }
 
-    /** As for other programs, without what only they need: it is gone through for each prediction. */
+    /** A lean copy of the chain for programs; it runs for every prediction. */
     @Bean
     @Order(0)
     SecurityFilterChain predictions(HttpSecurity http, TokenCheck tokens) throws Exception {
@@ -94,7 +94,7 @@ class FilterChains {
                 .build();
     }
 
-    /** By a password or a token at every call; nothing is remembered. */
+    /** Authentication by password or token at every call; stateless. */
     private HttpSecurity provingThemselves(HttpSecurity http, TokenCheck tokens) throws Exception {
         return http.authenticationManager(new ProviderManager(passwords))
                 .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
@@ -116,7 +116,7 @@ class FilterChains {
         return http.securityMatcher(matching(EndpointGroups.WEB_APPS))
                 .authenticationManager(new ProviderManager(passwords))
                 .csrf(csrf -> csrf.disable())
-                // Theirs carry a nonce; ours would break them.
+                // Camunda's policy carries a nonce; ours would break its applications.
                 .headers(headers -> headers.frameOptions(FrameOptionsConfig::sameOrigin))
                 .requestCache(cache -> cache.requestCache(whereTheyWanted()))
                 .addFilterBefore(fresh, LogoutFilter.class)
@@ -178,7 +178,7 @@ class FilterChains {
         };
     }
 
-    /** Remembers where somebody wanted to go before they signed in, and sends them there without a mark in the address. */
+    /** Remembers the page requested before signing in, and redirects there without an extra parameter in the address. */
     private static RequestCache whereTheyWanted() {
         var cache = new HttpSessionRequestCache();
         cache.setMatchingRequestParameterName(null);
@@ -192,7 +192,7 @@ class FilterChains {
         return new FreshRolesFilter(people, ends);
     }
 
-    /** It belongs into the chains only: by itself it would run before there is anybody to look at. */
+    /** Keeps the filter inside the chains: registered by itself it would run before authentication. */
     @Bean
     FilterRegistrationBean<FreshRolesFilter> freshRolesFilterOnlyInChains(FreshRolesFilter fresh) {
         var registration = new FilterRegistrationBean<>(fresh);

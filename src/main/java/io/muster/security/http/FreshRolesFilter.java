@@ -15,8 +15,8 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * A session remembers who, not what they may: roles are asked for again at every request (from memory, mostly). The
- * session of a person who lost their last role, or whose password changed since, ends.
+ * Reloads a session's roles at every request (mostly from the cache), because a session remembers the person and not
+ * their permissions. The session of a person who lost their last role, or whose password changed since, ends.
  */
 class FreshRolesFilter extends OncePerRequestFilter {
 

@@ -6,15 +6,15 @@ import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps Spring Security from asking Spring MVC, before each request, who is going to answer it: that was for matchers of
- * old that followed MVC's rules, of which there is none here, and took a tenth of the time of a prediction.
+ * Keeps Spring Security from looking up the MVC handler before each request. Only needed for the old MVC matchers,
+ * which Muster does not use; it took a tenth of the time of a prediction.
  */
 @Component
 class NoLookAhead implements BeanDefinitionRegistryPostProcessor, Ordered {
 
     private static final String INTROSPECTOR = "mvcHandlerMappingIntrospector";
 
-    /** Before Spring Security's own, which has no order and does nothing if there is no introspector. */
+    /** Runs before Spring Security's own post-processor, which has no order and does nothing without an introspector. */
     @Override
     public int getOrder() {
         return HIGHEST_PRECEDENCE;

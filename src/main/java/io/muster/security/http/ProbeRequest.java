@@ -7,7 +7,7 @@ import org.springframework.security.web.access.AuthorizationManagerWebInvocation
 import org.springframework.security.web.access.PathPatternRequestTransformer;
 import org.springframework.stereotype.Component;
 
-/** Makes a request of a path somebody only asks about ({@link AnonymousAccessCheck}), so that the chains can be asked as by a real one. */
+/** A request built from a path alone, with which {@link AnonymousAccessCheck} asks the chains as a real request would. */
 @Component
 class ProbeRequest implements HttpServletRequestTransformer {
 

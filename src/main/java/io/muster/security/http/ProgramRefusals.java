@@ -18,7 +18,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
 
 /**
- * How programs are told that a door stays shut: problem details (RFC 9457). The Camunda Modeler asks for a password only
+ * The 401 and 403 answers for programs, as problem details (RFC 9457). The Camunda Modeler asks for a password only
  * after a 401 with a challenge.
  */
 @Component

@@ -12,15 +12,15 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 
 /**
- * The login form Camunda's web applications show after signing out there, or when the session has ended. Its request is
- * answered by us instead of the engine, which knows neither our throttle nor our session.
+ * Handles the login form that Camunda's web applications show after signing out there, or when the session has ended.
+ * We answer its request instead of the engine, which knows neither our throttle nor our session.
  */
 class WebAppLogin implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 
     /** {@code /camunda/api/admin/auth/user/<engine>/login/<application>} */
     static final String PATH = "/camunda/api/admin/auth/user/*/login/*";
 
-    /** Sends on to what the form wants to know: who is signed in, and for which applications. */
+    /** Forwards to what the form expects as an answer: who is signed in, and for which applications. */
     @Override
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication signedIn) {

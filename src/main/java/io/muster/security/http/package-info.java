@@ -1,4 +1,4 @@
-/** What a request passes before it reaches a controller: the filter chains, and which paths are open to whom. */
+/** The filter chains that a request passes before it reaches a controller, and which paths are open to whom. */
 @NullMarked
 package io.muster.security.http;
 

@@ -4,7 +4,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.annotation.Order;
 
-/** There is no key to sign with. */
+/** Explains a start that failed because the signing keys are unavailable. */
 @Order(0)
 class KeyFailureAnalyzer extends AbstractFailureAnalyzer<SigningKeyUnavailable> {
 

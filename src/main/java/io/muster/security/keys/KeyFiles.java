@@ -40,7 +40,7 @@ final class KeyFiles {
         return directory;
     }
 
-    /** @return the key that signs; the first caller on an empty directory creates it, also when several nodes start at once */
+    /** @return the key that signs; the first caller on an empty directory creates it, even when several nodes start at once */
     String activeOrFirst() throws IOException, GeneralSecurityException {
         if (Files.notExists(active())) {
             DurableFiles.createDirectories(directory);
@@ -49,7 +49,7 @@ final class KeyFiles {
         return Files.readString(active()).strip();
     }
 
-    /** Adds a key and lets it sign from now on. */
+    /** Adds a key and makes it the active one. */
     String rotate() throws IOException, GeneralSecurityException {
         return alone(() -> activate(create()));
     }
@@ -59,7 +59,7 @@ final class KeyFiles {
         return id;
     }
 
-    /** One at a time: in this process by the monitor, among nodes by the lock on a file. */
+    /** One at a time: the monitor serialises within this process, the file lock among nodes. */
     private <T> T alone(KeyWork<T> work) throws IOException, GeneralSecurityException {
         synchronized (KeyFiles.class) {
             try (var channel = OwnerOnly.open(
@@ -104,7 +104,7 @@ final class KeyFiles {
         return id;
     }
 
-    /** On the disk before anything is signed with it: what was signed with a lost key nobody can verify. */
+    /** Forced to disk before anything is signed with it: a signature whose key is lost cannot be verified. */
     private void write(String name, String label, byte[] der) throws IOException {
         var text = pem(label, der).getBytes(StandardCharsets.US_ASCII);
         DurableFiles.create(directory.resolve(name), text);
@@ -114,7 +114,7 @@ final class KeyFiles {
         return directory.resolve("active");
     }
 
-    /** The id says which key it is: the first 16 hex digits of the SHA-256 of the public key (X.509 SPKI, DER). */
+    /** The id identifies the key: the first 16 hex digits of the SHA-256 of the public key (X.509 SPKI, DER). */
     private static String idOf(KeyPair pair) {
         return Digest.of(pair.getPublic().getEncoded()).hex().substring(0, 16);
     }

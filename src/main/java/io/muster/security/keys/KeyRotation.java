@@ -6,7 +6,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Changes the key that signs, and says so in the audit trail. */
+/** The rotation of the active signing key, recorded in the audit trail. */
 @Service
 public class KeyRotation {
 
@@ -21,7 +21,7 @@ public class KeyRotation {
     }
 
     /**
-     * Adds a key that signs from now on; other nodes follow at their next start. What the keys before signed stays valid.
+     * Adds a key that signs from now on; other nodes follow at their next start. Earlier signatures stay valid.
      *
      * @return its id
      */

@@ -54,7 +54,7 @@ public final class PublicKeys {
     }
 
     /**
-     * @param keyId only a hint: no key is trusted or left out because of what a signature says it was made with
+     * @param keyId only a hint: a signature's own claim about its key neither adds nor excludes a key
      * @return whether one of the keys made the signature
      */
     public boolean verify(String keyId, byte[] data, byte[] signature) {
@@ -63,13 +63,13 @@ public final class PublicKeys {
                 || byId.values().stream().anyMatch(key -> SigningKeys.verify(key, data, signature));
     }
 
-    /** The key's 32 bytes (RFC 8032), as the {@code x} of a JSON Web Key wants them before base64url. */
+    /** The key's 32 bytes (RFC 8032), as the {@code x} of a JSON Web Key has them before base64url. */
     public static byte[] raw(PublicKey key) {
         var der = key.getEncoded();
         return java.util.Arrays.copyOfRange(der, der.length - 32, der.length);
     }
 
-    /** The key as a PEM file, which openssl reads. */
+    /** The key as a PEM file that openssl can read. */
     public static String pem(PublicKey key) {
         return KeyFiles.pem("PUBLIC KEY", key.getEncoded());
     }
@@ -122,7 +122,7 @@ public final class PublicKeys {
         }
     }
 
-    /** As {@link SigningKeys} names its keys. */
+    /** The key id, as {@link SigningKeys} computes it. */
     private static String id(byte[] der) {
         return Digest.of(der).hex().substring(0, 16);
     }

@@ -5,7 +5,7 @@ import io.muster.shared.AuditEvent;
 import io.muster.shared.DomainEvent;
 import java.time.Instant;
 
-/** From now on another key signs; the ones before stay valid. */
+/** A new key became the active signing key; earlier ones stay valid. */
 @AuditEvent("SigningKeyAdded")
 public record SigningKeyAdded(String key, Actor actor, Instant at) implements DomainEvent {
 

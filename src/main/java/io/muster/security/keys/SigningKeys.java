@@ -12,8 +12,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * What Muster signs with: Ed25519 (RFC 8032) from the platform. The first start creates a key; {@link #rotate} adds
- * another, and signatures of the earlier ones stay valid as long as their public keys lie in the directory.
+ * The keys Muster signs with: Ed25519 (RFC 8032) from the platform. The first start creates a key; {@link #rotate} adds
+ * another, and signatures of the earlier ones stay valid as long as their public keys are in the directory.
  */
 @Component
 public class SigningKeys {
@@ -35,7 +35,7 @@ public class SigningKeys {
         requirePair();
     }
 
-    /** What is signed with a key whose public half is missing or another, nobody could verify. */
+    /** A signature could not be verified if the key's public half were missing or belonged to another key. */
     private void requirePair() {
         var probe = "a probe".getBytes(StandardCharsets.UTF_8);
         var signed = sign(probe);
@@ -59,7 +59,7 @@ public class SigningKeys {
         }
     }
 
-    /** @return false also when the key is unknown or the signature is malformed */
+    /** @return false also if the key is unknown or the signature is malformed */
     public boolean verify(String keyId, byte[] data, byte[] signature) {
         var key = keyNamed(keyId);
         return key != null && verify(key, data, signature);
@@ -90,7 +90,7 @@ public class SigningKeys {
         }
     }
 
-    /** Another node may have added a key since we looked. */
+    /** Another node may have added a key since the last read. */
     private PublicKey keyNamed(String keyId) {
         var key = publicKeys.get(keyId);
         if (key != null) {

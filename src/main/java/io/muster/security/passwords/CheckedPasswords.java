@@ -18,8 +18,8 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Passwords that were right a moment ago, so that programs with HTTP Basic do not pay the slow hash at every call. Kept
- * as keyed digests (HMAC-SHA256, RFC 2104) under a key that lives and dies with the process.
+ * A cache of recently verified passwords, so that programs with HTTP Basic do not pay for the slow hash at every call.
+ * Kept as keyed digests (HMAC-SHA256, RFC 2104) under a key that exists only as long as the process.
  */
 @Component
 class CheckedPasswords {
@@ -38,10 +38,10 @@ class CheckedPasswords {
     }
 
     /**
-     * One check at a time for one user and password; the others wait for its answer.
+     * Runs one check at a time per user and password; concurrent calls wait for its result.
      *
-     * @param since when the password last changed: nothing remembered from before counts
-     * @param check asked when nothing is remembered; only a right answer is
+     * @param since when the password last changed; older entries do not count
+     * @param check called when nothing is cached; only a positive result is cached
      */
     boolean isRight(String userId, String since, String password, Supplier<Boolean> check) {
         return users.get(digest(userId, since, password), ignored -> check.get() ? userId : null) != null;

@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
-/** Back to the login page, which says whether the password was wrong or it is time to wait. */
+/** Redirects to the login page, which says whether the password was wrong or the user must wait. */
 public class LoginFailures implements AuthenticationFailureHandler {
 
     @Override

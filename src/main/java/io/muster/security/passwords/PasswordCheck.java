@@ -13,7 +13,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
-/** The one place where a password opens a door: form login and HTTP Basic both come here. */
+/** The only place where a password authenticates a user, for form login and HTTP Basic alike. */
 @Component
 public class PasswordCheck implements AuthenticationProvider {
 
@@ -59,7 +59,7 @@ public class PasswordCheck implements AuthenticationProvider {
                 .orElseThrow(() -> new BadCredentialsException("The user or the password is wrong"));
     }
 
-    /** What was right before the password last changed, here or on another node, does not count. */
+    /** A cached result from before the last change of the password, here or on another node, does not count. */
     private boolean isRight(String userId, String password, Authentication asked) {
         var since = UserIds.isPossible(userId)
                 ? ends.last(userId).map(Instant::toString).orElse("")

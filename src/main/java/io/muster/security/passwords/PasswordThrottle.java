@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts wrong passwords, per user and address and per address. Not per user alone: a stranger could then shut people
- * out by guessing badly. An attempt counts before the password is looked at, so that many at once gain nothing.
+ * A throttle that counts wrong passwords per user and address, and per address. Not per user alone: a stranger could
+ * then lock people out by guessing. An attempt counts before the password is checked, so that concurrent attempts gain
+ * nothing.
  */
 @Component
 class PasswordThrottle {
@@ -33,7 +34,7 @@ class PasswordThrottle {
                 .build();
     }
 
-    /** @throws TooManyAttempts if this one must wait; it then does not count */
+    /** @throws TooManyAttempts if this attempt must wait; it then does not count */
     synchronized void begin(String userId, String address) {
         var guess = new Guess(userId, address);
         if (isFull(byUser.getIfPresent(guess), settings.attempts())
@@ -45,7 +46,7 @@ class PasswordThrottle {
         byAddress.asMap().merge(address, 1, Integer::sum);
     }
 
-    /** The attempt begun was right: it, and the user's wrong ones from there, are forgotten. */
+    /** The attempt succeeded: it and the user's failed attempts from this address are forgotten. */
     void succeeded(String userId, String address) {
         byUser.invalidate(new Guess(userId, address));
         byAddress.asMap().computeIfPresent(address, (key, count) -> count > 1 ? count - 1 : null);

@@ -14,12 +14,13 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Every try of a password, whichever door it comes through: counted ({@link PasswordThrottle}), and in the audit trail when it was
- * wrong or came too soon. Who is signed in tried; of who is not, only the claimed id is known.
+ * All password attempts, at any endpoint: counted ({@link PasswordThrottle}), and recorded in the audit trail when the
+ * password was wrong or the attempt came too soon. The actor is the signed-in person; otherwise only the claimed id is
+ * known.
  *
- * <p>The trail's limit counts tries by claimed id and address, whoever is signed in: noise hides no guess at somebody else.
- * Those whose password was not looked at share {@value #GROUPS} counts an address, because nothing else bounds the ids in
- * them.
+ * <p>The trail's limit counts attempts by claimed id and address, not by the signed-in person, so that noise cannot
+ * hide guesses at another user's password. Attempts whose password was not checked share {@value #GROUPS} counters per
+ * address, because nothing else bounds their number of ids.
  */
 @Component
 public class PasswordTries {
@@ -38,8 +39,8 @@ public class PasswordTries {
     }
 
     /**
-     * @param check looks at the password itself
-     * @throws TooManyPasswords if this one must wait; the password is then not looked at
+     * @param check verifies the password itself
+     * @throws TooManyPasswords if this attempt must wait; the password is then not checked
      */
     public boolean isRight(String userId, BooleanSupplier check) {
         var request = request();
@@ -52,7 +53,7 @@ public class PasswordTries {
         }
     }
 
-    /** @throws TooManyAttempts if this one must wait */
+    /** @throws TooManyAttempts if this attempt must wait */
     boolean isRight(String userId, String address, String door, BooleanSupplier check) {
         var claimed = UserIds.shown(userId);
         try {
@@ -78,7 +79,7 @@ public class PasswordTries {
                 "%s from %s".formatted(counted, address)));
     }
 
-    /** Of whoever is signed in already; the engine does not tell which it is. */
+    /** The current request of the signed-in person; the engine does not pass it on. */
     private static Optional<HttpServletRequest> request() {
         return Optional.ofNullable(RequestContextHolder.getRequestAttributes())
                 .filter(ServletRequestAttributes.class::isInstance)

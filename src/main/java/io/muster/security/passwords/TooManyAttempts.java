@@ -3,7 +3,7 @@ package io.muster.security.passwords;
 import java.time.Duration;
 import org.springframework.security.core.AuthenticationException;
 
-/** Too many wrong passwords: the next one is not even looked at. */
+/** There were too many wrong passwords: the next one is not even checked. */
 public class TooManyAttempts extends AuthenticationException {
 
     private final Duration wait;

@@ -5,7 +5,7 @@ import io.muster.shared.Refusal;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The same as {@link TooManyAttempts}, of somebody who is signed in already. */
+/** The same as {@link TooManyAttempts}, for a person who is already signed in. */
 public class TooManyPasswords extends Refusal {
 
     private final Duration wait;

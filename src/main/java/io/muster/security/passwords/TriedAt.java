@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
-/** Where a password was shown: from which address, with which request. */
+/** The origin of a password attempt: its address and request. */
 public final class TriedAt extends WebAuthenticationDetails {
 
     private final String door;

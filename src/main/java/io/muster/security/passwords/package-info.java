@@ -1,4 +1,4 @@
-/** Who signs in with a password, and how many tries one has. */
+/** Sign-in with a password, and the limit on attempts. */
 @NamedInterface("passwords")
 @NullMarked
 package io.muster.security.passwords;

@@ -3,17 +3,17 @@ package io.muster.security.selfcheck;
 import java.util.List;
 
 /**
- * Part of what Muster asks itself when it starts: facts, found out by asking or trying, not settings read back. Every
- * module that guards something may contribute one.
+ * One of the safety checks at startup: facts found by asking or trying, not settings read back. Any module that guards
+ * something may contribute one.
  */
 public interface SelfCheck {
 
-    /** @return in the order they are to be shown */
+    /** @return the answers in the order of display */
     List<Answer> examine();
 
     /**
      * @param question what was asked: "Engine REST authenticated?"
-     * @param safe whether the answer will do in production
+     * @param safe whether the answer is acceptable in production
      * @param found what was found, for people
      */
     record Answer(String question, boolean safe, String found) {}

@@ -11,7 +11,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
-/** Shows one table of what stands open, before the first request; in the profile "production" refuses to go on then. */
+/** Logs one table of all safety checks before the first request; in the profile "production" an open one stops the start. */
 @Component
 class StartCheck implements SmartInitializingSingleton {
 
@@ -25,7 +25,7 @@ class StartCheck implements SmartInitializingSingleton {
         this.environment = environment;
     }
 
-    /** @throws UnsafeStart in production, if anything is not as it should be there */
+    /** @throws UnsafeStart in production, if any answer is not acceptable there */
     @Override
     public void afterSingletonsInstantiated() {
         var answers = checks.orderedStream()

@@ -4,7 +4,7 @@ import io.muster.security.selfcheck.SelfCheck.Answer;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** In production nothing starts that stands open. */
+/** A start in production was refused because a safety check failed. */
 public class UnsafeStart extends RuntimeException {
 
     UnsafeStart(List<Answer> unsafe) {

@@ -4,7 +4,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.annotation.Order;
 
-/** Something stands open in production. */
+/** Explains a start that was refused in production because a safety check failed. */
 @Order(0)
 class UnsafeStartAnalyzer extends AbstractFailureAnalyzer<UnsafeStart> {
 

@@ -1,4 +1,4 @@
-/** What Muster asks itself when it starts, and the refusal to start unsafely. */
+/** The safety checks at startup, and the refusal to start unsafely. */
 @NamedInterface("selfcheck")
 @NullMarked
 package io.muster.security.selfcheck;

@@ -6,13 +6,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a program shows instead of a password. The token itself is nowhere kept.
+ * The record of a token that a program presents instead of a password. The token itself is never stored.
  *
- * @param owner in whose name the program acts
+ * @param owner the person on whose behalf the program acts
  * @param label what the owner calls it
- * @param expiresAt from when on it opens nothing
+ * @param expiresAt when it stops being valid
  * @param lastUsedAt to within {@link SecuritySettings#tokenCache}; null if never
- * @param revokedAt since when it opens nothing; null if it does
+ * @param revokedAt when it was revoked; null if it was not
  */
 public record AccessToken(
         String id,
@@ -23,7 +23,6 @@ public record AccessToken(
         @Nullable Instant lastUsedAt,
         @Nullable Instant revokedAt) {
 
-    /** @param now the present */
     public boolean opens(Instant now) {
         return revokedAt == null && now.isBefore(expiresAt);
     }

@@ -21,13 +21,13 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Access tokens: 256 random bits each, of which only the SHA-256 digest is kept. A token can do what its owner can, at
- * the moment of the call, except make tokens.
+ * The service for access tokens: 256 random bits each, of which only the SHA-256 digest is stored. A token may do
+ * whatever its owner may do at the time of the call, except create tokens.
  */
 @Service
 public class AccessTokens {
 
-    /** Lets scanners of source code recognise a leaked one. */
+    /** Lets secret scanners recognise a leaked token. */
     private static final String PREFIX = "muster_";
 
     private final TokenStore store;
@@ -52,7 +52,8 @@ public class AccessTokens {
 
     /**
      * @param label what the owner calls it, at most 100 characters
-     * @throws Refusal {@code UNUSABLE_TOKEN_WISH} if it would live longer than {@link SecuritySettings#longestToken}, or not at all, or its label cannot be kept
+     * @throws Refusal {@code UNUSABLE_TOKEN_WISH} if it would be valid for longer than
+     *     {@link SecuritySettings#longestToken}, or not at all, or its label cannot be stored
      */
     @Transactional
     public IssuedToken issue(Actor owner, String label, Duration validFor) {
@@ -73,15 +74,15 @@ public class AccessTokens {
         return new IssuedToken(token, secret);
     }
 
-    /** Newest first, revoked and expired ones too. */
+    /** The owner's tokens, newest first, including revoked and expired ones. */
     public List<AccessToken> of(Actor owner) {
         return store.of(owner);
     }
 
     /**
-     * Ends a token of one's own. Doing it twice changes nothing.
+     * Revokes the caller's own token. Revoking it twice changes nothing.
      *
-     * @throws Refusal {@code TOKEN_NOT_FOUND} if there is none of this id, or it is somebody else's
+     * @throws Refusal {@code TOKEN_NOT_FOUND} if there is no token with this id, or it belongs to another person
      */
     @Transactional
     public void revoke(String id, Actor by) {
@@ -92,22 +93,22 @@ public class AccessTokens {
     }
 
     /**
-     * Ends anybody's token, as an administrator may.
+     * Revokes any person's token, as an administrator may.
      *
-     * @throws Refusal {@code TOKEN_NOT_FOUND} if there is none of this id
+     * @throws Refusal {@code TOKEN_NOT_FOUND} if there is no token with this id
      */
     @Transactional
     public void revokeAnybodys(String id, Actor administrator) {
         end(store.find(id).orElseThrow(() -> SecurityProblem.tokenNotFound(id)), administrator);
     }
 
-    /** Ends all tokens of a person. */
+    /** Revokes all tokens of a person. */
     @Transactional
     public void revokeAll(Actor owner, Actor by) {
         store.of(owner).forEach(token -> end(token, by));
     }
 
-    /** A new password ends what was made under the old one, in the transaction of the change. */
+    /** A new password revokes the tokens created under the old one, in the transaction of the change. */
     @EventListener
     void onNewPassword(UserChanged change) {
         if (change.change() == UserChanged.Change.PASSWORD_SET) {

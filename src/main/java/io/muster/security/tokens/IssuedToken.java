@@ -1,7 +1,7 @@
 package io.muster.security.tokens;
 
 /**
- * A token just made: the only time anybody sees its secret.
+ * A newly created token: the only time its secret is shown.
  *
  * @param secret what goes behind {@code Authorization: Bearer}
  */

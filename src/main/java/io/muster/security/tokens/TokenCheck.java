@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Whether a token opens the door now. Looks into the database at most once per token and {@link SecuritySettings#tokenCache}. */
+/** The check of an access token. Queries the database at most once per token and {@link SecuritySettings#tokenCache}. */
 @Component
 public class TokenCheck {
 
@@ -34,7 +34,7 @@ public class TokenCheck {
                 .build();
     }
 
-    /** @return whose it is, if it is known, neither revoked nor expired, and its owner still has a role */
+    /** @return the owner, if the token is known, neither revoked nor expired, and its owner still has a role */
     public Optional<SignedIn> check(String secret) {
         var now = clock.instant();
         return tokens.get(Digest.ofText(secret), digest -> lookUp(digest, now))

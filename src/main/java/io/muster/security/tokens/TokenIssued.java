@@ -5,7 +5,7 @@ import io.muster.shared.AuditEvent;
 import io.muster.shared.DomainEvent;
 import java.time.Instant;
 
-/** A person made an access token for a program. */
+/** A person created an access token for a program. */
 @AuditEvent("TokenIssued")
 public record TokenIssued(String token, String label, Instant expiresAt, Actor actor, Instant at)
         implements DomainEvent {

@@ -5,7 +5,7 @@ import io.muster.shared.AuditEvent;
 import io.muster.shared.DomainEvent;
 import java.time.Instant;
 
-/** An access token opens nothing any more. */
+/** An access token was revoked. */
 @AuditEvent("TokenRevoked")
 public record TokenRevoked(String token, Actor owner, Actor actor, Instant at) implements DomainEvent {
 

@@ -61,7 +61,7 @@ class TokenStore {
                 .list();
     }
 
-    /** @return false if it was revoked already */
+    /** @return false if it had already been revoked */
     boolean revoke(String id, Instant now) {
         return jdbc.sql("update security_token set revoked_at = ? where id = ? and revoked_at is null")
                         .params(time(now), id)

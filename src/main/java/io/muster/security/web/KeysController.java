@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Publishes what others need to verify our signatures without asking us again. */
+/** Publishes the keys that others need to verify our signatures offline. */
 @RestController
 @Tag(name = "Signing keys")
 class KeysController {
@@ -74,7 +74,7 @@ class KeysController {
 
     record WebKeys(List<WebKey> keys) {}
 
-    /** An Ed25519 key as RFC 8037 writes it. */
+    /** An Ed25519 key in the form of RFC 8037. */
     record WebKey(String kty, String crv, String x, String kid, String use, String alg) {
 
         static WebKey of(String id, PublicKey key) {

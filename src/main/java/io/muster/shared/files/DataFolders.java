@@ -18,9 +18,9 @@ import org.springframework.core.PriorityOrdered;
 import org.springframework.core.env.Environment;
 
 /**
- * Whatever the server keeps is for its own account alone: models, personal data in datasets, keys, decisions. Folders and
- * the database's file are made so before anything opens them; what is there already with wider permissions is
- * closed. A folder that holds other things as well is somebody else's: it is only told of.
+ * Restricts the server's data (models, personal data in datasets, keys, decisions) to its own account. Folders and the
+ * database file are created with these permissions before anything opens them; existing ones with wider permissions are
+ * narrowed. A folder that also holds foreign files is left alone and only reported.
  */
 public final class DataFolders implements BeanFactoryPostProcessor, PriorityOrdered {
 
@@ -32,7 +32,7 @@ public final class DataFolders implements BeanFactoryPostProcessor, PriorityOrde
     private static final List<String> FILES =
             List.of("muster.audit.checkpoint-memory", "muster.evidence.revocation-memory");
 
-    /** How H2 opens its file; behind any other word there is none, or nothing to close: {@code mem:}, {@code tcp:}. */
+    /** The prefixes with which H2 opens a file; with any other, such as {@code mem:} or {@code tcp:}, there is no file to restrict. */
     private static final String H2_ACCESS = "(?:(?:file|nio|nioMapped|async|retry|split(?::\\d+)?):)*";
 
     private static final Pattern H2_FILE = Pattern.compile("jdbc:h2:" + H2_ACCESS + "([^;:]*[/\\\\][^;]*).*");
@@ -63,7 +63,7 @@ public final class DataFolders implements BeanFactoryPostProcessor, PriorityOrde
                 close(OwnerOnly.file(database().get()));
             }
         } catch (IOException e) {
-            // Whoever needs the folder will say so; this only narrows who else may look.
+            // A component that needs the folder will fail by itself; this only narrows who else may read it.
             LOG.warn("The data folders could not be closed to others: {}", e.toString());
         }
     }
@@ -83,7 +83,7 @@ public final class DataFolders implements BeanFactoryPostProcessor, PriorityOrde
                 .map(url -> inHome(url.group(1) + ".mv.db").toAbsolutePath().normalize());
     }
 
-    /** H2 takes {@code ~/} for the home of the account, as a shell does. */
+    /** H2 expands {@code ~/} to the account's home, as a shell does. */
     private static Path inHome(String path) {
         return path.matches("~[/\\\\].*") ? Path.of(System.getProperty("user.home"), path.substring(2)) : Path.of(path);
     }
@@ -111,7 +111,7 @@ public final class DataFolders implements BeanFactoryPostProcessor, PriorityOrde
         }
     }
 
-    /** Ours are also what a database puts beside its file, and files on their way: {@code muster.trace.db}. */
+    /** Our own files include those a database puts beside its file ({@code muster.trace.db}), and temporary ones. */
     private static boolean isOurs(Path entry, Set<Path> folders, Set<Path> files) {
         return folders.contains(entry)
                 || files.stream()
@@ -123,7 +123,7 @@ public final class DataFolders implements BeanFactoryPostProcessor, PriorityOrde
         return name.endsWith(".mv.db") ? name.substring(0, name.length() - "mv.db".length()) : name;
     }
 
-    /** All of it, when it was open; a closed folder keeps others from what is in it. */
+    /** Restricts the contents only if the folder was open; a closed folder already protects them. */
     private static void closeAll(Path folder) throws IOException {
         if (Files.notExists(folder) || !OwnerOnly.isOpenToOthers(folder)) {
             return;

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files that survive a power cut: what the database or a signature relies on must lie on the disk before that is said.
- * A file is forced, and so is the directory that names it. Both are for the server's own account ({@link OwnerOnly}).
+ * Files that survive a power failure: what the database or a signature relies on must be on disk first. Both the file
+ * and its directory entry are forced. Both are for the server's own account ({@link OwnerOnly}).
  */
 public final class DurableFiles {
 
@@ -22,7 +22,7 @@ public final class DurableFiles {
 
     private DurableFiles() {}
 
-    /** Makes a file that was not there. */
+    /** Creates a new file. */
     public static void create(Path file, byte[] content) throws IOException {
         try (var channel = OwnerOnly.open(file, NEW)) {
             writeFully(channel, ByteBuffer.wrap(content));
@@ -31,7 +31,7 @@ public final class DurableFiles {
         forceDirectory(parent(file));
     }
 
-    /** Writes a file beside and renames it in one step: whoever looks sees the old content or the new, never a part. */
+    /** Writes a temporary file and renames it atomically: readers see the old content or the new, never a part. */
     public static void replace(Path file, byte[] content) throws IOException {
         var next = file.resolveSibling(file.getFileName() + ".next");
         Files.deleteIfExists(next);
@@ -39,13 +39,13 @@ public final class DurableFiles {
         rename(next, file);
     }
 
-    /** Renames a forced file in one step, replacing another one. */
+    /** Renames a forced file atomically, replacing an existing one. */
     public static void rename(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         forceDirectory(parent(to));
     }
 
-    /** Makes a directory and those above it that are missing, each named on the disk by the one above. */
+    /** Creates a directory and its missing parents, forcing each directory entry to disk. */
     public static void createDirectories(Path directory) throws IOException {
         var absolute = directory.toAbsolutePath().normalize();
         var missing = absolute;
@@ -64,7 +64,7 @@ public final class DurableFiles {
         }
     }
 
-    /** A renamed file survives a power cut only when its directory was written too; Windows has no such call. */
+    /** A rename survives a power failure only if the directory was forced too; Windows has no such call. */
     public static void forceDirectory(Path directory) throws IOException {
         if (File.separatorChar == '/') {
             try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {

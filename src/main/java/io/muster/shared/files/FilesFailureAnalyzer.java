@@ -6,7 +6,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.annotation.Order;
 
-/** A folder or file that a setting names cannot be read or written. */
+/** Explains a start that failed because a configured folder or file cannot be read or written. */
 @Order(100)
 class FilesFailureAnalyzer extends AbstractFailureAnalyzer<FileSystemException> {
 

@@ -12,8 +12,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Files and folders for the account the server runs as, and nobody else on the machine: 0700 and 0600, whatever its umask.
- * Windows has no such permissions; there the access list of the data folder must do.
+ * Files and folders that only the server's account may use: 0700 and 0600, regardless of its umask. Windows has no such
+ * permissions; there the access list of the data folder must suffice.
  */
 public final class OwnerOnly {
 
@@ -22,27 +22,27 @@ public final class OwnerOnly {
 
     private OwnerOnly() {}
 
-    /** Makes the folder, and those above it that are missing. One that is there stays as it is. */
+    /** Creates the folder and its missing parents. An existing one is left unchanged. */
     public static Path folder(Path folder) throws IOException {
         return Files.createDirectories(folder, attributes(folder, FOLDER));
     }
 
-    /** Makes the file empty, if it is missing. */
+    /** Creates the file empty if it is missing. */
     public static Path file(Path file) throws IOException {
         return Files.exists(file) ? file : Files.createFile(file, attributes(file, FILE));
     }
 
-    /** Opens a file that these options may make. */
+    /** Opens a file, which these options may create. */
     public static FileChannel open(Path file, Set<? extends OpenOption> options) throws IOException {
         return FileChannel.open(file, options, attributes(file, FILE));
     }
 
-    /** @return whether anybody but the owner may do anything with it */
+    /** @return whether anyone but the owner has any permission */
     public static boolean isOpenToOthers(Path path) throws IOException {
         return isPosix(path) && !FOLDER.containsAll(Files.getPosixFilePermissions(path));
     }
 
-    /** Takes from others what they may do with it, and nothing from the owner. */
+    /** Removes all permissions of others and none of the owner's. */
     public static void close(Path path) throws IOException {
         var permissions = EnumSet.copyOf(FOLDER);
         permissions.retainAll(Files.getPosixFilePermissions(path));

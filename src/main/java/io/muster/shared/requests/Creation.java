@@ -6,13 +6,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to create something, which its sender may repeat when the answer got lost.
+ * A request to create something, which the client may repeat if the answer was lost.
  *
  * @param key the header {@code Idempotency-Key}: 1 to 128 visible ASCII characters, with or without quotes; null if
- *     there was none, and repeating the request then tries to create again
- * @param by who asks; each person has keys of their own
+ *     there was none; repeating the request then creates again
+ * @param by the caller; each person's keys are separate
  * @param what method and path
- * @param content everything asked for; its JSON tells whether a later request is the same
+ * @param content the whole request; its JSON decides whether a later request is the same
  */
 public record Creation(@Nullable String key, Actor by, String what, Object content) {
 

@@ -32,9 +32,9 @@ class CreationAnswers {
     record Answer(Digest request, String id) {}
 
     /**
-     * Holds the key until the transaction ends: another that wants it waits at its insert.
+     * Holds the key until the transaction ends: a concurrent request with the same key waits at its insert.
      *
-     * @throws KeyTaken if somebody else has it
+     * @throws KeyTaken if another request has it
      */
     void take(String key, Digest request, Actor by) {
         jdbc.sql("""

@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Creates once what is asked for several times with one {@code Idempotency-Key}. The key is taken before anything is
- * created and its answer is kept in the same transaction: what was refused leaves no trace and may be tried again, and
- * of two requests at once the second waits for the first.
+ * Creation at most once per {@code Idempotency-Key}. The key is taken before anything is created, and its answer is
+ * stored in the same transaction: a refused request leaves no trace and may be repeated, and of two concurrent requests
+ * the second waits for the first.
  *
  * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">The Idempotency-Key HTTP
  *     Header Field</a>
@@ -40,17 +40,17 @@ public class Creations {
         this.clock = clock;
     }
 
-    /** As the other, with nothing to prepare. */
+    /** The same with nothing to prepare. */
     public String once(Creation wish, Supplier<String> create) {
         return once(wish, () -> wish, prepared -> create.get());
     }
 
     /**
-     * @param prepare what takes long and changes nothing: done outside the transaction, and not for a repeated request
-     * @param create does it and returns the id of what it created, up to 255 characters
-     * @return that id, or the one kept from the first request
+     * @param prepare long work without side effects: runs outside the transaction, and not for a repeated request
+     * @param create creates the object and returns its id, up to 255 characters
+     * @return that id, or the one stored by the first request
      * @throws Refusal {@code IDEMPOTENCY_KEY_REUSED} if the key was used for another request
-     * @throws Refusal {@code SAME_REQUEST_RUNNING} if the first request takes too long to wait for
+     * @throws Refusal {@code SAME_REQUEST_RUNNING} if the first request does not finish in time
      */
     public <T> String once(Creation wish, Supplier<T> prepare, Function<T, String> create) {
         if (wish.key() == null) {
@@ -87,7 +87,7 @@ public class Creations {
         });
     }
 
-    /** Now and then the first who comes by takes away what everybody may forget. */
+    /** From time to time one request deletes the expired answers. */
     private void tidy() {
         var now = clock.instant();
         var before = tidied.get();
@@ -104,7 +104,7 @@ public class Creations {
         }
     }
 
-    /** Somebody else has the key; the transaction is void. */
+    /** Another request has the key; the transaction must be rolled back. */
     static final class KeyTaken extends RuntimeException {
 
         KeyTaken(@Nullable Throwable cause) {

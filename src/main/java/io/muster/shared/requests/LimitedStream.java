@@ -6,14 +6,14 @@ import java.io.InputStream;
 import java.util.function.Function;
 import org.springframework.util.unit.DataSize;
 
-/** Refuses to read more than allowed. */
+/** A stream that refuses to read more than a limit. */
 public final class LimitedStream extends FilterInputStream {
 
     private final DataSize most;
     private final Function<DataSize, ? extends RuntimeException> tooMuch;
     private long left;
 
-    /** @param tooMuch what is thrown at the first byte too many */
+    /** @param tooMuch creates what is thrown at the first byte beyond the limit */
     public LimitedStream(InputStream in, DataSize most, Function<DataSize, ? extends RuntimeException> tooMuch) {
         super(in);
         this.most = most;

@@ -5,10 +5,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a list that grows.
+ * A page of a growing list.
  *
  * @param items in the list's order
- * @param next where the rest begins, to be asked for as {@code after}; null at the end of the list
+ * @param next the key to pass as {@code after} for the next page; null at the end of the list
  */
 public record Page<T>(List<T> items, @Nullable String next) {
 
@@ -17,8 +17,8 @@ public record Page<T>(List<T> items, @Nullable String next) {
     }
 
     /**
-     * @param found what was found, asked for one more than wanted: the surplus tells that there is a rest
-     * @param key what {@code after} compares with
+     * @param found the rows of a query with {@link Paging#oneMore}: a surplus row means that there is a next page
+     * @param key the key that {@code after} is compared with
      */
     public static <T> Page<T> of(List<T> found, Paging wanted, Function<T, String> key) {
         if (found.size() <= wanted.limit()) {

@@ -4,9 +4,10 @@ import io.muster.shared.SharedProblem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a list is wanted. By the last key seen, not by a page's number: what others add meanwhile shifts nothing.
+ * The requested page of a list, by the last key seen and not by a page number, so that concurrent additions do not
+ * shift it.
  *
- * @param after the key behind which to begin; empty for the beginning
+ * @param after the key after which the page begins; empty for the first page
  * @param limit 1 to 500
  */
 public record Paging(String after, int limit) {
@@ -23,12 +24,12 @@ public record Paging(String after, int limit) {
         }
     }
 
-    /** As asked for over HTTP; null for what was not said. */
+    /** Converts HTTP parameters; null for a missing one. */
     public static Paging of(@Nullable String after, @Nullable Integer limit) {
         return new Paging(after == null ? "" : after, limit == null ? USUAL : limit);
     }
 
-    /** What to ask the database for, see {@link Page#of}. */
+    /** The number of rows to query, see {@link Page#of}. */
     public int oneMore() {
         return limit + 1;
     }

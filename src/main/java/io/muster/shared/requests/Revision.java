@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Revisions as entity tags (RFC 9110, section 8.8.3): {@code ETag} tells the one that was read, {@code If-Match} the one
- * a change was made on. Without it a change is refused, so that nobody undoes unknowingly what another has just done.
+ * Revisions as entity tags (RFC 9110, section 8.8.3): {@code ETag} is the revision that was read, {@code If-Match} the
+ * one a change is based on. A change without it is refused, so that no one unknowingly overwrites another person's
+ * change.
  */
 public final class Revision {
 
@@ -22,7 +23,8 @@ public final class Revision {
     /**
      * @param subject what was to be changed, for the message
      * @throws Refusal {@code REVISION_MISSING} without {@code If-Match}
-     * @throws Refusal {@code INVALID_REVISION} unless it is one tag as we give them out; not {@code *}, which would match anything
+     * @throws Refusal {@code INVALID_REVISION} unless it is a single tag that we issued; {@code *} is refused, as it
+     *     would match anything
      */
     public static long of(Object subject, @Nullable String ifMatch) {
         if (ifMatch == null || ifMatch.isBlank()) {

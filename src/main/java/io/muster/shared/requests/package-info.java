@@ -1,4 +1,4 @@
-/** What all resources of the REST API have in common: pages of lists, revisions, creation at most once, and limits. */
+/** Common parts of all REST resources: paging, revisions, creation at most once, and limits. */
 @NamedInterface("requests")
 @NullMarked
 package io.muster.shared.requests;

@@ -27,7 +27,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.method.HandlerMethod;
 
-/** The OpenAPI document: what every endpoint has in common, and who may call which, read from where it is enforced. */
+/** The OpenAPI document: what all endpoints have in common, and who may call which, read from where it is enforced. */
 @Configuration(proxyBeanMethods = false)
 class ApiDocument {
 

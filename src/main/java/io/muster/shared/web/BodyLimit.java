@@ -13,8 +13,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
 /**
- * Stops reading a body into memory where nobody sends one that long in good faith. The server itself has no such limit; the
- * engine's own addresses have {@link EngineBodyLimit}.
+ * The size limit for request bodies that are read into memory, larger than any legitimate one. The server itself has no
+ * such limit; for the engine's own paths see {@link EngineBodyLimit}.
  */
 @RestControllerAdvice
 class BodyLimit extends RequestBodyAdviceAdapter {

@@ -4,7 +4,7 @@ import io.muster.shared.Refusal;
 import io.muster.shared.SharedProblem;
 import org.springframework.util.unit.DataSize;
 
-/** A request that must be held in memory as a whole is larger than allowed. */
+/** A request body that must be held in memory as a whole exceeds the limit. */
 class BodyTooLarge extends Refusal {
 
     BodyTooLarge(DataSize most) {

@@ -14,8 +14,8 @@ import java.io.InputStream;
 import java.io.Reader;
 
 /**
- * Reads JSON and refuses a text that no database keeps, wherever it stands and whatever it becomes: each text of a request
- * comes by here, so nobody has to look at it again.
+ * A JSON factory whose parsers refuse texts that cannot be stored, anywhere in the document and for every target type.
+ * All texts of a request pass through it, so no later check is needed.
  */
 final class CheckedJson extends JsonFactory {
 
@@ -95,7 +95,7 @@ final class CheckedJson extends JsonFactory {
             return outer.isEmpty() ? "" : " in '%s'".formatted(outer);
         }
 
-        /** As the other messages write it: {@code description.tags[1]}. */
+        /** In the form of the other messages: {@code description.tags[1]}. */
         private static String path(JsonStreamContext place) {
             if (place == null || place.inRoot()) {
                 return "";

@@ -26,8 +26,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The same checks of texts for what the engine's REST API and web applications read: JSON bodies and query strings. They take
- * a body into memory as a whole, so reading it here first holds no more.
+ * The same check of texts for the JSON bodies and query strings of the engine's REST API and web applications. They
+ * read a body into memory as a whole, so reading it here first needs no more memory.
  */
 final class EngineTextCheck extends OncePerRequestFilter {
 
@@ -47,7 +47,7 @@ final class EngineTextCheck extends OncePerRequestFilter {
         chain.doFilter(read, response);
     }
 
-    /** @throws Refusal if it holds a text that no database keeps, or its body is too large */
+    /** @throws Refusal if it contains a text that cannot be stored, or its body is too large */
     private static HttpServletRequest checked(HttpServletRequest request) throws IOException {
         query(request).ifPresent(why -> {
             throw SharedProblem.UNUSABLE_TEXT.refusal(why);
@@ -63,7 +63,7 @@ final class EngineTextCheck extends OncePerRequestFilter {
                 .findFirst();
     }
 
-    /** What cannot be decoded is refused by whoever needs it. */
+    /** A parameter that cannot be decoded is refused where it is used. */
     private static String decoded(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
@@ -72,19 +72,19 @@ final class EngineTextCheck extends OncePerRequestFilter {
         }
     }
 
-    /** Everything else the engine may take for JSON, whatever it is said to be. */
+    /** The engine may parse everything else as JSON, regardless of the declared type. */
     private static boolean isForm(HttpServletRequest request) {
         var type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
         return type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)
                 || type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
     }
 
-    /** What is not JSON is refused by whoever reads it after us. */
+    /** A body that is not JSON is refused by its later reader. */
     private static byte[] body(HttpServletRequest request) throws IOException {
         var body = request.getInputStream().readAllBytes();
         try (var parser = CHECKED.createParser(body)) {
             while (parser.nextToken() != null) {
-                // Each text is looked at when it is met.
+                // The parser checks each text as it reads it.
             }
         } catch (IOException notJson) {
             return body;
@@ -92,7 +92,7 @@ final class EngineTextCheck extends OncePerRequestFilter {
         return body;
     }
 
-    /** In the form of the engine's own refusals. */
+    /** Answers in the form of the engine's own errors. */
     private static void refuse(HttpServletResponse response, Refusal why) throws IOException {
         response.setStatus(why.kind().status());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
@@ -100,7 +100,7 @@ final class EngineTextCheck extends OncePerRequestFilter {
                 response.getOutputStream(), Map.of("type", why.slug(), "message", String.valueOf(why.getMessage())));
     }
 
-    /** A request whose body was read already. */
+    /** A request whose body has already been read. */
     private static final class Read extends HttpServletRequestWrapper {
 
         private final byte[] body;

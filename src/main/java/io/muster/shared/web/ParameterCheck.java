@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Refuses parameters and fields of forms that no database keeps: {@link CheckedJson} for what is not JSON. */
+/** Refuses request parameters and form fields that cannot be stored; the counterpart of {@link CheckedJson}. */
 final class ParameterCheck implements HandlerInterceptor {
 
     @Override

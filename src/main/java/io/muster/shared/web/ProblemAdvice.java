@@ -28,8 +28,8 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     /**
-     * A problem must never be mistaken for the rest of a body: when a part of that has left already, the refusal is
-     * thrown on, and the server cuts the connection.
+     * A problem must never be mistaken for the rest of a body: if part of the response has already been sent, the
+     * refusal is rethrown, and the server cuts the connection.
      */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(Refusal refusal, HttpServletResponse response) {
@@ -41,7 +41,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer.body(problem(refusal));
     }
 
-    /** What our own values say about themselves is for the sender; what Jackson says about our classes is not. */
+    /** Messages of our own value types are meant for the sender; Jackson's messages about our classes are not. */
     @Override
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException unreadable,

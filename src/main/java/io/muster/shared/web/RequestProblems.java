@@ -26,8 +26,8 @@ import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 
 /**
- * Says what is wrong with a request in the words of whoever sent it: which field, and what may stand there. What Jackson
- * says about our classes is never passed on.
+ * Messages about invalid requests in the sender's terms: which field, and what is allowed there. Jackson's messages
+ * about our classes are never passed on.
  */
 final class RequestProblems {
 
@@ -37,7 +37,7 @@ final class RequestProblems {
 
     private RequestProblems() {}
 
-    /** @param unreadable what was thrown while a body was read */
+    /** @param unreadable the exception thrown while reading a body */
     static String unreadable(Throwable unreadable) {
         if (unreadable.getCause() == null) {
             return "The request's body is missing";
@@ -89,7 +89,7 @@ final class RequestProblems {
                 : "'%s' is not readable as what is expected here".formatted(field);
     }
 
-    /** Jackson has no exception of its own for these two. */
+    /** Jackson has no specific exception for these two. */
     private static boolean isMissing(JsonMappingException failure) {
         var why = failure.getOriginalMessage();
         return why.startsWith("Missing required creator property")
@@ -106,7 +106,7 @@ final class RequestProblems {
         return path.isEmpty() || path.endsWith(name) ? (path.isEmpty() ? name : path) : path + "." + name;
     }
 
-    /** @param given what stood there, or null when it was an object, a list or nothing */
+    /** @param given the given value, or null if it was an object, a list or missing */
     static String wrongValue(String field, Class<?> expected, @Nullable Object given) {
         var not = given == null ? "" : ", not '%s'".formatted(abbreviated(given.toString()));
         return (field.isEmpty() ? "The request's body" : "'%s'".formatted(field)) + " must be " + kind(expected) + not;
@@ -143,13 +143,13 @@ final class RequestProblems {
         return Collection.class.isAssignableFrom(type) || type.isArray() ? "a list" : object(type);
     }
 
-    /** Ids are records that are written as one text. */
+    /** Ids are records that are serialised as a single string. */
     private static String object(Class<?> type) {
         var written = Arrays.stream(type.getMethods()).anyMatch(method -> method.isAnnotationPresent(JsonValue.class));
         return !written && (type.isRecord() || Map.class.isAssignableFrom(type)) ? "an object" : "a text";
     }
 
-    /** The words as they are written in answers. */
+    /** The constants as they appear in responses. */
     private static String words(Class<?> type) {
         return Arrays.stream(type.getEnumConstants())
                 .map(constant -> WORDS.convertValue(constant, String.class))
@@ -166,7 +166,7 @@ final class RequestProblems {
                 .collect(Collectors.joining("; "));
     }
 
-    /** Where in the body a value of ours refused itself; its own message names the field there. */
+    /** The position in the body where one of our value types refused its value; its own message names the field. */
     static String located(Throwable unreadable, Refusal refusal) {
         return first(unreadable, JsonMappingException.class)
                 .map(RequestProblems::path)

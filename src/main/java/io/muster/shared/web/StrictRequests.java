@@ -12,8 +12,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Reads requests strictly: a field that an endpoint does not have is refused, because a misspelt or immutable field that is
- * ignored looks like one that was accepted, and so is a text that no database keeps. Words from a closed set may be written in any case.
+ * Strict reading of requests. An unknown field is refused, because a misspelt or immutable field that is ignored looks
+ * like one that was accepted; so is a text that cannot be stored. Enum values may be written in any case.
  */
 @Configuration(proxyBeanMethods = false)
 class StrictRequests implements WebMvcConfigurer {
@@ -24,7 +24,7 @@ class StrictRequests implements WebMvcConfigurer {
         this.builder = builder;
     }
 
-    /** The application's own mapper stays lenient: it also reads stored records and answers of other servers. */
+    /** The application's own mapper stays lenient: it also reads stored records and responses of other servers. */
     @Override
     public void extendMessageConverters(List<HttpMessageConverter<?>> converters) {
         var strict = strict();

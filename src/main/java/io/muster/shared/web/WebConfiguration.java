@@ -8,7 +8,7 @@ import org.springframework.core.Ordered;
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
 
-    /** Behind those who ask who it is. */
+    /** Runs after authentication. */
     @Bean
     FilterRegistrationBean<EngineBodyLimit> engineBodyLimit(WebSettings settings) {
         var registration = new FilterRegistrationBean<>(new EngineBodyLimit(settings.maxBody()));
@@ -17,7 +17,7 @@ class WebConfiguration {
         return registration;
     }
 
-    /** Behind the limit: it reads bodies to their end. */
+    /** Runs after the size limit, because it reads bodies to the end. */
     @Bean
     FilterRegistrationBean<EngineTextCheck> engineTextCheck() {
         var registration = new FilterRegistrationBean<>(new EngineTextCheck());

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
-/** @param maxBody largest request that is read into memory as a whole: JSON, not files */
+/** @param maxBody the largest request body that is read into memory as a whole: JSON, not files */
 @Validated
 @ConfigurationProperties("muster.web")
 record WebSettings(@NotNull DataSize maxBody) {}

@@ -22,22 +22,22 @@ import org.xml.sax.helpers.DefaultHandler;
 import org.xml.sax.helpers.LocatorImpl;
 
 /**
- * The one place where XML parsers come from. They refuse every DOCTYPE, so no entity is ever declared, expanded or
- * fetched (XXE, billion laughs), limit attributes and nesting, and are the platform's own whatever other parser a
- * library brought along.
+ * The only factory of XML parsers. They refuse every DOCTYPE, so no entity is ever declared, expanded or fetched (XXE,
+ * billion laughs); they limit attributes and nesting; and they are always the platform's own, even if a library brings
+ * another parser.
  *
- * <p>A library that insists on parsing by itself gets the bytes only after {@link #requireHarmless} has read them.
+ * <p>A library that must parse by itself gets the bytes only after {@link #requireHarmless} has read them.
  */
 public final class HardenedXml {
 
-    /** Deeper than any PMML, DMN or BPMN a person or tool writes; shallow enough for every recursive reader's stack. */
+    /** Deeper than any PMML, DMN or BPMN that a person or tool writes, and shallow enough for the stack of every recursive reader. */
     private static final String DEEPEST = "512";
 
     private static final String LIMITS = "http://www.oracle.com/xml/jaxp/properties/";
 
     private HardenedXml() {}
 
-    /** @return a namespace-aware parser to a tree */
+    /** @return a namespace-aware DOM parser */
     public static DocumentBuilder documentBuilder() {
         try {
             var factory = DocumentBuilderFactory.newDefaultInstance();
@@ -57,7 +57,7 @@ public final class HardenedXml {
         }
     }
 
-    /** @return a namespace-aware parser to events */
+    /** @return a namespace-aware SAX parser */
     public static SAXParser saxParser() {
         try {
             var factory = SAXParserFactory.newDefaultInstance();
@@ -80,10 +80,7 @@ public final class HardenedXml {
         return new RefusingDoctype(inputFactory().createXMLStreamReader(xml));
     }
 
-    /**
-     * For libraries that want a factory. It ignores a DOCTYPE where the other parsers fail; an entity declared there
-     * stays unknown.
-     */
+    /** For libraries that need a factory. It ignores a DOCTYPE where the other parsers fail; an entity declared there stays unknown. */
     public static XMLInputFactory inputFactory() {
         var factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -100,7 +97,7 @@ public final class HardenedXml {
     /**
      * Reads the whole document once, in constant memory, and leaves the stream open.
      *
-     * @param deepest how many elements may stand inside each other, for readers that go down step by step
+     * @param deepest the maximum nesting, for recursive readers
      * @throws UnsafeXml if it is not well-formed, has a DOCTYPE or exceeds the limits
      */
     public static void requireHarmless(InputStream xml, int deepest) throws IOException {
@@ -171,7 +168,7 @@ public final class HardenedXml {
             return event;
         }
 
-        /** The platform's own would skip over the DOCTYPE without passing through {@link #next}. */
+        /** The platform's implementation would skip the DOCTYPE without calling {@link #next}. */
         @Override
         public int nextTag() throws XMLStreamException {
             var event = next();

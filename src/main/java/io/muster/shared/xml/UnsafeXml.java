@@ -5,7 +5,7 @@ import io.muster.shared.SharedProblem;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
-/** An XML document is broken or tries what no document of ours needs: a DOCTYPE, external entities, endless nesting. */
+/** An XML document is malformed or uses what no legitimate document needs: a DOCTYPE, external entities, endless nesting. */
 public class UnsafeXml extends Refusal {
 
     private final String why;
@@ -20,7 +20,7 @@ public class UnsafeXml extends Refusal {
         this.column = place == null ? 0 : Math.max(0, place.getColumnNumber());
     }
 
-    /** Without full stop. */
+    /** The reason, without a full stop. */
     public String why() {
         return why;
     }
@@ -35,7 +35,7 @@ public class UnsafeXml extends Refusal {
         return column;
     }
 
-    /** The platform's own sentence about a DOCTYPE speaks of its settings. */
+    /** The platform's message about a DOCTYPE mentions its own settings, so it is replaced. */
     private static String inWords(SAXException cause) {
         var message = String.valueOf(cause.getMessage());
         return message.contains("DOCTYPE") ? "a DOCTYPE is not permitted" : message.replaceFirst("[.]$", "");

@@ -1,4 +1,4 @@
-/** XML from others, read without what makes it dangerous. */
+/** Safe parsing of XML from others. */
 @NamedInterface("xml")
 @NullMarked
 package io.muster.shared.xml;
