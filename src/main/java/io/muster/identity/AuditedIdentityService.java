@@ -20,10 +20,10 @@ import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine's directory of people, which tells of every change: whichever door it came through (our API, the engine's,
- * its web applications), it is audited and our memory of it ends.
+ * The engine's directory of people, publishing an event for every change. A change through any API (ours, the engine's,
+ * its web applications) is audited and evicts our cache.
  *
- * <p>A person is never deleted: their id stands under approvals and must not become somebody else's.
+ * <p>A person is never deleted: approvals refer to their id, which must not be given to another person.
  */
 final class AuditedIdentityService extends DbIdentityServiceProvider {
 
@@ -54,8 +54,8 @@ final class AuditedIdentityService extends DbIdentityServiceProvider {
     }
 
     /**
-     * @return what is to be changed of what people are known by
-     * @throws AuthorizationException if somebody but an administrator wants it: sign-offs show these names
+     * @return the change of the displayed names, if any
+     * @throws AuthorizationException unless the caller is an administrator: sign-offs show these names
      */
     private Optional<String> renaming(UserEntity entity) {
         var stored = getDbEntityManager().selectById(UserEntity.class, entity.getId());
@@ -64,7 +64,7 @@ final class AuditedIdentityService extends DbIdentityServiceProvider {
                     "The id of a person is not changed, here to '%s': it stands under decisions"
                             .formatted(entity.getId()));
         }
-        // What is to be saved takes its place.
+        // The entity to be saved takes its place.
         getDbEntityManager().getDbEntityCache().remove(stored);
         var before = described(stored);
         var after = described(entity);
@@ -139,10 +139,10 @@ final class AuditedIdentityService extends DbIdentityServiceProvider {
     }
 
     /**
-     * Without the engine's own lock: it shuts a person out of their account, for good after ten tries, when anybody
-     * guesses badly. Our sign-in throttles by user and address before the password comes here; where the engine asks for
-     * a password by itself, it is counted here. Somebody unknown takes as long as somebody known; nobody is looked up under
-     * an id that cannot be one, which some databases would not even take.
+     * Checks without the engine's own account lock, which locks a person out, permanently after ten attempts, when
+     * anyone guesses wrongly. Our sign-in throttles by user and address before it calls this; passwords that the engine
+     * checks by itself are counted here. An unknown user takes as long as a known one; an impossible id is not looked
+     * up, since some databases would not even accept it.
      */
     @Override
     public boolean checkPassword(String userId, String password) {

@@ -21,12 +21,12 @@ import org.springframework.core.annotation.Order;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
 
-/** Asks the running engine, whatever the settings say: a plugin may have changed it. */
+/** The safety check of the running engine itself, not of its settings, which a plugin may have changed. */
 @Component
 @Order(2)
 class EngineCheck implements SelfCheck {
 
-    /** As long as the policy wants them. */
+    /** Common passwords that are long enough for the policy. */
     private static final List<String> COMMON =
             List.of("administrator", "changeme1234", "password1234", "123456789012", "musteradmin1");
 
@@ -110,7 +110,7 @@ class EngineCheck implements SelfCheck {
                 .anyMatch(guess -> directory.authenticate(user, guess).isPresent());
     }
 
-    /** Hashes something and looks at the outcome. */
+    /** Hashes a sample and inspects the result. */
     private Answer passwordHash() {
         var kept = engine.getPasswordEncryptor().encrypt("self-check");
         var iterations = kept.matches("\\d+\\$.*") ? Integer.parseInt(kept.substring(0, kept.indexOf('$'))) : 1;

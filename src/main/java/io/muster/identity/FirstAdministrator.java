@@ -9,8 +9,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Somebody must be the first. Where there is no administrator, {@code admin} is made, with a password that is shown once
- * on the console (not in the log, which is kept) and nowhere else.
+ * The creation of the first administrator. If there is none, {@code admin} is created with a password that is shown
+ * once on the console (not in the log, which is kept) and nowhere else.
  */
 @Component
 @Profile("!demo")
@@ -38,16 +38,16 @@ class FirstAdministrator implements ApplicationRunner {
         try {
             make(password);
         } catch (RuntimeException e) {
-            // What it is depends on how far the other node was; what counts is whether there is an administrator now.
+            // The exception depends on how far the other node was; what counts is whether there is an administrator now.
             if (isThere()) {
-                return; // Another node was quicker, and has shown the password.
+                return; // Another node was faster and has shown the password.
             }
             throw e;
         }
         show(password);
     }
 
-    /** Whoever has the id already had the role once, and lost it in a way that Muster did not see. */
+    /** An existing user with this id once had the role and lost it in a way that Muster did not see. */
     private void make(String password) {
         if (directory.find(ID).isEmpty()) {
             users.create(new NewUser(ID, "First", "Administrator", Set.of(Role.ADMINISTRATOR), password));

@@ -12,7 +12,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The bridges stand right behind Spring Security's filters and before all of the engine's. */
+/** Registers the bridges directly after Spring Security's filters and before all of the engine's. */
 @Configuration(proxyBeanMethods = false)
 class IdentityConfiguration {
 

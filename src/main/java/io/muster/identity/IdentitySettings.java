@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How passwords are kept.
+ * Settings of password storage.
  *
  * @param passwordIterations rounds of PBKDF2 for new passwords; old ones keep theirs until they change
  */

@@ -5,7 +5,7 @@ import io.muster.security.UserIds;
 import java.util.Set;
 
 /**
- * A person to be taken into the directory.
+ * A person to be added to the directory.
  *
  * @param id see {@link UserIds}
  * @param roles what they may do; without any they cannot sign in

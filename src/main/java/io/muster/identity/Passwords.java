@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Passwords nobody has to think up: four groups of five from 31 unmistakable characters, about 99 bits. */
+/** Generated passwords: four groups of five from 31 unmistakable characters, about 99 bits. */
 final class Passwords {
 
     private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";

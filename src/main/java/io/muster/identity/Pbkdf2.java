@@ -10,7 +10,7 @@ import javax.crypto.spec.PBEKeySpec;
 import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
 
 /**
- * PBKDF2 with HMAC-SHA512 (RFC 8018, section 5.2) instead of the engine's single SHA-512. Kept as
+ * PBKDF2 with HMAC-SHA512 (RFC 8018, section 5.2) instead of the engine's single SHA-512. Stored as
  * {@code iterations$salt$hash}, so that the number of iterations can grow without a flag day.
  */
 final class Pbkdf2 implements PasswordEncryptor {
@@ -33,7 +33,7 @@ final class Pbkdf2 implements PasswordEncryptor {
         return "%d$%s$%s".formatted(iterations, base64(salt), base64(hash(password, salt, iterations)));
     }
 
-    /** @return false also when what is kept is not of this kind */
+    /** @return false also if the stored text is not of this form */
     @Override
     public boolean check(String password, String kept) {
         var parts = kept.split(Pattern.quote("$"));

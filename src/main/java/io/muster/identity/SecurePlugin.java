@@ -29,8 +29,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * What of the engine's security cannot be said in {@code application.yaml}, because it is code. Our tables come first: Flyway
- * refuses a schema in which the engine has been before it.
+ * The engine's security configuration that is code and so cannot be set in {@code application.yaml}. Our tables come
+ * first: Flyway refuses a schema in which the engine has already created its own.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
@@ -83,7 +83,7 @@ class SecurePlugin extends AbstractProcessEnginePlugin {
         return interceptors;
     }
 
-    /** Length, and no rules of composition (NIST SP 800-63B, 5.1.1.2). */
+    /** Requires a minimum length and no composition rules (NIST SP 800-63B, 5.1.1.2). */
     private static PasswordPolicy longPasswords() {
         List<PasswordPolicyRule> rules = List.of(new PasswordPolicyLengthRuleImpl(SHORTEST_PASSWORD));
         return () -> rules;

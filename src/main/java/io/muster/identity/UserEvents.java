@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Says who changed what about a person, in the transaction of the change. */
+/** The publisher of events about changes of people, in the transaction of the change. */
 @Component
 class UserEvents {
 

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * People and their roles, for administrators. Every change is audited in the name of whoever is signed in, or of Muster
- * itself when nobody is. Roles and passwords count from the next request; on other nodes within
+ * The administration of people and their roles. Every change is audited under the signed-in person, or Muster itself if
+ * there is none. Roles and passwords take effect at the next request; on other nodes within
  * {@code muster.security.credential-cache}.
  */
 @Service
@@ -34,7 +34,7 @@ public class Users {
         this.tokens = tokens;
     }
 
-    /** Everybody ever taken in, by id. Who has left has no roles. */
+    /** All people ever added, by id. A person who has left has no roles. */
     public List<Person> all() {
         return OwnAuthority.ask(
                 identity,
@@ -49,7 +49,7 @@ public class Users {
     }
 
     /**
-     * @throws Refusal {@code USER_EXISTS} if the id was ever given to somebody
+     * @throws Refusal {@code USER_EXISTS} if the id was ever given to anyone
      * @throws Refusal {@code PASSWORD_TOO_WEAK} if the password is shorter than 12 characters
      */
     @Transactional
@@ -67,7 +67,7 @@ public class Users {
     }
 
     /**
-     * Gives and takes roles until these remain. Groups that are no roles stay as they are.
+     * Replaces the person's roles with these. Groups that are not roles are left unchanged.
      *
      * @throws Refusal {@code USER_NOT_FOUND} if there is nobody of this id
      * @throws Refusal {@code LAST_ADMINISTRATOR} if nobody would be administrator any more
@@ -88,7 +88,7 @@ public class Users {
     }
 
     /**
-     * Ends every session begun with the old one.
+     * Sets a new password and ends all sessions begun with the old one.
      *
      * @throws Refusal {@code USER_NOT_FOUND} if there is nobody of this id
      * @throws Refusal {@code PASSWORD_TOO_WEAK} if the password is shorter than 12 characters
@@ -105,8 +105,8 @@ public class Users {
     }
 
     /**
-     * Shuts a person out: no roles, a password nobody knows, no tokens. The id stays theirs; roles and a new password let
-     * them in again.
+     * Disables a person: removes all roles and tokens and sets an unknown password. The id stays theirs; roles and a
+     * new password enable them again.
      *
      * @throws Refusal {@code USER_NOT_FOUND} if there is nobody of this id
      * @throws Refusal {@code LAST_ADMINISTRATOR} if nobody would be administrator any more
@@ -118,7 +118,7 @@ public class Users {
         tokens.revokeAll(person.actor(), by);
     }
 
-    /** @return one nobody could guess: about 99 random bits */
+    /** @return an unguessable password of about 99 random bits */
     public String newPassword() {
         return Passwords.generate();
     }

@@ -18,8 +18,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * One asking of several people. What counts is read from the evidence they left, never from the engine's variables; asked
- * anew after rework, about other bytes or on other evidence, nobody has accepted yet.
+ * One request for approval by several people. Approvals are counted from the evidence they left, never from the
+ * engine's variables; after rework, for other bytes or other evidence, the count starts again at zero.
  */
 @Component
 class ApprovalRound {
@@ -32,7 +32,7 @@ class ApprovalRound {
         this.history = history;
     }
 
-    /** Whoever counts now. */
+    /** The people whose approval counts now. */
     List<Actor> accepted(Place place, DecisionContext standing) {
         return standing.dossier().stream()
                 .flatMap(dossier -> QuorumApprovals.in(standing.evidence(), place.round(), dossier.digest()).stream())
@@ -44,7 +44,7 @@ class ApprovalRound {
         return new QuorumProgress(place.task().quorum(), accepted(place, standing));
     }
 
-    /** What is kept with a decision that somebody takes now. */
+    /** The quorum to be recorded with a decision taken now. */
     Quorum with(Place place, DecisionContext standing, String decision, Actor by) {
         var accepted = place.task().accepting(decision)
                 ? Stream.concat(accepted(place, standing).stream(), Stream.of(by))
@@ -53,7 +53,7 @@ class ApprovalRound {
         return new Quorum(place.task().quorum(), place.round(), accepted);
     }
 
-    /** Whether the last decision accepted, and more people must. */
+    /** Whether the last decision accepted and further approvals are required. */
     boolean wantsMore(Place place) {
         return ledger.of(place.version()).stream()
                 .flatMap(evidence -> evidence.signOff().stream())
@@ -64,7 +64,7 @@ class ApprovalRound {
                 .isPresent();
     }
 
-    /** The next person's task is due when the first one's was, and as urgent. */
+    /** The next person's task gets the due date and priority of the first one. */
     void goOn(Place place, DelegateTask task) {
         former(place, task).ifPresent(former -> {
             task.setDueDate(former.getDueDate());
@@ -73,7 +73,7 @@ class ApprovalRound {
     }
 
     private Optional<HistoricTaskInstance> former(Place place, DelegateTask task) {
-        // Whoever decided may not read everybody's history.
+        // The person who decided may not be allowed to read others' history.
         return Context.getCommandContext()
                 .runWithoutAuthorization(() -> history
                         .createHistoricTaskInstanceQuery()

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * What a version is and what was found about it while one event of one task is looked at. Each part is read when it is
- * first asked for, and once; so all that is checked is checked against the same. Whoever takes a turn looks anew after it.
+ * A lazily read snapshot of a version and its evidence, for one event of one task. Each part is read once, at first
+ * use, so that all checks of one event see the same snapshot; after taking the version lock, create a new one.
  */
 final class DecisionContext {
 
@@ -25,7 +25,7 @@ final class DecisionContext {
     private final Supplier<List<Finding>> findings;
     private final Supplier<Integer> earlier;
 
-    /** @param earlier how many sign-offs there were when the task came up */
+    /** @param earlier how many sign-offs there were when the task was created */
     DecisionContext(
             SubjectId version,
             Supplier<Subject> subject,
@@ -51,12 +51,12 @@ final class DecisionContext {
         return Optional.ofNullable(subject.get().ownerGroup());
     }
 
-    /** Both who asked for a tier that needs less scrutiny and who confirmed it, whenever that was. */
+    /** Those who ever requested, and those who confirmed, a tier with less scrutiny. */
     List<Actor> loweredTheTier() {
         return evidence().stream().flatMap(TierLowered::people).toList();
     }
 
-    /** All of it, in order of time. */
+    /** All evidence, in order of time. */
     List<Evidence> evidence() {
         return evidence.get();
     }
@@ -68,12 +68,12 @@ final class DecisionContext {
                 .count());
     }
 
-    /** How many sign-offs are part of what a person sees. */
+    /** How many sign-offs are part of what the person is shown. */
     int earlier() {
         return earlier.get();
     }
 
-    /** What a person sees; nothing while there is nothing to decide on. */
+    /** The dossier shown to the person; empty while there is nothing to decide on. */
     Optional<Dossier> dossier() {
         return content().map(content -> Dossier.of(version, content, evidence(), findings.get(), earlier()));
     }

@@ -9,8 +9,8 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 
 /**
- * Watches one task of a diagram from its creation to its end. Built in by the plugin, so that nobody leaves it out and
- * no request skips it. What it refuses is rolled back and written down.
+ * The listener of one human task of a diagram, from its creation to its end. The plugin installs it, so that no diagram
+ * can omit it and no request can skip it. A refused action is rolled back and recorded.
  */
 public final class DecisionListener implements TaskListener {
 
@@ -31,15 +31,15 @@ public final class DecisionListener implements TaskListener {
             case EVENTNAME_COMPLETE -> desk.decide(place, delegate, EngineActor.current());
             case EVENTNAME_DELETE -> desk.remove(place, delegate, EngineActor.current());
             default -> {
-                // Changes of due date, priority or name decide nothing.
+                // Changes of due date, priority or name are not decisions.
             }
         }
     }
 
     /**
-     * Which task of which process it is.
+     * The task, its process and the subject it is about.
      *
-     * @param round the activity instance: another one each time the token comes
+     * @param round the activity instance: a new one each time the process token arrives
      */
     record Place(HumanTask task, SubjectId version, String rootInstance, String round) {
 

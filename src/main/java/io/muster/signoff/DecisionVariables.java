@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps people's hands off the variables of a process: gateways ask them, so whoever writes them decides. Steps write
- * them without anybody signed in, the desk writes decisions itself; any other write by a person is refused, whichever
- * request it comes with. The engine tells of every write at once by a history event, in the same transaction; BPMN
- * has no other listener that sees them all.
+ * A guard that keeps people from writing process variables: gateways read them, so a write would decide. Steps write
+ * them without a signed-in person, and the sign-off service writes decisions itself; any other write by a person is
+ * refused, with any request. The engine reports every write by a history event in the same transaction; no other BPMN
+ * listener sees them all.
  *
- * <p>A form's fields may come beside a completion: the engine puts them with the process then, and the desk takes them
- * from there before the transaction ends.
+ * <p>A form's fields may accompany a completion: the engine then stores them as process variables, and the sign-off
+ * service removes them before the transaction ends.
  */
 @Component
 public class DecisionVariables implements HistoryGuard {
@@ -42,7 +42,7 @@ public class DecisionVariables implements HistoryGuard {
         ours(() -> execution.getProcessInstance().setVariable(variable, decision));
     }
 
-    /** Writes in this are the desk's own. */
+    /** Marks the writes of this block as the sign-off service's own. */
     static void ours(Runnable writing) {
         WRITING.set(true);
         try {

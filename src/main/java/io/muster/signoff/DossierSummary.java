@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What a form says in few words about everything that the dossier's digest covers; the page says all of it. Each part has
- * room of its own: long evidence takes neither findings nor sign-offs off the form.
+ * The form's summary of everything that the dossier's digest covers; the page shows all of it. Each part has room of
+ * its own, so that long evidence cannot push findings or sign-offs off the form.
  */
 final class DossierSummary {
 
-    /** The engine keeps texts of 4000 characters. */
+    /** The engine stores texts of up to 4000 characters. */
     private static final int LONGEST = 3900;
 
-    /** For open findings, and as much for earlier sign-offs; the rest is for what was found. */
+    /** For open findings, and the same for earlier sign-offs; the rest is for evidence. */
     private static final int LONGEST_LIST = 1300;
 
     private static final int MOST = 6;
@@ -25,14 +25,14 @@ final class DossierSummary {
 
     private DossierSummary() {}
 
-    /** @param found what its kind says about its evidence */
+    /** @param found the subject kind's summary of the evidence */
     static String of(String found, Dossier dossier) {
         var findings = listed("Open findings", dossier.findings(), DossierSummary::finding);
         var signOffs = listed("Earlier sign-offs", dossier.signOffs(), DossierSummary::signOff);
         return cut(found, LONGEST - findings.length() - signOffs.length()) + findings + signOffs;
     }
 
-    /** Begins a paragraph; empty when there is nothing to list. */
+    /** A list that begins a paragraph; empty if there is nothing to list. */
     private static <T> String listed(String title, List<T> all, Function<T, String> words) {
         if (all.isEmpty()) {
             return "";
@@ -42,7 +42,7 @@ final class DossierSummary {
         return "\n\n" + cut("%s%s: %s".formatted(title, more, String.join("; ", newest)), LONGEST_LIST);
     }
 
-    /** As many as there is room for, and one at least. */
+    /** As many as there is room for, but at least one. */
     private static <T> List<String> newest(List<T> all, Function<T, String> words) {
         var fitting = new ArrayList<String>();
         var room = LONGEST_LIST - 100;

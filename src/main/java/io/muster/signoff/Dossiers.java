@@ -15,13 +15,13 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
-/** What a person sees before deciding, and where the decision is kept. */
+/** Prepares what a person sees before deciding, and records the decision. */
 @Component
 class Dossiers {
 
     private static final int LONGEST = 1500;
 
-    /** What nobody found out, and no developer has to mend. */
+    /** Kinds of evidence that are statements, not results that a developer must fix. */
     private static final Set<String> STATED = Set.of("tier", IntendedUse.KIND);
 
     private final ProcessSubjects matters;
@@ -36,12 +36,12 @@ class Dossiers {
         this.rounds = rounds;
     }
 
-    /** Begins a round of asking: what people decide from now on is not among what is shown in it. */
+    /** Begins an approval round: later sign-offs are not shown in it. */
     void begin(String round, DecisionContext standing) {
         rounds.begin(round, standing.signOffs());
     }
 
-    /** How the version stands now, for a round of asking. */
+    /** The version's current decision context for an approval round. */
     DecisionContext now(SubjectId version, String round) {
         return new DecisionContext(
                 version,
@@ -51,7 +51,7 @@ class Dossiers {
                 () -> rounds.earlier(round));
     }
 
-    /** Lays what the form shows beside the task. */
+    /** Stores what the form shows as variables of the task. */
     void lay(SubjectId version, DecisionContext standing, DelegateTask task) {
         var dossier = standing.dossier();
         task.setVariableLocal(Fields.VERSION, version.toString());
@@ -67,8 +67,8 @@ class Dossiers {
     }
 
     /**
-     * A draft has no artifact any more: what was said last about it is what its developer must mend. How its tier came
-     * about stands on every form.
+     * The last result about a draft, which has no artifact any more: its developer must fix this. Every form shows how
+     * the tier was determined.
      */
     static String lastWord(List<Evidence> all) {
         return said(all) + EvidenceWords.ofTier(all).map(tier -> "\n\n" + tier).orElse("");

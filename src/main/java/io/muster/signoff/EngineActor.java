@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 
-/** Whoever the engine works for on this thread: a person, or nobody when a job or worker goes on by itself. */
+/** The person the engine works for on this thread; empty if a job or worker continues by itself. */
 final class EngineActor {
 
     private EngineActor() {}

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What was found about a version, in few words: the tier first, then the rest, of each the newest. */
+/** A summary of the evidence about a version: the tier first, then the newest of each kind. */
 final class EvidenceWords {
 
     private static final Set<String> TIER = Set.of("tier", "tier-request");
@@ -17,7 +17,7 @@ final class EvidenceWords {
 
     private EvidenceWords() {}
 
-    /** @param all in order of time; how many are left out is said */
+    /** @param all in order of time; the summary says how many are left out */
     static String of(List<Evidence> all) {
         var tier = all.stream().filter(EvidenceWords::isAboutTier).toList();
         var rest = all.stream().filter(evidence -> !isAboutTier(evidence)).toList();
@@ -28,7 +28,7 @@ final class EvidenceWords {
         return left == 0 ? text : "%s; and %d earlier (see the evidence page)".formatted(text, left);
     }
 
-    /** The tier in force, when people had a word in it or the rule says another. */
+    /** The tier in force, if people confirmed it or the rule gives another. */
     static Optional<String> ofTier(List<Evidence> all) {
         return all.stream()
                 .filter(evidence -> evidence.kind().equals("tier"))

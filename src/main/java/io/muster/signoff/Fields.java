@@ -10,8 +10,8 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a form. They are kept with the task and not with the process, so that what a person sends in never
- * becomes something a gateway asks.
+ * The fields of a form. They are stored as task variables and not as process variables, so that a gateway never reads
+ * what a person submitted.
  */
 final class Fields {
 
@@ -20,10 +20,10 @@ final class Fields {
     static final String CONDITIONS = "conditions";
     static final String DOSSIER = OpenForm.DIGEST;
 
-    /** What a person sends in. */
+    /** Submitted by a person. */
     static final List<String> ASKED = List.of(DECISION, REASON, CONDITIONS, DOSSIER);
 
-    /** Shown, not asked. */
+    /** Shown only. */
     static final String VERSION = "version";
 
     static final String SUMMARY = "summary";
@@ -35,8 +35,8 @@ final class Fields {
     private Fields() {}
 
     /**
-     * A form's submission fills the task's own fields; a bare completion puts them beside the process, where only what
-     * came with this very request counts.
+     * A form's submission fills the task's own fields; a bare completion stores them as process variables, of which
+     * only those that came with this request count.
      */
     static String text(DelegateTask task, String field) {
         var value = SentIn.contains(field) ? task.getExecution().getVariable(field) : task.getVariableLocal(field);
@@ -67,12 +67,12 @@ final class Fields {
                 .toList();
     }
 
-    /** Takes away what a bare completion left beside the process. */
+    /** Removes the process variables that a bare completion left. */
     static void clear(DelegateTask task) {
         DecisionVariables.ours(() -> ASKED.forEach(field -> task.getExecution().removeVariable(field)));
     }
 
-    /** Which fields came beside the process with the request under way. */
+    /** The fields that the current request submitted as process variables. */
     static final class SentIn {
 
         private static final ThreadLocal<@Nullable SentIn> CURRENT = new ThreadLocal<>();
@@ -84,7 +84,7 @@ final class Fields {
             this.request = request;
         }
 
-        /** @return whether it is a field at all */
+        /** @return whether the variable is a field */
         static boolean note(String variable) {
             if (!ASKED.contains(variable)) {
                 return false;

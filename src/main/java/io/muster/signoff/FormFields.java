@@ -29,8 +29,9 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form is answered by its own fields. The engine would take whatever else comes with them for a variable of the task or
- * the process: a person could rewrite what the form only shows, or give an answer that the form does not ask for.
+ * The guard that accepts only a form's own fields. The engine would store anything else submitted with them as a
+ * variable of the task or the process: a person could overwrite what the form only shows, or give an answer that the
+ * form does not ask for.
  */
 public final class FormFields {
 
@@ -39,7 +40,7 @@ public final class FormFields {
 
     private FormFields() {}
 
-    /** @param engine whose services for forms and tasks are to look at what is sent */
+    /** @param engine whose form and task services are replaced by checking ones */
     public static void guard(ProcessEngineConfigurationImpl engine) {
         engine.setFormService(new Forms());
         engine.setTaskService(new Tasks());
@@ -73,7 +74,10 @@ public final class FormFields {
         }
     }
 
-    /** Completes without the form. What is no field of any form goes to the process, where {@link DecisionVariables} sees it. */
+    /**
+     * Completion without the form. A variable that is not a field of any form becomes a process variable, where
+     * {@link DecisionVariables} sees it.
+     */
     private static final class Tasks extends TaskServiceImpl {
 
         @Override
@@ -126,7 +130,7 @@ public final class FormFields {
                 .orElse(Set.of());
     }
 
-    /** @return its fields, unless there is no form */
+    /** @return its fields; empty if there is no form */
     private static Optional<Set<String>> of(@Nullable FormData form, Content deployed) {
         if (form == null) {
             return Optional.empty();
@@ -159,7 +163,7 @@ public final class FormFields {
         }
     }
 
-    /** Those of groups too. */
+    /** Includes the keys inside groups. */
     static Stream<String> keys(JsonNode component) {
         var own = Stream.of(component.path("key")).filter(JsonNode::isTextual).map(JsonNode::asText);
         return Stream.concat(

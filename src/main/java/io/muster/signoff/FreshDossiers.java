@@ -16,8 +16,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * When something is found out while a sign-off waits, its form shows it from now on. A form that was opened before
- * still carries the old digest, and is refused.
+ * Refreshes the forms of open sign-offs when new evidence is recorded. A form that was opened before still carries the
+ * old digest and is refused.
  */
 @Component
 class FreshDossiers {
@@ -34,7 +34,7 @@ class FreshDossiers {
 
     @EventListener
     void on(EvidenceRecorded recorded) {
-        // What people decide while a task waits is no part of what it shows.
+        // Sign-offs given while a task is open are not part of its dossier.
         if (!recorded.kind().equals(SignOff.KIND)) {
             renew(recorded.version());
         }
@@ -58,7 +58,7 @@ class FreshDossiers {
                         .ifPresent(dossier -> renew(task, dossier.digest().toString(), dossiers.summary(dossier)))));
     }
 
-    /** What says nothing about the version, as that somebody is late, leaves its forms alone. */
+    /** Evidence that says nothing about the version, such as an overdue decision, does not change its forms. */
     private boolean isOther(Task task, Dossier dossier) {
         return !dossier.digest().toString().equals(tasks.getVariableLocal(task.getId(), Fields.DOSSIER));
     }
@@ -70,7 +70,7 @@ class FreshDossiers {
                 .getActivityInstanceId();
     }
 
-    /** Whoever's request it was found out in may see fewer tasks than there are, and rename none. */
+    /** Runs without authorization: the user whose request recorded the evidence may not see or rename all affected tasks. */
     private static void inNobodysName(Runnable renewal) {
         var command = Context.getCommandContext();
         if (command == null) {
@@ -100,7 +100,7 @@ class FreshDossiers {
         tasks.setVariableLocal(task.getId(), Fields.SUMMARY, summary);
     }
 
-    /** Whoever accepted did so on other evidence. The name first: what is written beside it makes it another revision. */
+    /** Resets the approvals, which were given on other evidence. Rename the task before setting variables, which bump its revision. */
     private void startAgain(Task task) {
         if (tasks.getVariableLocal(task.getId(), Fields.PROGRESS) != null) {
             task.setName(QuorumProgress.startedAgain(task.getName()));

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Versions of models. */
+/** Model versions as subjects of processes. */
 @Component
 class ModelVersions implements ProcessSubject {
 

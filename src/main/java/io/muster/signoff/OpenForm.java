@@ -1,10 +1,10 @@
 package io.muster.signoff;
 
 /**
- * A form that waits for a decision.
+ * A form awaiting a decision.
  *
- * @param task as lists of tasks name it
- * @param digest of the dossier that it shows: what it is completed with must be that
+ * @param task the task's name as in task lists
+ * @param digest of the dossier that it shows; the completion must carry the same digest
  */
 public record OpenForm(String task, String digest) {
 

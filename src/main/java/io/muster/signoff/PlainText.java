@@ -1,6 +1,6 @@
 package io.muster.signoff;
 
-/** What people wrote, for a form that lays out marks and links: it stays text, on one line and not too long. */
+/** User text made safe for a form that renders markup and links: plain, on one line and limited in length. */
 public final class PlainText {
 
     private static final int LONGEST = 200;

@@ -9,38 +9,38 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One kind of things that processes are about and people decide on. */
+/** A kind of subject that processes are about and people decide on. */
 public interface ProcessSubject {
 
-    /** Whether this id names one of its kind, be it there or not. */
+    /** Whether this id is of its kind, even if no such subject exists. */
     boolean knows(SubjectId id);
 
-    /** What it is now. */
+    /** Its current state. */
     Subject subject(SubjectId id);
 
-    /** With what policy tables are asked about it; nothing is known of a kind that has neither tier nor origin. */
+    /** The inputs of policy tables about it; unknown for a kind that has neither tier nor origin. */
     default Classification classification(SubjectId id) {
         return new Classification(null, null);
     }
 
-    /** Who is told when a decision on it is overdue. */
+    /** The person notified when a decision on it is overdue. */
     Actor answerable(SubjectId id);
 
-    /** What was found out about it, in few words, for the form of a decision. */
+    /** A summary of the evidence about it, for the form of a decision. */
     String summary(Dossier dossier);
 
-    /** Path of the page on which people read about it. */
+    /** The path of its page. */
     String page(SubjectId id);
 
     /**
-     * Why a process must not start about it now, if so.
+     * The reason why a process about it must not start now, if any.
      *
-     * @param stages in which the diagram wants a version to be; empty for any
+     * @param stages required by the diagram; empty for any
      */
     Optional<String> startObjection(SubjectId id, String process, Set<Stage> stages);
 
     /**
-     * What a policy table is asked with. What is not known is not stated, and gets the strictest answer.
+     * The inputs of a policy table. An unknown value is left out and gets the strictest answer.
      *
      * @param tier the one in force
      * @param origin as the tables name it
@@ -48,11 +48,11 @@ public interface ProcessSubject {
     record Classification(@Nullable Integer tier, @Nullable String origin) {}
 
     /**
-     * One of its kind at one moment.
+     * A snapshot of one subject.
      *
-     * @param author who made it, and so does not sign it
-     * @param content the exact bytes that are decided on; null while there are none
-     * @param ownerGroup the one group that owns it; null where its kind has no such thing
+     * @param author its author, who therefore must not sign it off
+     * @param content the exact bytes to decide on; null while there are none
+     * @param ownerGroup the group that owns it; null if its kind has no owner group
      */
     record Subject(
             Actor author,

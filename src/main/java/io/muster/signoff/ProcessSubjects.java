@@ -4,7 +4,7 @@ import io.muster.shared.SubjectId;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Finds out what a business key is about. */
+/** Resolves a business key to its subject. */
 @Component
 public class ProcessSubjects {
 
@@ -14,7 +14,7 @@ public class ProcessSubjects {
         this.kinds = List.copyOf(kinds);
     }
 
-    /** What a version of this id is. */
+    /** The kind of subject with this id. */
     public ProcessSubject of(SubjectId id) {
         return kinds.stream()
                 .filter(kind -> kind.knows(id))

@@ -6,16 +6,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How far a sign-off by several people has come.
+ * The progress of a sign-off by several people.
  *
- * @param accepted those who count, in their order
+ * @param accepted the people whose approval counts, in order
  */
 record QuorumProgress(int wanted, List<Actor> accepted) {
 
     static final String STARTED_AGAIN =
             "Nobody has accepted what is shown: whoever had was shown less and may decide again.";
 
-    /** The engine keeps names of 255 characters. */
+    /** The engine stores names of up to 255 characters. */
     private static final int LONGEST = 240;
 
     private static final Pattern NAME = Pattern.compile("(.*) \\(\\d of (\\d)\\)");
@@ -28,13 +28,13 @@ record QuorumProgress(int wanted, List<Actor> accepted) {
         return wanted - accepted.size();
     }
 
-    /** What lists of tasks show. */
+    /** The name shown in task lists. */
     String name(String task) {
         var name = task.length() <= LONGEST ? task : task.substring(0, LONGEST) + "…";
         return "%s (%d of %d)".formatted(name, accepted.size(), wanted);
     }
 
-    /** What a form shows. */
+    /** The text shown on the form. */
     String words() {
         if (accepted.isEmpty()) {
             return "%d different people must accept; nobody has yet.".formatted(wanted);
@@ -46,7 +46,7 @@ record QuorumProgress(int wanted, List<Actor> accepted) {
                         accepted.stream().map(Actor::id).collect(Collectors.joining(", ")));
     }
 
-    /** A task's name from which nobody counts any more; other names stay. */
+    /** The task's name with its count reset; other names stay. */
     static String startedAgain(String name) {
         var matcher = NAME.matcher(name);
         return matcher.matches() ? "%s (0 of %s)".formatted(matcher.group(1), matcher.group(2)) : name;

@@ -9,9 +9,9 @@ import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.camunda.bpm.engine.impl.task.TaskDecorator;
 
 /**
- * A sign-off that several people must give, one after the other. Each gets a task of their own, so that the engine's
- * history has each decision under the name of who took it; the token leaves when enough have accepted or one has not. It
- * is asked at the one place through which every completed task goes, whichever request completes it.
+ * The engine behaviour of a sign-off that several people must give, one after the other. Each gets a task of their own,
+ * so that the engine's history has each decision under the name of its author; the process token leaves when enough
+ * have accepted or one has not. This is the only place through which every completed task goes, with any request.
  */
 public final class QuorumTask extends UserTaskActivityBehavior {
 
@@ -24,7 +24,10 @@ public final class QuorumTask extends UserTaskActivityBehavior {
         this.desk = desk;
     }
 
-    /** With a task still there it was no decision: somebody pushes the token past it, and the task's own fence answers. */
+    /**
+     * If the task still exists, this is not a decision but an attempt to push the process token past it, which the
+     * task's listener refuses.
+     */
     @Override
     public void signal(ActivityExecution execution, String signal, Object data) throws Exception {
         var isDecision = ((ExecutionEntity) execution).getTasks().isEmpty();

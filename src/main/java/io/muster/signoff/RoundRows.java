@@ -4,8 +4,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * How many sign-offs on a version there were when a round of asking began. Kept here and not with the task, where whoever
- * may take it may also write.
+ * The number of sign-offs on a version when an approval round began. Stored here and not with the task, whose variables
+ * its candidates may write.
  */
 @Repository
 class RoundRows {
@@ -16,7 +16,7 @@ class RoundRows {
         this.jdbc = jdbc;
     }
 
-    /** The next person of the same round is shown what the first one was. */
+    /** The next person of the same round is shown the same as the first. */
     void begin(String round, int earlier) {
         if (count(round) == 0) {
             jdbc.sql("insert into lifecycle_approval_round (round, earlier) values (:round, :earlier)")
@@ -26,7 +26,7 @@ class RoundRows {
         }
     }
 
-    /** @throws IllegalStateException if it never began */
+    /** @throws IllegalStateException if the round never began */
     int earlier(String round) {
         return jdbc.sql("select earlier from lifecycle_approval_round where round = :round")
                 .param("round", round)

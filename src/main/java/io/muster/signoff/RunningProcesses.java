@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** What else is under way about a version. */
+/** Other running processes about a version. */
 @Component
 class RunningProcesses {
 
@@ -21,7 +21,7 @@ class RunningProcesses {
         this.history = history;
     }
 
-    /** Whoever decides may not see everybody's history. */
+    /** The person deciding may not be allowed to see others' history. */
     List<Actor> starters(SubjectId version) {
         var running = Context.getCommandContext()
                 .runWithoutAuthorization(() -> history.createHistoricProcessInstanceQuery()

@@ -21,8 +21,9 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may decide. Exclusion beats membership. Earlier deciders are read from the evidence they left, the starter from
- * the engine's history: never from variables, which are only as true as their last writer.
+ * Separation of duties: who may decide. Exclusion beats membership. Earlier deciders are read from the evidence they
+ * left, the starter from the engine's history, never from variables, which are only as trustworthy as their last
+ * writer.
  */
 @Component
 class Separation {
@@ -37,7 +38,7 @@ class Separation {
         this.round = round;
     }
 
-    /** @return why this person may not, if so */
+    /** @return why this person may not decide, if so */
     Optional<String> objection(Place place, DecisionContext standing, Actor person) {
         var groups = groups(place, standing);
         return isMember(groups, person)
@@ -45,7 +46,7 @@ class Separation {
                 : Optional.of("'%s' is in none of the groups %s".formatted(person, groups));
     }
 
-    /** The groups of the diagram; of those of a task that is left to the owner, only the owner's. */
+    /** The groups in the diagram; for a task reserved for the owner, only the owner's. */
     List<String> groups(Place place, DecisionContext standing) {
         if (!place.task().isLeftToOwner()) {
             return place.task().groups();
@@ -56,7 +57,7 @@ class Separation {
                 .toList();
     }
 
-    /** Everybody who could decide now. */
+    /** All people who could decide now. */
     Set<Actor> eligible(Place place, DecisionContext standing) {
         var exclusions = exclusions(place, standing);
         return groups(place, standing).stream()
@@ -67,9 +68,9 @@ class Separation {
     }
 
     /**
-     * Who may not decide on a version, group or not.
+     * The people who may not decide on a version, regardless of their groups.
      *
-     * @param excluded people, and as what
+     * @param excluded people, with the reason for each
      */
     private record Exclusions(HumanTask task, SubjectId version, Actor developer, Map<Actor, String> excluded) {
 
@@ -111,7 +112,7 @@ class Separation {
         return new Exclusions(place.task(), place.version(), developer, excluded);
     }
 
-    /** Whoever has a hand in what runs about the same version: started a process, or signed off on the present bytes. */
+    /** People involved in running processes about the same version: they started one, or signed off on the present bytes. */
     private List<Actor> involved(Place place, DecisionContext standing) {
         var signers = standing.evidence().stream()
                 .filter(evidence -> evidence.kind().equals(SignOff.KIND))

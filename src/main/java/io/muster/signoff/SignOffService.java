@@ -16,7 +16,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Where decisions are taken: lays out what is decided on, checks who takes it and how, and keeps what was decided. */
+/** The service for decisions: shows what is decided on, checks who decides and how, and records the decision. */
 @Component
 public class SignOffService {
 
@@ -37,7 +37,7 @@ public class SignOffService {
         this.refusals = refusals;
     }
 
-    /** The form's fields become the task's own, so that nothing sent in with it reaches the process. */
+    /** Makes the form's fields the task's own, so that nothing submitted with it reaches the process. */
     void lay(Place place, DelegateTask task) {
         for (var field : new String[] {Fields.DECISION, Fields.REASON, Fields.CONDITIONS}) {
             task.setVariableLocal(field, null);
@@ -47,7 +47,7 @@ public class SignOffService {
         dossiers.lay(place.version(), standing, task);
         var groups = separation.groups(place, standing);
         leaveTo(groups, task);
-        // What was decided last time does not count this time.
+        // The decision of an earlier round does not count.
         DecisionVariables.write(task.getExecution(), place.task().variable(), null);
         var wanted = place.task().wantsSeveral() ? count(place, standing, task) : 1;
         var eligible = separation.eligible(place, standing).size();
@@ -67,14 +67,14 @@ public class SignOffService {
         }
     }
 
-    /** So that only they see it in their lists. The links are not in the database yet, where the engine would look for them. */
+    /** Leaves the task in these groups' lists only. The links are not in the database yet, where the engine would look for them. */
     private static void leaveTo(List<String> groups, DelegateTask task) {
         task.getCandidates().stream()
                 .filter(link -> link.getGroupId() != null && !groups.contains(link.getGroupId()))
                 .forEach(link -> ((IdentityLinkEntity) link).delete());
     }
 
-    /** @return how many people are still wanted */
+    /** @return how many people must still approve */
     private int count(Place place, DecisionContext standing, DelegateTask task) {
         var tally = round.tally(place, standing);
         round.goOn(place, task);
@@ -83,12 +83,12 @@ public class SignOffService {
         return tally.missing();
     }
 
-    /** After somebody decided: whether the sign-off goes on to the next person. */
+    /** Whether the sign-off passes on to the next person after a decision. */
     boolean wantsMore(Place place) {
         return round.wantsMore(place);
     }
 
-    /** Nobody takes a task for somebody else. */
+    /** No one may claim a task for another person. */
     void assign(Place place, DelegateTask task, Optional<Actor> by) {
         if (task.getAssignee() == null) {
             return;
@@ -105,7 +105,7 @@ public class SignOffService {
         });
     }
 
-    /** The decision counts if the person who took the task completes it, with a word of the closed set and a reason. */
+    /** The decision counts if the person who claimed the task completes it, with an outcome of the closed set and a reason. */
     void decide(Place place, DelegateTask task, Optional<Actor> by) {
         guarded(place, task, by, "complete task", () -> {
             var actor = by.orElseThrow(() -> SignOffProblem.DECISION_REFUSED.refusal(
@@ -117,7 +117,7 @@ public class SignOffService {
                         task.getAssignee() == null ? "nobody" : "'" + task.getAssignee() + "'",
                         actor);
             }
-            // Otherwise one person could complete two tasks at once, and neither would know of the other.
+            // Otherwise one person could complete two tasks at once, and neither transaction would see the other.
             turns.take(place.version());
             var standing = dossiers.now(place.version(), place.round());
             requireEligible(place, task, standing, actor);
@@ -164,7 +164,7 @@ public class SignOffService {
         Fields.clear(task);
     }
 
-    /** One who does not accept decides for all. */
+    /** One rejection decides for all. */
     private static boolean isDecided(@Nullable Quorum quorum) {
         return quorum == null || !quorum.counts() || quorum.reached();
     }

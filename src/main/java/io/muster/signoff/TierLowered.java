@@ -4,12 +4,12 @@ import io.muster.evidence.Evidence;
 import io.muster.shared.Actor;
 import java.util.stream.Stream;
 
-/** How evidence of a tier says that two people lowered it. */
+/** The part of the evidence of a tier that names the two people who lowered it. */
 final class TierLowered {
 
     private TierLowered() {}
 
-    /** Both; nobody if this piece of evidence is about something else. */
+    /** Both people; empty if the evidence is about something else. */
     static Stream<Actor> people(Evidence evidence) {
         var confirmedBy = evidence.kind().equals("tier") ? evidence.body().path("confirmedBy") : null;
         return confirmedBy == null || !confirmedBy.isTextual()

@@ -2,12 +2,12 @@ package io.muster.signoff;
 
 import io.muster.evidence.Evidence;
 
-/** How a tier came about, from the evidence of it: {@code , lowered from 1 by vera: reason; confirmed by anna}. */
+/** The text on how a tier was determined, from its evidence: {@code , lowered from 1 by vera: reason; confirmed by anna}. */
 final class TierWords {
 
     private TierWords() {}
 
-    /** Empty for evidence of anything else, and for a tier that is just the rule's. */
+    /** Empty for other evidence, and for a tier that simply follows the rule. */
     static String of(Evidence evidence) {
         return switch (evidence.kind()) {
             case "tier" -> evidence.body().has("before") ? byPeople(evidence) : byRule(evidence);

@@ -1,4 +1,7 @@
-/** How a human decision becomes a person's: eligibility, separation of duties, the evidence shown, and the record. Start with {@code SignOffService} and {@code ApprovalRound}. */
+/**
+ * Human decisions: eligibility, separation of duties, the evidence shown, and the record. Start with
+ * {@code SignOffService} and {@code ApprovalRound}.
+ */
 @ApplicationModule(
         displayName = "Sign-off",
         allowedDependencies = {

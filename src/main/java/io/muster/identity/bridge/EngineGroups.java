@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** The groups the engine must know somebody by: their roles, and what groups a team made besides. */
+/** A person's groups as the engine must know them: their roles, and other groups that a team created. */
 @Component
 public class EngineGroups {
 

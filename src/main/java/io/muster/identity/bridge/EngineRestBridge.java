@@ -9,8 +9,8 @@ import java.io.IOException;
 import org.camunda.bpm.engine.IdentityService;
 
 /**
- * Tells the engine who is asking, for the time of one request to its REST API. Without it the engine would check no
- * permission at all.
+ * A filter that authenticates the caller in the engine for the duration of one request to its REST API. Without it the
+ * engine would check no permission at all.
  */
 public class EngineRestBridge extends KnownPersonFilter {
 

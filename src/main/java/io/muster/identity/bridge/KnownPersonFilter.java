@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Nobody passes to the engine who is not known here, whatever the filters before thought. */
+/** A filter that lets only known people through to the engine, independent of the filters before it. */
 abstract class KnownPersonFilter extends OncePerRequestFilter {
 
     private final CurrentActor current;

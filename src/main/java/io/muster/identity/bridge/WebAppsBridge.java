@@ -14,8 +14,8 @@ import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 
 /**
- * Signs whoever has signed in with us into Camunda's web applications, and nobody else: they read from the session who
- * is there. A person whose groups changed is signed in anew.
+ * Signs a person who has signed in to Muster, and only them, in to Camunda's web applications, which read the user from
+ * the session. A person whose groups changed is signed in again.
  */
 public class WebAppsBridge extends KnownPersonFilter {
 
@@ -28,7 +28,7 @@ public class WebAppsBridge extends KnownPersonFilter {
         this.engine = engine;
     }
 
-    /** Before they ask for a password, their login forms ask which engines there are; {@code security.Doors} opens that. */
+    /** Before they ask for a password, the login forms ask which engines there are; {@code security.Doors} opens that. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !isSignedIn()
@@ -46,7 +46,7 @@ public class WebAppsBridge extends KnownPersonFilter {
         }
     }
 
-    /** Their own sign-out would last until their next request, which we would sign in again. */
+    /** The applications' own sign-out would last only until the next request, which we would sign in again. */
     private static boolean hasSignedOut(HttpServletRequest request, HttpServletResponse response) {
         return request.getMethod().equals("POST")
                 && request.getRequestURI().matches(".*/camunda/api/admin/auth/user/[^/]+/logout/?")

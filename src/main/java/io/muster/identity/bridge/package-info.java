@@ -1,4 +1,4 @@
-/** Whoever is signed in to Muster is the same person in the engine's REST API and web applications. */
+/** Bridges that make the person signed in to Muster the same person in the engine's REST API and web applications. */
 @NullMarked
 package io.muster.identity.bridge;
 

@@ -14,7 +14,10 @@ import org.camunda.bpm.engine.impl.persistence.entity.CommentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the engine has what an id names, whoever asks. By the words of its REST paths: {@code job}, {@code user}. */
+/**
+ * Lookups of whether the engine has an object of some id, without authorization. Kinds are named as in its REST paths:
+ * {@code job}, {@code user}.
+ */
 public final class EngineThings {
 
     /** Looks something up by its id; null if there is none. */
@@ -135,7 +138,7 @@ public final class EngineThings {
         return THINGS.containsKey(kind);
     }
 
-    /** @return whether it is missing; not if the kind is none of which this knows ({@link #isKind}) */
+    /** @return whether it is missing; false if the kind is unknown ({@link #isKind}) */
     public static boolean isMissing(ProcessEngine engine, String kind, String id) {
         var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         return isKind(kind)

@@ -36,12 +36,12 @@ import org.camunda.bpm.engine.impl.cmd.batch.DeleteProcessInstanceBatchCmd;
 import org.camunda.bpm.engine.impl.migration.AbstractMigrationCmd;
 
 /**
- * The engine's commands that put, move or take away a token otherwise than by starting a process at its beginning or
- * completing the task that waits; and those that tidy away what others wrote about one. A test goes through all
- * commands the engine has and fails at one that is neither here nor judged to be safe without.
+ * The engine's commands that create, move or remove a process token other than by starting a process at its start event
+ * or completing a waiting task; and those that delete what others wrote about one. A test visits all commands of the
+ * engine and fails at any that is neither listed here nor judged safe.
  *
- * <p>The correlation of one message is not here, because the start of a process by message is the same command: into
- * the middle it needs the right to update the instance, which nobody but administrators is granted.
+ * <p>The correlation of one message is not listed, because starting a process by message is the same command: to
+ * correlate into a running instance, it needs permission to update the instance, which only administrators have.
  */
 final class ForbiddenCommands {
 

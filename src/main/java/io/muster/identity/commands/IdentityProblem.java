@@ -3,9 +3,9 @@ package io.muster.identity.commands;
 import io.muster.shared.ProblemType;
 import io.muster.shared.Refusal.Kind;
 
-/** The problems of this module, with their public names. Here, because all of its packages depend on this one. */
+/** The problems of this module, with their public names. They are here because all of its packages depend on this one. */
 public enum IdentityProblem implements ProblemType {
-    /** Nobody could let anybody in any more. */
+    /** There would be no administrator left. */
     LAST_ADMINISTRATOR("last-administrator", Kind.CONFLICT, "Last administrator"),
 
     NO_SUCH_THING("no-such-thing", Kind.NOT_FOUND, "No such thing"),
@@ -13,10 +13,10 @@ public enum IdentityProblem implements ProblemType {
     /** The password is shorter than the engine's policy demands. */
     PASSWORD_TOO_WEAK("password-too-weak", Kind.INVALID, "Password too weak"),
 
-    /** The id is taken, perhaps by somebody who has left: ids are not given twice. */
+    /** The id is taken, perhaps by a person who has left: ids are never reused. */
     USER_EXISTS("user-exists", Kind.CONFLICT, "User exists"),
 
-    /** Nobody of this id. */
+    /** There is no user with this id. */
     USER_NOT_FOUND("user-not-found", Kind.NOT_FOUND, "User not found");
 
     private final Declaration declaration;

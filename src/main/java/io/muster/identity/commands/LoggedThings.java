@@ -19,8 +19,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 
 /**
- * What a person does to something is in the engine's operation log; so what is not there cannot have anything done to it.
- * Some of the engine's commands look nothing up: they suspend the jobs of no definition, succeed, and write that down.
+ * An interceptor that refuses commands on missing objects, because every command is recorded in the engine's operation
+ * log. Some of the engine's commands do not look up their target: they suspend the jobs of a definition that does not
+ * exist, succeed, and log it.
  */
 public final class LoggedThings extends CommandInterceptor {
 
@@ -48,7 +49,7 @@ public final class LoggedThings extends CommandInterceptor {
         return next.execute(Context.getCommandContext() == null && person != null ? checked(command) : command);
     }
 
-    /** Before anything is written. */
+    /** Runs before anything is written. */
     private static <T> Command<T> checked(Command<T> command) {
         return context -> {
             var result = command.execute(context);
@@ -63,7 +64,7 @@ public final class LoggedThings extends CommandInterceptor {
         };
     }
 
-    /** The engine leaves out the ids it did not find. How many a batch is about, it says. */
+    /** The engine omits ids that it did not find; for a batch it states the number of objects. */
     private static boolean areAboutNothing(List<UserOperationLogEntryEventEntity> entries) {
         return entries.stream().anyMatch(entry -> ABOUT_SOMETHING.contains(entry.getEntityType()))
                 && entries.stream().allMatch(entry -> named(entry).isEmpty() && !NUMBER.equals(entry.getProperty()));
@@ -94,7 +95,7 @@ public final class LoggedThings extends CommandInterceptor {
         }
     }
 
-    /** Made or taken away by this very command: it is not where one would look for it. */
+    /** Whether this command created or deleted it, so that a lookup would not find it. */
     private static boolean isTouched(CommandContext context, String kind, String id) {
         var type = CHANGED_BY_COMMANDS.get(kind);
         return type != null && context.getDbEntityManager().getDbEntityCache().getCachedEntity(type, id) != null;

@@ -6,12 +6,11 @@ import javax.script.ScriptEngineManager;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.scripting.engine.ScriptEngineResolver;
 
-/** No script runs here, whatever engine lies on the class path: a diagram with a script is a program somebody deployed. */
+/** A resolver that finds no script engine, even if one is on the class path: a diagram with a script would be a deployed program. */
 public final class NoScripts implements ScriptEngineResolver {
 
     @Override
     public void addScriptEngineFactory(ScriptEngineFactory factory) {
-        // None is wanted.
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.muster.identity.commands;
 
 import io.muster.shared.Refusal;
 
-/** A request to the engine names something that is not there. */
+/** A request to the engine refers to an object that does not exist. */
 public class NoSuchThing extends Refusal {
 
     private NoSuchThing(String message) {

@@ -13,12 +13,12 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.jobexecutor.FailedJobListener;
 
 /**
- * Ways past a waiting approval that the engine's permissions leave open to people who may merely start a process or work
- * on a task ({@link ForbiddenCommands}), and whatever else is not for everybody ({@link ReservedCommands}). Administrators may
- * all of it, and leave their name in the operation log.
+ * An interceptor that closes the ways around a waiting approval that the engine's permissions leave open to people who
+ * may merely start a process or work on a task ({@link ForbiddenCommands}), and reserves other commands
+ * ({@link ReservedCommands}). Administrators may use all of them, under their name in the operation log.
  *
- * <p>Only what a person asks for directly counts, not what our own code does on the way. A refused command does not
- * begin: no transaction is opened for it, and no handler of its failure runs.
+ * <p>Only commands that a person issues directly count, not those that our own code issues meanwhile. A refused command
+ * does not begin: no transaction is opened for it, and no handler of its failure runs.
  */
 public final class ProcessTokenGuard extends CommandInterceptor {
 
@@ -41,8 +41,8 @@ public final class ProcessTokenGuard extends CommandInterceptor {
     }
 
     /**
-     * The engine takes the refusal to run a job for a failure of the job: it would move its due date, take one of its
-     * retries and open an incident. Only administrators run jobs by hand.
+     * The engine treats the refusal to run a job as a failure of the job: it would move its due date, use up a retry
+     * and open an incident. Only administrators run jobs by hand.
      */
     private static boolean isFailureOfRefused(Command<?> command, Authentication person) {
         return command instanceof FailedJobListener && person != null && !isAdministrator(person);

@@ -18,9 +18,9 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Writes down what a person wanted to change and the engine's permissions, {@link ProcessTokenGuard} or {@link WorkerCommandGuard}
- * refused. Outermost of all, so that it has the refusal after everything is undone. Refused deployments are written down
- * with their content elsewhere, queries not at all: some are sent by POST.
+ * An interceptor that records changes refused by the engine's permissions, {@link ProcessTokenGuard} or
+ * {@link WorkerCommandGuard}. It is the outermost, so that it sees the refusal after the rollback. Refused deployments
+ * are recorded elsewhere with their content; queries are not recorded, though some are sent by POST.
  */
 public final class RefusalRecorder extends CommandInterceptor {
 

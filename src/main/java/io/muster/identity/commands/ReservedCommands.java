@@ -114,13 +114,14 @@ import org.camunda.bpm.engine.impl.dmn.cmd.EvaluateDecisionCmd;
 import org.camunda.bpm.engine.impl.dmn.cmd.EvaluateDecisionTableCmd;
 
 /**
- * Which of the engine's commands are not for everybody: those here, and those that move a token ({@link ForbiddenCommands}).
- * They are refused before the engine begins: some of its commands change the database when they fail, and it lets
- * anybody at what belongs to no process, such as the jobs of a batch. What is not here the engine's permissions judge.
+ * The engine's commands reserved for some roles: those listed here, and those that move a process token
+ * ({@link ForbiddenCommands}). They are refused before the engine begins: some of its commands change the database when
+ * they fail, and it protects nothing that belongs to no process, such as the jobs of a batch. All others are left to
+ * the engine's permissions.
  */
 final class ReservedCommands {
 
-    /** What stops, resumes, hastens or delays what waits: deadlines of people above all. */
+    /** Stop, resume, hasten or delay what waits, above all the deadlines of people. */
     private static final Set<Class<?>> WAITS = Set.of(
             ActivateBatchCmd.class,
             ActivateJobCmd.class,
@@ -148,7 +149,7 @@ final class ReservedCommands {
             UpdateProcessInstancesSuspendStateBatchCmd.class,
             UpdateProcessInstancesSuspendStateCmd.class);
 
-    /** What takes away or relabels what is past. */
+    /** Delete or relabel history. */
     private static final Set<Class<?>> PAST = Set.of(
             DeleteHistoricBatchCmd.class,
             DeleteHistoricCaseInstanceCmd.class,
@@ -172,7 +173,7 @@ final class ReservedCommands {
             UpdateDecisionDefinitionHistoryTimeToLiveCmd.class,
             UpdateProcessDefinitionHistoryTimeToLiveCmd.class);
 
-    /** Who there is, what they may do and what they are shown. */
+    /** Manage people, their permissions and what they are shown. */
     private static final Set<Class<?>> PEOPLE = Set.of(
             AddIdentityLinkForProcessDefinitionCmd.class,
             CreateAuthorizationCommand.class,
@@ -201,7 +202,7 @@ final class ReservedCommands {
             SetUserPictureCmd.class,
             UnlockUserCmd.class);
 
-    /** The installation itself, and tables asked outside of a process. */
+    /** The installation itself, and decisions evaluated outside a process. */
     private static final Set<Class<?>> INSTALLATION = Set.of(
             DeleteLicenseKeyCmd.class,
             DeleteMetricsCmd.class,
@@ -217,10 +218,10 @@ final class ReservedCommands {
             UnregisterDeploymentCmd.class,
             UnregisterProcessApplicationCmd.class);
 
-    /** Tasks outside of a process. */
+    /** Tasks outside a process. */
     private static final Set<Class<?>> TASKS = Set.of(CreateTaskCmd.class, DeleteTaskCmd.class);
 
-    /** CMMN, of which Muster deploys nothing. */
+    /** CMMN, which Muster does not deploy. */
     private static final Set<Class<?>> CASES = Set.of(
             CaseExecutionVariableCmd.class,
             CloseCaseInstanceCmd.class,
@@ -235,7 +236,7 @@ final class ReservedCommands {
     private static final Set<Class<?>> REMARKS =
             Set.of(AddCommentCmd.class, CreateAttachmentCmd.class, SaveAttachmentCmd.class);
 
-    /** What a worker outside does with its tasks; {@link WorkerCommandGuard} looks at which. */
+    /** An external worker's commands on its tasks; {@link WorkerCommandGuard} checks which tasks. */
     static final Set<Class<?>> WORK = Set.of(
             CompleteExternalTaskCmd.class,
             ExtendLockOnExternalTaskCmd.class,
@@ -243,10 +244,10 @@ final class ReservedCommands {
             HandleExternalTaskFailureCmd.class,
             LockExternalTaskCmd.class);
 
-    /** To have failed external tasks tried again; {@link WorkerCommandGuard} looks at which. */
+    /** Retry failed external tasks; {@link WorkerCommandGuard} checks which. */
     static final Set<Class<?>> REPAIR = Set.of(SetExternalTaskRetriesCmd.class, SetExternalTasksRetriesCmd.class);
 
-    /** To have failed jobs tried again. Whoever may gives it as {@link RetriesOfFailedJobs}. */
+    /** Retry failed jobs. Those who may do so use {@link RetriesOfFailedJobs}. */
     private static final Set<Class<?>> RETRY = Set.of(SetJobRetriesCmd.class);
 
     private static final Set<Role> NOBODY_ELSE = Set.of();
@@ -256,13 +257,13 @@ final class ReservedCommands {
 
     private ReservedCommands() {}
 
-    /** @return who may give it besides administrators; empty if it is not reserved */
+    /** @return the roles besides administrators that may issue it; empty if it is not reserved */
     static Optional<Set<Role>> besidesAdministrators(Class<?> command) {
         if (ForbiddenCommands.include(command) || isReserved(command)) {
             return Optional.of(NOBODY_ELSE);
         }
         if (command == FetchExternalTasksCmd.class) {
-            // Whoever may work on none finds none.
+            // A user who may work on no task finds none.
             return Optional.empty();
         }
         if (isOneOf(WORK, command)) {

@@ -14,9 +14,9 @@ import org.camunda.bpm.engine.impl.management.SetJobRetriesBuilderImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 
 /**
- * Has failed jobs tried again, and nothing besides. For the engine this is the same command that stops a job (no
+ * The command that retries failed jobs and does nothing else. In the engine the same command also stops a job (no
  * retries) or moves its due date, and a deadline of people is such a job: an operator could end a waiting decision at
- * once, or never. Only administrators may that.
+ * once, or never. Only administrators may do that.
  */
 public final class RetriesOfFailedJobs extends SetJobRetriesCmd {
 
@@ -52,7 +52,7 @@ public final class RetriesOfFailedJobs extends SetJobRetriesCmd {
         }
     }
 
-    /** The engine asks for no permission on the jobs of a batch. */
+    /** The engine checks no permission on the jobs of a batch. */
     private void requireOfProcess(CommandContext context, String person) {
         var definition = jobDefinitionId == null
                 ? null
@@ -63,7 +63,7 @@ public final class RetriesOfFailedJobs extends SetJobRetriesCmd {
         }
     }
 
-    /** Those of a definition need not be looked at: the engine changes only failed ones there. */
+    /** Jobs selected by definition need no check: the engine changes only failed ones there. */
     private Stream<String> jobs() {
         return Stream.concat(Stream.ofNullable(jobId), Stream.ofNullable(jobIds).flatMap(List::stream));
     }
@@ -79,7 +79,7 @@ public final class RetriesOfFailedJobs extends SetJobRetriesCmd {
         }
     }
 
-    /** The engine's service, which gives this command in the place of the engine's own. */
+    /** The engine's service, with this command in place of the engine's own. */
     public static final class Service extends ManagementServiceImpl {
 
         public Service(ProcessEngineConfigurationImpl engine) {

@@ -13,10 +13,10 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
 
 /**
- * What the engine's permissions cannot say narrowly enough. Whoever may work on an external task, or have it tried again,
- * may for the engine change everything about its process instance. So nobody is granted that; workers outside may do
- * their few commands on tasks of outside topics which are locked in their name, and operators may give failed steps new
- * retries.
+ * An interceptor for what the engine's permissions cannot express narrowly enough. In the engine, permission to work on
+ * or retry an external task includes permission to change the whole process instance. So no one is granted that;
+ * external workers may issue their few commands on tasks of external topics that are locked in their name, and
+ * operators may give failed steps new retries.
  */
 public final class WorkerCommandGuard extends CommandInterceptor {
 
@@ -42,17 +42,14 @@ public final class WorkerCommandGuard extends CommandInterceptor {
         return command;
     }
 
-    /**
-     * The commands do not tell which task they are about. So we look at what they touched, before anything of it is
-     * written; a refusal then undoes it all.
-     */
+    /** The commands do not reveal their task. So we check what they changed before it is written; a refusal then rolls everything back. */
     private <T> T work(Command<T> command, String worker, CommandContext context) {
         var result = context.runWithoutAuthorization(command);
         touched(context).forEach(task -> requireTheirs(task, worker));
         return result;
     }
 
-    /** Without retries a task would not be tried again but stopped. */
+    /** A task without retries would be stopped instead of retried. */
     private static <T> T repair(Command<T> command, String operator, CommandContext context) {
         var result = context.runWithoutAuthorization(command);
         touched(context)

@@ -1,4 +1,4 @@
-/** What may be done to running processes by command, and by whom: no one moves a process token past a guarded step. */
+/** The commands on running processes, and who may issue them: no one moves a process token past a guarded step. */
 @NamedInterface("commands")
 @NullMarked
 package io.muster.identity.commands;

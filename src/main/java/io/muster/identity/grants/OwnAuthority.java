@@ -3,7 +3,7 @@ package io.muster.identity.grants;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 
-/** Asks the engine on Muster's own authority, not on that of whoever this thread works for. */
+/** Calls of the engine with Muster's own authority instead of the current person's. */
 public final class OwnAuthority {
 
     private OwnAuthority() {}

@@ -9,19 +9,19 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for the permissions of all groups a person is in. The engine first looks through its whole table of
- * authorizations, which grows with every task, to leave out groups that have none. Such a group matches no line anyway,
- * and people here are in a few groups, not in hundreds.
+ * An authorization manager that checks all groups of a person. The engine's own first scans its whole table of
+ * authorizations, which grows with every task, to leave out groups that have none. Such a group matches no row anyway,
+ * and people here are in a few groups, not hundreds.
  */
 public final class OwnGroups extends AuthorizationManager {
 
-    /** A list the engine's mapper can look into by reflection. */
+    /** A list that the engine's mapper can access by reflection. */
     @Override
     public List<String> filterAuthenticatedGroupIds(@Nullable List<String> groups) {
         return groups == null ? new ArrayList<>() : new ArrayList<>(new LinkedHashSet<>(groups));
     }
 
-    /** One for each command, in the place of the engine's own. */
+    /** Creates one for each command, in place of the engine's own. */
     public static final class Factory implements SessionFactory {
 
         @Override

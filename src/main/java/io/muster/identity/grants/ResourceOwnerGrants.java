@@ -16,9 +16,9 @@ import org.camunda.bpm.engine.repository.Deployment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people get on things they make. Less than the engine's default: a designer who may delete their own deployment
- * deletes its running instances and history with it, and a person who may delete themselves frees an id that stands
- * under approvals.
+ * The permissions of people on objects they create. They are fewer than the engine's default: a designer who may delete
+ * their own deployment deletes its running instances and history with it, and a person who may delete themselves frees
+ * an id that approvals refer to.
  */
 public final class ResourceOwnerGrants extends DefaultAuthorizationProvider {
 
@@ -39,7 +39,7 @@ public final class ResourceOwnerGrants extends DefaultAuthorizationProvider {
                 };
     }
 
-    /** On a task that is only just being made nobody has been granted anything yet, and looking for it would be in vain. */
+    /** A task that is being created has no authorizations yet, so the lookup is skipped. */
     @Override
     protected @Nullable AuthorizationEntity getGrantAuthorization(
             String taskId, String userId, String groupId, Resource resource) {

@@ -24,14 +24,14 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.UserOperationLogCategoryPermissions;
 
 /**
- * What each role may do in the engine. Tasks are not here: the engine grants READ and TASK_WORK on a task to its
- * candidate groups and its assignee. Nobody but administrators may update, modify, migrate or delete an instance, set a
- * variable, reassign a task, or touch history. What workers do with their tasks, and operators with steps that failed,
- * would need such a right; {@link WorkerCommandGuard} opens just that.
+ * The permissions of each role in the engine. Tasks are not included: the engine grants READ and TASK_WORK on a task to
+ * its candidate groups and its assignee. Only administrators may update, modify, migrate or delete an instance, set a
+ * variable, reassign a task, or change history. What workers do with their tasks, and operators with failed steps,
+ * would need such a permission; {@link WorkerCommandGuard} allows just that.
  */
 final class RoleGrants {
 
-    /** One line of the engine's table of authorizations. */
+    /** One row of the engine's table of authorizations. */
     record Grant(Role role, Resource resource, String id, List<Permission> permissions) {}
 
     private static final List<Permission> READ = List.of(Permissions.READ);
@@ -60,7 +60,7 @@ final class RoleGrants {
                 .toList();
     }
 
-    /** One line per role and resource: the engine keeps no second one. */
+    /** One row per role and resource: the engine stores no second one. */
     private static List<Permission> onDefinitions(Role role) {
         var reading = Stream.<Permission>of(
                 ProcessDefinitionPermissions.READ,
@@ -88,7 +88,7 @@ final class RoleGrants {
                 .toList();
     }
 
-    /** Starting a process needs both: this definition, and that there be an instance at all. */
+    /** Starting a process needs both permissions: on this definition, and to create an instance. */
     private static List<Grant> designing() {
         return List.of(
                 access(Role.DESIGNER, "cockpit"),
@@ -101,7 +101,7 @@ final class RoleGrants {
         return List.of(
                 access(Role.OPERATOR, "cockpit"),
                 new Grant(Role.OPERATOR, DEPLOYMENT, ANY, READ),
-                // Which processes, their diagrams say (candidateStarterGroups): retirement and revalidation.
+                // The diagrams name the processes (candidateStarterGroups): retirement and revalidation.
                 new Grant(Role.OPERATOR, PROCESS_INSTANCE, ANY, List.of(Permissions.CREATE)),
                 new Grant(Role.OPERATOR, BATCH, ANY, List.of(BatchPermissions.READ)));
     }

@@ -16,8 +16,8 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes each role a group of the engine with its grants, before the first request. Done again at every start: what a
- * newer Muster grants differently is corrected; what an administrator granted besides is left alone.
+ * The setup of each role as a group of the engine with its grants, before the first request. It runs at every start:
+ * grants that changed in a newer Muster are corrected; additional ones by an administrator are left alone.
  */
 @Component
 class RoleGroups implements SmartInitializingSingleton {
@@ -84,7 +84,7 @@ class RoleGroups implements SmartInitializingSingleton {
         authorizations.saveAuthorization(authorization);
     }
 
-    /** Several nodes may start at once: whoever comes second finds it made. */
+    /** Several nodes may start at once: the second finds it created. */
     private static <T> T tolerant(Supplier<@Nullable T> find, Runnable make) {
         var found = find.get();
         if (found != null) {

@@ -16,9 +16,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The lists people find in Tasklist: one per role they have, which opens first and keeps what somebody has taken, and
- * "My tasks". Each person and role has a filter of its
- * own, because one for all would need an expression in a stored query, and those are off.
+ * The filters in Tasklist: one for each of the person's roles, which opens first and also lists claimed tasks, and "My
+ * tasks". Each person and role has a filter of its own, because a common one would need an expression in a stored
+ * query, and those are disabled.
  */
 @Component
 class TaskFilters {
@@ -36,7 +36,7 @@ class TaskFilters {
         this.identity = identity;
     }
 
-    /** Makes the role's filter unless there is one. */
+    /** Creates the role's filter unless there is one. */
     void ensureFor(Role role) {
         var name = "Waiting for group " + role.group();
         if (filters.createFilterQuery().filterName(name).count() > 0) {
@@ -49,7 +49,7 @@ class TaskFilters {
         authorizations.saveAuthorization(reading);
     }
 
-    /** In the transaction that makes the person. */
+    /** Runs in the transaction that creates the person. */
     @EventListener(condition = "#change.change().name() == 'CREATED'")
     void on(UserChanged change) {
         OwnAuthority.ask(identity, () -> {

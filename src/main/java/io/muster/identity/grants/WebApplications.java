@@ -5,7 +5,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Resources;
 
-/** Who may open which of Camunda's web applications, so that pages offer no way that is refused. */
+/** The web applications of Camunda that a person may open, so that pages offer no link that would be refused. */
 public final class WebApplications {
 
     private WebApplications() {}

@@ -1,4 +1,4 @@
-/** What each role may read and do in the engine, written as the engine's own authorizations. */
+/** The permissions of each role in the engine, stored as the engine's own authorizations. */
 @NamedInterface("grants")
 @NullMarked
 package io.muster.identity.grants;

@@ -6,7 +6,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.annotation.Order;
 
-/** The process engine's tables are missing, or of another version. */
+/** Explains a start that failed because the process engine's tables are missing or of another version. */
 @Order(0)
 class EngineSchemaAnalyzer extends AbstractFailureAnalyzer<RuntimeException> {
 

@@ -1,6 +1,6 @@
 package io.muster.identity.schema;
 
-/** The process engine's tables are not in the database, and production makes none by itself. */
+/** The process engine's tables are not in the database, and production does not create them by itself. */
 public class EngineSchemaMissing extends RuntimeException {
 
     EngineSchemaMissing() {

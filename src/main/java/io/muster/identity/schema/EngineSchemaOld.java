@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 /** The process engine's tables are of another minor version, which the engine itself does not notice. */
 public class EngineSchemaOld extends RuntimeException {
 
-    /** As its jar says: 7.24.0. */
+    /** The version in its jar: 7.24.0. */
     static final String ENGINE = String.valueOf(ProcessEngine.class.getPackage().getImplementationVersion());
 
     private final String found;

@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * In production somebody decides when the engine's tables are made or changed. Without them the start ends here, with
- * words on what to do, instead of somewhere in the engine.
+ * The check of the engine's tables in production, where a person decides when they are created or changed. Without them
+ * the start ends here, with advice on what to do, instead of somewhere in the engine.
  */
 @Component
 @Profile("production")
@@ -29,7 +29,7 @@ class ManagedSchema extends AbstractProcessEnginePlugin {
     }
 
     /**
-     * @throws EngineSchemaMissing if the tables are not there and the engine has not been told to make them
+     * @throws EngineSchemaMissing if the tables are missing and the engine is not configured to create them
      * @throws EngineSchemaOld if they are of another version
      */
     @Override
@@ -47,7 +47,7 @@ class ManagedSchema extends AbstractProcessEnginePlugin {
         }
     }
 
-    /** Kept by the engine's scripts; the last entry counts. */
+    /** Maintained by the engine's scripts; the last entry counts. */
     private Optional<String> version() {
         return JdbcClient.create(database)
                 .sql("select version_ from act_ge_schema_log order by timestamp_ desc, id_ desc")

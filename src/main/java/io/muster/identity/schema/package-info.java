@@ -1,4 +1,4 @@
-/** The engine's own tables are present and of the expected version before the engine starts. */
+/** The check that the engine's own tables are present and of the expected version before it starts. */
 @NullMarked
 package io.muster.identity.schema;
 

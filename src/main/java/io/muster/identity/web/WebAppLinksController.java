@@ -8,7 +8,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
  * Tells the Camunda Modeler where "Open in Cockpit" leads; the engine itself answers 404 here. The Modeler asks without
- * credentials, and what it is told is no secret.
+ * credentials, and the answer is not a secret.
  */
 @Hidden
 @RestController

@@ -1,4 +1,4 @@
-/** Administration of people, and what the Camunda Modeler asks of a server, over HTTP. */
+/** The REST API for the administration of people, and the endpoints that the Camunda Modeler expects of a server. */
 @NullMarked
 package io.muster.identity.web;
 
