@@ -9,16 +9,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signed statement that exactly these bytes, on exactly this evidence, may be used here, until then, under these
- * conditions. All fields but {@code revocation} are read from the envelope after its signature was verified.
+ * The signed permission to use exactly these bytes, on exactly this evidence, in these environments, until an expiry,
+ * under conditions. All fields but {@code revocation} are read from the envelope after its signature was verified.
  *
  * @param serial sorts by time of issue
- * @param content digest of format, signature and golden records: what else decides how the artifact is read
+ * @param content digest of format, signature and golden records, which also decide how the artifact is read
  * @param evidence ids of the evidence it rests on
  * @param expiresAt the first instant at which it is no longer valid
- * @param renews serial of the certificate it took the place of, or null
+ * @param renews serial of the certificate it replaced, or null
  * @param envelope the DSSE envelope, JSON
- * @param revocation null unless it was taken back
+ * @param revocation null unless it was revoked
  */
 public record Certificate(
         String serial,
@@ -36,8 +36,8 @@ public record Certificate(
         @Nullable Revocation revocation) {
 
     /**
-     * @param reason why it was taken back
-     * @param number place in the signed list of all revocations, from 1
+     * @param reason why it was revoked
+     * @param number position in the signed list of all revocations, from 1
      */
     public record Revocation(long number, String reason, Actor by, Instant at) {}
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Muster signed that a version may be used. */
+/** A certificate that allows a version to be used was signed. */
 @AuditEvent("CertificateIssued")
 public record CertificateIssued(
         String certificate,

@@ -6,7 +6,7 @@ import io.muster.shared.DomainEvent;
 import io.muster.shared.VersionId;
 import java.time.Instant;
 
-/** A certificate was taken back, or gave way to its renewal. */
+/** A certificate was revoked, or replaced by its renewal. */
 @AuditEvent("CertificateRevoked")
 public record CertificateRevoked(
         String certificate, VersionId version, long number, String reason, Actor actor, Instant at)

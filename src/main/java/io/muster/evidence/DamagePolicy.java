@@ -1,10 +1,10 @@
 package io.muster.evidence;
 
-/** What becomes of a version whose evidence is not as it was recorded. */
+/** The consequence for a version whose evidence is not as it was recorded. */
 public enum DamagePolicy {
     /** It stops serving on every node, and cannot be deployed, promoted or renewed. */
     SUSPEND,
-    /** It goes on serving where it serves, but cannot be deployed, promoted or renewed. */
+    /** It continues to serve where it does, but cannot be deployed, promoted or renewed. */
     RESTRICT,
     /** It is shown to people and operators; only its certificate cannot be issued or renewed. */
     WARN;

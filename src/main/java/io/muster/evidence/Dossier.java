@@ -7,16 +7,17 @@ import io.muster.shared.SubjectId;
 import java.util.List;
 
 /**
- * Everything that a decision on one artifact of a version rests on: what was found about it, the tier with its history,
- * what people decided before with their reasons and conditions, and the findings that are open.
+ * Everything that a decision on one artifact of a version is based on: its evidence, the tier with its history, earlier
+ * sign-offs with their reasons and conditions, and the open findings.
  *
- * <p>Earlier sign-offs are those given before the task came up. Two people who are asked at the same time, or several who
- * must accept the same, do not void each other's forms.
+ * <p>Earlier sign-offs are those given before the task was created, so that people who are asked at the same time, or
+ * several who must accept, do not invalidate each other's forms.
  *
- * @param evidence in order of time, sign-offs left out; what holds for the version whatever its bytes is part of it
- * @param signOffs the earlier ones on the version, in order of time, whatever bytes they were about
- * @param findings the open ones, in order of time; that a decision is overdue says nothing about the version
- * @param digest over all of it: changes when anything is added, or a finding is opened or closed
+ * @param evidence in order of time, without sign-offs; includes evidence that holds for the version with any bytes
+ * @param signOffs the earlier ones on the version, in order of time, for any bytes
+ * @param findings the open ones, in order of time, without those about overdue decisions, which say nothing about the
+ *     version
+ * @param digest over all of this; changes when anything is added, or a finding is opened or closed
  */
 public record Dossier(
         SubjectId version,
@@ -35,7 +36,7 @@ public record Dossier(
     /**
      * @param all evidence about the version, in order of time
      * @param findings all on the version, in order of time
-     * @param earlier how many of the sign-offs are part of it, from the first on
+     * @param earlier how many of the sign-offs are part of it, counted from the first
      */
     public static Dossier of(
             SubjectId version, Digest artifact, List<Evidence> all, List<Finding> findings, int earlier) {

@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Finds out what was added to a dossier since a form was opened. The form carries a digest and no list: the changes are
- * taken away one by one, the newest first, until the digest is the form's.
+ * The additions to a dossier since a form was opened. The form carries only a digest, so the changes are removed one by
+ * one, newest first, until the digest matches the form's.
  */
 final class DossierChanges {
 
@@ -32,7 +32,7 @@ final class DossierChanges {
         this.now = now;
     }
 
-    /** In words, the oldest first; empty when it cannot be told. */
+    /** The changes in words, oldest first; empty if they cannot be determined. */
     List<String> since(Digest shown) {
         var past = new Past(evidence, findings);
         var words = new ArrayList<String>();

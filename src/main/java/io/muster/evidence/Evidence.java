@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id sorts by time
  * @param version what it is about
- * @param artifact the exact bytes it is about, or null when it holds for the version whatever its bytes
+ * @param artifact the exact bytes it is about, or null if it holds for the version with any bytes
  * @param digest over the RFC 8785 canonical JSON of all other fields, absent ones left out
  * @param by who produced it: a person for sign-offs
  */
@@ -59,12 +59,12 @@ public record Evidence(
         return CanonicalJson.digest(fields).equals(digest);
     }
 
-    /** What a person decided, if that is what it is. */
+    /** The sign-off, if this is one. */
     public Optional<SignOff> signOff() {
         return isSignOff() ? Optional.of(CanonicalJson.MAPPER.convertValue(body, SignOff.class)) : Optional.empty();
     }
 
-    /** What the version is said to be for, if that is what it is. */
+    /** The intended use, if this is one. */
     public Optional<IntendedUse> intendedUse() {
         return kind.equals(IntendedUse.KIND)
                 ? Optional.of(CanonicalJson.MAPPER.convertValue(body, IntendedUse.class))

@@ -15,7 +15,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What was found about versions, and what people decided on it. Rows are only ever added. */
+/** The append-only ledger of evidence about versions, including the decisions of people. */
 @Service
 public class EvidenceLedger {
 
@@ -42,20 +42,20 @@ public class EvidenceLedger {
     }
 
     /**
-     * Keeps a result.
+     * Records a result.
      *
-     * @throws Refusal {@code INVALID_SIGN_OFF} if the kind is {@link SignOff#KIND} and the body is not, nobody stands for it, or the outcome
-     *     is another word than the decision
-     * @throws Refusal {@code STALE_DOSSIER} if a sign-off was taken on other evidence than lies there now
+     * @throws Refusal {@code INVALID_SIGN_OFF} if the kind is {@link SignOff#KIND} and the body is not a sign-off, the
+     *     actor is not a person, or the outcome differs from the decision
+     * @throws Refusal {@code STALE_DOSSIER} if a sign-off was based on other evidence than there is now
      */
     @Transactional
     public Evidence record(NewEvidence fresh, Actor by) {
-        // A sign-off on what is shown now and something new to show would not see each other.
+        // Otherwise a sign-off and new evidence recorded at the same time would not see each other.
         lock.take(fresh.version());
         if (fresh.kind().equals(SignOff.KIND)) {
             requireSignOff(fresh, by);
         }
-        // The body goes through its canonical text, so that what is digested is what a reader will get.
+        // Round-trips the body through its canonical text, so that the digest covers what a reader will get.
         var body = CanonicalJson.tree(CanonicalJson.text(fresh.body()));
         var evidence =
                 Evidence.seal(ids.next(), fresh, body, by, clock.instant().truncatedTo(ChronoUnit.MICROS));
@@ -67,7 +67,7 @@ public class EvidenceLedger {
 
     /**
      * @throws Refusal {@code EVIDENCE_NOT_FOUND} if there is none
-     * @throws Refusal {@code EVIDENCE_ALTERED} if the row is not what was recorded
+     * @throws Refusal {@code EVIDENCE_ALTERED} if the row is not as it was recorded
      */
     @Transactional(readOnly = true)
     public Evidence get(String id) {
@@ -77,7 +77,7 @@ public class EvidenceLedger {
     /**
      * All evidence about a version, in order of time.
      *
-     * @throws Refusal {@code EVIDENCE_ALTERED} if a row is not what was recorded
+     * @throws Refusal {@code EVIDENCE_ALTERED} if a row is not as it was recorded
      */
     @Transactional(readOnly = true)
     public List<Evidence> of(SubjectId version) {
@@ -87,20 +87,20 @@ public class EvidenceLedger {
                 () -> rows.of(version).stream().map(EvidenceLedger::unaltered).toList());
     }
 
-    /** What people decided on a version, in order of time. */
+    /** The sign-offs on a version, in order of time. */
     @Transactional(readOnly = true)
     public List<Evidence> signOffs(SubjectId version) {
         return of(version).stream().filter(Evidence::isSignOff).toList();
     }
 
-    /** What a person sees before deciding on these bytes of a version, whose task comes up now. */
+    /** The dossier shown to a person who decides on these bytes of a version, for a task created now. */
     @Transactional(readOnly = true)
     public Dossier dossier(SubjectId version, Digest artifact) {
         return dossier(version, artifact, Integer.MAX_VALUE);
     }
 
     /**
-     * The same for a task that came up earlier.
+     * The same for a task that was created earlier.
      *
      * @param earlier how many sign-offs there were then
      */
@@ -110,7 +110,7 @@ public class EvidenceLedger {
     }
 
     /**
-     * Refuses what was decided on another dossier than lies there now.
+     * Refuses a decision based on another dossier than the current one.
      *
      * @throws Refusal {@code STALE_DOSSIER} saying what changed since and what to do
      */

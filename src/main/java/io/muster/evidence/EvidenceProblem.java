@@ -10,28 +10,28 @@ public enum EvidenceProblem implements ProblemType {
     /** A revoked certificate stays revoked. */
     CERTIFICATE_ALREADY_REVOKED("certificate-already-revoked", Kind.CONFLICT, "Certificate already revoked"),
 
-    /** A row of certificates holds no certificate of ours. */
+    /** A stored certificate is not one that we signed. */
     CERTIFICATE_ALTERED("certificate-altered", Kind.CONFLICT, "Certificate altered"),
 
     /** There is no such certificate. */
     CERTIFICATE_NOT_FOUND("certificate-not-found", Kind.NOT_FOUND, "Certificate not found"),
 
-    /** A certificate was asked for on grounds that do not carry it. */
+    /** The grounds of the requested certificate do not suffice. */
     CERTIFICATE_NOT_ISSUED("certificate-not-issued", Kind.UNPROCESSABLE, "Certificate not issued"),
 
     /** A row of evidence is no longer what was recorded. */
     EVIDENCE_ALTERED("evidence-altered", Kind.CONFLICT, "Evidence altered"),
 
-    /** What is kept about a version is not what was recorded. */
+    /** The records of a version are not as they were written. */
     EVIDENCE_DAMAGED("evidence-damaged", Kind.CONFLICT, "Evidence damaged"),
 
     /** There is no such evidence. */
     EVIDENCE_NOT_FOUND("evidence-not-found", Kind.NOT_FOUND, "Evidence not found"),
 
-    /** A certificate cannot be taken back like this. */
+    /** The revocation is invalid. */
     INVALID_REVOCATION("invalid-revocation", Kind.INVALID, "Invalid revocation"),
 
-    /** A sign-off is not what a sign-off must be. */
+    /** The sign-off is incomplete or contradicts itself. */
     INVALID_SIGN_OFF("invalid-sign-off", Kind.INVALID, "Invalid sign off"),
 
     /** A decision refers to evidence that has changed since. */

@@ -8,7 +8,7 @@ import io.muster.shared.SubjectId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A result was kept. */
+/** A result was recorded as evidence. */
 @AuditEvent("EvidenceRecorded")
 public record EvidenceRecorded(
         String evidence,

@@ -57,7 +57,7 @@ public class EvidenceRows {
                 .list();
     }
 
-    /** The rows of a version as they are stored, each as one text: to see whether anything changed. */
+    /** The stored rows of a version, each as one text, to detect any change. */
     public List<String> texts(SubjectId version) {
         return jdbc.sql("select * from evidence_record where version = :version order by id")
                 .param("version", version.toString())
@@ -73,7 +73,7 @@ public class EvidenceRows {
         return text.toString();
     }
 
-    /** What there is evidence about that keeps its facts in a chain, as it is written in the rows. */
+    /** The subjects with evidence whose events are in a chain, as written in the rows. */
     public List<String> subjectsOf(String chain) {
         var subjects = chain.equals(ProcessChangeId.CHAIN) ? ProcessChangeId.PROCESS + ":%" : chain + "@%";
         return jdbc.sql("select distinct version from evidence_record where version like :subjects order by version")

@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Where evidence is kept outside the database, and what follows when it is damaged.
+ * Settings of the records of evidence outside the database, and of the consequence of damage.
  *
  * @param revocationMemory file in which this node keeps the revocations it has seen
- * @param readRevocations how long what was read of the list of revocations may be used while its length and last entry stay
- * @param damaged what becomes of a version whose evidence is not as it was recorded
+ * @param readRevocations how long a read list of revocations may be used while its length and last entry are unchanged
+ * @param damaged the consequence for a version whose evidence is not as it was recorded
  */
 @Validated
 @ConfigurationProperties("muster.evidence")

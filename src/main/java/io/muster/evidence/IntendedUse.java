@@ -7,12 +7,12 @@ import io.muster.inventory.usecases.UseCaseDescription;
 import io.muster.shared.UseCaseId;
 
 /**
- * What a version is said to be for, as evidence of kind {@value #KIND}: people decide on a use, and a certificate allows
+ * The intended use of a version, as evidence of kind {@value #KIND}: people decide on a use, and a certificate allows
  * one.
  *
- * @param useCase the business it serves
- * @param business what hangs on that; a tier is computed from it
- * @param model purpose, allowed uses and limitations among others
+ * @param useCase the use case it serves
+ * @param business the description of the use case, from which a tier is computed
+ * @param model the description of the model, including purpose, allowed uses and limitations
  */
 public record IntendedUse(UseCaseId useCase, UseCaseDescription business, ModelDescription model) {
 

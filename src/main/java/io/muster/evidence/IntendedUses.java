@@ -14,8 +14,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps what a version is for as evidence: when it is frozen, and again whenever its model or use case is described
- * otherwise while it is under examination or in use. So nobody approves one use and finds another beside the approval.
+ * Records the intended use of a version as evidence: when it is frozen, and again whenever the description of its model
+ * or use case changes while it is under examination or in use. So an approval always stands with the use that was
+ * approved.
  */
 @Component
 class IntendedUses {
@@ -46,7 +47,7 @@ class IntendedUses {
         inventory.models(redescribed.useCase()).forEach(model -> stateAll(model.id(), redescribed.actor()));
     }
 
-    /** A draft says what it is for when it is frozen; what has ended is for nothing any more. */
+    /** Skips drafts, whose use is recorded when they are frozen, and versions that have ended. */
     private void stateAll(ModelId model, Actor by) {
         inventory.versions(model).stream()
                 .filter(version ->

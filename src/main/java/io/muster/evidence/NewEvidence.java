@@ -6,12 +6,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A result to be kept.
+ * A result to be recorded.
  *
  * @param version what it is about
- * @param artifact the exact bytes it is about; null when it holds for the version whatever its bytes, as a tier does
- * @param kind what sort of result, such as {@code validation}; {@link SignOff#KIND} is reserved for {@link SignOff}s
- * @param outcome the result in one word of the step's closed set
+ * @param artifact the exact bytes it is about; null if it holds for the version with any bytes, as a tier does
+ * @param kind the kind of result, such as {@code validation}; {@link SignOff#KIND} is reserved for {@link SignOff}s
+ * @param outcome the result, one of the step's closed set of outcomes
  * @param body everything else; written as JSON
  * @param processInstance the process that produced it, or null
  */

@@ -6,16 +6,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Who accepted, where several people must: counted from what each of them left, never from what one says of others. */
+/**
+ * The approvals that count towards a quorum. Counts each person's own sign-off; a sign-off's list of earlier approvers
+ * is never trusted.
+ */
 public final class QuorumApprovals {
 
     private QuorumApprovals() {}
 
     /**
-     * The accepting sign-offs of one round on the same bytes and the same evidence, one a person, in their order.
+     * The accepting sign-offs of one round on the same bytes and the same evidence, one per person, in order.
      *
      * @param all evidence about the version, in order of time
-     * @param dossier what they must have been shown: what was accepted on other evidence does not count
+     * @param dossier what they must have been shown; approvals on other evidence do not count
      */
     public static List<Evidence> in(Collection<Evidence> all, String round, Digest dossier) {
         var voices = new ArrayList<Evidence>();

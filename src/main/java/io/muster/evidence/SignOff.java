@@ -8,17 +8,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person's decision, as evidence of kind {@value #KIND}; the person is the evidence's {@code by}.
  *
- * @param control the control it stands for, such as {@code independent-review}
- * @param decision a word of the task's closed set
- * @param accepting whether the decision provides the control; where several people must accept, only the one that makes
- *     them enough does
+ * @param control the control it provides, such as {@code independent-review}
+ * @param decision one of the task's closed set of outcomes
+ * @param accepting whether the decision provides the control; where several people must accept, only the one that
+ *     completes the quorum does
  * @param reason why; mandatory
- * @param group the role in which it was decided
- * @param dossier digest of the evidence that was shown: a decision counts for nothing else
+ * @param group the role in which the person decided
+ * @param dossier digest of the evidence that was shown; the decision counts for no other
  * @param task id of the human task
  * @param conditions under which the decision holds
- * @param quorum how many people must accept and who did; null where one is enough
- * @param earlier how many sign-offs on the version there were before the task came up: these were shown
+ * @param quorum how many people must accept and who did; null if one is enough
+ * @param earlier how many sign-offs on the version existed before the task was created; these were shown
  */
 public record SignOff(
         String control,
@@ -56,12 +56,12 @@ public record SignOff(
     }
 
     /**
-     * Several people, one after the other.
+     * The requirement of several approvals, given one after the other.
      *
-     * @param wanted how many different ones must accept
-     * @param round which asking it was: when they are asked anew, nobody has accepted yet
-     * @param accepted who did in this round on the same evidence, in their order, this person included; empty when this
-     *     decision accepts nothing
+     * @param wanted how many different people must accept
+     * @param round id of the approval round; a new round starts without approvals
+     * @param accepted who accepted in this round on the same evidence, in order, including this person; empty if this
+     *     decision does not accept
      */
     public record Quorum(int wanted, String round, List<Actor> accepted) {
 
@@ -69,7 +69,7 @@ public record SignOff(
             accepted = List.copyOf(accepted);
         }
 
-        /** Whether this decision is one of those that are counted. */
+        /** Whether this decision counts towards the quorum. */
         public boolean counts() {
             return !accepted.isEmpty();
         }

@@ -1,5 +1,6 @@
 /**
- * This module knows what was found and who stood for it: evidence, findings, certificates. Start with {@code EvidenceLedger} and {@code Certificates}.
+ * Evidence, findings and certificates: what was found about versions and who signed off on it. Start with
+ * {@code EvidenceLedger} and {@code Certificates}.
  */
 @ApplicationModule(
         displayName = "Evidence",

@@ -43,7 +43,7 @@ public class Users {
                         .toList());
     }
 
-    /** @throws Refusal {@code USER_NOT_FOUND} if there is nobody of this id */
+    /** @throws Refusal {@code USER_NOT_FOUND} if there is no user with this id */
     public Person get(String id) {
         return directory.find(id).orElseThrow(() -> IdentityProblem.USER_NOT_FOUND.noSuch("user", id));
     }
@@ -69,8 +69,8 @@ public class Users {
     /**
      * Replaces the person's roles with these. Groups that are not roles are left unchanged.
      *
-     * @throws Refusal {@code USER_NOT_FOUND} if there is nobody of this id
-     * @throws Refusal {@code LAST_ADMINISTRATOR} if nobody would be administrator any more
+     * @throws Refusal {@code USER_NOT_FOUND} if there is no user with this id
+     * @throws Refusal {@code LAST_ADMINISTRATOR} if no administrator would be left
      */
     @Transactional
     public Person setRoles(String id, Set<Role> wanted) {
@@ -90,7 +90,7 @@ public class Users {
     /**
      * Sets a new password and ends all sessions begun with the old one.
      *
-     * @throws Refusal {@code USER_NOT_FOUND} if there is nobody of this id
+     * @throws Refusal {@code USER_NOT_FOUND} if there is no user with this id
      * @throws Refusal {@code PASSWORD_TOO_WEAK} if the password is shorter than 12 characters
      */
     @Transactional
@@ -108,8 +108,8 @@ public class Users {
      * Disables a person: removes all roles and tokens and sets an unknown password. The id stays theirs; roles and a
      * new password enable them again.
      *
-     * @throws Refusal {@code USER_NOT_FOUND} if there is nobody of this id
-     * @throws Refusal {@code LAST_ADMINISTRATOR} if nobody would be administrator any more
+     * @throws Refusal {@code USER_NOT_FOUND} if there is no user with this id
+     * @throws Refusal {@code LAST_ADMINISTRATOR} if no administrator would be left
      */
     @Transactional
     public void disable(String id, Actor by) {

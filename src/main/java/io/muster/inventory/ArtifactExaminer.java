@@ -6,17 +6,17 @@ import io.muster.shared.Digest;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks into an artifact before it is frozen. Implemented by scoring, which knows the formats. */
+/** The examination of an artifact before it is frozen. Implemented by scoring, which knows the formats. */
 public interface ArtifactExaminer {
 
     /**
      * Loads the artifact and replays the golden records.
      *
-     * @param declared what the developer says it takes and gives, for formats that do not tell
-     * @param goldenRecords none where those count that the artifact itself brings
+     * @param declared the signature declared by the developer, for formats that do not contain one
+     * @param goldenRecords empty if the artifact's own are to be used
      * @return the signature and the golden records that hold
-     * @throws io.muster.shared.Refusal if the bytes are no such model, contradict what was declared, or do not give
-     *     what a golden record expects
+     * @throws io.muster.shared.Refusal if the bytes are not a model of this format, contradict the declaration, or do
+     *     not produce what a golden record expects
      */
     ExaminedArtifact examine(
             String format, Digest artifact, Optional<Signature> declared, List<GoldenRecord> goldenRecords);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Whether content is what it says it is. */
+/** The check that content is what it claims to be. */
 @Component
 class ArtifactInspection {
 
@@ -54,12 +54,12 @@ class ArtifactInspection {
         }
     }
 
-    /** Over what is or would be frozen. */
+    /** The digest of the content that is or would be frozen. */
     Digest digest(ModelVersion version) {
         return digest(version.artifact(), version.signature(), version.goldenRecords(), version.provenance());
     }
 
-    /** Over all that was supplied so far, plans included. */
+    /** The digest of everything supplied so far, including plans. */
     Digest draftDigest(ModelVersion version) {
         return json.digest(new Object[] {digest(version), version.training(), version.evaluation()});
     }

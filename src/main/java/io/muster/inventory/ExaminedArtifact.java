@@ -5,10 +5,10 @@ import io.muster.inventory.signature.Signature;
 import java.util.List;
 
 /**
- * What holds for an artifact that was looked into.
+ * The result of examining an artifact.
  *
- * @param signature what it takes and gives
- * @param goldenRecords those supplied; where there were none, those that the artifact itself brought
+ * @param signature its inputs and outputs
+ * @param goldenRecords those supplied, or else the artifact's own
  */
 public record ExaminedArtifact(Signature signature, List<GoldenRecord> goldenRecords) {
 

@@ -60,9 +60,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The roll of everything present: use cases, models and their versions. Each verb checks whether it may, keeps the
- * result and publishes what happened, in one transaction. The verbs that move a version along are for processes; over
- * REST there are only registering, drafting, supplying and overriding a tier.
+ * The inventory of use cases, models and their versions. Each operation checks that it is allowed, stores the result
+ * and publishes an event, in one transaction. The operations that change a version's stage are for processes; REST
+ * offers only registering, drafting, supplying and overriding a tier.
  */
 @Service
 @Transactional
@@ -96,8 +96,8 @@ public class Inventory {
     }
 
     /**
-     * @param revision the one the change was made on
-     * @throws Refusal {@code STALE_REVISION} if somebody changed it since
+     * @param revision the one the change is based on
+     * @throws Refusal {@code STALE_REVISION} if it has changed since
      */
     public UseCase describe(UseCaseId id, UseCaseDescription description, long revision, Actor by) {
         var before = useCase(id);
@@ -118,8 +118,8 @@ public class Inventory {
     }
 
     /**
-     * @param revision the one the change was made on
-     * @throws Refusal {@code STALE_REVISION} if somebody changed it since
+     * @param revision the one the change is based on
+     * @throws Refusal {@code STALE_REVISION} if it has changed since
      */
     public Model describe(ModelId id, ModelDescription description, long revision, Actor by) {
         var before = model(id);
@@ -137,7 +137,7 @@ public class Inventory {
         return after;
     }
 
-    /** Drafts the next version. Whoever drafts is its developer: a person, for separation of duties to mean anything. */
+    /** Drafts the next version. The actor becomes its developer and must be a person, or separation of duties would mean nothing. */
     public ModelVersion draft(NewVersion wish, Actor by) {
         if (!by.isPerson()) {
             throw new InvalidEntry(
@@ -150,7 +150,7 @@ public class Inventory {
         return version;
     }
 
-    /** Hands a draft more of its content; null leaves a part as it is. Only its developer and processes may. */
+    /** Adds content to a draft; null leaves a part unchanged. Only its developer and processes may do so. */
     public ModelVersion supply(
             VersionId id,
             @Nullable Digest artifact,
@@ -163,8 +163,8 @@ public class Inventory {
     }
 
     /**
-     * @param revision the one the change was made on
-     * @throws Refusal {@code STALE_REVISION} if somebody changed it since
+     * @param revision the one the change is based on
+     * @throws Refusal {@code STALE_REVISION} if it has changed since
      */
     public ModelVersion supply(VersionId id, Supplement more, long revision, Actor by) {
         examination.requireStored(more.artifact());
@@ -178,14 +178,14 @@ public class Inventory {
     /**
      * Loads the content and replays its golden records, before and outside the transaction that freezes it.
      *
-     * @throws io.muster.shared.Refusal if the content is not what it says it is
+     * @throws io.muster.shared.Refusal if the content is not what it claims to be
      */
     @Transactional(propagation = Propagation.SUPPORTS)
     public ExaminedContent examine(VersionId id, VersionContent content) {
         return examination.examine(version(id), content);
     }
 
-    /** Makes the draft a candidate that nobody changes any more. Freezing a candidate with the same content again does nothing. */
+    /** Turns the draft into an immutable candidate. Freezing a candidate with the same content again does nothing. */
     public ModelVersion freeze(VersionId id, ExaminedContent examined, Actor by) {
         var before = version(id);
         examined.requireFor(before);
@@ -199,7 +199,7 @@ public class Inventory {
         return after;
     }
 
-    /** Opens a candidate for rework: its artifact is void, and a new build begins. */
+    /** Reopens a candidate for rework: its artifact becomes void, and a new build begins. */
     public ModelVersion reopen(VersionId id, String reason, Actor by) {
         var after = versions.save(version(id).reopen(facts.now()));
         facts.publish(new VersionReopened(id, after.build(), because(reason), by, after.since()));
@@ -207,7 +207,7 @@ public class Inventory {
     }
 
     /**
-     * Notes what the rule computed. A person's override stays in force.
+     * Records the tier that the rule computed. A person's override stays in force.
      *
      * @param rule the decision and its version: {@code tier-classification:4}
      */
@@ -223,7 +223,7 @@ public class Inventory {
     }
 
     /**
-     * Back to a draft with all its content, for a release that begins again: everything signed off is void.
+     * Returns a version to draft with all its content, for a release that starts over: all sign-offs become void.
      *
      * @throws Refusal {@code STAGE_CONFLICT} unless it is a candidate, or approved and not in service
      */
@@ -241,17 +241,17 @@ public class Inventory {
                 && Objects.equals(before.overrideReason(), after.overrideReason());
     }
 
-    /** Asks for another tier than the rule's. Not for the developer of the version. */
+    /** Requests another tier than the rule's. Refused for the version's developer. */
     public ModelVersion overrideTier(VersionId id, int tier, String reason, Actor by) {
         return overrideTier(id, tier, reason, version(id).revision(), by);
     }
 
     /**
-     * A tier that needs more scrutiny holds at once. One that needs less is only asked for: it holds when a second person
-     * has confirmed it, and until then the version comes back as it was.
+     * A tier with more scrutiny takes effect at once. One with less is only requested: it takes effect when a second
+     * person confirms it, and until then the version is returned unchanged.
      *
-     * @param revision the one the change was made on
-     * @throws Refusal {@code STALE_REVISION} if somebody changed it since
+     * @param revision the one the change is based on
+     * @throws Refusal {@code STALE_REVISION} if it has changed since
      */
     public ModelVersion overrideTier(VersionId id, int tier, String reason, long revision, Actor by) {
         var before = version(id);
@@ -267,9 +267,9 @@ public class Inventory {
     }
 
     /**
-     * Sets a tier that needs less scrutiny, as one person asked for and another confirmed. For processes.
+     * Sets a tier with less scrutiny that one person requested and another confirmed. For processes.
      *
-     * @param by who asked for it
+     * @param by who requested it
      */
     public ModelVersion lowerTier(VersionId id, int tier, String reason, Actor by, Actor confirmedBy) {
         var before = version(id);
@@ -353,7 +353,7 @@ public class Inventory {
         return models.of(useCase);
     }
 
-    /** @param useCase null for the models of all */
+    /** @param useCase null for the models of all use cases */
     @Transactional(readOnly = true)
     public Page<Model> models(@Nullable UseCaseId useCase, Paging wanted) {
         return models.page(useCase, wanted);
@@ -387,7 +387,7 @@ public class Inventory {
         return stages.isEmpty() ? List.of() : versions.in(stages);
     }
 
-    /** The versions of a model that serve: one, or several while a challenger runs beside the champion. */
+    /** The serving versions of a model: one, or several while a challenger runs beside the champion. */
     @Transactional(readOnly = true)
     public List<ModelVersion> inService(ModelId model) {
         return versions(model).stream()
@@ -395,7 +395,7 @@ public class Inventory {
                 .toList();
     }
 
-    /** What somebody tried who must not is kept, though nothing else of it is. */
+    /** Records a refused attempt, although everything else of it is rolled back. */
     private <T> T recorded(VersionId id, Actor by, String wish, Supplier<T> verb) {
         try {
             return verb.get();

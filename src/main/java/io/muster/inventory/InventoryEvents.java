@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** When things happen, and who is told. */
+/** Publishes this module's events, stamped to the microsecond. */
 @Component
 class InventoryEvents {
 
@@ -25,7 +25,7 @@ class InventoryEvents {
         this.clock = clock;
     }
 
-    /** Microseconds, as both databases keep them: a record read again equals the one that was written. */
+    /** The current time in microseconds, as both databases store it, so that a record read back equals the one written. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

@@ -1,6 +1,4 @@
-/**
- * This module knows use cases, models, versions and the artifacts behind them. Start with {@code Inventory} and {@code Artifacts}.
- */
+/** The inventory of use cases, models, versions and their artifacts. Start with {@code Inventory} and {@code Artifacts}. */
 @ApplicationModule(
         displayName = "Inventory",
         allowedDependencies = {"shared", "audit :: refusals", "security", "shared :: files", "shared :: requests"})

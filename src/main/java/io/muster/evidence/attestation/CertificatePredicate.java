@@ -10,11 +10,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a certificate states about the artifact it names; described in docs/certificates.md.
+ * The content of a certificate about its artifact, described in docs/certificates.md.
  *
  * @param content digest of format, signature and golden records
- * @param use what the version may be used for; null when nothing was stated
- * @param renews serial of the certificate it took the place of, or null
+ * @param use what the version may be used for; null if nothing was stated
+ * @param renews serial of the certificate it replaced, or null
  */
 public record CertificatePredicate(
         String serial,
@@ -44,13 +44,13 @@ public record CertificatePredicate(
         environments = List.copyOf(environments);
     }
 
-    /** The predicate type. It identifies the format; nothing has to answer there. */
+    /** The predicate type. It identifies the format; the URI need not resolve. */
     public static final String TYPE = "https://muster.io/attestation/certificate/v1";
 
     /**
-     * What people decided on, in the inventory's words at the time.
+     * The use that people decided on, in the inventory's words at the time.
      *
-     * @param useCase id of the business it serves
+     * @param useCase id of the use case it serves
      * @param purpose what the model is for
      * @param allowed what its results may be used for
      * @param limitations where they must not be trusted
@@ -66,15 +66,15 @@ public record CertificatePredicate(
     public record EvidenceReference(String id, String kind, String outcome, Digest digest) {}
 
     /**
-     * @param group the role in which it was decided
+     * @param group the role in which the person decided
      * @param dossier digest of the evidence that was shown
      */
     public record SignedOff(
             Actor by, String group, String control, String decision, String reason, Instant at, Digest dossier) {}
 
     /**
-     * @param proof digest of the proof that the process keeps its promises, in force when the certificate was issued; null
-     *     where none was demanded
+     * @param proof digest of the proof that the process keeps its promises, in force when the certificate was issued;
+     *     null if none was required
      */
     public record ProcessReference(
             String definition,

@@ -10,11 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signed payload: Dead Simple Signing Envelope, version 1.0.2
- * (github.com/secure-systems-lab/dsse, protocol.md and envelope.md).
+ * A signed payload in a Dead Simple Signing Envelope, version 1.0.2 (github.com/secure-systems-lab/dsse, protocol.md
+ * and envelope.md).
  *
  * @param payload base64
- * @param payloadType what the payload is
+ * @param payloadType the type of the payload
  * @param signatures at least one
  */
 public record Envelope(String payload, String payloadType, List<Signature> signatures) {
@@ -27,23 +27,23 @@ public record Envelope(String payload, String payloadType, List<Signature> signa
     }
 
     /**
-     * @param keyid says which key to try; optional and not authenticated
+     * @param keyid a hint on which key to try; optional and not authenticated
      * @param sig base64
      */
     public record Signature(@Nullable String keyid, String sig) {}
 
-    /** Makes one signature. */
+    /** A signer of payloads. */
     public interface Signer {
         Signature sign(byte[] bytes);
     }
 
-    /** Tells whether a signature is by a key that is trusted. */
+    /** A check of whether a signature is by a trusted key. */
     @FunctionalInterface
     public interface TrustedKeys {
         boolean verify(@Nullable String keyId, byte[] bytes, byte[] signature);
     }
 
-    /** @throws NotTrusted if the text is no envelope */
+    /** @throws NotTrusted if the text is not an envelope */
     public static Envelope parse(String json) throws NotTrusted {
         try {
             return CanonicalJson.read(json, Envelope.class);
@@ -58,7 +58,7 @@ public record Envelope(String payload, String payloadType, List<Signature> signa
     }
 
     /**
-     * Gives the payload, if a trusted key signed exactly it. Nothing in the envelope may be looked at before that.
+     * Returns the payload if a trusted key signed exactly these bytes. Nothing in the envelope may be used before that.
      *
      * @throws NotTrusted if no trusted key did
      */
@@ -77,8 +77,9 @@ public record Envelope(String payload, String payloadType, List<Signature> signa
     }
 
     /**
-     * What is signed instead of the bare payload: {@code "DSSEv1" SP LEN(type) SP type SP LEN(body) SP body}, lengths in
-     * bytes as ASCII decimals (protocol.md, "Signature Definition").
+     * The bytes that are signed instead of the bare payload:
+     * {@code "DSSEv1" SP LEN(type) SP type SP LEN(body) SP body}, lengths in bytes as ASCII decimals (protocol.md,
+     * "Signature Definition").
      */
     static byte[] preAuthenticationEncoding(String payloadType, byte[] payload) {
         var type = payloadType.getBytes(UTF_8);
@@ -90,7 +91,7 @@ public record Envelope(String payload, String payloadType, List<Signature> signa
         return out.toByteArray();
     }
 
-    /** Standard or URL-safe, both are allowed (envelope.md). */
+    /** Standard and URL-safe base64 are both allowed (envelope.md). */
     private static byte[] decode(String base64) throws NotTrusted {
         try {
             var standard = base64 == null ? "" : base64.replace('-', '+').replace('_', '/');

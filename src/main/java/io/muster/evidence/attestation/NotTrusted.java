@@ -1,6 +1,6 @@
 package io.muster.evidence.attestation;
 
-/** An envelope proves nothing; the message continues a sentence. */
+/** An envelope is not trusted; the message continues a sentence. */
 public final class NotTrusted extends Exception {
 
     public NotTrusted(String why) {

@@ -6,10 +6,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last line of a list of revocations that was handed out: how far it reached at what moment. The entries alone cannot
- * show that, because a long time without a revocation looks like an old list.
+ * The last line of an issued revocation list: its extent and time. The entries alone cannot show that, because a long
+ * time without a revocation looks like an old list.
  *
- * @param entries how many revocations there were
+ * @param entries the number of revocations
  * @param last digest of the envelope of the last entry, null if there is none
  */
 public record RevocationListPredicate(
@@ -19,6 +19,6 @@ public record RevocationListPredicate(
         Objects.requireNonNull(at, "at");
     }
 
-    /** The predicate type. It identifies the format; nothing has to answer there. */
+    /** The predicate type. It identifies the format; the URI need not resolve. */
     public static final String TYPE = "https://muster.io/attestation/revocation-list/v1";
 }

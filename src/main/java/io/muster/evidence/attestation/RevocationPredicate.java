@@ -8,11 +8,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of the list of revocations.
+ * An entry of the revocation list.
  *
- * @param number place in the list, from 1
- * @param previous digest of the envelope of the entry before, null for the first: nothing can be taken out unseen
- * @param certificate serial of the certificate taken back
+ * @param number position in the list, from 1
+ * @param previous digest of the envelope of the previous entry, null for the first, so that no entry can be removed
+ *     unnoticed
+ * @param certificate serial of the revoked certificate
  */
 public record RevocationPredicate(
         long number,
@@ -30,6 +31,6 @@ public record RevocationPredicate(
         Objects.requireNonNull(at, "at");
     }
 
-    /** The predicate type. It identifies the format; nothing has to answer there. */
+    /** The predicate type. It identifies the format; the URI need not resolve. */
     public static final String TYPE = "https://muster.io/attestation/revocation/v1";
 }

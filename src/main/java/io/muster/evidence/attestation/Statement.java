@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An in-toto Statement, version 1 (github.com/in-toto/attestation, spec/v1/statement.md): what is said about which bytes.
+ * An in-toto Statement, version 1 (github.com/in-toto/attestation, spec/v1/statement.md): a claim about certain bytes.
  *
- * @param predicate read as a record by whoever knows the predicate type
+ * @param predicate converted to a record by code that knows the predicate type
  */
 public record Statement(
         @JsonProperty("_type") String type, List<Subject> subject, String predicateType, JsonNode predicate) {
@@ -32,7 +32,7 @@ public record Statement(
         return CanonicalJson.bytes(new Statement(TYPE, List.of(subject), predicateType, tree));
     }
 
-    /** @throws NotTrusted if it is no statement of that type about exactly one thing */
+    /** @throws NotTrusted if it is not a statement of that type about exactly one subject */
     public static Statement read(byte[] payload, String wantedPredicate) throws NotTrusted {
         try {
             var statement = CanonicalJson.MAPPER.readValue(payload, Statement.class);
@@ -51,7 +51,7 @@ public record Statement(
         }
     }
 
-    /** @throws NotTrusted if the statement is about something else, or says nothing about its bytes */
+    /** @throws NotTrusted if the statement is about another subject, or gives no digest of its bytes */
     public Digest artifactOf(VersionId version) throws NotTrusted {
         var only = subject.get(0);
         if (!version.toString().equals(only.name())) {

@@ -1,4 +1,4 @@
-/** The forms in which statements are signed: RFC 8785 JSON, in-toto statements, DSSE envelopes. */
+/** The formats of signed statements: RFC 8785 JSON, in-toto statements, DSSE envelopes. */
 @NamedInterface("attestation")
 @NullMarked
 package io.muster.evidence.attestation;

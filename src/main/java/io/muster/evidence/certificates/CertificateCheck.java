@@ -2,7 +2,7 @@ package io.muster.evidence.certificates;
 
 import io.muster.evidence.Certificate;
 
-/** Whether an artifact may serve. */
+/** The answer to whether an artifact may serve. */
 public sealed interface CertificateCheck {
 
     record Valid(Certificate certificate) implements CertificateCheck {}

@@ -33,7 +33,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Writes certificates from evidence, and reads them back from envelopes it trusts. */
+/** The issuer of certificates from evidence, which also reads them back from trusted envelopes. */
 @Component
 class CertificateIssuer {
 
@@ -90,7 +90,7 @@ class CertificateIssuer {
                 .with(known.of(predicate.serial()).orElse(null));
     }
 
-    /** Digest of what else decides how the artifact is read, as the inventory has it now. */
+    /** Digest of the inventory's current format, signature and golden records, which decide how the artifact is read. */
     Digest content(VersionId id) {
         var version = inventory.version(id);
         return CanonicalJson.digest(new Content(version.format(), version.signature(), version.goldenRecords()));
@@ -120,7 +120,7 @@ class CertificateIssuer {
         return evidence;
     }
 
-    /** What was found after the last person decided, nobody has decided on. A renewal rests on the earlier decision. */
+    /** Requires that no evidence is newer than the last sign-off. A renewal may rest on the earlier decision. */
     private void requireFreshSignOff(CertificateRequest request, List<Evidence> grounds) {
         var last = grounds.stream()
                 .filter(Evidence::isSignOff)
@@ -130,7 +130,7 @@ class CertificateIssuer {
                 request.version(), request.artifact(), last.signOff().orElseThrow());
     }
 
-    /** As it was stated last. */
+    /** The intended use as last recorded. */
     private static @Nullable Use use(List<Evidence> grounds) {
         return grounds.stream()
                 .sorted(Comparator.comparing(Evidence::id))

@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody away from the server learns from a certificate.
+ * The result of verifying a certificate without the server.
  *
- * @param artifact the bytes that may be used; null when the certificate is not trusted
- * @param statement what it states; null when it is not trusted: then nothing in it may be believed, or shown
- * @param objections why it does not allow the use, one sentence each; none when it does
- * @param revocations the list of revocations that was given, or null if none was
+ * @param artifact the bytes that may be used; null if the certificate is not trusted
+ * @param statement its content; null if it is not trusted, because then nothing in it may be believed or shown
+ * @param objections why it does not allow the use, one sentence each; empty if it does
+ * @param revocations the given revocation list, or null
  */
 public record CertificateReport(
         @Nullable Digest artifact,
@@ -21,9 +21,9 @@ public record CertificateReport(
         @Nullable RevocationList revocations) {
 
     /**
-     * @param entries how many there are
-     * @param asOf the moment up to which it is known to be whole: its signed last line, or else its newest entry;
-     *     null if it has neither
+     * @param entries the number of entries
+     * @param asOf the time up to which it is known to be complete: that of its signed last line, or else of its newest
+     *     entry; null if it has neither
      */
     public record RevocationList(long entries, @Nullable Instant asOf) {}
 

@@ -8,10 +8,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a certificate is to say.
+ * The content of a certificate to be issued.
  *
  * @param artifact the bytes that may be used
- * @param evidenceIds on what grounds, sign-offs among them
+ * @param evidenceIds ids of its grounds, including sign-offs
  * @param processDefinition id of the process definition that led here
  * @param processDefinitionDigest of its diagram
  * @param processProof digest of the proof of that process, or null

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Checks certificates away from the server, with nothing but public keys: no database, no network. */
+/** The offline verifier of certificates: it needs only public keys, no database and no network. */
 public final class CertificateVerifier {
 
     private final PublicKeys keys;
@@ -25,8 +25,8 @@ public final class CertificateVerifier {
     private final @Nullable Duration oldestList;
 
     /**
-     * @param now the moment for which the answer is expected
-     * @param oldestList how old a list of revocations may be, or null to go by an old one and by an empty one too
+     * @param now the time at which the certificate must be valid
+     * @param oldestList the greatest accepted age of a revocation list, or null to accept an old or empty one
      */
     public CertificateVerifier(PublicKeys keys, Instant now, @Nullable Duration oldestList) {
         this.keys = keys;
@@ -36,9 +36,9 @@ public final class CertificateVerifier {
 
     /**
      * @param envelope the certificate: a DSSE envelope, JSON
-     * @param artifact digest of the bytes at hand, or null if there are none to compare
-     * @param environment where they are to serve, or null if that is not asked
-     * @param revocations the signed list of revocations from its first entry on, or null if there is none
+     * @param artifact digest of the bytes to compare, or null
+     * @param environment where they are to serve, or null for no such check
+     * @param revocations the signed revocation list from its first entry, or null
      */
     public CertificateReport verify(
             String envelope,
@@ -99,7 +99,7 @@ public final class CertificateVerifier {
         return new RevocationList(chain.length(), asOf);
     }
 
-    /** What the last line says, if it is one of that kind. */
+    /** The dated last line, if the list has one. */
     private Optional<RevocationListPredicate> dated(List<String> list) {
         if (list.isEmpty()) {
             return Optional.empty();

@@ -24,8 +24,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The signed permissions to use versions. A stored row proves nothing by itself: every answer comes from an envelope
- * whose signature was verified just now and from the signed list of revocations.
+ * The service for certificates, the signed permissions to use versions. A stored row proves nothing by itself: every
+ * answer comes from an envelope whose signature was just verified and from the signed revocation list.
  */
 @Service
 public class Certificates {
@@ -59,18 +59,20 @@ public class Certificates {
     }
 
     /**
-     * Signs that a version may be used. An earlier certificate of the version that is still in force gives way: the new
-     * one renews it, and it enters the list of revocations.
+     * Issues a certificate for a version. It renews an earlier certificate of the version that is still in force, which
+     * is then revoked.
      *
-     * @throws Refusal {@code CERTIFICATE_NOT_ISSUED} if the grounds do not carry it: no sign-off by a person, evidence about something else,
-     *     no environment, an expiry that has passed
-     * @throws Refusal {@code STALE_DOSSIER} if it renews none, and something was found after the last sign-off among its grounds
-     * @throws Refusal {@code EVIDENCE_ALTERED} if evidence is not what was recorded
-     * @throws Refusal {@code EVIDENCE_DAMAGED} if evidence, certificates or their entries in the audit chain are missing or contradict
+     * @throws Refusal {@code CERTIFICATE_NOT_ISSUED} if the grounds do not suffice: no sign-off by a person, evidence
+     *     about another subject, no environment, an expiry in the past
+     * @throws Refusal {@code STALE_DOSSIER} if it is not a renewal, and evidence is newer than the last sign-off among
+     *     its grounds
+     * @throws Refusal {@code EVIDENCE_ALTERED} if evidence is not as it was recorded
+     * @throws Refusal {@code EVIDENCE_DAMAGED} if evidence, certificates or their entries in the audit chain are
+     *     missing or contradict each other
      */
     @Transactional
     public Certificate issue(CertificateRequest request, Actor by) {
-        // Two at once would both renew the same one, and both stay in force.
+        // Two concurrent issues would both renew the same certificate, and both would stay in force.
         lock.take(request.version());
         integrity.require(request.version());
         var former = current(request.version());
@@ -82,11 +84,11 @@ public class Certificates {
     }
 
     /**
-     * Takes a certificate back; what it covers stops serving on every node within the refresh interval.
+     * Revokes a certificate; its version stops serving on every node within the refresh interval.
      *
      * @throws Refusal {@code CERTIFICATE_NOT_FOUND} if there is none
      * @param reason for people; mandatory
-     * @throws Refusal {@code CERTIFICATE_ALREADY_REVOKED} if it was taken back before
+     * @throws Refusal {@code CERTIFICATE_ALREADY_REVOKED} if it has already been revoked
      * @throws Refusal {@code INVALID_REVOCATION} if there is no reason
      */
     @Transactional
@@ -95,12 +97,12 @@ public class Certificates {
             throw EvidenceProblem.INVALID_REVOCATION.refusal(
                     "Certificate %s was not revoked: %s", serial, "a reason is wanted");
         }
-        // A renewal under way would have this one give way too.
+        // A concurrent renewal would also revoke this one.
         lock.take(get(serial).version());
         return revoke(get(serial), reason, by);
     }
 
-    /** The newest certificate of a version that is trusted and not taken back; it may have expired. */
+    /** The newest trusted certificate of a version that is not revoked; it may have expired. */
     @Transactional(readOnly = true)
     public Optional<Certificate> current(VersionId version) {
         return of(version).stream()
@@ -120,7 +122,7 @@ public class Certificates {
 
     /**
      * @throws Refusal {@code CERTIFICATE_NOT_FOUND} if there is none
-     * @throws Refusal {@code CERTIFICATE_ALTERED} if the row holds something else than that certificate
+     * @throws Refusal {@code CERTIFICATE_ALTERED} if the row does not contain that certificate
      */
     @Transactional(readOnly = true)
     public Certificate get(String serial) {
@@ -137,13 +139,13 @@ public class Certificates {
         }
     }
 
-    /** Whether exactly these bytes of a version may be put to service in an environment now. */
+    /** Whether exactly these bytes of a version may start serving in an environment now. */
     @Transactional(readOnly = true)
     public CertificateCheck check(VersionId version, Digest artifact, String environment) {
         return check(version, artifact, environment, settings.damaged().stopsDeployment());
     }
 
-    /** Whether they may go on serving there. */
+    /** Whether they may continue to serve there. */
     @Transactional(readOnly = true)
     public CertificateCheck checkInService(VersionId version, Digest artifact, String environment) {
         return check(version, artifact, environment, settings.damaged().stopsService());
@@ -160,7 +162,7 @@ public class Certificates {
                 .orElse(check);
     }
 
-    /** What of the records of a version is not as it was written, for people; evidence, certificates and revocations. */
+    /** The damage to the records of a version (evidence, certificates and revocations), for people. */
     @Transactional(readOnly = true)
     public Optional<String> damage(VersionId version) {
         return integrity.damage(version);
@@ -219,13 +221,13 @@ public class Certificates {
         return Optional.empty();
     }
 
-    /** The signed list of all revocations: one envelope each, in order, for verifiers away from this server. */
+    /** The signed list of all revocations, one envelope each, in order, for offline verifiers. */
     @Transactional(readOnly = true)
     public List<String> revocations() {
         return revocations.envelopes();
     }
 
-    /** The same with a last line that says, signed, how far the list reached now. */
+    /** The same with a signed last line that states the list's current extent. */
     @Transactional(readOnly = true)
     public List<String> datedRevocations() {
         return revocations.dated();

@@ -8,11 +8,11 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A weakness of a version.
+ * A finding: a weakness of a version.
  *
- * @param owner who must see to it
+ * @param owner who must resolve it
  * @param due the day by which it must be closed, UTC
- * @param evidence id of the evidence that shows it, or null
+ * @param evidence id of the supporting evidence, or null
  * @param closing null while it is open
  */
 public record Finding(
@@ -29,9 +29,7 @@ public record Finding(
         Instant openedAt,
         @Nullable Closing closing) {
 
-    /**
-     * @param reason what was done about it, or why nothing has to be
-     */
+    /** @param reason what was done about it, or why nothing need be done */
     public record Closing(Actor by, Instant at, String reason) {
         public Closing {
             if (reason == null || reason.isBlank()) {
@@ -41,10 +39,10 @@ public record Finding(
         }
     }
 
-    /** What an escalation writes down. */
+    /** The title of a finding recorded by an escalation. */
     public static final String DECISION_OVERDUE = "A decision is overdue";
 
-    /** Whether it says that somebody is late, and nothing about the version: people do not write this down, Muster does. */
+    /** Whether it is about an overdue decision and not about the version. Muster records these, not people. */
     public boolean isAboutDelay() {
         return title.equals(DECISION_OVERDUE) && !openedBy.isPerson();
     }
@@ -57,7 +55,7 @@ public record Finding(
         return isOpen() && now.atZone(ZoneOffset.UTC).toLocalDate().isAfter(due);
     }
 
-    /** As it was before it was closed. */
+    /** The finding as it was before it was closed. */
     public Finding reopened() {
         return new Finding(
                 id, version, severity, title, description, owner, due, remediation, evidence, openedBy, openedAt, null);

@@ -6,7 +6,7 @@ import io.muster.shared.DomainEvent;
 import io.muster.shared.SubjectId;
 import java.time.Instant;
 
-/** A weakness was dealt with. */
+/** A finding was closed. */
 @AuditEvent("FindingClosed")
 public record FindingClosed(String finding, SubjectId version, String reason, Actor actor, Instant at)
         implements DomainEvent {

@@ -7,7 +7,7 @@ import io.muster.shared.SubjectId;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** A weakness was written down. */
+/** A finding was opened. */
 @AuditEvent("FindingOpened")
 public record FindingOpened(
         String finding,

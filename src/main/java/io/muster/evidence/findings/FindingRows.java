@@ -42,7 +42,7 @@ class FindingRows {
                 .update();
     }
 
-    /** @return false if somebody closed it in the meantime */
+    /** @return false if it was closed in the meantime */
     boolean close(Finding finding) {
         var closing = Objects.requireNonNull(finding.closing());
         return jdbc.sql("""

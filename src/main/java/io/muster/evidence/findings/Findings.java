@@ -12,7 +12,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The weaknesses of versions: who sees to them, by when, and how they ended. */
+/** The service for findings: the weaknesses of versions, who must resolve them by when, and how they were closed. */
 @Service
 public class Findings {
 
@@ -32,7 +32,7 @@ public class Findings {
 
     @Transactional
     public Finding open(NewFinding fresh, Actor by) {
-        // A decision under way and a finding to show would not see each other.
+        // Otherwise a concurrent decision and a new finding would not see each other.
         lock.take(fresh.version());
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var finding = new Finding(
@@ -62,7 +62,7 @@ public class Findings {
     }
 
     /**
-     * @param reason what was done about it, or why nothing has to be
+     * @param reason what was done about it, or why nothing need be done
      * @throws Refusal {@code FINDING_NOT_FOUND} if there is none
      * @throws Refusal {@code FINDING_ALREADY_CLOSED} if it is closed
      */
@@ -84,7 +84,7 @@ public class Findings {
         return rows.find(id).orElseThrow(() -> FindingProblem.FINDING_NOT_FOUND.noSuch("finding", id));
     }
 
-    /** All findings on a version or a change of processes, in order of time. */
+    /** All findings on a version or a process change, in order of time. */
     @Transactional(readOnly = true)
     public List<Finding> of(SubjectId subject) {
         return rows.of(subject);

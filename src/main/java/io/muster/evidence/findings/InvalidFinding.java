@@ -4,7 +4,7 @@ import io.muster.shared.Refusal;
 import io.muster.shared.Texts;
 import org.jspecify.annotations.Nullable;
 
-/** A finding, or how it ends, is not what a finding must be. */
+/** The finding, or its closing, is incomplete or contradicts itself. */
 public class InvalidFinding extends Refusal {
 
     InvalidFinding(String why) {

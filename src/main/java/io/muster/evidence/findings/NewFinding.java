@@ -7,13 +7,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A weakness to be written down.
+ * A finding to be opened.
  *
  * @param title at most 255 characters
- * @param owner who must see to it, at most 255 characters
+ * @param owner who must resolve it, at most 255 characters
  * @param due the day by which it must be closed, UTC
  * @param remediation what is to be done
- * @param evidence id of the evidence that shows it, at most 36 characters, or null
+ * @param evidence id of the supporting evidence, at most 36 characters, or null
  */
 public record NewFinding(
         SubjectId version,

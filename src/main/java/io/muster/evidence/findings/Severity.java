@@ -1,6 +1,6 @@
 package io.muster.evidence.findings;
 
-/** How bad a finding is. */
+/** The severity of a finding. */
 public enum Severity {
     /** The model must not be used as it is. */
     CRITICAL,

@@ -1,4 +1,4 @@
-/** Weaknesses that were found: how severe they are, who sees to them by when, and how they ended. */
+/** Findings: weaknesses, how severe they are, who must resolve them by when, and how they were closed. */
 @NamedInterface("findings")
 @NullMarked
 package io.muster.evidence.findings;

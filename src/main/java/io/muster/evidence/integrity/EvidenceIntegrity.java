@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Whether what is kept about a version is still what was recorded. Asked before a certificate is issued, before and while a
- * version serves, and by the continuous verification.
+ * The check that the records of a version are still as they were written. It runs before a certificate is issued,
+ * before and while a version serves, and in the continuous verification.
  */
 @Component
 public class EvidenceIntegrity implements IntegrityWitness {
@@ -37,7 +37,7 @@ public class EvidenceIntegrity implements IntegrityWitness {
 
     private static final String REVOCATIONS = "revocations";
 
-    /** Nobody commits between two readings so often. */
+    /** The limit on readings; commits do not come between two of them that often. */
     private static final int READINGS_AT_MOST = 4;
 
     private final EvidenceRows rows;
@@ -46,7 +46,7 @@ public class EvidenceIntegrity implements IntegrityWitness {
     private final AuditTrail trail;
     private final Seal seal;
 
-    /** What was found sound, by the digest of all it was found in: the same content need not be judged again. */
+    /** The subjects found intact, with the digest of all their records: the same content need not be checked again. */
     private final Map<SubjectId, Digest> sound = new ConcurrentHashMap<>();
 
     EvidenceIntegrity(
@@ -68,10 +68,10 @@ public class EvidenceIntegrity implements IntegrityWitness {
     }
 
     /**
-     * Evidence and its entry in the chain are committed together but read one after the other, so damage counts when two
+     * Evidence and its chain entry are committed together but read one after the other, so damage counts only if two
      * readings in a row find the same.
      *
-     * @return what is not as it was recorded, for people
+     * @return the damage, for people
      */
     public Optional<String> damage(SubjectId version) {
         var found = judge(version);

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Everything kept about one version in three places, each held against the others: rows of evidence with their digests,
- * facts of the audit chain, signed certificates. To alter evidence unseen one would have to alter all three.
+ * The records of one version in three places, compared with each other: rows of evidence with their digests, events of
+ * the audit chain, signed certificates. To alter evidence unnoticed, one would have to alter all three.
  *
  * @param evidence rows as they are stored
  * @param facts payloads of the audit chain, by the event's name
@@ -35,7 +35,7 @@ record VersionRecord(
     static final String ISSUED = AuditKinds.of(CertificateIssued.class);
     static final String REVOKED = AuditKinds.of(CertificateRevoked.class);
 
-    /** @return what contradicts first, for people */
+    /** @return the first contradiction, for people */
     Optional<String> contradiction(Seal seal, Revocations.Known revoked) {
         return Stream.<Function<VersionRecord, Optional<String>>>of(
                         VersionRecord::alteredEvidence,
@@ -100,7 +100,7 @@ record VersionRecord(
                 .findFirst();
     }
 
-    /** A certificate that is not ours allows nothing anyway. */
+    /** Skips certificates that are not ours, which allow nothing anyway. */
     private Optional<String> otherGrounds(Seal seal) {
         var there = byId();
         for (var row : certificates) {

@@ -1,4 +1,4 @@
-/** Whether the tables of evidence say what the audit trail and the signatures say. */
+/** The check that the evidence tables agree with the audit trail and the signatures. */
 @NullMarked
 package io.muster.evidence.integrity;
 

@@ -18,8 +18,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A row lock per version, held to the end of the transaction. Who reads what was decided about a version before deciding
- * takes it first: two that read at the same moment would both see the other's decision missing.
+ * A row lock per version, held to the end of the transaction. Take it before reading earlier decisions on a version in
+ * order to decide: two transactions that read at the same time would each miss the other's decision.
  */
 @Component
 public class VersionLock {
@@ -33,7 +33,7 @@ public class VersionLock {
         savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
-    /** Waits until no other transaction holds this version's lock and keeps it until the running transaction ends. */
+    /** Waits until no other transaction holds this version's lock, then holds it until the current transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void take(SubjectId version) {
         var held = Held.ofThisTransaction();
@@ -49,7 +49,7 @@ public class VersionLock {
     /**
      * Reads once while the lock is held, because no other transaction records anything about the version then.
      *
-     * @return what is read now, or was while the lock is held
+     * @return the rows read now, or earlier under the same lock
      */
     public static <T> List<T> readOnce(SubjectId version, Class<T> what, Supplier<List<T>> reading) {
         return Held.find()
@@ -58,12 +58,12 @@ public class VersionLock {
                 .orElseGet(reading);
     }
 
-    /** Something was recorded: what was read before is no longer all. */
+    /** Discards what was read, after something was recorded. */
     public static void forget(SubjectId version) {
         Held.find().ifPresent(held -> held.forget(version));
     }
 
-    /** Whether the running transaction holds the lock. */
+    /** Whether the current transaction holds the lock. */
     static boolean isHeld(SubjectId version) {
         return Held.find().filter(held -> held.has(version)).isPresent();
     }
@@ -76,9 +76,9 @@ public class VersionLock {
     }
 
     /**
-     * Two may begin at once: the second waits for the first, fails, and goes back to its savepoint.
+     * Two transactions may begin at once: the second waits for the first, fails, and goes back to its savepoint.
      *
-     * @return whether we began: no one else sees the row before our transaction ends
+     * @return whether this transaction created the row, which no other sees before it ends
      */
     private boolean begin(SubjectId version) {
         try {
@@ -92,7 +92,7 @@ public class VersionLock {
         }
     }
 
-    /** The locks of one transaction, with what was read under each. An inner transaction of its own has its own. */
+    /** The locks of one transaction, with what was read under each. A nested, independent transaction has its own. */
     private static final class Held implements TransactionSynchronization {
 
         private final Map<SubjectId, Map<Class<?>, List<?>>> versions = new HashMap<>();
@@ -137,13 +137,13 @@ public class VersionLock {
             return read.stream().map(what::cast).toList();
         }
 
-        /** After the commit, when others may still do something as if in this transaction, nothing is locked. */
+        /** Releases before completion: callbacks after the commit may still run as if in this transaction, but nothing is locked then. */
         @Override
         public void beforeCompletion() {
             versions.clear();
         }
 
-        /** The database releases what was locked, and undoes what was written, since the savepoint. */
+        /** The database releases the locks taken, and undoes the writes made, since the savepoint. */
         @Override
         public void savepointRollback(Object savepoint) {
             versions.clear();

@@ -1,4 +1,4 @@
-/** One transaction at a time decides about a version. */
+/** The lock that lets only one transaction at a time decide about a version. */
 @NamedInterface("lock")
 @NullMarked
 package io.muster.evidence.lock;

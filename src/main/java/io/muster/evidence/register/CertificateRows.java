@@ -17,7 +17,7 @@ public class CertificateRows {
         this.jdbc = jdbc;
     }
 
-    /** A row as it is stored: not to be believed. */
+    /** A stored row, not yet verified. */
     public record Row(String serial, String envelope) {}
 
     public void insert(Certificate certificate) {

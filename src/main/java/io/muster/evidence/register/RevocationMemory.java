@@ -23,8 +23,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * What this node has seen of the list of revocations, in a file beside the database: whoever deletes a row there has not
- * deleted it here. One signed envelope a line.
+ * This node's own copy of the revocation list, in a file outside the database, so that deleting a row there does not
+ * remove it here. One signed envelope per line.
  */
 @Component
 public class RevocationMemory {
@@ -44,7 +44,7 @@ public class RevocationMemory {
         return Set.copyOf(entries);
     }
 
-    /** Keeps entries once they are committed: what a transaction sees of itself may yet be rolled back. */
+    /** Keeps entries only once they are committed, because a transaction's own entries may still be rolled back. */
     void remember(List<String> envelopes) {
         if (has(envelopes)) {
             return;
@@ -62,7 +62,7 @@ public class RevocationMemory {
         });
     }
 
-    /** The same list is asked for again and again, and may be long. */
+    /** Answers from memory, because the list may be long and is queried often. */
     private synchronized boolean has(List<String> envelopes) {
         if (envelopes != known && entries.containsAll(envelopes)) {
             known = envelopes;
@@ -71,8 +71,8 @@ public class RevocationMemory {
     }
 
     /**
-     * Written and forced to the disk first, remembered then. The caller's revocation stands in the database whether this
-     * succeeds or not: what could not be written is offered again at the next look.
+     * Writes and forces to disk first, then remembers. The caller's revocation is in the database even if this fails;
+     * an entry that could not be written is offered again at the next reading.
      */
     private synchronized void keep(List<String> envelopes) {
         var fresh = envelopes.stream()
@@ -98,7 +98,7 @@ public class RevocationMemory {
         var isNew = Files.notExists(file);
         var directory = file.toAbsolutePath().getParent();
         DurableFiles.createDirectories(directory);
-        // A line of its own, whatever a crash left at the end.
+        // Starts on a new line, even if a crash left an incomplete one.
         var lines = StandardCharsets.UTF_8.encode("\n" + String.join("\n", envelopes) + "\n");
         try (var channel = OwnerOnly.open(file, Set.of(CREATE, WRITE, APPEND))) {
             DurableFiles.writeFully(channel, lines);

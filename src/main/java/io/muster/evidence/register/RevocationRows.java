@@ -18,7 +18,7 @@ class RevocationRows {
     }
 
     /**
-     * Takes the next number and keeps others from appending until the transaction ends.
+     * Takes the next number and blocks other appends until the transaction ends.
      *
      * @return the number, from 1
      */
@@ -30,7 +30,7 @@ class RevocationRows {
                 .single();
     }
 
-    /** Read it before the entries, which may only become more. */
+    /** The extent; read it before the entries, whose number can only grow. */
     Extent extent() {
         return jdbc.sql("""
                 select (select number from evidence_revocation_head where id = 1) as appended,
@@ -45,16 +45,16 @@ class RevocationRows {
     }
 
     /**
-     * How far the list reaches.
+     * The extent of the list.
      *
      * @param appended how many entries were ever appended
-     * @param present how many are there
-     * @param latest the envelope of the last one: as each names the digest of the one before, two true lists that end alike
-     *     are alike
+     * @param present how many exist now
+     * @param latest the envelope of the last one; as each names the digest of the previous one, two valid lists with
+     *     the same end are equal
      */
     record Extent(long appended, long present, @Nullable String latest) {
 
-        /** Of a list of which nothing is missing. */
+        /** The extent of a complete list. */
         static Extent of(List<String> envelopes) {
             var latest = envelopes.isEmpty() ? null : envelopes.get(envelopes.size() - 1);
             return new Extent(envelopes.size(), envelopes.size(), latest);
@@ -77,7 +77,7 @@ class RevocationRows {
                 .update();
     }
 
-    /** Envelopes as they are stored: not to be believed. */
+    /** The stored envelopes, not yet verified. */
     List<String> all() {
         return jdbc.sql("select envelope from evidence_revocation order by number")
                 .query(String.class)

@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The list of revocations: a chain of signed entries. An entry that was edited or taken out breaks the chain or its
- * count, and then nothing is allowed; all entries are also in the memory of every node that saw them.
+ * The revocation list: a chain of signed entries. An edited or removed entry breaks the chain or its count, and then
+ * nothing is allowed; every node also keeps a copy of the entries it has seen.
  *
- * <p>It is read at every check of a certificate, so what was read once and found sound is used again while the list
- * reaches as far and ends alike. Who edits an entry in its middle opens nothing by that, here or later: this node goes by
- * what it read before, and one that starts reads the whole list. That it was edited is noticed at the next whole reading,
- * after {@code muster.evidence.read-revocations} at the latest.
+ * <p>It is needed at every check of a certificate, so a verified reading is reused while the list has the same extent
+ * and end. Editing an entry in its middle gains nothing: this node uses its earlier reading, and a node that starts
+ * reads the whole list. The edit is noticed at the next full reading, after {@code muster.evidence.read-revocations} at
+ * the latest.
  */
 @Component
 public class Revocations {
@@ -50,7 +50,7 @@ public class Revocations {
         this.usable = settings.readRevocations();
     }
 
-    /** @param damage why nothing can be trusted at all, if so */
+    /** @param damage why nothing can be trusted at all, if damaged */
     public record Known(Map<String, Certificate.Revocation> bySerial, Optional<String> damage) {
 
         public Optional<Certificate.Revocation> of(String serial) {
@@ -58,7 +58,7 @@ public class Revocations {
         }
     }
 
-    /** @throws Refusal {@code CERTIFICATE_ALREADY_REVOKED} if it was taken back before, perhaps while we waited for our turn */
+    /** @throws Refusal {@code CERTIFICATE_ALREADY_REVOKED} if it has already been revoked, perhaps while we waited for the lock */
     public Certificate.Revocation append(Certificate certificate, String reason, Actor by) {
         var number = rows.lockAndCount();
         if (known().of(certificate.serial()).isPresent()) {
@@ -84,7 +84,7 @@ public class Revocations {
         return rows.all();
     }
 
-    /** The same with a last line that says, signed, when the list reached this far. */
+    /** The same with a signed last line that states the time of this extent. */
     public List<String> dated() {
         var envelopes = new ArrayList<>(rows.all());
         var last = envelopes.isEmpty() ? null : Digest.ofText(envelopes.get(envelopes.size() - 1));
@@ -120,7 +120,7 @@ public class Revocations {
         return known;
     }
 
-    /** A list that was read as a whole and of which nothing is missing or altered. */
+    /** A fully read list in which nothing is missing or altered. */
     private record Sound(RevocationRows.Extent extent, List<String> stored, Known known, Instant at) {
 
         boolean isOf(RevocationRows.Extent now) {
@@ -132,19 +132,19 @@ public class Revocations {
         }
     }
 
-    /** One reading of the list. What an earlier one opened need not be verified again: it is the same text. */
+    /** One reading of the list. Envelopes that an earlier reading verified need not be verified again, as their text is the same. */
     private final class Reading {
 
         private final Map<String, RevocationPredicate> entries = new HashMap<>();
         private final Map<String, Certificate.Revocation> bySerial = new HashMap<>();
         private final RevocationChain chain = new RevocationChain();
 
-        /** A line that cannot be read is one the machine died over. */
+        /** An unreadable line is one that a crash cut short. */
         void remembered(String envelope) {
             try {
                 keep(envelope, open(envelope));
             } catch (NotTrusted torn) {
-                // The same entry is in the database, or was never committed.
+                // Its entry is in the database, or was never committed.
             }
         }
 

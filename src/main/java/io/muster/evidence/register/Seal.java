@@ -9,7 +9,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Puts statements into envelopes with Muster's own keys, and takes them out again. */
+/** The sealing of statements in envelopes signed with Muster's own keys, and their opening. */
 @Component
 public class Seal {
 
@@ -34,7 +34,7 @@ public class Seal {
         return new Envelope.Signature(signed.keyId(), Base64.getEncoder().encodeToString(signed.signature()));
     }
 
-    /** We name our keys; a signature that names none is not ours. */
+    /** Our signatures name their key; one that names none is not ours. */
     private boolean isOurs(@Nullable String keyId, byte[] bytes, byte[] signature) {
         return keyId != null && keys.verify(keyId, bytes, signature);
     }

@@ -1,4 +1,4 @@
-/** Certificates and revocations as they are kept and signed. */
+/** Storage and signing of certificates and revocations. */
 @NullMarked
 package io.muster.evidence.register;
 

@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Certificates", description = "The signed permissions to use versions")
 class CertificateController {
 
-    /** What in-toto wants an attestation in its envelope to be called (spec/v1/envelope.md). */
+    /** The media type that in-toto prescribes for an attestation in its envelope (spec/v1/envelope.md). */
     static final String ENVELOPE = "application/vnd.in-toto.certificate+dsse";
 
     private final Certificates certificates;
@@ -55,7 +55,7 @@ class CertificateController {
                 .toList();
     }
 
-    // Whatever a client accepts: it is the certificate or nothing.
+    // Ignores what the client accepts, because there is only one representation.
     @GetMapping("/api/certificates/{serial}")
     @PreAuthorize(ReadAccess.OF_CERTIFICATES)
     @Operation(
@@ -99,7 +99,7 @@ class CertificateController {
 
     record Revoking(@NotBlank @Size(max = 2000) String reason) {}
 
-    /** @param state {@code valid}, {@code expired} or {@code revoked}; of the certificate itself, whatever it is used for */
+    /** @param state {@code valid}, {@code expired} or {@code revoked}; of the certificate itself, independent of any use */
     record CertificateView(
             String serial,
             VersionId version,

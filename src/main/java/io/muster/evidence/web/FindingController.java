@@ -84,7 +84,7 @@ class FindingController {
 
     /**
      * @param due UTC
-     * @param evidence id of the evidence that shows it, or null
+     * @param evidence id of the supporting evidence, or null
      */
     record Opening(
             @NotNull VersionId version,

@@ -4,7 +4,7 @@ import io.muster.inventory.entry.InventoryProblem;
 import io.muster.shared.Digest;
 import io.muster.shared.Refusal;
 
-/** The stored bytes are no longer those that were stored. An operator must restore them, by storing the original again. */
+/** The stored bytes have changed. An operator must restore them by storing the original again. */
 public class ArtifactDamaged extends Refusal {
 
     ArtifactDamaged(Digest wanted, Digest found) {

@@ -6,19 +6,19 @@ import java.io.InputStream;
 import java.nio.file.Path;
 
 /**
- * Keeps bytes by their SHA-256 digest. Providers need not check what they give back: {@link Artifacts} does. Every
+ * A store of bytes by their SHA-256 digest. Providers need not check what they return: {@link Artifacts} does. Every
  * provider passes {@code ArtifactStoreContract}.
  */
 public interface ArtifactStore {
 
-    /** A part of the store with contents of its own. */
+    /** A separate area of the store with its own contents. */
     ArtifactStore area(String name);
 
     /**
-     * Takes bytes in without holding them in memory. Once it returns they survive a crash; until then nothing is there.
+     * Stores bytes without holding them in memory. Once it returns they survive a crash; until then they do not exist.
      *
      * @param content read to its end, not closed
-     * @throws IOException if reading or keeping fails; nothing is kept then
+     * @throws IOException if reading or storing fails; nothing is stored then
      */
     Digest store(InputStream content) throws IOException;
 
@@ -31,7 +31,9 @@ public interface ArtifactStore {
 
     boolean exists(Digest digest);
 
-    /** A file of this machine with the bytes, which nobody may change.
-     * @throws ArtifactNotFound if there is none */
+    /**
+     * A local file with the bytes, which must not be changed.
+     * @throws ArtifactNotFound if there is none
+     */
     Path localFile(Digest digest) throws IOException;
 }

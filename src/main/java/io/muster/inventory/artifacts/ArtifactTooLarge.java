@@ -4,7 +4,7 @@ import io.muster.inventory.entry.InventoryProblem;
 import io.muster.shared.Refusal;
 import org.springframework.util.unit.DataSize;
 
-/** More bytes came in than are allowed; nothing was kept. */
+/** The artifact exceeds the allowed size; nothing was stored. */
 public class ArtifactTooLarge extends Refusal {
 
     ArtifactTooLarge(DataSize most) {

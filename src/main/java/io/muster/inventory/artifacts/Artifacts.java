@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The bytes behind versions, by digest. Whatever store keeps them, the digest is computed when they come in and checked
- * each time they go out. Bytes without a version that names them mean nothing, so storing publishes no event.
+ * The artifacts of versions, by digest. For every store, the digest is computed on upload and checked at each read.
+ * Bytes that no version refers to mean nothing, so storing publishes no event.
  */
 public class Artifacts {
 
@@ -24,16 +24,16 @@ public class Artifacts {
         this.maxSize = maxSize;
     }
 
-    /** Content of another kind, kept apart from models, with a size limit of its own. */
+    /** A separate area for content other than models, with its own size limit. */
     public Artifacts apart(String area, DataSize maxSize) {
         return new Artifacts(store.area(area), maxSize);
     }
 
     /**
-     * Stores what the stream gives, without holding it in memory.
+     * Stores the stream's content without holding it in memory.
      *
      * @param content read to its end, not closed
-     * @throws ArtifactTooLarge as soon as more than the allowed number of bytes came; nothing is kept
+     * @throws ArtifactTooLarge as soon as the limit is exceeded; nothing is stored
      */
     public Digest store(InputStream content) {
         try {
@@ -44,9 +44,9 @@ public class Artifacts {
     }
 
     /**
-     * Stores what the stream gives if it has the digest.
+     * Stores the stream's content if it has the announced digest.
      *
-     * @throws Refusal {@code ARTIFACT_DIFFERS} if it has another one; nothing is kept
+     * @throws Refusal {@code ARTIFACT_DIFFERS} if it has another one; nothing is stored
      * @throws ArtifactTooLarge as {@link #store(InputStream)}
      */
     public Digest store(InputStream content, Digest announced) {
@@ -59,8 +59,8 @@ public class Artifacts {
     }
 
     /**
-     * The bytes, checked while they are read: reading the last of them fails with {@link ArtifactDamaged} if they are
-     * not those that were stored. The caller closes the stream.
+     * Opens the bytes, which are checked while they are read: reading the last of them fails with
+     * {@link ArtifactDamaged} if they have changed. The caller closes the stream.
      *
      * @throws ArtifactNotFound if there is none
      */
@@ -89,10 +89,10 @@ public class Artifacts {
 
     /**
      * A read-only file for runtimes that load from disk. Its whole content is read and checked at each call: a cheaper
-     * check by size and time would miss who edits a file and puts its time back.
+     * check by size and time would miss an edit that restores the file's time.
      *
      * @throws ArtifactNotFound if there is none
-     * @throws ArtifactDamaged if the bytes are not those that were stored
+     * @throws ArtifactDamaged if the stored bytes have changed
      */
     public Path localCopy(Digest digest) {
         try {

@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.function.Function;
 
-/** Hands out the last bytes only if all of them have the digest: who got them all got the right ones. */
+/** A stream that returns the last bytes only if all of them match the digest, so that a complete read is a correct one. */
 class CheckedStream extends FilterInputStream {
 
     private final Digest wanted;
@@ -18,8 +18,8 @@ class CheckedStream extends FilterInputStream {
     private long seen;
 
     /**
-     * @param size how many bytes there should be; those beyond are checked, too
-     * @param complaint made of the digest that was found
+     * @param size the expected number of bytes; surplus ones are checked, too
+     * @param complaint creates the exception from the actual digest
      */
     CheckedStream(InputStream in, Digest wanted, long size, Function<Digest, Refusal> complaint) {
         super(in);
@@ -54,7 +54,7 @@ class CheckedStream extends FilterInputStream {
         }
     }
 
-    /** Finishing a digest empties it, but somebody may append to the file while it is read. */
+    /** Works on a copy, because finishing a digest resets it, and the file may grow while it is read. */
     private static MessageDigest copyOf(MessageDigest sum) {
         try {
             return (MessageDigest) sum.clone();

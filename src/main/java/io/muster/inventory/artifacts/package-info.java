@@ -1,4 +1,4 @@
-/** The files behind versions, kept by digest. */
+/** The files of versions, stored by digest. */
 @NamedInterface("artifacts")
 @NullMarked
 package io.muster.inventory.artifacts;

@@ -2,7 +2,7 @@ package io.muster.inventory.entry;
 
 import io.muster.shared.Refusal;
 
-/** What was to be entered into the inventory is incomplete, too long or contradicts itself; the message names the field. */
+/** An entry for the inventory is incomplete, too long or contradicts itself; the message names the field. */
 public class InvalidEntry extends Refusal {
 
     public InvalidEntry(String message) {

@@ -4,21 +4,21 @@ import io.muster.shared.ProblemType;
 import io.muster.shared.Refusal;
 import io.muster.shared.Refusal.Kind;
 
-/** The problems of this module, with their public names. Here, because all of its packages depend on this one. */
+/** The problems of this module, with their public names. They are here because all of its packages depend on this one. */
 public enum InventoryProblem implements ProblemType {
     /** The name is taken. */
     ALREADY_REGISTERED("already-registered", Kind.CONFLICT, "Already registered"),
 
     ARTIFACT_DAMAGED("artifact-damaged", Kind.UNAVAILABLE, "Artifact damaged"),
 
-    /** Other bytes came in than were announced; nothing was kept. */
+    /** The received bytes do not have the announced digest; nothing was stored. */
     ARTIFACT_DIFFERS("artifact-differs", Kind.UNPROCESSABLE, "Artifact differs"),
 
     ARTIFACT_NOT_FOUND("artifact-not-found", Kind.NOT_FOUND, "Artifact not found"),
 
     ARTIFACT_TOO_LARGE("artifact-too-large", Kind.TOO_LARGE, "Artifact too large"),
 
-    /** Content examined for one build was to be frozen into another. */
+    /** The content was examined for another build than the one to be frozen. */
     EXAMINED_FOR_ANOTHER("examined-for-another", Kind.CONFLICT, "Examined for another"),
 
     INVALID_ENTRY("invalid-entry", Kind.INVALID, "Invalid entry"),
@@ -28,13 +28,13 @@ public enum InventoryProblem implements ProblemType {
 
     NOT_THE_DEVELOPER("not-the-developer", Kind.FORBIDDEN, "Not the developer"),
 
-    /** Somebody wanted to describe anew what is neither theirs nor theirs to review. */
+    /** A person tried to change a description that they neither own nor review. */
     NOT_THE_OWNER("not-the-owner", Kind.FORBIDDEN, "Not the owner"),
 
-    /** What was wanted of a version is not possible in the stage it is in. */
+    /** The operation is not possible in the version's stage. */
     STAGE_CONFLICT("stage-conflict", Kind.CONFLICT, "Stage conflict"),
 
-    /** Somebody changed the record since it was read. Reading it again and repeating the change may help. */
+    /** The record has changed since it was read. Reading it again and repeating the change may help. */
     STALE_REVISION("stale-revision", Kind.STALE, "Stale revision"),
 
     TIER_OVERRIDE_BY_DEVELOPER("tier-override-by-developer", Kind.FORBIDDEN, "Tier override by developer"),

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How long texts and lists in the inventory may be, in characters and entries, so that nobody stores a library in a field. */
+/** The limits on texts and lists in the inventory, in characters and entries, so that no one stores a library in a field. */
 public final class Limits {
 
     static final int NAME = 120;
@@ -53,7 +53,7 @@ public final class Limits {
         return Objects.requireNonNull(value);
     }
 
-    /** @return the person, who must be one: a part of Muster answers for nothing */
+    /** @return the actor, who must be a person: a part of Muster cannot be accountable */
     public static Actor person(String field, @Nullable Actor actor) {
         var present = present(field, actor);
         if (!present.isPerson()) {
@@ -62,12 +62,12 @@ public final class Limits {
         return new Actor(require(field, present.id(), PERSON).strip());
     }
 
-    /** A column's or field's name or value, spaces at its ends included. */
+    /** A column's or field's name or value, including spaces at its ends. */
     public static String spelled(String field, @Nullable String text) {
         return require(field, text, ENTRY);
     }
 
-    /** At most so many columns or fields, each of them once. */
+    /** A limited number of distinct columns or fields. */
     public static List<String> names(String field, @Nullable List<String> names, int most) {
         var present = present(field, names);
         atMost(field, present.size(), most);

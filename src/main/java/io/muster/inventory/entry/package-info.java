@@ -1,4 +1,4 @@
-/** Rules for what people enter, whatever it is about. */
+/** Common rules for entries by people. */
 @NamedInterface("entry")
 @NullMarked
 package io.muster.inventory.entry;

@@ -19,12 +19,13 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * {@code <directory>/<area>/ab/cd/abcd…}: written beside, forced to disk, then renamed in one step, so a file that has
- * its name is whole. Paths are made from checked hex digits and area names only, so nobody steers them.
+ * A store of files {@code <directory>/<area>/ab/cd/abcd…}. Each is written to a temporary file, forced to disk, then
+ * renamed atomically, so a file with its final name is complete. Paths consist of checked hex digits and area names
+ * only, so no input can steer them.
  */
 class FilesystemArtifactStore implements ArtifactStore {
 
-    /** Nothing takes longer to upload; younger files may belong to another node that shares the directory. */
+    /** No upload takes longer; younger files may belong to another node that shares the directory. */
     private static final Duration ABANDONED = Duration.ofDays(1);
 
     private static final int BUFFER = 1 << 16;
@@ -73,14 +74,14 @@ class FilesystemArtifactStore implements ArtifactStore {
         return Digest.of(sum);
     }
 
-    /** Replaces a file that is there already: the same bytes, or a damaged copy that heals so. */
+    /** Replaces an existing file: the same bytes, or a damaged copy that is thereby repaired. */
     private void moveInto(Path temporary, Path target) throws IOException {
         makeDirectories(target.getParent());
         makeReadOnly(temporary);
         DurableFiles.rename(temporary, target);
     }
 
-    /** Forced also when another upload has just made them: it may not have come to that yet. */
+    /** Forces the directories even if another upload has just created them, because it may not have forced them yet. */
     private void makeDirectories(Path folder) throws IOException {
         DurableFiles.createDirectories(folder);
         DurableFiles.forceDirectory(folder.getParent());
@@ -128,7 +129,7 @@ class FilesystemArtifactStore implements ArtifactStore {
                 .resolve(hex);
     }
 
-    /** What a crash left half written. */
+    /** Removes files that a crash left incomplete. */
     private void removeAbandoned() throws IOException {
         // File times are the machine's, so the machine's time is what to compare them with.
         var before = Instant.now().minus(ABANDONED);

@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One input or output of a model.
  *
- * @param name as the artifact spells it
+ * @param name as spelled in the artifact
  * @param type element type
- * @param shape dimensions after the batch dimension; empty for one value a row, {@code [7]} for a vector of seven
+ * @param shape dimensions after the batch dimension; empty for one value per row, {@code [7]} for a vector of seven
  * @param optional whether a missing value is allowed
  * @param minimum lowest accepted number, or null for no bound
  * @param maximum highest accepted number, or null for no bound
  * @param categories accepted texts; empty for any
- * @param columns dataset columns that fill the input, in this order: as many as a vector is wide, one for a single value;
- *     empty for the column of the input's own name, or what {@code docs/formats.md} says of vectors
+ * @param columns dataset columns that fill the input, in this order: as many as the vector's width, or one for a single
+ *     value; empty for the column with the input's own name, or the default for vectors in {@code docs/formats.md}
  */
 public record Field(
         String name,
@@ -44,7 +44,7 @@ public record Field(
         requireColumns(name, shape, columns);
     }
 
-    /** A field that is filled from the column of its own name. */
+    /** A field that is filled from the column with its own name. */
     public Field(
             String name,
             DataType type,
@@ -83,7 +83,7 @@ public record Field(
         }
     }
 
-    /** One required value a row, without bounds. */
+    /** A required field with one value per row, without bounds. */
     public static Field of(String name, DataType type) {
         return new Field(name, type, List.of(), false, null, null, List.of());
     }
@@ -97,7 +97,7 @@ public record Field(
         return shape.isEmpty();
     }
 
-    /** Values that a row has of this field: the product of its shape, 1 for a scalar. */
+    /** The number of values per row: the product of the shape, 1 for a scalar. */
     public int width() {
         return shape.stream().reduce(1, Math::multiplyExact);
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One verification row of a version: these inputs must give these outputs, on every runtime that will ever serve it.
+ * A verification row of a version: these inputs must produce these outputs on every runtime that serves it.
  *
  * @param inputs by field name; numbers, booleans, texts, lists of numbers for vectors, or null for missing
  * @param expected by output name; outputs not named are not compared
@@ -49,7 +49,7 @@ public record GoldenRecord(
                 "Golden record: '%s' in '%s' is no number, boolean, text or list of numbers".formatted(name, what));
     }
 
-    /** JSON has no other numbers than finite ones; a missing one is null. */
+    /** JSON numbers are finite; a missing one is null. */
     private static boolean isNumber(@Nullable Object value) {
         return value instanceof Number number && Double.isFinite(number.doubleValue());
     }

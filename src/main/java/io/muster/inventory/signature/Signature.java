@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a model takes and gives. Read from the artifact where the format says it, declared otherwise.
+ * The inputs and outputs of a model, read from the artifact if its format contains them, otherwise declared.
  *
  * @param inputs in the artifact's order, names unique
  * @param outputs in the artifact's order, names unique

@@ -1,4 +1,4 @@
-/** What goes into a model and what comes out of it: fields, types, and golden records. */
+/** Model signatures: input and output fields, types, and golden records. */
 @NamedInterface("signature")
 @NullMarked
 package io.muster.inventory.signature;

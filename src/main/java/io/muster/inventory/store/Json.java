@@ -10,7 +10,7 @@ import io.muster.shared.Digest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Structures as JSON text in columns. Unlike over REST nulls are kept: in a golden record they mean "missing". */
+/** Structures as JSON text in columns. Unlike in the REST API, nulls are kept: in a golden record they mean "missing". */
 @Component
 public class Json {
 
@@ -41,7 +41,7 @@ public class Json {
         }
     }
 
-    /** Equal for equal content, also after it was stored and read again. */
+    /** A digest that is equal for equal content, even after storing and reading it back. */
     public Digest digest(Object content) {
         return Digest.ofText(text(content));
     }

@@ -68,7 +68,7 @@ public class Models {
         return find(model.id()).orElseThrow(() -> InventoryProblem.MODEL_NOT_FOUND.noSuch("model", model.id()));
     }
 
-    /** Counts under the lock of the model's row, which both databases hold until the transaction ends. */
+    /** The next version number, taken under the lock of the model's row, which both databases hold until the transaction ends. */
     public VersionId nextVersion(ModelId id) {
         var rows = jdbc.sql("update inventory_model set last_version = last_version + 1 where id = :id")
                 .param("id", id.name())
@@ -96,7 +96,7 @@ public class Models {
                 .list();
     }
 
-    /** @param useCase null for those of all */
+    /** @param useCase null for the models of all use cases */
     public Page<Model> page(@Nullable UseCaseId useCase, Paging wanted) {
         var found = jdbc.sql("""
                 select * from inventory_model where id > :after and (use_case = :useCase or :any) order by id limit :limit""")

@@ -62,7 +62,7 @@ public class Versions {
                 .update();
     }
 
-    /** @throws Refusal {@code STALE_REVISION} if somebody else saved the version since it was read */
+    /** @throws Refusal {@code STALE_REVISION} if the version was saved by another transaction since it was read */
     public ModelVersion save(ModelVersion version) {
         var rows = parameters(version, """
                 update inventory_version set stage = :stage, training = :training, evaluation = :evaluation, artifact = :artifact,

@@ -2,7 +2,7 @@ package io.muster.inventory.usecases;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How much hangs on a use case. */
+/** The materiality of a use case. */
 public enum Materiality {
     @JsonProperty("high")
     HIGH,

@@ -5,7 +5,7 @@ import io.muster.shared.UseCaseId;
 import java.time.Instant;
 
 /**
- * What the business does with models, and how material that is.
+ * A use of models in the business, with its materiality.
  *
  * @param revision counts changes from 1
  */

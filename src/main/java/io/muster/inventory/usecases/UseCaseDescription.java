@@ -7,16 +7,16 @@ import io.muster.inventory.entry.Limits;
 import io.muster.shared.Actor;
 
 /**
- * What people write down about a use case; the inputs of a tier table come from here and from the model's type. That is
- * why over REST nothing is assumed where nothing was said.
+ * The description of a use case by people; the inputs of a tier table come from here and from the model's type. That is
+ * why the REST API assumes no defaults.
  *
  * @param name for people, up to 120 characters
  * @param purpose what the business does with it, up to 4,000 characters
- * @param owner who answers for it
- * @param materiality how much hangs on it
- * @param customerFacing whether customers meet the result
+ * @param owner the accountable person
+ * @param materiality how material it is
+ * @param customerFacing whether customers are affected by the result
  * @param automatedDecisions whether decisions are taken without a person
- * @param personalData whether data about persons goes in
+ * @param personalData whether personal data is used
  */
 public record UseCaseDescription(
         String name,

@@ -6,7 +6,7 @@ import io.muster.shared.DomainEvent;
 import io.muster.shared.UseCaseId;
 import java.time.Instant;
 
-/** What happens to use cases. They belong to several models, so their facts go to the platform's chain. */
+/** Events of use cases. A use case belongs to several models, so its events go to the platform's chain. */
 public sealed interface UseCaseEvent extends DomainEvent {
 
     UseCaseId useCase();

@@ -7,9 +7,9 @@ import io.muster.shared.DatasetId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a version is validated on and how its output is read.
+ * The data a version is validated on, and how its output is interpreted.
  *
- * @param task which family of checks applies
+ * @param task the applicable family of checks
  * @param data data kept apart from training
  * @param target column with the true outcome
  * @param positive the target's value that counts as 1 in binary classification, else null

@@ -4,7 +4,7 @@ import io.muster.inventory.Inventory;
 import io.muster.inventory.entry.InventoryProblem;
 import io.muster.shared.VersionId;
 
-/** Content that was loaded and whose golden records were replayed, for one build of one version. Only {@link Inventory} makes it. */
+/** Content that was loaded and whose golden records were replayed, for one build of one version. Only {@link Inventory} creates it. */
 public final class ExaminedContent {
 
     private final VersionId version;

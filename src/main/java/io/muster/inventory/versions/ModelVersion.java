@@ -30,17 +30,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One candidate of a model, from draft to its end. Verbs return the version as it is afterwards and throw
- * {@link InventoryProblem#STAGE_CONFLICT} where they may not; only {@link Inventory} calls them and keeps the result.
+ * A version of a model, from draft to its end. Its operations return the changed version and throw
+ * {@link InventoryProblem#STAGE_CONFLICT} if the stage does not allow them; only {@link Inventory} calls them and
+ * stores the result.
  *
  * @param format the artifact's format: {@code onnx}, {@code pmml}, {@code dmn}, {@code remote}
  * @param training how it is trained, or null if it is not trained here
  * @param artifact the bytes, or null while there are none
- * @param signature what it takes and gives; declared while a draft, checked against the artifact once frozen
+ * @param signature its inputs and outputs; declared while a draft, checked against the artifact once frozen
  * @param provenance where the artifact comes from, in name order; empty while a draft
  * @param tier its materiality class, or null before classification
- * @param build counts from 1 how often the content was opened for change
- * @param developer who drafted it and alone may supply its content: separation of duties hangs on this
+ * @param build how often the content was opened for change, counted from 1
+ * @param developer who drafted it and alone may supply its content; separation of duties depends on this
  * @param certificate id of the certificate it was last approved by, or null
  * @param since when it entered its stage
  * @param revision counts changes from 1
@@ -122,28 +123,28 @@ public record ModelVersion(
                 .to(CANDIDATE, at);
     }
 
-    /** Voids the artifact; what was declared about it stays and may be supplied anew. */
+    /** Voids the artifact; its declarations are kept and may be supplied again. */
     public ModelVersion reopen(Instant at) {
         require("reopened", CANDIDATE);
         return with(training, evaluation, null, signature, goldenRecords, Map.of(), build + 1)
                 .to(DRAFT, at);
     }
 
-    /** Back to a draft with what it was built from: it is built, examined and signed off again. */
+    /** Returns it to draft with the sources of its build: it must be built, examined and signed off again. */
     public ModelVersion returnToDraft(Instant at) {
         require("returned to a draft", CANDIDATE, APPROVED);
         return with(training, evaluation, artifact, signature, goldenRecords, Map.of(), build + 1)
                 .to(DRAFT, null, at);
     }
 
-    /** A rule's new result is noted; it does not undo a person's override, and lowers nothing by itself. */
+    /** Records a rule's new result; it neither undoes a person's override nor lowers scrutiny by itself. */
     public ModelVersion assignTier(int computed, String rule, Actor by, Instant at) {
         requireNotEnded("classified");
         return with(
                 tier == null ? TierAssignment.byRule(computed, rule, by, at) : tier.recomputed(computed, rule, by, at));
     }
 
-    /** What must be so before anybody asks for another tier. */
+    /** The preconditions of requesting another tier. */
     public TierAssignment requireOverridable(int wanted, String reason, Actor by) {
         requireNotEnded("classified");
         if (tier == null) {
@@ -160,7 +161,7 @@ public record ModelVersion(
         return tier;
     }
 
-    /** More scrutiny: one person is enough. */
+    /** Sets a tier with more scrutiny, for which one person is enough. */
     public ModelVersion raiseTier(int wanted, String reason, Actor by, Instant at) {
         var before = requireOverridable(wanted, reason, by);
         if (wanted > before.tier()) {
@@ -170,7 +171,7 @@ public record ModelVersion(
         return with(before.overridden(wanted, reason, by, null, at));
     }
 
-    /** Less scrutiny: two people, neither of whom developed it. */
+    /** Sets a tier with less scrutiny, which needs two people, neither of them the developer. */
     public ModelVersion lowerTier(int wanted, String reason, Actor by, Actor confirmedBy, Instant at) {
         var before = requireOverridable(wanted, reason, by);
         requireOverridable(wanted, reason, confirmedBy);

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * A version to draft.
  *
  * @param format the artifact's format: {@code onnx}, {@code pmml}, {@code dmn}, {@code remote}
- * @param training how to train it; wanted for {@link Origin#TRAINED} only
- * @param artifact the bytes, when they exist already
- * @param signature as declared, when the artifact does not tell
+ * @param training how to train it; required for {@link Origin#TRAINED}, otherwise null
+ * @param artifact the bytes, if they already exist
+ * @param signature as declared, if the artifact does not contain it
  * @param goldenRecords may be empty until the version is frozen
  */
 public record NewVersion(

@@ -5,7 +5,7 @@ import io.muster.shared.Actor;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 
-/** Somebody else than its developer wanted to change a draft: who builds a version must be known for separation of duties. */
+/** A person other than its developer tried to change a draft: separation of duties requires knowing who built a version. */
 public class NotTheDeveloper extends Refusal {
 
     NotTheDeveloper(VersionId id, Actor developer, Actor by) {

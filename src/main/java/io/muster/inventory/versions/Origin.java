@@ -3,15 +3,15 @@ package io.muster.inventory.versions;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 
-/** How a version comes to be; decides which build process runs. */
+/** The origin of a version, which decides which build process runs. */
 public enum Origin {
     /** Trained by the process itself. */
     TRAINED("trained"),
-    /** Built elsewhere; the artifact is handed in. */
+    /** Built elsewhere; the artifact is submitted. */
     IMPORTED("imported"),
     /** Rules written by people, as a DMN model. */
     AUTHORED("authored"),
-    /** Bought: a described endpoint stands for the artifact. */
+    /** Bought; a description of an endpoint takes the place of the artifact. */
     VENDOR("vendor");
 
     private final String word;

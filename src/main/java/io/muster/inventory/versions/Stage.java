@@ -2,7 +2,7 @@ package io.muster.inventory.versions;
 
 import java.util.Set;
 
-/** Where a version stands in its life. The inventory is the long memory; processes move it along by verbs. */
+/** The lifecycle stage of a version. The inventory records it permanently; processes change it by operations. */
 public enum Stage {
     /** Being built: artifact, signature and golden records may still change. */
     DRAFT,
@@ -11,13 +11,13 @@ public enum Stage {
     /** Certified for use, not yet serving. */
     APPROVED,
     IN_SERVICE,
-    /** Taken out of service for the time being. */
+    /** Temporarily out of service. */
     SUSPENDED,
-    /** Out of service for good; its evidence stays. */
+    /** Permanently out of service; its evidence is kept. */
     RETIRED,
     /** Refused by review or approval. */
     REJECTED,
-    /** Taken back by its developer. */
+    /** Withdrawn by its developer. */
     WITHDRAWN;
 
     private static final Set<Stage> ENDS = Set.of(RETIRED, REJECTED, WITHDRAWN);

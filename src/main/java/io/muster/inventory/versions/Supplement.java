@@ -7,7 +7,7 @@ import io.muster.shared.Digest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a draft gets handed in later; null leaves the part as it is. */
+/** Later content for a draft; null leaves a part unchanged. */
 public record Supplement(
         @Nullable Digest artifact,
         @Nullable Signature signature,

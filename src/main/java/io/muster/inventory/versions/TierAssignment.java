@@ -6,15 +6,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The materiality class of a version and where it comes from. 1 needs the most scrutiny, 3 the least. A rule may make it
- * stricter by itself and a person may, too; less strict it becomes by two people only.
+ * The materiality class of a version and where it comes from. 1 needs the most scrutiny, 3 the least. A rule or one
+ * person can make it stricter; only two people together can make it less strict.
  *
  * @param tier 1 (highest) to 3
  * @param rule the decision and its version that computed it: {@code tier-classification:4}
- * @param computed what the rule said when this tier was set; while another one is held or set, not the tier in force
+ * @param computed the rule's result when this tier was set; not the tier in force if a person chose another
  * @param overrideReason why a person chose another tier than the rule, or null
- * @param from the tier before, where a person chose another one; null otherwise
- * @param confirmedBy who agreed to a lower tier, where one was chosen; null otherwise
+ * @param from the previous tier if a person chose another one; null otherwise
+ * @param confirmedBy who agreed to a lower tier, if one was chosen; null otherwise
  * @param by who chose it or, without an override, what computed it
  */
 public record TierAssignment(
@@ -42,14 +42,14 @@ public record TierAssignment(
         }
     }
 
-    /** Whether what a rule computes asks for less scrutiny than is in force. */
+    /** Whether this result of a rule requires less scrutiny than the tier in force. */
     private boolean isLower(int other) {
         return other > tier;
     }
 
     /**
-     * What holds after a rule was asked again. A person's choice stays, unless the rule asks for more scrutiny than it did
-     * when the person chose. A rule alone never makes it less.
+     * The assignment after a rule was evaluated again. A person's choice stays, unless the rule now requires more
+     * scrutiny than when the person chose. A rule alone never lowers scrutiny.
      */
     TierAssignment recomputed(int now, String by, Actor actor, Instant at) {
         if (overrideReason != null && now >= Math.min(computed, tier)) {
@@ -60,7 +60,7 @@ public record TierAssignment(
                 : byRule(now, by, actor, at);
     }
 
-    /** @param agreed who confirmed it; null for one that asks for more scrutiny */
+    /** @param agreed who confirmed it; null for a tier with more scrutiny */
     TierAssignment overridden(int wanted, String reason, Actor person, @Nullable Actor agreed, Instant now) {
         return new TierAssignment(wanted, rule, computed, reason, tier, agreed, person, now);
     }

@@ -5,7 +5,7 @@ import io.muster.shared.Actor;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 
-/** The developer of a version wanted to choose how strictly it is examined. */
+/** The developer of a version tried to choose how strictly it is examined. */
 public class TierOverrideByDeveloper extends Refusal {
 
     TierOverrideByDeveloper(VersionId id, Actor by) {

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How a version is trained.
+ * The training plan of a version.
  *
  * @param backend id of the training backend: {@code embedded}, {@code command}, {@code external}
- * @param algorithm the backend's name for what to fit, such as {@code random-forest}
+ * @param algorithm the backend's name of the algorithm, such as {@code random-forest}
  * @param data what to train on
  * @param target column to predict
  * @param features input columns, in the order of the signature

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is frozen when a draft becomes a candidate.
+ * The content that is frozen when a draft becomes a candidate.
  *
  * @param artifact the bytes, by digest
- * @param signature what the artifact takes and gives
- * @param goldenRecords at least one when it is frozen; none before that where the artifact brings its own
- * @param provenance where it comes from: trainer, parameters, data digests, source; short facts
+ * @param signature the inputs and outputs of the artifact
+ * @param goldenRecords at least one when frozen; before that possibly none if the artifact has its own
+ * @param provenance where it comes from: trainer, parameters, data digests, source; brief entries
  */
 public record VersionContent(
         Digest artifact, Signature signature, List<GoldenRecord> goldenRecords, Map<String, String> provenance) {

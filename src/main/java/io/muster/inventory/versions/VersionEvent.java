@@ -8,7 +8,7 @@ import io.muster.shared.VersionId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What happens to versions, in the chain of their model. */
+/** Events of versions, in the chain of their model. */
 public sealed interface VersionEvent extends DomainEvent {
 
     VersionId version();
@@ -43,13 +43,13 @@ public sealed interface VersionEvent extends DomainEvent {
 
     /**
      * @param tier what the rule computed
-     * @param effective what holds: another one where a person has overridden
+     * @param effective the tier in force, which differs if a person has overridden it
      */
     @AuditEvent("TierAssigned")
     record TierAssigned(VersionId version, int tier, String rule, int effective, Actor actor, Instant at)
             implements VersionEvent {}
 
-    /** @param confirmedBy the second person, where the tier was lowered; null otherwise */
+    /** @param confirmedBy the second person, if the tier was lowered; null otherwise */
     @AuditEvent("TierOverridden")
     record TierOverridden(
             VersionId version,
@@ -61,7 +61,7 @@ public sealed interface VersionEvent extends DomainEvent {
             Instant at)
             implements VersionEvent {}
 
-    /** Somebody asks for a tier that needs less scrutiny; nothing has changed yet. */
+    /** A person requested a tier with less scrutiny; nothing has changed yet. */
     @AuditEvent("TierLoweringRequested")
     record TierLoweringRequested(VersionId version, int before, int tier, String reason, Actor actor, Instant at)
             implements VersionEvent {}

@@ -36,7 +36,7 @@ class ArtifactsController {
     private static final String OCTETS = MediaType.APPLICATION_OCTET_STREAM_VALUE;
     private static final String ONE = "/{digest:(?:sha256:)?[0-9a-f]{64}}";
 
-    /** Read before the first header leaves, so that damage in what is no larger is still told as a problem. */
+    /** Read before the first header is sent, so that damage in an artifact of up to this size is still reported as a problem. */
     private static final int READ_AHEAD = 1 << 16;
 
     private final Artifacts artifacts;
@@ -63,7 +63,7 @@ class ArtifactsController {
         return stored(artifacts.store(request.getInputStream()));
     }
 
-    /** Described together with the one above: in OpenAPI they are one operation. */
+    /** Described together with the method above: in OpenAPI they are one operation. */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @PreAuthorize(InventoryPermissions.DEVELOP)
     @Operation(hidden = true)
@@ -111,7 +111,7 @@ class ArtifactsController {
         }
     }
 
-    /** What has this name never changes; but only who is signed in may have it, so no shared cache keeps it. */
+    /** The content of a digest never changes, but only signed-in users may read it, so no shared cache may store it. */
     private static void tell(Digest digest, long size, HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "private, max-age=31536000, immutable");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + digest.hex() + '"');

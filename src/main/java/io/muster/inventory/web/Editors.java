@@ -11,8 +11,8 @@ import io.muster.shared.DomainEvent;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may change what is written about a use case or model: who registered it, who owns it, and validators. What is
- * written decides how strictly versions are examined, so a stranger must not.
+ * The people who may change the description of a use case or model: the one who registered it, its owner, and
+ * validators. Others may not, because the description decides how strictly versions are examined.
  */
 @Component
 class Editors {

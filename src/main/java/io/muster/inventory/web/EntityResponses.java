@@ -7,7 +7,7 @@ import io.muster.shared.requests.Revision;
 import java.net.URI;
 import org.springframework.http.ResponseEntity;
 
-/** What is answered with the revision as its ETag. Lists have none: each entry tells its revision. */
+/** Responses with the revision as ETag. Lists have none: each entry includes its revision. */
 final class EntityResponses {
 
     private EntityResponses() {}

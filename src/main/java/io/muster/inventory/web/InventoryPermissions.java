@@ -1,16 +1,16 @@
 package io.muster.inventory.web;
 
-/** Who may do what with the inventory, in the words of Spring Security's expressions. */
+/** Role expressions of Spring Security for the inventory. */
 final class InventoryPermissions {
 
     static final String DEVELOP = "hasRole('DEVELOPER')";
 
-    /** {@link Editors} narrows it to one's own. */
+    /** {@link Editors} narrows it to the caller's own entries. */
     static final String DESCRIBE = "hasAnyRole('DEVELOPER', 'VALIDATOR', 'APPROVER', 'SECOND_APPROVER', 'OPERATOR')";
 
     static final String CLASSIFY = "hasRole('VALIDATOR')";
 
-    /** The model itself is worth more than what is written about it. */
+    /** Stricter than for reading, because the model is more valuable than its description. */
     static final String DOWNLOAD = "hasAnyRole('DEVELOPER', 'VALIDATOR', 'OPERATOR', 'AUDITOR')";
 
     private InventoryPermissions() {}

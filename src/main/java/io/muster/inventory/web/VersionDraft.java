@@ -11,7 +11,7 @@ import io.muster.shared.ModelId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A version to draft of the model the path names; see {@link NewVersion}. */
+/** A version to draft, of the model in the path; see {@link NewVersion}. */
 record VersionDraft(
         Origin origin,
         String format,

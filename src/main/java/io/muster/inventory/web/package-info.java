@@ -1,4 +1,4 @@
-/** Use cases, models, versions and artifacts over HTTP. What moves a version along is not here: processes do that. */
+/** The REST API of use cases, models, versions and artifacts. It does not change a version's stage, which only processes do. */
 @NullMarked
 package io.muster.inventory.web;
 
