@@ -25,7 +25,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Reads what happened, has it signed, and says whether it is still as it was written. */
+/** The audit trail: reading its entries, signing them, and verifying that they are unchanged. */
 @Service
 public class AuditTrail {
 
@@ -62,8 +62,8 @@ public class AuditTrail {
     }
 
     /**
-     * @param from first sequence number wanted, counted from 1
-     * @param limit at most so many, at most 1000
+     * @param from first sequence number, counted from 1
+     * @param limit maximum number, at most 1000
      * @return entries in order; none for an unknown chain
      */
     public List<AuditEntry> of(String chain, long from, int limit) {
@@ -79,7 +79,7 @@ public class AuditTrail {
     }
 
     /**
-     * What happened to one subject, with what the running transaction is about to write.
+     * The events about one subject, including those that the current transaction is about to write.
      *
      * @param what names of events
      * @return in order
@@ -93,20 +93,20 @@ public class AuditTrail {
                 .toList();
     }
 
-    /** @return subjects of a chain to which something of these kinds happened */
+    /** @return subjects of a chain with events of these kinds */
     public List<String> subjects(String chain, Set<String> what) {
         return chains.subjects(chain, what);
     }
 
-    /** @return a verdict on one chain, held against the checkpoints as far as these are intact */
+    /** @return a verdict on one chain, compared with the checkpoints as far as these are intact */
     public ChainVerdict verify(String chain) {
         refusals.settle();
         return inSnapshot(() -> verify(chain, checkpoints.verify().trusted()));
     }
 
     /**
-     * @return a verdict on every chain, and at the end one on the signed checkpoints ({@link ChainVerdict#CHECKPOINTS}),
-     *     which also catch a chain that was wholly recomputed; all of one moment
+     * @return a verdict on every chain, and last one on the signed checkpoints ({@link ChainVerdict#CHECKPOINTS}),
+     *     which also reveal a completely recomputed chain; all in one snapshot
      */
     public List<ChainVerdict> verifyAll() {
         refusals.settle();
@@ -120,9 +120,9 @@ public class AuditTrail {
     }
 
     /**
-     * Signs the heads of all chains as they are committed now, whatever transaction the caller is in.
+     * Signs the currently committed heads of all chains, independent of the caller's transaction.
      *
-     * @return the checkpoint, or the last one if nothing has happened since; nothing if nothing ever has
+     * @return the checkpoint, or the last one if there were no entries since; empty if there are no entries at all
      */
     public Optional<Checkpoint> checkpoint() {
         refusals.settle();
@@ -131,7 +131,7 @@ public class AuditTrail {
         return taken;
     }
 
-    /** Does so unless some node has within that time. */
+    /** Takes a checkpoint unless some node has done so within that time. */
     public void checkpointIfDue(Duration every) {
         var recent = checkpoints
                 .last()
@@ -144,8 +144,8 @@ public class AuditTrail {
     }
 
     /**
-     * @param from first number wanted, counted from 1
-     * @param limit at most so many, at most 1000
+     * @param from first number, counted from 1
+     * @param limit maximum number, at most 1000
      * @return checkpoints in order
      */
     public List<Checkpoint> checkpoints(long from, int limit) {
@@ -153,8 +153,8 @@ public class AuditTrail {
     }
 
     /**
-     * Has a checkpoint taken, then writes the chain up to it and what was signed about it as JSON lines that
-     * {@link ExportVerifier} checks without this server. A damaged chain is written as far as there is anything.
+     * Takes a checkpoint, then writes the chain up to it and its signatures as JSON lines that {@link ExportVerifier}
+     * verifies offline. A damaged chain is written as far as it exists.
      *
      * @throws Refusal {@code CHAIN_NOT_FOUND} if there is no such chain
      */

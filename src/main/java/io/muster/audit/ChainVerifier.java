@@ -10,8 +10,8 @@ import io.muster.audit.checkpoint.WitnessWalk;
 import java.util.Optional;
 
 /**
- * Walks a chain in the database from its first entry and stops at the first that is not as it was written, or not as a
- * checkpoint saw it. Memory does not grow with the chain.
+ * The verifier of a chain in the database. It stops at the first entry that was altered or contradicts a checkpoint.
+ * Memory does not grow with the chain.
  */
 final class ChainVerifier {
 

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Has a checkpoint taken when one is due: at the start, and again and again. All nodes look, the first signs. */
+/** The scheduler of checkpoints: at startup, and then periodically. All nodes check whether one is due; the first signs. */
 @Component
 class CheckpointScheduler implements SmartLifecycle {
 
@@ -48,7 +48,7 @@ class CheckpointScheduler implements SmartLifecycle {
         return executor != null;
     }
 
-    /** A look that fails, because the database is away, must not be the last. */
+    /** A failure, such as an unavailable database, must not end the schedule. */
     private void look() {
         try {
             trail.checkpointIfDue(settings.checkpointEvery());

@@ -1,6 +1,4 @@
-/**
- * This module knows everything that happened, in order, provably unaltered. Start with {@code AuditTrail} and {@code RefusalLog}.
- */
+/** The audit trail: all events in order, provably unaltered. Start with {@code AuditTrail} and {@code RefusalLog}. */
 @ApplicationModule(
         displayName = "Audit",
         allowedDependencies = {"shared", "security", "security :: keys", "shared :: files"})

@@ -3,7 +3,7 @@ package io.muster.engine;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Does something once others can see what this transaction wrote. */
+/** An action to run once others can see what this transaction wrote. */
 final class AfterCommit {
 
     private AfterCommit() {}

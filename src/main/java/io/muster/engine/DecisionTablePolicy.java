@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Decision tables speak FEEL: any other language would be code. At deployment the rules for decisions say so, with lines;
- * this is the last door, which also stands when the engine loads a stored table.
+ * The policy that decision tables use only FEEL: any other language would be code. At deployment the rules for
+ * decisions report violations with line numbers; this last check also applies when the engine loads a stored table.
  */
 @Component
 public class DecisionTablePolicy implements DmnTransformListener {
 
-    /** Lets the engine ask before it takes a table in. */
+    /** Makes the engine call this policy before it accepts a table. */
     public void register(ProcessEngineConfigurationImpl configuration) {
         var dmn = new DefaultDmnEngineConfiguration();
         dmn.getTransformer().getTransformListeners().add(this);

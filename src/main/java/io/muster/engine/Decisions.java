@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.stereotype.Component;
 
-/** Asks decision tables; the engine keeps what was asked and answered in its history. */
+/** The evaluation of decision tables; the engine keeps inputs and results in its history. */
 @Component
 public class Decisions {
 
@@ -26,10 +26,10 @@ public class Decisions {
     }
 
     /**
-     * The answer of a table in force.
+     * The result of a deployed table.
      *
      * @param digest of the table as deployed
-     * @param rows one a matching rule, outputs by name
+     * @param rows one for each matching rule, outputs by name
      */
     public record Answer(String key, int version, Digest digest, List<Map<String, Object>> rows) {
 
@@ -37,14 +37,14 @@ public class Decisions {
             rows = List.copyOf(rows);
         }
 
-        /** Such as {@code tier-classification:4}. */
+        /** The table and its version: {@code tier-classification:4}. */
         public String rule() {
             return key + ":" + version;
         }
     }
 
     /**
-     * Asks the newest version of a table.
+     * Evaluates the newest version of a table.
      *
      * @throws Refusal {@code DECISION_MISSING} if there is none
      */

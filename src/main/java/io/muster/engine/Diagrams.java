@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 
-/** Which diagram an instance follows. */
+/** The diagrams of process instances. */
 @Component
 public class Diagrams {
 

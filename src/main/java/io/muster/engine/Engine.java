@@ -22,7 +22,7 @@ import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.ServiceImpl;
 import org.springframework.stereotype.Component;
 
-/** The engine's verbs in our words. */
+/** The facade of the process engine. */
 @Component
 public class Engine {
 
@@ -38,7 +38,7 @@ public class Engine {
         this.journeys = journeys;
     }
 
-    /** Works in a person's name: the engine asks what they may, and remembers who it was. */
+    /** Runs as a person: the engine checks their permissions and records their name. */
     public <T> T as(Person person, Supplier<T> work) {
         var groups = person.roles().stream().map(Role::group).toList();
         var before = identity.getCurrentAuthentication();
@@ -50,7 +50,7 @@ public class Engine {
         }
     }
 
-    /** Works in nobody's name. */
+    /** Runs without a user. */
     public <T> T asSystem(Supplier<T> work) {
         var before = identity.getCurrentAuthentication();
         try {
@@ -61,15 +61,12 @@ public class Engine {
         }
     }
 
-    /**
-     * Starts an instance for a person who asked for it elsewhere, where it was checked that they may. Whether the diagram
-     * lets them, is asked all the same.
-     */
+    /** Starts an instance for a person whose permission was checked by the caller. The diagram's start permission is checked as well. */
     public String startByMessageFor(Actor person, String message, BusinessKey key) {
         return inNameOf(person, () -> startByMessage(message, key));
     }
 
-    /** The engine remembers who it was and asks for no permission of its own. */
+    /** The engine records the person and does not check its own permissions. */
     private String inNameOf(Actor person, Supplier<String> start) {
         var before = identity.getCurrentAuthentication();
         try {
@@ -86,7 +83,7 @@ public class Engine {
         return runtime.startProcessInstanceByKey(process, key.toString()).getId();
     }
 
-    /** Starts an instance as the last act of another of the same process, in the name of who started that. */
+    /** Starts an instance as the last action of another one of the same process, in the name of the person who started that. */
     public String startInPlaceOf(String former, String process, BusinessKey key) {
         Supplier<String> start = () -> Succession.of(former, () -> start(process, key));
         return starter(former).map(person -> inNameOf(person, start)).orElseGet(() -> asSystem(start));
@@ -96,7 +93,7 @@ public class Engine {
         return runtime.startProcessInstanceByMessage(message, key.toString()).getId();
     }
 
-    /** Who started an instance; nobody when Muster did. */
+    /** The person who started an instance; empty if Muster did. */
     public Optional<Actor> starter(String instance) {
         return asSystem(() -> Optional.ofNullable(history.createHistoricProcessInstanceQuery()
                         .processInstanceId(instance)
@@ -107,7 +104,7 @@ public class Engine {
 
     /**
      * @return whether a process with this key waited for the message
-     * @throws ProcessBusy if another changed it meanwhile, as a worker does that renews its lock
+     * @throws ProcessBusy if it was changed concurrently, for example by a worker that renews its lock
      */
     public boolean correlate(String message, BusinessKey key, Map<String, Object> variables) {
         return asSystem(() -> {
@@ -137,7 +134,7 @@ public class Engine {
         return asSystem(journeys::waiting);
     }
 
-    /** The engine wraps what our listeners refuse; who calls us sees the refusal itself. */
+    /** Unwraps our listeners' refusals, which the engine wraps, so that callers see the refusal itself. */
     private static <T> T ours(Supplier<T> work) {
         try {
             return work.get();

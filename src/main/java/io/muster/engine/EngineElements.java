@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
- * The elements that the engine parsed, as everybody else reads them. What the engine runs is its own parse, so what is wired
- * into it and what is refused while it parses must be read from that, and not from the file.
+ * The elements parsed by the engine, in our own form. The engine runs its own parse, so our listeners and the checks
+ * during parsing must read that, and not the file.
  */
 public final class EngineElements {
 

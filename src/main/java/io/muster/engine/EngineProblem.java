@@ -5,13 +5,13 @@ import io.muster.shared.Refusal.Kind;
 
 /** The problems of this module, with their public names. */
 public enum EngineProblem implements ProblemType {
-    /** A step was told to ask a decision table that is not deployed. */
+    /** A step refers to a decision table that is not deployed. */
     DECISION_MISSING("decision-missing", Kind.UNPROCESSABLE, "Decision missing"),
 
     /** A decision table uses another language than FEEL. */
     DECISION_NOT_PERMITTED("decision-not-permitted", Kind.UNPROCESSABLE, "Decision not permitted"),
 
-    /** Another worked on a process when something was to be told to it. */
+    /** The process was changed concurrently when a message was to be delivered to it. */
     PROCESS_BUSY("process-busy", Kind.CONFLICT, "Process busy"),
 
     /** The state of the version, or another process instance, does not permit the start of a process. */

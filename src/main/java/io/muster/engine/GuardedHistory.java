@@ -5,7 +5,10 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 
-/** Shows every history event to the guards. No bean: the engine's starter would take it for the only handler. */
+/**
+ * The history handler that passes every event to the guards. It is not a bean, because the engine's starter would take
+ * it for the only handler.
+ */
 final class GuardedHistory implements HistoryEventHandler {
 
     private final List<HistoryGuard> guards;

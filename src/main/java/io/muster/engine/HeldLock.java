@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The lock on a long step while its work goes on. It is renewed beside the work; when that is refused, because the
- * instance ended or another node has it, the work is stopped. When nobody answers, it is stopped before the lock runs
- * out: from then on another node may have it.
+ * The lock on a long step during its work. It is renewed in parallel; if renewal is refused, because the instance ended
+ * or another node has the lock, the work is stopped. If the engine does not answer, the work is stopped before the lock
+ * expires, because then another node may take it.
  */
 final class HeldLock implements Progress {
 
@@ -43,8 +43,8 @@ final class HeldLock implements Progress {
     }
 
     /**
-     * Called again and again by another thread, which may hang in it. The engine refuses when the task is gone or another
-     * node's. A database that is away for a moment does not stop the work.
+     * Called periodically by another thread, which may hang in it. The engine refuses if the task is gone or locked by
+     * another node. A brief outage of the database does not stop the work.
      */
     void renew() {
         renewal.lock();
@@ -58,10 +58,10 @@ final class HeldLock implements Progress {
     }
 
     /**
-     * From here on the lock is not renewed: a renewal would be a second change of the task at the same time as its
-     * completion, and hours of work would be thrown away for it. What is left of the lock is enough to write the result.
+     * Ends the renewals: one that coincides with the completion would be a concurrent change of the task, and hours of
+     * work would be lost. The rest of the lock's time is enough to write the result.
      *
-     * @throws CancellationException if the lock is lost already
+     * @throws CancellationException if the lock has already been lost
      */
     void conclude() {
         renewal.lock();
@@ -86,14 +86,14 @@ final class HeldLock implements Progress {
             LOG.info("The lock on {} of {} is lost: {}", task.getTopicName(), task.getBusinessKey(), e.getMessage());
             stop();
         } catch (RuntimeException e) {
-            // A database that is away must not stop hours of work at once: the lock holds for some more renewals.
+            // An unavailable database must not stop hours of work at once: the lock outlasts several missed renewals.
             LOG.warn("The lock on {} of {} was not renewed", task.getTopicName(), task.getBusinessKey(), e);
         }
     }
 
     /**
-     * Called again and again by a thread that never talks to the database. A tenth of the lock is left for the work to
-     * end in. Work that is done is let be: the engine takes no result from a worker whose task another has.
+     * Called periodically by a thread that never accesses the database. A tenth of the lock's time is left for the work
+     * to end. Finished work is left alone: the engine accepts no result from a worker whose task another holds.
      */
     synchronized void stopIfRunOut() {
         if (!concluding && !lost && !clock.instant().isBefore(lastMoment())) {
@@ -117,7 +117,7 @@ final class HeldLock implements Progress {
         }
     }
 
-    /** The thread goes on to other work: an interrupt would hit the wrong one. */
+    /** Prevents a late interrupt from hitting the thread's next work. */
     synchronized void done() {
         working = false;
         Thread.interrupted();

@@ -16,7 +16,7 @@ import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
-/** Teaches the engine our rules: which beans a diagram may name, and who decides. */
+/** The plugin that installs our rules in the engine: the beans a diagram may use, and who decides. */
 @Component
 public class LifecyclePlugin extends AbstractProcessEnginePlugin {
 
@@ -43,7 +43,7 @@ public class LifecyclePlugin extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         var beans = beans();
         configuration.setBeans(beans);
-        // The starter may have made its expression manager already, with other beans.
+        // The starter may have already created its expression manager, with other beans.
         configuration.setExpressionManager(new SpringExpressionManager(context, beans));
         var listeners = configuration.getCustomPreBPMNParseListeners();
         var ours = new ArrayList<BpmnParseListener>(listeners == null ? List.of() : listeners);
@@ -52,13 +52,13 @@ public class LifecyclePlugin extends AbstractProcessEnginePlugin {
         tables.register(configuration);
         FormFields.guard(configuration);
         configuration.getCustomHistoryEventHandlers().add(new GuardedHistory(guards));
-        // Otherwise an error thrown at a task that nothing catches would silently end its token.
+        // Otherwise an uncaught BPMN error at a task would silently end its process token.
         configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
     }
 
     /**
-     * Last of all listeners, because the engine's own fills in the installation's retry list. The engine made a second set
-     * of deployers for its cache, which nobody can reach; it is to use the first.
+     * Adds our parse listeners last, because the engine's own fills in the installation's retry list. The engine
+     * created a second, inaccessible set of deployers for its cache; this makes it use the first.
      */
     @Override
     public void postInit(ProcessEngineConfigurationImpl configuration) {
@@ -69,7 +69,7 @@ public class LifecyclePlugin extends AbstractProcessEnginePlugin {
         configuration.getDeploymentCache().setDeployers(configuration.getDeployers());
     }
 
-    /** Only steps: no other bean of the application can be named from a diagram. */
+    /** Only steps, so that a diagram cannot use any other bean of the application. */
     private Map<Object, Object> beans() {
         var beans = new HashMap<Object, Object>();
         steps.all().stream()

@@ -4,9 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
-/**
- * @param processes where the process folders lie: {@code classpath:processes} or {@code file:/etc/muster/processes}
- */
+/** @param processes where the process folders are: {@code classpath:processes} or {@code file:/etc/muster/processes} */
 @Validated
 @ConfigurationProperties("muster.lifecycle")
 public record LifecycleSettings(@NotBlank String processes) {}

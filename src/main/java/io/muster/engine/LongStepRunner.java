@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Carries out one long step whose lock this node holds, and tells the engine how it ended. */
+/** The runner of a long step whose lock this node holds; it reports the result to the engine. */
 @Component
 class LongStepRunner {
 
@@ -41,17 +41,17 @@ class LongStepRunner {
         this.settings = settings;
     }
 
-    /** Every ending but success is written down for the engine; nothing is thrown. */
+    /** Reports every failure to the engine and throws nothing. */
     void run(LockedExternalTask task, HeldLock lock) {
         try {
             complete(task, lock);
         } catch (InterruptedException | CancellationException e) {
-            // Either the instance is gone, or this node stops and another takes over once the lock expires.
+            // Either the instance is gone, or this node is stopping and another takes over once the lock expires.
             LOG.info("Step '{}' of {} was stopped: {}", task.getTopicName(), task.getBusinessKey(), e.getMessage());
             Thread.interrupted();
             release(task);
         } catch (RuntimeException | Error e) {
-            // Native runtimes fail by errors too. Untold, the step would be tried for ever with no incident.
+            // Native runtimes also fail with errors. Unreported, the step would be retried for ever without an incident.
             LOG.warn("Step '{}' of {} failed", task.getTopicName(), task.getBusinessKey(), e);
             fail(task, e);
         }
@@ -126,8 +126,8 @@ class LongStepRunner {
         try {
             telling.run();
         } catch (RuntimeException e) {
-            // The task may be gone, or another node's by now, and the engine says so in many ways: nothing is left to
-            // tell.
+            // The task may be gone or locked by another node by now, which the engine signals in many ways: nothing to
+            // report.
             LOG.info("Task {} of {} is no longer ours: {}", task.getId(), task.getBusinessKey(), e.getMessage());
         }
     }

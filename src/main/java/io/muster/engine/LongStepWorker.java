@@ -24,15 +24,15 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes long steps as they come up and keeps their locks while they are worked on. When the server stops, it gives them
- * back; when it dies, the locks run out and another worker, or the restarted one, begins again.
+ * The worker that fetches long steps and keeps their locks during the work. When the server stops, it releases them; if
+ * the server dies, the locks expire and another worker, or the restarted one, begins again.
  */
 @Component
 public class LongStepWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(LongStepWorker.class);
 
-    /** For all steps in hand together. What does not stop by then is begun again when its lock has run out. */
+    /** The time for all running steps together. A step that does not stop by then is restarted once its lock has expired. */
     private static final Duration TO_END = Duration.ofSeconds(3);
 
     private final ExternalTaskService externalTasks;
@@ -80,13 +80,13 @@ public class LongStepWorker {
         executors.clear();
     }
 
-    /** There is work: do not wait for the next look. */
+    /** Announces work, so that the worker does not wait for its next poll. */
     void announce() {
         announced.release();
     }
 
     /**
-     * Takes one step that is there now and carries it out on this thread.
+     * Fetches one available step and runs it on this thread.
      *
      * @return whether there was one
      */
@@ -107,7 +107,7 @@ public class LongStepWorker {
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                // This thread is the only one that takes steps: if it ended, no step would be done until the next
+                // This is the only thread that fetches steps: if it ended, no step would run until the next
                 // start.
                 LOG.warn("Long steps could not be taken; trying again", e);
                 pause();
@@ -123,7 +123,7 @@ public class LongStepWorker {
         }
     }
 
-    /** @return whether there was anything to take */
+    /** @return whether there was any step to fetch */
     private boolean takeAll(ExecutorService workers) throws InterruptedException {
         free.acquire();
         var permits = 1 + free.drainPermits();

@@ -3,7 +3,7 @@ package io.muster.engine;
 import io.muster.shared.Refusal;
 import io.muster.step.BusinessKey;
 
-/** Another worked on a process at the very moment in which something was to be told to it: the same may be told again. */
+/** A message met a process that was being changed concurrently; it may be sent again. */
 public class ProcessBusy extends Refusal {
 
     ProcessBusy(String message, BusinessKey key, Throwable cause) {

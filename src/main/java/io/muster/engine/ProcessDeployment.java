@@ -23,8 +23,8 @@ import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Deploys the process folders at start: one deployment a folder, and nothing when no file of it changed. The folder
- * {@code decisions} comes first, because others ask its tables.
+ * The deployment of the process folders at startup: one deployment per folder, and none if no file of it changed. The
+ * folder {@code decisions} comes first, because others use its tables.
  */
 @Component
 class ProcessDeployment {
@@ -48,7 +48,7 @@ class ProcessDeployment {
         var folders =
                 new TreeMap<String, List<Resource>>(Comparator.comparing((String folder) -> !folder.equals("decisions"))
                         .thenComparing(folder -> folder));
-        // What begins with a dot is for tools: the Modeler's templates lie in .camunda.
+        // Names that begin with a dot belong to tools: the Modeler's templates are in .camunda.
         files().filter(file -> !folder(file).startsWith("."))
                 .forEach(file -> folders.merge(
                         folder(file),

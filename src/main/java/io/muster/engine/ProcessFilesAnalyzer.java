@@ -4,7 +4,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.annotation.Order;
 
-/** A process file cannot be deployed at the start. */
+/** Explains a start that failed because a process file could not be deployed. */
 @Order(-10)
 class ProcessFilesAnalyzer extends AbstractFailureAnalyzer<ProcessFilesRefused> {
 

@@ -4,7 +4,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.ProcessEngineException;
 
-/** A process folder was refused when it was deployed at the start: by the engine, the rules for diagrams or the proof. */
+/** A process folder was refused at startup by the engine, the rules for diagrams or the proof. */
 public class ProcessFilesRefused extends RuntimeException {
 
     private static final int PROBLEMS_SHOWN = 4;

@@ -23,7 +23,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads from the engine where versions stand. */
+/** The process instances of versions, read from the engine. */
 @Component
 class ProcessHistory {
 
@@ -96,7 +96,7 @@ class ProcessHistory {
                 incidents(instance));
     }
 
-    /** The end it came to last: an instance may pass others on side tracks. */
+    /** The last end event it reached: an instance may pass others on side branches. */
     private @Nullable String end(HistoricProcessInstance instance) {
         return history
                 .createHistoricActivityInstanceQuery()
@@ -140,7 +140,7 @@ class ProcessHistory {
                 .toList();
     }
 
-    /** An incident that an administrator made, by taking a job's retries away, has no message. */
+    /** The incident's message; one that an administrator caused by removing a job's retries has none. */
     private static String told(Incident incident) {
         return incident.getIncidentMessage() == null
                 ? "stopped at '%s' without a message".formatted(incident.getActivityId())

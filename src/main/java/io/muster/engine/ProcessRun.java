@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One process a version goes or went through.
+ * A running or finished process instance of a version.
  *
  * @param instance id of the process instance
  * @param process name of the process
- * @param startedBy user id, or null when Muster started it itself
- * @param ended null while it is under way
- * @param outcome name of the end it came to; null while it is under way
- * @param at what it waits for or works at, in called processes too
- * @param incidents what an operator must look at
+ * @param startedBy user id, or null if Muster started it itself
+ * @param ended null while it is running
+ * @param outcome name of the end event it reached; null while it is running
+ * @param at names of its current activities, including those of called processes
+ * @param incidents what needs an operator's attention
  */
 public record ProcessRun(
         String instance,

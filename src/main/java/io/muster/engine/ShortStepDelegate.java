@@ -7,7 +7,7 @@ import io.muster.step.StepRegistry;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-/** The bean a diagram names: carries one short step out in the engine's transaction. */
+/** The bean that a diagram refers to; it runs one short step in the engine's transaction. */
 final class ShortStepDelegate implements JavaDelegate {
 
     private final StepContract contract;
@@ -30,7 +30,7 @@ final class ShortStepDelegate implements JavaDelegate {
                 execution::getVariable);
         var result = steps.shortStep(contract.id()).perform(context);
         var process = execution.getProcessInstance();
-        // On the instance, where gateways look; the step's own scope ends with it.
+        // Set on the instance, where gateways read them; the step's own scope ends with it.
         contract.variables(result).forEach(process::setVariable);
     }
 }

@@ -18,9 +18,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether a process may start: whoever asks, by whichever door. It listens to history because that is told within the
- * request; a start listener would be asked only in the job that follows, when the person is gone. Called processes
- * start with their caller and are not asked.
+ * The guard of process starts, by any caller through any API. Uses history events because they are raised inside the
+ * caller's request; a start listener would run only in the job that follows, without the person. Called processes start
+ * with their caller and are not checked.
  */
 @Component
 class StartGuard implements HistoryGuard {
@@ -95,7 +95,7 @@ class StartGuard implements HistoryGuard {
         query = key.period() == null
                 ? query.processInstanceBusinessKey(key.toString())
                 : query.processInstanceBusinessKeyLike(BusinessKey.everyPeriodOf(key.subject()));
-        // Whoever starts may not be allowed to see what others started.
+        // The person starting may not be allowed to see instances that others started.
         var running = Context.getCommandContext().runWithoutAuthorization(query::unlimitedList);
         for (var other : running) {
             if (!other.getId().equals(start.getProcessInstanceId()) && !Succession.isFormer(other.getId())) {
@@ -106,7 +106,7 @@ class StartGuard implements HistoryGuard {
         }
     }
 
-    /** Only people are noted: what Muster starts itself is tried again and shows where it failed. */
+    /** Records refusals of people only: starts by Muster itself are retried and show their failure elsewhere. */
     private void note(HistoricProcessInstanceEventEntity start, Refusal refusal) {
         if (start.getStartUserId() != null) {
             var subject = String.valueOf(start.getBusinessKey());

@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a diagram says about its start.
+ * The start permission of a diagram.
  *
- * @param roles who may start it by hand: {@code camunda:candidateStarterGroups}
- * @param stages in which the version must be: property {@value #STAGES}; empty for any
+ * @param roles roles that may start it manually: {@code camunda:candidateStarterGroups}
+ * @param stages required of the version: property {@value #STAGES}; empty for any
  */
 record StartPermission(Set<Role> roles, Set<Stage> stages) {
 
-    /** Property of the parsed process definition. */
+    /** The property of the parsed process definition that holds it. */
     static final String PROPERTY = "muster.startPermission";
 
     static final String STAGES = "muster.startsIn";

@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.ParseUtil;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
-/** Has a short step tried again as its declaration says, where the diagram says nothing. */
+/** The parse listener that sets a short step's retries from its declaration if the diagram gives none. */
 final class StepRetries extends AbstractBpmnParseListener {
 
     private final StepRegistry steps;

@@ -7,10 +7,10 @@ import io.muster.shared.Actor;
 import java.util.List;
 
 /**
- * What somebody asked for who wants a tier that needs less scrutiny: kept as evidence, so that the second person and
- * everybody after decides on exactly that.
+ * A request for a tier with less scrutiny, recorded as evidence so that the second person and all later deciders refer
+ * to exactly this request.
  *
- * @param before the tier that it was asked for on
+ * @param before the tier at the time of the request
  */
 public record TierRequest(int before, int tier, String reason, Actor by) {
 
@@ -29,9 +29,9 @@ public record TierRequest(int before, int tier, String reason, Actor by) {
     }
 
     /**
-     * What a process was started for.
+     * The request that a process was started for.
      *
-     * @throws IllegalStateException if nobody asked for anything in it
+     * @throws IllegalStateException if it was not started for a request
      */
     public static TierRequest of(List<Evidence> all, String instance) {
         return all.stream()

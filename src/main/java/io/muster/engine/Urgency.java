@@ -1,14 +1,14 @@
 package io.muster.engine;
 
 /**
- * How long a task has been waiting, by what its process did about it. Kept as the task's priority, so that Tasklist
- * shows it and sorts by it, too.
+ * The urgency of an open task, by the escalation its process has taken. Stored as the task's priority, so that Tasklist
+ * also shows it and sorts by it.
  */
 public enum Urgency {
     ORDINARY(50),
     /** People were reminded. */
     REMINDED(75),
-    /** The owner has a finding that the decision is overdue. */
+    /** A finding tells the owner that the decision is overdue. */
     OVERDUE(100);
 
     private final int priority;
@@ -21,7 +21,7 @@ public enum Urgency {
         return priority;
     }
 
-    /** @param priority of a task, as the engine keeps it */
+    /** @param priority of a task in the engine */
     public static Urgency of(int priority) {
         if (priority >= OVERDUE.priority) {
             return OVERDUE;

@@ -8,10 +8,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step's view of its process, however the engine hands variables out.
+ * A step's view of its process, independent of how the engine provides variables.
  *
- * @param run names this run of the step
- * @param variables by name; null for one that is not there
+ * @param run id of this run of the step
+ * @param variables by name; null for a missing one
  */
 record VariableContext(
         StepContract step,

@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task that waits for a person.
+ * An open task.
  *
- * @param id for Tasklist
- * @param page path of the page about what it is for
+ * @param id the task id for Tasklist
+ * @param page path of the page about its subject
  * @param groups who may take it
- * @param assignee who has taken it, or null
+ * @param assignee who has claimed it, or null
  * @param urgency whether people were reminded of it, or it is overdue
  */
 public record WaitingTask(

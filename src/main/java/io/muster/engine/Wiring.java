@@ -17,7 +17,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Builds our listeners into every process the engine parses; a diagram cannot leave them out. */
+/** The parse listener that adds our listeners to every process; a diagram cannot omit them. */
 @Component
 class Wiring extends AbstractBpmnParseListener {
 
@@ -40,7 +40,7 @@ class Wiring extends AbstractBpmnParseListener {
         definition.setProperty(StartPermission.PROPERTY, StartPermission.of(EngineElements.read(process)));
     }
 
-    /** A failing step after it must not undo a person's decision: hence the save point. */
+    /** Adds a save point, because a failure in a later step must not roll back a person's decision. */
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         var task = BpmnXml.humanTask(EngineElements.read(element));
@@ -54,7 +54,7 @@ class Wiring extends AbstractBpmnParseListener {
         activity.setAsyncAfter(true);
     }
 
-    /** Its work took long: it is committed before the next step may fail. */
+    /** Adds a save point after a long step, so that its result is committed before the next step may fail. */
     @Override
     public void parseServiceTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         if (activity.getActivityBehavior() instanceof ExternalTaskActivityBehavior) {

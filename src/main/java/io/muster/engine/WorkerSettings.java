@@ -9,13 +9,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How this node carries out long steps.
+ * Settings of this node's worker for long steps.
  *
- * @param enabled whether it does at all; other nodes may
- * @param threads how many at once
- * @param lock how long a step stays locked when its worker is silent; after that another node takes it
- * @param poll how often to look for work that nobody announced
- * @param retries how long to wait before each further try; an incident follows the last
+ * @param enabled whether this node runs them at all; other nodes may
+ * @param threads how many run concurrently
+ * @param lock how long a step stays locked without renewal; after that another node takes it
+ * @param poll how often to poll for unannounced work
+ * @param retries how long to wait before each retry; an incident follows the last
  */
 @Validated
 @ConfigurationProperties("muster.lifecycle.worker")

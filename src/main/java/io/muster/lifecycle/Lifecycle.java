@@ -19,8 +19,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Starts and stops the processes versions go through, and says where they stand. Whether a person may, the diagram
- * says; the engine asks it whichever door the wish comes by.
+ * The service that starts, stops and lists the processes of versions. The diagrams define who may do so; the engine
+ * checks this for every API.
  */
 @Service
 public class Lifecycle {
@@ -55,10 +55,10 @@ public class Lifecycle {
     }
 
     /**
-     * For steps: the release begins again in the name of who started the former one, who stays excluded from signing it
-     * off.
+     * For steps: starts the release again in the name of the person who started the former one and who remains excluded
+     * from signing it off.
      *
-     * @param former the instance that the new one takes the place of, as its last act
+     * @param former the instance that the new one replaces, as its last action
      */
     @Transactional
     public String startReleaseAgain(VersionId version, String former) {
@@ -66,8 +66,8 @@ public class Lifecycle {
     }
 
     /**
-     * @param period the due date it is for; there is one revalidation at a time and one for a period
-     * @throws Refusal {@code START_REFUSED} if one of the version is under way
+     * @param period the due date it is for; there is one revalidation at a time and one per period
+     * @throws Refusal {@code START_REFUSED} if one of the version is running
      */
     @Transactional
     public String startRevalidation(VersionId version, String period) {
@@ -80,17 +80,17 @@ public class Lifecycle {
         return engine.as(person(by), () -> engine.startByMessage(Retirement.REQUESTED, BusinessKey.of(version)));
     }
 
-    /** For steps: somebody decided so in another process. */
+    /** For steps: a person decided this in another process. */
     @Transactional
     public String startRetirementBySystem(VersionId version) {
         return engine.asSystem(() -> engine.startByMessage(Retirement.REQUESTED, BusinessKey.of(version)));
     }
 
     /**
-     * Ends the release of a version, whatever it waits for. Only its developer may.
+     * Ends the release of a version in any state. Only its developer may do so.
      *
-     * @throws Refusal {@code NOT_THEIRS_TO_WITHDRAW} if somebody else wants to
-     * @throws Refusal {@code NOT_UNDER_WAY} if no release of it is
+     * @throws Refusal {@code NOT_THEIRS_TO_WITHDRAW} if the actor is not its developer
+     * @throws Refusal {@code NOT_UNDER_WAY} if no release of it is running
      */
     @Transactional
     public void withdraw(VersionId version, String reason, Actor by) {
@@ -108,19 +108,19 @@ public class Lifecycle {
         }
     }
 
-    /** All that goes on about a version: outermost processes, newest first. */
+    /** The processes of a version: outermost ones, newest first. */
     @Transactional(readOnly = true)
     public List<ProcessRun> journeys(SubjectId version) {
         return engine.journeys(version);
     }
 
-    /** The forms on which a version is decided now, oldest first. */
+    /** The open forms about a version, oldest first. */
     @Transactional(readOnly = true)
     public List<OpenForm> forms(VersionId version) {
         return engine.forms(version);
     }
 
-    /** All tasks that wait for people, oldest first. */
+    /** All open tasks, oldest first. */
     @Transactional(readOnly = true)
     public List<WaitingTask> waiting() {
         return engine.waiting();

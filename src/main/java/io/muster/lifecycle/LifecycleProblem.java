@@ -9,13 +9,13 @@ import java.util.List;
 
 /** The problems of this module, with their public names. */
 public enum LifecycleProblem implements ProblemType {
-    /** The token came to a guarded step, but the controls it demands were not provided. */
+    /** The process token reached a guarded step, but the required controls were not provided. */
     CONTROLS_MISSING("controls-missing", Kind.UNPROCESSABLE, "Controls missing"),
 
     /** The cadence table has no row for a version. */
     NO_CADENCE("no-cadence", Kind.UNPROCESSABLE, "No cadence"),
 
-    /** A worker may read and submit only the training task that it holds at this moment. */
+    /** A worker may read and submit only a training task that it currently holds. */
     NOT_HELD("not-held", Kind.FORBIDDEN, "Not held"),
 
     /** Only the developer of a version may withdraw it. */
@@ -27,10 +27,10 @@ public enum LifecycleProblem implements ProblemType {
     /** A version cannot become a candidate because something is missing. */
     NOTHING_BUILT("nothing-built", Kind.UNPROCESSABLE, "Nothing built"),
 
-    /** Another tier was asked for in a way or at a time in which it cannot be had. */
+    /** The requested change of tier is not possible in this way or at this time. */
     TIER_CHANGE_REFUSED("tier-change-refused", Kind.CONFLICT, "Tier change refused"),
 
-    /** The person a process is to be started for is not known. */
+    /** The person for whom a process should start is unknown. */
     UNKNOWN_PERSON("nobody-of-that-name", Kind.FORBIDDEN, "Nobody of that name");
 
     private final Declaration declaration;

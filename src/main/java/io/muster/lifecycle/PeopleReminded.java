@@ -7,7 +7,7 @@ import io.muster.shared.SubjectId;
 import java.time.Instant;
 import java.util.List;
 
-/** A decision was waited for so long that people were reminded. */
+/** People were reminded of an overdue decision. */
 @AuditEvent("PeopleReminded")
 public record PeopleReminded(SubjectId version, List<String> tasks, Actor actor, Instant at) implements DomainEvent {
 

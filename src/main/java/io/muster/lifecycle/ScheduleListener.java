@@ -5,7 +5,7 @@ import io.muster.shared.VersionId;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** When a revalidation is due its process starts, in the transaction that marks it as fired: both happen or neither. */
+/** The listener that starts the process of a due revalidation, in the transaction that marks it as fired: both happen or neither. */
 @Component
 class ScheduleListener {
 

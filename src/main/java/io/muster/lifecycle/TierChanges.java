@@ -19,7 +19,7 @@ import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
 
-/** What follows where another tier comes in force. */
+/** The consequences of a change of tier. */
 @Component
 class TierChanges {
 
@@ -41,11 +41,11 @@ class TierChanges {
     }
 
     /**
-     * Tells the running processes of a version. Those that listen end where they are and begin again; a diagram that does
-     * not listen goes on, with the new tier for its gateways and without the controls it had.
+     * Notifies the running processes of a version. Those that listen end where they are and begin again; a diagram that
+     * does not listen continues with the new tier for its gateways and without its former controls.
      *
-     * @param underExamination whether there may be a release to begin again
-     * @param lowered whether it was a lowering, which does not overtake itself
+     * @param underExamination whether there may be a release to restart
+     * @param lowered whether the tier was lowered; that process is not restarted by its own change
      */
     void tell(VersionId version, int tier, boolean underExamination, boolean lowered) {
         engine.asSystem(() -> {
@@ -87,7 +87,7 @@ class TierChanges {
                 .findFirst();
     }
 
-    /** It goes on serving; but it was allowed to on less than is demanded now, and is not renewed on that. */
+    /** The version continues to serve, but its certificate rests on less than is now required and is not renewed on that. */
     void noteCertificateOfFormerTier(ModelVersion version, TierOverridden raised) {
         findings.open(
                 new NewFinding(

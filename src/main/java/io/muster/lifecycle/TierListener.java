@@ -21,15 +21,15 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * A tier that needs less scrutiny is confirmed in a process. Another tier in force counts at once: it is evidence, and
- * ends every process that is on the way of the former one.
+ * The listener for changes of tier. A tier with less scrutiny is confirmed in a process. A new tier in force takes
+ * effect at once: it is recorded as evidence and ends every process based on the former one.
  */
 @Component
 class TierListener {
 
     private static final String TIER = "tier";
 
-    /** In these a release is under way; what serves goes on with the certificate it has. */
+    /** Stages with a release in progress; serving versions continue with their present certificate. */
     private static final List<Stage> UNDER_EXAMINATION = List.of(Stage.DRAFT, Stage.CANDIDATE, Stage.APPROVED);
 
     private final Inventory inventory;
@@ -49,7 +49,7 @@ class TierListener {
     private record Overriding(
             int before, int tier, String reason, @Nullable Actor confirmedBy) {}
 
-    /** The request and the start of its process commit together, in the name of who asks. */
+    /** The request and the start of its process commit together, in the name of the requester. */
     @EventListener
     void on(TierLoweringRequested requested) {
         var version = inventory.version(requested.version());
@@ -80,7 +80,7 @@ class TierListener {
         return overridden.confirmedBy() != null;
     }
 
-    /** In a policy of one's own a stricter tier might demand less of something. Then it is no raise. */
+    /** In a custom policy a stricter tier might require less of some control. Then it does not count as a raise. */
     private void requireNothingIsLost(ModelVersion version, TierOverridden overridden) {
         var origin = version.origin().word();
         for (var guard : Arrays.asList(Guard.values())) {

@@ -2,7 +2,7 @@ package io.muster.lifecycle;
 
 import io.muster.step.ProcessMessages;
 
-/** Names in the diagram of the process in which a second person confirms a tier that needs less scrutiny. */
+/** Names in the diagram of the process in which a second person confirms a tier with less scrutiny. */
 public final class TierLowering {
 
     public static final String PROCESS = "tier-lowering";
@@ -10,7 +10,7 @@ public final class TierLowering {
     /** Message that starts it. */
     public static final String REQUESTED = ProcessMessages.TIER_LOWERING_REQUESTED;
 
-    /** What its sign-off provides. */
+    /** The control that its sign-off provides. */
     public static final String CONTROL = "tier-lowering";
 
     private TierLowering() {}

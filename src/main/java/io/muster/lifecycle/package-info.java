@@ -1,4 +1,4 @@
-/** The lifecycles: their steps by group, and who starts them. Start with {@code Lifecycle}. */
+/** The lifecycle processes: their steps, and who starts them. Start with {@code Lifecycle}. */
 @ApplicationModule(
         displayName = "Lifecycle",
         allowedDependencies = {

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Fires one schedule: the mark and everything its listeners write commit together or not at all. */
+/** The firing of one schedule: its mark and everything its listeners write commit together or not at all. */
 @Component
 class Firing {
 
@@ -37,7 +37,7 @@ class Firing {
         return true;
     }
 
-    /** Keeps why a try was in vain; the try itself was rolled back. */
+    /** Records why an attempt failed; the attempt itself was rolled back. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     void failed(Schedule schedule, RuntimeException why) {
         var message = String.valueOf(why.getMessage());

@@ -4,7 +4,7 @@ import io.muster.shared.Actor;
 import io.muster.shared.AuditEvent;
 import java.time.Instant;
 
-/** Something will be due at another time than planned. */
+/** A schedule was moved to another date. */
 @AuditEvent("Rescheduled")
 public record Rescheduled(
         String kind, String subject, Instant before, Instant due, String reason, Actor actor, Instant at)

@@ -8,19 +8,19 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that is, was or would have been due. There is at most one schedule for a kind and a subject; once it has
- * fired or was cancelled it can be planned again.
+ * A plan for something to become due. There is at most one schedule for a kind and a subject; once it has fired or been
+ * cancelled it can be planned again.
  *
  * @param kind what will be done: {@code revalidation}
- * @param subject to what: {@code credit-trees@3}
- * @param due when, in whole seconds
+ * @param subject what it concerns: {@code credit-trees@3}
+ * @param due the due date, in whole seconds
  * @param revision counts the changes, from 1
  * @param reason why it was last changed by a person, or null
  * @param by who changed it last; the scheduler itself when it fired
  * @param at when it was last changed
  * @param lastFired when a period of it was fired last, or null if never
- * @param failures how often firing the present period was tried in vain
- * @param failure the message of the last vain try, or null
+ * @param failures how many attempts to fire the present period failed
+ * @param failure the message of the last failed attempt, or null
  */
 public record Schedule(
         String kind,
@@ -39,9 +39,9 @@ public record Schedule(
     public enum State {
         /** Will fire when due. */
         PLANNED,
-        /** Has fired; nothing more comes unless it is planned again. */
+        /** Has fired; does not fire again unless it is planned again. */
         FIRED,
-        /** Was called off; nothing comes unless it is planned again. */
+        /** Was cancelled; does not fire unless it is planned again. */
         CANCELLED
     }
 
@@ -60,7 +60,7 @@ public record Schedule(
         return new Schedule(kind, subject, due, State.PLANNED, 1, null, by, at, null, 0, null);
     }
 
-    /** What one firing is for: the due date as ISO 8601. A period is fired once, however often it is asked for. */
+    /** The period of one firing: the due date as ISO 8601. A period is fired once, regardless of the number of requests. */
     public String period() {
         return due.toString();
     }
@@ -69,7 +69,7 @@ public record Schedule(
         return state == State.PLANNED;
     }
 
-    /** Whether it should have fired by now: its listener fails, or no server is running to fire it. */
+    /** Whether it should have fired by now, but its listener fails or no server is running to fire it. */
     public boolean isOverdue(Instant now) {
         return isPlanned() && due.isBefore(now);
     }

@@ -4,7 +4,7 @@ import io.muster.shared.Actor;
 import io.muster.shared.AuditEvent;
 import java.time.Instant;
 
-/** Something planned will not be due any more. */
+/** A schedule was cancelled. */
 @AuditEvent("ScheduleCancelled")
 public record ScheduleCancelled(String kind, String subject, Instant due, String reason, Actor actor, Instant at)
         implements ScheduleEvent {}

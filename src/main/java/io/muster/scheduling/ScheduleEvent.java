@@ -4,7 +4,7 @@ import io.muster.shared.DomainEvent;
 import io.muster.shared.InvalidVersionId;
 import io.muster.shared.VersionId;
 
-/** Facts about a version belong to its model's chain, all others to the platform's. */
+/** An event of a schedule. Those about a version belong to its model's chain, all others to the platform's. */
 interface ScheduleEvent extends DomainEvent {
 
     @Override

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Schedules and their firings in the database. Writers hold a transaction. */
+/** The repository of schedules and their firings. Writers need a transaction. */
 @Repository
 class ScheduleStore {
 
@@ -69,7 +69,7 @@ class ScheduleStore {
                 == 1;
     }
 
-    /** A failed try does not change the schedule: its revision stays. */
+    /** A failed attempt does not change the schedule's revision. */
     void noteFailure(Schedule tried, String message) {
         jdbc.sql("update scheduling_schedule set failures = failures + 1, failure = ?"
                         + " where kind = ? and subject = ? and revision = ?")

@@ -14,9 +14,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What is due when. Everything here joins the caller's transaction, so that a plan and its cause commit together. When
- * a date comes, {@link Due} is published: once for each kind, subject and due date, on one of the nodes, also when no
- * node was there at the time.
+ * The service for schedules. Everything here joins the caller's transaction, so that a plan and its cause commit
+ * together. When a date comes, {@link Due} is published once for each kind, subject and due date, on one of the nodes,
+ * even if no node was running at that time.
  */
 @Service
 public class Schedules {
@@ -39,11 +39,12 @@ public class Schedules {
     }
 
     /**
-     * Plans a date, also again after an earlier one has fired or was cancelled. Planning the same date twice changes nothing,
-     * also when it has fired meanwhile.
+     * Plans a date, possibly after an earlier one has fired or been cancelled. Planning the same date twice changes
+     * nothing, even if it has fired meanwhile.
      *
-     * @param due whole seconds count; a date in the past is due at once
-     * @throws Refusal {@code SCHEDULE_ALREADY_PLANNED} if another date is planned: that needs {@link #change} and a reason
+     * @param due in whole seconds; a date in the past is due at once
+     * @throws Refusal {@code SCHEDULE_ALREADY_PLANNED} if another date is planned: that needs {@link #change} and a
+     *     reason
      * @throws Refusal {@code PERIOD_ALREADY_FIRED} if the date was fired before the present one was planned
      */
     @Transactional
@@ -82,12 +83,12 @@ public class Schedules {
     }
 
     /**
-     * Fires at once what is planned for later. A second wish for the same period changes nothing and publishes nothing.
+     * Fires a planned schedule at once. A second request for the same period changes nothing and publishes nothing.
      *
      * @return the schedule, fired
      * @throws Refusal {@code SCHEDULE_NOT_FOUND} if nothing was ever planned
      * @throws Refusal {@code SCHEDULE_NOT_PLANNED} if it was cancelled
-     * @throws Refusal {@code SCHEDULE_CHANGED_MEANWHILE} if it is being fired, moved or cancelled at this very moment
+     * @throws Refusal {@code SCHEDULE_CHANGED_MEANWHILE} if it is being fired, moved or cancelled concurrently
      */
     @Transactional
     public Schedule runNow(String kind, String subject, Actor actor) {
@@ -103,7 +104,7 @@ public class Schedules {
     }
 
     /**
-     * Calls a planned date off.
+     * Cancels a planned date.
      *
      * @throws Refusal {@code SCHEDULE_NOT_FOUND} if nothing was ever planned
      * @throws Refusal {@code SCHEDULE_NOT_PLANNED} if it has fired or was cancelled
@@ -123,14 +124,14 @@ public class Schedules {
         return store.find(kind, subject);
     }
 
-    /** Everything ever planned: planned first, soonest first. */
+    /** All schedules ever planned: pending ones first, soonest first. */
     public List<Schedule> all() {
         return store.all();
     }
 
     /**
-     * Fires everything that is due by now, each in a transaction of its own; one that fails is left planned, with its
-     * failure noted, for the next call. Quartz calls this every minute; calling it more often does no harm.
+     * Fires all due schedules, each in its own transaction; one that fails stays planned, with its failure recorded,
+     * for the next call. Quartz calls this every minute; calling it more often does no harm.
      *
      * @return how many were fired by this call
      */
@@ -143,7 +144,7 @@ public class Schedules {
         return fired;
     }
 
-    // Any exception: one listener's fault must not keep the schedules behind it from firing.
+    // Catches any exception: one listener's failure must not keep later schedules from firing.
     private boolean tryToFire(Schedule schedule) {
         try {
             return firing.fire(schedule, SCHEDULER);

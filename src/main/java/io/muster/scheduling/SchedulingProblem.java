@@ -6,13 +6,13 @@ import io.muster.shared.Refusal.Kind;
 
 /** The problems of this module, with their public names. */
 public enum SchedulingProblem implements ProblemType {
-    /** Each period is fired once; a date that was fired cannot be due again. */
+    /** Each period is fired once; a fired date cannot become due again. */
     PERIOD_ALREADY_FIRED("period-already-fired", Kind.CONFLICT, "Period already fired"),
 
     /** Moving or cancelling a schedule needs a reason. */
     REASON_MISSING("reason-missing", Kind.INVALID, "Reason missing"),
 
-    /** A planned date is moved with a reason, not planned over. */
+    /** Another date is already planned, which must be moved with a reason instead. */
     SCHEDULE_ALREADY_PLANNED("schedule-already-planned", Kind.CONFLICT, "Schedule already planned"),
 
     /** The schedule was moved, cancelled or fired at the same moment. */

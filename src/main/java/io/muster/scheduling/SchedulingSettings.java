@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How this node looks for what is due.
+ * Settings of how this node finds due schedules.
  *
- * @param automatic whether this node fires by itself
- * @param lookEvery how often some node of the cluster looks; a date is met at most this much late
+ * @param automatic whether this node fires due schedules by itself
+ * @param lookEvery how often some node of the cluster checks; a schedule fires at most this much late
  */
 @Validated
 @ConfigurationProperties("muster.scheduling")

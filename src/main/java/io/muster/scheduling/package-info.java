@@ -1,6 +1,4 @@
-/**
- * This module knows when something is due. Start with {@code Schedules} and the event {@code Due}.
- */
+/** Schedules of what becomes due when. Start with {@code Schedules} and the event {@code Due}. */
 @ApplicationModule(
         displayName = "Scheduling",
         allowedDependencies = {"shared", "security"})

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a declared signature may stand for what an artifact says of itself: it may ask for fewer outputs and be
- * stricter with the inputs, but not name what is not there. Where it says nothing, the artifact's word holds.
+ * The check that a declared signature is compatible with the artifact's own: it may have fewer outputs and stricter
+ * inputs, but no fields that the artifact lacks. What it leaves open is taken from the artifact.
  */
 final class Compatibility {
 

@@ -5,8 +5,9 @@ import io.muster.shared.Refusal;
 import java.io.UncheckedIOException;
 
 /**
- * What a runtime's exception on an artifact means. A parser that meets numbers beyond its range, or what it never expected,
- * fails in its own words; it fails on the same bytes each time, so that only trouble with files is tried again.
+ * The interpretation of a runtime's exception on an artifact. A parser that meets numbers beyond its range, or
+ * unexpected input, fails with exceptions of its own; it fails on the same bytes each time, so only file errors are
+ * retried.
  */
 final class Faults {
 

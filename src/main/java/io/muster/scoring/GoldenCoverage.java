@@ -13,20 +13,20 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a version's golden records leave open. A runtime that goes wrong only where no record looks reproduces all of them,
- * so whoever decides on the version should read it.
+ * The gaps in a version's golden records. A runtime that goes wrong only where there is no record still reproduces all
+ * of them, so the people who decide on the version should see the gaps.
  */
 public final class GoldenCoverage {
 
-    /** Share of a declared range. */
+    /** The distance that counts as near, as a share of a declared range. */
     private static final double NEAR = 0.05;
 
     private GoldenCoverage() {}
 
     /**
-     * @return one sentence for each gap, fields in the signature's order; empty when each optional input is left out once,
-     *     each category given once, both ends of each declared range approached, and no input and no output always has the
-     *     same value
+     * @return one sentence for each gap, fields in the signature's order; empty if each optional input is left out
+     *     once, each category given once, both ends of each declared range approached, and no input or output always
+     *     has the same value
      */
     public static List<String> gaps(Signature signature, List<GoldenRecord> records) {
         var gaps = new ArrayList<String>();
@@ -63,7 +63,7 @@ public final class GoldenCoverage {
         extremes(input, given).ifPresent(gaps::add);
     }
 
-    /** Numbers as such: 1, 1.0 and the category "1" are one value. */
+    /** Compares numbers by value: 1, 1.0 and the category "1" are equal. */
     private static Object comparable(Object value) {
         return value instanceof Number number ? (Object) number.doubleValue() : value;
     }
@@ -87,12 +87,12 @@ public final class GoldenCoverage {
         try {
             return Double.valueOf(category);
         } catch (NumberFormatException e) {
-            // No number is equal to it: it is a gap that no record can close, and is told as one.
+            // No number equals it: it is reported as a gap, although no record can close it.
             return category;
         }
     }
 
-    /** A model may go wrong at the ends of what it takes only: some record should be near each. */
+    /** A model may go wrong only at the ends of its range, so some record should be near each end. */
     private static Optional<String> extremes(Field input, Set<Object> given) {
         var numbers = given.stream()
                 .filter(Double.class::isInstance)

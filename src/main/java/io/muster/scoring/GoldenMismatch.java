@@ -3,7 +3,7 @@ package io.muster.scoring;
 import io.muster.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/** A runtime gives another value than the version's golden record expects: it must not serve. */
+/** A runtime produced another value than a golden record expects: the version must not serve. */
 public class GoldenMismatch extends Refusal {
 
     private final int record;
@@ -29,7 +29,7 @@ public class GoldenMismatch extends Refusal {
         return value == null ? "no value" : "'" + value + "'";
     }
 
-    /** Counts from 1. */
+    /** The number of the golden record, from 1. */
     public int goldenRecord() {
         return record;
     }

@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a runtime reproduced the golden records of a version.
+ * A report on how a runtime reproduced the golden records of a version.
  *
  * @param records one line per golden record, in order
  * @param maxDeviation the largest of all records; infinite if a value is missing, of another kind or another text
  * @param matches whether every output lies within its record's tolerance
- * @param firstMismatch what {@link GoldenMismatch} would name, or null
+ * @param firstMismatch what {@link GoldenMismatch} would report, or null
  */
 public record ReplayReport(
         List<RecordReplay> records,
@@ -21,7 +21,7 @@ public record ReplayReport(
         records = List.copyOf(records);
     }
 
-    /** The road a value came by; both must agree with the record. */
+    /** The way a value was computed; both must agree with the record. */
     public enum Road {
         ROW("single rows"),
         BATCH("a batch");

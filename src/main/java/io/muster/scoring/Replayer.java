@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the golden records to a scorer, by single rows and as one batch (two roads through a runtime, and either may be
- * wrong), and measures how far it is off.
+ * A replay of the golden records through a scorer, by single rows and as one batch (two paths through a runtime, either
+ * of which may be wrong), that measures the deviations.
  */
 final class Replayer {
 
@@ -34,7 +34,7 @@ final class Replayer {
     }
 
     /**
-     * @param limit how long it may take, for scorers whose single calls end by themselves; null for no limit
+     * @param limit the time limit, for scorers whose single calls end by themselves; null for none
      * @throws UnreadableArtifact if it takes longer
      */
     static ReplayReport replay(Scorer scorer, List<GoldenRecord> records, @Nullable Duration limit) {
@@ -75,7 +75,7 @@ final class Replayer {
         });
     }
 
-    /** Relative to the larger of 1 and the expected value; infinite between things of different kinds. */
+    /** The deviation relative to the larger of 1 and the expected value; infinite between values of different kinds. */
     static double deviation(@Nullable Object expected, @Nullable Object got) {
         if (isMissing(expected) || isMissing(got)) {
             return isMissing(expected) && isMissing(got) ? 0 : Double.POSITIVE_INFINITY;

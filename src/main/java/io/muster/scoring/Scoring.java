@@ -26,9 +26,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Turns artifacts into scorers. Every scorer that leaves here has reproduced its version's golden records: several
- * well-known runtimes load valid files and score them wrong without a word. What nobody has looked into yet is opened in a
- * process of its own ({@link Isolation}), and so is a model in service whose time and memory are not known to be bounded.
+ * The factory of scorers from artifacts. Every scorer it returns has reproduced its version's golden records: several
+ * well-known runtimes load valid files and silently score them wrong. An unexamined artifact is opened in a separate
+ * process ({@link Isolation}), and so is a model in service whose time and memory are not known to be bounded.
  */
 public class Scoring implements ArtifactExaminer {
 
@@ -56,7 +56,7 @@ public class Scoring implements ArtifactExaminer {
     }
 
     /**
-     * What holds for each model of the format.
+     * The facts that hold for each model of the format.
      *
      * @throws Refusal {@code UNKNOWN_FORMAT} if nothing scores the format
      */
@@ -65,12 +65,12 @@ public class Scoring implements ArtifactExaminer {
     }
 
     /**
-     * What the artifact says of itself.
+     * The artifact's own signature.
      *
-     * @return empty when the format does not tell and the signature must be declared
+     * @return empty if the format does not contain one and the signature must be declared
      * @throws Refusal {@code UNKNOWN_FORMAT} if nothing scores the format
-     * @throws UnreadableArtifact if the bytes are no such model
-     * @throws ScoringUnavailable if there is no room to look into it now
+     * @throws UnreadableArtifact if the bytes are not a model of this format
+     * @throws ScoringUnavailable if there is no capacity to examine it now
      */
     public Optional<Signature> inspect(String formatId, Digest artifact) {
         return to(examining(), formatId, artifact).inspect(named(artifact));
@@ -80,19 +80,16 @@ public class Scoring implements ArtifactExaminer {
      * Loads the version's artifact and replays its golden records. The caller closes the scorer.
      *
      * @throws Refusal {@code NOTHING_TO_SCORE} if the version has no artifact or signature yet
-     * @throws GoldenMismatch if the runtime gives another value than a golden record expects
-     * @throws UnreadableArtifact if the bytes are no such model
+     * @throws GoldenMismatch if the runtime produces another value than a golden record expects
+     * @throws UnreadableArtifact if the bytes are not a model of this format
      * @throws Refusal {@code UNSCORABLE_ARTIFACT} if the model fails on a golden record
-     * @throws ScoringUnavailable if there is no room for it now
+     * @throws ScoringUnavailable if there is no capacity for it now
      */
     public Scorer open(ModelVersion version) {
         return proven(to(examining(), version.format(), artifact(version)), version);
     }
 
-    /**
-     * As {@link #open}, for a version in service: artifacts that hang while they are examined or validated do not keep
-     * it waiting.
-     */
+    /** As {@link #open}, for a version in service: it does not wait for artifacts that hang while they are examined or validated. */
     public Scorer openToServe(ModelVersion version) {
         return proven(to(serving(version), version.format(), artifact(version)), version);
     }
@@ -101,7 +98,7 @@ public class Scoring implements ArtifactExaminer {
      * Loads the version's artifact and measures how its golden records are reproduced, whether or not they match.
      *
      * @throws Refusal {@code NOTHING_TO_SCORE} if the version has no artifact or signature yet
-     * @throws UnreadableArtifact if the bytes are no such model
+     * @throws UnreadableArtifact if the bytes are not a model of this format
      * @throws Refusal {@code UNSCORABLE_ARTIFACT} if the model fails on a golden record
      */
     public ReplayReport replay(ModelVersion version) {
@@ -134,7 +131,7 @@ public class Scoring implements ArtifactExaminer {
         return loading.proven(named(version), signature(version), version.goldenRecords());
     }
 
-    /** Where an artifact is opened, and what keeps the wait for it in bounds. */
+    /** Where an artifact is opened, and the watchdog that bounds the wait for it. */
     private record Place(Function<ModelFormat, ModelFormat> where, Watchdog watchdog) {}
 
     private Place examining() {
@@ -176,7 +173,7 @@ public class Scoring implements ArtifactExaminer {
         return format;
     }
 
-    /** One artifact, about to be opened. A process apart ends its work by itself; here a watchdog stops waiting for it. */
+    /** The loading of one artifact. A separate process ends its work by itself; in this one a watchdog stops waiting for it. */
     private final class Loading {
 
         private final Digest artifact;
@@ -226,7 +223,7 @@ public class Scoring implements ArtifactExaminer {
                 }
                 return scorer;
             } catch (RuntimeException | Error e) {
-                // Nobody else has the scorer, so nobody else could give its memory back.
+                // No other code has the scorer, so no other could free its memory.
                 scorer.close();
                 throw e;
             }

@@ -9,7 +9,7 @@ import io.muster.shared.VersionId;
 public enum ScoringProblem implements ProblemType {
     GOLDEN_MISMATCH("golden-mismatch", Kind.UNPROCESSABLE, "Golden mismatch"),
 
-    /** Without a golden record nobody would notice a runtime that scores silently wrong. */
+    /** Without a golden record, a runtime that silently scores wrong would go unnoticed. */
     NO_GOLDEN_RECORDS("no-golden-records", Kind.UNPROCESSABLE, "No golden records"),
 
     /** The version has no artifact or no signature yet. */

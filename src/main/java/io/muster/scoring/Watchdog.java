@@ -15,10 +15,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Runs work that parses foreign bytes on a thread of its own and stops waiting after a while. Parsers and native code
- * cannot be interrupted, so an overdue one keeps its thread and its place among the few that may run at once; what it
- * still produces is thrown away. The same artifact is not tried again meanwhile: one that hangs takes one place, however
- * often somebody asks.
+ * A watchdog that runs the parsing of untrusted bytes on a thread of its own and stops waiting after a limit. Parsers
+ * and native code cannot be interrupted, so an overdue one keeps its thread and its place among the few that may run at
+ * once; its late result is discarded. The same artifact is not tried again meanwhile, so one that hangs takes only one
+ * place, regardless of the number of requests.
  */
 final class Watchdog {
 
@@ -37,7 +37,7 @@ final class Watchdog {
     }
 
     /**
-     * @param unwanted what to do with a result nobody waits for any more
+     * @param unwanted consumes a late result
      * @throws UnreadableArtifact if the work takes too long, too much memory or nests too deep
      * @throws ScoringUnavailable if all places are taken
      */
@@ -95,7 +95,7 @@ final class Watchdog {
             this.unwanted = unwanted;
         }
 
-        /** It took too long. {@link #done} waits for this to end, so that what is noted here is struck out there. */
+        /** Gives up on overdue work. {@link #done} waits for this to end, so that it removes what is recorded here. */
         synchronized void giveUp() {
             if (!isDone()) {
                 overdue.add(artifact);
@@ -133,7 +133,7 @@ final class Watchdog {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (ExecutionException e) {
-                // It failed on its own: there is nothing to free.
+                // It failed by itself: there is nothing to free.
             }
         }
     }

@@ -1,7 +1,4 @@
-/**
- * This module knows how a version's artifact becomes a scorer that has reproduced its golden records. Start with
- * {@link Scoring} and {@link ReplayReport}.
- */
+/** Scorers of versions' artifacts, which have reproduced their golden records. Start with {@link Scoring} and {@link ReplayReport}. */
 @ApplicationModule(
         displayName = "Scoring",
         allowedDependencies = {

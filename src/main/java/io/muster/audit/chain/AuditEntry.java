@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * One thing that happened.
+ * An entry of the audit trail.
  *
  * @param chain the model it concerns, or {@code @platform}
  * @param seq counts from 1 without gaps
@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param what the event's name in the past tense: {@code VersionApproved}, {@code Refused}
  * @param subject what it is about: {@code credit-trees@1}
  * @param payload the event as canonical JSON (RFC 8785)
- * @param previous hash of the entry before, 64 zeros for the first
+ * @param previous hash of the previous entry, 64 zeros for the first
  * @param hash SHA-256 over all of the above, see {@link EntryHash}
  */
 public record AuditEntry(
@@ -41,9 +41,9 @@ public record AuditEntry(
     }
 
     /**
-     * What an event said.
+     * An event's kind and content.
      *
-     * @param what its name
+     * @param what the event's name
      */
     public record Fact(String what, JsonNode payload) {}
 }

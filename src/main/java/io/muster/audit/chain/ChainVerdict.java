@@ -3,16 +3,16 @@ package io.muster.audit.chain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What verifying a chain found.
+ * The result of verifying a chain.
  *
  * @param chain its name, or {@link #CHECKPOINTS} for the chain of signed checkpoints
- * @param entries how many entries were found good
- * @param firstBad the first entry that is not as it was written; absent when the chain is intact
+ * @param entries number of valid entries
+ * @param firstBad the first invalid entry; absent if the chain is intact
  */
 public record ChainVerdict(
         String chain, long entries, @Nullable BadEntry firstBad) {
 
-    /** No model can have this name. */
+    /** A name that no model can have. */
     public static final String CHECKPOINTS = "(checkpoints)";
 
     public static ChainVerdict intact(String chain, long entries) {
@@ -28,28 +28,28 @@ public record ChainVerdict(
     }
 
     /**
-     * @param seq the first bad entry's place, counted from 1
+     * @param seq the position of the first invalid entry, counted from 1
      * @param explanation what differs, for people
      */
     public record BadEntry(long seq, Fault fault, String explanation) {}
 
-    /** What can be wrong with an entry. */
+    /** The ways in which an entry can be invalid. */
     public enum Fault {
-        /** Its content does not match its hash, or the next entry was chained to another content. */
+        /** Its content does not match its hash, or the next entry was chained to other content. */
         ALTERED,
-        /** It is not there, later ones are. */
+        /** It does not exist, although later ones do. */
         MISSING,
-        /** Another entry of the chain stands in its place. */
+        /** Another entry of the chain is in its place. */
         REORDERED,
-        /** It and all later ones are gone, but the chain's head or a checkpoint knows them. */
+        /** It and all later ones are gone, but the chain's head or a checkpoint covers them. */
         TRUNCATED,
-        /** The chain is consistent in itself but not the one a signed checkpoint saw, here or since the checkpoint before. */
+        /** The chain is consistent in itself but is not the one that a checkpoint signed, here or since the previous checkpoint. */
         REWRITTEN,
-        /** The chain's head row does not name the last entry. */
+        /** The chain's head row does not match the last entry. */
         HEAD_ALTERED,
-        /** An exported chain goes on, or ends, where no signed checkpoint vouches for it. */
+        /** An exported chain continues or ends where no signed checkpoint covers it. */
         UNSIGNED,
-        /** A checkpoint's root, link or signature is wrong, or the heads kept with it are. */
+        /** A checkpoint's root, link or signature is wrong, or the heads stored with it are. */
         FORGED
     }
 }

@@ -5,7 +5,7 @@ import io.muster.audit.chain.ChainVerdict.Fault;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Follows a chain entry by entry, wherever the entries come from. */
+/** A verifying walk along a chain, entry by entry, from any source. */
 public final class ChainWalk {
 
     private final Function<String, Optional<Long>> placeOf;
@@ -13,14 +13,14 @@ public final class ChainWalk {
 
     /**
      * @param from where to start: {@link Head#none} for the whole chain
-     * @param placeOf finds the place of the entry with a hash, to tell an entry that was moved from one that was altered
+     * @param placeOf finds the position of the entry with a hash, to distinguish a moved entry from an altered one
      */
     public ChainWalk(Head from, Function<String, Optional<Long>> placeOf) {
         this.at = from;
         this.placeOf = placeOf;
     }
 
-    /** The last entry found good. */
+    /** The last valid entry. */
     public Head at() {
         return at;
     }
@@ -43,7 +43,7 @@ public final class ChainWalk {
         return Optional.empty();
     }
 
-    /** The entry was chained to something else than what now stands before it. */
+    /** The fault of an entry that was chained to another one than now precedes it. */
     private Optional<BadEntry> unlinked(AuditEntry entry, boolean isItself) {
         var elsewhere = placeOf.apply(entry.previous()).filter(place -> place != at.entries());
         if (elsewhere.isPresent()) {

@@ -22,7 +22,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The chains in the database. */
+/** The repository of chains. */
 @Repository
 public class Chains {
 
@@ -40,9 +40,8 @@ public class Chains {
     }
 
     /**
-     * Adds entries at the ends of their chains, in the running transaction: per chain one lock, one insert (batched)
-     * and one update. Chains are locked in the order of their names, so that two transactions never wait for each
-     * other.
+     * Appends entries to their chains in the current transaction: per chain one lock, one insert (batched) and one
+     * update. Chains are locked in the order of their names, so that two transactions never deadlock.
      */
     public void append(List<NewEntry> entries) {
         var byChain =
@@ -86,7 +85,7 @@ public class Chains {
                             .params(chain, EntryHash.GENESIS)
                             .update());
         } catch (DuplicateKeyException begunByAnother) {
-            // Its row is there now, which is all we want.
+            // The row exists now, which is all that matters.
         }
     }
 
@@ -154,7 +153,7 @@ public class Chains {
         return heads;
     }
 
-    /** @return the place of the entry with this hash, if the chain has it */
+    /** @return the position of the entry with this hash, if the chain has it */
     public Optional<Long> placeOf(String chain, String hash) {
         return jdbc.sql("select seq from audit_entry where chain = ? and hash = ? order by seq limit 1")
                 .params(chain, hash)
@@ -162,7 +161,7 @@ public class Chains {
                 .optional();
     }
 
-    /** @return every chain the tables know, also one whose head row or entries are gone */
+    /** @return every chain in the tables, including one whose head row or entries are gone */
     public List<String> names() {
         return jdbc
                 .sql("select name from audit_chain where entries > 0 union select distinct chain from audit_entry"

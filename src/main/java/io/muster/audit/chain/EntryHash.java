@@ -7,16 +7,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 
 /**
- * How the entries of a chain hold together. The hash of an entry is the SHA-256 of the canonical JSON (RFC 8785) of
+ * The hash that links the entries of a chain. It is the SHA-256 of the canonical JSON (RFC 8785) of
  *
  * <pre>{"actor":…,"at":…,"chain":…,"payload":…,"previous":…,"seq":…,"subject":…,"type":"muster-audit-entry/v1","what":…}</pre>
  *
- * where {@code payload} is the stored text as a JSON string, {@code seq} a decimal string and {@code at} is ISO 8601
- * in UTC with six digits after the second. A stranger needs nothing else to recompute it.
+ * where {@code payload} is the stored text as a JSON string, {@code seq} a decimal string and {@code at} is ISO 8601 in
+ * UTC with six fractional digits. Nothing else is needed to recompute it.
  */
 public final class EntryHash {
 
-    /** What the first entry of a chain is chained to. */
+    /** The previous hash of a chain's first entry. */
     public static final String GENESIS = "0".repeat(64);
 
     private static final DateTimeFormatter MICROSECONDS =
@@ -38,7 +38,7 @@ public final class EntryHash {
         return CanonicalJson.digest(members).hex();
     }
 
-    /** Databases keep microseconds and print them differently; this prints them one way. */
+    /** One format for timestamps, which databases store in microseconds but print differently. */
     public static String timestamp(Instant at) {
         return MICROSECONDS.format(at);
     }

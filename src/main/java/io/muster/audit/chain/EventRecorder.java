@@ -7,7 +7,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Writes down every {@link DomainEvent} in the transaction that makes it true. */
+/** The listener that records every {@link DomainEvent} in the transaction that publishes it. */
 @Component
 class EventRecorder {
 
@@ -17,7 +17,7 @@ class EventRecorder {
         this.chains = chains;
     }
 
-    /** @throws NotInTransaction if the publisher has none */
+    /** @throws NotInTransaction if the publisher has no transaction */
     @EventListener
     void on(DomainEvent event) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {

@@ -4,7 +4,7 @@ import io.muster.shared.CanonicalJson;
 import java.util.Map;
 
 /**
- * Where a chain ends.
+ * The end of a chain.
  *
  * @param entries number of entries, which is the last entry's sequence number
  * @param hash the last entry's hash
@@ -15,7 +15,7 @@ public record Head(String chain, long entries, String hash) {
         return new Head(chain, 0, EntryHash.GENESIS);
     }
 
-    /** What stands for this chain in the tree of a checkpoint. */
+    /** The leaf of this chain in the tree of a checkpoint. */
     public byte[] leaf() {
         return MerkleTree.leaf(
                 CanonicalJson.bytes(Map.of("chain", chain, "entries", Long.toString(entries), "hash", hash)));

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * The Merkle tree of RFC 6962 over SHA-256: its root (section 2.1), and the paths that prove that a leaf is in it
- * (section 2.1.1; checked as RFC 9162, section 2.1.3.2, says). A leaf here is the hash {@link #leaf} made.
+ * (section 2.1.1; verified as in RFC 9162, section 2.1.3.2). A leaf here is the hash computed by {@link #leaf}.
  */
 public final class MerkleTree {
 
@@ -43,7 +43,7 @@ public final class MerkleTree {
         return path;
     }
 
-    /** @return the root the path leads to, or nothing if it is no path in a tree of that size */
+    /** @return the root that the path leads to; empty if it is not a path in a tree of that size */
     public static Optional<byte[]> follow(long index, long size, byte[] leaf, List<byte[]> path) {
         if (index < 0 || index >= size) {
             return Optional.empty();

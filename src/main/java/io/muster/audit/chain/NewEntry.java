@@ -4,7 +4,7 @@ import io.muster.shared.Actor;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** An entry that has no place in its chain yet. */
+/** An entry that has not yet been appended to its chain. */
 public record NewEntry(String chain, Instant at, Actor actor, String what, String subject, String payload) {
 
     public NewEntry {

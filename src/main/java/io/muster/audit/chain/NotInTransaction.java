@@ -2,7 +2,7 @@ package io.muster.audit.chain;
 
 import io.muster.shared.DomainEvent;
 
-/** A fact was announced outside a transaction: it could become true without its entry, or the other way round. */
+/** An event was published outside a transaction: the fact could be committed without its entry, or vice versa. */
 public class NotInTransaction extends IllegalStateException {
 
     NotInTransaction(DomainEvent event) {

@@ -7,9 +7,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The entries of one transaction, written together as the last act before it commits. Chains are therefore locked for
- * the moment of the commit only, in one order, and however many facts a transaction has they cost three statements per
- * chain. A failure to write fails the commit.
+ * The entries of one transaction, written together just before it commits. Chains are therefore locked only during the
+ * commit and in one order, and any number of events costs three statements per chain. A failure to write fails the
+ * commit.
  */
 public final class PendingEntries implements TransactionSynchronization {
 
@@ -21,7 +21,7 @@ public final class PendingEntries implements TransactionSynchronization {
         this.chains = chains;
     }
 
-    /** Synchronizations are suspended and resumed with their transaction, so an inner transaction has its own. */
+    /** Synchronizations are suspended and resumed with their transaction, so a nested transaction has its own. */
     static PendingEntries ofThisTransaction(Chains chains) {
         for (var synchronization : TransactionSynchronizationManager.getSynchronizations()) {
             if (synchronization instanceof PendingEntries pending) {
@@ -33,7 +33,7 @@ public final class PendingEntries implements TransactionSynchronization {
         return pending;
     }
 
-    /** What the running transaction is about to write, in order. */
+    /** The entries that the current transaction is about to write, in order. */
     public static List<NewEntry> waiting() {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             return List.of();
@@ -46,7 +46,7 @@ public final class PendingEntries implements TransactionSynchronization {
                 .toList();
     }
 
-    /** A fact announced while the transaction already commits is written at once. */
+    /** An event published while the transaction is already committing is written at once. */
     void add(NewEntry entry) {
         if (written) {
             chains.append(List.of(entry));

@@ -1,4 +1,4 @@
-/** The chains of entries: what happened, hashed one onto the other, and whether a chain is intact. */
+/** The hash chains of entries, and the check that a chain is intact. */
 @NamedInterface("chain")
 @NullMarked
 package io.muster.audit.chain;

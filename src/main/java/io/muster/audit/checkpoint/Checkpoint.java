@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A signature over the heads of all chains at one moment. What is signed is the canonical JSON (RFC 8785) of
+ * A signature over the heads of all chains at one moment. The signed content is the canonical JSON (RFC 8785) of
  *
  * <pre>{"at":…,"chains":…,"number":…,"previous":…,"root":…,"type":"muster-audit-checkpoint/v1"}</pre>
  *
- * with all values as strings, {@code at} with six digits after the second.
+ * with all values as strings, {@code at} with six fractional digits.
  *
  * @param number counts from 1 without gaps
- * @param chains how many chains it covers
- * @param root of the Merkle tree (RFC 6962, section 2.1) over the chains' heads in the order of their names; a leaf is the
- *     canonical JSON {@code {"chain":…,"entries":…,"hash":…}}, all strings
- * @param previous SHA-256 over what the checkpoint before signed, 64 zeros for the first
+ * @param chains number of chains it covers
+ * @param root of the Merkle tree (RFC 6962, section 2.1) over the chains' heads in the order of their names; a leaf is
+ *     the canonical JSON {@code {"chain":…,"entries":…,"hash":…}}, all strings
+ * @param previous SHA-256 of the previous checkpoint's signed content, 64 zeros for the first
  * @param signature Ed25519, base64
  */
 public record Checkpoint(
@@ -64,7 +64,7 @@ public record Checkpoint(
                 previous);
     }
 
-    /** Tells whether a signature is by a trusted key. */
+    /** The check that a signature is by a trusted key. */
     @FunctionalInterface
     public interface Signatures {
         boolean verify(String keyId, byte[] data, byte[] signature);

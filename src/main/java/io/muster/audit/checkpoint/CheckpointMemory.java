@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The latest checkpoint this node has seen, in a file beside the database: whoever takes checkpoints off the end there,
- * to recompute a chain unseen, has not taken it off here.
+ * The latest checkpoint this node has seen, in a file outside the database, so that removing the last checkpoints there
+ * in order to recompute a chain does not go unnoticed.
  */
 @Component
 class CheckpointMemory {
@@ -42,7 +42,7 @@ class CheckpointMemory {
         }
     }
 
-    /** @return nothing also when the file holds no checkpoint of ours */
+    /** @return empty also if the file contains no checkpoint of ours */
     synchronized Optional<Checkpoint> latest(Checkpoint.Signatures keys) {
         try {
             var checkpoint = CanonicalJson.read(Files.readString(file), Checkpoint.class);

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The checkpoints in the database, and the heads that moved up to each. */
+/** The repository of checkpoints, and of the heads that had moved by each. */
 @Repository
 class CheckpointRows {
 
@@ -24,17 +24,17 @@ class CheckpointRows {
         this.batches = jdbc;
     }
 
-    /** A head as a checkpoint saw it. */
+    /** A head as signed by a checkpoint. */
     record Witness(long checkpoint, Head head) {}
 
-    /** Keeps others from taking a checkpoint until the transaction ends. */
+    /** Blocks other checkpoints until the transaction ends. */
     void lock() {
         jdbc.sql("select number from audit_checkpoint_last where id = 1 for update")
                 .query(Long.class)
                 .single();
     }
 
-    /** @return the number of the last checkpoint taken, 0 before the first; it stands apart from the checkpoints */
+    /** @return the number of the last checkpoint taken, 0 before the first; it is stored separately from the checkpoints */
     long lastNumber() {
         return jdbc.sql("select number from audit_checkpoint_last where id = 1")
                 .query(Long.class)
@@ -78,7 +78,7 @@ class CheckpointRows {
                 .list();
     }
 
-    /** The heads that moved up to one checkpoint. */
+    /** The heads that had moved by one checkpoint since the previous one. */
     List<Head> moved(long checkpoint) {
         return jdbc
                 .sql("select checkpoint, chain, seq, hash from audit_checkpoint_head where checkpoint = ?")
@@ -120,7 +120,7 @@ class CheckpointRows {
                 .optional();
     }
 
-    /** What checkpoints after one and up to another saw of a chain beyond an entry, in order. */
+    /** The heads of a chain beyond an entry as signed by the checkpoints after one and up to another, in order. */
     List<Witness> witnesses(String chain, long beyond, long after, long upTo, int limit) {
         return jdbc.sql("""
                 select checkpoint, chain, seq, hash from audit_checkpoint_head

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How the chains are sealed.
+ * Settings of the checkpoints that seal the chains.
  *
  * @param checkpointEvery how often some node signs the heads of all chains; entries younger than that are only chained
  * @param checkpointMemory file in which this node keeps the latest checkpoint it has seen

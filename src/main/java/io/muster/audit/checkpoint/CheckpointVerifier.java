@@ -6,8 +6,8 @@ import io.muster.audit.chain.ChainVerdict.Fault;
 import java.util.Optional;
 
 /**
- * Follows the checkpoints in the database and builds the tree of each anew. Memory grows with the number of chains, not
- * with the number of checkpoints.
+ * The verifier of the checkpoints in the database, which rebuilds the tree of each. Memory grows with the number of
+ * chains, not with the number of checkpoints.
  */
 final class CheckpointVerifier {
 
@@ -28,7 +28,7 @@ final class CheckpointVerifier {
         this.start = 0;
     }
 
-    /** @param from the last checkpoint found good before */
+    /** @param from the last checkpoint already verified */
     CheckpointVerifier(
             CheckpointRows rows, Checkpoint.Signatures keys, Optional<Checkpoint> remembered, Checkpoint from) {
         this.rows = rows;
@@ -39,7 +39,7 @@ final class CheckpointVerifier {
     }
 
     /**
-     * @param trusted up to which checkpoint chains can be held against what was signed
+     * @param trusted the last checkpoint against which chains can be compared
      * @param isOver whether there is nothing more to verify
      */
     public record Outcome(ChainVerdict verdict, long trusted, boolean isOver) {}
@@ -48,7 +48,7 @@ final class CheckpointVerifier {
         return verify(Integer.MAX_VALUE);
     }
 
-    /** @param limit after about so many it rests */
+    /** @param limit approximate number after which it pauses */
     Outcome verify(int limit) {
         var trusted = start;
         while (trusted - start < limit) {

@@ -5,7 +5,7 @@ import io.muster.audit.chain.ChainVerdict.Fault;
 import io.muster.audit.chain.EntryHash;
 import java.util.Optional;
 
-/** Follows the chain of checkpoints one by one: number, link, signature. What their roots stand for is another's to check. */
+/** A verifying walk along the chain of checkpoints: number, link, signature. It does not check their roots. */
 public final class CheckpointWalk {
 
     private final Checkpoint.Signatures keys;
@@ -16,14 +16,14 @@ public final class CheckpointWalk {
         this.keys = keys;
     }
 
-    /** @param from the last checkpoint found good before */
+    /** @param from the last checkpoint already verified */
     public CheckpointWalk(Checkpoint.Signatures keys, Checkpoint from) {
         this(keys);
         this.number = from.number();
         this.previous = from.hash();
     }
 
-    /** The last checkpoint found good, 0 before the first. */
+    /** The last valid checkpoint, 0 before the first. */
     public long number() {
         return number;
     }

@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Signs the heads of all chains. It signs nothing it has not verified: a chain that does not continue what was signed
- * before keeps its old head in the new checkpoint, so that its damage stays provable and the other chains are not left
- * unsigned for it.
+ * The service that signs the heads of all chains. It signs only what it has verified: a chain that does not continue
+ * from its signed head keeps the old head in the new checkpoint, so that its damage stays provable and the other chains
+ * can still be signed.
  */
 @Component
 public class Checkpoints {
@@ -41,12 +41,12 @@ public class Checkpoints {
         this.clock = clock;
     }
 
-    /** Signs what is committed. In a transaction of its own; one node at a time. @return the last one when nothing has moved since */
+    /** Signs what is committed, in its own transaction, one node at a time. @return the last one if nothing has moved since */
     public Optional<Checkpoint> take() {
         rows.lock();
         var last = rows.last();
         var tree = rows.latest();
-        // One statement, so one moment, on both databases.
+        // One statement, and therefore one snapshot on both databases.
         var moved = chains.heads().values().stream()
                 .filter(head -> !head.equals(tree.of(head.chain())))
                 .filter(head -> continues(tree.of(head.chain()), head))
@@ -82,10 +82,10 @@ public class Checkpoints {
     }
 
     /**
-     * Goes on with verifying.
+     * Continues verifying.
      *
-     * @param from the last checkpoint found good before, 0 for the beginning
-     * @param limit after about so many it rests
+     * @param from the last checkpoint already verified, 0 for the beginning
+     * @param limit approximate number after which it pauses
      */
     public CheckpointVerifier.Outcome verify(long from, int limit) {
         var start = rows.find(from);
@@ -100,7 +100,7 @@ public class Checkpoints {
         return rows.latest();
     }
 
-    /** What this node remembers must be there still, and be signed. */
+    /** Checks that the checkpoint this node remembers still exists and is signed. */
     public Optional<BadEntry> contradictsMemory() {
         var remembered = memory.latest(keys::verify);
         return remembered.flatMap(seen -> rows.find(seen.number())
@@ -113,14 +113,14 @@ public class Checkpoints {
                                 .formatted(seen.number(), seen.at())))));
     }
 
-    /** @param trusted the last good checkpoint */
+    /** @param trusted the last valid checkpoint */
     public WitnessWalk witnesses(String chain, long trusted) {
         return new WitnessWalk(rows, chain, 0, trusted);
     }
 
     /**
      * @param from the entry after which the chain is followed
-     * @param trusted the last good checkpoint
+     * @param trusted the last valid checkpoint
      */
     public WitnessWalk witnesses(String chain, long from, long trusted) {
         return new WitnessWalk(rows, chain, from, trusted);

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Proves that a checkpoint signed the head of a chain, without the other chains.
+ * A proof that a checkpoint signed the head of a chain, without the other chains.
  *
- * @param entries how many entries the chain had
+ * @param entries number of entries of the chain
  * @param hash its last entry's hash
- * @param index the chain's place among all, from 0
+ * @param index the chain's position among all, from 0
  * @param path sibling hashes from the leaf up, hex (RFC 6962, section 2.1.1)
  */
 public record HeadProof(long entries, String hash, int index, List<String> path) {

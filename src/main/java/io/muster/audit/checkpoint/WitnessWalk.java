@@ -9,7 +9,7 @@ import java.util.Deque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a chain, as it is followed, against what good checkpoints saw of it. */
+/** A comparison of a chain, while it is walked, with the heads signed by valid checkpoints. */
 public final class WitnessWalk {
 
     private static final int PAGE = 200;
@@ -23,8 +23,8 @@ public final class WitnessWalk {
     private long confirmed;
 
     /**
-     * @param from the entry after which the chain is followed; what saw it up to there is not asked
-     * @param trusted the last good checkpoint
+     * @param from the entry after which the walk begins; earlier heads are not compared
+     * @param trusted the last valid checkpoint
      */
     WitnessWalk(CheckpointRows rows, String chain, long from, long trusted) {
         this.rows = rows;
@@ -34,12 +34,12 @@ public final class WitnessWalk {
         this.trusted = trusted;
     }
 
-    /** Up to which entry the chain is certainly the one that was signed. */
+    /** The last entry up to which the chain is certainly the signed one. */
     public long confirmed() {
         return confirmed;
     }
 
-    /** @param at an entry of the chain that fits those before it */
+    /** @param at an entry that is correctly chained to those before it */
     public Optional<BadEntry> pass(Head at) {
         for (var witness = peek(); witness != null && witness.head().entries() <= at.entries(); witness = peek()) {
             if (!witness.head().equals(at)) {

@@ -1,4 +1,4 @@
-/** Signed heads of all chains: made, kept, remembered outside the database, and verified. */
+/** Checkpoints, the signed heads of all chains: taken, stored, remembered outside the database, and verified. */
 @NullMarked
 package io.muster.audit.checkpoint;
 

@@ -8,7 +8,7 @@ import io.muster.audit.checkpoint.HeadTree;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one chain and the checkpoints over it. Memory grows with the number of chains only. */
+/** The export of one chain and its checkpoints. Memory grows only with the number of chains. */
 public final class ChainExport {
 
     private static final int PAGE = 500;
@@ -29,7 +29,7 @@ public final class ChainExport {
         this.lines = lines;
     }
 
-    /** @param unsealed whether entries behind the last checkpoint are wanted too: to show the damage of a chain */
+    /** @param unsealed whether to include entries after the last checkpoint, to show the damage of a chain */
     public void write(boolean unsealed) {
         lines.write(ExportLine.start(chain));
         long signed = 0;
@@ -49,7 +49,7 @@ public final class ChainExport {
         lines.write(ExportLine.end(written, signed));
     }
 
-    /** A checkpoint waits until it is known whether it is the last. */
+    /** Holds a checkpoint back until it is known whether it is the last. */
     private void take(Checkpoint checkpoint) {
         var before = tree.of(chain);
         checkpoints.moved(checkpoint).forEach(tree::put);
@@ -81,7 +81,7 @@ public final class ChainExport {
         } while (page.size() == PAGE);
     }
 
-    /** Takes lines one by one. */
+    /** A consumer of lines. */
     @FunctionalInterface
     public interface LineSink {
         public void write(String line);

@@ -9,9 +9,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of an exported chain: the start, an entry, a checkpoint or the end. A checkpoint stands behind the last entry
- * it covers. It has a proof where it covers more than the one before it did, and the last one always has: with that one
- * the whole chain is proven, since every entry is chained to the last.
+ * A line of an exported chain: the start, an entry, a checkpoint or the end. A checkpoint follows the last entry it
+ * covers. It has a proof if it covers more than the previous one, and the last one always has: it proves the whole
+ * chain, because all entries are chained up to the last.
  */
 record ExportLine(
         @Nullable Start start,
@@ -24,7 +24,7 @@ record ExportLine(
 
     record Start(String type, String chain) {}
 
-    /** An {@link AuditEntry} with its payload as the text that was hashed. */
+    /** An {@link AuditEntry} with its payload as the hashed text. */
     record Entry(
             String chain,
             long seq,
@@ -36,7 +36,7 @@ record ExportLine(
             String previous,
             String hash) {
 
-        /** Incomplete ones are refused while reading. */
+        /** Refuses incomplete entries while reading. */
         Entry {
             new AuditEntry(chain, seq, at, actor, what, subject, payload, previous, hash);
         }
@@ -46,7 +46,7 @@ record ExportLine(
         }
     }
 
-    /** Tells a whole file from one that was cut off. */
+    /** The end marker, which distinguishes a complete file from a truncated one. */
     record End(long entries, long checkpoints) {}
 
     static String start(String chain) {

@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Checks an exported chain with nothing but public keys: every entry against the one before it, every checkpoint's
- * signature, and by its proof that it signed this chain as it stands in the file. Memory does not grow with the file.
+ * The offline verifier of an exported chain, which needs only public keys. It checks every entry against the previous
+ * one, every checkpoint's signature, and by its proof that it signed this chain as it is in the file. Memory does not
+ * grow with the file.
  */
 public final class ExportVerifier {
 
@@ -35,8 +36,8 @@ public final class ExportVerifier {
     }
 
     /**
-     * @return verdicts on the chain and on the checkpoints, up to the first thing that is not as it was written
-     * @throws NoExport if the file is no export of a chain
+     * @return verdicts on the chain and on the checkpoints, up to the first fault
+     * @throws NoExport if the file is not an exported chain
      * @throws IOException if it cannot be read
      */
     public List<ChainVerdict> verify() throws IOException {
@@ -79,7 +80,7 @@ public final class ExportVerifier {
         });
     }
 
-    /** What a good checkpoint saw must be what stands before it. */
+    /** The head signed by a valid checkpoint must match the entry before it. */
     private Optional<BadEntry> witness(ExportLine line) {
         var proof = line.proof();
         if (line.checkpoint() != null) {
@@ -115,7 +116,7 @@ public final class ExportVerifier {
         if (end.entries() != chain.at().entries() || end.checkpoints() != checkpoints.number()) {
             return Optional.of(cutOff());
         }
-        // Proofs and later checkpoints can be left out of a file: only one that proves its end proves anything.
+        // Proofs and later checkpoints can be removed from a file, so only a file that proves its end proves anything.
         if (!lastIsProven || confirmed != chain.at().entries()) {
             return Optional.of(new BadEntry(
                     confirmed + 1, Fault.UNSIGNED, "the last checkpoint does not prove that the chain ends so"));
@@ -138,7 +139,7 @@ public final class ExportVerifier {
         return List.of(ofChain, ofCheckpoints);
     }
 
-    /** Reads the file once more; only when something is wrong. */
+    /** Reads the file a second time, only after a fault. */
     private Optional<Long> placeOf(String hash) {
         try (var lines = Files.lines(file)) {
             return lines.map(text -> CanonicalJson.read(text, ExportLine.class))

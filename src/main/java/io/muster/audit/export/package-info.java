@@ -1,4 +1,4 @@
-/** A chain as a file that can be verified without this server. */
+/** Export of a chain to a file that can be verified offline. */
 @NamedInterface("export")
 @NullMarked
 package io.muster.audit.export;

@@ -6,9 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Nobody fills the trail by being refused: of those that are counted together, mostly one actor's, {@value #KEPT} refusals
- * about one chain are kept in an hour, on each node. By chain, so that noise at the doors does not hide what is tried on a
- * model. Of counts beyond {@value #REMEMBERED_AT_MOST} some are forgotten: then more is kept, never less.
+ * The limit on recorded refusals, so that no one can flood the trail. Of those counted together, usually one actor's,
+ * {@value #KEPT} refusals per chain are recorded in an hour, on each node. The limit is per chain, so that noise
+ * elsewhere does not hide attempts on a model. Beyond {@value #REMEMBERED_AT_MOST} counters some are forgotten: then
+ * more is recorded, never less.
  */
 final class RefusalLimit {
 
@@ -24,7 +25,7 @@ final class RefusalLimit {
 
     private record Key(String countedAs, String chain) {}
 
-    /** @param missed how many were not kept in the window before */
+    /** @param missed how many were not recorded in the previous window */
     private record Window(Instant until, int count, int missed) {
 
         Window next() {
@@ -37,13 +38,12 @@ final class RefusalLimit {
     }
 
     /**
-     * @param isKept whether there is room for it
-     * @param remark what its reason must say besides, or nothing: that these are the last for now, or that some before
-     *     were left out
+     * @param isKept whether it is recorded
+     * @param remark an addition to its reason, or empty: that it is the last for now, or that some before were left out
      */
     record Admission(boolean isKept, String remark) {}
 
-    /** @param countedAs who, or whatever else, has a limit of its own */
+    /** @param countedAs the actor or other key that has a limit of its own */
     Admission admit(String countedAs, String chain, Instant now) {
         var window = windows.asMap().compute(new Key(countedAs, chain), (key, last) -> {
             if (last != null && now.isBefore(last.until())) {

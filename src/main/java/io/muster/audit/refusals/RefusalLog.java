@@ -10,11 +10,12 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * What somebody tried and was refused. A refusal rolls its transaction back, so its entry is written in one of its own
- * after that has ended: by a single writer that needs one connection, however many refusals end at once, and never
- * while the refused transaction still holds a lock. {@code AuditTrail} on the same node waits for it.
+ * The log of refused attempts. A refusal rolls its transaction back, so its entry is written afterwards in a separate
+ * transaction, by a single writer that needs one connection for any number of concurrent refusals, and never while the
+ * refused transaction still holds a lock. {@code AuditTrail} on the same node waits for it.
  *
- * <p>Past {@value RefusalLimit#KEPT} of one actor, or of what else is counted together, about one chain within an hour the trail says so, and no more is kept.
+ * <p>After {@value RefusalLimit#KEPT} refusals of one actor, or other key, about one chain within an hour the trail
+ * says so, and no more are recorded.
  */
 @Component
 public class RefusalLog {
@@ -33,15 +34,15 @@ public class RefusalLog {
     /**
      * @param chain the model concerned, or {@code @platform}
      * @param subject what was to be changed: {@code credit-trees@1}
-     * @param by who tried
-     * @param what was tried: {@code complete task 'Approve use'}
+     * @param by the actor
+     * @param the attempt: {@code complete task 'Approve use'}
      * @param why it was refused
      */
     public void refused(String chain, String subject, Actor by, String what, String why) {
         refused(chain, subject, by, what, why, by.id());
     }
 
-    /** @param countedAs instead of the actor, where one actor stands for many */
+    /** @param countedAs the key to use instead of the actor if one actor stands for many */
     void refused(String chain, String subject, Actor by, String what, String why, String countedAs) {
         var now = clock.instant();
         var admission = limit.admit(countedAs, chain, now);

@@ -21,8 +21,9 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes refusals one after the other on a thread of its own. A thread whose transaction is just ending still holds its
- * connection; if each took a second one, as many refusals at once as the pool has connections would stall the server.
+ * The writer of refusals, one after the other on a thread of its own. A thread whose transaction is ending still holds
+ * its connection; if each took a second one, as many concurrent refusals as the pool has connections would stall the
+ * server.
  */
 @Component
 public class RefusalWriter implements DisposableBean {
@@ -58,7 +59,7 @@ public class RefusalWriter implements DisposableBean {
         ownTransaction.executeWithoutResult(status -> chains.append(List.of(entry)));
     }
 
-    /** Past {@value #WAITING_AT_MOST} waiting entries the caller writes by itself: slow, but nothing is lost. */
+    /** Beyond {@value #WAITING_AT_MOST} waiting entries the caller writes its own: slow, but nothing is lost. */
     void writeSoon(NewEntry entry) {
         thread.execute(() -> writeWithPatience(entry));
     }
@@ -69,7 +70,7 @@ public class RefusalWriter implements DisposableBean {
                 writeNow(entry);
                 return;
             } catch (RuntimeException e) {
-                // Whatever keeps the database from taking it now may be over in a moment.
+                // The database's problem may be temporary.
                 LOG.warn("A refusal could not be recorded, next try in {}: {}", pause, e.toString());
             }
             if (!rest(pause)) {
@@ -83,12 +84,12 @@ public class RefusalWriter implements DisposableBean {
         try {
             writeNow(entry);
         } catch (RuntimeException e) {
-            // Nobody is left to be told: the refused request was answered long ago.
+            // There is no one to report to: the refused request was answered long ago.
             LOG.error("A refusal could not be recorded and is in this log only: {}", entry, e);
         }
     }
 
-    /** @return whether it was long enough: not when the server stops, or a caller who writes by itself is interrupted */
+    /** @return whether it paused in full; false if the server stops, or a caller that writes its own entry is interrupted */
     private boolean rest(Duration pause) {
         try {
             return !stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
@@ -98,10 +99,10 @@ public class RefusalWriter implements DisposableBean {
         }
     }
 
-    /** Returns when everything refused before is written, or after {@value #SECONDS_TO_SETTLE} seconds. */
+    /** Returns when all earlier refusals are written, or after {@value #SECONDS_TO_SETTLE} seconds. */
     public void settle() {
         try {
-            // Also when the queue looks empty: an entry may just have left it and not be written yet.
+            // Needed even if the queue is empty: an entry may have left it and not be written yet.
             Future<Void> last = thread.submit((Callable<Void>) () -> null);
             last.get(SECONDS_TO_SETTLE, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

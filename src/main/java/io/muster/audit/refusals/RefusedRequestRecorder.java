@@ -5,7 +5,7 @@ import io.muster.shared.DomainEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** What was refused at a door before it came to any model. */
+/** The recorder of requests refused by the security filters, before they reached any model. */
 @Component
 class RefusedRequestRecorder {
 

@@ -1,4 +1,4 @@
-/** What was refused is recorded as well, without flooding the chains. */
+/** Recording of refused attempts, without flooding the chains. */
 @NamedInterface("refusals")
 @NullMarked
 package io.muster.audit.refusals;

@@ -9,8 +9,8 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.stereotype.Component;
 
 /**
- * Down while anything is not as it was written. Liveness and readiness do not ask it: a server with a damaged record must go
- * on serving what is sound.
+ * The health indicator that is down while any record is damaged. Liveness and readiness exclude it: a server with a
+ * damaged record must continue to serve what is intact.
  */
 @Component("integrityHealthIndicator")
 class IntegrityHealth extends AbstractHealthIndicator {

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** Metrics of damaged records, and of how long ago the last full verification ended. */
+/** Metrics of damaged records and of the time since the last full verification. */
 @Component
 class IntegrityMeters implements MeterBinder {
 

@@ -1,4 +1,4 @@
-/** Tells operators what is not as it was written: health and metrics. */
+/** Health and metrics of damaged records, for operators. */
 @NullMarked
 package io.muster.audit.telling;
 

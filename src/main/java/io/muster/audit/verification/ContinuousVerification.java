@@ -15,9 +15,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Verifies everything again and again in slices: the checkpoints, then chain after chain, each with what other modules keep
- * about it. Where it stands is in the database, so a restart goes on there, and one node works at a time. What stands there
- * is not believed for longer than a round: each begins at the first entry.
+ * The continuous verification of everything in slices: the checkpoints, then chain after chain, each with the records
+ * of other modules about it. Its position is in the database, so that it resumes after a restart and one node works at
+ * a time. The stored position is trusted for one round only: each round begins at the first entry.
  */
 @Component
 class ContinuousVerification {
@@ -49,7 +49,7 @@ class ContinuousVerification {
     }
 
     /**
-     * Goes on for about so long, unless another node has within the pause.
+     * Continues for about this budget, unless another node has done so within the pause.
      *
      * @return whether this node did
      */
@@ -74,7 +74,7 @@ class ContinuousVerification {
         return standing;
     }
 
-    /** A round ends at most once a slice: a small trail need not be read all the time. */
+    /** A round ends at most once per slice, so that a small trail is not read all the time. */
     private static boolean isRoundOver(Standing standing, Instant now) {
         return now.equals(standing.completed());
     }

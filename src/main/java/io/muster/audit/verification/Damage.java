@@ -4,20 +4,20 @@ import io.muster.audit.chain.ChainVerdict;
 import java.time.Instant;
 
 /**
- * Something that is not as it was written.
+ * A damaged record.
  *
  * @param chain the audit chain concerned
  * @param place what is damaged: a chain's name, {@link ChainVerdict#CHECKPOINTS}, a version, {@code revocations}
  * @param explanation what differs, for people
- * @param since when it was found first
+ * @param since when it was first found
  */
 public record Damage(String chain, Kind kind, String place, String explanation, Instant since) {
 
-    /** What can be damaged. */
+    /** The kind of damaged record. */
     public enum Kind {
         /** An audit chain, or the checkpoints. */
         TRAIL,
-        /** What another module keeps: evidence, certificates, revocations. */
+        /** Records of another module: evidence, certificates, revocations. */
         RECORD
     }
 

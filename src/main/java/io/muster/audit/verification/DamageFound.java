@@ -5,7 +5,7 @@ import io.muster.shared.AuditEvent;
 import io.muster.shared.DomainEvent;
 import java.time.Instant;
 
-/** The verification found something that is not as it was written. */
+/** The verification found a damaged record. */
 @AuditEvent("DamageFound")
 public record DamageFound(String place, String explanation, Actor actor, Instant at) implements DomainEvent {
 

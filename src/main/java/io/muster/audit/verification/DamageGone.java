@@ -5,7 +5,7 @@ import io.muster.shared.AuditEvent;
 import io.muster.shared.DomainEvent;
 import java.time.Instant;
 
-/** What was damaged is again as it was written. */
+/** A damaged record is intact again. */
 @AuditEvent("DamageGone")
 public record DamageGone(String place, Actor actor, Instant at) implements DomainEvent {
 

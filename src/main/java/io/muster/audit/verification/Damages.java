@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Keeps what is damaged, tells of it once, and strikes it out when it is mended. In the caller's transaction. */
+/** The list of damaged records: reports each once and removes it when it is repaired. Works in the caller's transaction. */
 @Component
 class Damages {
 
@@ -31,14 +31,14 @@ class Damages {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** @param found all there is of this kind about this chain now */
+    /** @param found all current damage of this kind in this chain */
     void report(String chain, Damage.Kind kind, List<Damage> found) {
         var before = rows.damages(chain, kind);
         before.stream().filter(old -> found.stream().noneMatch(old::isSameAs)).forEach(old -> forget(old, found));
         found.stream().filter(each -> before.stream().noneMatch(each::isSameAs)).forEach(this::keep);
     }
 
-    /** @param found some of what there is, by somebody who has not looked at everything */
+    /** @param found some of the damage, from a caller that has not checked everything */
     void add(String chain, Damage.Kind kind, List<Damage> found) {
         var before = rows.damages(chain, kind);
         found.stream().filter(each -> before.stream().noneMatch(each::isSameAs)).forEach(this::keep);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Says what is not as it was written, as far as the verification has come. */
+/** The current result of the verification. */
 @Service
 public class Integrity {
 
@@ -24,25 +24,25 @@ public class Integrity {
         this.clock = clock;
     }
 
-    /** Whatever any node has found and nobody has mended; in order of kind and place. */
+    /** The damage that any node has found and that is not repaired, in order of kind and place. */
     @Transactional(readOnly = true)
     public List<Damage> damages() {
         return rows.damages();
     }
 
-    /** How long ago everything had been verified once; nothing before the first time. */
+    /** The time since the last full verification; empty before the first. */
     @Transactional(readOnly = true)
     public Optional<Duration> sinceLastRound() {
         return Optional.ofNullable(rows.read().completed())
                 .map(completed -> Duration.between(completed, clock.instant()));
     }
 
-    /** The entry up to which the chain under way was found good; nothing between two chains. */
+    /** The entry up to which the current chain is verified; empty between two chains. */
     Optional<Head> standing() {
         return Optional.ofNullable(rows.read().at());
     }
 
-    /** Goes on with verifying, unless some node has just done so. */
+    /** Continues verifying, unless some node has just done so. */
     public void goOn() {
         verification.slice(settings.verifySlice(), settings.verifyEvery());
     }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies a chain page by page while others write to it: up to the head as it was read before the page. Whatever is
- * appended meanwhile, and its head with it, is the next round's.
+ * The verification of a chain page by page during concurrent writes, up to the head as read before the page. Entries
+ * appended meanwhile, and their head, are left to the next round.
  */
 final class SlicedChain {
 
@@ -26,14 +26,14 @@ final class SlicedChain {
     }
 
     /**
-     * @param at the last entry found good
+     * @param at the last valid entry
      * @param isOver whether there is nothing more to verify
      */
     record Outcome(Head at, boolean isOver, @Nullable BadEntry bad) {}
 
     /**
-     * @param from the last entry found good before
-     * @param trusted the last good checkpoint
+     * @param from the last entry already verified
+     * @param trusted the last valid checkpoint
      */
     Outcome verify(Head from, long trusted) {
         var chain = from.chain();
@@ -68,7 +68,7 @@ final class SlicedChain {
         return Optional.empty();
     }
 
-    /** Entries come with their head, in one commit: more of them than a head that stayed knows were not written so. */
+    /** Entries and their head are committed together: entries beyond an unchanged head were not written by us. */
     private boolean isOvershot(Head head) {
         return !chains.entries(head.chain(), head.entries() + 1, 1).isEmpty()
                 && chains.head(head.chain()).orElse(Head.none(head.chain())).equals(head);

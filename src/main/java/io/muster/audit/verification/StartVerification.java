@@ -21,10 +21,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What a start verifies before the first request: that the checkpoint this node remembers is there, that each chain still
- * holds the entry the last checkpoint signed, and what was written since; then, the platform's first, what other modules
- * keep about the facts of the chains. It ends when its time is used up and says what it left; everything older is the
- * business of {@link ContinuousVerification}.
+ * The verification at startup before the first request: that the checkpoint this node remembers exists, that each chain
+ * still contains the entry signed by the last checkpoint, and the entries since; then, for the platform's chain first,
+ * the records of other modules about the events of the chains. It ends when its time is used up and reports what it
+ * left; everything older is left to {@link ContinuousVerification}.
  */
 @Component
 class StartVerification {
@@ -55,7 +55,7 @@ class StartVerification {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** @return names of the chains for which the time did not suffice */
+    /** @return names of the chains left unverified for lack of time */
     List<String> verify(Duration budget) {
         var deadline = System.nanoTime() + budget.toNanos();
         transaction.executeWithoutResult(
@@ -74,8 +74,8 @@ class StartVerification {
     }
 
     /**
-     * @param look whether it came to its end
-     * @return those for which the time did not suffice
+     * @param look the verification of one chain; returns whether it finished
+     * @return those left unverified for lack of time
      */
     private List<String> inTime(List<String> names, long deadline, Predicate<String> look) {
         var left = new ArrayList<String>();
@@ -88,14 +88,14 @@ class StartVerification {
         return left;
     }
 
-    /** Revocations are the platform's, and concern every model. */
+    /** Revocations are in the platform's chain and concern every model. */
     private static List<String> platformFirst(List<String> names) {
         return Stream.concat(Stream.of(DomainEvent.PLATFORM), names.stream())
                 .distinct()
                 .toList();
     }
 
-    /** One node at a time: another one that is running may find the same now. */
+    /** One node at a time, because another running node may be finding the same. */
     private boolean askWitnesses(String chain, long deadline) {
         rows.lock();
         return witnesses.ask(chain, () -> System.nanoTime() >= deadline);
@@ -127,7 +127,7 @@ class StartVerification {
                         && EntryHash.of(entry).equals(signed.hash()));
     }
 
-    /** A start has not read the whole chain: it finds damage, but strikes none out. */
+    /** A start does not read the whole chain, so it adds damage but removes none. */
     private void reportIfBad(String chain, Optional<BadEntry> bad) {
         bad.map(each -> new Damage(
                         chain, Damage.Kind.TRAIL, chain, ContinuousVerification.explain(each), damages.now()))

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Has what is newest verified before the first request, and everything again and again afterwards. */
+/** The schedule of verification: the newest entries before the first request, and everything continuously afterwards. */
 @Component
 class VerificationRounds implements SmartLifecycle {
 
@@ -53,13 +53,13 @@ class VerificationRounds implements SmartLifecycle {
         return executor != null;
     }
 
-    /** Before the first checkpoint of this start is taken, and before the web server. */
+    /** Runs before the first checkpoint of this start, and before the web server. */
     @Override
     public int getPhase() {
         return SmartLifecycle.DEFAULT_PHASE - 4097;
     }
 
-    /** A look that fails, because the database is away, must not be the last. */
+    /** A failure, such as an unavailable database, must not end the schedule. */
     private void quietly(Runnable look) {
         try {
             look.run();

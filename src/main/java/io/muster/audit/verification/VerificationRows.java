@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Where the continuous verification stands, and what it has found. */
+/** The repository of the continuous verification's position and findings. */
 @Repository
 class VerificationRows {
 
@@ -22,11 +22,11 @@ class VerificationRows {
     }
 
     /**
-     * @param checkpoint the last checkpoint found good in this round
-     * @param checkpointsDone whether all checkpoints of this round have been looked at
-     * @param at the last entry found good of the chain under way; null between two chains
-     * @param lastChain the last chain this round has finished, empty before the first
-     * @param next before then nobody goes on
+     * @param checkpoint the last valid checkpoint of this round
+     * @param checkpointsDone whether all checkpoints have been verified in this round
+     * @param at the last valid entry of the current chain; null between two chains
+     * @param lastChain the last chain finished in this round, empty before the first
+     * @param next no node continues before this time
      * @param completed when the last round ended
      */
     record Standing(
@@ -58,7 +58,7 @@ class VerificationRows {
         }
     }
 
-    /** Keeps other nodes from going on until the transaction ends. */
+    /** Blocks other nodes until the transaction ends. */
     Standing lock() {
         return jdbc.sql("select * from audit_verification where id = 1 for update")
                 .query(VerificationRows::standing)

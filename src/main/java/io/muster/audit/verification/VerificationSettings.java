@@ -6,11 +6,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How the server verifies its own chains.
+ * Settings of the server's verification of its own chains.
  *
- * @param verifyEvery how often some node goes on with verifying everything
- * @param verifySlice how long it then does so
- * @param verifyAtStart how long a start may take to verify what is newer than the last checkpoint
+ * @param verifyEvery how often some node continues the verification of everything
+ * @param verifySlice how long each such slice takes
+ * @param verifyAtStart how long a start may take to verify entries newer than the last checkpoint
  */
 @Validated
 @ConfigurationProperties("muster.audit")

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
-/** Asks all other modules what they keep about the facts of a chain, and keeps what contradicts it. */
+/** The comparison of all other modules' records with the events of a chain, storing contradictions as damage. */
 @Component
 class Witnesses {
 
@@ -18,10 +18,10 @@ class Witnesses {
     }
 
     /**
-     * In the caller's transaction. Once all are asked, what none finds any more is struck out.
+     * Runs in the caller's transaction. Once all have been asked, damage that is no longer found is removed.
      *
      * @param isTimeUp asked before each place
-     * @return whether the time sufficed
+     * @return whether it finished in time
      */
     boolean ask(String chain, BooleanSupplier isTimeUp) {
         var found = new ArrayList<Damage>();

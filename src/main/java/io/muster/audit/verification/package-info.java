@@ -1,4 +1,4 @@
-/** The running server verifies its own chains, and keeps what it finds damaged. */
+/** Verification of the chains by the running server, and the record of the damage it finds. */
 @NamedInterface("verification")
 @NullMarked
 package io.muster.audit.verification;

@@ -36,7 +36,7 @@ class AuditExportController {
         }
     }
 
-    /** The type is set with the first line only: until then the answer may become a problem. */
+    /** Sets the content type only with the first line: until then the response may become a problem. */
     private static void write(HttpServletResponse response, String line) {
         try {
             response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);

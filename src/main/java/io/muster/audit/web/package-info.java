@@ -1,4 +1,4 @@
-/** The audit trail over HTTP, for auditors. */
+/** The REST API of the audit trail, for auditors. */
 @NullMarked
 package io.muster.audit.web;
 

@@ -13,8 +13,8 @@ import java.io.InputStream;
 import org.springframework.stereotype.Service;
 
 /**
- * Where workers outside get their orders and data and hand models in. Everything is asked for by the external task, and
- * refused with {@link LifecycleProblem#NOT_HELD} unless the worker holds that task at this moment.
+ * The service through which external workers get training orders and data and submit models. Every call names the
+ * external task, and is refused with {@link LifecycleProblem#NOT_HELD} unless the worker currently holds that task.
  */
 @Service
 public class ExternalTrainingService {
@@ -44,7 +44,7 @@ public class ExternalTrainingService {
                 data.rows());
     }
 
-    /** The data to train on, and no other. */
+    /** The training data, and no other. */
     public TrainingData data(String task, Actor worker) {
         return training.data(tasks.require(task, worker).version());
     }
@@ -55,13 +55,13 @@ public class ExternalTrainingService {
         outside.progress(held.run(), held.version(), done, message, worker);
     }
 
-    /** Stores the model's bytes; {@link #handIn} then names them. */
+    /** Stores the model's bytes, which {@link #handIn} then refers to. */
     public Digest store(String task, InputStream content, Actor worker) {
         tasks.require(task, worker);
         return artifacts.store(content);
     }
 
-    /** @throws Refusal {@code UNUSABLE_SUBMISSION} if it cannot be kept */
+    /** @throws Refusal {@code UNUSABLE_SUBMISSION} if it cannot be stored */
     public void handIn(String task, Submission model, Actor worker) {
         var held = tasks.require(task, worker);
         outside.handIn(held.run(), held.version(), model, worker);

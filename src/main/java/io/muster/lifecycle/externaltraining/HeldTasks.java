@@ -17,7 +17,7 @@ import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.springframework.stereotype.Component;
 
-/** Which training tasks a worker holds right now: the only key to what belongs to them. */
+/** The training tasks that a worker currently holds, on which all access to their data depends. */
 @Component
 class HeldTasks {
 
@@ -33,10 +33,10 @@ class HeldTasks {
         this.refusals = refusals;
     }
 
-    /** @param run names the training run: the process instance that waits for it */
+    /** @param run id of the training run: the process instance that waits for it */
     record Held(ModelVersion version, String run) {}
 
-    /** @throws Refusal {@code NOT_HELD} unless the task waits for outside training and the worker's lock on it has not run out */
+    /** @throws Refusal {@code NOT_HELD} unless the task is for external training and the worker's lock on it has not expired */
     Held require(String task, Actor worker) {
         return find(task)
                 .filter(found -> ExternalWorkers.isNamedAfter(worker.id(), found.getWorkerId()))
@@ -44,7 +44,7 @@ class HeldTasks {
                 .orElseThrow(() -> refused(task, worker));
     }
 
-    /** Only a version is trained. */
+    /** Empty unless the task is about a version, as only versions are trained. */
     private Optional<Held> held(ExternalTask found) {
         return BusinessKey.parse(found.getBusinessKey()).subject() instanceof VersionId version
                 ? Optional.of(new Held(inventory.version(version), found.getProcessInstanceId()))

@@ -6,10 +6,10 @@ import io.muster.shared.VersionId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a worker needs to train.
+ * A training order for an external worker.
  *
- * @param format the format to hand in: {@code onnx}, {@code pmml}
- * @param positive the target's value that counts as 1, or null where the version names none
+ * @param format the format to submit: {@code onnx}, {@code pmml}
+ * @param positive the target's value that counts as 1, or null if the version names none
  * @param dataFormat {@code csv} or {@code parquet}
  * @param dataDigest of the whole file
  */

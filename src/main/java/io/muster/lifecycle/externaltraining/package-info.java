@@ -1,4 +1,4 @@
-/** What workers outside may see and hand in, as long as they hold a training task. Start with {@link WorkerDesk}. */
+/** Access for external workers to training data and submissions while they hold a training task. Start with {@link WorkerDesk}. */
 @NullMarked
 package io.muster.lifecycle.externaltraining;
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Asks a decision table what a version of a type and tier must reach. */
+/** The thresholds that a version of a type and tier must reach, from a decision table. */
 @Component
 class AcceptancePolicy {
 
@@ -25,7 +25,7 @@ class AcceptancePolicy {
         this.json = json;
     }
 
-    /** @throws Refusal {@code UNUSABLE_POLICY} if the table demands nothing of it */
+    /** @throws Refusal {@code UNUSABLE_POLICY} if the table requires nothing of it */
     ValidationPolicy of(String decision, ModelVersion version) {
         var type = inventory.model(version.id().model()).type();
         var answer = decisions.ask(

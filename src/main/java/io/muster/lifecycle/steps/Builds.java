@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How every build ends: its content is examined and frozen, or the refusal is kept as evidence for the developer. */
+/** The end of every build: its content is examined and frozen, or the refusal is recorded as evidence for the developer. */
 @Component
 class Builds {
 
@@ -37,10 +37,10 @@ class Builds {
     }
 
     /**
-     * What a build brought.
+     * The result of a build.
      *
-     * @param signature as declared, or null when the artifact tells
-     * @param metrics what the trainer measured on its own data
+     * @param signature as declared, or null if the artifact contains it
+     * @param metrics the trainer's measurements on its own data
      */
     record Built(
             Digest artifact,
@@ -49,7 +49,7 @@ class Builds {
             Map<String, String> provenance,
             Map<String, Double> metrics) {}
 
-    /** Where a build comes from. */
+    /** A source of a build. */
     @FunctionalInterface
     interface Source {
         Built build(ModelVersion version) throws InterruptedException;
@@ -65,7 +65,7 @@ class Builds {
         try {
             return freeze(context, version, source.build(version));
         } catch (Refusal refusal) {
-            // Of a conflict, such as a version in another stage, its developer could not say anything.
+            // A conflict, such as a version in another stage, is not for its developer to fix.
             if (refusal.mayWorkLater() || refusal.kind() == Refusal.Kind.CONFLICT) {
                 throw refusal;
             }
@@ -91,7 +91,7 @@ class Builds {
         };
     }
 
-    /** Keeps why there is no candidate. */
+    /** Records why there is no candidate. */
     StepResult refuse(StepContext context, ModelVersion version, String reason) {
         return keep(context, null, OutcomeNames.REFUSED, new Failure(version.build(), reason));
     }

@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** How long until a version is looked at again. */
+/** The time until a version is validated again. */
 @Component
 class Cadence {
 
@@ -25,9 +25,9 @@ class Cadence {
     }
 
     /**
-     * Calendar months after an instant, UTC.
+     * The instant, plus calendar months, UTC.
      *
-     * @param decision table that gives {@code months} by tier and model type
+     * @param decision the table of {@code months} by tier and model type
      */
     Instant from(Instant start, String decision, ModelVersion version) {
         var type = inventory.model(version.id().model()).type();

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Writes certificates out: on all evidence shown for the artifact and the grounds that provide its controls. */
+/** The issuing of certificates, on all evidence shown for the artifact and the grounds that provide its controls. */
 @Component
 class CertificateService {
 

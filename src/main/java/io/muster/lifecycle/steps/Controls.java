@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether controls were provided: read from evidence about exactly these bytes, not from variables or from where the
- * token is. Only the latest word counts, and a sign-off counts for the process it was given in.
+ * The check that controls were provided, read from evidence about exactly these bytes and not from variables or the
+ * position of the process token. Only the latest result counts, and a sign-off counts only for the process it was given
+ * in.
  */
 @Component
 class Controls {
@@ -41,7 +42,7 @@ class Controls {
     }
 
     /**
-     * The evidence that provides the controls a decision table demands of a version.
+     * The evidence that provides the controls required of a version by a decision table.
      *
      * @throws Refusal {@code CONTROLS_MISSING} naming each that was not provided
      */
@@ -68,9 +69,9 @@ class Controls {
     }
 
     /**
-     * The same of anything that is decided on.
+     * The same for any subject of a decision.
      *
-     * @param content the bytes they must be about
+     * @param content the bytes that the evidence must be about
      */
     List<Evidence> requireAll(StepContext context, SubjectId id, @Nullable Digest content, List<String> controls) {
         return requireEach(
@@ -81,7 +82,7 @@ class Controls {
     }
 
     /**
-     * The evidence that provides what is demanded, in its order.
+     * The evidence that provides the required controls, in their order.
      *
      * @throws Refusal {@code CONTROLS_MISSING} naming each that was not provided
      */
@@ -103,9 +104,11 @@ class Controls {
     }
 
     /**
-     * For what takes nothing but a person's word, even one that provides no control: stopping is the safe side.
+     * For actions that need only a person's decision, even one that provides no control, because stopping is the safe
+     * side.
      *
-     * @throws Refusal {@code CONTROLS_MISSING} if the latest sign-off of the control in this process decided otherwise, or there is none
+     * @throws Refusal {@code CONTROLS_MISSING} if the latest sign-off of the control in this process decided otherwise,
+     *     or there is none
      */
     void requireDecision(StepContext context, ModelVersion version, String control, String decision) {
         latest(Voids.standing(ledger.of(version.id())), context, version.artifact(), control)
@@ -115,10 +118,10 @@ class Controls {
     }
 
     /**
-     * For a renewal: what is demanded of the tier in force must be among its grounds, from whichever process. A version whose
-     * tier was raised after its release is not renewed on what the former tier demanded.
+     * For a renewal: the controls required by the tier in force must be among its grounds, from any process. A version
+     * whose tier was raised after its release is not renewed on what the former tier required.
      *
-     * @throws Refusal {@code CONTROLS_MISSING} naming each that is not
+     * @throws Refusal {@code CONTROLS_MISSING} naming each missing one
      */
     void requireAmong(ModelVersion version, List<Evidence> grounds) {
         var about = new Classification(version.tier().tier(), version.origin().word());
@@ -140,7 +143,7 @@ class Controls {
                 .count();
     }
 
-    /** Where several people had to accept, the first ones' sign-offs did not provide the control alone. */
+    /** If several people had to accept, an earlier sign-off alone does not provide the control. */
     private static boolean mayCount(Evidence evidence) {
         return accepts(evidence)
                 || evidence.signOff()
@@ -149,12 +152,12 @@ class Controls {
                         .isPresent();
     }
 
-    /** The evidence that provides a control now; empty when it was not provided. */
+    /** The evidence that provides a control now; empty if it is not provided. */
     List<Evidence> provided(StepContext context, SubjectId id, @Nullable Digest content, String control) {
         return provided(Voids.standing(ledger.of(id)), context, content, new Demand(control, 1));
     }
 
-    /** @param people how many different ones must have accepted */
+    /** @param people how many different people must have accepted */
     record Demand(String control, int people) {
 
         static Demand of(Map<String, Object> row) {
@@ -168,7 +171,7 @@ class Controls {
         }
     }
 
-    /** Empty when it was not; several where several people had to accept. */
+    /** Empty if it is not provided; several if several people had to accept. */
     private static List<Evidence> provided(
             List<Evidence> evidence, StepContext context, @Nullable Digest content, Demand demand) {
         return latest(evidence, context, content, demand.control())
@@ -178,7 +181,7 @@ class Controls {
                 .orElse(List.of());
     }
 
-    /** All who accepted together with the last one; none when that are fewer than they had to be. */
+    /** The sign-offs of all who accepted in the last one's round; empty if they are fewer than required. */
     private static List<Evidence> voices(List<Evidence> evidence, Evidence last) {
         var signOff = last.signOff().orElse(null);
         if (signOff == null || signOff.quorum() == null) {
@@ -203,14 +206,14 @@ class Controls {
                 : OutcomeNames.ACCEPTED.equals(evidence.outcome());
     }
 
-    /** The control that a piece of evidence is about. */
+    /** The control that the evidence is about. */
     static String controlOf(Evidence evidence) {
         return evidence.kind().equals(SignOff.KIND)
                 ? evidence.body().path("control").asText()
                 : evidence.kind();
     }
 
-    /** What was made a condition of the sign-offs among the evidence. */
+    /** The conditions of the sign-offs among the evidence. */
     static List<String> conditions(List<Evidence> grounds) {
         return grounds.stream()
                 .filter(each -> each.kind().equals(SignOff.KIND))

@@ -70,7 +70,7 @@ class DeployChange implements LongStep {
         return StepResult.outcome(IN_FORCE);
     }
 
-    /** A signature counts for what was shown: nothing may have been found out since. */
+    /** A sign-off counts for the evidence shown: there must be none since. */
     private List<Evidence> signers(StepContext context) {
         var content = changes.get(context.change().number()).sent().digest();
         var signOffs = controls.requireAll(context, context.change(), content, List.of(context.input("control")));

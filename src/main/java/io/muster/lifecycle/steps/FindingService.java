@@ -11,7 +11,10 @@ import java.time.Period;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Opens findings for whoever is answerable for what the process is about, as the inputs {@code severity} and {@code within} of a step say. */
+/**
+ * The opening of findings for the person accountable for the process's subject, with a step's inputs {@code severity}
+ * and {@code within}.
+ */
 @Component
 class FindingService {
 

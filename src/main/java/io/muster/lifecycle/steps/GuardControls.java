@@ -22,12 +22,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Checks in the step what the proof promises of the way to it: the controls that the same tables demand of this guard, tier
- * and origin, provided in this process, about the present artifact, after the last event that voids them, by people whom
- * the policy lets stand beside each other.
+ * The check within a guarded step of what the proof guarantees about the paths to it: the controls that the same tables
+ * require for this guard, tier and origin were provided in this process, about the present artifact, after the last
+ * event that voids them, by people whom the policy accepts together.
  *
- * <p>Taking out of service is the safe side: a policy that demands nothing of a rollback or a suspension lets an emergency
- * through. Of everything else it must demand something.
+ * <p>Taking a version out of service is the safe side: a policy may require nothing of a rollback or a suspension, so
+ * that an emergency passes. It must require something of everything else.
  */
 @Component
 class GuardControls implements GuardCheck {
@@ -48,7 +48,7 @@ class GuardControls implements GuardCheck {
 
     @Override
     public void require(StepContract step, StepContext context) {
-        // Otherwise somebody could reject, or change the tier, between the look and the step.
+        // Otherwise a person could reject, or change the tier, between the check and the step.
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             turns.take(context.subject());
         }

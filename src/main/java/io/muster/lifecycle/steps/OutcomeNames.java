@@ -2,10 +2,10 @@ package io.muster.lifecycle.steps;
 
 import io.muster.shared.Actor;
 
-/** Words that more than one step uses. */
+/** Names shared by several steps. */
 final class OutcomeNames {
 
-    /** In whose name steps act. */
+    /** The actor of all steps. */
     static final Actor SELF = Actor.system("lifecycle");
 
     static final String TIER = "tier";
@@ -22,7 +22,7 @@ final class OutcomeNames {
     static final String CERTIFICATE = "certificate";
     static final String WITHDRAWAL_REASON = "withdrawalReason";
 
-    /** Kind of schedule by which a version is revalidated. */
+    /** The kind of schedule for revalidating a version. */
     static final String REVALIDATION = "revalidation";
 
     private OutcomeNames() {}

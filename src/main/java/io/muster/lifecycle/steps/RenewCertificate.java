@@ -77,7 +77,7 @@ class RenewCertificate implements ShortStep {
         return IssueCertificate.written(certificate);
     }
 
-    /** The evidence the former certificate rests on: they still stand. */
+    /** The evidence of the former certificate, which is still valid. */
     private Stream<Evidence> signedOffThen(Certificate former) {
         return former.evidence().stream().map(ledger::get);
     }

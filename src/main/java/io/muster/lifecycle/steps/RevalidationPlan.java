@@ -7,7 +7,7 @@ import io.muster.shared.VersionId;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
-/** When versions in service are validated again. */
+/** The planning of revalidations of versions in service. */
 @Component
 class RevalidationPlan {
 
@@ -23,7 +23,7 @@ class RevalidationPlan {
         this.clock = clock;
     }
 
-    /** A date that is planned already is moved. */
+    /** Plans a revalidation, or moves an already planned one. */
     void plan(VersionId version, String decision) {
         var due = cadence.from(clock.instant(), decision, inventory.version(version));
         var subject = version.toString();

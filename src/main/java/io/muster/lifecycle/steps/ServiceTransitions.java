@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Keeps deployments, inventory, certificates and plans in step when versions enter or leave service. */
+/** The transitions of versions into and out of service, which keep deployments, inventory, certificates and plans consistent. */
 @Component
 class ServiceTransitions {
 
@@ -34,7 +34,7 @@ class ServiceTransitions {
         this.schedules = schedules;
     }
 
-    /** A champion is in service; what runs beside one for a trial is not yet. */
+    /** A champion is in service; a version on trial beside one is not yet. */
     void deploy(VersionId version, String environment, DeploymentRole role) {
         deployments.deploy(version, environment, role, OutcomeNames.SELF);
         if (role != DeploymentRole.CHAMPION) {
@@ -50,9 +50,9 @@ class ServiceTransitions {
     }
 
     /**
-     * Has the champion before a version serve again, and the version no more.
+     * Makes the champion before a version serve again instead of it.
      *
-     * @return the champion; empty when there was none that may still serve, so that nothing does
+     * @return the champion; empty if there was none that may still serve, so that nothing serves
      */
     Optional<VersionId> rollBack(VersionId version, String environment) {
         var champion = serving(version, environment).or(() -> former(version, environment));
@@ -66,7 +66,7 @@ class ServiceTransitions {
         return champion;
     }
 
-    /** Another one that serves as champion already: the version never took its place. */
+    /** Another version that still serves as champion, because this one never replaced it. */
     private Optional<VersionId> serving(VersionId version, String environment) {
         return champions(version, environment)
                 .filter(Deployment::isActive)
@@ -74,7 +74,7 @@ class ServiceTransitions {
                 .findFirst();
     }
 
-    /** The last one that had to give way and still may serve. */
+    /** The last replaced champion that may still serve. */
     private Optional<VersionId> former(VersionId version, String environment) {
         return champions(version, environment)
                 .filter(deployment -> !deployment.isActive())
@@ -83,7 +83,7 @@ class ServiceTransitions {
                 .map(Deployment::version);
     }
 
-    /** Deployments of the model's other versions as champion, whenever they were. */
+    /** All deployments, past and present, of the model's other versions as champion. */
     private Stream<Deployment> champions(VersionId version, String environment) {
         return inventory.versions(version.model()).stream()
                 .filter(other -> !other.id().equals(version))
@@ -98,7 +98,7 @@ class ServiceTransitions {
                 && certificates.check(id, version.artifact(), environment) instanceof CertificateCheck.Valid;
     }
 
-    /** Takes a version out of service and its certificate back: nothing but a new certificate opens the door again. */
+    /** Takes a version out of service and revokes its certificate: only a new certificate lets it serve again. */
     void end(VersionId version, String reason) {
         deployments.undeploy(version, reason, OutcomeNames.SELF);
         certificates

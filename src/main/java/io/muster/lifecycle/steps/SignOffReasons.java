@@ -5,7 +5,7 @@ import io.muster.evidence.SignOff;
 import io.muster.step.StepContext;
 import org.springframework.stereotype.Component;
 
-/** Why people wanted what a step carries out. */
+/** People's reasons for what a step carries out. */
 @Component
 class SignOffReasons {
 
@@ -15,7 +15,7 @@ class SignOffReasons {
         this.ledger = ledger;
     }
 
-    /** The reason of the last sign-off in this process, with who gave it. */
+    /** The reason of the last sign-off in this process, with its author. */
     String last(StepContext context) {
         return ledger.of(context.subject()).stream()
                 .filter(evidence -> evidence.kind().equals(SignOff.KIND))

@@ -41,7 +41,7 @@ class StartSuccessor implements ShortStep {
         return StepResult.nothing();
     }
 
-    /** What is trained is trained anew; what was handed in must be handed in anew. */
+    /** A trained version is trained again; a submitted one must be submitted again. */
     private static NewVersion successor(ModelVersion former) {
         return new NewVersion(
                 former.id().model(),

@@ -77,7 +77,7 @@ class ValidateVersion implements LongStep {
                 .orElse(null);
     }
 
-    /** It cannot be measured as it stands: that is a result, and its developer must hear of it. */
+    /** The result for a version that cannot be measured as it is, for its developer to see. */
     private StepResult notMeasurable(StepContext context, ModelVersion version, Refusal why) {
         ledger.record(
                 new NewEvidence(

@@ -4,8 +4,8 @@ import io.muster.evidence.Evidence;
 import java.util.List;
 
 /**
- * What takes the force out of every control that was provided before: a new build of the version, even of the same bytes,
- * and another tier in force. The evidence itself stays.
+ * The events that void all controls provided before: a new build of the version, even of the same bytes, and another
+ * tier in force. The evidence itself is kept.
  */
 final class Voids {
 

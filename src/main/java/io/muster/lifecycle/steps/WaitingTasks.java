@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
-/** What a process waits for. */
+/** The open tasks of a process. */
 @Component
 class WaitingTasks {
 
@@ -18,9 +18,9 @@ class WaitingTasks {
     }
 
     /**
-     * Marks what waits as at least so urgent.
+     * Raises the open tasks to at least this urgency.
      *
-     * @return names of what waits
+     * @return names of the open tasks
      */
     List<String> press(BusinessKey key, Urgency urgency) {
         var waiting = tasks.createTaskQuery()

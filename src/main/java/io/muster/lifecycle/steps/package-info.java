@@ -1,6 +1,4 @@
-/**
- * The automatic steps diagrams are drawn from: each translates variables to a facade's verb and back, and holds no rule.
- */
+/** The automatic steps available to diagrams: each translates between variables and a facade's operation, and contains no rules. */
 @NullMarked
 package io.muster.lifecycle.steps;
 

@@ -14,11 +14,11 @@ import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 import org.camunda.bpm.engine.rest.exception.RestException;
 
 /**
- * A failure of the engine's API for which the caller can do something. Whatever the engine itself judges about a request
- * is one, even where it answers with 500; what breaks below it is not.
+ * A failure of the engine's API that the caller can fix. Every judgement of the engine itself about a request is one,
+ * even if it answers with 500; a failure below the engine is not.
  *
- * @param status the answer it deserves
- * @param cause what says why
+ * @param status the appropriate status
+ * @param cause the exception that gives the reason
  */
 record CallersFault(int status, Throwable cause) {
 
@@ -61,7 +61,7 @@ record CallersFault(int status, Throwable cause) {
                 : Optional.empty();
     }
 
-    /** It is there already, or something else needs it. */
+    /** The object already exists, or another object refers to it. */
     private static boolean isConstraint(SQLException failure) {
         return String.valueOf(failure.getSQLState()).startsWith("23");
     }
@@ -70,7 +70,7 @@ record CallersFault(int status, Throwable cause) {
         return cause instanceof ProcessEngineException || cause instanceof RestException;
     }
 
-    /** The API looks into a body without asking whether what it needs is there. */
+    /** The API reads a body without checking that the required parts are present. */
     private static boolean isTrippedOver(Throwable failure) {
         return failure instanceof NullPointerException
                 && Stream.of(failure.getStackTrace())

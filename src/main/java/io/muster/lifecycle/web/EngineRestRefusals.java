@@ -16,14 +16,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What is the caller's fault, the engine's REST API wraps and answers with 500. Here it gets a status of its own
- * ({@link CallersFault}), in the form the engine's clients know: {@code type} and {@code message}. At both doors: what
- * the engine registers for its own API, Camunda's web applications register for theirs.
+ * Exception mappers for the caller's faults, which the engine's REST API wraps and answers with 500. Here they get the
+ * appropriate status ({@link CallersFault}), in the form that the engine's clients expect: {@code type} and
+ * {@code message}. They cover both APIs: Camunda's web applications register the same mappers for theirs as the engine
+ * for its own.
  */
 @Configuration(proxyBeanMethods = false)
 class EngineRestRefusals {
 
-    /** Before either door is built. */
+    /** Runs before either API is built. */
     @Bean
     static BeanFactoryPostProcessor refusalsAtBothDoors() {
         return beans -> {
@@ -35,7 +36,7 @@ class EngineRestRefusals {
         };
     }
 
-    /** One for each type the engine has a mapper for, because the nearest type wins. */
+    /** One for each type for which the engine has a mapper, because the nearest type wins. */
     private abstract static class Mapper<T extends Throwable> implements ExtendedExceptionMapper<T> {
 
         @Override
@@ -55,7 +56,7 @@ class EngineRestRefusals {
             return answer.build();
         }
 
-        /** A refusal by its public name: the engine's own answer would be the name of a class. */
+        /** A refusal under its public name; the engine's own answer would be the name of a class. */
         private static ExceptionDto told(Throwable cause) {
             var told = ExceptionHandlerHelper.getInstance().fromException(cause);
             if (cause instanceof Refusal refusal) {
@@ -65,7 +66,7 @@ class EngineRestRefusals {
         }
     }
 
-    /** Our own refusals, and what the engine's API trips over by itself. */
+    /** Maps our own refusals, and errors of the engine's API itself. */
     @Priority(1)
     public static final class Bare extends Mapper<RuntimeException> {}
 

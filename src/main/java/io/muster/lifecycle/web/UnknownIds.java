@@ -10,9 +10,9 @@ import java.util.List;
 import org.camunda.bpm.engine.rest.util.EngineUtil;
 
 /**
- * Answers 404 to a request about something that is not there, before the engine does anything: depending on the command it
- * would fail with 500, succeed at nothing, or write into its operation log that it did. Cases (CMMN) are switched off,
- * so nothing of them is there.
+ * A filter that answers 404 to a request about an unknown id before the engine does anything: depending on the command
+ * it would fail with 500, succeed without effect, or record a success in its operation log. Cases (CMMN) are disabled,
+ * so all their ids are unknown.
  */
 @Provider
 public class UnknownIds implements ContainerRequestFilter {

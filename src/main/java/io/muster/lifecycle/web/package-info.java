@@ -1,4 +1,4 @@
-/** Processes over HTTP. */
+/** The REST API of processes. */
 @NullMarked
 package io.muster.lifecycle.web;
 

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.quartz.SchedulerFactoryBean;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** One job, one trigger, in the database all nodes share. */
+/** One Quartz job with one trigger, in the database that all nodes share. */
 @Configuration(proxyBeanMethods = false)
 class QuartzConfiguration {
 
@@ -40,7 +40,7 @@ class QuartzConfiguration {
         factory.setOverwriteExistingJobs(true);
         factory.setAutoStartup(settings.automatic());
         factory.setWaitForJobsToCompleteOnShutdown(true);
-        // Several servers may live in one JVM; each has its own bean and needs no global register.
+        // Several servers may run in one JVM; each has its own bean and needs no global registry.
         factory.setExposeSchedulerInRepository(false);
         return factory;
     }
@@ -66,7 +66,7 @@ class QuartzConfiguration {
                 .build();
     }
 
-    // A look that was missed is not made up for: the next one sees all that is due.
+    // A missed run is not made up for, because the next one finds everything that is due.
     private static Trigger every(SchedulingSettings settings) {
         return TriggerBuilder.newTrigger()
                 .withIdentity("scan", NAME)

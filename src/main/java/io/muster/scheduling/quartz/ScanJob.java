@@ -5,7 +5,7 @@ import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
 
-/** One look at what is due, by one node of the cluster at a time. */
+/** The job that fires due schedules, on one node of the cluster at a time. */
 @DisallowConcurrentExecution
 class ScanJob implements Job {
 
