@@ -12,12 +12,12 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 
-/** A running server, asked to verify its own trail. */
+/** A client that asks a running server to verify its own audit trail. */
 final class AuditServer {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
-    /** It reads every entry it has. */
+    /** The timeout of a verification, which reads every entry. */
     private static final Duration VERIFY = Duration.ofHours(1);
 
     private final URI url;

@@ -39,7 +39,7 @@ final class AuditVerify implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** Either a file or a server. */
+    /** The source to verify: either a file or a server. */
     static final class Source {
 
         @Parameters(

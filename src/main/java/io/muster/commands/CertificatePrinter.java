@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Shows what a certificate says; nothing of it unless it is signed. */
+/** The printer of certificates. It shows no content unless the signature is trusted. */
 final class CertificatePrinter {
 
     private final PrintWriter out;
     private final Instant now;
 
-    /** @param now the moment for which the certificate was looked at */
+    /** @param now the time for which the certificate was verified */
     CertificatePrinter(PrintWriter out, Instant now) {
         this.out = out;
         this.now = now;

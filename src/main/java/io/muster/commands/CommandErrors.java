@@ -4,7 +4,7 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.nio.file.NoSuchFileException;
 
-/** What went wrong, for somebody at a terminal. */
+/** Error messages for the terminal. */
 final class CommandErrors {
 
     private CommandErrors() {}

@@ -4,7 +4,7 @@ import io.muster.decisions.DecisionFolder;
 import io.muster.decisions.DecisionProblem;
 import java.io.PrintWriter;
 
-/** What was found about decision tables, for people at a terminal. */
+/** The printer of findings about decision tables. */
 final class DecisionPrinter {
 
     private final PrintWriter out;

@@ -19,7 +19,7 @@ final class DiagramFolders {
         return folder;
     }
 
-    /** @throws IOException also when there is no diagram: a check of nothing is no check */
+    /** @throws IOException also if there is no diagram, because a check of nothing proves nothing */
     static List<Path> diagrams(Path folder) throws IOException {
         var diagrams = VisibleFiles.in(require(folder)).stream()
                 .filter(file -> DeploymentFile.isDiagram(file.toString()))

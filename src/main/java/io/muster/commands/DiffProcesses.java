@@ -87,7 +87,7 @@ final class DiffProcesses implements Callable<Integer> {
         return processes;
     }
 
-    /** Two diagrams are two versions of one, whatever their files are called. */
+    /** Two single diagrams are compared as versions of one process, regardless of their file names. */
     private TreeSet<String> names(ProcessFolder older, ProcessFolder newer) {
         var names = new TreeSet<>(newer.deployments().keySet());
         if (Files.isDirectory(after)) {

@@ -71,7 +71,7 @@ final class EvidenceVerify implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        // A command without a server around it: its clock is the machine's, unless --at names another instant.
+        // A command runs without the server and uses the machine's clock, unless --at gives another instant.
         var now = at == null ? Instant.now() : at;
         var report = verify(now);
         new CertificatePrinter(spec.commandLine().getOut(), now).print(file, report, artifact != null);

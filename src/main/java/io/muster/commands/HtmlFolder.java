@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 
-/** A folder for pages, each in a file of its own. */
+/** A folder of pages, each in a file of its own. */
 final class HtmlFolder {
 
     private final Path folder;
@@ -16,7 +16,7 @@ final class HtmlFolder {
         this.folder = folder;
     }
 
-    /** @param name of what the page is about; it never leads out of the folder */
+    /** @param name of the page's subject; it cannot escape the folder */
     void write(String name, String html) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve(unused(name.replaceAll("[^A-Za-z0-9_.-]", "-"))), html);

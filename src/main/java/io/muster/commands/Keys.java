@@ -9,7 +9,7 @@ final class Keys {
 
     private Keys() {}
 
-    /** @throws IOException also when there are none: a check against no key is no check */
+    /** @throws IOException also if there are none, because a check against no key proves nothing */
     static PublicKeys read(Path fileOrDirectory) throws IOException {
         var keys = PublicKeys.read(fileOrDirectory);
         if (keys.isEmpty()) {

@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
 /**
- * Everything the jar can be told on the command line. Commands run without Spring, so that they answer at once and need
- * neither database nor configuration. To add one: write its class beside this one and name it here.
+ * The root of the jar's command line. Commands run without Spring, so that they respond at once and need neither
+ * database nor configuration. To add one, write its class in this package and list it here.
  */
 @Command(
         name = "muster",
@@ -38,12 +38,12 @@ public final class MusterCommands {
 
     private MusterCommands() {}
 
-    /** Whether the server is wanted: without arguments, with Spring's only ({@code --server.port=80}), or by {@code serve}. */
+    /** Whether to start the server: without arguments, with Spring's only ({@code --server.port=80}), or with {@code serve}. */
     public static boolean isServe(String[] args) {
         return args.length == 0 || args[0].equals(SERVE) && !isHelp(args) || isSpring(args[0]);
     }
 
-    /** The arguments that are the server's. */
+    /** The arguments for the server. */
     public static String[] serverArguments(String[] args) {
         var named = args.length > 0 && args[0].equals(SERVE);
         return named ? java.util.Arrays.copyOfRange(args, 1, args.length) : args;
@@ -63,14 +63,14 @@ public final class MusterCommands {
                 .execute(args);
     }
 
-    /** What a command has to say, it says itself; libraries would write between its lines. */
+    /** Silences libraries, whose output would mix with the command's own. */
     private static void silence() {
         if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
             root.setLevel(Level.OFF);
         }
     }
 
-    // What is wrong with a file or an address the user named is the user's to mend; a trace would not help.
+    // A problem with a file or an address given by the user is for the user to fix; a stack trace would not help.
     private static int explain(Exception failure, CommandLine command) {
         command.getErr().println("muster: " + CommandErrors.explain(failure));
         return USAGE;

@@ -6,7 +6,7 @@ import io.muster.proofs.ProofReport.ViolationReport;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** A proof for people at a terminal: what does not hold first comes with the shortest way there. */
+/** The printer of a proof, which shows the shortest path to the first violation. */
 final class ProofPrinter {
 
     private final PrintWriter out;
@@ -15,7 +15,7 @@ final class ProofPrinter {
         this.out = out;
     }
 
-    /** @param findings how many rules for diagrams its files break */
+    /** @param findings number of violations of the rules for diagrams in its files */
     void print(String deployment, ProofReport report, int findings) {
         out.printf(
                 "%s: %s (%,d states, %.1f s)%n",

@@ -4,7 +4,7 @@ import io.muster.diagrams.DiagramProblem;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** What may not stand in diagrams, for people at a terminal. */
+/** The printer of violations of the rules for diagrams. */
 final class RulePrinter {
 
     private final PrintWriter out;

@@ -2,7 +2,7 @@ package io.muster.commands;
 
 import picocli.CommandLine.Command;
 
-/** Here for the help only: {@code Muster} starts the server itself, before any command is read. */
+/** A placeholder for the help: {@code Muster} starts the server itself, before any command is parsed. */
 @Command(
         name = "serve",
         description = "Starts the server; also the default. Settings: --name=value, as application.yaml lists them.",

@@ -1,6 +1,6 @@
 package io.muster.commands;
 
-/** What somebody else wrote must not steer the reader's terminal, nor pretend to be a line of ours. */
+/** Sanitising of untrusted text, which must neither control the reader's terminal nor imitate a line of ours. */
 final class Terminal {
 
     private Terminal() {}

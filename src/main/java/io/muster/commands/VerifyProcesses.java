@@ -71,9 +71,9 @@ final class VerifyProcesses implements Callable<Integer> {
     }
 
     /**
-     * What is printed as JSON: rules broken, proofs by deployment, and what was found about tables and their cases.
+     * The JSON output: violated rules, proofs by deployment, and findings about tables and their cases.
      *
-     * @param permits whether all of it may be deployed
+     * @param permits whether everything may be deployed
      */
     private record Verification(
             boolean permits,
@@ -96,7 +96,7 @@ final class VerifyProcesses implements Callable<Integer> {
         }
     }
 
-    /** A deployment whose files break rules is refused, whatever is proved of it. */
+    /** A deployment whose files violate rules is refused, regardless of its proof. */
     private SortedMap<String, ProofReport> prove(SortedMap<String, List<DiagramProblem>> rules) throws IOException {
         var processes = ProcessFolder.read(folder, policies);
         var reports = new TreeMap<String, ProofReport>();

@@ -3,7 +3,7 @@ package io.muster.commands;
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
-/** As the jar's manifest has it. */
+/** The version in the jar's manifest. */
 final class Version implements IVersionProvider {
 
     @Override

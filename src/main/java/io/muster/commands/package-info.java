@@ -1,6 +1,4 @@
-/**
- * This module knows the command line: what the one jar does besides serving. Start with {@code MusterCommands} and {@code EvidenceVerify}.
- */
+/** The command line: what the jar does besides serving. Start with {@code MusterCommands} and {@code EvidenceVerify}. */
 @ApplicationModule(
         displayName = "Commands",
         allowedDependencies = {

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
-    /** What the settings say, with the URL made durable. */
+    /** The configured connection, with the URL made durable. */
     @Bean
     JdbcConnectionDetails durableConnection(DataSourceProperties settings) {
         return new JdbcConnectionDetails() {

@@ -8,7 +8,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
-/** The database cannot be reached, or not with this user: says which database and what is the matter. */
+/** Explains a start that failed because the database cannot be reached, or not with this user. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 
@@ -73,7 +73,7 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
                 + " MUSTER_DATABASE_USER and MUSTER_DATABASE_PASSWORD).";
     }
 
-    /** The driver's own failure is the innermost; those around it are of the pool. */
+    /** The driver's own exception is the innermost; the outer ones come from the pool. */
     private static SQLException last(SQLException outermost) {
         var last = outermost;
         for (Throwable cause = outermost; cause != null; cause = cause.getCause()) {
@@ -84,7 +84,7 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
         return last;
     }
 
-    /** Without what may be a password. */
+    /** The URL without what may be a password. */
     private String where() {
         var url = environment.getProperty("spring.datasource.url", "");
         return "'%s' (user '%s')"

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Asks the database, over a connection of the pool, whether what it commits survives a crash. */
+/** The safety check, over a connection of the pool, that the database's commits survive a crash. */
 @Component
 @Order(0)
 class DurabilityCheck implements SelfCheck {
 
     private static final String QUESTION = "Commits survive a crash?";
 
-    /** How far {@code synchronous_commit} may go back: from {@code local} on, this server's own disk has it. */
+    /** The accepted values of {@code synchronous_commit}: from {@code local} on, the commit is on the database server's own disk. */
     private static final Set<String> DURABLE = Set.of("on", "local", "remote_write", "remote_apply");
 
     private final DataSource database;
@@ -41,7 +41,7 @@ class DurabilityCheck implements SelfCheck {
         }
     }
 
-    /** As they are for our role in our database, wherever they were set. */
+    /** Reads the settings in effect for our role in our database, wherever they were set. */
     private static Optional<String> postgresql(Connection connection) throws SQLException {
         var commit = ask(connection, "show synchronous_commit");
         var synchronous =

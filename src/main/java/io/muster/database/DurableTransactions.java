@@ -10,9 +10,9 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /**
- * Commits so that what was answered survives a power cut. PostgreSQL does so by itself. H2 with {@code WRITE_DELAY=0} hands
- * each commit to the operating system, which is enough when the server is killed; here it is also forced to the disk,
- * once for all transactions that committed meanwhile.
+ * A transaction manager whose commits survive a power failure. PostgreSQL's do so by themselves. H2 with
+ * {@code WRITE_DELAY=0} hands each commit to the operating system, which is enough if the server is killed; this also
+ * forces it to disk, once for all transactions that committed meanwhile.
  */
 class DurableTransactions extends JdbcTransactionManager {
 

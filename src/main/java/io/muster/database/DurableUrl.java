@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The URL with which H2 keeps what it answered. By itself it answers a commit at once and writes it to its file up to half a
- * second later, unless its URL says {@code WRITE_DELAY=0}; and an interrupt of one thread that reads or writes the file
- * closes the file for all others, unless it is opened as {@code async:}. People who give a URL of their own should not have to
- * know that.
+ * The URL with which H2 makes its commits durable. By default it confirms a commit at once and writes it to its file up
+ * to half a second later, unless its URL contains {@code WRITE_DELAY=0}; and an interrupt of one thread that accesses
+ * the file closes it for all others, unless it is opened as {@code async:}. Users who configure their own URL should
+ * not have to know that.
  */
 final class DurableUrl {
 
@@ -18,13 +18,13 @@ final class DurableUrl {
     private static final String DELAY = "WRITE_DELAY=";
     private static final String TRACE = "TRACE_LEVEL_FILE=";
 
-    /** A file that H2 would open by a channel that an interrupt closes: no word of how to open it, or one of these. */
+    /** A file that H2 would open with an interruptible channel: no access prefix, or one of these. */
     private static final Pattern INTERRUPTIBLE =
             Pattern.compile("(jdbc:h2:)(?:(?:file|nio):)*(?!\\w{2,}:)(.*)", Pattern.CASE_INSENSITIVE);
 
     private DurableUrl() {}
 
-    /** @return the same where nothing is to be done */
+    /** @return the same URL if nothing need be added */
     static String of(String url) {
         if (!isH2File(url)) {
             return url;
@@ -32,12 +32,12 @@ final class DurableUrl {
         var kept = Arrays.stream(url.split(";"))
                 .filter(part -> !part.strip().toUpperCase(Locale.ROOT).startsWith(DELAY))
                 .collect(Collectors.joining(";"));
-        // Its own trace file would be written beside, and what cannot be written goes to standard error.
+        // H2 would otherwise write its own trace file, and to standard error if it cannot.
         var trace = kept.toUpperCase(Locale.ROOT).contains(TRACE) ? "" : ";" + TRACE + "0";
         return INTERRUPTIBLE.matcher(kept).replaceFirst("$1async:$2") + ";" + DELAY + "0" + trace;
     }
 
-    /** Whether it is H2 on a file, in this process or behind a server of its own. */
+    /** Whether it is H2 on a file, in this process or in a separate server. */
     static boolean isH2File(String url) {
         var lower = url.toLowerCase(Locale.ROOT);
         return lower.startsWith(H2) && !lower.startsWith(MEMORY);

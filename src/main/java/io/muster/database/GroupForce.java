@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Forces a file to the disk for several who ask at once: one does it, and the others that had committed before it began need not do
- * it again (group commit).
+ * Group commit: forces a file to disk for several concurrent callers. One does it, and the others that had committed
+ * before it began need not repeat it.
  */
 final class GroupForce {
 
@@ -33,7 +33,7 @@ final class GroupForce {
             if (forced >= mine) {
                 return;
             }
-            // Read before forcing: who asks from now on may have committed too late for it.
+            // Read before forcing: later callers may have committed too late for it.
             var upTo = asked.get();
             forcing.through(connection);
             forced = upTo;
@@ -42,7 +42,7 @@ final class GroupForce {
         }
     }
 
-    /** How many wait for their turn, about. */
+    /** The approximate number of waiting callers. */
     int waiting() {
         return turn.getQueueLength();
     }

@@ -6,7 +6,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
-/** Our tables are not those of this version. */
+/** Explains a start that failed because our tables are not those of this version. */
 @Order(10)
 class SchemaFailureAnalyzer extends AbstractFailureAnalyzer<FlywayException> {
 

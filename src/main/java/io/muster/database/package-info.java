@@ -1,7 +1,4 @@
-/**
- * This module knows how the database keeps what was committed. Start with {@code DurableTransactions} and
- * {@code DurabilityCheck}.
- */
+/** The durability of commits in the database. Start with {@code DurableTransactions} and {@code DurabilityCheck}. */
 @ApplicationModule(
         displayName = "Database",
         allowedDependencies = {"shared", "security :: selfcheck"})

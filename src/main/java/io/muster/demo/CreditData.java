@@ -19,8 +19,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * The German credit data (UCI, CC BY 4.0), 1,000 loans, cut once: seven rows of ten to train on, three kept apart. The
- * rows come in no order that would matter.
+ * The German credit data (UCI, CC BY 4.0), 1,000 loans, split once: seven of ten rows for training, three for
+ * validation. The order of the rows carries no information.
  */
 @Component
 @Profile("demo")
@@ -33,7 +33,7 @@ class CreditData {
     static final String TARGET = "class";
     static final String POSITIVE = "bad";
 
-    /** Not asked of anybody: sex and marital status, nationality and age must not decide on a loan. */
+    /** Excluded columns: sex and marital status, nationality and age must not decide on a loan. */
     private static final List<String> NOT_ASKED = List.of("personal_status", "foreign_worker", "age", TARGET);
 
     private final Datasets datasets;

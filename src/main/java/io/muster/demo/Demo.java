@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Fills an empty installation once: people, data, and a release under way for each model. */
+/** The initialiser of an empty demo installation: people, data, and a running release for each model. */
 @Component
 @Profile("demo")
 class Demo {

@@ -8,7 +8,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
-/** Refuses to start outside the profile {@code demo} while a user still has the password that the README publishes. */
+/** The check that refuses a start outside the profile {@code demo} while a user still has the password published in the README. */
 @Component
 @Order(3)
 class DemoCheck implements SelfCheck {

@@ -27,7 +27,7 @@ import java.util.Map;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** A use case that matters, served by four models of four types, and one that matters less, on the same data. */
+/** A material use case, served by four models of four types, and a less material one, on the same data. */
 @Component
 @Profile("demo")
 class DemoModels {
@@ -203,7 +203,7 @@ class DemoModels {
                 .id();
     }
 
-    /** Rows the contract with the bureau states. */
+    /** A row stated in the contract with the bureau. */
     private static GoldenRecord agreedWithBureau(String checking, String history, String savings, double score) {
         return new GoldenRecord(
                 Map.of("checking_status", checking, "credit_history", history, "savings_status", savings),

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** One person a role, all with the same well-known password: for the demo only. */
+/** The demo's people, one per role, all with the same well-known password. */
 @Component
 @Profile("demo")
 class DemoPeople {
@@ -47,7 +47,7 @@ class DemoPeople {
         }
     }
 
-    /** @return ids of the demo's people who are here with the password that everybody knows */
+    /** @return ids of the demo's people that exist with the well-known password */
     static List<String> withTheirPassword(UserDirectory directory) {
         return MEMBERS.stream()
                 .map(Member::id)

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.Profile;
 import org.springframework.validation.annotation.Validated;
 
-/** @param vendorPort where the demo's vendor listens, on this machine only */
+/** @param vendorPort port of the demo's vendor, on this machine only */
 @Validated
 @Profile("demo")
 @ConfigurationProperties("muster.demo")

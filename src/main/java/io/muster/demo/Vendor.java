@@ -16,9 +16,9 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * A bureau that sells a score: a server of its own on a port of its own, reached over HTTP like any vendor's. It adds
- * points for what a bureau would see and answers the Open Inference Protocol v2. The points were set beforehand, by
- * common sense, and looked at no outcome.
+ * A credit bureau that sells a score: a separate server on its own port, reached over HTTP like any vendor's. It adds
+ * points for what a bureau would see and implements the Open Inference Protocol v2. The points were set beforehand, by
+ * common sense, without looking at any outcome.
  */
 @Component
 @Profile("demo")
@@ -81,7 +81,7 @@ class Vendor implements SmartLifecycle {
         return server != null;
     }
 
-    /** Before anything is registered that asks it. */
+    /** Starts before anything that calls it is registered. */
     @Override
     public int getPhase() {
         return 0;

@@ -1,6 +1,6 @@
 /**
- * This module shows Muster at work: people, real data and four models on their way, in the profile {@code demo} only.
- * Start with {@link io.muster.demo.Demo}.
+ * A demonstration of Muster: people, real data and four models in release, in the profile {@code demo} only. Start with
+ * {@link io.muster.demo.Demo}.
  */
 @ApplicationModule(
         displayName = "Demo",

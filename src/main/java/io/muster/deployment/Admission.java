@@ -8,7 +8,7 @@ import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import org.springframework.stereotype.Component;
 
-/** Decides whether a version may serve: by its certificate and nothing else. */
+/** The decision whether a version may serve, based only on its certificate. */
 @Component
 class Admission {
 
@@ -20,7 +20,7 @@ class Admission {
         this.certificates = certificates;
     }
 
-    /** @throws Refusal {@code DEPLOYMENT_REFUSED} unless a valid certificate says so */
+    /** @throws Refusal {@code DEPLOYMENT_REFUSED} unless a valid certificate allows it */
     Admitted admit(VersionId id, String environment) {
         var version = inventory.version(id);
         if (version.artifact() == null) {
@@ -29,7 +29,7 @@ class Admission {
         return admitted(version, environment, certificates.check(id, version.artifact(), environment));
     }
 
-    /** @throws Refusal {@code DEPLOYMENT_REFUSED} unless what serves may go on */
+    /** @throws Refusal {@code DEPLOYMENT_REFUSED} unless the serving version may continue */
     Admitted keep(VersionId id, String environment) {
         var version = inventory.version(id);
         if (version.artifact() == null) {

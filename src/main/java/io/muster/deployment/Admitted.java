@@ -3,10 +3,10 @@ package io.muster.deployment;
 import io.muster.evidence.Certificate;
 import io.muster.inventory.versions.ModelVersion;
 
-/** A version that may serve, and the certificate that says so. */
+/** A version that may serve, and the certificate that allows it. */
 public record Admitted(ModelVersion version, Certificate certificate) {
 
-    /** Whether what would be loaded is the same: artifact, format, signature and golden records. */
+    /** Whether the content to be loaded is the same: artifact, format, signature and golden records. */
     public boolean isSameContentAs(Admitted other) {
         return certificate.artifact().equals(other.certificate.artifact())
                 && certificate.content().equals(other.certificate.content());

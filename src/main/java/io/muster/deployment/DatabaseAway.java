@@ -6,8 +6,8 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Tells a database that is away, which says nothing about any version, from contents that cannot be trusted. While it is
- * away a node keeps serving what it checked last, until the certificates expire.
+ * The distinction between an unavailable database, which says nothing about any version, and contents that cannot be
+ * trusted. While the database is unavailable, a node keeps serving what it last checked, until the certificates expire.
  */
 final class DatabaseAway {
 

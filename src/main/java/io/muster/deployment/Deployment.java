@@ -6,11 +6,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version that is to serve, or served, in an environment.
+ * The present or past deployment of a version in an environment.
  *
  * @param certificate serial of the certificate it was deployed with
- * @param refusal why it does not serve although it is to, or null
- * @param ending null while it is to serve
+ * @param refusal why it does not serve although deployed, or null
+ * @param ending null while it is in force
  */
 public record Deployment(
         String id,
@@ -25,10 +25,10 @@ public record Deployment(
 
     public record Ending(Actor by, Instant at, String reason) {}
 
-    /** Where a deployment stands. */
+    /** The state of a deployment. */
     public enum State {
         SERVING,
-        /** It is to serve, but a node refuses: its certificate is not valid or its artifact cannot be loaded. */
+        /** It should serve, but a node refuses: its certificate is not valid or its artifact cannot be loaded. */
         REFUSED,
         ENDED
     }

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** When it is, and who is told what happened. */
+/** Publishes this module's events, stamped to the microsecond. */
 @Component
 class DeploymentEvents {
 
@@ -19,7 +19,7 @@ class DeploymentEvents {
         this.events = events;
     }
 
-    /** As precise as the database keeps it. */
+    /** The current time, as precise as the database stores it. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

@@ -12,7 +12,7 @@ public enum DeploymentProblem implements ProblemType {
 
     INVALID_REQUEST("invalid-request", Kind.INVALID, "Invalid request"),
 
-    /** Nothing is deployed under that name here. */
+    /** No model of that name is deployed here. */
     MODEL_NOT_SERVED("model-not-served", Kind.NOT_FOUND, "Model not served"),
 
     MODEL_UNAVAILABLE("model-unavailable", Kind.UNAVAILABLE, "Model unavailable"),
@@ -22,7 +22,7 @@ public enum DeploymentProblem implements ProblemType {
     /** So many large requests are being read that one more could exhaust the memory. */
     SERVER_BUSY("server-busy", Kind.UNAVAILABLE, "Server busy"),
 
-    /** Nothing can have such a name. */
+    /** No model or version can have such a name. */
     UNKNOWN_MODEL("unknown-model", Kind.NOT_FOUND, "Unknown model");
 
     private final Declaration declaration;

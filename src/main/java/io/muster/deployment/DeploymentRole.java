@@ -1,12 +1,12 @@
 package io.muster.deployment;
 
-/** What a version does in an environment. */
+/** The role of a version in an environment. */
 public enum DeploymentRole {
-    /** Answers requests that name no version. At most one a model and environment. */
+    /** Answers requests that name no version. At most one per model and environment. */
     CHAMPION,
     /** Answers requests that name it, to be compared with the champion. */
     CHALLENGER,
-    /** Answers nobody: it is loaded and checked, its answers are for monitoring. */
+    /** Answers no requests: it is loaded and checked, and its answers are for monitoring. */
     SHADOW,
     /** Answers requests that name it, before it becomes champion. */
     CANARY

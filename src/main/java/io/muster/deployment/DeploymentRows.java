@@ -36,7 +36,7 @@ class DeploymentRows {
         return new Deployment(ids.next(), version, environment, role, certificate, by, since, null, null);
     }
 
-    /** @throws Refusal {@code DEPLOYMENT_REFUSED} if the same was deployed at the same moment, here or by another node */
+    /** @throws Refusal {@code DEPLOYMENT_REFUSED} if the same version was deployed concurrently, here or by another node */
     void insert(Deployment deployment) {
         try {
             tryInsert(deployment);
@@ -67,7 +67,7 @@ class DeploymentRows {
                 .update();
     }
 
-    /** @return false if it had ended before */
+    /** @return false if it had already ended */
     boolean end(String id, Deployment.Ending ending) {
         return jdbc.sql("""
                 update deployment_deployment
@@ -81,7 +81,7 @@ class DeploymentRows {
                 == 1;
     }
 
-    /** @return false if the same refusal was noted before, by this node or another */
+    /** @return false if the same refusal was already recorded, by this node or another */
     boolean refuse(String id, String why, Instant at) {
         return jdbc.sql("""
                 update deployment_deployment set refusal = :why, refused_at = :at
@@ -129,7 +129,7 @@ class DeploymentRows {
                 .toList();
     }
 
-    /** One row that was spoilt by hand opens nothing, and must not keep the others from being checked. */
+    /** A manually corrupted row gives no access, and must not keep the others from being checked. */
     private static Optional<Deployment> readable(ResultSet row, int number) throws SQLException {
         try {
             return Optional.of(deployment(row));

@@ -9,14 +9,14 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How this node serves.
+ * Settings of serving on this node.
  *
- * @param environment the one it serves: the paths of the inference protocol have no place to name another
- * @param refresh how often it looks at the deployments and checks every certificate again
- * @param retry how long it waits before it tries again to load what it could not load
+ * @param environment the environment it serves; the paths of the inference protocol cannot name another
+ * @param refresh how often it reads the deployments and checks every certificate again
+ * @param retry how long it waits before it retries a failed load
  * @param reportUsage how often it adds its counts of calls to the database
  * @param maxRequest largest inference request in bytes
- * @param maxRows most rows in one inference request
+ * @param maxRows maximum number of rows in one inference request
  */
 @Validated
 @ConfigurationProperties("muster.deployment")

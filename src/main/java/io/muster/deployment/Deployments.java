@@ -11,7 +11,10 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** What serves where, in which role. Rows are written here; whether they are obeyed, each node decides by certificate. */
+/**
+ * The service for deployments: what serves where, in which role. It writes the rows; each node decides by certificate
+ * whether to follow them.
+ */
 @Service
 public class Deployments {
 
@@ -35,11 +38,11 @@ public class Deployments {
     }
 
     /**
-     * Puts a version to service in the caller's transaction; this node switches when it commits, the others follow within
-     * the refresh interval. A new champion takes the place of the old one. Deploying a version again changes its role.
+     * Puts a version into service in the caller's transaction; this node switches when it commits, the others follow
+     * within the refresh interval. A new champion replaces the old one. Deploying a version again changes its role.
      *
      * @throws Refusal {@code DEPLOYMENT_REFUSED} without a valid certificate for its artifact and this environment
-     * @throws io.muster.shared.Refusal if it cannot be loaded or its golden records do not come out
+     * @throws io.muster.shared.Refusal if it cannot be loaded or does not reproduce its golden records
      */
     @Transactional
     public Deployment deploy(VersionId id, String environment, DeploymentRole role, Actor by) {
@@ -50,7 +53,7 @@ public class Deployments {
         afterCompletion(rollout);
         makeRoom(deployment, by);
         rows.insert(deployment);
-        // Loading takes time, and nothing stands still meanwhile.
+        // Checked again, because loading takes time and the certificate may have changed meanwhile.
         admission.admit(id, environment);
         facts.publish(new VersionDeployed(
                 deployment.id(), id, environment, role, deployment.certificate(), by, deployment.since()));
@@ -63,21 +66,21 @@ public class Deployments {
         rows.of(version).stream().filter(Deployment::isActive).forEach(deployment -> end(deployment, reason, by));
     }
 
-    /** All deployments to serve now. */
+    /** All deployments in force. */
     @Transactional(readOnly = true)
     public List<Deployment> all() {
         return rows.active();
     }
 
-    /** All deployments of a version that are or ever were, in order of time. */
+    /** All present and past deployments of a version, in order of time. */
     @Transactional(readOnly = true)
     public List<Deployment> of(VersionId version) {
         return rows.of(version);
     }
 
     /**
-     * How much a version was called since the hour of an instant: every call on this node, and those on others as far as
-     * they have reported them. A call may count twice while it is being reported; none is missed.
+     * The usage of a version since the hour of an instant: all calls on this node, and those on others that have been
+     * reported. A call may count twice while it is being reported; none is missed.
      */
     @Transactional(readOnly = true)
     public Usage usage(VersionId version, Instant since) {

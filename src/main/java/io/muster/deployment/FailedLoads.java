@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What this node could not load: not tried again at each look, unless other content is admitted. */
+/** The failed loads of this node, which are not retried in each round, unless other content is admitted. */
 @Component
 class FailedLoads {
 

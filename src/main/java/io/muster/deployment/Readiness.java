@@ -5,8 +5,8 @@ import org.springframework.boot.availability.ReadinessState;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether requests should be sent to this node: it accepts traffic and has loaded what it could. A version refused for
- * its certificate does not make the node unready, for its other versions go on.
+ * The readiness of this node: it accepts traffic and has loaded what it could. A version refused for its certificate
+ * does not make the node unready, because its other versions continue to serve.
  */
 @Component
 public class Readiness {

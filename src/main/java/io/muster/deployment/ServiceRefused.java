@@ -6,7 +6,7 @@ import io.muster.shared.DomainEvent;
 import io.muster.shared.VersionId;
 import java.time.Instant;
 
-/** A version that is to serve was refused, whatever its row says. */
+/** A node refused to serve a deployed version. */
 @AuditEvent("ServiceRefused")
 public record ServiceRefused(
         String deployment,

@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Loads what other nodes deployed or a restart forgot. */
+/** The loader of versions that other nodes deployed, or that must be loaded again after a restart. */
 @Component
 class ServingLoader {
 
@@ -27,7 +27,7 @@ class ServingLoader {
         this.failures = failures;
     }
 
-    /** Whether all that could be loaded has been, at least once. */
+    /** Whether everything that could be loaded has been, at least once. */
     boolean isCaughtUp() {
         return caughtUp;
     }
@@ -48,18 +48,18 @@ class ServingLoader {
                     .filter(admitted -> failures.mayTry(deployment, admitted))
                     .ifPresent(admitted -> load(deployment, admitted));
         } catch (RuntimeException e) {
-            // Whatever is wrong with one deployment must not keep the others from being loaded.
+            // A failure of one deployment must not keep the others from being loaded.
             DatabaseAway.rethrow(e);
             LOG.error("{} cannot be loaded", deployment.version(), e);
         }
     }
 
-    /** What is not admitted is the watch's business. */
+    /** The admission; deployments that are not admitted are left to the reconciler. */
     private Optional<Admitted> admitted(Deployment deployment) {
         try {
             return Optional.of(admission.keep(deployment.version(), deployment.environment()));
         } catch (RuntimeException e) {
-            // Admission fails closed: whatever went wrong with the check, the version is not loaded now.
+            // Admission fails closed: after any failure of the check, the version is not loaded now.
             DatabaseAway.rethrow(e);
             return Optional.empty();
         }
@@ -70,7 +70,7 @@ class ServingLoader {
             serve(deployment, target.prepare(admitted, deployment));
             failures.forget(deployment);
         } catch (RuntimeException | LinkageError e) {
-            // Runtimes fail in their own ways, native ones by linkage errors: each is a reason not to serve.
+            // Runtimes fail in many ways, native ones with linkage errors: each is a reason not to serve.
             var why = "%s cannot be loaded: %s".formatted(deployment.version(), e.getMessage());
             failures.note(deployment, admitted);
             target.refuse(deployment, why);
@@ -78,12 +78,12 @@ class ServingLoader {
         }
     }
 
-    /** Loading takes time, and nothing stands still meanwhile: neither the certificate nor the deployment. */
+    /** Checks again, because loading takes time, and both the certificate and the deployment may have changed meanwhile. */
     private void serve(Deployment deployment, DeploymentTarget.Rollout rollout) {
         try {
             admission.keep(deployment.version(), deployment.environment());
         } catch (RuntimeException e) {
-            // For whatever reason: what was prepared holds memory.
+            // Aborts after any failure, because the prepared version holds memory.
             rollout.abort();
             throw e;
         }

@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Writes down once why this node does not serve what it is to serve, and strikes it out when it serves again. */
+/** The log of refusals: records once why this node does not serve a deployment, and removes it when it serves again. */
 @Component
 class ServingLog {
 
@@ -19,7 +19,7 @@ class ServingLog {
     private final DeploymentEvents facts;
     private final TransactionTemplate transaction;
 
-    /** Two nodes of different opinion overwrite each other's row; the audit trail hears of each opinion once. */
+    /** Two nodes that disagree overwrite each other's row; the audit trail gets each reason once. */
     private final ConcurrentMap<String, String> noted = new ConcurrentHashMap<>();
 
     ServingLog(DeploymentRows rows, DeploymentEvents facts, TransactionTemplate transaction) {

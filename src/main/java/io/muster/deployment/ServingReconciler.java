@@ -8,9 +8,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks again and again whether what this node serves may still serve: drops what ended and refuses what is not, or no
- * longer, certified. A row that somebody wrote or changed by hand goes through the same door. It loads nothing, so that
- * a slow artifact does not keep a revoked one in service.
+ * The periodic check that what this node serves may still serve: it drops ended deployments and refuses those without a
+ * valid certificate. A manually written or changed row goes through the same check. It loads nothing, so that a slow
+ * artifact does not keep a revoked one in service.
  */
 @Component
 class ServingReconciler {
@@ -67,7 +67,7 @@ class ServingReconciler {
         }
     }
 
-    /** Asked once more, row by row: something may have been deployed since the list was read. */
+    /** Reads the row again, because something may have been deployed since the list was read. */
     private boolean isWanted(String id) {
         return rows.find(id)
                 .filter(Deployment::isActive)

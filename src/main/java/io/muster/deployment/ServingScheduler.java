@@ -9,13 +9,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Makes this node look at its deployments before the first request comes in, and again and again afterwards. */
+/** The scheduler of serving: reconciles this node's deployments before the first request, and periodically afterwards. */
 @Component
 class ServingScheduler implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServingScheduler.class);
 
-    /** For the rounds under way, and again for the last report. */
+    /** For the current rounds, and again for the last report. */
     private static final int SECONDS_TO_END = 2;
 
     private final ServingReconciler watch;
@@ -35,14 +35,14 @@ class ServingScheduler implements SmartLifecycle {
     public void start() {
         quietly(watch::check);
         quietly(loader::load);
-        // Three, so that neither a slow artifact nor a slow report holds up the checks.
+        // Three threads, so that neither a slow artifact nor a slow report delays the checks.
         executor = Executors.newScheduledThreadPool(3, ServingScheduler::daemon);
         every(settings.refresh(), watch::check);
         every(settings.refresh(), loader::load);
         every(settings.reportUsage(), usage::report);
     }
 
-    /** The last report is made on a thread of its own: where the database is away, it would hold up the end. */
+    /** Makes the last report on a separate thread: an unavailable database would otherwise delay the shutdown. */
     @Override
     public void stop() {
         var running = executor;
@@ -80,7 +80,7 @@ class ServingScheduler implements SmartLifecycle {
         return thread;
     }
 
-    /** A round that fails, because the database is away or memory was short, must not be the last. */
+    /** A failed round, for lack of database or memory, must not be the last. */
     private static void quietly(Runnable task) {
         try {
             task.run();

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How much a version was called, in whole hours.
+ * The usage of a version, in whole hours.
  *
  * @param since start of the first hour counted
  * @param callers most requests first

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Counts calls in memory and adds them to the database now and then, in the hour of the report. A node that is killed
- * loses what it had not reported.
+ * The counters of calls, kept in memory and added to the database periodically, in the hour of the report. A killed
+ * node loses its unreported counts.
  */
 @Component
 public class UsageBook {
@@ -63,7 +63,7 @@ public class UsageBook {
         tally(version, environment, caller).add(new UsageRows.Counts(1, 1, 0));
     }
 
-    /** Whose calls there were: as reported, and what this node has yet to report. Most requests first. */
+    /** The callers, reported ones and those that this node has yet to report. Most requests first. */
     List<Usage.Caller> callers(VersionId version, Instant since) {
         var pending = tallies.entrySet().stream()
                 .filter(entry -> entry.getKey().version().equals(version))
@@ -86,7 +86,7 @@ public class UsageBook {
         return facts.now().truncatedTo(ChronoUnit.HOURS);
     }
 
-    /** One at a time: a second would report the same calls again. */
+    /** One at a time: a concurrent second would report the same calls again. */
     synchronized void report() {
         tallies.forEach(this::report);
     }
@@ -99,10 +99,10 @@ public class UsageBook {
         var key = new UsageRows.Key(line.version(), line.environment(), hour(), line.caller());
         try {
             transaction.executeWithoutResult(status -> rows.add(key, counts));
-            // Only now: whoever asks in between may count them twice, but misses none.
+            // Subtracted only now: a reader in between may count them twice, but misses none.
             tally.add(counts.negated());
         } catch (RuntimeException e) {
-            // Counts are not worth failing for; they wait for the next report.
+            // A failure here must not affect anything else; the counts wait for the next report.
             LOG.warn("Calls of {} could not be reported; kept for the next time", line.version(), e);
         }
     }

@@ -19,7 +19,7 @@ class UsageRows {
         this.jdbc = jdbc;
     }
 
-    /** Whose calls of what, in which hour. */
+    /** The key of a count: caller, version, environment and hour. */
     record Key(VersionId version, String environment, Instant hour, String caller) {}
 
     record Counts(long requests, long failures, long rows) {
@@ -29,7 +29,7 @@ class UsageRows {
         }
     }
 
-    /** Nodes add to the same row; whoever comes first inserts it. */
+    /** Nodes add to the same row; the first one inserts it. */
     void add(Key key, Counts counts) {
         if (update(key, counts) == 0) {
             statement("""

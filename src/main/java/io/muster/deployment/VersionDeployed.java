@@ -6,7 +6,7 @@ import io.muster.shared.DomainEvent;
 import io.muster.shared.VersionId;
 import java.time.Instant;
 
-/** A version was put to service. */
+/** A version was put into service. */
 @AuditEvent("VersionDeployed")
 public record VersionDeployed(
         String deployment,

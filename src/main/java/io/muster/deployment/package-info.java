@@ -1,6 +1,4 @@
-/**
- * This module knows what serves where, in which role, and answers inference requests. Start with {@code Deployments}.
- */
+/** Deployments, that is which version serves where and in which role, and the inference endpoint. Start with {@code Deployments}. */
 @ApplicationModule(
         displayName = "Deployment",
         allowedDependencies = {

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
 /**
- * Lets so many lines of one kind pass in a minute, and then says once how many were left out. The kind is logger, level, the
- * message before anything is filled in, and the type of what was thrown: what a user sends cannot make new kinds, save by
- * loggers that put messages together themselves, and those have a limit of their own.
+ * A filter that limits the lines of one kind per minute, and then reports once how many were left out. The kind is the
+ * logger, level, message format and type of exception: user input cannot create new kinds, except through loggers that
+ * concatenate messages, and those have a limit of their own.
  */
 class FloodGate extends TurboFilter {
 
@@ -30,7 +30,7 @@ class FloodGate extends TurboFilter {
     private final LongSupplier nanos;
     private final ThreadLocal<Boolean> summing = ThreadLocal.withInitial(() -> false);
 
-    /** Oldest first: with too many kinds, the oldest begins again; its logger's window does not. */
+    /** Oldest first: with too many kinds, the oldest is reset, but not its logger's window. */
     private final Map<Kind, Window> kinds = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -71,7 +71,7 @@ class FloodGate extends TurboFilter {
             @Nullable String message,
             Object @Nullable [] arguments,
             @Nullable Throwable thrown) {
-        // Asked with no message, it is only whether anybody listens; and what is not logged fills nothing.
+        // A call without a message only asks whether the level is enabled; and lines below the level do not count.
         if (message == null || summing.get() || !level.isGreaterOrEqual(logger.getEffectiveLevel())) {
             return FilterReply.NEUTRAL;
         }
@@ -101,15 +101,13 @@ class FloodGate extends TurboFilter {
                 : thrown.getClass().getName();
     }
 
-    /** A message that was put together may hold anything, mostly towards its end. */
+    /** A concatenated message may contain anything, mostly towards its end. */
     private static String beginning(String message) {
         var begin = message.length() <= BEGINNING ? message : message.substring(0, BEGINNING);
         return begin.replaceAll("[0-9]+", "#");
     }
 
-    /**
-     * @param leftOut how many were in the window before this one; -1 with the first that is left out
-     */
+    /** @param leftOut how many were left out in the previous window; -1 for the first one left out */
     private record Verdict(boolean passes, int leftOut) {
 
         static final Verdict PASSES = new Verdict(true, 0);

@@ -18,8 +18,8 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 
 /**
- * Puts {@link SafeMessage}, {@link OwnErrors} and {@link FloodGate} into the configured logging, right after it was configured. A
- * format that is not a pattern, such as JSON, escapes by itself and keeps only the flood gate.
+ * The listener that installs {@link SafeMessage}, {@link OwnErrors} and {@link FloodGate} right after logging is
+ * configured. A format that is not a pattern, such as JSON, escapes by itself and gets only the flood gate.
  */
 class LogGuard implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 

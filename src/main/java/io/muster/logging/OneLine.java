@@ -1,13 +1,13 @@
 package io.muster.logging;
 
-/** Text of unknown origin as part of one line: no control character passes, and no more than a line's worth. */
+/** Untrusted text as part of one line: without control characters, and limited in length. */
 final class OneLine {
 
     static final int LONGEST = 2000;
 
     private OneLine() {}
 
-    /** Line breaks and other control characters become visible; the rest is cut, and says how much. */
+    /** Makes line breaks and other control characters visible, and cuts the text, stating by how much. */
     static String of(String text) {
         var kept = text.length() <= LONGEST
                 ? text
@@ -15,7 +15,7 @@ final class OneLine {
         return neutral(kept, false);
     }
 
-    /** As it is, with its own line breaks: the text of Muster itself, in which a table may stand. */
+    /** Keeps line breaks, for texts of Muster itself, which may contain a table. */
     static String ownLines(String text) {
         return neutral(text, true);
     }
@@ -44,7 +44,7 @@ final class OneLine {
         };
     }
 
-    /** Also what only some readers take for a line's end (U+0085, U+2028, U+2029) or what turns text around. */
+    /** Includes line ends recognised by some readers only (U+0085, U+2028, U+2029) and characters that change the direction of text. */
     private static boolean isControl(int each, boolean keepsBreaks) {
         if (keepsBreaks && (each == '\n' || each == '\t')) {
             return false;

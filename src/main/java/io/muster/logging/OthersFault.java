@@ -8,13 +8,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Failures whose message is enough, without a stack trace: a refusal, an invalid request, a concurrent change, a database that
- * cannot be reached. Vendors' exceptions are listed by name, because this module depends on none of their libraries.
+ * Failures whose message is enough, without a stack trace: a refusal, an invalid request, a concurrent change, a
+ * database that cannot be reached. Exceptions of libraries are listed by name, because this module depends on none of
+ * them.
  */
 final class OthersFault {
 
     private static final Set<String> TYPES = Set.of(
-            // The engine: what a client asked for is not there, not allowed, not valid, or changed meanwhile.
+            // The engine: the requested object is missing, forbidden, invalid, or was changed concurrently.
             "org.camunda.bpm.engine.AuthorizationException",
             "org.camunda.bpm.engine.BadUserRequestException",
             "org.camunda.bpm.engine.MismatchingMessageCorrelationException",
@@ -37,20 +38,20 @@ final class OthersFault {
             "org.springframework.web.multipart.MultipartException",
             "org.springframework.security.access.AccessDeniedException");
 
-    /** SQL states: connections, who may connect, no such database, too many connections, shutting down. */
+    /** SQL states: connection failures, authorization, unknown database, too many connections, shutdown. */
     private static final Set<String> AWAY = Set.of("08", "28", "3D", "53", "57");
 
-    /** H2's file in use, unreadable, damaged, not to be made, read-only, or closed meanwhile. */
+    /** H2's file in use, unreadable, damaged, impossible to create, read-only, or closed meanwhile. */
     private static final Set<Integer> AWAY_IN_H2 = Set.of(90020, 90028, 90030, 90031, 90062, 90097, 90098, 90121);
 
     private OthersFault() {}
 
-    /** @return what says it all, or null if the error is our own */
+    /** @return the failure whose message is enough, or null if the error is our own */
     static @Nullable IThrowableProxy in(IThrowableProxy thrown) {
         return OwnErrors.chain(thrown).filter(OthersFault::isTheirs).findFirst().orElse(null);
     }
 
-    /** What to add to a line that does not say it yet. */
+    /** The text to add to a line that does not contain it yet. */
     static String inWords(IThrowableProxy fault, String line) {
         var words = OneLine.of(String.valueOf(fault.getMessage()));
         return line.contains(words) ? "" : " (%s: %s)".formatted(name(fault), words);
@@ -72,7 +73,7 @@ final class OthersFault {
                 : message;
     }
 
-    /** The engine tells of every command that failed; its caller, who is told as well, logs it or answers it. */
+    /** The engine logs every failed command, but its caller gets the exception too, and logs or answers it. */
     static boolean isToldTwice(String logger, @Nullable Throwable thrown) {
         return logger.equals("org.camunda.bpm.engine.context")
                 && thrown != null

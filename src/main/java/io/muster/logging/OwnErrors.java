@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stack trace of an error of our own; of a caller's mistake, or of a database that cannot be reached, only the message.
- * Messages in a stack trace are in one line each.
+ * A converter that prints the stack trace of our own errors, but only the message of a caller's mistake or an
+ * unreachable database. Each message in a stack trace is on one line.
  */
 class OwnErrors extends ExtendedThrowableProxyConverter {
 
@@ -22,7 +22,7 @@ class OwnErrors extends ExtendedThrowableProxyConverter {
             return "";
         }
         if (OthersFault.in(thrown) != null) {
-            // The message says it, see SafeMessage.
+            // The message contains it, see SafeMessage.
             return "";
         }
         return event.getLevel().isGreaterOrEqual(Level.WARN)
@@ -44,7 +44,7 @@ class OwnErrors extends ExtendedThrowableProxyConverter {
                 .formatted(name.substring(name.lastIndexOf('.') + 1), OneLine.of(String.valueOf(thrown.getMessage())));
     }
 
-    /** The same with messages that cannot pretend to be lines of the log. */
+    /** The same with messages that cannot imitate lines of the log. */
     private record OneLined(IThrowableProxy thrown) implements IThrowableProxy {
 
         @Override

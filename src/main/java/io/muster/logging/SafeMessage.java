@@ -6,12 +6,12 @@ import java.util.Arrays;
 import org.slf4j.helpers.MessageFormatter;
 
 /**
- * A message with what others put into it in one line. The format is ours, or a library's, and keeps its line breaks when
- * something is filled in; a message without anything to fill in may have been put together from anything.
+ * A converter that puts the untrusted parts of a message on one line. The format is ours, or a library's, and keeps its
+ * line breaks if it has arguments; a message without arguments may have been concatenated from anything.
  */
 class SafeMessage extends ClassicConverter {
 
-    /** Those who print tables at the start, made of nothing a user sent. */
+    /** Loggers that print tables at startup, which contain no user input. */
     private static final String TABLES = "io.muster.";
 
     @Override

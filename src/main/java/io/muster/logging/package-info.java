@@ -1,6 +1,6 @@
 /**
- * This module knows what may reach the log: one line for what others did wrong, whole stories for our own errors, and no flood.
- * Start with {@code LogGuard}.
+ * Protection of the log: one line for others' faults, full stack traces for our own errors, and no flooding. Start with
+ * {@code LogGuard}.
  */
 @ApplicationModule(displayName = "Logging", allowedDependencies = "shared")
 @NullMarked

@@ -1,9 +1,9 @@
 package io.muster.reporting;
 
 /**
- * One proposed change in a list.
+ * A proposed change in a list.
  *
- * @param processes names of what was sent
+ * @param processes names of the submitted processes
  * @param state in words
  */
 public record ChangeRow(

@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A proposed change beside what was in force, and what became of it.
+ * A proposed change compared with what was in force, and its outcome.
  *
- * @param unsigned whether it is about what was found in force, and no one proposed it
- * @param tables what it does to decision tables
- * @param task id of the sign-off that waits, or null
- * @param reason why it is not in force, where it ended so, or null
+ * @param unsigned whether it is a change found in force that no one proposed
+ * @param tables its effect on decision tables
+ * @param task id of the open sign-off, or null
+ * @param reason why it ended without coming into force, or null
  */
 public record ChangeView(
         ChangeRow row,

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** New versions of processes that weaken a control and wait, or waited, for the owner. */
+/** The page of proposed process changes: new versions that weaken a control and need, or needed, the owner's sign-off. */
 @Service
 public class ChangesPage {
 
@@ -48,7 +48,7 @@ public class ChangesPage {
         this.lifecycle = lifecycle;
     }
 
-    /** All that are open, then the last of the others, the newest first. */
+    /** All open changes, then the latest of the others, newest first. */
     @Transactional(readOnly = true)
     public List<ChangeRow> list() {
         var ended = changes.newest().stream().filter(change -> !change.state().isOpen());
@@ -57,7 +57,7 @@ public class ChangesPage {
 
     /**
      * @throws Refusal {@code CHANGE_NOT_FOUND} if there is none
-     * @throws io.muster.governance.ContentAltered if its files are not what was proposed
+     * @throws io.muster.governance.ContentAltered if its files differ from what was proposed
      */
     @Transactional(readOnly = true)
     public ChangeView read(int number) {
@@ -91,7 +91,7 @@ public class ChangesPage {
                 change.state() == State.IN_FORCE);
     }
 
-    /** As the diagrams in force call them; what was sent may have no diagram at all, but tables. */
+    /** Names from the diagrams in force; the submitted files may contain only tables. */
     private String names(Change change) {
         if (change.processes().isEmpty()) {
             return change.sent().files().keySet().stream().sorted().collect(Collectors.joining(", "));

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
-/** What changed in the controls of a process from one version to another. */
+/** The page on what changed in the controls of a process from one version to another. */
 @Service
 public class ComparisonPage {
 
@@ -22,7 +22,7 @@ public class ComparisonPage {
         this.processes = processes;
     }
 
-    /** @throws Refusal {@code PROCESS_NOT_DEPLOYED} if one is not there */
+    /** @throws Refusal {@code PROCESS_NOT_DEPLOYED} if one does not exist */
     public ComparisonView read(String key, int before, int after) {
         var older = processes.version(key, before);
         var newer = processes.version(key, after);
@@ -38,7 +38,7 @@ public class ComparisonPage {
                 DiffPictures.of(processes.diagrams(older), processes.diagrams(newer), diff));
     }
 
-    /** By what they do to the controls, the weaker first. */
+    /** Grouped by their effect on the controls, weaker first. */
     static List<Group> groups(List<Difference> differences) {
         return Arrays.stream(Effect.values())
                 .map(effect -> group(differences, effect))

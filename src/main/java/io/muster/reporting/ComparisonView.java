@@ -4,10 +4,10 @@ import io.muster.comparison.DiffPictures.Pair;
 import java.util.List;
 
 /**
- * Two versions of a process beside each other.
+ * Two versions of a process side by side.
  *
- * @param inShort what the difference comes to
- * @param groups by what they do to the controls, the weaker first
+ * @param inShort a summary of the difference
+ * @param groups by their effect on the controls, weaker first
  * @param pairs of pictures
  */
 public record ComparisonView(
@@ -33,6 +33,6 @@ public record ComparisonView(
         }
     }
 
-    /** @param way on which it shows, in words, or empty */
+    /** @param way the path on which it shows, in words, or empty */
     public record Line(String about, String sentence, String way) {}
 }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What people must know before they believe a page: that records behind it are not as they were written. */
+/** The notice to readers that records behind a page are damaged. */
 @Service
 public class DamageNotice {
 
@@ -21,13 +21,13 @@ public class DamageNotice {
         this.certificates = certificates;
     }
 
-    /** All that is known, one sentence each. */
+    /** All known damage, one sentence each. */
     @Transactional(readOnly = true)
     public List<String> everywhere() {
         return integrity.damages().stream().map(DamageNotice::sentence).toList();
     }
 
-    /** What concerns one version: its own records as they are now, and its model's audit chain as it was found last. */
+    /** The damage to one version: to its own records as they are now, and to its model's audit chain as last verified. */
     @Transactional(readOnly = true)
     public List<String> of(VersionId version) {
         var own = certificates.damage(version).map(how -> "Records of %s: %s".formatted(version, how));

@@ -17,15 +17,15 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads for people what evidence says. Steps of any make keep what they like in a body, and old bodies stay for ever, so
- * nothing is expected of one: what has the members of a validation report is shown as one, the rest member by member.
+ * The reader of evidence bodies for display. Any step may store what it likes in a body, and old bodies stay for ever,
+ * so it assumes nothing: a body with the members of a validation report is shown as one, any other member by member.
  */
 final class EvidenceBodyReader {
 
-    /** Outcomes that speak against a version, from any step. */
+    /** Negative outcomes, of any step. */
     private static final Set<String> AGAINST = Set.of("rejected", "refused", "failed");
 
-    /** Members that are shown in a way of their own. */
+    /** Members that are shown separately. */
     private static final Set<String> APART = Set.of("thresholds", "conclusion", "reason", "version", "artifact");
 
     private EvidenceBodyReader() {}
@@ -68,7 +68,7 @@ final class EvidenceBodyReader {
         return member + " · " + (member.equals("metrics") ? title(inner) : inner);
     }
 
-    /** For people: the title of a metric; any other word stays as it is. */
+    /** The title of a metric; any other word is left unchanged. */
     private static String title(String word) {
         return Metric.of(word).map(Metric::title).orElse(word);
     }
@@ -80,7 +80,7 @@ final class EvidenceBodyReader {
         return minimum == null ? "at most " + maximum : "%s to %s".formatted(minimum, maximum);
     }
 
-    /** Single values, lists of words, and objects of these such as metrics and libraries; tables are for other pages. */
+    /** Single values, lists of words, and objects of these such as metrics and libraries; tables are shown on other pages. */
     private static List<Fact> facts(JsonNode body) {
         var facts = new ArrayList<Fact>();
         for (var member : body.properties()) {

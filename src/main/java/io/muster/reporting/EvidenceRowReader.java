@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What was found about a version and who stood for it, put into rows. */
+/** The reader of evidence, sign-offs and findings of a version into rows. */
 @Component
 class EvidenceRowReader {
 
@@ -37,12 +37,12 @@ class EvidenceRowReader {
         this.clock = clock;
     }
 
-    /** Digest and evidence come from one reading, so that the page never shows the one without the other. */
+    /** Digest and evidence come from one reading, so that they always match on the page. */
     Optional<Dossier> dossier(ModelVersion version) {
         return Optional.ofNullable(version.artifact()).map(artifact -> ledger.dossier(version.id(), artifact));
     }
 
-    /** What was found about other bytes; all there is while there are none. */
+    /** The evidence about other bytes; all evidence while there are no bytes. */
     List<EvidenceRow> earlier(ModelVersion version) {
         return ledger.of(version.id()).stream()
                 .filter(evidence -> !isSignOff(evidence))
@@ -73,7 +73,7 @@ class EvidenceRowReader {
                 voice(signOff.quorum()));
     }
 
-    /** Whether the evidence shown then is the evidence of today, apart from sign-offs given since. */
+    /** Whether the evidence shown then equals the current evidence, apart from sign-offs given since. */
     private boolean isPresent(SignOff signOff, ModelVersion version) {
         return version.artifact() != null
                 && ledger.dossier(version.id(), version.artifact(), signOff.earlier())

@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the home page shows, in words.
+ * The content of the home page, in words.
  *
  * @param openFindings of all versions
- * @param overdueFindings those of them whose day has passed
+ * @param overdueFindings those of them past their due date
  */
 public record Home(List<ModelRow> models, List<TaskRow> tasks, int openFindings, int overdueFindings) {
 
@@ -17,7 +17,7 @@ public record Home(List<ModelRow> models, List<TaskRow> tasks, int openFindings,
     }
 
     /**
-     * @param versions those whose life has not ended, newest first
+     * @param versions those that have not ended, newest first
      * @param ended the others, newest first
      */
     public record ModelRow(
@@ -35,13 +35,13 @@ public record Home(List<ModelRow> models, List<TaskRow> tasks, int openFindings,
     public record EndedRow(String model, int number, String how) {}
 
     /**
-     * @param subject what it is about, in words: {@code credit-trees 3}
-     * @param page path of the page about it
+     * @param subject the subject in words: {@code credit-trees 3}
+     * @param page path of the subject's page
      * @param groups who may take it
-     * @param assignee who has taken it, or null
+     * @param assignee who has claimed it, or null
      * @param pressure reminded or overdue, or null
-     * @param forReader whether the reader has taken it, or may by their roles; who built or decided before may be
-     *     refused nevertheless
+     * @param forReader whether the reader has claimed it, or may by their roles; one who built or decided before may
+     *     still be refused
      */
     public record TaskRow(
             String id,

@@ -23,7 +23,7 @@ import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** All models, where their versions stand, and what waits for whom. */
+/** The home page: all models, the status of their versions, and the open tasks. */
 @Service
 public class HomePage {
 
@@ -43,7 +43,7 @@ public class HomePage {
 
     /**
      * @param reader whose tasks come first
-     * @param roles what the reader is trusted to do
+     * @param roles the reader's roles
      */
     @Transactional(readOnly = true)
     public Home read(Actor reader, Set<Role> roles) {
@@ -79,7 +79,7 @@ public class HomePage {
         return new EndedRow(version.id().model().name(), number(version), PageWording.word(version.stage()));
     }
 
-    /** The sort is stable: within the reader's and the others', the oldest stays first. */
+    /** The sort is stable: among the reader's tasks and the others', the oldest stays first. */
     private List<TaskRow> tasks(Actor reader, Set<Role> roles) {
         return lifecycle.waiting().stream()
                 .map(task -> row(task, reader, roles))

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** How pages put things: times to the minute in UTC, numbers to five digits, names in small letters. */
+/** The wording of pages: times to the minute in UTC, numbers to five digits, names in lower case. */
 final class PageWording {
 
     private static final DateTimeFormatter TIME =

@@ -3,10 +3,10 @@ package io.muster.reporting;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One process in a list.
+ * A process in a list.
  *
- * @param verdict what was proved of it, in words
- * @param kept whether all promises are; null where there is no proof
+ * @param verdict the result of its proof, in words
+ * @param kept whether all properties hold; null if there is no proof
  */
 public record ProcessRow(
         String key,

@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One version of a process: its picture and what was proved of it.
+ * A version of a process with its picture and proof.
  *
- * @param picture SVG, safe to show as it is; empty where the diagram has none
- * @param versions all there are, the newest first
- * @param proof null where none was made
+ * @param picture SVG, safe to embed; empty if the diagram has no layout
+ * @param versions all versions, newest first
+ * @param proof null if there is none
  */
 public record ProcessView(
         ProcessRow process,
@@ -21,7 +21,7 @@ public record ProcessView(
         versions = List.copyOf(versions);
     }
 
-    /** @param before the version before it, or null for the first */
+    /** @param before the previous version, or null for the first */
     public record VersionRow(
             int version,
             @Nullable String tag,
@@ -31,7 +31,7 @@ public record ProcessView(
             @Nullable Integer before) {}
 
     /**
-     * @param untranslated of what nothing can be promised
+     * @param untranslated elements about which nothing can be proved
      * @param facts names and values
      */
     public record ProofView(
@@ -56,7 +56,7 @@ public record ProcessView(
         }
     }
 
-    /** @param pictures of the diagrams the way touches */
+    /** @param pictures of the diagrams on the path */
     public record OffenceRow(String tiers, String enforcement, String inWords, List<PathPicture> pictures) {
 
         public OffenceRow {

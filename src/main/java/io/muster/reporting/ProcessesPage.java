@@ -13,7 +13,7 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The processes that are in force, and what is proved of them. */
+/** The page of the processes in force and their proofs. */
 @Service
 public class ProcessesPage {
 

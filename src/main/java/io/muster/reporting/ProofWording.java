@@ -14,7 +14,7 @@ import io.muster.shared.CanonicalJson;
 import java.util.Comparator;
 import java.util.List;
 
-/** Puts a proof into rows, with pictures of what is wrong. */
+/** The wording of a proof in rows, with pictures of violations. */
 final class ProofWording {
 
     private final List<DeploymentFile> diagrams;
@@ -24,7 +24,7 @@ final class ProofWording {
         this.diagrams = diagrams;
     }
 
-    /** What a proof comes to. */
+    /** The overall result of a proof. */
     static String verdict(RecordedProof proof) {
         if (isKept(proof)) {
             return "proved";

@@ -14,7 +14,7 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Everything known about one version, for the person who must decide on it. */
+/** The page with everything known about one version, for the person who must decide on it. */
 @Service
 public class VersionPage {
 
@@ -32,7 +32,7 @@ public class VersionPage {
 
     /**
      * @throws Refusal {@code VERSION_NOT_FOUND} if there is none
-     * @throws Refusal {@code EVIDENCE_ALTERED} if evidence is not what was recorded: then nothing is shown
+     * @throws Refusal {@code EVIDENCE_ALTERED} if evidence is not as it was recorded; then nothing is shown
      */
     @Transactional(readOnly = true)
     public VersionView read(VersionId id) {

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tier null before classification
  * @param since when it entered its stage
- * @param goingOn one line a process under way, with what it waits for
- * @param incidents what an operator must look at
- * @param certificate until when it may be used; null without a certificate in force
- * @param revalidation the next, or null when none is planned
+ * @param goingOn one line per running process, with what it waits for
+ * @param incidents what needs an operator's attention
+ * @param certificate the end of its validity; null without a certificate in force
+ * @param revalidation the next one, or null if none is planned
  */
 public record VersionStatus(
         String stage,
@@ -27,6 +27,6 @@ public record VersionStatus(
         incidents = List.copyOf(incidents);
     }
 
-    /** A day that matters, and whether it has passed. */
+    /** A deadline, and whether it has passed. */
     public record Deadline(String day, boolean passed) {}
 }

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Reads the status of a version from the modules that know its parts. */
+/** The reader of a version's status from the modules that know its parts. */
 @Component
 class VersionStatusReader {
 

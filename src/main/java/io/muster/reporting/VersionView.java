@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page of a version shows, in words: what an approver must have seen.
+ * The content of a version's page, in words: what an approver must have seen.
  *
- * @param dossier what is decided on now; null while there is no artifact
- * @param forms the open ones, each with the digest of what it shows
+ * @param dossier the current subject of decisions; null while there is no artifact
+ * @param forms the open ones, each with the digest of its dossier
  * @param earlier evidence about other bytes of this version, which no longer counts
  */
 public record VersionView(
@@ -34,7 +34,7 @@ public record VersionView(
         journeys = List.copyOf(journeys);
     }
 
-    /** @param code whether it is for machines to compare: a digest, an id */
+    /** @param code whether it is a machine-readable value: a digest, an id */
     public record Fact(String name, String value, boolean code) {
 
         static Fact of(String name, String value) {
@@ -46,7 +46,7 @@ public record VersionView(
         }
     }
 
-    /** @param digest in full: the form in Tasklist carries the same, or shows something else */
+    /** @param digest in full; the form in Tasklist has the same digest if it shows the same evidence */
     public record DossierView(String digest, String artifact, List<EvidenceRow> evidence) {
 
         public DossierView {
@@ -56,7 +56,7 @@ public record VersionView(
 
     /**
      * @param conclusion the finding in plain language, or null
-     * @param facts what else is in the body and short
+     * @param facts other short members of the body
      */
     public record EvidenceRow(
             String kind,
@@ -77,8 +77,8 @@ public record VersionView(
 
     /**
      * @param metric its name for people
-     * @param definition what it measures; empty for one that this version of Muster does not know
-     * @param measured null when the metric has no value
+     * @param definition what it measures; empty for a metric unknown to this version of Muster
+     * @param measured null if the metric has no value
      */
     public record ThresholdRow(
             String metric,
@@ -89,8 +89,9 @@ public record VersionView(
 
     /**
      * @param dossier digest of what was shown
-     * @param present whether that is the dossier of today
-     * @param voice which of how many people it was, such as {@code 1 of 2}; null where one is enough or it accepts nothing
+     * @param present whether that is the current dossier
+     * @param voice its position in the quorum, such as {@code 1 of 2}; null if one person is enough or it does not
+     *     accept
      */
     public record SignOffRow(
             String control,
@@ -108,7 +109,7 @@ public record VersionView(
         }
     }
 
-    /** @param state in force, expired, or taken back and why */
+    /** @param state in force, expired, or revoked with the reason */
     public record CertificateRow(
             String serial,
             String state,
@@ -123,7 +124,7 @@ public record VersionView(
         }
     }
 
-    /** @param state open, overdue, or closed and why */
+    /** @param state open, overdue, or closed with the reason */
     public record FindingRow(
             String title,
             String description,

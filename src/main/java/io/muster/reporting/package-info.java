@@ -1,6 +1,4 @@
-/**
- * This module draws pictures and documents for people. Start with {@code HomePage}.
- */
+/** The HTML pages of Muster. Start with {@code HomePage}. */
 @ApplicationModule(
         displayName = "Reporting",
         allowedDependencies = {

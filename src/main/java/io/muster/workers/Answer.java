@@ -20,10 +20,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a worker process answers: what was asked for, or why not. */
+/** A worker process's answer: the result, or the reason for failure. */
 sealed interface Answer {
 
-    /** It did what was asked, and there is nothing to tell. */
+    /** Success without a result. */
     record Done() implements Answer {}
 
     record Inspected(Optional<Signature> signature) implements Answer {}
@@ -36,7 +36,7 @@ sealed interface Answer {
 
     record BatchScored(List<Column> outputs) implements Answer {}
 
-    /** @param kind which of our refusals it is */
+    /** @param kind the kind of refusal */
     record Refused(Kind kind, String message) implements Answer {
 
         enum Kind {
@@ -44,21 +44,21 @@ sealed interface Answer {
             UNREADABLE_ARTIFACT,
             INCOMPATIBLE_SIGNATURE,
             SCORING_FAILED,
-            /** It gave a prediction up, which may still run on. */
+            /** It gave up a prediction, which may still be running. */
             OVERDUE,
             UNAVAILABLE,
-            /** A file could not be read: that may change. */
+            /** A file could not be read, which may be temporary. */
             FILES,
-            /** None of ours: the runtime failed in its own way. */
+            /** Not one of our refusals: the runtime failed with an exception of its own. */
             FAULT
         }
 
         private static final Pattern OUT_OF_MEMORY = Pattern.compile("(?i)alloc|out of memory");
 
-        /** @param memory what memory a process has, in words */
+        /** @param memory the memory of a process, in words */
         static Refused of(Throwable failure, String memory) {
             var message = String.valueOf(message(failure));
-            // A native library asks for memory and is told that there is none; it does not know why.
+            // A native library that is refused memory does not know the reason, so the limit is added.
             var told = OUT_OF_MEMORY.matcher(message).find()
                     ? "%s; a worker process has %s".formatted(message, memory)
                     : message;
@@ -91,7 +91,7 @@ sealed interface Answer {
             return kind(failure) == Kind.FAULT ? failure.toString() : failure.getMessage();
         }
 
-        /** @param scoring whether the model was being scored, and not only opened, when it failed */
+        /** @param scoring whether it failed while scoring the model, and not while opening it */
         RuntimeException exception(boolean scoring) {
             return switch (kind) {
                 case INVALID_INPUT -> new InvalidInput(message);

@@ -1,10 +1,10 @@
 package io.muster.workers;
 
-/** The way to an artifact that is open in some worker process. */
+/** The channel to an artifact that is open in a worker process. */
 interface Channel extends AutoCloseable {
 
     /**
-     * @param rows how many are scored by it
+     * @param rows the number of rows to score
      * @throws io.muster.formats.ScoringFailed if the process ends instead of answering
      */
     Answer score(Request request, int rows);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A format as a shared worker process knows it. A scorer keeps its process until it is closed. */
+/** A format that opens artifacts in shared worker processes. A scorer keeps its process until it is closed. */
 final class ExaminingFormat implements ModelFormat {
 
     private final ModelFormat format;

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The temporary folder each worker process has for itself. */
+/** The temporary folders of worker processes, one for each. */
 final class Folders {
 
     private static final Logger LOG = LoggerFactory.getLogger(Folders.class);
@@ -16,12 +16,12 @@ final class Folders {
 
     private Folders() {}
 
-    /** Nobody else can look into it. */
+    /** Creates a folder that other accounts cannot read. */
     static Path create() throws IOException {
         return Files.createTempDirectory(PREFIX);
     }
 
-    /** Only what {@link #create} made. What cannot be deleted is left to whoever cleans temporary folders. */
+    /** Deletes only what {@link #create} created. What cannot be deleted is left to the system's cleaning of temporary folders. */
     static void delete(Path folder) {
         if (!folder.getFileName().toString().startsWith(PREFIX)) {
             return;

@@ -5,10 +5,10 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 
-/** Messages on a pipe: four bytes of length, then so many bytes. */
+/** Framed messages on a pipe: four bytes of length, then the content. */
 final class Frames {
 
-    /** No request or answer is larger: a batch is sent in parts. */
+    /** The maximum size of a request or answer: a larger batch is sent in parts. */
     static final int LARGEST = 64 << 20;
 
     private Frames() {}

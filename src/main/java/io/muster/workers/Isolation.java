@@ -3,21 +3,21 @@ package io.muster.workers;
 import io.muster.formats.ModelFormat;
 
 /**
- * Where artifacts are opened that may hang, take too much memory, or crash the process they are opened in. What comes back
- * keeps every promise of {@link ModelFormat}, and ends by itself.
+ * The isolation of artifacts that may hang, exhaust memory, or crash the process that opens them. The returned formats
+ * keep the contract of {@link ModelFormat}, and their calls always end.
  */
 public interface Isolation {
 
-    /** The format, for artifacts nobody has looked into yet: by one of a few shared processes. */
+    /** The format for unexamined artifacts, in one of a few shared processes. */
     ModelFormat examining(ModelFormat format);
 
-    /** The format, for models in service: each scorer by a process of its own, which is started again when it ends. */
+    /** The format for models in service, each scorer in a separate process, which is restarted when it ends. */
     ModelFormat serving(ModelFormat format);
 
-    /** Whether there is any isolation; without it everything runs in this process. */
+    /** Whether isolation is enabled; without it everything runs in this process. */
     boolean isOn();
 
-    /** Everything in this process. */
+    /** No isolation: everything runs in this process. */
     static Isolation none() {
         return new Isolation() {
             @Override

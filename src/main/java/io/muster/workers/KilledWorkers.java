@@ -6,18 +6,18 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Artifacts whose worker process was killed from outside. Once may be an accident. A second time it is the artifact's own
- * doing as far as anybody can tell: where a container has less memory than a process may claim, the system kills it with the
- * same signal as an operator would, each time.
+ * The artifacts whose worker process was killed from outside. Once may be an accident; a second time is attributed to
+ * the artifact: if a container has less memory than a process may claim, the system kills it with the same signal as an
+ * operator would, each time.
  */
 final class KilledWorkers {
 
-    /** The oldest are forgotten. */
+    /** The maximum number remembered; the oldest are forgotten. */
     private static final int MOST = 1_000;
 
     private final Set<Path> once = new LinkedHashSet<>();
 
-    /** The same end, or what it means if it is not the first of its kind. */
+    /** The same end, or its interpretation if it is not the first of its kind. */
     synchronized WorkerEnded judged(WorkerEnded ended, Path artifact) {
         if (ended.reason() != Reason.KILLED) {
             return ended;
@@ -31,7 +31,7 @@ final class KilledWorkers {
         return ended;
     }
 
-    /** All that was to be done with it is done. */
+    /** Forgets an artifact whose work is finished. */
     synchronized void forget(Path artifact) {
         once.remove(artifact);
     }

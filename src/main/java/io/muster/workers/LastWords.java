@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The end of what a process writes to its error output; the rest is read and forgotten, or the process would wait. */
+/** The last lines of a process's error output; the rest is read and discarded, because otherwise the process would block. */
 final class LastWords {
 
     private static final int KEPT = 4096;
@@ -30,7 +30,7 @@ final class LastWords {
                 append(block, count);
             }
         } catch (IOException e) {
-            // The process is gone, and with it what it would have said.
+            // The process is gone, and its output with it.
         }
     }
 
@@ -45,13 +45,13 @@ final class LastWords {
         return new String(kept, 0, length, StandardCharsets.UTF_8);
     }
 
-    /** As Java says it of its heap and of memory outside it. */
+    /** Whether they contain Java's messages about lack of heap or native memory. */
     boolean tellOfMemory() {
         var text = text();
         return text.contains("insufficient memory") || text.contains("OutOfMemoryError") || text.contains("bad_alloc");
     }
 
-    /** One line. */
+    /** The text on one line. */
     String told() {
         var line = text().replaceAll("\\p{Cntrl}+", " ").strip();
         return line.isEmpty() ? "it said nothing" : line.substring(Math.max(0, line.length() - TOLD));

@@ -11,12 +11,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The command that starts a worker process: this very program with another main class. Its environment is empty but for
- * what a Java needs to start, because the server's holds passwords.
+ * The launcher of worker processes: this same program with another main class. Their environment contains only what
+ * Java needs to start, because the server's contains passwords.
  */
 final class Launcher {
 
-    /** Without these some systems do not find libraries or their own folders. */
+    /** Variables without which some systems do not find libraries or their own folders. */
     private static final Set<String> KEPT = Set.of("SystemRoot", "LD_LIBRARY_PATH", "LANG", "LC_ALL");
 
     private static final String NESTED_MAIN = "org.springframework.boot.loader.launch.PropertiesLauncher";
@@ -38,15 +38,15 @@ final class Launcher {
         command.add("@" + arguments);
         var process = new ProcessBuilder(command).directory(folder.toFile());
         process.environment().keySet().retainAll(KEPT);
-        // One arena a thread would make a mapping of 64 MB of each.
+        // One arena per thread would map 64 MB for each.
         process.environment().put("MALLOC_ARENA_MAX", "2");
         process.environment().put("ORT_DISABLE_TELEMETRY", "1");
         return process.start();
     }
 
     /**
-     * Linux counts what a process may write to ({@code RLIMIT_DATA}), so the limit meets memory outside Java's heap as well.
-     * And should the machine itself run out of memory, its killer takes a worker before the server.
+     * Linux limits all writable memory of a process ({@code RLIMIT_DATA}), including memory outside Java's heap. And if
+     * the machine itself runs out of memory, the OOM killer takes a worker before the server.
      */
     private List<String> limits() {
         if (!isLimited()) {
@@ -60,7 +60,7 @@ final class Launcher {
                 kilobytes);
     }
 
-    /** Whether the operating system bounds all of a process's memory, and not only Java its heap. */
+    /** Whether the operating system limits all memory of a process, and not only Java its heap. */
     static boolean isLimited() {
         return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux") && Files.isExecutable(SHELL);
     }
@@ -72,7 +72,7 @@ final class Launcher {
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
-                // What the machine itself says must not get between the answers.
+                // Messages of the JVM itself must not mix with the answers.
                 "-XX:+DisplayVMOutputToStderr",
                 "-Dslf4j.internal.verbosity=WARN",
                 "-XX:ReservedCodeCacheSize=128m",
@@ -94,7 +94,7 @@ final class Launcher {
         return words;
     }
 
-    /** In the jar that Spring Boot packs, or unpacked from it, classes are where only its own loader finds them. */
+    /** Whether it runs from Spring Boot's jar, packed or unpacked, where only its own loader finds the classes. */
     private static boolean isNested() {
         var source = WorkerMain.class.getProtectionDomain().getCodeSource().getLocation();
         return source.toString().contains("BOOT-INF/classes");
@@ -110,7 +110,7 @@ final class Launcher {
                         .toList());
     }
 
-    /** As the launcher of Java reads files of arguments. */
+    /** Quotes words as Java's launcher reads argument files. */
     private static List<String> quoted(List<String> words) {
         return words.stream()
                 .map(word -> "\"" + word.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")

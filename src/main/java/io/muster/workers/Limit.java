@@ -2,10 +2,10 @@ package io.muster.workers;
 
 import java.time.Duration;
 
-/** How long a worker process may take for one answer, and by which setting. */
+/** The time limit of a worker process's answer, and the setting it comes from. */
 record Limit(Duration time, String setting) {
 
-    /** What a process does by itself within its limit, such as giving up a row by name, is told before this one ends it. */
+    /** Extra time, so that a process can report what it does within its limit, such as giving up a row by name, before it is ended. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     Duration withGrace() {

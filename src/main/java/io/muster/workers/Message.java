@@ -17,8 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the two sides write what they say to each other: lengths, numbers and texts in order, and no Java objects, which
- * would be code of whoever writes them. What is read is what is expected, or an {@link IOException}.
+ * The encoding of messages between the two sides: lengths, numbers and texts in order, and no Java objects, whose
+ * deserialisation would run the sender's code. Unexpected content is an {@link IOException}.
  */
 final class Message {
 
@@ -52,7 +52,7 @@ final class Message {
         return new String(in.readNBytes(checked(in, length, 1)), StandardCharsets.UTF_8);
     }
 
-    /** A count that the rest of the message can hold: nothing is allocated on the other side's word alone. */
+    /** A count that fits into the rest of the message, so that nothing is allocated on the other side's claim alone. */
     private static int checked(DataInputStream in, int count, int bytesEach) throws IOException {
         if (count < 0 || (long) count * bytesEach > in.available()) {
             throw new IOException("A message claims %d values of %d bytes but has only %d bytes left"

@@ -12,22 +12,22 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the server asks of a worker process, one at a time. */
+/** A request of the server to a worker process, one at a time. */
 sealed interface Request {
 
-    /** What has to do with an artifact that is being opened. */
+    /** A request about an artifact that is being opened. */
     sealed interface OfArtifact extends Request {
 
         Path artifact();
     }
 
-    /** What the artifact says of itself. */
+    /** Returns the artifact's own signature. */
     record Inspect(String format, Path artifact) implements OfArtifact {}
 
-    /** Why time and memory of its predictions are not bounded, if they are not. */
+    /** Returns why time and memory of its predictions are not bounded, if so. */
     record Unbounded(String format, Path artifact, Signature signature) implements OfArtifact {}
 
-    /** The golden records that came with the artifact. */
+    /** Returns the golden records in the artifact. */
     record OwnRecords(String format, Path artifact, Signature signature) implements OfArtifact {}
 
     /** Loads the artifact, to be scored until it is closed. */
@@ -39,7 +39,7 @@ sealed interface Request {
     /** Scores rows. */
     record Batch(int rows, List<Column> inputs) implements Request {}
 
-    /** Lets go of what was opened. */
+    /** Closes what was opened. */
     record Close() implements Request {}
 
     default byte[] bytes() {

@@ -10,21 +10,21 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Limits of the processes artifacts are examined and, where it is needed, scored in.
+ * Settings of the processes in which artifacts are examined and, if necessary, scored.
  *
- * @param enabled whether there are any; without them every artifact is opened in the server's own process
- * @param examining how many may examine and validate at the same time
- * @param preparing how many may look into models that are about to serve, however many are examined
- * @param serving how many models may be served each by a process of its own
- * @param heap largest Java heap of one
- * @param memory all memory one may claim, heap included; enforced by the operating system on Linux only
- * @param startTimeout how long one may take to start
+ * @param enabled whether they are used; without them every artifact is opened in the server's own process
+ * @param examining how many may examine and validate concurrently
+ * @param preparing how many may open models that are about to serve, independent of examinations
+ * @param serving how many models may be served by a process of their own
+ * @param heap largest Java heap of a process
+ * @param memory all memory that a process may claim, including heap; enforced by the operating system on Linux only
+ * @param startTimeout how long a process may take to start
  * @param maxWait how long an examination waits for a free one
  * @param queue how many calls may wait for a served model's process
- * @param uses how many artifacts one examines before another takes its place
- * @param idle how long one is kept that has nothing to do
- * @param backOff how long a served model that ended its process waits for the next one at first; it doubles each time
- * @param longestBackOff how long it waits at most
+ * @param uses how many artifacts a process examines before it is replaced
+ * @param idle how long an idle process is kept
+ * @param backOff how long a served model first waits for a new process after its own ended; doubles each time
+ * @param longestBackOff the longest such wait
  */
 @Validated
 @ConfigurationProperties("muster.scoring.workers")
@@ -48,7 +48,7 @@ record ScoringWorkerSettings(
                 .formatted(heap.toMegabytes(), memory.toMegabytes());
     }
 
-    /** The same with other memory and times. */
+    /** A copy with other memory and times. */
     ScoringWorkerSettings with(DataSize heap, DataSize memory, Duration backOff) {
         return new ScoringWorkerSettings(
                 enabled,

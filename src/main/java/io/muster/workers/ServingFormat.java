@@ -16,8 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A format whose models in service have a process each. A prediction that does not end takes its process with it and
- * nobody else's; the next call starts another, after a pause that grows with each failure.
+ * A format that gives each model in service a process of its own. A prediction that does not end costs only its own
+ * process; the next call starts another, after a pause that grows with each failure.
  */
 final class ServingFormat implements ModelFormat {
 

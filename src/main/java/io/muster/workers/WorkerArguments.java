@@ -9,9 +9,10 @@ import java.util.stream.Stream;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What a worker process is told on its command line, which everybody on the machine can read: limits and no secrets.
+ * The command-line arguments of a worker process: limits and no secrets, because every user of the machine can read
+ * them.
  *
- * @param memory what all its memory may be, in words
+ * @param memory the limit on all its memory, in words
  */
 record WorkerArguments(ScoringSettings settings, String memory) {
 

@@ -4,7 +4,7 @@ import io.muster.formats.ScoringSettings;
 import io.muster.workers.WorkerEnded.Reason;
 import java.nio.file.Path;
 
-/** Calls of worker processes, with the time each may take, and their refusals as ours. */
+/** Calls of worker processes with their time limits, which turn the workers' refusals into ours. */
 final class WorkerCalls {
 
     private final ScoringSettings settings;
@@ -15,7 +15,7 @@ final class WorkerCalls {
         this.killed = killed;
     }
 
-    /** An answer about an artifact that is being opened. */
+    /** The answer about an artifact that is being opened. */
     Answer opened(WorkerProcess worker, Request.OfArtifact request) {
         try {
             var answer = worker.ask(request, new Limit(settings.loadTimeout(), "load-timeout"));
@@ -29,16 +29,16 @@ final class WorkerCalls {
     }
 
     /**
-     * An answer of a model that is open.
+     * The answer of an open model.
      *
-     * @throws WorkerEnded if it ended instead
+     * @throws WorkerEnded if the process ended instead
      */
     Answer scored(WorkerProcess worker, Path artifact, Request request, int rows) {
         try {
             var answer = worker.ask(request, new Limit(settings.timeout(rows), ScoringSettings.timeoutName(rows)));
             if (answer instanceof Answer.Refused refused) {
                 if (refused.kind() == Answer.Refused.Kind.OVERDUE) {
-                    // It says so by itself, but what it gave up may run on in it.
+                    // It reported this itself, but the prediction may still be running in it.
                     worker.end(Reason.OVERDUE);
                 }
                 throw refused.exception(true);
@@ -49,7 +49,7 @@ final class WorkerCalls {
         }
     }
 
-    /** Lets go of what is open in a process that may have ended. */
+    /** Closes what is open in a process that may have ended. */
     void close(WorkerProcess worker, Path artifact) {
         try {
             if (worker.isAlive()) {
@@ -57,7 +57,7 @@ final class WorkerCalls {
                 killed.forget(artifact);
             }
         } catch (WorkerEnded e) {
-            // It is gone, and so is what it had opened.
+            // The process is gone, and so is what it had opened.
         }
     }
 }

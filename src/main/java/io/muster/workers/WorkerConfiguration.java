@@ -20,7 +20,7 @@ class WorkerConfiguration {
         return new WorkerIsolation(scoring, settings);
     }
 
-    /** Down when the last start of a process failed: then nothing can be examined. */
+    /** Down if the last start of a process failed, because then nothing can be examined. */
     @Bean
     HealthIndicator scoringWorkersHealthIndicator(WorkerIsolation isolation) {
         return () -> {

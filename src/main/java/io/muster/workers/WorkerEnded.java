@@ -6,21 +6,21 @@ import io.muster.formats.ScoringUnavailable;
 import io.muster.formats.UnreadableArtifact;
 import org.jspecify.annotations.Nullable;
 
-/** A worker process did not answer, because it ended or was ended. What that means depends on what it was doing. */
+/** A worker process did not answer because it ended or was ended. The meaning depends on what it was doing. */
 final class WorkerEnded extends RuntimeException {
 
-    /** Why; the word is the metric's. */
+    /** The reason, named as in the metric. */
     enum Reason {
         OVERDUE(true),
         OUT_OF_MEMORY(true),
         CRASHED(true),
-        /** Its answers cannot be understood. */
+        /** Its answers cannot be parsed. */
         GARBLED(true),
-        /** Somebody else ended it: an operator, or a system without memory. */
+        /** It was ended from outside: by an operator, or by a system out of memory. */
         KILLED(false),
-        /** It never said that it is ready. */
+        /** It never reported that it is ready. */
         NOT_STARTED(false),
-        /** The server stops. */
+        /** The server is stopping. */
         STOPPED(false);
 
         private final boolean ofTheArtifact;
@@ -36,7 +36,7 @@ final class WorkerEnded extends RuntimeException {
 
     private final boolean ofTheArtifact;
 
-    /** @param limit what it exceeded, if it is overdue */
+    /** @param limit the exceeded limit, if it is overdue */
     WorkerEnded(Reason reason, @Nullable Limit limit, String message, Throwable cause) {
         this(reason, limit, reason.ofTheArtifact, message, cause);
     }
@@ -48,7 +48,7 @@ final class WorkerEnded extends RuntimeException {
         this.ofTheArtifact = ofTheArtifact;
     }
 
-    /** The same, when it is not the first time. */
+    /** The same end, attributed to the artifact because it is not the first. */
     WorkerEnded asOfTheArtifact() {
         return new WorkerEnded(
                 reason,
@@ -64,14 +64,14 @@ final class WorkerEnded extends RuntimeException {
         return reason;
     }
 
-    /** For whoever wanted an artifact to be looked into: what it did to its process, it does each time. */
+    /** The exception for a caller that opened an artifact, which would end its process each time. */
     RuntimeException whileOpening() {
         return ofTheArtifact
                 ? new UnreadableArtifact("The artifact cannot be opened: " + getMessage(), this)
                 : new ScoringUnavailable(getMessage() + "; try again later", this);
     }
 
-    /** For whoever wanted a prediction. */
+    /** The exception for a caller that requested a prediction. */
     RuntimeException whileScoring() {
         if (reason == Reason.OVERDUE && limit != null) {
             return new PredictionOverdue("The prediction", limit.time(), limit.setting());

@@ -4,7 +4,7 @@ import io.muster.formats.ModelFormat;
 import io.muster.formats.ScoringSettings;
 import org.springframework.context.SmartLifecycle;
 
-/** Isolation by worker processes, unless they are switched off. They end with the server, and before its requests do. */
+/** Isolation by worker processes, unless they are disabled. They end with the server, before its requests do. */
 class WorkerIsolation implements Isolation, SmartLifecycle, AutoCloseable {
 
     private final ScoringSettings scoring;

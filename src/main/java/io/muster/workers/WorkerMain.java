@@ -23,15 +23,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The worker process: does what comes in on its standard input, one request at a time, and answers on its standard output.
- * It has no container, no engine and no database, and it ends with the server that started it.
+ * The main class of the worker process. It handles requests from its standard input, one at a time, and answers on its
+ * standard output. It has no container, engine or database, and it ends with the server that started it.
  */
 public final class WorkerMain {
 
-    /** What every process says first, so that the server knows it has started. */
+    /** The first message of every process, which tells the server that it has started. */
     static final String READY = "muster worker 1";
 
-    /** Parsers recurse: as much as the server gives the threads that load. */
+    /** For recursive parsers: the same as for the server's loading threads. */
     private static final long STACK_BYTES = 4L << 20;
 
     private final Map<String, ModelFormat> formats;
@@ -48,14 +48,14 @@ public final class WorkerMain {
     public static void main(String[] words) {
         var in = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in), 1 << 16));
         var out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
-        // What libraries print must not get between the answers.
+        // Output of libraries must not mix with the answers.
         System.setOut(System.err);
         var worker = new WorkerMain(WorkerArguments.parse(words));
         endWithParent();
         new Thread(null, () -> worker.serve(in, out), "muster-work", STACK_BYTES).start();
     }
 
-    /** The end of its input ends an idle process; one that computes reads none. */
+    /** Watches the parent: the end of its input ends an idle process, but a computing one does not read. */
     private static void endWithParent() {
         ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(WorkerMain::end));
     }
@@ -75,7 +75,7 @@ public final class WorkerMain {
         }
     }
 
-    /** An answer that is too large is none, and its request is to blame. */
+    /** An answer that is too large is replaced by a refusal of its request. */
     private static byte[] bytes(Answer answer) {
         var bytes = answer.bytes();
         if (bytes.length <= Frames.LARGEST) {
@@ -88,7 +88,7 @@ public final class WorkerMain {
                 .bytes();
     }
 
-    /** No hooks: nothing of a process that examined foreign bytes is worth waiting for. */
+    /** Halts without shutdown hooks: a process that examined untrusted bytes has nothing worth waiting for. */
     private static void end() {
         Folders.delete(java.nio.file.Path.of(System.getProperty("java.io.tmpdir")));
         Runtime.getRuntime().halt(0);
@@ -98,7 +98,7 @@ public final class WorkerMain {
         try {
             return perform(request);
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
-            // Each library fails in its own ways; the server turns them into refusals.
+            // Libraries fail in many ways; the server turns all of them into refusals.
             return Answer.Refused.of(e, limits);
         }
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A few worker processes for one purpose, each of which opens one artifact after the other. */
+/** A pool of worker processes for one purpose, each of which opens one artifact after the other. */
 final class WorkerPool {
 
     private final Workers workers;
@@ -19,10 +19,10 @@ final class WorkerPool {
     private final Semaphore places;
     private final Deque<Idle> idle = new ArrayDeque<>();
 
-    /** A process that waits for its next artifact, and its end if none comes. */
+    /** An idle process, with its scheduled end. */
     private record Idle(WorkerProcess worker, ScheduledFuture<?> end) {}
 
-    /** @param setting the name of the setting that says how many there may be */
+    /** @param setting the name of the setting that limits their number */
     WorkerPool(Workers workers, ScoringWorkerSettings settings, int size, String setting) {
         this.workers = workers;
         this.settings = settings;
@@ -32,9 +32,9 @@ final class WorkerPool {
     }
 
     /**
-     * One to open artifacts with. It must be given back.
+     * Leases a process to open artifacts with. It must be returned.
      *
-     * @throws ScoringUnavailable if none is free in time, or none can be started
+     * @throws ScoringUnavailable if no process is free in time, or none can be started
      */
     WorkerProcess lease() {
         take();

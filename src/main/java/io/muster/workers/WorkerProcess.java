@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One worker process as the server sees it. Used by one caller at a time; only {@link #end} may come from anywhere. */
+/** The server's side of a worker process. Used by one caller at a time; only {@link #end} may be called from any thread. */
 final class WorkerProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
@@ -25,10 +25,10 @@ final class WorkerProcess {
     private static final Duration LAST_BREATH = Duration.ofSeconds(5);
     private static final int PIPE = 1 << 16;
 
-    /** By which a Java ends that was told to when its heap is full. */
+    /** The exit code of a JVM that is configured to exit when its heap is full. */
     private static final int HEAP_FULL = 3;
 
-    /** Signals are told as 128 and their number; these come from outside: SIGHUP, SIGINT, SIGKILL, SIGTERM. */
+    /** Exit codes of signals (128 plus their number) that come from outside: SIGHUP, SIGINT, SIGKILL, SIGTERM. */
     private static final Set<Integer> KILLED = Set.of(129, 130, 137, 143);
 
     private final Process process;
@@ -95,8 +95,8 @@ final class WorkerProcess {
     }
 
     /**
-     * @throws ScoringFailed if the request is too large to be sent; the process does not get to know of it
-     * @throws WorkerEnded if it does not answer in time, or not at all; then it is gone
+     * @throws ScoringFailed if the request is too large; it is then not sent to the process
+     * @throws WorkerEnded if it does not answer in time, or not at all; the process is then ended
      */
     Answer ask(Request request, Limit limit) {
         var message = request.bytes();
@@ -110,7 +110,7 @@ final class WorkerProcess {
             Frames.write(out, message);
             return Answer.of(Frames.read(in));
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            // Whatever its answer did here, a process that answers so is not asked again.
+            // A process whose answer causes any failure here is not used again.
             throw gone(limit, e);
         } finally {
             overdue.cancel(false);
@@ -126,7 +126,7 @@ final class WorkerProcess {
         return gone;
     }
 
-    /** Null if it has not ended. */
+    /** The exit code, or null if it has not ended. */
     private @Nullable Integer exitCode() {
         try {
             return process.waitFor(LAST_BREATH.toMillis(), TimeUnit.MILLISECONDS) ? process.exitValue() : null;
@@ -158,7 +158,7 @@ final class WorkerProcess {
         };
     }
 
-    /** Counts that another artifact is about to be opened in it. */
+    /** Counts another artifact to be opened, and returns whether the process must be replaced. */
     boolean isWorn() {
         return ++uses >= settings.uses();
     }
@@ -176,7 +176,7 @@ final class WorkerProcess {
         return ended;
     }
 
-    /** At once, whatever it does; the first reason counts. */
+    /** Ends it at once, in any state; the first reason counts. */
     void end(Reason why) {
         synchronized (this) {
             if (ended == null) {

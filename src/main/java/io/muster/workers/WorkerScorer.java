@@ -11,15 +11,15 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Scores by a worker process. What goes there is checked here, as for every other scorer. */
+/** A scorer that uses a worker process. Inputs are checked here, as for every other scorer. */
 final class WorkerScorer extends CheckedScorer {
 
-    /** Values of one message: enough to make a message's own cost small, and to be sent in a moment. */
+    /** Values per message: enough to make the overhead of a message small, and few enough to send quickly. */
     private static final int VALUES_A_PART = 1 << 20;
 
     private static final int LARGEST_PART = 16_384;
 
-    /** A letter is up to three bytes. */
+    /** A character is up to three bytes. */
     private static final int LETTERS_A_PART = 4 << 20;
 
     private final Channel channel;
@@ -53,7 +53,7 @@ final class WorkerScorer extends CheckedScorer {
         return results;
     }
 
-    /** Where a part ends that holds no more letters than a message should; a row is never parted. */
+    /** The end of a part with at most the maximum of characters per message; a row is never split. */
     private static int end(List<@Nullable String[]> texts, int from, int to) {
         var letters = 0L;
         for (var row = from; row < to && !texts.isEmpty(); row++) {
@@ -93,7 +93,7 @@ final class WorkerScorer extends CheckedScorer {
         return new Column.Vectors(column.name(), width, Arrays.copyOfRange(vectors.values(), from * width, to * width));
     }
 
-    /** The answer's columns must be those of the signature, and as long: it comes from where foreign bytes were read. */
+    /** The answer's columns must match the signature and the number of rows, because the process read untrusted bytes. */
     private void copy(List<Column> answer, List<Column> results, int from, int rows) {
         if (answer.size() != results.size()) {
             throw unexpected();

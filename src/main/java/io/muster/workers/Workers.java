@@ -15,10 +15,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** All worker processes of this server: those that open artifacts, shared and few, and those of models in service. */
+/** All worker processes of this server: a few shared ones that open artifacts, and those of models in service. */
 final class Workers {
 
-    /** What requests under way may still take when the server stops. */
+    /** How long current requests may still take when the server stops. */
     private static final Duration LAST_REQUESTS = Duration.ofSeconds(3);
 
     private final Launcher launcher;
@@ -48,12 +48,12 @@ final class Workers {
         deadlines.setRemoveOnCancelPolicy(true);
     }
 
-    /** For artifacts that nobody has looked into yet. */
+    /** The pool for unexamined artifacts. */
     WorkerPool examining() {
         return examining;
     }
 
-    /** For those that are about to serve: however many are examined, they need not wait. */
+    /** The pool for artifacts about to serve, so that they need not wait for examinations. */
     WorkerPool preparing() {
         return preparing;
     }
@@ -71,9 +71,9 @@ final class Workers {
     }
 
     /**
-     * A place for a model in service, to be given back.
+     * Takes a place for a model in service, to be returned.
      *
-     * @throws ScoringUnavailable if there are as many models as may be served that way
+     * @throws ScoringUnavailable if the maximum number of such models is already in service
      */
     void takeServingPlace() {
         if (!serving.tryAcquire()) {
@@ -147,7 +147,7 @@ final class Workers {
         return running.stream().map(WorkerProcess::pid).collect(Collectors.toSet());
     }
 
-    /** Lets requests under way end, for a moment; then every process is ended. */
+    /** Gives current requests a moment to finish; then ends every process. */
     void stop() {
         stopping = true;
         deadlines.schedule(this::endAll, LAST_REQUESTS.toMillis(), TimeUnit.MILLISECONDS);

@@ -1,6 +1,6 @@
 /**
- * This module knows the worker processes that artifacts are opened and scored in, which can be ended where a library cannot.
- * Start with {@link Isolation} on this side and {@link WorkerMain} on the other.
+ * The worker processes in which artifacts are opened and scored, because a process can be ended when a library call
+ * cannot. Start with {@link Isolation} on this side and {@link WorkerMain} on the other.
  */
 @ApplicationModule(
         displayName = "Workers",

@@ -15,9 +15,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Rewrites the parts of H2's file that hold little any more. H2 does so on the thread that writes delayed commits; with
- * {@code WRITE_DELAY=0} there is no such thread, and the file would grow for ever. Does nothing on other databases, in
- * memory, and where H2 runs in a server of its own.
+ * The periodic compaction of H2's file, which rewrites its sparse parts. H2 does so on the thread that writes delayed
+ * commits; with {@code WRITE_DELAY=0} there is no such thread, and the file would grow for ever. Does nothing on other
+ * databases, in memory, or if H2 runs in a separate server.
  */
 @Component
 class Housekeeping implements SmartLifecycle {
@@ -25,7 +25,7 @@ class Housekeeping implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final int SECONDS_BETWEEN = 10;
 
-    /** Below this share of data still in use, in per cent, the file is rewritten in parts. */
+    /** The percentage of data in use below which parts of the file are rewritten. */
     private static final int FILL_RATE = 80;
 
     private static final int BYTES_AT_ONCE = 4 << 20;
@@ -77,7 +77,7 @@ class Housekeeping implements SmartLifecycle {
         }
     }
 
-    /** One failure, because the database is just being closed, must not be the end. */
+    /** A single failure, perhaps because the database is being closed, must not end the schedule. */
     private void quietly() {
         try {
             tidy();

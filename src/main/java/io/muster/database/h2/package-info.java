@@ -1,4 +1,4 @@
-/** What H2 needs from us beyond SQL. Nobody else imports it. */
+/** What H2 needs from us beyond SQL. No other package imports it. */
 @NullMarked
 package io.muster.database.h2;
 

@@ -8,7 +8,7 @@ import io.muster.scoring.Scoring;
 import java.util.Collection;
 import org.springframework.stereotype.Component;
 
-/** Serves in this process. */
+/** The deployment target that serves in this process. */
 @Component
 class EmbeddedTarget implements DeploymentTarget {
 
@@ -70,7 +70,7 @@ class EmbeddedTarget implements DeploymentTarget {
 
     @Override
     public void refuse(Deployment deployment, String why) {
-        // Also if it says the same again: what is being loaded sees by it that it was refused meanwhile.
+        // Replace the slot even if the reason is unchanged, so that a load in progress notices the refusal.
         table.put(Slot.refused(deployment, why));
     }
 

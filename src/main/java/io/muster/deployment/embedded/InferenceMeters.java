@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** The metrics of one served version. */
 public final class InferenceMeters {
 
-    /** How a request ended. */
+    /** The outcome of a request. */
     public enum Outcome {
         ANSWERED,
         /** The request was wrong. */

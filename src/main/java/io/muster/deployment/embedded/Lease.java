@@ -1,6 +1,6 @@
 package io.muster.deployment.embedded;
 
-/** The right to use a loaded version until it is closed, even if another takes its place meanwhile. */
+/** The right to use a loaded version until it is closed, even if the version is replaced meanwhile. */
 public final class Lease implements AutoCloseable {
 
     private final Served served;

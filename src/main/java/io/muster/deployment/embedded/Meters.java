@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.muster.shared.VersionId;
 import org.springframework.stereotype.Component;
 
-/** Makes the meters of a version; the same ones for the same version. */
+/** The registry of meters, one set per version. */
 @Component
 class Meters {
 

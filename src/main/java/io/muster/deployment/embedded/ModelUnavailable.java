@@ -4,7 +4,7 @@ import io.muster.deployment.DeploymentProblem;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 
-/** A version is to serve but must not. */
+/** A version is deployed but must not serve. */
 public class ModelUnavailable extends Refusal {
 
     ModelUnavailable(VersionId version, String why) {

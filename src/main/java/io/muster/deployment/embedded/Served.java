@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A loaded version. It counts who uses it, so that its native memory is freed after the last request and not during one:
+ * A loaded version. It counts references, so that its native memory is freed after the last request and not during one:
  * the table holds one reference, each request another.
  */
 public final class Served {
@@ -44,12 +44,12 @@ public final class Served {
         return deployment;
     }
 
-    /** What it takes and gives. */
+    /** Its inputs and outputs. */
     public Signature signature() {
         return scorer.signature();
     }
 
-    /** An input by name, or null if it has none of that name. */
+    /** The input of that name, or null. */
     public @Nullable Field input(String name) {
         return inputs.get(name);
     }
@@ -80,7 +80,7 @@ public final class Served {
         return admitted.certificate().expiresAt();
     }
 
-    /** @return false if other content is admitted than is loaded */
+    /** @return false if the admitted content differs from the loaded one */
     boolean confirm(Admitted again) {
         var same = admitted.isSameContentAs(again);
         if (same) {
@@ -89,7 +89,7 @@ public final class Served {
         return same;
     }
 
-    /** @return false if it was closed meanwhile: look into the table again */
+    /** @return false if it was closed meanwhile; then read the table again */
     boolean acquire() {
         var before = references.get();
         while (before > 0 && !references.compareAndSet(before, before + 1)) {
@@ -104,7 +104,7 @@ public final class Served {
         }
     }
 
-    /** A runtime that cannot let go must not spoil the last answer. */
+    /** A runtime that fails to close must not spoil the last answer. */
     private void close() {
         try {
             scorer.close();

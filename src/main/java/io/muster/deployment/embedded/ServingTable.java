@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What this node serves now. Requests read one immutable picture; a change puts a new picture in place and then lets go
- * of what left it, so no request meets a gap or a mixture.
+ * The table of what this node serves. Requests read one immutable snapshot; a change publishes a new one and then
+ * releases what left it, so that no request sees a gap or a mixture.
  */
 @Component
 public class ServingTable {
@@ -54,8 +54,8 @@ public class ServingTable {
         }
 
         /**
-         * Between the arrival of a new champion and the leaving of the old one, both are there: the new one answers. A
-         * refused one, perhaps written by hand, takes nobody's place.
+         * While a new champion arrives and the old one leaves, both are in the table and the new one answers. A refused
+         * one, perhaps inserted manually, replaces no other.
          */
         private static Slot newer(Slot one, Slot other) {
             if (one.isServed() != other.isServed()) {
@@ -66,10 +66,10 @@ public class ServingTable {
     }
 
     /**
-     * Takes hold of a version to score with.
+     * Leases a version for scoring.
      *
      * @param number the version, or null for the champion
-     * @throws Refusal {@code MODEL_NOT_SERVED} if nothing is deployed under that name
+     * @throws Refusal {@code MODEL_NOT_SERVED} if no model of that name is deployed
      * @throws ModelUnavailable if it is deployed but refused
      */
     public Lease lease(ModelId model, @Nullable Integer number) {
@@ -91,12 +91,12 @@ public class ServingTable {
             if (served.acquire()) {
                 return new Lease(served);
             }
-            // It left the table between our look and our grip; the next look finds what came instead.
+            // It left the table between reading and acquiring; the next read finds its replacement.
             Thread.onSpinWait();
         }
     }
 
-    /** Versions of a model that answer here, in order. */
+    /** The serving versions of a model on this node, in order. */
     public List<VersionId> versions(ModelId model) {
         return picture.byVersion.keySet().stream()
                 .filter(version -> version.model().equals(model))
@@ -123,10 +123,11 @@ public class ServingTable {
     }
 
     /**
-     * Puts in what was loaded, unless it was refused in the meantime: the refusal is younger than the check it was loaded on.
+     * Inserts a loaded version, unless it was refused meanwhile: the refusal is newer than the check that preceded
+     * loading.
      *
-     * @param before what was there when loading began
-     * @return false if it was not put in
+     * @param before the slot when loading began
+     * @return false if it was not inserted
      */
     synchronized boolean putUnlessRefused(Optional<Slot> before, Slot loaded) {
         var isRefused = slot(loaded.deployment())
@@ -146,7 +147,7 @@ public class ServingTable {
         });
     }
 
-    /** Does nothing if the old one has left already. */
+    /** Does nothing if the old one has already left. */
     void replace(Slot old, Slot slot) {
         var id = old.deployment().id();
         change(slots -> slots.replace(id, old, slot) ? old : null);
@@ -161,7 +162,7 @@ public class ServingTable {
         deployments().forEach(this::remove);
     }
 
-    /** @param edit gives back what left the table */
+    /** @param edit returns the slot that left the table */
     private synchronized void change(Function<Map<String, Slot>, @Nullable Slot> edit) {
         var next = new LinkedHashMap<>(picture.byDeployment);
         var before = edit.apply(next);

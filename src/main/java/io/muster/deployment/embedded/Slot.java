@@ -4,7 +4,7 @@ import io.muster.deployment.Deployment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One deployment as this node sees it: loaded, or refused.
+ * A deployment on this node: loaded or refused.
  *
  * @param served null if refused
  * @param refusal why, null if loaded
@@ -20,12 +20,12 @@ record Slot(
         return served != null;
     }
 
-    /** Whether nothing speaks against it but that it is not loaded. */
+    /** Whether it would serve but is not yet loaded. */
     boolean isAwaited() {
         return AWAITED.equals(refusal);
     }
 
-    /** Whether the row still asks for the same. */
+    /** Whether the row still describes the same deployment. */
     boolean isFor(Deployment row) {
         return deployment.version().equals(row.version()) && deployment.role() == row.role();
     }

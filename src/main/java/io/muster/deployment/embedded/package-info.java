@@ -1,4 +1,4 @@
-/** Serves versions in this process. Start with {@link ServingTable}. */
+/** Serving of versions in this process. Start with {@link ServingTable}. */
 @NullMarked
 package io.muster.deployment.embedded;
 

@@ -11,7 +11,7 @@ import java.io.OutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes an answer of the protocol: data flat, row by row; missing values as null. */
+/** The writer of the protocol's responses: flat data, row by row; missing values as null. */
 final class AnswerWriter {
 
     private final JsonGenerator json;
@@ -20,7 +20,7 @@ final class AnswerWriter {
         this.json = json;
     }
 
-    /** An answer about to be written. */
+    /** A response to be written. */
     record Answer(VersionId version, @Nullable String id, int rows, List<Output> outputs) {}
 
     static void write(Answer answer, OutputStream out) throws IOException {

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
-/** Whether a request says that it is JSON. */
+/** The check that a request declares itself as JSON. */
 final class ContentTypes {
 
     private ContentTypes() {}

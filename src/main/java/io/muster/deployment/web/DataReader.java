@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a tensor's {@code data}, flat or nested, without a tree in between. */
+/** The reader of a tensor's {@code data}, flat or nested, without an intermediate tree. */
 final class DataReader {
 
     private static final int DEEPEST = 16;

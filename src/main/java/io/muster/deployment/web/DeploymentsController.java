@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Looking only: what serves is decided by processes. */
+/** Read-only, because processes decide what serves. */
 @RestController
 @RequestMapping("/api/deployments")
 @PreAuthorize("hasAnyRole('OPERATOR', 'AUDITOR')")
@@ -53,7 +53,7 @@ class DeploymentsController {
                 since == null ? clock.instant().minus(A_WEEK) : since);
     }
 
-    /** @param refusal why a node does not serve it although it is to, or null */
+    /** @param refusal why a node does not serve it although deployed, or null */
     record DeploymentView(
             String id,
             VersionId version,

@@ -10,7 +10,7 @@ import io.muster.shared.Actor;
 import io.muster.shared.Refusal;
 import org.springframework.stereotype.Component;
 
-/** Scores a request with the version it is for, and counts how that went. */
+/** Scores a request with the requested version and counts the outcome. */
 @Component
 class Inference {
 
@@ -24,7 +24,7 @@ class Inference {
         this.maxRows = settings.maxRows();
     }
 
-    /** @param startedAt reading of {@link System#nanoTime} when the request came in */
+    /** @param startedAt value of {@link System#nanoTime} when the request arrived */
     record Call(ModelAddress address, Actor caller, long startedAt) {}
 
     /**
@@ -46,12 +46,12 @@ class Inference {
         }
     }
 
-    /** Counts a request that could not be read, if it was meant for something that is served. */
+    /** Counts an unreadable request, if its model is served. */
     void unreadable(Call call) {
         try (var lease = table.lease(call.address().model(), call.address().version())) {
             count(call, lease.served(), Outcome.INVALID, 0);
         } catch (Refusal notServed) {
-            // Then there is no version to count it for.
+            // There is no version to count it for.
         }
     }
 

@@ -13,8 +13,8 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Calls {@link InferenceController} directly. Spring's own adapter would prepare binders, models, sessions and
- * asynchronous answers, none of which a prediction has, and that costs more than a small model takes.
+ * The adapter that calls {@link InferenceController} directly. Spring's own adapter would prepare binders, models,
+ * sessions and asynchronous results, which a prediction does not use, and that costs more than scoring a small model.
  */
 @Component
 class InferenceAdapter implements HandlerAdapter, Ordered {
@@ -52,7 +52,7 @@ class InferenceAdapter implements HandlerAdapter, Ordered {
     }
 
     @Override
-    @SuppressWarnings("deprecation") // Spring asks every adapter; there is nothing to compare an answer's age with.
+    @SuppressWarnings("deprecation") // Spring calls this on every adapter; predictions have no modification date.
     public long getLastModified(HttpServletRequest request, Object handler) {
         return -1;
     }

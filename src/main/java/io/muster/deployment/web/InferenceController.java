@@ -19,12 +19,12 @@ import org.springframework.web.bind.annotation.RestController;
  * more than most models.
  */
 @RestController
-// No expression as elsewhere: this is asked for each prediction.
+// Not an expression as elsewhere, because it is evaluated for each prediction.
 @RolesAllowed({"APPLICATION", "OPERATOR", "DEVELOPER", "VALIDATOR"})
 @Tag(name = "Inference", description = "Open Inference Protocol v2")
 class InferenceController {
 
-    /** What the paths below call their variables. */
+    /** The names of the path variables below. */
     static final String NAME = "name";
 
     static final String VERSION = "version";
@@ -82,7 +82,7 @@ class InferenceController {
         }
     }
 
-    /** Browsers send forms and plain text to strangers without asking; they do not send JSON. */
+    /** Browsers send forms and plain text across sites without a preflight request, but not JSON. */
     private static void requireJson(HttpServletRequest request) throws HttpMediaTypeNotSupportedException {
         if (!ContentTypes.isJson(request.getContentType())) {
             throw new HttpMediaTypeNotSupportedException(

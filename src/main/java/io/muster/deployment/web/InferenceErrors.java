@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
- * Errors as the Open Inference Protocol has them, on its paths only: everywhere else Muster speaks problem details. The
- * protocol knows 400 for all that is wrong with a request, and 404 for a model's readiness alone.
+ * Errors in the form of the Open Inference Protocol, on its paths only: everywhere else Muster uses problem details.
+ * The protocol defines 400 for every fault of a request, and 404 only for a model's readiness.
  */
 @RestControllerAdvice(assignableTypes = {InferenceController.class, ModelsController.class, ServerController.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -74,7 +74,7 @@ class InferenceErrors {
         return failure(HttpStatus.INTERNAL_SERVER_ERROR.value(), "The server failed; its log says why");
     }
 
-    /** A request's own words come back in the error, but not megabytes of them. */
+    /** The error quotes the request, but not megabytes of it. */
     private static ResponseEntity<Failure> failure(int status, String why) {
         var told = why.length() <= LONGEST ? why : why.substring(0, LONGEST) + "…";
         return ResponseEntity.status(status)

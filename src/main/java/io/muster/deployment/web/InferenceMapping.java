@@ -10,8 +10,8 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Finds the handler of a prediction before anybody else is asked. Spring compares a path that has a variable in it with
- * every pattern of the whole server, twice a request: that took a third of the time of a small prediction.
+ * The handler mapping of predictions, before all others. Spring compares a path with a variable with every pattern of
+ * the whole server, twice per request: that took a third of the time of a small prediction.
  */
 @Component
 class InferenceMapping extends RequestMappingHandlerMapping {
@@ -25,7 +25,7 @@ class InferenceMapping extends RequestMappingHandlerMapping {
         return InferenceController.class.isAssignableFrom(type);
     }
 
-    /** Whatever is no prediction is for the others to answer or to refuse. */
+    /** Leaves all other requests to the other mappings. */
     @Override
     protected @Nullable HandlerMethod handleNoMatch(
             Set<RequestMappingInfo> infos, String lookupPath, HttpServletRequest request) {

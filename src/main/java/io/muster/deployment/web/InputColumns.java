@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 
-/** Turns a request's tensors into the columns a scorer takes. Whether the values fit the model, the scorer decides. */
+/** The conversion of a request's tensors to the scorer's input columns. The scorer decides whether the values fit the model. */
 final class InputColumns {
 
     private InputColumns() {}
@@ -115,7 +115,7 @@ final class InputColumns {
         return new Column.Vectors(field.name(), floats.length / tensor.rows(), floats);
     }
 
-    /** Vectors travel as 32-bit numbers; a whole number must not become another one on the way. */
+    /** Vectors use 32-bit numbers; a whole number must not be rounded by the conversion. */
     private static float narrowed(double number, Field field) {
         var narrow = (float) number;
         if (Float.isInfinite(narrow) || field.type() == DataType.INTEGER && narrow != number && !Double.isNaN(number)) {

@@ -3,7 +3,7 @@ package io.muster.deployment.web;
 import io.muster.deployment.DeploymentProblem;
 import io.muster.shared.Refusal;
 
-/** An inference request is not what the protocol says it is. */
+/** An inference request violates the protocol. */
 class InvalidRequest extends Refusal {
 
     InvalidRequest(String message) {

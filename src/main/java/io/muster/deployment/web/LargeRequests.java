@@ -7,8 +7,8 @@ import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the memory of requests in bounds: all large ones that are answered at the same time together have at most four
- * times the bytes that a single one may have. Small ones never wait.
+ * The bound on the memory of requests: all large concurrent ones together have at most four times the bytes allowed for
+ * a single one. Small ones never wait.
  */
 @Component
 class LargeRequests {
@@ -24,8 +24,8 @@ class LargeRequests {
     }
 
     /**
-     * @param bytes as announced or counted; negative if unknown
-     * @throws RequestTooLarge if no request may have so many
+     * @param bytes announced or counted; negative if unknown
+     * @throws RequestTooLarge if they exceed the limit of a single request
      */
     void requireAllowed(long bytes) {
         if (bytes > limit) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** What all members of a request have in common. */
+/** Rules common to all members of a request. */
 final class Members {
 
     private static final int SHOWN = 80;
@@ -31,7 +31,7 @@ final class Members {
         return json.getText();
     }
 
-    /** Two members of one name are two readers' two truths. */
+    /** Refuses duplicate members, which different readers interpret differently. */
     static <T> T once(@Nullable T before, T now, String member) {
         if (before != null) {
             throw new InvalidRequest("'%s' is given twice".formatted(member));
@@ -39,7 +39,7 @@ final class Members {
         return now;
     }
 
-    /** The protocol knows strings, numbers and truth values as parameters. */
+    /** The protocol allows strings, numbers and booleans as parameters. */
     static void skipParameters(JsonParser json) throws IOException {
         requireObject(json.currentToken(), "'parameters'");
         while (json.nextToken() != JsonToken.END_OBJECT) {

@@ -6,7 +6,7 @@ import io.muster.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a path of the protocol points at.
+ * The model that a path of the protocol refers to.
  *
  * @param version null for the champion
  */
@@ -33,7 +33,7 @@ record ModelAddress(ModelId model, @Nullable Integer version) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Told below, like a number that counts nothing.
+            // Reported below, like a number that is not a version's.
         }
         throw DeploymentProblem.UNKNOWN_MODEL.refusal(
                 "Model '%s' has no version '%s': versions are numbers from 1", model, Members.shown(version));

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What models say of themselves, by the Open Inference Protocol v2. */
+/** The metadata and readiness of models, by the Open Inference Protocol v2. */
 @RestController
 @Tag(name = "Inference")
 class ModelsController {
@@ -57,7 +57,7 @@ class ModelsController {
     record Ready(String name, boolean ready) {}
 
     /**
-     * @param versions that answer here
+     * @param versions the serving ones
      * @param platform {@code project_format}
      */
     record Metadata(String name, List<String> versions, String platform, List<Tensor> inputs, List<Tensor> outputs) {
@@ -72,7 +72,7 @@ class ModelsController {
                     signature.outputs().stream().map(Tensor::of).toList());
         }
 
-        /** @param shape -1 for the rows, which are open, then the dimensions of one row */
+        /** @param shape -1 for the variable number of rows, then the dimensions of one row */
         record Tensor(String name, String datatype, List<Integer> shape) {
 
             static Tensor of(Field field) {

@@ -9,16 +9,16 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
-/** Picks the wanted outputs out of what a model gave. */
+/** The selection of the requested outputs from a model's results. */
 final class OutputColumns {
 
     private OutputColumns() {}
 
-    /** @param field as the signature has it */
+    /** @param field as in the signature */
     record Output(Field field, Column column) {}
 
     /**
-     * Before scoring, so that a mistake costs nothing.
+     * Called before scoring, so that an invalid request costs nothing.
      *
      * @param names empty for all
      * @throws InvalidRequest if the model has no such output, or one is named twice
@@ -46,7 +46,7 @@ final class OutputColumns {
                                         .toList())));
     }
 
-    /** @throws ScoringFailed if a number is infinite, for which JSON has no word */
+    /** @throws ScoringFailed if a number is infinite, which JSON cannot express */
     static List<Output> of(ColumnBatch scored, List<Field> wanted) {
         var outputs = new ArrayList<Output>(wanted.size());
         for (var field : wanted) {

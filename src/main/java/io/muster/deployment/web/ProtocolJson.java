@@ -5,10 +5,10 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 
-/** How the protocol's JSON is read and written: no trees and no reflection, for these are the hottest lines of Muster. */
+/** The JSON factory of the protocol: no trees and no reflection, because this is the hottest code of Muster. */
 final class ProtocolJson {
 
-    /** Field names are not interned: strangers choose them. The protocol's JSON is UTF-8 and not guessed at. */
+    /** Field names are not interned, because clients choose them. The protocol's JSON is always UTF-8. */
     static final JsonFactory JSON = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
@@ -16,7 +16,7 @@ final class ProtocolJson {
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            // A flush would send a short answer in two pieces, without its length.
+            // A flush would send a short response in two pieces, without its length.
             .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A request's bytes, up to the limit; a large one takes its room as it comes in and gives it back when closed. */
+/** A request's bytes, up to the limit; a large one reserves memory as it arrives and releases it when closed. */
 final class RequestBody extends FilterInputStream {
 
     private static final int SMALL = 64 << 10;

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a request of the protocol member by member as it comes in. Members it does not know are skipped; parameters are
- * checked for their kinds, and none has a meaning here.
+ * The streaming reader of a request of the protocol. Unknown members are skipped; parameters are checked for their
+ * types, but have no meaning here.
  */
 final class RequestReader {
 
@@ -24,7 +24,7 @@ final class RequestReader {
         this.json = json;
     }
 
-    /** @throws InvalidRequest if it is no JSON, or not that of the protocol */
+    /** @throws InvalidRequest if it is not JSON, or violates the protocol */
     static InferenceRequest read(InputStream body) throws IOException {
         try (var json = ProtocolJson.JSON.createParser(body)) {
             return new RequestReader(json).read();

@@ -3,7 +3,7 @@ package io.muster.deployment.web;
 import io.muster.deployment.DeploymentProblem;
 import io.muster.shared.Refusal;
 
-/** An inference request has more bytes or rows than one may have. */
+/** An inference request exceeds the limit of bytes or rows. */
 class RequestTooLarge extends Refusal {
 
     RequestTooLarge(String message) {

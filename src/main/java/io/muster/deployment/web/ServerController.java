@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the server says of itself, by the Open Inference Protocol v2. */
+/** The metadata and health of the server, by the Open Inference Protocol v2. */
 @RestController
 @Tag(name = "Inference")
 class ServerController {
@@ -31,7 +31,7 @@ class ServerController {
         return new Live(true);
     }
 
-    /** The word in the answer is "live", as the protocol's text has it. */
+    /** The response's member is "live", as in the text of the protocol. */
     @GetMapping("/v2/health/ready")
     @PreAuthorize("permitAll()")
     @Operation(summary = "Whether the server takes requests")
@@ -49,7 +49,7 @@ class ServerController {
         return new Server("muster", version == null ? "development" : version, List.of());
     }
 
-    /** Every other path of the protocol's own: without it, an unknown one would be answered as a problem detail. */
+    /** All other paths of the protocol; without this, an unknown one would be answered with problem details. */
     @Hidden
     @RequestMapping({"/v2/", "/v2/**"})
     @PreAuthorize("isAuthenticated()")

@@ -3,7 +3,7 @@ package io.muster.deployment.web;
 import java.util.Arrays;
 
 /**
- * One input of a request, its members checked against each other.
+ * An input of a request whose members are consistent.
  *
  * @param shape rows first
  */
@@ -36,7 +36,7 @@ record Tensor(String name, TensorType type, int[] shape, TensorData data) {
         }
     }
 
-    /** Saturates: no request has that many values. */
+    /** A saturating product: no request has that many values. */
     private static long product(long one, long other) {
         var high = Math.multiplyHigh(one, other);
         return high == 0 && one * other >= 0 ? one * other : Long.MAX_VALUE;

@@ -3,12 +3,12 @@ package io.muster.deployment.web;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The values of one tensor as they come in, in order: all numbers, all texts or all truth values, or missing. */
+/** The values of a tensor in order of arrival: all numbers, all texts or all booleans, or missing. */
 final class TensorData {
 
-    /** What the values are. */
+    /** The kind of values. */
     enum Kind {
-        /** So far nothing but missing values. */
+        /** Only missing values so far. */
         UNKNOWN,
         NUMBERS,
         TEXTS,
@@ -42,7 +42,7 @@ final class TensorData {
         return count;
     }
 
-    /** Whether every whole number was within ±2^53, so that none was rounded. */
+    /** Whether all whole numbers were within ±2^53, so that none was rounded. */
     boolean isExact() {
         return exact;
     }
@@ -56,7 +56,7 @@ final class TensorData {
         nesting = lengths;
     }
 
-    /** @return false if other kinds of values came before */
+    /** @return false if there were values of another kind before */
     boolean add(double number) {
         if (!become(Kind.NUMBERS)) {
             return false;
@@ -126,7 +126,7 @@ final class TensorData {
         return length == 0 ? Math.max(expected, count + 1) : length + (length >> 1) + 8;
     }
 
-    /** All of them; missing ones are NaN. */
+    /** All values; missing ones are NaN. */
     double[] numbers() {
         if (kind == Kind.UNKNOWN) {
             var missing = new double[count];

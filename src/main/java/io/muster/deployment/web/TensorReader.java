@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one entry of {@code inputs}; its members may come in any order. */
+/** The reader of one entry of {@code inputs}; its members may come in any order. */
 final class TensorReader {
 
     private static final int MOST_DIMENSIONS = 15;
@@ -52,7 +52,7 @@ final class TensorReader {
         }
     }
 
-    /** Only a guess: memory for millions of values is not taken on a promise. */
+    /** A capped guess, so that memory for millions of values is not allocated on a mere claim. */
     private int expected() {
         if (shape == null) {
             return GUESS;

@@ -27,7 +27,7 @@ enum TensorType {
     private static final Map<String, TensorType> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(TensorType::name, Function.identity()));
 
-    /** What JSON values carry it. */
+    /** The kind of JSON values that represent it. */
     enum Kind {
         FLAG,
         WHOLE,
@@ -36,7 +36,7 @@ enum TensorType {
     }
 
     private static final class Bounds {
-        /** Numbers travel as doubles inside Muster: whole ones are exact up to here. */
+        /** Muster passes numbers as doubles, in which whole ones are exact up to here. */
         static final double LARGEST_WHOLE = 0x1p53;
 
         static final double LARGEST_BFLOAT = 0x1.FEp127;
@@ -52,7 +52,7 @@ enum TensorType {
         this.highest = highest;
     }
 
-    /** The type a field of a model has in metadata and answers. */
+    /** The type of a model's field in metadata and responses. */
     static TensorType of(DataType type) {
         return switch (type) {
             case BOOLEAN -> BOOL;
@@ -75,7 +75,7 @@ enum TensorType {
         return kind == Kind.WHOLE || kind == Kind.REAL;
     }
 
-    /** NaN stands for a missing value and is held by all. */
+    /** NaN represents a missing value, which all types can hold. */
     boolean holds(double value) {
         return Double.isNaN(value)
                 || value >= lowest && value <= highest && (kind == Kind.REAL || value == Math.rint(value));

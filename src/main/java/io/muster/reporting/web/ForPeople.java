@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.security.access.prepost.PreAuthorize;
 
-/** For anybody who is signed in, except those who are nothing but a program. */
+/** Access for all signed-in users except those with only a program's role. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @PreAuthorize(ReadAccess.AT_A_DESK)

@@ -43,7 +43,7 @@ class PagesController {
         return "home";
     }
 
-    /** Forms in Tasklist lead here, to the evidence that is decided on. */
+    /** Forms in Tasklist link here, to the evidence to decide on. */
     @GetMapping("/versions/{model}/{number}")
     String version(@PathVariable String model, @PathVariable String number, Actor reader, Model page) {
         page.addAttribute(READER, reader.id());

@@ -5,7 +5,7 @@ import io.muster.security.CurrentActor;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Which places the bar of every page leads to: none that its reader may not enter. */
+/** The links of the navigation bar: only those that the reader may follow. */
 @ControllerAdvice(assignableTypes = {PagesController.class, ProcessPagesController.class})
 class PlacesAdvice {
 

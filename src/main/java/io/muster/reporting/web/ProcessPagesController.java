@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Pages about the processes themselves: how they are drawn, what is proved of them, what changed. */
+/** Pages about the processes themselves: their diagrams, proofs and changes. */
 @Controller
 @ForPeople
 class ProcessPagesController {
