@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.util.unit.DataSize;
 
-/** First look at an artifact, before any parser sees it. */
+/** The checks of an artifact file before any parser sees it. */
 public final class ArtifactFile {
 
     private ArtifactFile() {}

@@ -5,8 +5,8 @@ import java.nio.FloatBuffer;
 import java.util.List;
 
 /**
- * One input of a batch, which gives out only what has passed the signature's check. Vectors are checked when they are
- * asked for, so that a provider that has to copy them anyway pays for one pass and not for two. Used by one call.
+ * An input of a batch that returns only values that have passed the signature's check. Vectors are checked when they
+ * are read, so that a provider that must copy them anyway needs one pass instead of two. Used by one call.
  */
 public final class CheckedInput {
 
@@ -49,10 +49,10 @@ public final class CheckedInput {
     }
 
     /**
-     * Copies the vectors of rows {@code from} to {@code from + rows} to where the buffer stands.
+     * Copies the vectors of rows {@code from} to {@code from + rows} to the buffer's position.
      *
-     * @throws InvalidInput naming row and field of the first value that is wrong; what is in the buffer then is not for
-     *     use
+     * @throws InvalidInput naming row and field of the first value that is wrong; the buffer's content is then
+     *     undefined
      * @throws ClassCastException unless the input {@link #isVectors}
      */
     public void copyVectors(int from, int rows, FloatBuffer to) {

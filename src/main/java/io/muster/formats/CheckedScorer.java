@@ -10,9 +10,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every provider's scorer has in common: inputs are checked against the signature before the runtime sees them,
- * and nothing is freed while a call is running. Providers meet only complete, well-typed values, in the signature's
- * order.
+ * The base class of all providers' scorers: inputs are checked against the signature before the runtime sees them, and
+ * nothing is freed while a call is running. Providers get only complete, well-typed values, in the signature's order.
  */
 public abstract class CheckedScorer implements Scorer {
 
@@ -29,7 +28,7 @@ public abstract class CheckedScorer implements Scorer {
     }
 
     /**
-     * @param inputs in the order of the signature's inputs, all present; what they give out is checked
+     * @param inputs in the order of the signature's inputs, all present; the values they return are checked
      * @return columns in the order of the signature's outputs
      */
     protected abstract List<Column> scoreInputs(List<CheckedInput> inputs, int rows);

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether values fit one input of a signature: the only place where inputs are judged. Rows are named as the caller
- * counts them, from 1.
+ * The check that values fit an input of a signature, and the only place where inputs are checked. Messages number rows
+ * as the caller does, from 1.
  */
 final class FieldCheck {
 
@@ -67,7 +67,7 @@ final class FieldCheck {
         return field;
     }
 
-    /** A column of missing values, when the caller left an optional input out. */
+    /** A column of missing values, for an omitted optional input. */
     Column absent(int rows) {
         if (!field.optional()) {
             throw new InvalidInput("Input '%s' is missing; the model wants %s".formatted(field.name(), wanted()));
@@ -131,12 +131,12 @@ final class FieldCheck {
         }
     }
 
-    /** Whether every finite 32-bit number passes, so that nothing else need be looked at. */
+    /** Whether every finite 32-bit number passes, so that no other check is needed. */
     boolean wantsOnlyFinite() {
         return wantsOnlyFinite;
     }
 
-    /** Looks at each of a column's values from one index to before another. */
+    /** Checks each of a column's values from one index (inclusive) to another (exclusive). */
     void judgeAll(float[] values, int from, int to) {
         for (var i = from; i < to; i++) {
             var value = values[i];
@@ -184,7 +184,7 @@ final class FieldCheck {
     }
 
     /**
-     * Checks one value of a row and brings it into the form providers work with.
+     * Checks one value of a row and converts it to the form that providers use.
      *
      * @return {@code Double}, {@code String}, {@code Boolean}, {@code double[]} for a vector, or null for missing
      */
@@ -295,7 +295,7 @@ final class FieldCheck {
         }
     }
 
-    /** Whole where whole numbers are wanted, and one of the listed ones if any are listed. */
+    /** Whether it is whole if whole numbers are required, and one of the listed values if any are listed. */
     private boolean isKnown(double value) {
         return (field.type() != DataType.INTEGER || value == Math.rint(value))
                 && (wholeCategories.length == 0 || Arrays.binarySearch(wholeCategories, value) >= 0);

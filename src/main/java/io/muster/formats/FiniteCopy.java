@@ -4,12 +4,12 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * Copies 32-bit numbers out of the heap and finds on the way whether any of them is NaN or infinite. With a small model,
- * looking at each value costs as much as scoring; so values are looked at while they are in the processor's nearest
- * cache, many by one instruction. Not thread-safe.
+ * A copier of 32-bit numbers out of the heap that also detects whether any of them is NaN or infinite. With a small
+ * model, checking each value costs as much as scoring; so values are checked while they are in the processor's
+ * first-level cache, many per instruction. Not thread-safe.
  *
- * <p>All rests on zero times a number being zero, unless the number is NaN or infinite: then it is NaN, and so is every
- * sum with it.
+ * <p>It relies on zero times a number being zero, unless the number is NaN or infinite: then the product is NaN, and so
+ * is every sum with it.
  */
 final class FiniteCopy {
 
@@ -18,24 +18,24 @@ final class FiniteCopy {
 
     private static final ThreadLocal<FiniteCopy> OF_THREAD = ThreadLocal.withInitial(FiniteCopy::new);
 
-    /** Sums first, then a block: Java 17 makes vector instructions only of loops whose places in an array are fixed. */
+    /** Sums first, then a block: Java 17 vectorises only loops with fixed array offsets. */
     private final float[] sumsAndBlock = new float[LANES + BLOCK];
 
-    /** One to be used again, since clearing its memory takes as long as copying a thousand values. */
+    /** A reused instance, since clearing its memory takes as long as copying a thousand values. */
     static FiniteCopy ofThisThread() {
         return OF_THREAD.get();
     }
 
-    /** Whether a block would not be filled, so that {@link #areFinite} does as well. */
+    /** Whether these values would not fill a block, so that {@link #areFinite} is as fast. */
     static boolean isTooLargeFor(int count) {
         return count < BLOCK;
     }
 
     /**
-     * Copies all values, be they finite or not.
+     * Copies all values, finite or not.
      *
-     * @return true if all of them are finite; false if any is not, or if some are so large (above 10<sup>37</sup>) that a
-     *     closer look is needed
+     * @return true if all of them are finite; false if any is not, or if some are so large (above 10<sup>37</sup>) that
+     *     a closer look is needed
      */
     boolean copy(float[] values, int from, int count, FloatBuffer to) {
         Arrays.fill(sumsAndBlock, 0, LANES, 0);

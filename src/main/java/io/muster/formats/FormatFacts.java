@@ -3,7 +3,7 @@ package io.muster.formats;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What others need to know of a format, so that nobody outside this module knows formats by their names.
+ * Facts about a format for other modules, which therefore need not know formats by name.
  *
  * @param platform the name of the format's runtime in the metadata of the Open Inference Protocol
  * @param library the Maven artifact that scores its models; null for models that run elsewhere
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FormatFacts(String platform, @Nullable String library, boolean analysable) {
 
-    /** A format that the protocol has no name for: its own form, {@code project_format}. */
+    /** The facts of a format without a name in the protocol, in the protocol's form {@code project_format}. */
     public static FormatFacts of(String format, String library) {
         return new FormatFacts("muster_" + format, library, false);
     }

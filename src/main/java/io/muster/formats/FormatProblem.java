@@ -5,7 +5,7 @@ import io.muster.shared.Refusal.Kind;
 
 /** The problems of this module, with their public names. */
 public enum FormatProblem implements ProblemType {
-    /** A descriptor names an endpoint or a secret that this server's settings do not grant it. */
+    /** A descriptor names an endpoint or a secret that this server's settings do not allow. */
     ENDPOINT_NOT_ALLOWED("endpoint-not-allowed", Kind.UNPROCESSABLE, "Endpoint not allowed"),
 
     INCOMPATIBLE_SIGNATURE("incompatible-signature", Kind.UNPROCESSABLE, "Incompatible signature"),

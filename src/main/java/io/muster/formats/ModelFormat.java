@@ -7,32 +7,32 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A kind of artifact we can score: one provider per format, all passing {@code ModelFormatContract}. Providers are
- * thread-safe and hold no state of an artifact.
+ * A format of artifacts that can be scored: one provider per format, all passing {@code ModelFormatContract}. Providers
+ * are thread-safe and hold no state of an artifact.
  */
 public interface ModelFormat {
 
-    /** The format's word in the inventory: {@code onnx}, {@code pmml}, {@code dmn}, {@code remote}. */
+    /** The format's name in the inventory: {@code onnx}, {@code pmml}, {@code dmn}, {@code remote}. */
     String id();
 
-    /** What holds for each of its models. */
+    /** Facts that hold for each of its models. */
     FormatFacts facts();
 
     /**
-     * Reads what the artifact says of itself.
+     * Reads the artifact's own signature.
      *
-     * @return its signature; empty when the format does not tell and it must be declared
-     * @throws UnreadableArtifact if the bytes are no model this runtime understands, in bounded time and memory
+     * @return its signature; empty if the format does not contain one and it must be declared
+     * @throws UnreadableArtifact if this runtime cannot read the bytes as a model, in bounded time and memory
      */
     Optional<Signature> inspect(Path artifact);
 
     /**
-     * Why the time or the memory of a prediction cannot be told from the artifact: it loops, or makes values whose size
-     * its inputs decide.
+     * Why the artifact does not bound the time or memory of a prediction: it loops, or creates values whose size
+     * depends on its inputs.
      *
      * @param signature the version's signature, whose ranges may bound what the artifact leaves open
      * @return empty if both are bounded, so that the model may be scored in the process that serves
-     * @throws UnreadableArtifact if the bytes are no model this runtime understands
+     * @throws UnreadableArtifact if this runtime cannot read the bytes as a model
      */
     Optional<String> unbounded(Path artifact, Signature signature);
 
@@ -42,21 +42,21 @@ public interface ModelFormat {
     }
 
     /**
-     * Golden records that came with the artifact: whoever exported it says what it must give.
+     * Golden records contained in the artifact: the results expected by its exporter.
      *
      * @param signature the version's signature, whose outputs are compared
-     * @return single values only; empty for formats that bring none
-     * @throws UnreadableArtifact if the bytes are no model this runtime understands
+     * @return single values only; empty for formats without any
+     * @throws UnreadableArtifact if this runtime cannot read the bytes as a model
      */
     default List<GoldenRecord> ownRecords(Path artifact, Signature signature) {
         return List.of();
     }
 
     /**
-     * Makes the artifact ready to score. The caller closes the scorer.
+     * Loads the artifact for scoring. The caller closes the scorer.
      *
      * @param signature the version's signature; inputs not in it are ignored, those in it are expected
-     * @throws UnreadableArtifact if the bytes are no model this runtime understands, in bounded time and memory
+     * @throws UnreadableArtifact if this runtime cannot read the bytes as a model, in bounded time and memory
      */
     Scorer load(Path artifact, Signature signature);
 }

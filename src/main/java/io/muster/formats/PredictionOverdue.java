@@ -2,7 +2,7 @@ package io.muster.formats;
 
 import java.time.Duration;
 
-/** A prediction took longer than it may and was ended; the message names the setting. */
+/** A prediction exceeded its time limit and was ended; the message names the setting. */
 public class PredictionOverdue extends ScoringFailed {
 
     /** @param what what took so long, as the beginning of a sentence */

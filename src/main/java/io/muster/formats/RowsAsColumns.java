@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Between columns and rows, for runtimes that score row by row. */
+/** Conversion between columns and rows, for runtimes that score row by row. */
 public final class RowsAsColumns {
 
     private RowsAsColumns() {}
 
     /**
-     * Rows as a caller has them, checked against the signature's inputs; inputs not in it are left out.
+     * The caller's rows, checked against the signature's inputs; inputs not in it are omitted.
      *
      * @throws InvalidInput naming row (from 1) and field
      */

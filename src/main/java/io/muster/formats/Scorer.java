@@ -14,13 +14,13 @@ public interface Scorer extends AutoCloseable {
      * Scores rows column by column.
      *
      * @return one column per output of the signature, same number and order of rows
-     * @throws InvalidInput naming the field: missing column, wrong type or shape, missing or unseen value not allowed
+     * @throws InvalidInput naming the field: missing column, wrong type or shape, forbidden missing or unseen value
      * @throws ScoringFailed if the runtime or the remote end fails
      */
     ColumnBatch score(ColumnBatch inputs);
 
     /**
-     * Scores one row: the fast road for single decisions.
+     * Scores one row: the fast path for single decisions.
      *
      * @param row by input name: numbers, booleans, texts, {@code List} of numbers or {@code float[]} for vectors
      * @return by output name, same kinds of values

@@ -3,10 +3,7 @@ package io.muster.formats;
 import io.muster.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The model, or the runtime it runs on, fails on what it was given. It does so each time: only {@link ScoringUnavailable}
- * may work later.
- */
+/** The model or its runtime fails on its input, and will do so each time: only {@link ScoringUnavailable} may succeed later. */
 public class ScoringFailed extends Refusal {
 
     public ScoringFailed(String message) {

@@ -11,17 +11,17 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Limits of turning artifacts into scorers, and of scoring.
+ * Settings with the limits of loading artifacts and of scoring.
  *
  * @param maxArtifactSize larger artifacts are refused before any runtime sees them
  * @param maxDocumentSize the same for artifacts parsed into a tree in memory (PMML, DMN, descriptors)
- * @param maxTensorSize largest tensor a binary model may declare or fold while loading, and all that a run of it in this
- *     process may make together
- * @param maxIterations how often the loops of a decision model that lie in each other may go round
+ * @param maxTensorSize largest tensor a binary model may declare or fold while loading, and the most that one run of it
+ *     in this process may allocate in total
+ * @param maxIterations how many iterations nested loops of a decision model may have together
  * @param maxOperations how many steps a PMML model may take for one row
  * @param loadTimeout how long inspecting or loading one artifact may take
  * @param evaluationTimeout how long one row may take
- * @param batchTimeout how long rows that a runtime scores at once may take
+ * @param batchTimeout how long rows that a runtime scores together may take
  * @param threads threads of one call into ONNX Runtime; 1 keeps results reproducible and nodes predictable
  * @param serving by format, where models in service are scored; {@link ServingMode#AUTO} for those not named
  */
@@ -58,7 +58,7 @@ public record ScoringSettings(
                 Map.of());
     }
 
-    /** The same with other sizes of artifacts. */
+    /** A copy with other artifact sizes. */
     public ScoringSettings withSizes(DataSize artifact, DataSize document, DataSize tensor) {
         return new ScoringSettings(
                 artifact,
@@ -73,7 +73,7 @@ public record ScoringSettings(
                 serving);
     }
 
-    /** The same with other times. */
+    /** A copy with other times. */
     public ScoringSettings withTimes(Duration load, Duration evaluation, Duration batch) {
         return new ScoringSettings(
                 maxArtifactSize,
@@ -88,7 +88,7 @@ public record ScoringSettings(
                 serving);
     }
 
-    /** How long a call with so many rows at once may take. */
+    /** How long a call with this many rows may take. */
     public Duration timeout(int rows) {
         return rows == 1 ? evaluationTimeout : batchTimeout;
     }
@@ -98,7 +98,7 @@ public record ScoringSettings(
         return rows == 1 ? "evaluation-timeout" : "batch-timeout";
     }
 
-    /** Where models of the format are scored when they are in service. */
+    /** Where models of the format in service are scored. */
     public ServingMode serving(String format) {
         return serving.getOrDefault(format, ServingMode.AUTO);
     }

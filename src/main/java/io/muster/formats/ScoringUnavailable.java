@@ -1,6 +1,6 @@
 package io.muster.formats;
 
-/** There is no room, no process or no answer from the remote end now; the same may work later. */
+/** There is currently no capacity, process or answer from the remote endpoint; the same call may succeed later. */
 public class ScoringUnavailable extends ScoringFailed {
 
     public ScoringUnavailable(String message) {

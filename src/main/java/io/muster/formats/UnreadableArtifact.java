@@ -2,7 +2,7 @@ package io.muster.formats;
 
 import io.muster.shared.Refusal;
 
-/** The bytes are no model of the stated format. */
+/** The bytes are not a model of the stated format. */
 public class UnreadableArtifact extends Refusal {
 
     public UnreadableArtifact(String message) {

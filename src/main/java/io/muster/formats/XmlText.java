@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The characters of a document, without its XML declaration. Our parser and the engine's both read these: a document
- * that one of them would decode otherwise than the other could show each a different face.
+ * The characters of a document, without its XML declaration. Our parser and the engine's both read these, because a
+ * document that they decoded differently could mean something different to each.
  */
 public final class XmlText {
 
-    /** Encodings in which a declaration of the encoding reads the same whatever it says. */
+    /** Encodings in which any encoding declaration reads the same. */
     private static final List<Charset> KNOWN = List.of(
             StandardCharsets.UTF_8,
             StandardCharsets.US_ASCII,
@@ -26,7 +26,7 @@ public final class XmlText {
 
     private XmlText() {}
 
-    /** @throws UnreadableArtifact if the bytes are in no encoding that both would read the same */
+    /** @throws UnreadableArtifact if the bytes are not in an encoding that both would read the same */
     public static String of(byte[] bytes) {
         var head = new String(bytes, 0, Math.min(bytes.length, LONGEST_DECLARATION), StandardCharsets.ISO_8859_1);
         var declaration = DECLARATION.matcher(head);

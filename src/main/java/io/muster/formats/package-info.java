@@ -1,6 +1,6 @@
 /**
- * This module knows the formats of models: how an artifact of each is read, bounded and scored. Start with
- * {@link ModelFormat} and {@link Scorer}; each format is a package of its own, with the library that scores it.
+ * The formats of models: how artifacts of each are read, bounded and scored. Start with {@link ModelFormat} and
+ * {@link Scorer}; each format is a package of its own, with the library that scores it.
  */
 @ApplicationModule(
         displayName = "Formats",

@@ -10,8 +10,8 @@ import org.kie.dmn.api.core.ast.InputDataNode;
 import org.kie.dmn.model.api.ItemDefinition;
 
 /**
- * What an input's item definition allows, as far as a signature can say it: a list of texts or one closed interval.
- * The engine judges everything else.
+ * The values allowed by an input's item definition, as far as a signature can express them: a list of texts or one
+ * closed interval. The engine checks everything else.
  */
 record AllowedValues(@Nullable Double minimum, @Nullable Double maximum, List<String> categories) {
 

@@ -20,16 +20,16 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Whether the time and memory of a decision are bounded by the size of its document: no loops, no functions of its own, no
- * lists among its inputs, only functions of the language that take no longer for larger values, and values that do not grow
- * from decision to decision. Everything else may be accepted, but not in the process that serves others.
+ * The check that the time and memory of a decision are bounded by the size of its document: no loops, no functions of
+ * its own, no lists among its inputs, only built-in functions that take no longer for larger values, and values that do
+ * not grow from decision to decision. Other models may be accepted, but do not run in the process that serves others.
  */
 final class DmnBounds extends DefaultHandler {
 
-    /** What a value may grow to, in lengths of the longest input: larger ones would take seconds to print. */
+    /** The maximum growth of a value, in lengths of the longest input: larger ones would take seconds to print. */
     private static final double MOST_GROWTH = 1_000;
 
-    /** Elements that loop, call, or make lists. */
+    /** Elements that loop, call, or create lists. */
     private static final Set<String> UNBOUNDED = Set.of(
             "functionDefinition",
             "encapsulatedLogic",
@@ -54,7 +54,7 @@ final class DmnBounds extends DefaultHandler {
     private @Nullable Node decision;
     private @Nullable String reason;
 
-    /** A decision, and by how much it may be larger than what it gets. */
+    /** A decision, and by how much its result may exceed its inputs in size. */
     private static final class Node {
         private final List<String> needs = new ArrayList<>();
         private boolean isNumber;
@@ -80,7 +80,7 @@ final class DmnBounds extends DefaultHandler {
         return bounds;
     }
 
-    /** @throws UnreadableArtifact naming a loop over a range that nobody can tell */
+    /** @throws UnreadableArtifact naming a loop over an unbounded range */
     void requireBounded(FeelLoops loops) {
         expressions.forEach(loops::requireBounded);
         domains.forEach(loops::requireBoundedDomain);
@@ -185,7 +185,7 @@ final class DmnBounds extends DefaultHandler {
         if (path.contains("decisionTable")) {
             node.cells = Math.max(node.cells, growth);
         } else {
-            // Entries of a context see those before them.
+            // Entries of a context can use earlier ones.
             node.entries *= 1 + growth;
         }
     }

@@ -12,14 +12,14 @@ import org.kie.dmn.api.core.DMNResult;
 import org.kie.dmn.api.core.DMNType;
 
 /**
- * The components that a signature takes from one decision. A decision that yields others is refused: what the signature
- * does not declare would be dropped without a word.
+ * The components of one decision that a signature declares. A decision with others is refused, because undeclared ones
+ * would be silently dropped.
  *
  * @param declared names of components, without the decision's name
  */
 record DmnComponents(String decision, Set<String> declared) {
 
-    /** Of decisions that are taken as a whole nothing is dropped. */
+    /** Skips decisions that are used as a whole, of which nothing is dropped. */
     static List<DmnComponents> of(List<DmnOutput> outputs) {
         var declared = new TreeMap<String, Set<String>>();
         outputs.stream()
@@ -34,7 +34,7 @@ record DmnComponents(String decision, Set<String> declared) {
                 .toList();
     }
 
-    /** @throws IncompatibleSignature naming the components that the type has and the signature does not */
+    /** @throws IncompatibleSignature naming the components of the type that the signature lacks */
     void requireDeclared(DMNType type) {
         var others = others(type.getFields().keySet());
         if (!others.isEmpty()) {
@@ -42,7 +42,7 @@ record DmnComponents(String decision, Set<String> declared) {
         }
     }
 
-    /** @throws ScoringFailed naming the components that the result has and the signature does not */
+    /** @throws ScoringFailed naming the components of the result that the signature lacks */
     void requireDeclared(int row, DMNResult result) {
         if (result.getDecisionResultByName(decision).getResult() instanceof Map<?, ?> context) {
             var others = others(context.keySet());

@@ -22,7 +22,7 @@ import org.kie.dmn.core.internal.utils.DMNRuntimeBuilder;
 import org.kie.internal.io.ResourceFactory;
 import org.springframework.stereotype.Component;
 
-/** Decision models (omg.org/spec/DMN) from 1.1 to 1.5, by KIE. One file is one model: nothing is imported. */
+/** The format of decision models (omg.org/spec/DMN), versions 1.1 to 1.5, scored by KIE. One file is one model, without imports. */
 @Component
 public class DmnFormat implements ModelFormat {
 
@@ -57,7 +57,7 @@ public class DmnFormat implements ModelFormat {
         return new FormatFacts("muster_dmn", "kie-dmn-core", true);
     }
 
-    /** Empty when an input has no type. */
+    /** Empty if an input has no type. */
     @Override
     public Optional<Signature> inspect(Path artifact) {
         return read(artifact).signature();
@@ -128,7 +128,7 @@ public class DmnFormat implements ModelFormat {
         }
     }
 
-    /** What the engine finds when a model's function asks for a Java class. */
+    /** The class loader for models' functions, in which the engine finds no Java class. */
     private static final class NoClasses extends ClassLoader {
 
         private NoClasses() {

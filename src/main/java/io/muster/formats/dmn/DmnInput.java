@@ -11,7 +11,7 @@ import org.kie.dmn.api.core.DMNType;
 import org.kie.dmn.api.core.ast.InputDataNode;
 
 /**
- * One input data element.
+ * An input data element.
  *
  * @param field empty if the document gives it no type
  */

@@ -17,7 +17,7 @@ import org.kie.dmn.api.core.ast.DecisionNode;
 import org.kie.dmn.model.api.Decision;
 import org.kie.dmn.model.api.InputData;
 
-/** A compiled model: its input data are what it takes, its decisions what it gives, in the document's order. */
+/** A compiled model: its inputs are the input data, its outputs the decisions, in the document's order. */
 final class DmnModel {
 
     private final DMNRuntime runtime;
@@ -56,7 +56,7 @@ final class DmnModel {
         return Optional.of(new Signature(takes, gives));
     }
 
-    /** What numbers each input may be, where document or signature say it. */
+    /** The range of each input, if the document or the signature gives one. */
     Map<String, FeelLoops.Span> spans(Signature signature) {
         var spans = new HashMap<String, FeelLoops.Span>();
         signature.inputs().forEach(field -> span(spans, field));

@@ -12,13 +12,13 @@ import org.kie.dmn.api.core.DMNType;
 import org.kie.dmn.api.core.ast.DecisionNode;
 
 /**
- * One output: a decision's result or, named {@code Decision.component}, a component of it.
+ * An output: a decision's result or, named {@code Decision.component}, a component of it.
  *
  * @param component null for the whole result
  */
 record DmnOutput(Field field, String decision, @Nullable String component) {
 
-    /** One field; of a context whose components are all plain values, one each. */
+    /** One field, or one per component for a context whose components are all plain values. */
     static List<Field> fields(String decision, DMNType type) {
         if (!isFlat(type)) {
             return List.of(Field.of(decision, DmnTypes.dataType(type).orElse(DataType.TEXT)));

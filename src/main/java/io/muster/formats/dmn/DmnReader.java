@@ -13,12 +13,12 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Reads a document once before the engine does: whether it is DMN at all, and whether it wants what a decision has no
- * business with: Java, other files, the engine's own insides.
+ * A reader that checks a document before the engine reads it: that it is DMN at all, and that it does not use what a
+ * decision must not: Java, other files, or the engine's internals.
  */
 final class DmnReader extends DefaultHandler {
 
-    /** Attributes by which the engine's XML library would choose classes itself. DMN has none of these names. */
+    /** Attributes with which the engine's XML library would choose classes. DMN has no attributes of these names. */
     private static final List<String> BINDINGS = List.of("class", "resolves-to", "defined-in", "reference");
 
     private final Deque<String> path = new ArrayDeque<>();
@@ -45,7 +45,7 @@ final class DmnReader extends DefaultHandler {
     @Override
     public void startElement(String uri, String name, String qualified, Attributes attributes) {
         if ("text".equals(path.peek())) {
-            // The engine reads what stands before it, and a check that reads on would see something else.
+            // The engine reads only the text before it, so a check that reads on would see something else.
             throw new UnreadableArtifact("The DMN has an element '%s' inside a text".formatted(name));
         }
         if (path.isEmpty() && !(name.equals("definitions") && uri.contains("://www.omg.org/spec/DMN/"))) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNMessage;
 import org.kie.dmn.api.core.DMNResult;
 
-/** Decides row by row, on a thread that nobody has to wait for. */
+/** A scorer that decides row by row, on a separate thread that can be abandoned. */
 final class DmnScorer extends CheckedScorer {
 
     private final DmnModel model;
@@ -36,7 +36,7 @@ final class DmnScorer extends CheckedScorer {
     @Override
     protected List<Column> scoreInputs(List<CheckedInput> checked, int rows) {
         var columns = CheckedInput.columns(checked);
-        // Filled by the other thread and handed over only when that is done.
+        // Filled by the other thread and handed over only when it is done.
         var results = RowsAsColumns.empty(signature().outputs(), rows);
         evaluations.run(rows, row -> {
             var result = decide(row + 1, i -> RowsAsColumns.value(columns.get(i), row));

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.kie.dmn.api.core.DMNType;
 
-/** DMN's types in our words. */
+/** The mapping of DMN's types to ours. */
 final class DmnTypes {
 
     private DmnTypes() {}
@@ -19,7 +19,7 @@ final class DmnTypes {
         return inner.getName();
     }
 
-    /** The engine takes any type at all for a collection, too. */
+    /** Distinguishes {@code Any}, which the engine also treats as a collection. */
     static boolean isAny(DMNType type) {
         return type.getBaseType() == null && List.of("Any", "unknown").contains(type.getName());
     }
@@ -28,7 +28,7 @@ final class DmnTypes {
         return !isAny(type) && (type.isCollection() || type.isComposite());
     }
 
-    /** Dates, times, durations, lists and contexts are texts: in ISO 8601 and in JSON. Empty for any type at all. */
+    /** Dates, times and durations are texts in ISO 8601, lists and contexts texts in JSON. Empty for {@code Any}. */
     static Optional<DataType> dataType(DMNType type) {
         if (isStructured(type)) {
             return Optional.of(DataType.TEXT);

@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
- * Runs evaluations that may never end. FEEL has loops and recursion, and the engine cannot be interrupted: an overdue
- * evaluation keeps its thread. A model with several of them is refused further rows, so that it cannot take all
- * processors one call after the other.
+ * A runner of evaluations that may never end. FEEL has loops and recursion, and the engine cannot be interrupted: an
+ * overdue evaluation keeps its thread. A model with several of them is refused further rows, so that it cannot take up
+ * all processors, call by call.
  */
 final class Evaluations implements AutoCloseable {
 
@@ -89,7 +89,7 @@ final class Evaluations implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** Rows of one call. */
+    /** The rows of one call. */
     private final class Work implements Runnable {
 
         private final int rows;

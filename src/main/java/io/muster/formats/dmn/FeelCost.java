@@ -4,10 +4,10 @@ import io.muster.formats.dmn.FeelTokens.Kind;
 import java.util.Optional;
 import java.util.Set;
 
-/** What one expression may cost, by what it consists of. */
+/** The cost of one expression, from its parts. */
 final class FeelCost {
 
-    /** Functions that take no longer for larger numbers, and for longer texts as long as reading them. */
+    /** Functions whose time does not grow with numbers, and grows only linearly with the length of texts. */
     private static final Set<String> HARMLESS = Set.of(
             "date",
             "time",
@@ -55,7 +55,7 @@ final class FeelCost {
             "finishes",
             "coincides");
 
-    /** The same, when the number of digits they keep is a small literal, or left out. */
+    /** The same, if the number of digits is a small literal or omitted. */
     private static final Set<String> ROUNDING =
             Set.of("decimal", "floor", "ceiling", "round up", "round down", "round half up", "round half down");
 
@@ -64,7 +64,7 @@ final class FeelCost {
 
     private FeelCost() {}
 
-    /** Why its cost is not known, or empty. */
+    /** Why its cost is unknown, or empty. */
     static Optional<String> unbounded(FeelTokens feel) {
         for (var i = 0; i < feel.size(); i++) {
             var token = feel.get(i);
@@ -114,8 +114,8 @@ final class FeelCost {
     }
 
     /**
-     * How many times larger than its parts its value may be: sums of texts get longer, lists hold more, and products of
-     * numbers have more digits before the point.
+     * How many times larger than its parts its value may be: concatenated texts get longer, lists hold more, and
+     * products of numbers have more integer digits.
      *
      * @param isNumber whether only a number can be its result
      */

@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Keeps FEEL expressions away from Java. The engine takes a name that no context knows for a Java accessor of the value
- * at hand, a path's and a filter's alike: {@code "a".class.classLoader} is a class loader, which could even be closed.
- * There is no switch for that. But every such way begins with one of few names, so these are refused wherever they may
- * be a name. A test walks all accessors that can be reached without them.
+ * The guard that keeps FEEL expressions away from Java. The engine resolves an unknown name in a path or filter as a
+ * Java accessor of the current value: {@code "a".class.classLoader} is a class loader, which could even be closed. This
+ * cannot be switched off. But every such path begins with one of a few names, so these are refused wherever they may be
+ * a name. A test walks all accessors that can be reached without them.
  */
 final class FeelGuard {
 
@@ -57,7 +57,7 @@ final class FeelGuard {
             "false",
             "is");
 
-    /** Deeper than people write; the engine's parser takes time that grows without measure with the depth. */
+    /** Deeper than people write; the time of the engine's parser explodes with the depth. */
     static final int DEEPEST = 50;
 
     private FeelGuard() {}
@@ -73,7 +73,7 @@ final class FeelGuard {
         }
     }
 
-    /** Brackets in texts count, too: who knows which are. */
+    /** Brackets in texts count too, because texts cannot be recognised reliably. */
     private static void requireShallow(String expression) {
         var depth = 0;
         for (var i = 0; i < expression.length(); i++) {
@@ -89,10 +89,7 @@ final class FeelGuard {
         }
     }
 
-    /**
-     * What lies outside string literals. With escapes or comments about, where a literal ends is the engine's to say;
-     * then all of it counts.
-     */
+    /** The parts outside string literals. With escapes or comments, only the engine knows where a literal ends; then everything counts. */
     private static List<String> code(String expression) {
         if (expression.contains("\\") || expression.contains("/*") || expression.contains("//")) {
             return List.of(expression);
@@ -116,7 +113,7 @@ final class FeelGuard {
         }
     }
 
-    /** {@code Risk Class} is one name: two words side by side are never two. */
+    /** {@code Risk Class} is one name: adjacent words always belong to one. */
     private static boolean endsALongerName(String before) {
         var word = WORD_BEFORE.matcher(before);
         return word.find() && !KEYWORDS.contains(word.group(1).toLowerCase(Locale.ROOT));

@@ -9,14 +9,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses loops over ranges of numbers whose length nobody can tell, where they are written plainly: the engine cannot be
- * stopped inside one. What counts is a literal, an input with a declared range, a variable of a loop around it, the length
- * of a list or text, and sums, differences and products of these. A range may also hide behind a name, or a loop in a function
- * that calls itself; whatever loops is therefore never scored in the process that serves others ({@link DmnBounds}).
+ * The check that refuses explicit loops over number ranges of unknown length, because the engine cannot be stopped
+ * inside one. A range is known if its ends are literals, inputs with a declared range, variables of an outer loop,
+ * lengths of a list or text, or sums, differences and products of these. A range may also hide behind a name, or a loop
+ * in a recursive function; a model with any loop is therefore never scored in the process that serves others
+ * ({@link DmnBounds}).
  */
 final class FeelLoops {
 
-    /** Lists and texts come whole with the request, and requests are limited. */
+    /** Lists and texts arrive with the request, and requests are limited. */
     private static final Span LENGTH = new Span(0, 10_000);
 
     private static final Set<String> LENGTHS = Set.of("count", "length");
@@ -52,8 +53,8 @@ final class FeelLoops {
     }
 
     /**
-     * @param inputs what numbers each input may be, by name
-     * @param limit how often loops that lie in each other may go round
+     * @param inputs the range of each input, by name
+     * @param limit how many iterations nested loops may have together
      */
     FeelLoops(Map<String, Span> inputs, long limit) {
         this.inputs = Map.copyOf(inputs);
@@ -65,7 +66,7 @@ final class FeelLoops {
         check(FeelTokens.of(expression), new HashMap<>(inputs), 1);
     }
 
-    /** The same for what a boxed loop goes over. */
+    /** The same for the domain of a boxed loop. */
     void requireBoundedDomain(String expression) {
         times(FeelTokens.of(expression), new HashMap<>(inputs), 1);
     }
@@ -80,7 +81,7 @@ final class FeelLoops {
         }
     }
 
-    /** {@code for x in}, and not a name with such a word in it. */
+    /** Whether it is {@code for x in}, and not a name that contains such a word. */
     private static boolean isHead(FeelTokens tokens, int at) {
         var in = tokens.find(at + 1, Set.of("in"));
         return in > at + 1 && in < tokens.size() && tokens.find(at, BODY) < tokens.size();
@@ -118,7 +119,7 @@ final class FeelLoops {
         return rounds;
     }
 
-    /** The numbers a loop goes over, or null if it goes over a list. */
+    /** The numbers a loop iterates over, or null for a list. */
     private @Nullable Span range(FeelTokens domain, Map<String, Span> known) {
         var whole = withoutBrackets(domain);
         var dots = whole.find(0, Set.of(".."));
@@ -147,7 +148,7 @@ final class FeelLoops {
         return Optional.ofNullable(new Reader(sum, known).whole());
     }
 
-    /** Reads sums and products; null is what it cannot tell. */
+    /** A reader of sums and products; null for an unknown range. */
     private static final class Reader {
 
         private final FeelTokens tokens;

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * An expression in words, numbers, texts and signs. Which words make one name only the engine knows, who has all names; so
- * whoever reads these must take the worse of what they may mean.
+ * The tokens of an expression: words, numbers, texts and signs. Only the engine, which has all names, knows which words
+ * form one name; so users of this class must assume the worst of the possible meanings.
  */
 record FeelTokens(List<Token> tokens) {
 
@@ -95,7 +95,7 @@ record FeelTokens(List<Token> tokens) {
         return new FeelTokens(tokens.subList(from, to));
     }
 
-    /** Where one of the signs or words stands outside all brackets, from an index on; the end if nowhere. */
+    /** The index of the first of these signs or words outside all brackets, from an index on; the end if there is none. */
     int find(int from, Set<String> wanted) {
         var depth = 0;
         for (var i = from; i < size(); i++) {
@@ -112,7 +112,7 @@ record FeelTokens(List<Token> tokens) {
         return size();
     }
 
-    /** Where the bracket around an index closes; the end if it is never closed. */
+    /** The index at which the bracket around an index closes; the end if it is never closed. */
     int endOfBracket(int from) {
         var depth = 0;
         for (var i = from; i < size(); i++) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.feel.runtime.functions.StringFunction;
 
-/** Results of FEEL as an output's type has them. */
+/** The conversion of FEEL's results to an output's type. */
 final class FromFeel {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
@@ -83,7 +83,7 @@ final class FromFeel {
         return value instanceof TemporalAccessor || value instanceof TemporalAmount || value instanceof ChronoPeriod;
     }
 
-    /** As FEEL's own {@code string()} writes it (DMN 1.5, 10.3.4.1): {@code P1Y}, {@code P2D}, {@code 10:00:00}. */
+    /** In the form of FEEL's own {@code string()} (DMN 1.5, 10.3.4.1): {@code P1Y}, {@code P2D}, {@code 10:00:00}. */
     private static String written(Field field, Object value) {
         return StringFunction.INSTANCE.invoke(value).getOrElseThrow(error -> unexpected(field, value));
     }
@@ -108,7 +108,7 @@ final class FromFeel {
         }
         if (value instanceof Map<?, ?> context) {
             var object = NODES.objectNode();
-            // The engine's order is that of hash codes.
+            // Sorted, because the engine's order is that of hash codes.
             context.keySet().stream()
                     .map(String::valueOf)
                     .sorted()

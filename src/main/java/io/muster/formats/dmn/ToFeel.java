@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNType;
 import org.kie.dmn.feel.lang.types.impl.ComparablePeriod;
 
-/** Values of a row as FEEL has them: decimal numbers, dates from ISO 8601, lists and contexts from JSON. */
+/** The conversion of a row's values to FEEL: decimal numbers, dates from ISO 8601, lists and contexts from JSON. */
 final class ToFeel {
 
     private static final ObjectMapper JSON =
@@ -30,7 +30,7 @@ final class ToFeel {
 
     private ToFeel() {}
 
-    /** @throws InvalidInput naming the field, if a text is no such date, list or context */
+    /** @throws InvalidInput naming the field, if a text is not a valid date, list or context */
     static @Nullable Object convert(String field, @Nullable Object value, DMNType type) {
         if (value instanceof Double number) {
             return BigDecimal.valueOf(number).stripTrailingZeros();
@@ -83,7 +83,7 @@ final class ToFeel {
         return context;
     }
 
-    /** A collection of contexts has their fields itself; one of plain values is built on their type. */
+    /** The element type: a collection of contexts has their fields itself; one of plain values is based on their type. */
     private static @Nullable DMNType elementOf(@Nullable DMNType type) {
         return type == null || !DmnTypes.isStructured(type) || type.isComposite() ? type : type.getBaseType();
     }

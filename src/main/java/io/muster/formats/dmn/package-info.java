@@ -1,4 +1,4 @@
-/** Scores decision models (DMN) with KIE. The only package that imports it. */
+/** Scoring of decision models (DMN) with KIE. The only package that imports it. */
 @NamedInterface("dmn")
 @NullMarked
 package io.muster.formats.dmn;

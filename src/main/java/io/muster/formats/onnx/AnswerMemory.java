@@ -15,16 +15,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Memory outside the heap the runtime writes 32-bit numbers into, unless there are very many: its own can be read only by copying it. What shape an
- * answer has the runtime alone knows for certain, whatever the file declares; so it tells by the first answer to so many
- * rows, and from the second on it writes here. A run that does not is repeated the usual way.
+ * Off-heap memory into which the runtime writes 32-bit results, unless there are very many: its own memory can only be
+ * read by copying. The output shape is known only after the first call with a given row count, whatever the file
+ * declares; later calls write straight into this memory. A run that does not is repeated the usual way.
  */
 final class AnswerMemory implements AutoCloseable {
 
-    /** A NaN that no computation gives: where it still stands after a run, nothing was written. */
+    /** A NaN that no computation produces: if it is still there after a run, nothing was written. */
     private static final int UNWRITTEN = 0x7fa5_c3e1;
 
-    /** It is kept as long as the model, by each caller at the same time; to copy more than that is not what takes the time. */
+    /** The memory is kept as long as the model, once per concurrent caller; for larger results copying is a minor cost. */
     private static final long MOST_FLOATS = 1 << 17;
 
     private final OrtEnvironment environment;
@@ -72,7 +72,7 @@ final class AnswerMemory implements AutoCloseable {
         try {
             result = session.run(inputs, others, tensors, options);
         } catch (OrtException e) {
-            // The answer may have another shape this time. If it is something else, the usual way fails of it too.
+            // The result may have another shape this time. On any other cause, the usual way fails as well.
             return Optional.empty();
         }
         if (isWritten()) {
@@ -134,7 +134,7 @@ final class AnswerMemory implements AutoCloseable {
         return memory;
     }
 
-    /** Forgets shapes and tensors: the next run is the first one again. */
+    /** Discards shapes and tensors: the next run is treated as the first. */
     @Override
     public void close() throws OrtException {
         shapes.clear();

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the runtime's own shape inference tells of the values of a model, for calls of a given size. */
+/** The shapes of a model's values from the runtime's own shape inference, for calls of a given size. */
 final class InferredShapes {
 
     private final Map<String, NodeInfo> values;
@@ -26,7 +26,7 @@ final class InferredShapes {
         this.shapes = shapes;
     }
 
-    /** @throws OrtException if the runtime does not accept a model that shows all its values */
+    /** @throws OrtException if the runtime does not accept a model with all its values as outputs */
     static InferredShapes of(OnnxGraph graph, LargestCall call) throws IOException, OrtException {
         var copy = Files.createTempFile("shapes", ".onnx");
         try {
@@ -48,7 +48,7 @@ final class InferredShapes {
         }
     }
 
-    /** Empty if the number of its dimensions or one of them is open, or if it is no tensor. */
+    /** Empty if its rank or one of its dimensions is open, or if it is not a tensor. */
     Optional<long[]> shape(String value) {
         var rank = rank(value);
         return tensor(value)
@@ -69,7 +69,7 @@ final class InferredShapes {
         return tensor(value).filter(info -> info.type == OnnxJavaType.STRING).isPresent();
     }
 
-    /** Bytes of one number of the value, at least 1. */
+    /** Bytes per element of the value, at least 1. */
     long bytesOfNumber(String value) {
         return tensor(value).map(info -> (long) Math.max(1, info.type.size)).orElse((long) ValueSize.LARGEST_NUMBER);
     }

@@ -15,7 +15,7 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One input of a model: which tensor it is and how checked values get into it.
+ * An input of a model: its tensor, and how checked values are written to it.
  *
  * @param shape dimensions of one row's tensor, without the batch dimension
  * @param batched whether a batch dimension comes first
@@ -35,7 +35,7 @@ record InputTensor(String name, OnnxJavaType type, long[] shape, boolean batched
         return type == OnnxJavaType.STRING;
     }
 
-    /** Memory the tensor of that many rows lies in. */
+    /** Allocates the memory of the tensor for that many rows. */
     ByteBuffer memory(int rows) {
         return NativeMemory.of(Math.multiplyExact(rows, Math.multiplyExact(width, type.size)));
     }

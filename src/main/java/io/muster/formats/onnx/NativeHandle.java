@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Something of ONNX Runtime's that holds memory no garbage collector gives back. All of them are counted, so that a
- * forgotten one is noticed.
+ * A handle of an ONNX Runtime object whose native memory no garbage collector frees. All handles are counted, so that a
+ * leak is noticed.
  */
 final class NativeHandle<T extends AutoCloseable> implements AutoCloseable {
 
@@ -20,7 +20,7 @@ final class NativeHandle<T extends AutoCloseable> implements AutoCloseable {
         OPEN.incrementAndGet();
     }
 
-    /** How many there are in this process. */
+    /** The number of open handles in this process. */
     static long open() {
         return OPEN.get();
     }
@@ -39,7 +39,7 @@ final class NativeHandle<T extends AutoCloseable> implements AutoCloseable {
         } catch (OrtException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            // AutoCloseable may throw anything; ONNX Runtime's own says OrtException only.
+            // AutoCloseable may throw anything; ONNX Runtime declares only OrtException.
             throw new IllegalStateException("ONNX Runtime closes with an exception of a kind it does not declare", e);
         }
         OPEN.decrementAndGet();

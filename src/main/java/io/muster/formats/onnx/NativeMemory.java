@@ -3,7 +3,7 @@ package io.muster.formats.onnx;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Memory outside the heap, from the beginning of a cache line on: then no vector loaded from it lies across two. */
+/** Off-heap memory aligned to a cache line, so that no vector loaded from it crosses two lines. */
 final class NativeMemory {
 
     private static final int CACHE_LINE = 64;
@@ -11,7 +11,7 @@ final class NativeMemory {
     private NativeMemory() {}
 
     static ByteBuffer of(int size) {
-        // Aligning takes up to a line off at either end.
+        // Aligning can cost up to a line at either end.
         return ByteBuffer.allocateDirect(Math.addExact(size, 2 * CACHE_LINE))
                 .alignedSlice(CACHE_LINE)
                 .slice(0, size)

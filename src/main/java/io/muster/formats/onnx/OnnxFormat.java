@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** ONNX models (onnx.ai), by ONNX Runtime on the CPU. */
+/** The format of ONNX models (onnx.ai), scored by ONNX Runtime on the CPU. */
 @Component
 public class OnnxFormat implements ModelFormat {
 
@@ -61,7 +61,7 @@ public class OnnxFormat implements ModelFormat {
         return new RunBounds(artifact, settings.maxTensorSize().toBytes()).unbounded(call);
     }
 
-    /** The most that is given to the runtime at once. */
+    /** The largest single call of the runtime. */
     record LargestCall(List<InputTensor> inputs, int rows) {}
 
     private interface Use<T> {
@@ -82,7 +82,7 @@ public class OnnxFormat implements ModelFormat {
         }
     }
 
-    /** The session stays open only for who got it. */
+    /** Closes the session unless it is handed over to the caller. */
     private static <T> T used(
             OrtEnvironment environment,
             NativeHandle<OrtSession> session,
@@ -104,7 +104,7 @@ public class OnnxFormat implements ModelFormat {
         options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
         options.setDeterministicCompute(true);
         options.addConfigEntry("session.load_model_format", "ONNX");
-        // Folding constants is the one way a small file claims much memory before it ever scores.
+        // Constant folding is the only way in which a small file can claim much memory before it scores.
         options.addConfigEntry(
                 "optimization.constant_folding_max_output_size_in_bytes",
                 Long.toString(settings.maxTensorSize().toBytes()));

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A model's outermost graph, field by field as the file has it. Field numbers are those of onnx.proto (onnx/onnx, IR
- * version 10). Only what {@link OnnxGuard} has let pass is read by it.
+ * A model's outermost graph, field by field as in the file. Field numbers are those of onnx.proto (onnx/onnx, IR
+ * version 10). It reads only files that {@link OnnxGuard} has accepted.
  */
 final class OnnxGraph {
 
@@ -35,7 +35,7 @@ final class OnnxGraph {
     private final Map<String, Initializer> initializers = new HashMap<>();
 
     /**
-     * A tensor that the file holds.
+     * A tensor stored in the file.
      *
      * @param longestText bytes of the longest text in it
      */
@@ -88,7 +88,7 @@ final class OnnxGraph {
                     within.add(raw);
                 }
                 case INPUT -> readInput(graph.raw());
-                // What the file says of the sizes of its values is not taken for true.
+                // The file's claims about the sizes of its values are not trusted.
                 case OUTPUT, VALUE_INFO -> graph.skip();
                 default -> within.add(graph.raw());
             }
@@ -121,11 +121,11 @@ final class OnnxGraph {
     }
 
     /**
-     * The same model with every value among its outputs, and its inputs of the size of one call. Beside each tensor there is
-     * its shape: for the runtime a value whose dimensions nobody knows looks like a single number, but the length of its
-     * shape is open.
+     * Writes the same model with every value as an output, and inputs of the size of one call. Each tensor gets its
+     * shape as another output: to the runtime a value with unknown dimensions looks like a single number, but the
+     * length of its shape is open.
      *
-     * @return by value, the output that is its shape
+     * @return the name of the shape output, by value
      */
     Map<String, String> writeShowingAll(Path file, LargestCall call) throws IOException {
         var graph = new ArrayList<>(within);

@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Looks through a model before the native runtime sees it, and refuses what could read other files, run foreign code
- * or claim more memory than the file can justify. Field numbers are those of onnx.proto (onnx/onnx, IR version 10).
+ * The check of a model before the native runtime sees it, which refuses anything that could read other files, run
+ * foreign code or claim more memory than the file can justify. Field numbers are those of onnx.proto (onnx/onnx, IR
+ * version 10).
  */
 final class OnnxGuard {
 
-    /** Operators every build of the runtime has; anything else would be code of somebody else. */
+    /** Operators in every build of the runtime; all others would be third-party code. */
     private static final Set<String> STANDARD_DOMAINS = Set.of("", "ai.onnx", "ai.onnx.ml");
 
     private static final int MAX_DEPTH = 32;
@@ -25,7 +26,7 @@ final class OnnxGuard {
     private final List<ClassLabels> labels = new ArrayList<>();
     private int nodes;
 
-    /** The classes behind an output that maps class to probability (operator ZipMap). */
+    /** The classes of an output that maps class to probability (operator ZipMap). */
     record ClassLabels(String output, List<String> labels) {}
 
     private OnnxGuard(long maxTensorBytes) {
@@ -33,7 +34,7 @@ final class OnnxGuard {
     }
 
     /**
-     * @return what the graph says about outputs that are maps
+     * @return the classes of outputs that are maps
      * @throws UnreadableArtifact naming what was refused
      */
     static List<ClassLabels> check(Path artifact, long maxTensorBytes) {

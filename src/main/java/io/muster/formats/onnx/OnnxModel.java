@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session says of its inputs and outputs. When every tensor leaves its first dimension open, that is the batch
- * dimension; otherwise a call takes exactly one row, whose values are the whole tensors.
+ * The inputs and outputs of a session. If the first dimension of every tensor is open, it is the batch dimension;
+ * otherwise a call takes exactly one row, whose values are the whole tensors.
  */
 final class OnnxModel {
 
@@ -49,7 +49,7 @@ final class OnnxModel {
         return batched;
     }
 
-    /** Empty when a dimension besides the batch dimension is open, so that only a declaration can tell it. */
+    /** Empty if a dimension besides the batch dimension is open and must be declared. */
     Optional<Signature> signature() {
         var takes = new ArrayList<Field>();
         for (var node : inputs.values()) {

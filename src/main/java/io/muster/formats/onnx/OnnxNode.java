@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One operator of a graph. Field numbers are those of onnx.proto (onnx/onnx, IR version 10).
+ * An operator of a graph. Field numbers are those of onnx.proto (onnx/onnx, IR version 10).
  *
- * @param inputs names of values; empty for an optional one that is left out
- * @param hasGraph whether there is a graph in it: a loop, or a condition
+ * @param inputs names of values; empty for an omitted optional one
+ * @param hasGraph whether it contains a graph: a loop, or a condition
  */
 record OnnxNode(
         String operator,
@@ -19,11 +19,11 @@ record OnnxNode(
         Map<String, Attribute> attributes) {
 
     /**
-     * What the size of an operator's values may depend on.
+     * The parts of an attribute on which the size of an operator's values may depend.
      *
      * @param number its whole number, 0 if it has none
      * @param count how many numbers or texts it lists
-     * @param sum of the whole numbers it lists, those below zero left out
+     * @param sum of the whole numbers it lists, without negative ones
      * @param longestText bytes of the longest text it lists, or of a tensor that may hold one
      */
     record Attribute(long number, long count, long sum, int longestText) {
@@ -98,17 +98,17 @@ record OnnxNode(
         return hasGraph;
     }
 
-    /** ZipMap makes a sequence of maps. */
+    /** False for ZipMap, which creates a sequence of maps. */
     boolean makesTensors() {
         return !operator.equals("ZipMap");
     }
 
-    /** The attribute's whole number; the given one if it is not there. */
+    /** The attribute's whole number, or the given default. */
     long number(String attribute, long otherwise) {
         return attributes.containsKey(attribute) ? attributes.get(attribute).number : otherwise;
     }
 
-    /** How many numbers or texts the attribute lists; none if it is not there. */
+    /** How many numbers or texts the attribute lists; 0 if it is missing. */
     long count(String attribute) {
         return attributes.getOrDefault(attribute, Attribute.NONE).count;
     }

@@ -18,13 +18,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One session and the memory its calls borrow. */
+/** A scorer with one session and the memory that its calls borrow. */
 final class OnnxScorer extends CheckedScorer {
 
     private static final int LARGEST_CHUNK = 16_384;
     private static final int SMALLEST_CHUNK = 1_024;
 
-    /** They take up 400 kB: little enough to be in a processor's second cache still when the runtime reads them. */
+    /** 400 kB, which is small enough to be still in a processor's second-level cache when the runtime reads them. */
     private static final int VALUES_A_CHUNK = 100_000;
 
     private static final int MOST_VALUES_A_CHUNK = 4 << 20;
@@ -56,7 +56,7 @@ final class OnnxScorer extends CheckedScorer {
         this.settings = settings;
     }
 
-    /** How many rows are given to the runtime at once, at most. */
+    /** The maximum number of rows per call of the runtime. */
     static int chunk(OnnxModel model, List<InputTensor> inputs) {
         return model.batched() ? chunk(inputs) : 1;
     }
@@ -76,7 +76,7 @@ final class OnnxScorer extends CheckedScorer {
         return results;
     }
 
-    /** Rows left over have memory of their own: laying tensors for fewer rows and then for more again takes time. */
+    /** Remaining rows use separate memory: creating tensors for fewer rows and then for more again takes time. */
     private void scoreChunks(
             Queue<TensorMemory> memories,
             List<CheckedInput> checked,
@@ -123,7 +123,7 @@ final class OnnxScorer extends CheckedScorer {
         T of(TensorMemory memory) throws OrtException;
     }
 
-    /** The memory goes back to the others, unless the runtime failed: then nobody knows in which state it is. */
+    /** Returns the memory to the pool, unless the runtime failed, which leaves it in an unknown state. */
     private <T> T with(Queue<TensorMemory> memories, int rows, Use<T> use) {
         try {
             var memory = borrow(memories, rows);

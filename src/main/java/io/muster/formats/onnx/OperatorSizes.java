@@ -10,26 +10,26 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What is known of the memory of single operators: of which of them it is as large as their values, what some need beside
- * them, and how large values are whose shapes the runtime does not tell. What stands in no list here is not known.
+ * The known memory of single operators: those that need only their values, the extra memory of others, and the size of
+ * values whose shapes the runtime does not infer. Operators in none of these lists are unknown.
  */
 final class OperatorSizes {
 
-    /** One value for each that they get. */
+    /** Operators with one output value per input value. */
     private static final Set<String> EACH =
             words("Abs Acos Acosh Asin Asinh Atan Atanh BitwiseNot Cast CastLike Ceil Celu Clip"
                     + " Cos Cosh Elu Erf Exp Floor Gelu HardSigmoid HardSwish Hardmax Identity IsInf IsNaN LeakyRelu Log LogSoftmax"
                     + " Mish Neg Not Reciprocal Relu Round Selu Sigmoid Sign Sin Sinh Softmax Softplus Softsign Sqrt Tan Tanh"
                     + " ThresholdedRelu Binarizer CategoryMapper Imputer LabelEncoder Normalizer Scaler");
 
-    /** The same values otherwise laid out, or fewer of them. */
+    /** Operators that rearrange or reduce their values. */
     private static final Set<String> LAID_OUT = words("Flatten Reshape Squeeze Transpose Unsqueeze ArgMax ArgMin");
 
-    /** Each of the one with each of the other, at most. */
+    /** Operators that combine at most each value of one input with each of the other. */
     private static final Set<String> PAIRED = words("Add And BitShift BitwiseAnd BitwiseOr BitwiseXor Div Equal Greater"
             + " GreaterOrEqual Less LessOrEqual Mod Mul Or PRelu Pow Sub Xor");
 
-    /** Values whose size only the runtime knows, and no memory beside them that would be larger than they are. */
+    /** Operators whose value size only the runtime knows, and whose extra memory is not larger than these values. */
     private static final Set<String> INFERRED =
             words("Max Mean Min Sum Where ReduceL1 ReduceL2 ReduceLogSum ReduceLogSumExp"
                     + " ReduceMax ReduceMean ReduceMin ReduceProd ReduceSum ReduceSumSquare CumSum TopK AveragePool GlobalAveragePool"
@@ -38,12 +38,12 @@ final class OperatorSizes {
                     + " Constant ConstantOfShape DepthToSpace SpaceToDepth Dropout Expand EyeLike Gather GatherElements GatherND OneHot"
                     + " Pad Range Scatter ScatterElements ScatterND Shape Size Slice Split Tile Trilu OneHotEncoder");
 
-    /** Some values for each row, as many as the file lists. */
+    /** Operators with a number of values per row that the file lists. */
     private static final Set<String> BY_ROW =
             words("FeatureVectorizer LinearClassifier LinearRegressor SVMClassifier SVMRegressor"
                     + " TreeEnsemble TreeEnsembleClassifier TreeEnsembleRegressor ZipMap ArrayFeatureExtractor");
 
-    /** Of texts that came with a call, these lay none down more often than it came. */
+    /** Operators that do not duplicate texts from the call. */
     private static final Set<String> KEEP_TEXTS =
             words("Identity Flatten Reshape Squeeze Transpose Unsqueeze Concat Split Dropout Imputer Cast CastLike");
 
@@ -60,9 +60,9 @@ final class OperatorSizes {
     }
 
     /**
-     * How many elements and rows an operator's output has at most, where the runtime does not tell.
+     * The maximum number of elements and rows of an operator's output if the runtime does not infer it.
      *
-     * @param inputs the sizes of what it gets
+     * @param inputs the sizes of its inputs
      */
     static Optional<ValueSize> ofOutput(OnnxNode node, List<ValueSize> inputs) {
         if (inputs.isEmpty()) {
@@ -76,7 +76,7 @@ final class OperatorSizes {
             return Optional.of(first.withRows(UNKNOWN));
         }
         if (node.operator().startsWith("Reduce")) {
-            // Of no values at all, it still makes one for each row.
+            // Without any values, it still creates one per row.
             var most = Math.max(first.elements(), first.rows());
             return Optional.of(first.withRows(most).withElements(most));
         }
@@ -97,7 +97,7 @@ final class OperatorSizes {
             case "LinearRegressor" -> Math.max(node.number("targets", 1), node.count("intercepts"));
             case "TreeEnsemble", "TreeEnsembleRegressor" -> Math.max(1, node.number("n_targets", 1));
             case "SVMRegressor" -> 1;
-            // Without probabilities, one for each pair of classes.
+            // Without probabilities, one value per pair of classes.
             case "SVMClassifier" -> times(classes, classes);
             case "ZipMap" -> input.rows() == UNKNOWN ? input.elements() : classes;
             default -> classes;
@@ -110,9 +110,9 @@ final class OperatorSizes {
     }
 
     /**
-     * What an operator needs beside its values while it works, in bytes.
+     * The extra memory of an operator while it runs, in bytes.
      *
-     * @param output the size of what it makes first
+     * @param output the size of its first output
      */
     static long beside(OnnxNode node, List<ValueSize> inputs, ValueSize output) {
         if (inputs.isEmpty()) {
@@ -126,23 +126,23 @@ final class OperatorSizes {
                 var kernels = plus(node.sum("vectors_per_class"), times(classes, classes));
                 yield times(times(rows, kernels), 8);
             }
-            // Sums beside marks whether there are any.
+            // Sums, with flags for whether there are any.
             case "TreeEnsemble", "TreeEnsembleRegressor", "TreeEnsembleClassifier" ->
                 times(times(rows, width(node, inputs.get(0))), 16);
-            // Each part of the picture laid out for each place of the result.
+            // Each patch of the image is unrolled for each position of the result.
             case "Conv" -> inputs.size() < 2 ? 0 : unrolled(inputs.get(1), output);
             default -> 0;
         };
     }
 
-    /** Weights of one filter for each place of a picture: filters are the weights' first dimension. */
+    /** The weights of one filter for each position of an image: filters are the weights' first dimension. */
     private static long unrolled(ValueSize weights, ValueSize output) {
         var filters = Math.max(1, weights.rows());
         var places = output.elements() / Math.max(1, output.rows()) / filters + 1;
         return times(times(weights.elements() / filters + 1, places), 8);
     }
 
-    /** Bytes of one text of an output, and whether it came with the call; empty if that may lie there many times over. */
+    /** Bytes of one text of an output, and whether it came with the call; empty if it may be duplicated many times. */
     static Optional<ValueSize> withTexts(OnnxNode node, List<ValueSize> inputs, ValueSize output) {
         var ofCall = inputs.stream().anyMatch(ValueSize::textsOfCall);
         var takesFromInputs = !Set.of("LabelEncoder", "CategoryMapper").contains(node.operator())

@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One output of the signature: which value of the model it is read from.
+ * An output of the signature, and the value of the model that it is read from.
  *
  * @param source the model's own name of the value
  * @param label the class of a map output, or null for tensors
@@ -30,7 +30,7 @@ record OutputTensor(Field field, String source, @Nullable String label, int widt
         }
     }
 
-    /** The value of a single row, without a column in between. */
+    /** The value of a single row, without an intermediate column. */
     @Nullable
     Object readRow(RunOutputs answers) throws OrtException {
         if (answers.value(source) instanceof OnnxTensor tensor && tensor.getInfo().type == OnnxJavaType.FLOAT) {
@@ -109,7 +109,7 @@ record OutputTensor(Field field, String source, @Nullable String label, int widt
         }
     }
 
-    /** A loop for each kind of buffer: one for both would ask at each value which kind it is. */
+    /** A separate loop for each type of buffer: a common one would check the type at each value. */
     private static void widen(FloatBuffer buffer, double[] doubles, int to) {
         var count = buffer.remaining();
         if (buffer.hasArray()) {

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether the memory of a run is known before it runs. The runtime itself is asked: a copy of the model that shows every
- * value as an output, for the largest call, tells their shapes. Where it tells none, the operator's own bound counts
- * ({@link OperatorSizes}). What neither can tell depends on values; then, where an operator's own memory is not known, and
- * where there are graphs in graphs, nobody knows.
+ * The check that the memory of a run is known in advance. The runtime itself infers the shapes, from a copy of the
+ * model with every value as an output, for the largest call. If it infers none, the operator's own bound counts
+ * ({@link OperatorSizes}). The memory is unknown if neither gives a bound, because the shape depends on values, if an
+ * operator's own memory is unknown, or if there are nested graphs.
  */
 final class RunBounds {
 
-    /** More nodes than that take long to look at, and the answer would be no surprise. */
+    /** More nodes take long to examine, and would almost certainly exceed the bound. */
     private static final int MOST_NODES = 20_000;
 
     private static final int LONGEST_TOLD = 1_000;
@@ -28,7 +28,7 @@ final class RunBounds {
     private final Path artifact;
     private final long limit;
 
-    /** @param limit bytes that all values of a run may have together */
+    /** @param limit maximum bytes of all values of a run together */
     RunBounds(Path artifact, long limit) {
         this.artifact = artifact;
         this.limit = limit;
@@ -59,7 +59,7 @@ final class RunBounds {
         }
     }
 
-    /** Adds up a graph, operator by operator, in the order in which they run. */
+    /** The sum over a graph, operator by operator, in execution order. */
     private final class Sum {
 
         private final OnnxGraph graph;
@@ -111,7 +111,7 @@ final class RunBounds {
             if (shapes.isText(output)) {
                 return size.flatMap(each -> OperatorSizes.withTexts(node, inputs, each));
             }
-            // A map has an entry with a name for each number.
+            // A map has a named entry for each number.
             return size.map(each -> each.of(node.makesTensors() ? number : MAP_ENTRY + node.longestText(), false));
         }
     }

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Ends runs that take too long. A run writes down until when it may take, which costs a look at the clock; one thread looks
- * through all of them now and then and sets the flag that the runtime asks between two operators, in loops as well.
+ * The deadline of runs. A run records its deadline, at the cost of reading the clock; one thread periodically checks
+ * all of them and sets the flag that the runtime reads between two operators, in loops as well.
  */
 final class RunDeadline implements AutoCloseable {
 
@@ -21,7 +21,7 @@ final class RunDeadline implements AutoCloseable {
 
     private static final long IDLE = 0;
 
-    /** Even, as no deadline is. */
+    /** An even number, unlike any deadline. */
     private static final long TERMINATED = 2;
 
     private static final Set<RunDeadline> ALL = ConcurrentHashMap.newKeySet();

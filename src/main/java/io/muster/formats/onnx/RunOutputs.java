@@ -8,13 +8,13 @@ import io.muster.formats.ScoringFailed;
 import java.nio.FloatBuffer;
 import java.util.Map;
 
-/** What the model answered to one run, to be read before the memory it may lie in is used again. */
+/** The outputs of one run, to be read before their memory is reused. */
 final class RunOutputs implements AutoCloseable {
 
     private final NativeHandle<OrtSession.Result> result;
     private final Map<String, FloatBuffer> written;
 
-    /** @param written by name, the answers that lie in memory of ours */
+    /** @param written by name, the outputs in our own memory */
     RunOutputs(OrtSession.Result result, Map<String, FloatBuffer> written) {
         this.result = new NativeHandle<>(result);
         this.written = written;

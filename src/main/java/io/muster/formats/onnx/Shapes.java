@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Between the dimensions of a tensor and the shape of a field. A dimension of -1 is open. */
+/** The conversion between the dimensions of a tensor and the shape of a field. A dimension of -1 is open. */
 final class Shapes {
 
     private Shapes() {}
@@ -24,9 +24,9 @@ final class Shapes {
     }
 
     /**
-     * The shape a field shows: without leading ones, so that a tensor of one element is a scalar.
+     * The shape of a field: without leading ones, so that a tensor of one element is a scalar.
      *
-     * @return empty when a dimension is open
+     * @return empty if a dimension is open
      */
     static Optional<List<Integer>> ofField(long[] row) {
         var shape = new ArrayList<Integer>();
@@ -49,7 +49,7 @@ final class Shapes {
         return field.shape().stream().reduce(1, Math::multiplyExact);
     }
 
-    /** One row's dimensions with open ones closed by what the field declares. */
+    /** One row's dimensions, with open ones taken from the field's declaration. */
     static long[] resolved(TensorInfo info, boolean batched, Field field) {
         var row = ofRow(info, batched);
         var open = Arrays.stream(row).filter(Shapes::isOpen).count();

@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Memory outside the heap with tensors laid over it, used by one call at a time and then by the next: allocating and
- * describing it anew costs more than scoring a row.
+ * Off-heap memory with tensors over it, used by one call at a time and then reused: allocating it and creating tensors
+ * costs more than scoring a row.
  */
 final class TensorMemory implements AutoCloseable {
 
@@ -53,9 +53,9 @@ final class TensorMemory implements AutoCloseable {
     }
 
     /**
-     * What the model makes of the rows filled in. To be read and closed before the memory is used again.
+     * Runs the model on the filled rows. The outputs must be read and closed before the memory is reused.
      *
-     * @throws io.muster.formats.PredictionOverdue if that takes too long
+     * @throws io.muster.formats.PredictionOverdue if it takes too long
      */
     RunOutputs run(OrtSession session) throws OrtException {
         deadline.begin(rows);

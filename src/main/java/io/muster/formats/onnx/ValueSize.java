@@ -3,21 +3,24 @@ package io.muster.formats.onnx;
 import io.muster.formats.onnx.OnnxGraph.Initializer;
 
 /**
- * The most that one value of a run may be.
+ * The maximum size of a value of a run.
  *
- * @param rows its first dimension, {@link #UNKNOWN} if nobody can tell
+ * @param rows its first dimension, or {@link #UNKNOWN}
  * @param elements how many numbers or texts it holds
  * @param bytesEach of one of them
- * @param textsOfCall whether they are texts that came with the call: only all of them together have a known length
+ * @param textsOfCall whether they are texts from the call, of which only the total length is known
  */
 record ValueSize(long rows, long elements, long bytesEach, boolean textsOfCall) {
 
     static final long UNKNOWN = Long.MAX_VALUE;
 
-    /** What a text of a call takes: with so many, a call of as many rows as are scored at once is the largest request. */
+    /**
+     * The assumed bytes of a text of a call: with this, a call with the maximum of rows scored together is as large as
+     * the largest request.
+     */
     private static final int TEXT_OF_CALL = 1_000;
 
-    /** What the runtime keeps beside the characters of a text. */
+    /** The runtime's overhead per text. */
     static final int TEXT = 40;
 
     static final int LARGEST_NUMBER = 8;

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the Protocol Buffers wire format (protobuf.dev/programming-guides/encoding) field by field, without building
- * anything: a hostile file costs one pass over its bytes.
+ * A reader of the Protocol Buffers wire format (protobuf.dev/programming-guides/encoding), field by field and without
+ * building objects, so that a hostile file costs one pass over its bytes.
  */
 final class WireReader {
 
@@ -40,13 +40,13 @@ final class WireReader {
         return (int) field;
     }
 
-    /** All bytes of the field, its number included; it is skipped by that. */
+    /** All bytes of the field, including its number; this skips the field. */
     ByteBuffer raw() {
         skip();
         return bytes.slice(start, bytes.position() - start);
     }
 
-    /** What is in a field that holds a message, from all bytes of it. */
+    /** A reader of the message in a field, from all bytes of the field. */
     static WireReader ofField(ByteBuffer raw) {
         var reader = new WireReader(raw.duplicate());
         reader.nextField();
@@ -57,7 +57,7 @@ final class WireReader {
         return bytes.remaining();
     }
 
-    /** Whether the field holds many numbers at once. */
+    /** Whether the field holds packed numbers. */
     boolean isPacked() {
         return wireType == BYTES;
     }

@@ -1,4 +1,4 @@
-/** Scores ONNX models with ONNX Runtime. The only package that imports it. */
+/** Scoring of ONNX models with ONNX Runtime. The only package that imports it. */
 @NamedInterface("onnx")
 @NullMarked
 package io.muster.formats.onnx;

@@ -8,9 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many functions a row applies when every function a document defines is put in place of its name. There are no loops
- * in PMML, but thirty functions that each call the one before twice are a thousand million calls. A derived field is
- * computed once for a row, however often it is named.
+ * The number of function applications per row when every defined function is expanded. PMML has no loops, but thirty
+ * functions that each call the previous one twice are a billion calls. A derived field is computed once per row, even
+ * if it is used repeatedly.
  */
 final class FunctionCost {
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.pmml4s.data.DataVal;
 
 /**
- * Where an input of the model comes from and as what.
+ * The source and type of an input of the model.
  *
  * @param index position among the signature's inputs, or {@link #ABSENT}
  * @param type the model's own type

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a document says that the engine does not tell.
+ * Facts in a document that the engine does not expose.
  *
- * @param ranges accepted numbers by field, of those that have intervals
+ * @param ranges accepted numbers by field, for fields with intervals
  * @param outputs names listed under the model's own Output
  * @param formats whether numbers or dates are written by patterns
  */

@@ -16,7 +16,7 @@ import org.pmml4s.model.Model;
 import org.springframework.stereotype.Component;
 import scala.NotImplementedError;
 
-/** PMML models (dmg.org) up to version 4.4, by pmml4s. */
+/** The format of PMML models (dmg.org) up to version 4.4, scored by pmml4s. */
 @Component
 public class PmmlFormat implements ModelFormat {
 
@@ -79,7 +79,7 @@ public class PmmlFormat implements ModelFormat {
         return parsed(text, facts);
     }
 
-    /** By a model of its own: binding outputs changes what a model computes. */
+    /** Uses a separate model, because binding outputs changes what a model computes. */
     private static void verify(String text, PmmlFacts facts, PmmlVerification verification) {
         var model = parsed(text, facts);
         try (var scorer = new PmmlScorer(model, model.signature())) {
@@ -103,7 +103,7 @@ public class PmmlFormat implements ModelFormat {
         if (model == null || !model.isScorable()) {
             throw new UnreadableArtifact("The PMML says of its model that it is not to be scored");
         }
-        // The predicted value is wanted even where the document lists only probabilities.
+        // The predicted value is required even if the document lists only probabilities.
         return model.setSupplementOutput(true);
     }
 }

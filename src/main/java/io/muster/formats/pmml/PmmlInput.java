@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.pmml4s.data.DataVal;
 import org.pmml4s.metadata.MiningField;
 
-/** One active field of the model: its dictionary entry together with how the mining schema treats bad values. */
+/** An active field of the model: its dictionary entry with the mining schema's treatment of invalid values. */
 record PmmlInput(Field field) {
 
     static PmmlInput of(org.pmml4s.metadata.Field field, MiningField mining, Optional<PmmlRange> range) {
@@ -27,7 +27,7 @@ record PmmlInput(Field field) {
                 strict ? categories(type, field) : List.of()));
     }
 
-    /** Where the document says what becomes of an invalid value, it is let through; otherwise it has no result. */
+    /** An invalid value is passed on if the document defines its treatment; otherwise it has no result. */
     private static boolean refusesInvalid(MiningField mining, boolean hasReplacement) {
         return switch (mining.invalidValueTreatment().toString()) {
             case "asIs", "asValue" -> false;

@@ -13,7 +13,7 @@ import org.pmml4s.data.GenericSeriesWithSchema;
 import org.pmml4s.data.Series;
 import org.pmml4s.model.Model;
 
-/** A parsed model and what it takes and gives, in its own order. */
+/** A parsed model with its inputs and outputs, in its own order. */
 final class PmmlModel {
 
     private final Model model;
@@ -39,7 +39,7 @@ final class PmmlModel {
         return List.copyOf(inputs);
     }
 
-    /** What the document lists under Output and the predicted value; all the engine has where nothing is listed. */
+    /** The outputs listed in the document and the predicted value; all of the engine's outputs if none are listed. */
     private static List<PmmlOutput> outputs(Model model, PmmlFacts facts) {
         var outputs = new ArrayList<PmmlOutput>();
         var names = new HashSet<String>();
@@ -71,7 +71,7 @@ final class PmmlModel {
                 .findFirst();
     }
 
-    /** For each of the model's inputs, where the signature has it; null where it leaves an optional one out. */
+    /** For each of the model's inputs, its position in the signature; null for an omitted optional one. */
     List<PmmlBinding> bindInputs(Signature signature) {
         for (var field : signature.inputs()) {
             requireKnown(field);
@@ -88,11 +88,11 @@ final class PmmlModel {
         }
     }
 
-    /** To be called once: what nobody asks for is not computed any more. */
+    /** To be called once: unrequested outputs are then no longer computed. */
     List<PmmlOutput> bindOutputs(Signature signature) {
         var bound = signature.outputs().stream().map(this::bindOutput).toList();
         if (bound.stream().allMatch(PmmlOutput::listed)) {
-            // The engine's own additions come last, so those listed keep their places.
+            // The engine's own additions come last, so the listed ones keep their positions.
             model.setSupplementOutput(false);
         }
         return bound;

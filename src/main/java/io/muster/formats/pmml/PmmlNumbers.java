@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
 import org.xml.sax.Attributes;
 
 /**
- * Refuses numbers that are not finite, as {@code INF}, {@code -INF} and {@code NaN} (XML Schema's spelling, used by PMML) or
- * beyond 64 bits. The engine takes them for texts: a tree that was trained with missing values then goes the wrong way
- * without a word. Where texts stand ({@link PmmlTexts}), the same letters are a category.
+ * The check that refuses numbers that are not finite, such as {@code INF}, {@code -INF} and {@code NaN} (XML Schema's
+ * spelling, used by PMML), or beyond 64 bits. The engine treats them as texts: a tree that was trained with missing
+ * values then silently takes the wrong branch. In places for texts ({@link PmmlTexts}), the same letters are a
+ * category.
  */
 final class PmmlNumbers {
 
@@ -32,7 +33,7 @@ final class PmmlNumbers {
             "modelName",
             "outputColumn");
 
-    /** Parts that say something about the model and are not part of it. */
+    /** Parts that describe the model and are not scored. */
     private static final Set<String> NOT_SCORED =
             Set.of("Header", "Extension", "ModelStats", "ModelExplanation", "ModelVerification");
 
@@ -42,9 +43,9 @@ final class PmmlNumbers {
     private int rows;
 
     /**
-     * What stands in an element.
+     * The content of an element.
      *
-     * @param type of the values in it, empty if nobody knows
+     * @param type of the values in it, empty if unknown
      */
     private record Content(String type, StringBuilder text) {}
 
@@ -115,7 +116,7 @@ final class PmmlNumbers {
         return value == null ? "" : value;
     }
 
-    /** Where a number must stand, anything else would be taken for a text: {@code 1.#INF}, {@code NA}, {@code 1,5}. */
+    /** The engine would treat anything but a number here as a text: {@code 1.#INF}, {@code NA}, {@code 1,5}. */
     private static void requireNumber(String value, String where) {
         requireFinite(value, where);
         if (!NUMBER.matcher(value.strip()).matches()) {

@@ -13,20 +13,20 @@ import org.pmml4s.metadata.OutputField;
 import org.pmml4s.model.Model;
 
 /**
- * One result of the model.
+ * A result of the model.
  *
- * @param index its place in what the engine returns
- * @param listed whether the document lists it, rather than the engine adding it
+ * @param index its position in the engine's results
+ * @param listed whether the document lists it; otherwise the engine added it
  */
 record PmmlOutput(Field field, int index, boolean listed) {
 
-    /** The engine marks a missing whole number by this value. */
+    /** The engine's marker of a missing whole number. */
     private static final long MISSING = Long.MIN_VALUE;
 
-    /** The engine's words for a type that the document does not say. */
+    /** The engine's names for a type that the document does not give. */
     private static final Set<String> NO_TYPE = Set.of("unknown", "unresolved");
 
-    /** Empty for what nobody asked for. */
+    /** Empty for outputs that are not needed. */
     static Optional<PmmlOutput> of(OutputField output, int index, PmmlFacts facts, Model model) {
         var listed = facts.outputs().contains(output.name());
         if (listed ? !output.isFinalResult() : !isWorthAdding(output, facts)) {
@@ -43,7 +43,7 @@ record PmmlOutput(Field field, int index, boolean listed) {
         return output.dataType() == null || NO_TYPE.contains(output.dataType().toString());
     }
 
-    /** What the standard says of an output without a data type (PMML 4.4, Output): it follows from the feature. */
+    /** The type of an output; without a data type it follows from the feature (PMML 4.4, Output). */
     private static DataType type(String name, OutputField output, Model model) {
         return switch (output.feature().toString()) {
             case "predictedValue" -> predicted(name, model);

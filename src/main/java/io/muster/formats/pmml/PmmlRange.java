@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 
 /**
- * Accepted numbers of a field, both ends included; null for no bound. Several intervals of a field are taken as the
- * span from the lowest to the highest; the engine judges what lies between them.
+ * Accepted numbers of a field, both ends included; null for no bound. Several intervals of a field become the span from
+ * the lowest to the highest; the engine checks the values between them.
  */
 record PmmlRange(@Nullable Double minimum, @Nullable Double maximum) {
 

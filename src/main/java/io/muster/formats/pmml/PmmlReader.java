@@ -18,9 +18,9 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Reads a document once before the engine does: whether it is PMML at all, what its dictionary says of ranges, and
- * whether it uses what the engine was measured to score wrong in every case. What it gets wrong only sometimes is left
- * to the golden records.
+ * A reader that checks a document before the engine reads it: that it is PMML at all, the ranges in its dictionary, and
+ * that it uses nothing that the engine was measured to score wrong in every case. What the engine gets wrong only
+ * sometimes is left to the golden records.
  */
 final class PmmlReader extends DefaultHandler {
 
@@ -32,7 +32,7 @@ final class PmmlReader extends DefaultHandler {
     private static final Set<String> WRONG_FUNCTIONS =
             Set.of("replace", "matches", "substring", "concat", "modulo", "lessThan", "and", "dateDaysSinceYear");
 
-    /** A pattern may ask for a text of any length. */
+    /** A pattern may produce a text of any length. */
     private static final Set<String> FORMATS = Set.of("formatNumber", "formatDatetime");
 
     private static final Pattern PLAIN_NAME = Pattern.compile("[\\w -]+");
@@ -48,9 +48,7 @@ final class PmmlReader extends DefaultHandler {
 
     private PmmlReader() {}
 
-    /**
-     * @throws UnreadableArtifact if it is no PMML, harmful XML, or beyond the engine
-     */
+    /** @throws UnreadableArtifact if it is not PMML, is harmful XML, or is not supported by the engine */
     static PmmlFacts read(String text, long maxOperations) {
         var reader = new PmmlReader();
         try {

@@ -12,7 +12,7 @@ import org.pmml4s.data.DataVal;
 import org.pmml4s.data.Series;
 import scala.NotImplementedError;
 
-/** Scores row by row: the engine knows no batches. */
+/** A scorer that works row by row, because the engine has no batches. */
 final class PmmlScorer extends CheckedScorer {
 
     private final PmmlModel model;
@@ -68,6 +68,6 @@ final class PmmlScorer extends CheckedScorer {
 
     @Override
     protected void free() {
-        // The model lives on the heap alone.
+        // The model is only on the heap.
     }
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 
 /**
- * Which places of a document hold texts, where the letters {@code NaN} are a category and no number: by the types of the
- * fields, columns and targets that were declared before. A place nobody knows holds numbers, as far as this goes.
+ * The places of a document that hold texts, where the letters {@code NaN} are a category and not a number, from the
+ * types of the fields, columns and targets declared before. Unknown places are assumed to hold numbers.
  */
 final class PmmlTexts {
 
@@ -40,7 +40,7 @@ final class PmmlTexts {
             "SupportVectorMachine", Set.of("targetCategory", "alternateTargetCategory"),
             "PPCell", Set.of("targetCategory"));
 
-    /** By element, the attributes of the type the element makes. */
+    /** By element, the attributes with a value of the element's result type. */
     private static final Map<String, Set<String>> OF_RESULT = Map.of(
             "MapValues", Set.of("defaultValue", "mapMissingTo"),
             "Discretize", Set.of("defaultValue", "mapMissingTo"),
@@ -128,12 +128,12 @@ final class PmmlTexts {
         return types.getOrDefault(field, "");
     }
 
-    /** In a classification whose targets are all texts; a regression inside one gives numbers. */
+    /** Whether it is in a classification whose targets are all texts; a regression inside one produces numbers. */
     private boolean isClass() {
         return "classification".equals(functions.peek()) && hasTargets && !hasOtherTargets;
     }
 
-    /** Type of the cells in a column of a table; empty if nobody declared it. */
+    /** Type of the cells in a column of a table; empty if it is not declared. */
     String column(String name) {
         return columns.getOrDefault(name, "");
     }

@@ -3,7 +3,7 @@ package io.muster.formats.pmml;
 import io.muster.formats.UnreadableArtifact;
 import io.muster.inventory.signature.DataType;
 
-/** PMML's data types in our words. */
+/** The mapping of PMML's data types to ours. */
 final class PmmlTypes {
 
     private PmmlTypes() {}

@@ -15,11 +15,11 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * The model's own verification rows: {@code ModelVerification} of PMML 4.4, whoever wrote the document says what it must
- * give for them. Read from the model at the document's root; segments are verified through it.
+ * The model's own verification rows: {@code ModelVerification} of PMML 4.4, with the results expected by the document's
+ * author. Read from the model at the document's root; segments are verified through it.
  *
  * @param columns by the name that cells have, without a namespace's prefix
- * @param rows cells as they are written; a cell that is empty or absent is missing
+ * @param rows cells as written; an empty or absent cell is a missing value
  */
 record PmmlVerification(Map<String, Column> columns, List<Map<String, String>> rows) {
 
@@ -31,11 +31,11 @@ record PmmlVerification(Map<String, Column> columns, List<Map<String, String>> r
     }
 
     /**
-     * One verification field.
+     * A verification field.
      *
      * @param field an input, the target or an output
      * @param precision largest difference relative to the expected number
-     * @param zeroThreshold numbers that are not larger count as zero
+     * @param zeroThreshold numbers up to this count as zero
      */
     record Column(String field, double precision, double zeroThreshold) {
 
@@ -72,7 +72,7 @@ record PmmlVerification(Map<String, Column> columns, List<Map<String, String>> r
         return rows.isEmpty();
     }
 
-    /** @param text a document that {@link PmmlReader} has read already */
+    /** @param text a document that {@link PmmlReader} has already read */
     static PmmlVerification read(String text) {
         var reader = new Reader();
         try {

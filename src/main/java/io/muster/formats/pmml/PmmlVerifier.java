@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replays a model's own verification rows, by the standard's rule for numbers. They are golden records that came with the
- * document: whoever exported it knows what it should give, and the engine is known to score some valid files wrong.
+ * A replay of a model's own verification rows, by the standard's rule for numbers. They are golden records contained in
+ * the document: its exporter knows the correct results, and the engine is known to score some valid files wrong.
  */
 final class PmmlVerifier {
 
@@ -34,7 +34,7 @@ final class PmmlVerifier {
         this.scorer = scorer;
     }
 
-    /** @throws UnreadableArtifact naming the first row and output that come out otherwise */
+    /** @throws UnreadableArtifact naming the first row and output that differ */
     void verify() {
         requireComparable();
         for (var i = 0; i < verification.rows().size(); i++) {
@@ -46,7 +46,7 @@ final class PmmlVerifier {
         }
     }
 
-    /** The target stands for the output that holds the predicted value, whatever that is called. */
+    /** The target refers to the output with the predicted value, under any name. */
     private Optional<Field> output(PmmlVerification.Column column) {
         return scorer.signature()
                 .output(column.field())
@@ -66,8 +66,8 @@ final class PmmlVerifier {
     }
 
     /**
-     * The rows as golden records of the scorer's signature. Rows that Muster refuses to score are left out; of many, some
-     * from everywhere are taken.
+     * The rows as golden records of the scorer's signature. Rows that Muster refuses to score are left out; if there
+     * are many, an evenly spread sample is taken.
      */
     List<GoldenRecord> goldenRecords() {
         var records = new ArrayList<GoldenRecord>();
@@ -128,7 +128,7 @@ final class PmmlVerifier {
         }
     }
 
-    /** @return null for a row that Muster refuses to score: nothing is served that could be wrong */
+    /** @return null for a row that Muster refuses to score, which therefore cannot be served wrong */
     private @Nullable Map<String, @Nullable Object> score(Map<String, @Nullable Object> inputs) {
         try {
             return scorer.scoreRow(inputs);

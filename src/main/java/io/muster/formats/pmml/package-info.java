@@ -1,4 +1,4 @@
-/** Scores PMML models with pmml4s, behind golden records only. The only package that imports it. */
+/** Scoring of PMML models with pmml4s, always checked by golden records. The only package that imports it. */
 @NamedInterface("pmml")
 @NullMarked
 package io.muster.formats.pmml;

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Any JSON endpoint. Places are JSON pointers (RFC 6901): of inputs and outputs within a row, by default
- * {@code /name}, and of the arrays of rows within body and answer.
+ * The protocol of any JSON endpoint. Places are JSON pointers (RFC 6901): of inputs and outputs within a row, by
+ * default {@code /name}, and of the arrays of rows within request and response.
  */
 final class DescribedJson implements RemoteProtocol {
 
@@ -47,7 +47,7 @@ final class DescribedJson implements RemoteProtocol {
         }
     }
 
-    /** Two places of which one lies in the other show here and not at the first row. */
+    /** Detects overlapping places here instead of at the first row. */
     private static void trial(Descriptor descriptor) {
         var body = constants(descriptor).deepCopy();
         var rows = descriptor.request().rows();

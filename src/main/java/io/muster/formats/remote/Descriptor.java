@@ -10,10 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The artifact of a remote model, as it is written in JSON (docs/formats.md).
+ * The artifact of a remote model, a JSON document (docs/formats.md).
  *
  * @param muster the kind of document: {@code remote/1}
- * @param endpoint address that rows are posted to
+ * @param endpoint the address to which rows are posted
  * @param timeout how long a call may take, less than the server's own limit; null for that
  * @param authentication null for none
  * @param request null for the protocol's usual form
@@ -39,7 +39,7 @@ record Descriptor(
         response = response == null ? new Response(null) : response;
     }
 
-    /** How rows are put into words on the wire. */
+    /** The wire protocol. */
     enum Protocol {
         /** Open Inference Protocol v2: {@code POST .../infer}. */
         @JsonProperty("open-inference")
@@ -70,10 +70,10 @@ record Descriptor(
     }
 
     /**
-     * @param tensor open-inference: the one tensor that holds all inputs side by side; null for one tensor each
-     * @param rows json: pointer to the array of rows; null for one call a row, whose body is the row
-     * @param constants json: members that every body has
-     * @param rowsPerCall most rows of one call, null for the server's own limit
+     * @param tensor open-inference: the tensor that holds all inputs side by side; null for one tensor each
+     * @param rows json: pointer to the array of rows; null for one call per row, whose body is the row
+     * @param constants json: members of every body
+     * @param rowsPerCall maximum rows per call, null for the server's own limit
      */
     record Request(
             @Nullable String tensor,
@@ -81,7 +81,7 @@ record Descriptor(
             @Nullable ObjectNode constants,
             @Nullable Integer rowsPerCall) {}
 
-    /** @param rows json: pointer to the array of results, one a row; null if the answer is the result of one row */
+    /** @param rows json: pointer to the array of results, one per row; null if the response is the result of one row */
     record Response(@Nullable String rows) {}
 
     Signature signature() {

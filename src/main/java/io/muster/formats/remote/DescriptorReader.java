@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 
-/** From bytes to a descriptor that makes sense in itself. */
+/** The reader of a consistent descriptor from bytes. */
 final class DescriptorReader {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -28,7 +28,7 @@ final class DescriptorReader {
         try {
             var descriptor = JSON.readValue(bytes, Descriptor.class);
             check(descriptor);
-            // Names that appear twice are found out only there.
+            // Duplicate names are only detected there.
             descriptor.signature();
             return descriptor;
         } catch (JsonProcessingException e) {

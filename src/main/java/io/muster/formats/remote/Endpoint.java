@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** The other end: one address, with what it may be told and how long it may take. */
+/** The remote endpoint: one address, with its secret and time limits. */
 final class Endpoint {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -32,7 +32,7 @@ final class Endpoint {
 
     private static final int LONGEST_QUOTE = 200;
 
-    /** Statuses by which the other end says that this very request, or its address, is wrong. */
+    /** Statuses that mean that this request, or its address, is wrong. */
     private static final Set<Integer> CALLS_WRONG = Set.of(400, 404, 405, 406, 410, 411, 413, 414, 415, 422);
 
     private final HttpClient client;
@@ -41,7 +41,7 @@ final class Endpoint {
     private final long maxResponse;
     private final @Nullable String secret;
 
-    /** @throws Refusal {@code ENDPOINT_NOT_ALLOWED} if the settings do not grant the address or the secret */
+    /** @throws Refusal {@code ENDPOINT_NOT_ALLOWED} if the settings do not allow the address or the secret */
     Endpoint(HttpClient client, Descriptor descriptor, RemoteSettings settings) {
         var origin = HttpOrigin.of(descriptor.endpoint());
         if (settings.allowedOrigins().stream().map(HttpOrigin::of).noneMatch(origin::equals)) {
@@ -104,8 +104,8 @@ final class Endpoint {
     }
 
     /**
-     * @throws ScoringUnavailable if the other end is not there, too slow, or in trouble
-     * @throws ScoringFailed if it calls the request wrong, or says what is no JSON
+     * @throws ScoringUnavailable if the endpoint is unreachable, too slow, or reports a problem of its own
+     * @throws ScoringFailed if it rejects the request, or does not answer with JSON
      */
     JsonNode post(JsonNode body) {
         var response = send(body);
@@ -123,7 +123,7 @@ final class Endpoint {
         var request = HttpRequest.newBuilder(form, (name, value) -> true)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.toString().getBytes(StandardCharsets.UTF_8)))
                 .build();
-        // The request's own timeout would end with the headers; a slow body must end, too.
+        // The request's own timeout ends with the headers; this also limits a slow body.
         var answer = client.sendAsync(request, ignored -> new LimitedBody(maxResponse));
         try {
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -144,7 +144,7 @@ final class Endpoint {
         return cause.getMessage() == null ? name : "%s: %s".formatted(name, cause.getMessage());
     }
 
-    /** A request that the other end calls wrong will be wrong each time; all else is its own trouble, or an operator's. */
+    /** A request that the endpoint rejects will be rejected each time; any other status is a problem for it or an operator to fix. */
     private ScoringFailed said(int status, String body) {
         var message = told("answers %d: %s".formatted(status, body));
         return CALLS_WRONG.contains(status) ? new ScoringFailed(message) : new ScoringUnavailable(message);
@@ -155,7 +155,7 @@ final class Endpoint {
         return "The remote model at %s%s %s".formatted(HttpOrigin.of(uri), uri.getRawPath(), what);
     }
 
-    /** Some ends repeat what they were sent; the secret must not come back into a message. */
+    /** Some endpoints echo their input, and the secret must not get into a message. */
     private String quote(byte[] body) {
         var text = new String(body, StandardCharsets.UTF_8);
         var safe = secret == null ? text : text.replace(secret, "***");

@@ -3,7 +3,7 @@ package io.muster.formats.remote;
 import java.net.URI;
 import java.util.Locale;
 
-/** Scheme, host and port of an address: what may be talked to as one. */
+/** The origin of an address: scheme, host and port, for which access is granted. */
 record HttpOrigin(String scheme, String host, int port) {
 
     static HttpOrigin of(URI address) {

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Collects an answer and hangs up when it grows too large. */
+/** A subscriber that collects a response and cancels it if it grows too large. */
 final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
 
     private final long limit;

@@ -7,8 +7,9 @@ import io.muster.datasets.Column;
 import java.util.List;
 
 /**
- * MLflow's scoring server (mlflow.org): rows as a {@code dataframe_split}. An input's place is a column's name; an
- * output's is a JSON pointer into its row's prediction, which is the prediction itself if there is only one output.
+ * The protocol of MLflow's scoring server (mlflow.org): rows as a {@code dataframe_split}. An input's place is a
+ * column's name; an output's is a JSON pointer into its row's prediction, which is the prediction itself if there is
+ * only one output.
  */
 record MlflowInvocations(List<RemoteField> inputs, List<RemoteField> outputs, int rowsPerCall)
         implements RemoteProtocol {

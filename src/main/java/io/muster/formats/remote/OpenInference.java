@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Open Inference Protocol v2 (github.com/open-inference/open-inference-protocol). An output's place is a tensor's name,
- * with {@code [k]} behind it for the k-th of a row's values, from 0.
+ * followed by {@code [k]} for the k-th of a row's values, from 0.
  *
- * @param tensor the one tensor that holds all inputs side by side, or null for one each
+ * @param tensor the tensor that holds all inputs side by side, or null for one each
  */
 record OpenInference(
         List<RemoteField> inputs,
@@ -155,7 +155,7 @@ record OpenInference(
                 "Output '%s': the remote model's answer has no tensor '%s'".formatted(output.name(), source(output)));
     }
 
-    /** Data may be nested by rows or flat. */
+    /** Flattens data, which may be nested by rows. */
     private static void flatten(JsonNode node, ArrayNode flat) {
         if (!node.isArray()) {
             flat.add(node);

@@ -13,7 +13,7 @@ final class Pointers {
 
     private Pointers() {}
 
-    /** Of a member of the row's object. */
+    /** The pointer to a member of the row's object. */
     static String member(String name) {
         return "/" + name.replace("~", "~0").replace("/", "~1");
     }
@@ -26,7 +26,7 @@ final class Pointers {
         }
     }
 
-    /** Writes a value, with the objects on the way to it. */
+    /** Writes a value, creating the objects on the path to it. */
     static void put(ObjectNode root, String pointer, JsonNode value) {
         var node = root;
         var rest = compile(pointer);
@@ -48,9 +48,9 @@ final class Pointers {
     }
 
     /**
-     * Reads one result a row.
+     * Reads one result per row.
      *
-     * @param usual place of outputs that name none; null for a member of their name
+     * @param usual the place of outputs that name none; null for a member of the output's name
      */
     static void readRows(
             JsonNode array, List<RemoteField> outputs, @Nullable String usual, List<Column> results, Rows rows) {

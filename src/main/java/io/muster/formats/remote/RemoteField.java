@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An input or output together with its place on the wire.
+ * An input or output with its place in the request or response.
  *
- * @param at a tensor's name, a column's name or a JSON pointer, as the protocol has it; null for the usual place
+ * @param at a tensor's name, a column's name or a JSON pointer, depending on the protocol; null for the usual place
  */
 record RemoteField(Field field, @Nullable String at) {
 
@@ -68,7 +68,7 @@ record RemoteField(Field field, @Nullable String at) {
         };
     }
 
-    /** The field as a version's signature declares it, at this place. */
+    /** The field as declared by a version's signature, at this place. */
     RemoteField as(Field declared) {
         var sameKind = isNumber() ? isNumber(declared.type()) : declared.type() == field.type();
         if (!sameKind || !declared.shape().equals(field.shape())) {

@@ -13,8 +13,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Models that run elsewhere: Open Inference Protocol v2, MLflow's scoring server, or a described JSON endpoint. The
- * artifact is the description. TLS certificates are verified, redirects are not followed, nothing is tried twice.
+ * The format of models that run elsewhere: Open Inference Protocol v2, MLflow's scoring server, or a described JSON
+ * endpoint. The artifact is the description. TLS certificates are verified, redirects are not followed, calls are not
+ * retried.
  */
 @Component
 class RemoteFormat implements ModelFormat {
@@ -48,7 +49,7 @@ class RemoteFormat implements ModelFormat {
         return Optional.of(read(artifact).signature());
     }
 
-    /** Each call ends after its time, and an answer is not read beyond its limit. */
+    /** Always bounded: each call has a time limit, and a response is not read beyond its size limit. */
     @Override
     public Optional<String> unbounded(Path artifact, Signature signature) {
         return Optional.empty();
@@ -59,7 +60,7 @@ class RemoteFormat implements ModelFormat {
         return false;
     }
 
-    /** @throws Refusal {@code ENDPOINT_NOT_ALLOWED} if the settings grant the descriptor neither its endpoint nor its secret */
+    /** @throws Refusal {@code ENDPOINT_NOT_ALLOWED} if the settings do not allow the descriptor's endpoint or secret */
     @Override
     public Scorer load(Path artifact, Signature signature) {
         var descriptor = read(artifact);

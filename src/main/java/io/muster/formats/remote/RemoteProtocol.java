@@ -8,7 +8,7 @@ import io.muster.inventory.signature.Signature;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A protocol's words for rows and results. */
+/** A wire protocol for rows and results. */
 interface RemoteProtocol {
 
     int rowsPerCall();
@@ -16,8 +16,8 @@ interface RemoteProtocol {
     JsonNode body(List<Column> inputs, Rows rows);
 
     /**
-     * @param results columns to be filled, of all rows
-     * @throws io.muster.formats.ScoringFailed naming the output, if the answer is not of the promised form
+     * @param results the columns of all rows to be filled
+     * @throws io.muster.formats.ScoringFailed naming the output, if the response does not have the expected form
      */
     void read(JsonNode answer, List<Column> results, Rows rows);
 
@@ -37,7 +37,7 @@ interface RemoteProtocol {
         };
     }
 
-    /** @throws io.muster.formats.UnreadableArtifact if the descriptor asks of a protocol what it cannot say */
+    /** @throws io.muster.formats.UnreadableArtifact if the descriptor uses what the protocol does not support */
     static void requireSound(Descriptor descriptor) {
         switch (descriptor.protocol()) {
             case OPEN_INFERENCE -> OpenInference.requireSound(descriptor);

@@ -8,7 +8,7 @@ import io.muster.inventory.signature.Signature;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the other end, as many rows at a time as a call takes. */
+/** A scorer that calls the remote endpoint with up to the maximum number of rows per call. */
 final class RemoteScorer extends CheckedScorer {
 
     private final Endpoint endpoint;
@@ -34,7 +34,7 @@ final class RemoteScorer extends CheckedScorer {
         return results;
     }
 
-    /** A call over the network is never so fast that a detour by columns shows. */
+    /** Converts to columns and back, whose cost is negligible beside a network call. */
     @Override
     protected @Nullable Object[] scoreValues(@Nullable Object[] values) {
         var columns = RowsAsColumns.empty(signature().inputs(), 1);
@@ -60,6 +60,6 @@ final class RemoteScorer extends CheckedScorer {
 
     @Override
     protected void free() {
-        // Connections belong to the client that all remote models share.
+        // Connections belong to the client shared by all remote models.
     }
 }

@@ -15,15 +15,15 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Where remote models may be. Whoever supplies a descriptor decides neither which machines this server talks to nor
- * who gets a secret.
+ * Settings of remote models. The author of a descriptor decides neither which machines this server calls nor which of
+ * them gets a secret.
  *
  * @param allowedOrigins scheme, host and port of endpoints that descriptors may name; none by default
- * @param secrets by the name descriptors use
+ * @param secrets by the name that descriptors use
  * @param connectTimeout how long connecting may take
- * @param timeout how long a call may take altogether; a descriptor may only ask for less
- * @param maxResponse largest accepted answer
- * @param rowsPerCall most rows sent in one call
+ * @param timeout how long a call may take in total; a descriptor may only set less
+ * @param maxResponse largest accepted response
+ * @param rowsPerCall maximum rows per call
  */
 @Validated
 @ConfigurationProperties("muster.scoring.remote")
@@ -41,7 +41,7 @@ record RemoteSettings(
     }
 
     /**
-     * @param origin the only place this secret is sent to
+     * @param origin the only origin to which this secret is sent
      * @param value a token, or {@code user:password}
      */
     record Secret(@NotNull URI origin, @NotEmpty String value) {

@@ -1,6 +1,6 @@
 package io.muster.formats.remote;
 
-/** The part of a batch that one call takes. */
+/** The part of a batch sent in one call. */
 record Rows(int from, int count) {
 
     int end() {

@@ -8,7 +8,7 @@ import io.muster.formats.ScoringFailed;
 import io.muster.inventory.signature.DataType;
 import org.jspecify.annotations.Nullable;
 
-/** Between columns and JSON. */
+/** The conversion between columns and JSON. */
 final class Values {
 
     static final JsonNodeFactory NODES = JsonNodeFactory.instance;

@@ -1,4 +1,4 @@
-/** Scores models of others behind an HTTP endpoint. The only package of scoring that opens connections. */
+/** Scoring by remote models behind an HTTP endpoint. The only package of scoring that opens connections. */
 @NullMarked
 package io.muster.formats.remote;
 
