@@ -51,7 +51,7 @@ class LongStepRunner {
             Thread.interrupted();
             release(task);
         } catch (RuntimeException | Error e) {
-            // Native runtimes also fail with errors. Unreported, the step would be retried for ever without an incident.
+            // Native runtimes also fail with errors. Unreported, the step would be retried without an incident.
             LOG.warn("Step '{}' of {} failed", task.getTopicName(), task.getBusinessKey(), e);
             fail(task, e);
         }

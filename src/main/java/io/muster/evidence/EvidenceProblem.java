@@ -19,7 +19,7 @@ public enum EvidenceProblem implements ProblemType {
     /** The grounds of the requested certificate do not suffice. */
     CERTIFICATE_NOT_ISSUED("certificate-not-issued", Kind.UNPROCESSABLE, "Certificate not issued"),
 
-    /** A row of evidence is no longer what was recorded. */
+    /** A row of evidence is no longer as it was recorded. */
     EVIDENCE_ALTERED("evidence-altered", Kind.CONFLICT, "Evidence altered"),
 
     /** The records of a version are not as they were written. */

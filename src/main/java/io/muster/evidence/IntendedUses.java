@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Records the intended use of a version as evidence: when it is frozen, and again whenever the description of its model
- * or use case changes while it is under examination or in use. So an approval always stands with the use that was
+ * or use case changes while it is under examination or in use. So an approval never ends up beside a use that was not
  * approved.
  */
 @Component

@@ -38,7 +38,7 @@ class FirstAdministrator implements ApplicationRunner {
         try {
             make(password);
         } catch (RuntimeException e) {
-            // The exception depends on how far the other node was; what counts is whether there is an administrator now.
+            // The exception depends on how far the other node was; what counts is whether there is an administrator.
             if (isThere()) {
                 return; // Another node was faster and has shown the password.
             }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param records one line per golden record, in order
  * @param maxDeviation the largest of all records; infinite if a value is missing, of another kind or another text
- * @param matches whether every output lies within its record's tolerance
+ * @param matches whether every output is within its record's tolerance
  * @param firstMismatch what {@link GoldenMismatch} would report, or null
  */
 public record ReplayReport(

@@ -55,7 +55,7 @@ public final class WorkerMain {
         new Thread(null, () -> worker.serve(in, out), "muster-work", STACK_BYTES).start();
     }
 
-    /** Watches the parent: the end of its input ends an idle process, but a computing one does not read. */
+    /** Ends when the parent does: the end of its input ends an idle process, but a busy one does not read its input. */
     private static void endWithParent() {
         ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(WorkerMain::end));
     }

@@ -62,7 +62,7 @@ public class RevocationMemory {
         });
     }
 
-    /** Answers from memory, because the list may be long and is queried often. */
+    /** Compares by identity first, because the same list is passed repeatedly and may be long. */
     private synchronized boolean has(List<String> envelopes) {
         if (envelopes != known && entries.containsAll(envelopes)) {
             known = envelopes;

@@ -28,7 +28,7 @@ public class WebAppsBridge extends KnownPersonFilter {
         this.engine = engine;
     }
 
-    /** Before they ask for a password, the login forms ask which engines there are; {@code security.Doors} opens that. */
+    /** Before they ask for a password, the login forms ask which engines there are; {@code EndpointGroups} opens that path. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !isSignedIn()

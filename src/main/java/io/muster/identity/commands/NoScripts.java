@@ -10,8 +10,7 @@ import org.camunda.bpm.engine.impl.scripting.engine.ScriptEngineResolver;
 public final class NoScripts implements ScriptEngineResolver {
 
     @Override
-    public void addScriptEngineFactory(ScriptEngineFactory factory) {
-    }
+    public void addScriptEngineFactory(ScriptEngineFactory factory) {}
 
     @Override
     public ScriptEngineManager getScriptEngineManager() {

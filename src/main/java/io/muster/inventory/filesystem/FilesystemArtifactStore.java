@@ -131,7 +131,7 @@ class FilesystemArtifactStore implements ArtifactStore {
 
     /** Removes files that a crash left incomplete. */
     private void removeAbandoned() throws IOException {
-        // File times are the machine's, so the machine's time is what to compare them with.
+        // File times come from the machine's clock, so they are compared with that clock.
         var before = Instant.now().minus(ABANDONED);
         try (var files = Files.newDirectoryStream(incoming, "*.part")) {
             for (var file : files) {

@@ -1,4 +1,4 @@
-/** Keeps artifacts in a directory: one read-only file per digest. */
+/** The artifact store in a directory: one read-only file per digest. */
 @NullMarked
 package io.muster.inventory.filesystem;
 

@@ -6,7 +6,7 @@ import io.muster.shared.UseCaseId;
 import java.time.Instant;
 
 /**
- * One way of serving a use case.
+ * A model of a use case.
  *
  * @param revision counts changes from 1
  */

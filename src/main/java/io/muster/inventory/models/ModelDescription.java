@@ -7,18 +7,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people write down about a model, whatever it is made of. Texts have up to 4,000 characters, lists up to 50
- * entries of 500.
+ * The description of a model of any type by people. Texts have up to 4,000 characters, lists up to 50 entries of 500.
  *
  * @param name for people, up to 120 characters
  * @param purpose what it is for
- * @param owner who answers for it
+ * @param owner the accountable person
  * @param users who works with its results
  * @param allowedUses what it may be used for
  * @param limitations where it must not be trusted
  * @param dataSources where its inputs come from
- * @param dependencies registered models whose outputs it takes in
- * @param documentation where its documentation lies, or null
+ * @param dependencies registered models whose outputs it uses
+ * @param documentation where its documentation is, or null
  */
 public record ModelDescription(
         String name,

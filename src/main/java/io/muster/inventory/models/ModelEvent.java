@@ -7,7 +7,7 @@ import io.muster.shared.ModelId;
 import io.muster.shared.UseCaseId;
 import java.time.Instant;
 
-/** What happens to models, in a chain of their own each. */
+/** Events of models, each model in its own chain. */
 public sealed interface ModelEvent extends DomainEvent {
 
     ModelId model();

@@ -3,7 +3,7 @@ package io.muster.inventory.models;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 
-/** What a model is made of. The word is the one used in decision tables, over REST and on pages. */
+/** The type of a model. Its name is used in decision tables, in the REST API and on pages. */
 public enum ModelType {
     MACHINE_LEARNING("machine-learning"),
     STATISTICAL("statistical"),

@@ -45,8 +45,8 @@ class IssueCertificate implements ShortStep {
     @Override
     public StepResult perform(StepContext context) {
         var version = inventory.version(context.version());
-        // The diagram names the table and may name a laxer one; the policy's own requirements were checked before, as for each
-        // guard.
+        // The diagram names the table and may name a laxer one; the policy's own requirements were checked before, as
+        // for each guard.
         var grounds = controls.require(context, version, context.input("controls"));
         var certificate = desk.issue(context, version, grounds, Controls.conditions(grounds));
         inventory.approve(version.id(), certificate.serial(), OutcomeNames.SELF);
