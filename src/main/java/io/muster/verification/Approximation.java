@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * Every bound and approximation of the proof. Sound: everything that the engine can do is examined, and perhaps more, so
- * nothing is missed but a sound diagram may be refused. Refused: what lies beyond is not deployed.
+ * The bounds and approximations of the proof. Sound: everything the engine can do is examined, and perhaps more, so no
+ * violation is missed but a sound diagram may be refused. Refused: a diagram beyond the bound is not deployed.
  */
 public enum Approximation {
     EQUAL_TOKENS(
@@ -46,7 +46,7 @@ public enum Approximation {
     ATTACHED_EVENTS(Kind.REFUSED, "more than 31 events attached to one activity"),
     EVENT_SUB_PROCESSES(Kind.REFUSED, "more than 31 event sub-processes in one scope");
 
-    /** What happens to a diagram beyond it. */
+    /** What happens to a diagram beyond the bound. */
     public enum Kind {
         SOUND,
         REFUSED
@@ -64,7 +64,7 @@ public enum Approximation {
         return kind;
     }
 
-    /** All of them, as {@code docs/reference/proof.md} shows them. */
+    /** All approximations, as {@code docs/reference/proof.md} shows them. */
     public static String table() {
         return Arrays.stream(values())
                 .map(each ->

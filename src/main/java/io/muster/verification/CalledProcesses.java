@@ -14,15 +14,15 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.Process;
 
-/** Which diagrams of a deployment belong together, because processes in them call others. */
+/** The groups of diagrams in a deployment that belong together because their processes call each other. */
 public final class CalledProcesses {
 
     private CalledProcesses() {}
 
     /**
-     * The diagrams of these processes and of all they call, in the order given.
+     * The diagrams of these processes and of all processes they call, in the order given.
      *
-     * @throws DiagramUnreadable if one is no BPMN
+     * @throws DiagramUnreadable if one is not BPMN
      */
     public static List<DeploymentFile> with(Set<String> processes, Collection<DeploymentFile> all) {
         var wanted = new LinkedHashSet<DeploymentFile>();
@@ -40,7 +40,7 @@ public final class CalledProcesses {
         return all.stream().filter(wanted::contains).toList();
     }
 
-    /** Those of these processes that no other diagram calls; all of them where they only call each other. */
+    /** Those of these processes that no other diagram calls; all of them if they only call each other. */
     public static Set<String> outermost(Set<String> processes, Collection<DeploymentFile> all) {
         var outermost = new TreeSet<>(processes);
         all.forEach(diagram -> {
@@ -51,7 +51,7 @@ public final class CalledProcesses {
         return outermost.isEmpty() ? processes : outermost;
     }
 
-    /** This process and all that it calls, directly or not. */
+    /** This process and all processes it calls, directly or indirectly. */
     public static Set<String> reached(String process, Collection<DeploymentFile> all) {
         return with(Set.of(process), all).stream()
                 .flatMap(diagram -> ids(diagram).stream())
@@ -59,7 +59,7 @@ public final class CalledProcesses {
     }
 
     /**
-     * Processes that were proved only as parts of those that call them: nobody else may start them.
+     * Processes that were proved only as parts of their callers, and so must not be started directly.
      *
      * @param all diagrams of one deployment
      */

@@ -22,10 +22,10 @@ import org.camunda.bpm.model.xml.impl.ModelImpl;
 import org.camunda.bpm.model.xml.instance.DomElement;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
-/** The executable processes of a deployment, and those among them from whose beginning everything must be proved. */
+/** The executable processes of a deployment, and those among them from whose start everything must be proved. */
 final class Processes {
 
-    /** The model has no type for it, and the translation refuses it with a reason of its own. */
+    /** The model API has no type for it, so the translation refuses it with a reason of its own. */
     private static final String LOOP_MARKER = "standardLoopCharacteristics";
 
     private final Map<String, Process> all = new TreeMap<>();
@@ -61,12 +61,12 @@ final class Processes {
         return all;
     }
 
-    /** Diagrams in which nothing can run. */
+    /** Diagrams without an executable process. */
     List<Untranslated> idle() {
         return idle;
     }
 
-    /** Elements that the model API has no type for, in processes that can run. */
+    /** Elements of executable processes that the model API has no type for. */
     List<Untranslated> strange() {
         return all.values().stream()
                 .flatMap(process -> strange(process, process.getDomElement(), process.getId()))
@@ -93,9 +93,9 @@ final class Processes {
     }
 
     /**
-     * Every process lies on a way from one of these: those that people, messages or other events start, those that no other
-     * executable process calls, and those that are called only by what cannot be started itself. A process that is none of
-     * them is begun by its callers alone, which {@link CalledProcesses#onlyCalled} tells whoever starts processes.
+     * Processes from which every other one is reached: those that people, messages or other events start, those that no
+     * other executable process calls, and those called only by processes that cannot be started themselves. Any other
+     * process can be started by its callers only; {@link CalledProcesses#onlyCalled} lists these.
      */
     List<String> roots() {
         var called = all.keySet().stream().collect(Collectors.toMap(id -> id, this::calledBy));
@@ -105,7 +105,7 @@ final class Processes {
                 .forEach(process -> roots.add(process.getId()));
         var left = new TreeSet<>(all.keySet());
         left.removeAll(reached(roots, called));
-        // Circles that nothing leads into.
+        // Cycles of calls that no other process leads into.
         roots.addAll(left);
         return List.copyOf(roots);
     }
@@ -125,7 +125,7 @@ final class Processes {
         return reached;
     }
 
-    /** Of this deployment; a name that is computed is none. */
+    /** Processes of this deployment that are called by name; a computed name is ignored. */
     private Set<String> calledBy(String id) {
         var process = all.get(id);
         return process.getModelInstance().getModelElementsByType(CallActivity.class).stream()

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * What was proved of a deployment.
  *
  * @param properties one entry each
- * @param untranslated what nothing can be promised about; then nothing is proved
+ * @param untranslated elements that the proof cannot cover; if there are any, nothing is proved
  * @param diagrams digests by name
  * @param verifier version of the verifier
  * @param states explored, over all processes and tiers
@@ -38,7 +38,7 @@ public record Proof(
     }
 
     /**
-     * Of a deployment with a file that cannot be read.
+     * The proof of a deployment with a file that cannot be read.
      *
      * @param name of the deployment
      */
@@ -55,7 +55,7 @@ public record Proof(
                 Duration.ZERO);
     }
 
-    /** What came out for a property. */
+    /** The result for one property. */
     public enum Verdict {
         PROVEN,
         VIOLATED,
@@ -83,7 +83,7 @@ public record Proof(
                 .toList();
     }
 
-    /** Whether the policy lets it be deployed: everything decided, and nothing enforced is violated. */
+    /** Whether the policy permits deployment: everything is decided, and no enforced property is violated. */
     public boolean permitsDeployment() {
         return untranslated.isEmpty()
                 && properties.stream().noneMatch(result -> result.verdict() == Verdict.UNDECIDED)

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Everything that is known of a deployment.
+ * Everything that is known about a deployment.
  *
  * @param guards guarded steps with every set of controls they are reached with
- * @param complete whether all ways were seen; otherwise there may be more
+ * @param complete whether all paths were seen; otherwise there may be more guards
  */
 public record VerificationResult(Proof proof, List<GuardReached> guards, boolean complete) {
 
@@ -16,7 +16,7 @@ public record VerificationResult(Proof proof, List<GuardReached> guards, boolean
         guards = List.copyOf(guards);
     }
 
-    /** Only what is reached from the beginning of these processes. */
+    /** Only what is reached from the start of these processes. */
     public VerificationResult beginningIn(Set<String> processes) {
         return new VerificationResult(
                 proof,

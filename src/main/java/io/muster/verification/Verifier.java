@@ -23,14 +23,14 @@ import java.util.function.BooleanSupplier;
 import org.camunda.bpm.model.xml.ModelException;
 
 /**
- * Proves a deployment: every executable process, with all it calls, on all its paths, in every tier.
- * What is assumed and what is not promised is written down in {@code docs/reference/proof.md}.
+ * The proof of a deployment: every executable process, with all it calls, on all its paths, in every tier. Its
+ * assumptions and limits are in {@code docs/reference/proof.md}.
  */
 public final class Verifier {
 
     /**
      * A whole number that rises when the same diagram could get another verdict under the same policy. Proofs carry it;
-     * those of a lower one are made again when a server starts. What changed is told in {@code docs/reference/proof.md}.
+     * proofs with a lower number are repeated when a server starts. {@code docs/reference/proof.md} lists the changes.
      */
     public static final String VERSION = "6";
 
@@ -42,30 +42,30 @@ public final class Verifier {
         this(meanings, policy, ProofLimits.DEFAULT);
     }
 
-    /** @param limits after which nothing is decided */
+    /** @param limits at which the proof gives up */
     public Verifier(DiagramSemantics meanings, ProofPolicy policy, ProofLimits limits) {
         this.meanings = meanings;
         this.policy = policy;
         this.limits = limits;
     }
 
-    /** Whether a proof that a verifier of this version made could come out otherwise today. */
+    /** Whether a proof by this version of the verifier could have a different result today. */
     public static boolean isOlder(String version) {
         return Integer.parseInt(version) < Integer.parseInt(VERSION);
     }
 
     /**
      * @param diagrams of one deployment; called processes must be among them
-     * @throws DiagramUnreadable if one is no BPMN
+     * @throws DiagramUnreadable if one is not BPMN
      */
     public Proof prove(Collection<DeploymentFile> diagrams) {
         return examine(diagrams).proof();
     }
 
     /**
-     * Proves, and says with which controls each guarded step is reached.
+     * Proves, and lists the controls with which each guarded step is reached.
      *
-     * @throws DiagramUnreadable if one is no BPMN
+     * @throws DiagramUnreadable if one is not BPMN
      */
     public VerificationResult examine(Collection<DeploymentFile> diagrams) {
         var begun = System.nanoTime();
@@ -113,7 +113,7 @@ public final class Verifier {
                 proofs.add(new ProcessProof(translation.net(), policy, meanings, limits, late));
             }
         } catch (ModelException | ClassCastException e) {
-            // A reference that leads to an element of another kind: the schema lets it pass, the model API does not.
+            // A reference to an element of another kind: the schema permits it, the model API does not.
             untranslated.add(new Untranslated(process, process, "something in it names an element of the wrong kind"));
         }
     }

@@ -1,6 +1,7 @@
 /**
- * This module knows whether a process keeps its promises before it runs. It reads diagrams by the BPMN model API and
- * knows no engine. Start with {@link io.muster.verification.Verifier} and {@link io.muster.verification.model.Property}.
+ * Static proof, before a process runs, that it keeps its promises. The module reads diagrams with the BPMN model API
+ * and does not depend on an engine. Start with {@link io.muster.verification.Verifier} and
+ * {@link io.muster.verification.model.Property}.
  */
 @ApplicationModule(
         displayName = "Verification",

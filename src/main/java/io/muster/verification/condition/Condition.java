@@ -18,10 +18,10 @@ public sealed interface Condition {
     record Comparison(String variable, Operator operator, Object literal) implements Condition {
 
         /**
-         * Whether it holds, as the engine compares values of the literal's type; null equals nothing.
+         * Whether the comparison holds, as the engine compares values of the literal's type; null equals nothing.
          *
-         * @param word the variable's value as a text
-         * @throws NumberFormatException if the literal is a number and the word is none
+         * @param word the variable's value as text
+         * @throws NumberFormatException if the literal is a number and the word is not
          */
         public boolean holds(@Nullable String word) {
             if (word == null) {
@@ -95,7 +95,7 @@ public sealed interface Condition {
     }
 
     /**
-     * The same of when many instances are enough: the engine's counters may be asked too.
+     * Parses the condition that completes a multi-instance activity, which may also use the engine's counters.
      *
      * @throws ConditionNotPermitted if it is anything else
      */

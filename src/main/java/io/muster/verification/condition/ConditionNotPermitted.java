@@ -2,7 +2,7 @@ package io.muster.verification.condition;
 
 import io.muster.shared.Refusal;
 
-/** A condition is not of the permitted form. */
+/** The condition does not have the permitted form. */
 public class ConditionNotPermitted extends Refusal {
 
     private static final int SHOWN_EACH_SIDE = 100;
@@ -14,7 +14,7 @@ public class ConditionNotPermitted extends Refusal {
                         .formatted(around(text, position), expected, position + 1));
     }
 
-    /** A long one is shown as far as it helps to find the place. */
+    /** A long condition is shortened to the part around the error. */
     private static String around(String text, int position) {
         var begin = position <= 2 * SHOWN_EACH_SIDE ? 0 : position - SHOWN_EACH_SIDE;
         var end = Math.min(text.length(), begin + 3 * SHOWN_EACH_SIDE);

@@ -14,11 +14,14 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Recursive descent over {@code or := and ('||' and)*}, {@code and := not ('&&' not)*}, {@code not := '!' not | '(' or ')' | comparison}. */
+/**
+ * A recursive descent parser for {@code or := and ('||' and)*}, {@code and := not ('&&' not)*}, {@code not := '!' not |
+ * '(' or ')' | comparison}.
+ */
 final class ConditionParser {
 
     private static final Pattern VARIABLE = Pattern.compile("[a-zA-Z][a-zA-Z0-9]*");
-    /** What a double holds exactly; no zeros in front, and none with a sign. */
+    /** Numbers that a double holds exactly, without leading zeros or a negative zero. */
     private static final Pattern NUMBER =
             Pattern.compile("(?!-0(\\.0+)?(?![\\d.]))-?(0|[1-9]\\d{0,14})(\\.\\d{1,15})?(?![\\d.])");
 
@@ -39,7 +42,8 @@ final class ConditionParser {
 
     /** @param isVariable whether a name is a variable's */
     ConditionParser(String text, Predicate<String> isVariable) {
-        // As the engine trims it: other blanks before the dollar sign would make a text of it all.
+        // Trimmed as the engine does: any other white space before the dollar sign would turn the whole condition into
+        // a text.
         this.text = text.trim();
         this.isVariable = isVariable;
     }
@@ -116,7 +120,7 @@ final class ConditionParser {
         return new Comparison(variable, operator, operator.isOrder() ? number() : literal());
     }
 
-    /** The engine puts texts in an order too, letter by letter: nobody means that. */
+    /** The engine orders texts too, letter by letter, which is never intended. */
     private Object number() {
         return take(NUMBER).map(Double::valueOf).orElseThrow(() -> expected("a number without zeros in front"));
     }

@@ -8,17 +8,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names that mean something else to the engine than the variable of that name, or that the engine writes itself. Its order
- * is: words of the language, what the engine resolves, variables, and only then beans. So beans are not among them.
+ * Names that mean something other than the variable of that name to the engine, or that the engine writes itself. The
+ * engine resolves keywords first, then its own names, then variables, then beans. So beans are not among them.
  */
 public final class EngineWords {
 
     private static final Pattern VARIABLE = Pattern.compile("[a-zA-Z][a-zA-Z0-9]*");
 
-    /** What the engine counts instances of one activity with. */
+    /** The engine's counters of the instances of one activity. */
     public static final Set<String> COUNTERS = Set.of("nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances");
 
-    /** Of conditions: {@code org.camunda.bpm.impl.juel.Scanner}. */
+    /** Keywords in conditions: {@code org.camunda.bpm.impl.juel.Scanner}. */
     private static final Set<String> CONDITIONS = Set.of(
             "null",
             "true",
@@ -37,7 +37,7 @@ public final class EngineWords {
             "ge",
             "instanceof");
 
-    /** Of tables: the reserved words of FEEL, and what a cell calls its own input. */
+    /** Keywords in tables: the reserved words of FEEL, and the name by which a cell refers to its own input. */
     private static final Set<String> TABLES = Set.of(
             "if",
             "then",
@@ -53,7 +53,10 @@ public final class EngineWords {
             "between",
             "cellInput");
 
-    /** {@code VariableScopeElResolver}, {@code VariableContextElResolver}, and the functions beside them. */
+    /**
+     * Names resolved by {@code VariableScopeElResolver}, {@code VariableContextElResolver}, and the functions beside
+     * them.
+     */
     private static final Set<String> RESOLVED = Set.of(
             "execution",
             "caseExecution",
@@ -66,7 +69,7 @@ public final class EngineWords {
             "now",
             "dateTime");
 
-    /** Written by the engine: the number of an instance of many, and what a table answered. */
+    /** Written by the engine: the number of a multi-instance activity's instance, and a table's result. */
     private static final Set<String> WRITTEN = Set.of("loopCounter", "decisionResult");
 
     private static final Set<String> ALL = Stream.of(CONDITIONS, TABLES, RESOLVED, WRITTEN, COUNTERS)
@@ -75,17 +78,17 @@ public final class EngineWords {
 
     private EngineWords() {}
 
-    /** Whether a text is a name of letters and digits that the engine takes for nothing else than a variable. */
+    /** Whether a text is a name of letters and digits that the engine takes for a variable only. */
     public static boolean isVariable(@Nullable String text) {
         return text != null && VARIABLE.matcher(text).matches() && !isTaken(text);
     }
 
-    /** Whether a diagram may not name a variable so. */
+    /** Whether a diagram may not use this name for a variable. */
     public static boolean isTaken(String name) {
         return ALL.contains(name);
     }
 
-    /** All of them, in the order of the alphabet. */
+    /** All of them, in alphabetical order. */
     public static Set<String> all() {
         return new TreeSet<>(ALL);
     }

@@ -4,8 +4,9 @@ import io.muster.verification.condition.Condition.Comparison;
 import java.util.Optional;
 
 /**
- * What a variable holds. The engine bends unlike values until they compare ({@code '01'} equals 1, {@code 'no'} equals
- * false) or fails; so that nobody has to know how, a variable is compared with literals of its own type only.
+ * The type of a variable's value. The engine coerces values of different types ({@code '01'} equals 1, {@code 'no'}
+ * equals false) or fails. So that authors need not know these rules, a variable may be compared with literals of its
+ * own type only.
  */
 public enum ValueType {
     TEXT("a text"),
@@ -19,7 +20,7 @@ public enum ValueType {
         this.spoken = spoken;
     }
 
-    /** The type that a literal has by itself: every number is a {@link #NUMBER}. */
+    /** The type of a literal: every number is a {@link #NUMBER}. */
     public static ValueType of(Object literal) {
         if (literal instanceof Boolean) {
             return BOOLEAN;
@@ -27,7 +28,7 @@ public enum ValueType {
         return literal instanceof Double ? NUMBER : TEXT;
     }
 
-    /** What is wrong with comparing a variable of this type so, without full stop; empty when nothing is. */
+    /** What is wrong with this comparison for a variable of this type, without full stop; empty if it is correct. */
     public Optional<String> objection(Comparison comparison) {
         return fits(comparison.literal())
                 ? Optional.empty()

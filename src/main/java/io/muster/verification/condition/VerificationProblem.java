@@ -3,7 +3,9 @@ package io.muster.verification.condition;
 import io.muster.shared.ProblemType;
 import io.muster.shared.Refusal.Kind;
 
-/** The problems of this module, with their public names. Here, because {@code model} depends on this package. */
+/**
+ * The problems of this module, with their public names. They are in this package because {@code model} depends on it.
+ */
 public enum VerificationProblem implements ProblemType {
     CONDITION_NOT_PERMITTED("condition-not-permitted", Kind.UNPROCESSABLE, "Condition not permitted");
 

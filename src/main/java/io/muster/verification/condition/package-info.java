@@ -1,6 +1,6 @@
 /**
- * The language in which a sequence flow may ask for variables. Whoever permits diagrams and whoever proves them read
- * it alike. Start with {@link io.muster.verification.condition.Condition}.
+ * The language of conditions on sequence flows, read alike by the diagram rules and by the proof. Start with
+ * {@link io.muster.verification.condition.Condition}.
  */
 @NamedInterface("condition")
 @NullMarked

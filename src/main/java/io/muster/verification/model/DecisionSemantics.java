@@ -5,27 +5,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a decision table can answer: a port, because tables are read elsewhere. */
+/** The possible answers of a decision table: a port, because tables are read elsewhere. */
 public interface DecisionSemantics {
 
     String id();
 
-    /** Names of the variables it asks. */
+    /** Names of its input variables. */
     Set<String> inputs();
 
-    /** What its answers are; empty when they are not all of one type. */
+    /** The type of its answers; empty when they are not all of one type. */
     default Optional<ValueType> type() {
         return Optional.of(ValueType.TEXT);
     }
 
-    /** Why nobody can say what it may answer, without full stop; empty when somebody can. */
+    /** Why its possible answers cannot be determined, without full stop; empty if they can. */
     default Optional<String> objection() {
         return Optional.empty();
     }
 
     /**
-     * @param known values of inputs by name; an input that is missing may have any value, or none
-     * @return everything it may answer then; never less than it really can
+     * @param known values of inputs by name; a missing input may have any value, or none
+     * @return all possible answers; never fewer than there really are
      */
     Answers answers(Map<String, String> known);
 
@@ -33,7 +33,7 @@ public interface DecisionSemantics {
      * Possible results.
      *
      * @param values words or numbers, as texts
-     * @param orNone whether no rule may match, so that the result is null
+     * @param orNone whether it is possible that no rule matches, so that the result is null
      */
     record Answers(Set<String> values, boolean orNone) {
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Meanings of everything automatic that diagrams may name. */
+/** The semantics of all automatic steps and decisions that diagrams may name. */
 public record DiagramSemantics(Map<String, StepSemantics> steps, Map<String, DecisionSemantics> decisions) {
 
     public DiagramSemantics {

@@ -1,6 +1,6 @@
 package io.muster.verification.model;
 
-/** What a step does that must not be reached without its controls. */
+/** The effect of a step that must not be reached without its controls. */
 public enum Guard {
     NONE,
     /** Signs that a version may serve. */
@@ -12,20 +12,23 @@ public enum Guard {
     RETIRE,
     /** Puts a new version of a process in force. */
     CHANGE,
-    /** Gives a version a tier that needs less scrutiny. */
+    /** Gives a version a tier that requires less scrutiny. */
     LOWER;
 
-    /** The guard by whose name the policy states what this one demands: no certificate without what a deployment demands. */
+    /**
+     * The guard under whose name the policy states this guard's demands: a certificate demands what a deployment
+     * demands.
+     */
     public Guard demandedAs() {
         return this == CERTIFY ? DEPLOY : this;
     }
 
-    /** A failure of it leaves something behind that must be put right. */
+    /** Whether a failure of it leaves something behind that must be put right. */
     public boolean opensService() {
         return this == DEPLOY || this == PROMOTE;
     }
 
-    /** Puts right what a failed deployment or promotion left behind. */
+    /** Whether it puts right what a failed deployment or promotion left behind. */
     public boolean restores() {
         return this == ROLLBACK || this == SUSPEND;
     }

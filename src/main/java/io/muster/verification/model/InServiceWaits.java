@@ -32,7 +32,7 @@ public final class InServiceWaits {
                 .map(node -> key(processOf(node), node.getId()));
     }
 
-    /** By which a policy knows an element: ids repeat from process to process. */
+    /** The key of an element in a policy; ids alone repeat across processes. */
     public static String key(String process, String element) {
         return process + "/" + element;
     }

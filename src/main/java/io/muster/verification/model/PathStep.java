@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * One element of an offending path.
  *
  * @param name as on the diagram, or null when it has none
- * @param values what was written there, by variable
- * @param interrupted whether it was not carried out: something took over while it was waited for
+ * @param values written there, by variable
+ * @param interrupted whether it was interrupted before it completed
  */
 public record PathStep(
         String process, String element, @Nullable String name, Map<String, String> values, boolean interrupted) {

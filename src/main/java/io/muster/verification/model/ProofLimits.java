@@ -3,14 +3,14 @@ package io.muster.verification.model;
 import java.time.Duration;
 
 /**
- * After what a proof gives up. Giving up counts as a refusal.
+ * The limits at which a proof gives up. Giving up counts as a refusal.
  *
  * @param states of one process in one tier
  * @param time for all processes of a deployment in all tiers together
  */
 public record ProofLimits(int states, Duration time) {
 
-    /** The patience of a command line. */
+    /** The limits for the command line. */
     public static final ProofLimits DEFAULT = new ProofLimits(2_000_000, Duration.ofMinutes(2));
 
     public ProofLimits {

@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an organisation wants proved.
+ * The properties and controls that an organisation requires.
  *
- * @param rules how strictly a property is meant, by tier; what is not mentioned is {@linkplain Property#unlessStated as strict as usual}
+ * @param rules enforcement of each property, by tier; {@linkplain Property#unlessStated the default} for any other
  * @param demands controls that guarded steps demand
- * @param separations sign-offs that must be different people's
+ * @param separations sign-offs that must come from different people
  * @param inServiceWaits {@linkplain InServiceWaits#key keys} of elements that may wait without a deadline
- * @param longestWaits by tier; a tier without one waits as long as it likes
+ * @param longestWaits by tier; without an entry, waits are unlimited
  */
 public record ProofPolicy(
         List<Rule> rules,
@@ -26,7 +26,7 @@ public record ProofPolicy(
         Set<String> inServiceWaits,
         Map<Integer, Duration> longestWaits) {
 
-    /** Materiality classes, the highest first. Each is proved by itself. */
+    /** Materiality classes, the highest first. Each is proved separately. */
     public static final List<Integer> TIERS = List.of(1, 2, 3);
 
     public ProofPolicy {
@@ -37,7 +37,7 @@ public record ProofPolicy(
         longestWaits = Map.copyOf(longestWaits);
     }
 
-    /** How strictly a property is meant. */
+    /** How strictly a property is enforced. */
     public enum Enforcement {
         OFF,
         /** Deployed, with a finding. */
@@ -51,7 +51,7 @@ public record ProofPolicy(
     /**
      * Controls a guard demands in a tier.
      *
-     * @param origin of the versions it is for, or null for all
+     * @param origin of the versions it applies to, or null for all
      * @param quorums those of the controls that several people must have signed off
      */
     public record Demand(Guard guard, int tier, @Nullable String origin, Set<String> controls, Set<Quorum> quorums) {
@@ -61,12 +61,12 @@ public record ProofPolicy(
             quorums = Set.copyOf(quorums);
         }
 
-        /** One person is enough for each. */
+        /** One person is enough for each control. */
         public Demand(Guard guard, int tier, @Nullable String origin, Set<String> controls) {
             this(guard, tier, origin, controls, Set.of());
         }
 
-        /** As one would call them. */
+        /** The controls in words. */
         Set<String> spoken() {
             var spoken = new TreeSet<>(controls);
             quorums.forEach(quorum -> {
@@ -80,24 +80,27 @@ public record ProofPolicy(
     /**
      * A control that several people must have signed off.
      *
-     * @param people how many different ones at least, more than 1
+     * @param people minimum number of different people, more than 1
      */
     public record Quorum(String control, int people) {
 
-        /** A name under which nothing else goes: a control's own has no blanks. */
+        /** A unique name: controls' own names contain no blanks. */
         public String spoken() {
             return "%s by %d people".formatted(control, people);
         }
     }
 
     /**
-     * Whoever signs off one control must not have signed off another.
+     * The person who signs off one control must not have signed off another.
      *
      * @param from another control, {@code developer} or {@code starter}
      */
     public record Separation(int tier, String control, String from) {
 
-        /** Who must be somebody else than the one who signs off this control; two controls must differ both ways. */
+        /**
+         * The role or control whose holder must differ from the person who signs off this control; two controls must
+         * differ both ways.
+         */
         public Optional<String> counterpart(String signedOff) {
             if (control.equals(signedOff)) {
                 return Optional.of(from);
@@ -117,7 +120,7 @@ public record ProofPolicy(
     /**
      * Controls demanded before a guard.
      *
-     * @param origin null when it is not known: then whatever any origin demands
+     * @param origin null when it is not known: then the demands of all origins apply
      */
     public Set<String> demanded(Guard guard, int tier, @Nullable String origin) {
         var controls = new TreeSet<String>();
@@ -129,7 +132,7 @@ public record ProofPolicy(
         return controls;
     }
 
-    /** What several people must have signed off before any guard. */
+    /** Quorums demanded before any guard. */
     public Set<Quorum> quorums(int tier) {
         return demands.stream()
                 .filter(demand -> demand.tier() == tier)

@@ -2,7 +2,7 @@ package io.muster.verification.model;
 
 import io.muster.verification.model.ProofPolicy.Enforcement;
 
-/** What is proved of a process. Ids are stable: policies, findings and evidence name them. */
+/** The properties that are proved of a process. Ids are stable: policies, findings and evidence name them. */
 public enum Property {
     CONTROL_BEFORE_GUARD(
             "control-before-guard",
@@ -51,7 +51,7 @@ public enum Property {
         return sentence;
     }
 
-    /** How strictly it is meant where a policy says nothing. */
+    /** How strictly it is enforced if the policy does not say. */
     Enforcement unlessStated() {
         return unlessStated;
     }

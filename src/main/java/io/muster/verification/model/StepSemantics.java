@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the proof must know of an automatic step.
+ * The semantics of an automatic step, as the proof needs it.
  *
- * @param id what diagrams name: bean of a short step, topic of any other
- * @param outcome the variable a gateway may ask, or null
+ * @param id as diagrams name it: bean of a short step, topic of any other
+ * @param outcome the variable a gateway may test, or null
  * @param provides the control it gives when its outcome is an accepting one, or always without an outcome; or null
- * @param guard what must not be reached without controls
- * @param voids whether it makes or changes the artifact, so that every control given before counts no more
- * @param writes what it writes besides its outcome
+ * @param guard its effect if it must not be reached without controls
+ * @param voids whether it makes or changes the artifact, so that all controls given before no longer count
+ * @param writes variables it writes besides its outcome
  */
 public record StepSemantics(
         String id,
@@ -27,17 +27,17 @@ public record StepSemantics(
         writes = List.copyOf(writes);
     }
 
-    /** Who carries a step out. */
+    /** Where a step is executed. */
     public enum Kind {
         /** Inside the engine's transaction. */
         SHORT,
-        /** A worker of ours, with a lock that it renews. */
+        /** By a worker of Muster's own, with a lock that it renews. */
         LONG,
-        /** Somebody else's worker: the process waits for it, so it needs a deadline. */
+        /** By an external worker: the process waits for it, so it needs a deadline. */
         OUTSIDE
     }
 
-    /** A variable with all words it can hold, which are texts, and those with which a control is provided. */
+    /** A variable with all the texts it can hold, and those with which a control is provided. */
     public record Outcome(String variable, List<String> values, List<String> accepting) {
 
         public Outcome {
@@ -58,7 +58,7 @@ public record StepSemantics(
         }
     }
 
-    /** Whether this outcome counts as success: every one does where none is said to be. */
+    /** Whether this outcome counts as success: every outcome does if none is marked as accepting. */
     public boolean accepts(String word) {
         return outcome == null || outcome.accepting().contains(word);
     }

@@ -8,19 +8,19 @@ import java.util.regex.Pattern;
 
 /**
  * A duration as diagrams write it in timers and due dates: days, hours, minutes and seconds ({@code P2DT12H}), or weeks
- * ({@code P2W}), as ISO 8601 says. Months and years are not among them, since they are not always equally long. This is the only
- * reader: what the rules permit, the templates propose, the proof adds up and a comparison orders must be the same.
+ * ({@code P2W}), as in ISO 8601. Months and years are excluded because their length varies. This is the only reader, so
+ * that the diagram rules, the templates, the proof and the comparison agree.
  */
 public final class TimerDuration {
 
-    /** Its form, which a browser reads as well; {@link #read} also knows how long it may be. */
+    /** Its form, which a browser can also check; {@link #read} also checks the maximum length. */
     public static final String PATTERN =
             "P(?=\\d|T\\d)(\\d{1,9}D)?(T(?=\\d)(\\d{1,9}H)?(\\d{1,9}M)?(\\d{1,9}S)?)?|P\\d{1,9}W";
 
-    /** About a hundred years: beyond that the engine's own arithmetic is no longer to be relied on. */
+    /** About a hundred years: beyond that the engine's own arithmetic is not reliable. */
     public static final Duration LONGEST = Duration.ofDays(36_500);
 
-    /** What a message says of anything else. */
+    /** The text of an error message about anything else. */
     public static final String EXPECTED =
             "a duration such as P5D, PT12H or P2W, at most %,d days".formatted(LONGEST.toDays());
 

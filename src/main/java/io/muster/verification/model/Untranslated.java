@@ -1,7 +1,7 @@
 package io.muster.verification.model;
 
 /**
- * Something in a diagram of which nothing can be promised.
+ * A part of a diagram that the proof cannot cover.
  *
  * @param element its id
  * @param what it is and why it is not translated, without full stop

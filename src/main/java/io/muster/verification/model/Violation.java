@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How a property is broken, by the shortest way.
+ * A broken property, with the shortest path to it.
  *
  * @param process in which the path begins
  * @param why in plain words, without full stop
@@ -26,7 +26,7 @@ public record Violation(
         return inWords(path) + ": " + why;
     }
 
-    /** The names on a path, with what was written where. */
+    /** The names on a path, with the values written at each. */
     public static String inWords(List<PathStep> path) {
         return path.stream()
                 .filter(step -> step.name() != null)

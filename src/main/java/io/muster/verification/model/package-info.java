@@ -1,4 +1,4 @@
-/** What is proved and what a proof says: properties, policy, the semantics of steps and tables, violations. */
+/** The vocabulary of the proof: properties, policy, the semantics of steps and tables, violations. */
 @NamedInterface("model")
 @NullMarked
 package io.muster.verification.model;

@@ -26,10 +26,13 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what is done at an element. */
+/** The reader of an element's action. */
 final class ActionReader {
 
-    /** Instances that are counted one by one: a larger number that is written down is refused, any other may be any. */
+    /**
+     * The highest number of instances that is counted one by one: a larger constant is refused, and an expression may
+     * have any value.
+     */
     static final int MOST_INSTANCES = 20;
 
     private final DiagramSemantics meanings;
@@ -152,7 +155,7 @@ final class ActionReader {
                 human.accepts(),
                 human.variable(),
                 human.differsFrom(),
-                // What is not a number promises no more than one person.
+                // A quorum that is not a number guarantees only one person.
                 Math.max(1, human.quorum()));
     }
 

@@ -9,7 +9,7 @@ import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 
-/** Puts called processes in place of their calls. */
+/** The translation of calls, with called processes in their place. */
 final class Calls {
 
     private static final int NONE = -1;

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether conditions compare variables with literals of their own types: anything else the engine coerces, or fails at.
- * What nothing declares has the type of what it is compared with, which then is one.
+ * The check that conditions compare variables with literals of their own types; the engine coerces anything else, or
+ * fails. An undeclared variable takes the type of the literals it is compared with, which must then be a single type.
  */
 final class ConditionTypes {
 
@@ -44,7 +44,7 @@ final class ConditionTypes {
     /**
      * A condition.
      *
-     * @param element id of the flow or event that asks it
+     * @param element id of the flow or event it belongs to
      */
     private record Asked(String process, String element, Condition condition) {}
 
@@ -102,7 +102,7 @@ final class ConditionTypes {
         }
     }
 
-    /** What is handed over keeps its type under its new name. */
+    /** A variable that is passed to another process keeps its type under its new name. */
     private void handOver() {
         var grown = true;
         while (grown) {

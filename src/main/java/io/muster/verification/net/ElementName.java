@@ -4,7 +4,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a node comes from.
+ * The diagram element that a node comes from.
  *
  * @param name as on the diagram, or null
  */

@@ -26,7 +26,7 @@ import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what an event waits for or throws. */
+/** The reader of events: what each waits for or throws. */
 final class Events {
 
     private static final Trigger PLAIN = new Trigger(Type.NONE, null, null, null, false, false);
@@ -145,7 +145,7 @@ final class Events {
         if (type == Type.COMPENSATION) {
             return false;
         }
-        // An error leaves nothing to go on with.
+        // The token cannot continue after an error.
         return type == Type.ERROR
                 || event instanceof BoundaryEvent boundary && boundary.cancelActivity()
                 || event instanceof StartEvent start && start.isInterrupting();

@@ -3,7 +3,7 @@ package io.muster.verification.net;
 import io.muster.verification.condition.Condition;
 import org.jspecify.annotations.Nullable;
 
-/** A sequence flow; the indexes are those of nodes. */
+/** A sequence flow between two nodes, given by index. */
 public record Flow(
         int index,
         String id,

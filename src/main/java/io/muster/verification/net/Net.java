@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A process with all it calls.
+ * A process with all it calls, as a net of nodes.
  *
  * @param process id of the outermost process
  * @param scopes the first is the outermost process
  * @param entries start events by which the process may begin
- * @param inside by scope: indexes of the nodes that lie directly in it
+ * @param inside by scope: indexes of the nodes directly in it
  */
 public record Net(
         String process, List<Node> nodes, List<Scope> scopes, List<Integer> entries, List<List<Integer>> inside) {
@@ -35,7 +35,7 @@ public record Net(
         return inside;
     }
 
-    /** Indexes of the nodes that lie directly in a scope; none for -1. */
+    /** Indexes of the nodes directly in a scope; empty for -1. */
     public IntStream inside(int scope) {
         return scope < 0 ? IntStream.empty() : inside.get(scope).stream().mapToInt(Integer::intValue);
     }

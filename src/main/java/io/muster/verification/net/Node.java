@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
  * A place where a token can be.
  *
  * @param index position in the net
- * @param scope index of the scope it lies in
- * @param work what is done there
- * @param trigger what sets it off, for events; null otherwise
+ * @param scope index of its scope
+ * @param work its action
+ * @param trigger of an event; null otherwise
  * @param inner index of the scope inside it, or -1
  * @param incoming number of flows that lead to it
- * @param outgoing flows, in the order of the diagram, which is the order in which the engine asks
+ * @param outgoing flows, in the order of the diagram, which is the order in which the engine evaluates them
  * @param defaultFlow index of a flow, or -1
  * @param boundaries indexes of the events attached to it
  * @param attachedTo index of the activity it is attached to, or -1
@@ -36,11 +36,11 @@ public record Node(
     /** How a node behaves. */
     public enum Kind {
         START,
-        /** Goes on by itself: none events, activities without work. */
+        /** Continues at once: none events, activities without work. */
         PASS,
-        /** An end that only ends. */
+        /** An end event without further effect. */
         END,
-        /** A save point: a token rests between two elements, and what it comes to has not begun. */
+        /** A save point: a token rests between two elements, before the next one begins. */
         STOP,
         TASK,
         HUMAN,
@@ -70,7 +70,7 @@ public record Node(
         return incoming > 1 && (kind == Kind.PARALLEL || kind == Kind.INCLUSIVE);
     }
 
-    /** Whether tokens wait here for somebody or something. */
+    /** Whether tokens wait here for a person or an event. */
     public boolean waits() {
         return kind == Kind.HUMAN
                 || kind == Kind.CATCH

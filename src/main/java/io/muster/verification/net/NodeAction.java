@@ -5,12 +5,12 @@ import io.muster.verification.model.StepSemantics;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is done at a node. */
+/** The action of a node. */
 public sealed interface NodeAction {
 
     NodeAction NOTHING = new Nothing();
 
-    /** Nothing that any property asks for. */
+    /** Nothing that matters to a property. */
     record Nothing() implements NodeAction {}
 
     /** An automatic step. */
@@ -24,9 +24,9 @@ public sealed interface NodeAction {
     /**
      * A decision of a person.
      *
-     * @param control null when it is work and no sign-off
+     * @param control null when it is work, not a sign-off
      * @param variable empty when it writes none
-     * @param people how many different ones must accept, at least 1
+     * @param people minimum number of different people who must accept, at least 1
      */
     record Human(
             @Nullable String control,
@@ -45,13 +45,16 @@ public sealed interface NodeAction {
     }
 
     /**
-     * A table that is asked.
+     * A table that is evaluated.
      *
      * @param result variable it writes; empty when it writes none
      */
     record Table(DecisionSemantics decision, String result) implements NodeAction {}
 
-    /** Values handed over when another process begins and ends: target by source is not unique, so pairs. */
+    /**
+     * Values passed in when another process begins and passed out when it ends: pairs, because a source may have
+     * several targets.
+     */
     record Call(List<Handover> in, List<Handover> out) implements NodeAction {
 
         public Call {
@@ -60,7 +63,7 @@ public sealed interface NodeAction {
         }
     }
 
-    /** One variable that becomes another. */
+    /** One variable copied to another. */
     record Handover(String source, String target) {}
 
     /**

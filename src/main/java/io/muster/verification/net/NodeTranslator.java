@@ -25,7 +25,7 @@ import org.camunda.bpm.model.bpmn.instance.Transaction;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.jspecify.annotations.Nullable;
 
-/** Translates one flow node, and what lies inside it. */
+/** The translator of one flow node, and what is inside it. */
 final class NodeTranslator {
 
     private static final int NONE = -1;
@@ -59,7 +59,7 @@ final class NodeTranslator {
         }
     }
 
-    /** The engine wants an event behind each flow of an event-based gateway; there is nothing else to wait for. */
+    /** The engine requires an event after each flow of an event-based gateway. */
     private void refuseOtherThanEvents() {
         if (element instanceof EventBasedGateway) {
             scope.children(SequenceFlow.class).stream()

@@ -11,16 +11,16 @@ import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 
 /**
- * Where the engine saves a token between two elements: where the diagram says so ({@code asyncBefore}, {@code asyncAfter}),
- * and after every task of people and every external task, where Muster puts one itself. A token rests at most elements
- * anyway before they are carried out. A save point makes a difference only before elements that do something as soon as a
- * token comes: tasks that forget the last decision, scopes that open, joins that look around.
+ * The places between two elements where the engine saves a token: where the diagram says so ({@code asyncBefore},
+ * {@code asyncAfter}), and after every user task and external task, where Muster adds one. At most elements a token
+ * rests anyway before they are executed. A save point makes a difference only before elements that act as soon as a
+ * token arrives: tasks that forget the last decision, scopes that open, joins that look for other tokens.
  */
 final class SavePoints {
 
     private SavePoints() {}
 
-    /** @param flows into the target; the elements' own lists of them may be left out of a diagram */
+    /** @param flows into the target; a diagram may omit the elements' own lists of them */
     static boolean between(FlowNode source, FlowNode target, long flows) {
         return (isAfter(source) || target.isCamundaAsyncBefore()) && actsOnArrival(target, flows);
     }
@@ -29,7 +29,7 @@ final class SavePoints {
         return isDrawnAfter(node) || afterEach(node) && !isMany(node);
     }
 
-    /** The model knows no such attribute of an event-based gateway, and refuses to be asked. */
+    /** The model API has no such attribute for an event-based gateway, and fails if asked. */
     private static boolean isDrawnAfter(FlowNode node) {
         return !(node instanceof EventBasedGateway) && node.isCamundaAsyncAfter();
     }
@@ -38,7 +38,7 @@ final class SavePoints {
         return node instanceof Activity && isAfter(node);
     }
 
-    /** As Muster wires every process that is deployed; of many instances, after each. */
+    /** As Muster configures every deployed process; in a multi-instance activity, after each instance. */
     static boolean afterEach(FlowNode node) {
         return node instanceof UserTask || node instanceof ServiceTask task && task.getCamundaTopic() != null;
     }

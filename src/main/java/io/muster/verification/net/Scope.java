@@ -3,13 +3,13 @@ package io.muster.verification.net;
 import java.util.List;
 
 /**
- * What lies inside a process, a sub-process or a multi-instance activity. Its tokens end with it.
+ * The inside of a process, a sub-process or a multi-instance activity. Its tokens end with it.
  *
  * @param index position in the net
- * @param owner index of the node it lies in, or -1 for the outermost process
- * @param process whether variables live in it
+ * @param owner index of the node it is in, or -1 for the outermost process
+ * @param process whether it has variables of its own
  * @param starts nodes that begin when it is entered
- * @param eventSubProcesses nodes that may begin while it goes on
+ * @param eventSubProcesses nodes that may begin while it runs
  */
 public record Scope(int index, int owner, boolean process, List<Integer> starts, List<Integer> eventSubProcesses) {
 

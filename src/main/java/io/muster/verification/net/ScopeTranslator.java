@@ -24,7 +24,7 @@ import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
 
-/** Translates what lies directly in one process or sub-process. */
+/** The translator of the elements directly in one process or sub-process. */
 final class ScopeTranslator {
 
     private static final int NONE = -1;
@@ -63,7 +63,7 @@ final class ScopeTranslator {
         return scope;
     }
 
-    /** Start events of a process, whatever they wait for: each may also be chosen by hand. */
+    /** All start events of a process: each may also be chosen by hand. */
     List<Integer> entries() {
         return children(StartEvent.class).stream().map(indexes::get).toList();
     }
@@ -79,7 +79,7 @@ final class ScopeTranslator {
                 .filter(start -> eventSubProcess || start.getEventDefinitions().isEmpty())
                 .map(indexes::get)
                 .toList();
-        // Of an event sub-process its trigger says so.
+        // The start of an event sub-process is given by its trigger.
         if (starts.size() != 1 && place.owner() != NONE && !eventSubProcess) {
             refuse(
                     (BaseElement) container,
@@ -120,7 +120,7 @@ final class ScopeTranslator {
         return arriving.getOrDefault(target, 0L);
     }
 
-    /** A save point after an activity that nothing follows: what is around it has not ended yet. */
+    /** A save point after an activity without successors: the scope around it has not ended yet. */
     private void addLastStop(FlowNode node) {
         if (SavePoints.afterLast(node) && outgoing(node).isEmpty()) {
             outgoing.put(node, lastStop(node, indexes.get(node), scope));
@@ -128,10 +128,10 @@ final class ScopeTranslator {
     }
 
     /**
-     * A flow to a save point after which nothing comes.
+     * A flow to a final save point.
      *
      * @param from index of the node before it
-     * @param in scope in which it lies
+     * @param in scope of the save point
      */
     List<Flow> lastStop(FlowNode element, int from, int in) {
         var stop = stop(element, in, List.of());
@@ -186,7 +186,7 @@ final class ScopeTranslator {
         return condition(element, (ModelElementInstance) expression);
     }
 
-    /** Of the text that elements inside hold the engine reads nothing. */
+    /** The engine ignores text in nested elements. */
     @Nullable
     Condition condition(BaseElement element, ModelElementInstance asked) {
         if (!asked.getDomElement().getChildElements().isEmpty()) {
@@ -201,7 +201,7 @@ final class ScopeTranslator {
         }
     }
 
-    /** Attached to this activity. */
+    /** Events attached to this activity. */
     List<Integer> boundaries(Activity activity) {
         return attached.getOrDefault(activity, List.of());
     }
@@ -235,13 +235,13 @@ final class ScopeTranslator {
         return place;
     }
 
-    /** Each kind is looked for once: the model API goes through all there is each time. */
+    /** Each kind is looked up once, because the model API traverses all elements each time. */
     @SuppressWarnings("unchecked")
     <T extends ModelElementInstance> List<T> children(Class<T> type) {
         return (List<T>) children.computeIfAbsent(type, any -> List.copyOf(container.getChildElementsByType(type)));
     }
 
-    /** The scope around, for events inside an event sub-process. */
+    /** The surrounding scope, for events inside an event sub-process. */
     ModelElementInstance container() {
         return container;
     }

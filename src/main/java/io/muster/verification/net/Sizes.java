@@ -19,15 +19,15 @@ import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How large a process is with all it calls, found out before anything is built of it: called processes stand in place of each
- * of their calls, so what they have grows with every level.
+ * The size of a process with all it calls, computed before the net is built: called processes replace each of their
+ * calls, so the size grows with every level.
  */
 final class Sizes {
 
-    /** Elements of a process with all it calls. */
+    /** The highest number of elements of a process with all it calls. */
     static final int MOST_ELEMENTS = 5_000;
 
-    /** Sub-processes inside each other. */
+    /** The deepest permitted nesting of sub-processes. */
     static final int MOST_LEVELS = 30;
 
     private final Map<String, Process> processes;
@@ -39,15 +39,15 @@ final class Sizes {
     }
 
     /**
-     * What a process has itself.
+     * The size of a process without its calls.
      *
-     * @param tooDeep the first sub-process that lies deeper than is followed, or null
+     * @param tooDeep the first sub-process nested too deeply, or null
      */
     private record Drawn(long elements, @Nullable String tooDeep, List<String> calls) {}
 
     private record Level(Collection<FlowElement> elements, int depth) {}
 
-    /** @return what of a process is too large, and why, if something is */
+    /** @return which part of a process is too large, and why; empty if none is */
     Optional<Untranslated> objection(String process) {
         for (var each : reached(process)) {
             var tooDeep = drawn(each).tooDeep();
@@ -74,7 +74,7 @@ final class Sizes {
         return reached;
     }
 
-    /** Deeper calls than are translated do not count. */
+    /** Calls nested more deeply than is translated do not count. */
     private long size(String process, int depth) {
         var key = List.<Object>of(process, depth);
         var known = sizes.get(key);

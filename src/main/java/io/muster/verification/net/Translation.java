@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A diagram as a net.
  *
- * @param untranslated of what nothing can be promised; the net must not be relied on unless it is empty
+ * @param untranslated elements that the proof cannot cover; the net must not be relied on unless this is empty
  */
 public record Translation(Net net, List<Untranslated> untranslated) {
 

@@ -10,10 +10,10 @@ import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a net of a process, with called processes in place of their calls. */
+/** The translator of a process into a net, with called processes in place of their calls. */
 public final class Translator {
 
-    /** Calls inside calls; deeper ones are refused. */
+    /** The deepest permitted nesting of calls. */
     static final int DEEPEST = 10;
 
     static final int MOST_ATTACHED = 31;
@@ -51,7 +51,7 @@ public final class Translator {
         return new Translation(net, untranslated);
     }
 
-    /** States keep some things as bits of a number, of which there are only so many. */
+    /** States encode some facts as bits of a number, which limits how many there can be. */
     private void refuseTooMany() {
         nodes.stream()
                 .filter(node -> node != null && node.boundaries().size() > MOST_ATTACHED)
@@ -123,7 +123,7 @@ public final class Translator {
     }
 
     /**
-     * Where a translation is.
+     * The position of a translation.
      *
      * @param owner node around the scope, or -1
      * @param calls ids of the processes that lead here, the innermost last

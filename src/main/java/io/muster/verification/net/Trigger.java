@@ -5,13 +5,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What sets an event off.
+ * The trigger of an event.
  *
  * @param code of an error or escalation; null catches all
- * @param condition of a conditional event; null where it may come any time
- * @param after length of a timer; null where it is not known
- * @param interrupting whether it stops what it is attached to
- * @param repeats whether it can come again while what it is attached to goes on
+ * @param condition of a conditional event; null if it may occur at any time
+ * @param after length of a timer; null if unknown
+ * @param interrupting whether it stops the activity it is attached to
+ * @param repeats whether it can occur again while that activity continues
  */
 public record Trigger(
         Type type,

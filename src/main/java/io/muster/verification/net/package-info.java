@@ -1,5 +1,5 @@
 /**
- * What is left of a diagram for the proof: nodes, flows and scopes, with called processes in place of their calls.
+ * A diagram reduced to what the proof needs: nodes, flows and scopes, with called processes in place of their calls.
  * Start with {@link io.muster.verification.net.Translator}.
  */
 @NullMarked

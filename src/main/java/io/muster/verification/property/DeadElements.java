@@ -10,8 +10,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Elements that no token comes to. What can be reached only through one of them is told with it: it is one mistake, and
- * is mended with it.
+ * Elements that no token reaches. Those that can be reached only through one of them are reported with it, because they
+ * have the same cause.
  */
 final class DeadElements {
 
@@ -20,7 +20,7 @@ final class DeadElements {
     private final Net net;
     private final List<Node> dead;
 
-    /** @param entered nodes that tokens come to, in any tier */
+    /** @param entered nodes that tokens reach, in any tier */
     DeadElements(Net net, BitSet entered) {
         this.net = net;
         this.dead = net.nodes().stream()
@@ -32,7 +32,7 @@ final class DeadElements {
     }
 
     /**
-     * An element that is never reached, and others that therefore are not either.
+     * An element that is never reached, and others that are unreachable because of it.
      *
      * @param behind in the order in which they follow
      */
@@ -52,7 +52,7 @@ final class DeadElements {
         }
     }
 
-    /** First those that nothing dead leads to, then one of each circle. */
+    /** First those without a dead predecessor, then one of each cycle. */
     List<Dead> all() {
         var found = new ArrayList<Dead>();
         var told = new BitSet();
@@ -85,7 +85,7 @@ final class DeadElements {
         return List.copyOf(behind);
     }
 
-    /** By a flow, over a save point too, or because it is attached to it. */
+    /** By a flow, also across a save point, or because it is attached to it. */
     private boolean leadsTo(Node from, Node to) {
         return from.boundaries().contains(to.index())
                 || from.outgoing().stream()

@@ -10,8 +10,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Every wait has a deadline: an interrupting timer at the activity, at something around it, or in an event sub-process
- * around it; or a timer among the events an event-based gateway waits for.
+ * The check that every wait has a deadline: an interrupting timer at the activity, at a scope around it, or in an event
+ * sub-process around it; or a timer among the events an event-based gateway waits for.
  */
 public final class Deadlines {
 
@@ -39,7 +39,7 @@ public final class Deadlines {
         return policy.inServiceWaits().contains(InServiceWaits.key(element.process(), element.id()));
     }
 
-    /** There it is the gateway that waits. */
+    /** Whether the gateway before the node does the waiting. */
     private boolean isBehindGateway(Node node) {
         var sources = net.nodes().stream()
                 .filter(other -> other.outgoing().stream().anyMatch(flow -> flow.target() == node.index()))
@@ -67,7 +67,7 @@ public final class Deadlines {
             return true;
         }
         var scope = net.scope(node.scope());
-        // What interrupts has stopped the other events of the scope as well.
+        // An interrupting event has stopped the other events of the scope as well.
         var tookOver = node.kind() == Kind.EVENT_SUB_PROCESS && node.trigger().interrupting();
         if (!tookOver
                 && scope.eventSubProcesses().stream()

@@ -16,9 +16,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The longest sum of timers that one token can wait for without a check on the way: a person's decision, or a step that
- * provides a control. Tokens beside each other wait at the same time, so their timers do not add up. Timers whose length
- * the diagram does not say count as nothing.
+ * The longest sum of timers that one token can wait for without a check on the path: a person's decision, or a step
+ * that provides a control. Parallel tokens wait at the same time, so their timers do not add up. Timers of unknown
+ * length count as zero.
  */
 public final class LongestWait {
 
@@ -27,7 +27,7 @@ public final class LongestWait {
     private final Net net;
     private final BitSet entered;
     private final List<Edge> edges = new ArrayList<>();
-    /** By node: seconds waited when a token comes, and when it goes. */
+    /** By node: seconds waited when a token arrives, and when it leaves. */
     private final long[] waited;
 
     private final int[] before;
@@ -42,13 +42,13 @@ public final class LongestWait {
         net.nodes().stream().filter(node -> entered.get(node.index())).forEach(this::addEdges);
     }
 
-    /** Places are a node's coming (even) and going (odd). */
+    /** An edge between places: a node's arrival (even) or departure (odd). */
     private record Edge(int from, int to, long seconds, boolean checked) {}
 
     /**
-     * A way and how long it waits.
+     * A path and its waiting time.
      *
-     * @param endless whether it can go round without a check, and waits longer each time
+     * @param endless whether it can repeat without a check and wait longer each time
      */
     public record Wait(Duration length, boolean endless, List<Node> way) {
 
@@ -126,7 +126,7 @@ public final class LongestWait {
         }
     }
 
-    /** Whatever around may catch it does so when it is thrown, after all that was waited for on the way there. */
+    /** A surrounding catcher catches it when it is thrown, after all the waiting on the path there. */
     private void addCatchers(Node thrower, @Nullable String code) {
         for (var scope = net.scope(thrower.scope());
                 ;
@@ -159,7 +159,7 @@ public final class LongestWait {
                 .forEach(inside -> edges.add(new Edge(2 * inside.index() + 1, 2 * node.index() + 1, 0, false)));
     }
 
-    /** What waits inside, waits each time; how often that is nobody counts. A single wait ends with the deadline of all. */
+    /** Waits inside are repeated, an unknown number of times. A single wait ends with the deadline of all. */
     private void goRound(Node inside) {
         if (inside.inner() >= 0) {
             add(2 * inside.index() + 1, inside.index(), 0);
@@ -185,7 +185,7 @@ public final class LongestWait {
                 : 0;
     }
 
-    /** Of many instances, those at the border of all. */
+    /** For a multi-instance activity, the events at its border. */
     private List<Integer> events(Node node) {
         var owner = net.scope(node.scope()).owner();
         return owner >= 0 && net.node(owner).kind() == Kind.MULTI

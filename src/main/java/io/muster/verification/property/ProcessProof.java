@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** The proof of one process with all it calls, in every tier. */
 public final class ProcessProof {
 
-    /** States that are tried once more to show ways that people expect. */
+    /** The number of states explored again to show the paths that people expect. */
     private static final int MOST_SHOWN = 2_000;
 
     private final Net net;
@@ -49,7 +49,7 @@ public final class ProcessProof {
     private @Nullable Untranslated unfinished;
 
     /**
-     * @param limits after which nothing is decided
+     * @param limits at which the proof gives up
      * @param late whether the time is over
      */
     public ProcessProof(
@@ -86,7 +86,7 @@ public final class ProcessProof {
         return complete;
     }
 
-    /** Why it gave up, if it did. */
+    /** Why the proof gave up, if it did. */
     public Optional<Untranslated> unfinished() {
         return Optional.ofNullable(unfinished);
     }
@@ -130,14 +130,14 @@ public final class ProcessProof {
         noticeSecondWriters(tier, exploration);
     }
 
-    /** Where tokens heap up the search goes no further: that must be a reason to refuse. */
+    /** The search stops where tokens accumulate, so that must be a reason to refuse. */
     private boolean isCut(Exploration exploration, int tier) {
         return policy.enforcement(Property.BOUNDED, tier) != Enforcement.ENFORCE
                 && exploration.found().stream()
                         .anyMatch(found -> found.observation().property() == Property.BOUNDED);
     }
 
-    /** The ways that are shown are those that people expect, as far as so many orders can be tried. */
+    /** The paths shown are those that people expect, as far as that many orders can be tried. */
     private Exploration shown(SearchModel model, Exploration exploration) {
         var isShown = !exploration.found().isEmpty()
                 || !new Deadlines(net, policy)

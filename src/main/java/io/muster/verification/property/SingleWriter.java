@@ -6,7 +6,7 @@ import io.muster.verification.net.NodeAction;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A variable that a person's decision writes is written by nothing else in the same process. */
+/** The check that nothing else in the same process writes a variable that a person's decision writes. */
 public final class SingleWriter {
 
     private final Net net;
@@ -15,7 +15,7 @@ public final class SingleWriter {
         this.net = net;
     }
 
-    /** Somebody else who writes it. */
+    /** Another element that writes it. */
     public record Other(Node node, String variable, Node task) {}
 
     public List<Other> others() {
@@ -53,7 +53,7 @@ public final class SingleWriter {
         return Stream.empty();
     }
 
-    /** Index of the scope in which the variables of a node live. */
+    /** Index of the scope that holds a node's variables. */
     private int process(Node node) {
         var scope = net.scope(node.scope());
         while (!scope.process()) {

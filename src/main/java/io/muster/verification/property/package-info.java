@@ -1,4 +1,7 @@
-/** What is promised, each in one class. {@link io.muster.verification.search.Promises} speaks for those about paths. */
+/**
+ * The properties that are proved, each in one class. Those about paths are in
+ * {@link io.muster.verification.search.Promises}.
+ */
 @NullMarked
 package io.muster.verification.property;
 

@@ -6,9 +6,10 @@ import io.muster.verification.net.NodeAction;
 import java.util.List;
 
 /**
- * Whether something else may happen between a token's coming and the beginning of what it comes to. The engine goes along one
- * flow of several as far as it can before it begins with the next, and a conditional event takes over before a task is laid
- * out. What waits for people, messages, timers or save points is no such thing: it goes on in a transaction of its own.
+ * The rule for whether something else may happen between a token's arrival at an element and the start of that element.
+ * The engine follows one of several flows as far as it can before it starts the next, and a conditional event takes
+ * over before a task is created. Whatever waits for people, messages, timers or save points does not count: it
+ * continues in its own transaction.
  */
 record Arrival(SearchModel model) {
 
@@ -16,7 +17,7 @@ record Arrival(SearchModel model) {
         return doesSomething(model.node(token)) && (model.isWatched(token.at) || mayOthersGoFirst(token));
     }
 
-    /** Where nothing is forgotten, taken in or looked at, the order is all the same. */
+    /** The order does not matter if nothing is forgotten, read or inspected. */
     private boolean doesSomething(Node node) {
         if (node.kind() == Kind.HUMAN) {
             var human = (NodeAction.Human) node.work();
@@ -49,7 +50,7 @@ record Arrival(SearchModel model) {
         return inside.stream().anyMatch(each -> goesOn(each, arriving));
     }
 
-    /** Of those that come to one join together each waits for the others anyway. */
+    /** Tokens that arrive at the same join wait for each other anyway. */
     private boolean goesOnByItself(Token other, Token arriving) {
         var node = model.node(other);
         return other.has(Token.ARRIVING)

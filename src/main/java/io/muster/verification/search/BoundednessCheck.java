@@ -2,10 +2,10 @@ package io.muster.verification.search;
 
 import io.muster.verification.model.Property;
 
-/** Where more and more tokens gather: there the search ends, and nothing is deployed. */
+/** The check that tokens do not accumulate: where they do, the search ends and the deployment is refused. */
 record BoundednessCheck(SearchModel model, TransitionNotes notes) {
 
-    /** Tokens in one place; more are taken for a heap that grows without end. */
+    /** The most tokens in one place; more are taken to grow without bound. */
     static final int MOST_TOKENS = 8;
 
     void notice(Token scope) {

@@ -3,10 +3,7 @@ package io.muster.verification.search;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Answers every question of a run in every way: the run is repeated, each time with the next combination of answers,
- * until all have been given.
- */
+/** All combinations of choices in a run: the run is repeated with the next combination until all have been tried. */
 final class Choices {
 
     private final List<int[]> given = new ArrayList<>();

@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts equal tokens beside each other up to a number, and beyond it only that there are more (a counter abstraction: ω in
- * Karp and Miller, Parallel program schemata, 1969). One that is taken from more than n leaves more than n, or n: both are
- * tried, so every number there can be is covered. Tokens that wait at a join are always counted: as soon as they are as many
- * as the join has flows, it opens. Why this decides nothing in favour of a diagram is told in ADR 014.
+ * A count of equal parallel tokens up to a number; beyond it, only the fact that there are more is kept (a counter
+ * abstraction: ω in Karp and Miller, Parallel program schemata, 1969). Taking one from more than n leaves more than n,
+ * or n: both are tried, so every possible number is covered. Tokens that wait at a join are always counted, because the
+ * join opens as soon as there are as many as it has flows. ADR 014 explains why this decides nothing in favour of a
+ * diagram.
  */
 final class Counting {
 
@@ -24,7 +25,7 @@ final class Counting {
     /**
      * Brings a state into the form in which it is kept.
      *
-     * @return whether a token that may come to a join was added to those that are not counted any more
+     * @return whether a token that may reach a join was added to those that are no longer counted
      */
     boolean settle(State state) {
         return settle(state.root);
@@ -83,7 +84,7 @@ final class Counting {
     }
 
     /**
-     * Takes one out of those that a token, or a token around it, stands for.
+     * Takes one of the tokens that a token, or a token around it, represents.
      *
      * @return the token itself, or the one that was taken out
      */

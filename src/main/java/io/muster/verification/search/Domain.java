@@ -6,12 +6,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a variable can hold. In a state it is a number: 0 nothing yet, 1 null, 2 a word outside the closed set, 3 an
- * outcome from before the artifact changed, then the words.
+ * The possible values of a variable. A state holds them as numbers: 0 nothing yet, 1 null, 2 a word outside the closed
+ * set, 3 an outcome from before the artifact changed, then the words.
  *
- * @param words its closed set, or representatives of every case that conditions tell apart
- * @param open whether its words stand for others too
- * @param undeclared whether nothing in the diagram writes it, so that it may hold anything from the start
+ * @param words its closed set, or representatives of every case that conditions distinguish
+ * @param open whether its words also represent others
+ * @param undeclared whether nothing in the diagram writes it, so that it may hold any value from the start
  * @param control whose outcome it holds, or null
  */
 public record Domain(
@@ -24,7 +24,7 @@ public record Domain(
     static final int UNDEFINED = 0;
     static final int MISSING = 1;
     static final int UNKNOWN = 2;
-    /** Asking for it is a mistake, so nobody needs to know which word it was. */
+    /** Reading it is a mistake, so it does not matter which word it was. */
     private static final int VOIDED = 3;
 
     private static final int FIRST = 4;
@@ -35,7 +35,7 @@ public record Domain(
         words = List.copyOf(words);
     }
 
-    /** One value for each case that comparisons with these literals can tell apart. */
+    /** One value for each case that comparisons with these literals can distinguish. */
     static List<String> representatives(List<Object> literals) {
         var values = new ArrayList<String>();
         var numbers = new TreeSet<Double>();
@@ -82,17 +82,17 @@ public record Domain(
         return value == VOIDED;
     }
 
-    /** Whether it is a control's outcome that nobody may give. */
+    /** Whether it is an outcome outside the control's closed set. */
     boolean isUnheardOf(int value) {
         return value == UNKNOWN && control != null;
     }
 
-    /** Whether nobody can say which word it is, though there may be one. */
+    /** Whether it may hold an unknown word. */
     boolean isAnything(int value) {
         return isStale(value) || value == UNKNOWN && control == null;
     }
 
-    /** What becomes of a value when the artifact changes: a control's outcome counts no more. */
+    /** The value after the artifact changed: a control's outcome no longer counts. */
     int voided(int value) {
         return control == null || value == UNDEFINED ? value : VOIDED;
     }

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Events at the border of activities and beside them: which may come now, what they do, and who catches what is thrown. */
+/**
+ * Events at the border of activities and event sub-processes: which may occur now, what they do, and which one catches
+ * what is thrown.
+ */
 final class EventCatching {
 
     private final SearchModel model;
@@ -53,7 +56,7 @@ final class EventCatching {
         run.enter(scope, node);
     }
 
-    /** An error that nobody catches stays where it is, as an incident: the plugin sets the engine so. */
+    /** An uncaught error remains as an incident: the plugin configures the engine so. */
     void throwError(Token from, @Nullable String code) {
         var catcher = catcher(from, Trigger.Type.ERROR, code);
         if (catcher.isPresent()) {
@@ -66,7 +69,7 @@ final class EventCatching {
                 code == null ? "nobody catches an error without a code" : "nobody catches error '%s'".formatted(code));
     }
 
-    /** What nobody hears is handed out all the same, at every border up to the outermost process. */
+    /** An uncaught escalation still passes values out at every border up to the outermost process. */
     void escalate(Token from, @Nullable String code) {
         catcher(from, Trigger.Type.ESCALATION, code)
                 .ifPresentOrElse(catcher -> handOver(from, catcher), () -> new OutMappings(model, run).all(from));
@@ -85,14 +88,14 @@ final class EventCatching {
     }
 
     /**
-     * Whoever catches.
+     * The event that catches.
      *
-     * @param at token at the activity the event is attached to, or in whose scope the event sub-process lies
+     * @param at token at the activity the event is attached to, or in whose scope the event sub-process is
      * @param event an attached event or an event sub-process
      */
     record Catcher(Token at, int event, boolean attached) {}
 
-    /** Looks outwards: events attached to an activity, then event sub-processes around it. */
+    /** Searches outwards: events attached to an activity, then event sub-processes around it. */
     Optional<Catcher> catcher(Token from, Trigger.Type type, @Nullable String code) {
         var path = new ArrayList<Token>();
         for (var token = from; token.at != Token.OUTERMOST; token = token.parent) {
@@ -111,8 +114,9 @@ final class EventCatching {
     }
 
     /**
-     * Whether a step may end in an error. Steps throw none, so that only an event drawn at the step itself is taken at its
-     * word; but the engine takes a code with dots for the name of a Java exception, and whoever catches that, catches it.
+     * Whether a step may end in an error. Steps throw none, so only an event drawn at the step itself is assumed to
+     * occur; but the engine takes a code with dots for the name of a Java exception, and every event that catches that
+     * name catches it.
      */
     boolean mayFail(Token step, String code) {
         return catcher(step, Trigger.Type.ERROR, code)
@@ -125,7 +129,7 @@ final class EventCatching {
                 && (catcher.at() == step || model.is(step.parent, Kind.MULTI) && catcher.at() == step.parent);
     }
 
-    /** @param path from where it was thrown to a token directly in the scope that is asked */
+    /** @param path from where it was thrown to a token directly in the scope that is searched */
     private Optional<Integer> eventSubProcess(List<Token> path, Trigger.Type type, @Nullable String code) {
         var scope = path.get(path.size() - 1).parent;
         return model.hasScope(scope)
@@ -137,8 +141,8 @@ final class EventCatching {
     }
 
     /**
-     * An event sub-process does not catch what it throws on itself. Of what called processes throw in it the engine knows
-     * nothing, nor of an escalation that does not lie directly in it.
+     * An event sub-process does not catch what it throws itself. The engine does not recognise what called processes
+     * throw in it, nor an escalation that is not directly in it.
      */
     private boolean isThrownOn(List<Token> path, int event, Trigger.Type type) {
         var inside = path.get(path.size() - 1);
@@ -148,7 +152,7 @@ final class EventCatching {
                 && (type == Trigger.Type.ERROR || path.size() == 2);
     }
 
-    /** One for this code comes before one for all; else the first that is drawn. */
+    /** An event for this code takes precedence over one for all codes; otherwise the first one drawn. */
     private Optional<Integer> nearest(Stream<Integer> events, Trigger.Type type, @Nullable String code) {
         return events.filter(event -> model.net().node(event).trigger().catches(type, code))
                 .min(Comparator.comparing(

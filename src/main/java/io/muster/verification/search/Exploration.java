@@ -10,13 +10,13 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * What a search saw.
+ * The result of a search.
  *
  * @param states how many it explored
- * @param complete false when the bound stopped it, or it had found enough
- * @param entered nodes that tokens came to, with the shortest way to each
- * @param found broken promises, each by the shortest way
- * @param guards guarded steps, with the shortest way to each with the same controls
+ * @param complete false when it stopped at the bound, or because it had found enough
+ * @param entered nodes that tokens reached, with the shortest path to each
+ * @param found broken promises, each with the shortest path
+ * @param guards guarded steps, with the shortest path to each with the same controls
  */
 public record Exploration(
         int states,
@@ -31,7 +31,7 @@ public record Exploration(
         guards = Collections.unmodifiableMap(new LinkedHashMap<>(guards));
     }
 
-    /** With the ways of another search of the same, as far as that came. */
+    /** This result with the paths of another search of the same net, where that search found them. */
     public Exploration showing(Exploration other) {
         var ways = new LinkedHashMap<>(entered);
         other.entered.forEach(ways::replace);
@@ -43,7 +43,7 @@ public record Exploration(
         return new Exploration(states, complete, ways, shown, guards);
     }
 
-    /** A broken promise and the way there. */
+    /** A broken promise and the path to it. */
     public record Found(Observation observation, Trail trail) {}
 
     public BitSet enteredNodes() {

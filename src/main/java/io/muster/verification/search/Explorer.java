@@ -16,12 +16,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a net in every way, breadth first: the first way to a state is a shortest one. Moves that make no difference to
- * anybody are not tried in every order; {@link Reduction} says when.
+ * A breadth-first search of every possible run of a net: the first path to a state is a shortest one. Moves whose order
+ * makes no difference are not tried in every order; see {@link Reduction}.
  */
 public final class Explorer {
 
-    /** States that are looked at in any case, though a reason to refuse was found. */
+    /** The number of states explored in any case, even after a reason to refuse was found. */
     private static final int LOOKING_ABOUT = 20_000;
 
     private final SearchModel model;
@@ -45,7 +45,7 @@ public final class Explorer {
     private int enough = Integer.MAX_VALUE;
     private boolean complete = true;
 
-    /** @param bound states after which it gives up */
+    /** @param bound number of states at which it gives up */
     public Explorer(SearchModel model, int bound) {
         this(model, bound, true, false);
     }
@@ -61,27 +61,26 @@ public final class Explorer {
         this.neglect = new Neglect(journal);
     }
 
-    /** Tries every order: slow, and what the reduction is measured by. */
+    /** Tries every order: slow, and the reference for the reduction. */
     public static Explorer exhaustive(SearchModel model, int bound) {
         return new Explorer(model, bound, false, false);
     }
 
-    /** @param over whether to give up as well, asked again and again */
+    /** @param over whether to give up early; polled repeatedly */
     public Explorer until(BooleanSupplier over) {
         this.over = over;
         return this;
     }
 
     /**
-     * @param settling what is a reason to refuse by itself: from there on it looks about for what else is missing, and not
-     *     everywhere
+     * @param settling a reason to refuse by itself: from then on only part of the net is searched for other problems
      */
     public Explorer settledBy(Predicate<Observation> settling) {
         this.settling = settling;
         return this;
     }
 
-    /** Tries more orders, for ways on which nobody but steps that run by themselves goes ahead without need. */
+    /** Tries more orders, so that on the paths shown only steps that run by themselves go ahead needlessly. */
     public static Explorer showing(SearchModel model, int bound) {
         return new Explorer(model, bound, true, true);
     }
@@ -104,7 +103,7 @@ public final class Explorer {
                 guards());
     }
 
-    /** Told when somebody asks: there are as many as elements, each as long as the process. */
+    /** Computed on demand: there are as many as elements, each as long as the process. */
     private Map<Integer, Supplier<Trail>> entered() {
         var trails = new LinkedHashMap<Integer, Supplier<Trail>>();
         entered.forEach((node, way) -> trails.put(node, () -> way.toldTo(node, journal)));
@@ -120,7 +119,7 @@ public final class Explorer {
     /**
      * As far as it must be kept.
      *
-     * @param last what happened after that state; null where it ends there
+     * @param last what happened after that state; null at the end of the path
      */
     private record Way(int state, @Nullable Label last) {
 
@@ -146,7 +145,7 @@ public final class Explorer {
     }
 
     /**
-     * What a move leads to.
+     * The result of a move.
      *
      * @param state as it is kept; empty when it is stuck
      */
@@ -194,14 +193,14 @@ public final class Explorer {
         }
     }
 
-    /** Nothing has to be gathered without being counted to go on, and a round is soon over: {@link Neglect} finds the others. */
+    /** Tokens need not be merged without a count to continue, and a cycle soon ends: {@link Neglect} finds the others. */
     private boolean isEnough(List<Step> steps, boolean goesRound) {
         return !steps.isEmpty()
                 && steps.stream().noneMatch(step -> step.run().notes().isGathered())
                 && (!goesRound || steps.stream().anyMatch(this::leadsOn));
     }
 
-    /** To a state that is still to be tried. */
+    /** To a state not yet explored. */
     private boolean leadsOn(Step step) {
         if (step.run().notes().isStuck()) {
             return false;
@@ -258,7 +257,10 @@ public final class Explorer {
         }
     }
 
-    /** The first is the shortest; a later one counts if it is about a control that none before it named. After an impossible outcome only what it leads to is of interest. */
+    /**
+     * The first is the shortest; a later one counts if it concerns a control that none before it named. After an
+     * impossible outcome only its consequences are of interest.
+     */
     private void notice(Observation observation, Transition run) {
         var possible =
                 !run.state().hasUnknown(model.vocabulary()) || observation.property() == Property.REJECT_BY_DEFAULT;
@@ -276,7 +278,7 @@ public final class Explorer {
         return seen.computeIfAbsent(place, any -> new HashSet<>()).addAll(observation.controls()) || isFirst;
     }
 
-    /** One is enough: the others mostly follow from it. Where tokens heap up, the search was cut short. */
+    /** One is enough, because the others mostly follow from it. Where tokens accumulate, the search was cut short. */
     private void noticeDeadEnds() {
         if (found.stream().anyMatch(each -> each.observation().property() == Property.BOUNDED)) {
             return;
@@ -285,7 +287,7 @@ public final class Explorer {
         dead.flip(0, store.size());
         dead.andNot(unknown);
         if (!dead.isEmpty()) {
-            // Where nothing moves any more is plainer than where the way there became inevitable.
+            // A state in which nothing moves is clearer than the one where it became inevitable.
             var stopped = (BitSet) dead.clone();
             stopped.andNot(journal.left());
             found.add(deadEnd(stopped.isEmpty() ? dead.nextSetBit(0) : stopped.nextSetBit(0)));

@@ -37,7 +37,7 @@ final class Graph {
         }
     }
 
-    /** Nodes that lead to each other, together; each component after those that it leads to. */
+    /** Groups of nodes that lead to each other; each component after those it leads to. */
     List<List<Integer>> components() {
         return components;
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Keeps how states were reached, as few numbers each. */
+/** A compact record of how states were reached. */
 final class Journal {
 
     static final int NOWHERE = -1;
@@ -36,7 +36,7 @@ final class Journal {
             parents.add(source);
             labels.add(number(run.label()));
         }
-        // How many there are is not known any more: no promise that an end can be reached may rest on it (ADR 014).
+        // The number of tokens is no longer known, so no promise that an end can be reached may rest on it (ADR 014).
         if (source != NOWHERE && !run.notes().isRescue() && !run.notes().isGathered()) {
             from.add(source);
             to.add(target);
@@ -50,7 +50,7 @@ final class Journal {
         });
     }
 
-    /** The way to a state. */
+    /** The path to a state. */
     Trail trail(int state) {
         var way = new ArrayDeque<Label>();
         for (var at = state; at != NOWHERE; at = parents.get(at)) {
@@ -59,7 +59,7 @@ final class Journal {
         return trail(way);
     }
 
-    /** The way to a state, and from there on to a node. */
+    /** The path to a state, and from there to a node. */
     Trail trail(int state, Label last, int node) {
         var way = new ArrayDeque<Label>();
         for (var at = state; at != NOWHERE; at = parents.get(at)) {
@@ -105,12 +105,12 @@ final class Journal {
                 interrupted);
     }
 
-    /** Every way is told from its start, whether or not that has a name. */
+    /** Every path shows its start event, even one without a name. */
     private boolean isBeginning(Node node) {
         return node.kind() == Kind.START && net.entries().contains(node.index());
     }
 
-    /** States from which something leads on. */
+    /** States that have a successor. */
     BitSet left() {
         var left = new BitSet();
         for (var edge = 0; edge < from.size(); edge++) {
@@ -119,7 +119,7 @@ final class Journal {
         return left;
     }
 
-    /** States from which one of these can be reached without anybody's help from outside. */
+    /** States from which one of these can be reached without outside help. */
     BitSet canReach(BitSet goals, int states) {
         var sources = sources(states);
         var reached = new BitSet();

@@ -17,9 +17,9 @@ record Label(List<Visit> visits, Map<String, String> values) {
     }
 
     /**
-     * A node on the way.
+     * A node on the path.
      *
-     * @param interrupted whether it was stopped there, rather than carried out or entered
+     * @param interrupted whether it was interrupted, rather than executed or entered
      */
     record Visit(int node, boolean interrupted) {}
 
@@ -36,7 +36,7 @@ record Label(List<Visit> visits, Map<String, String> values) {
                 .orElse(Token.OUTERMOST);
     }
 
-    /** What was written at a node. */
+    /** The values written at a node. */
     Map<String, String> values(Visit visit) {
         return !visit.interrupted() && visit.node() == writer() ? values : Map.of();
     }

@@ -11,9 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forgets what nobody will ask for again before it is written anew (live-variable analysis: Aho and others, Compilers,
- * 2006, section 9.2). States that differ in nothing else are then one. That a control has no known outcome is never
- * forgotten: every guarded step asks for it.
+ * Removal of variables that are not read before they are written again (live-variable analysis: Aho and others,
+ * Compilers, 2006, section 9.2). States that differ in nothing else then become one. That a control has no known
+ * outcome is never forgotten: every guarded step reads it.
  */
 final class Liveness {
 
@@ -27,7 +27,7 @@ final class Liveness {
         graph.components().forEach(this::grow);
     }
 
-    /** Those that a node leads to come before it; on a round it takes several turns. */
+    /** The successors of a node come before it; a cycle takes several passes. */
     private void grow(List<Integer> component) {
         var grown = true;
         while (grown) {
@@ -55,7 +55,7 @@ final class Liveness {
         }
     }
 
-    /** What a guard demands may depend on it. */
+    /** The demands of a guard may depend on it. */
     private boolean isOrigin(Token process, int index) {
         return process.at == Token.OUTERMOST && index == model.vocabulary().index(TrackedVariables.ORIGIN);
     }

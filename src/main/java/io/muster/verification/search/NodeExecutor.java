@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is done at a node, in every way it can come out. */
+/** The execution of a node's action, with every possible outcome. */
 final class NodeExecutor {
 
-    /** Stands for every word outside a closed set. */
+    /** Represents every word outside a closed set. */
     private static final String UNHEARD_OF = "a word nobody knows";
 
     private final SearchModel model;
@@ -66,7 +66,7 @@ final class NodeExecutor {
         settle(step.guard(), word == null || step.accepts(word));
     }
 
-    /** A step that fails was tried: it may have been reached too early, and may have done half its work. */
+    /** A step that fails was attempted: it may have been reached too early, and may have done half its work. */
     void fail(Token token, Node node) {
         if (node.work() instanceof NodeAction.Automatic automatic) {
             guard(token, automatic.step().guard());
@@ -95,7 +95,7 @@ final class NodeExecutor {
             run.notes().observe(Property.CONTROL_BEFORE_GUARD, Promises.inWords(missing), missing);
         }
         if (!guard.restores()) {
-            // Taking out of service is what silence and a refusal should lead to.
+            // Taking a version out of service is the right response to a missing answer and to a refusal.
             requireAnswers(token);
             requireHeeded(guard);
         }
@@ -115,7 +115,7 @@ final class NodeExecutor {
                                 "reached although '%s' has no known outcome".formatted(name)));
     }
 
-    /** Where the control is demanded, its lack is said already. */
+    /** Where the control is demanded, its absence is already reported. */
     private void requireHeeded(Guard guard) {
         var demanded = model.promises().missing(guard, origin(), given());
         controls(run.state().rejected)
@@ -192,11 +192,11 @@ final class NodeExecutor {
         }
     }
 
-    /** A task that is laid out again forgets what was decided last time. */
+    /** A task that is created again forgets the previous decision. */
     void lay(Token token, NodeAction.Human human) {
         run.state().controls &= ~model.vocabulary().bits(human.control());
         if (model.is(token.parent, Kind.MULTI)) {
-            // Of many, each may refuse for all.
+            // In a multi-instance activity, each instance may refuse for all.
             run.state().forgetUnheard(model.vocabulary().bits(human.control()));
         } else {
             run.state().forgetAnswers(model.vocabulary().bits(human.control()));
@@ -256,7 +256,7 @@ final class NodeExecutor {
         }
     }
 
-    /** As often as it was completed: once, or any number of times more. */
+    /** As often as it was completed: once, or any number of times. */
     private void undo(Token token, Token scope, Node activity) {
         var bit = model.compensationBit(activity);
         var counted = model.counted(activity.handler());

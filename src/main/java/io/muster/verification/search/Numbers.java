@@ -2,7 +2,7 @@ package io.muster.verification.search;
 
 import java.util.Arrays;
 
-/** A growing list of ints, because there may be millions. */
+/** A growing list of primitive ints, because there may be millions. */
 final class Numbers {
 
     private int[] numbers = new int[256];

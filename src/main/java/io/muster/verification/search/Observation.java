@@ -7,7 +7,7 @@ import java.util.Set;
  * A promise broken at a node.
  *
  * @param why in plain words, without full stop
- * @param controls that are missing or were not heeded there; empty where it is about something else
+ * @param controls that are missing or were ignored there; empty if it does not concern controls
  */
 public record Observation(Property property, int node, String why, Set<String> controls) {
 

@@ -3,8 +3,8 @@ package io.muster.verification.search;
 import io.muster.verification.net.NodeAction;
 
 /**
- * What called processes hand out when an error or an escalation leaves them. As the engine looks outwards for whoever
- * catches, it hands out at each called process that it looks at, whoever it finds then.
+ * The values that called processes pass out when an error or an escalation leaves them. As the engine searches outwards
+ * for a catcher, it passes values out at each called process on the way, regardless of which catcher it finds.
  */
 record OutMappings(SearchModel model, Transition run) {
 
@@ -15,7 +15,7 @@ record OutMappings(SearchModel model, Transition run) {
     }
 
     /**
-     * The engine has looked at the process of an event sub-process as well, unless it found it at once: that depends on
+     * The engine has also looked at the process of an event sub-process, unless it found it at once: that depends on
      * whether the token is alone there, so both are tried.
      */
     void upTo(EventCatching.Catcher catcher, Token from) {

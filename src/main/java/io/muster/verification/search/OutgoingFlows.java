@@ -31,7 +31,7 @@ record OutgoingFlows(VariableMemory memory) {
                 : taken;
     }
 
-    /** The engine asks a default flow's condition at exclusive gateways only. */
+    /** The engine evaluates a default flow's condition at exclusive gateways only. */
     private boolean isOpen(Token token, Node node, Flow flow, boolean exclusive) {
         if (flow.index() == node.defaultFlow() && (!exclusive || flow.condition() == null)) {
             return false;

@@ -11,8 +11,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Events after which nothing happens that anybody could tell: reminders, mostly. Whether one of them came is not remembered, as
- * if it could come again: sixteen that each came or not are too many states.
+ * Events without any observable effect afterwards: reminders, mostly. Whether one occurred is not remembered, as if it
+ * could occur again: sixteen events that each occurred or not are too many states.
  */
 final class Plain {
 

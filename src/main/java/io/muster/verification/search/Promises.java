@@ -40,8 +40,8 @@ public final class Promises {
     }
 
     /**
-     * Independence: whoever signs off must be asked to differ from whoever signed off before, in whichever order the
-     * two are given.
+     * Independence: the engine must require each signer to differ from the earlier ones, in whichever order the two
+     * controls are given.
      *
      * @param given controls that count at this moment
      */

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A guarded step that is carried out.
+ * A guarded step that is executed.
  *
  * @param origin of the version, or null when it is not known there
  * @param given controls that count at this moment

@@ -21,18 +21,18 @@ import org.jspecify.annotations.Nullable;
  * Order Methods for the Verification of Concurrent Systems, 1996). A token qualifies when
  *
  * <ul>
- *   <li>its moves stay within its scope: it neither ends it as the last one in it, stops it nor throws out of it;
- *   <li>nothing that other tokens, or events around it, can ever do reads what its moves write, or writes what they
- *       read or write;
- *   <li>where something can stop it from outside, what comes after that is such an other as well: then being stopped
- *       after its move is the same as being stopped before;
- *   <li>it does not wait where tokens could heap up;
- *   <li>it does not meet others at an inclusive join, which asks where they are.
+ *   <li>its moves stay within its scope: it neither ends the scope as its last token, nor stops it, nor throws out of
+ *       it;
+ *   <li>other tokens, and events around it, can never read what its moves write, or write what they read or write;
+ *   <li>if something can stop it from outside, the same applies to everything after that: then being stopped after its
+ *       move is the same as being stopped before;
+ *   <li>it does not wait where tokens could accumulate;
+ *   <li>it does not meet others at an inclusive join, which considers where they are.
  * </ul>
  *
- * Every step is still carried out with every value it could read, and whether an end can be reached is not changed
- * (Valmari, Stop It, and Be Stubborn!, 2017). So that no token is put off for ever, the {@link Explorer} tries all tokens
- * where the moves of one that may go round lead to nothing but states it has done with; and, when it is through, wherever
+ * Every step is still executed with every value it could read, and whether an end can be reached is unchanged (Valmari,
+ * Stop It, and Be Stubborn!, 2017). So that no token is delayed for ever, the {@link Explorer} tries all tokens where
+ * the moves of one that may cycle lead only to states already explored; and, when it has finished, wherever
  * {@link Neglect} finds that all tokens were never tried from there.
  */
 final class Reduction {
@@ -58,7 +58,10 @@ final class Reduction {
     private final BitSet modest = new BitSet();
     private final BitSet terminated = new BitSet();
 
-    /** @param gentle whether only what runs by itself goes ahead: more orders, and ways that look as people expect */
+    /**
+     * @param gentle whether only tokens that run by themselves go ahead: more orders, and paths that look as people
+     *     expect
+     */
     Reduction(SearchModel model, boolean gentle) {
         this.model = model;
         this.gentle = gentle;
@@ -81,7 +84,7 @@ final class Reduction {
 
     /**
      * What is read and written, as bits: variables first, then controls, then whether a deployment failed, then which
-     * activities are done that can be compensated.
+     * completed activities can be compensated.
      */
     private record Effects(BitSet reads, BitSet writes) {
 
@@ -103,7 +106,7 @@ final class Reduction {
         }
     }
 
-    /** Positions of tokens that qualify, in the order in which they are to be tried: first those that are soon over. */
+    /** Positions of tokens that qualify, in the order in which they are to be tried: first those that finish soon. */
     PrimitiveIterator.OfInt candidates(List<Token> tokens) {
         return tokens.size() <= 2
                 ? IntStream.empty().iterator()
@@ -117,7 +120,7 @@ final class Reduction {
                 .filter(position -> qualifies(tokens.get(position)));
     }
 
-    /** Whether flows or attached events lead back to where a token stands: then its moves alone may go on for ever. */
+    /** Whether flows or attached events lead back to a token's node, so that its moves alone may go on for ever. */
     boolean mayGoRound(Token token) {
         return model.rounds().goesRound(token.at)
                 || isOneOfMany(token)
@@ -138,7 +141,7 @@ final class Reduction {
         return staysInside(token, node, effects) && !effects.conflicts(around(token, effects));
     }
 
-    /** What all others can ever do; where something can stop the token, whatever comes after that as well. */
+    /** The possible effects of all others; where something can stop the token, also of everything after that. */
     private Effects around(Token token, Effects effects) {
         var around = Effects.none(token);
         var later = Effects.none(token);
@@ -155,7 +158,7 @@ final class Reduction {
             }
         }
         if (stoppable && gentle && !(effects.isNone() && isQuiet(model.node(token)))) {
-            // Conflicts with whatever there is.
+            // Conflicts with everything.
             around.reads.or(effects.writes);
             around.writes.or(effects.reads);
             around.writes.set(failed());
@@ -167,7 +170,7 @@ final class Reduction {
         return around;
     }
 
-    /** Whether a token stands for several, or lies in one that does: then others like it are beside it. */
+    /** Whether a token represents several, or is inside one that does: then there are equal tokens beside it. */
     private static boolean isOneOfMany(Token token) {
         return token.parent != null && (token.has(Token.MANY) || isOneOfMany(token.parent));
     }
@@ -202,7 +205,10 @@ final class Reduction {
         return stops || terminated.get(model.scope(scope).index());
     }
 
-    /** Whether a move changes nothing around but what is in these effects, to which is added what ends with it. */
+    /**
+     * Whether a move changes nothing outside its scope except in these effects, to which the effects of what ends with
+     * it are added.
+     */
     private boolean staysInside(Token token, Node node, Effects effects) {
         var scope = token.parent;
         if (model.is(scope, Kind.MULTI)) {
@@ -220,7 +226,7 @@ final class Reduction {
         return token.has(Token.MANY) || token.parent.inside.size() > 1;
     }
 
-    /** Whether nothing from outside waits for a scope to be still there when the last token in it has come to its end. */
+    /** Whether nothing from outside depends on the scope still being there when its last token has ended. */
     private boolean endsQuietly(Token scope, Effects effects) {
         if (gentle || scope.at == Token.OUTERMOST || model.is(scope, Kind.COMPENSATE)) {
             return false;
@@ -234,7 +240,7 @@ final class Reduction {
                 && staysInside(scope, node, effects);
     }
 
-    /** Whether a step's error may be caught by something else than an event attached to it: {@link EventCatching#mayFail}. */
+    /** Whether a step's error may be caught by an event not attached to it: {@link EventCatching#mayFail}. */
     private boolean throwsOut(Node node) {
         return node.kind() == Kind.TASK
                 && errors.stream().anyMatch(other -> other.attachedTo() != node.index() && mayCatch(other, node));
@@ -261,7 +267,7 @@ final class Reduction {
                                 .anyMatch(join -> node.outgoing().get(0).target() == join.index()));
     }
 
-    /** What follows a node, lies inside it or is attached to it is its future; nodes of one round share it. */
+    /** The future of a node is what follows it, is inside it or is attached to it; nodes of one cycle share it. */
     private void grow() {
         var nodes = model.net().nodes();
         var graph = new Graph(nodes.size(), node -> following(nodes.get(node)));
@@ -309,7 +315,7 @@ final class Reduction {
         return effects;
     }
 
-    /** Compensation asks what is done by then. */
+    /** Compensation reads which activities are completed by then. */
     private void addDone(Effects effects, Node node) {
         if (node.handler() >= 0) {
             effects.writes.set(done(node.index()));
@@ -322,7 +328,7 @@ final class Reduction {
         }
     }
 
-    /** What is thrown may leave each called process around, which hands its values out then. */
+    /** What is thrown may leave each surrounding called process, which then passes its values out. */
     private void addHandingOut(Effects effects, Node node) {
         for (var owner = model.net().scope(node.scope()).owner(); owner >= 0; ) {
             var around = model.net().node(owner);
@@ -333,7 +339,7 @@ final class Reduction {
         }
     }
 
-    /** Some things happen as soon as a token comes: a sign-off forgets, a called process is handed its values. */
+    /** Some effects occur as soon as a token arrives: a sign-off forgets, a called process receives its values. */
     private void addArrival(Effects effects, Node node) {
         if (node.work() instanceof NodeAction.Human human) {
             writeControl(effects, human.control());
@@ -390,7 +396,7 @@ final class Reduction {
         outcomes().forEach(effects.reads::set);
     }
 
-    /** What controls decided, and on what it depends what is demanded. */
+    /** The outcomes of controls, and the variables on which demands depend. */
     private IntStream outcomes() {
         return IntStream.range(0, model.vocabulary().size())
                 .filter(index -> model.vocabulary().domain(index).control() != null

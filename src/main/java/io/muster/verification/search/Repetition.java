@@ -5,7 +5,8 @@ import io.muster.verification.net.NodeAction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Multi-instance activities. A control they give counts when every instance ended accepting and none was cut short.
+ * The execution of multi-instance activities. A control they give counts when every instance ended with acceptance and
+ * none was cut short.
  */
 final class Repetition {
 
@@ -52,7 +53,7 @@ final class Repetition {
         }
     }
 
-    /** None, each number that is counted, or more. */
+    /** No instances, each number that is counted, or more. */
     private void beginAnyAtOnce(Token body) {
         var counted = model.counted(inner(body).index());
         var number = run.choices().choose(counted + 2);
@@ -63,7 +64,7 @@ final class Repetition {
         }
     }
 
-    /** The instance is gone from the body already. */
+    /** The instance has already been removed from the body. */
     void instanceDone(Token body) {
         if (body.remaining == Token.ANY_NUMBER && run.choices().choose(2) == 1) {
             body.remaining = 0;
@@ -93,7 +94,7 @@ final class Repetition {
         return inner(body).work().control();
     }
 
-    /** One after the other or at once: the same person may decide on several of many. */
+    /** In sequence or in parallel, the same person may decide on several instances. */
     private int people(Token body) {
         return inner(body).work() instanceof NodeAction.Human human ? human.people() : 1;
     }

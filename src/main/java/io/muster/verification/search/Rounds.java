@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where tokens go round, and where they may heap up because something on a round sends one each time. What comes from
- * outside as often as somebody likes is no heap: nobody is made to send it.
+ * Cycles of tokens, and places where tokens may accumulate because something on a cycle sends one each time. Unlimited
+ * events from outside do not count: no one is forced to send them.
  */
 final class Rounds {
 
@@ -32,7 +32,7 @@ final class Rounds {
         sent.stream().filter(node -> waits(net.node(node))).forEach(heaps::set);
     }
 
-    /** What is thrown on a round, or by what hears it, is heard again and again. */
+    /** What is thrown on a cycle, or by a handler of that, is caught again and again. */
     private void reachEscalations() {
         var heard = net.nodes().stream()
                 .filter(node -> node.trigger() != null
@@ -88,13 +88,13 @@ final class Rounds {
         return loops.get(node);
     }
 
-    /** Whether more and more tokens may wait at a node, or in it, or in what it lies in. */
+    /** Whether more and more tokens may wait at a node, inside it, or in a scope around it. */
     boolean mayHeapUp(Node node) {
         var owner = net.scope(node.scope()).owner();
         return sent.get(node.index()) || owner >= 0 && mayHeapUp(net.node(owner));
     }
 
-    /** Whether they wait in this very place: steps that run by themselves get done. */
+    /** Whether they wait in this very place: steps that run by themselves complete. */
     boolean isHeap(Node node) {
         return heaps.get(node.index());
     }

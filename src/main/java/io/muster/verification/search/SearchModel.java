@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A net with what it means in one tier. */
+/** A net with its semantics in one tier. */
 public final class SearchModel {
 
     private static final Set<Node.Kind> ENDS =
             EnumSet.of(Node.Kind.END, Node.Kind.ESCALATE, Node.Kind.COMPENSATE, Node.Kind.TERMINATE);
 
-    /** Equal tokens in one place that are told apart from more. */
+    /** The number of equal tokens in one place that are distinguished from more. */
     private static final int COUNTED = 2;
 
     private final Net net;
@@ -93,8 +93,9 @@ public final class SearchModel {
     }
 
     /**
-     * Whether a token may rest inside a node where no sequence flow leads to an end of what it lies in: a round that only an
-     * event ends. An inclusive join asks where tokens inside can get by flows alone, and does not wait for such a one.
+     * Whether a token may rest inside a node where no sequence flow leads to the end of its scope: a cycle that only an
+     * event ends. An inclusive join considers where tokens inside can get by flows alone, and does not wait for such a
+     * token.
      */
     boolean mayLinger(int node) {
         return lingering.get(node);
@@ -118,17 +119,20 @@ public final class SearchModel {
         return rounds;
     }
 
-    /** How many equal tokens in a place are told apart from more: as many as instances of what is done several times at once. */
+    /**
+     * The number of equal tokens in a place that are distinguished from more: as many as a parallel multi-instance
+     * activity has instances.
+     */
     int counted(int node) {
         return rounds.isHeap(net.node(node)) ? BoundednessCheck.MOST_TOKENS : counted;
     }
 
-    /** Whether nobody can tell that an attached event came: {@link Plain}. */
+    /** Whether an attached event has no observable effect: {@link Plain}. */
     boolean isPlain(int event) {
         return plain.get(event);
     }
 
-    /** Whether a conditional event may come where a token stands, or around it, as soon as somebody writes a variable. */
+    /** Whether a conditional event may occur at a token's node, or around it, as soon as a variable is written. */
     boolean isWatched(int node) {
         return watched.get(node);
     }
@@ -164,7 +168,7 @@ public final class SearchModel {
         return 1 << before;
     }
 
-    /** Whether tokens end here though nobody drew an end; handlers of compensation are followed by nothing. */
+    /** Whether tokens end here without an end event; compensation handlers have no successor. */
     boolean isLooseEnd(Node node) {
         return !ENDS.contains(node.kind())
                 && net.nodes().stream()
@@ -172,7 +176,7 @@ public final class SearchModel {
                         .noneMatch(other -> net.node(other.handler()).element().equals(node.element()));
     }
 
-    /** Codes that somebody catches, and one that only those catch who catch all. */
+    /** Codes that are caught by name, and one that is caught only by events that catch all. */
     List<String> errorCodes() {
         return errorCodes;
     }
@@ -186,7 +190,7 @@ public final class SearchModel {
         return List.copyOf(codes);
     }
 
-    /** Those of one round reach the same. */
+    /** Nodes of one cycle reach the same nodes. */
     private static List<BitSet> reach(Net net) {
         var reached = new BitSet[net.nodes().size()];
         var graph = new Graph(reached.length, node -> targets(net.node(node)));

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Where a process instance can be: its tokens, the controls that count and those that were refused, and whether a failed
+ * A state of a process instance: its tokens, the controls that count and those that were refused, and whether a failed
  * deployment is still to be put right.
  */
 final class State {
@@ -15,7 +15,7 @@ final class State {
     boolean failed;
     /** Controls whose last sign-off did not accept. */
     long rejected;
-    /** Controls whose last outcome was a word outside the closed set, wherever it was written. */
+    /** Controls whose last outcome was a word outside the closed set, no matter where it was written. */
     long unheard;
 
     State(Token root, long controls, boolean failed) {
@@ -31,7 +31,7 @@ final class State {
         return copy;
     }
 
-    /** A sign-off is asked again, or the artifact changed: what was said before is no answer any more. */
+    /** A sign-off is requested again, or the artifact changed: earlier answers no longer count. */
     void forgetAnswers(long controls) {
         rejected &= ~controls;
         forgetUnheard(controls);
@@ -51,7 +51,9 @@ final class State {
         return all;
     }
 
-    /** Whether a control's outcome is a word outside its closed set: the engine plugin should make that impossible. */
+    /**
+     * Whether a control's outcome is a word outside its closed set, which the engine plugin should make impossible.
+     */
     boolean hasUnknown(TrackedVariables vocabulary) {
         return unheard != 0
                 || tokens().stream()

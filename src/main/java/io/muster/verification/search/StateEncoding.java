@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * States as few bytes. Tokens inside a token are sorted by their bytes, so that states which differ only in the order
- * of equal things are one.
+ * The encoding of states in few bytes. Tokens inside a token are sorted by their bytes, so that states that differ only
+ * in the order of equal tokens are equal.
  */
 final class StateEncoding {
 
@@ -48,7 +48,7 @@ final class StateEncoding {
         return state;
     }
 
-    /** Of a token with all inside it. */
+    /** Encodes a token with all tokens inside it. */
     static byte[] token(Token token) {
         var encoding = new StateEncoding();
         encoding.bytes = new byte[32];
@@ -60,7 +60,7 @@ final class StateEncoding {
         return Arrays.copyOf(encoding.bytes, encoding.length);
     }
 
-    /** Most tokens have nothing but a place: one byte says so. */
+    /** Most tokens have only a place, which takes one byte. */
     private static int header(Token token) {
         var plain = token.flags == 0
                 && token.fired == 0

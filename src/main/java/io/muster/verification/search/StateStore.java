@@ -2,7 +2,7 @@ package io.muster.verification.search;
 
 import java.util.Arrays;
 
-/** States by number, and numbers by state; a state that comes again gets its old number. */
+/** A map from states to numbers and back; a state that occurs again keeps its number. */
 final class StateStore {
 
     private static final int EMPTY = 0;

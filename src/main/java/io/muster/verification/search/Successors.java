@@ -59,7 +59,7 @@ final class Successors {
                 }
             }
             case CONTAINER, EVENT_SUB_PROCESS -> {
-                // What lies inside moves.
+                // Only tokens inside it move.
             }
             case COMPENSATE -> {
                 if (token.inside.isEmpty()) {
@@ -91,9 +91,9 @@ final class Successors {
     }
 
     /**
-     * Messages and timers may come at any time; a conditional event when its condition can hold.
+     * Messages and timers may occur at any time; a conditional event, when its condition can hold.
      *
-     * @param scope in which the event is drawn: at the border of a call that is not the called process
+     * @param scope in which the event is drawn: at the border of a call, this is not the called process
      */
     private boolean mayCome(Token scope, Trigger trigger) {
         return trigger.condition() == null || memory.peek(scope.frame(), trigger.condition());

@@ -6,36 +6,36 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token, and the tokens inside it when it stands at a sub-process, a called process or the like. The outermost one is
- * the process instance. Changed by one {@link Transition} only, which has its own copy.
+ * A token, and the tokens inside it when its node is a sub-process, a called process or the like. The outermost one is
+ * the process instance. Each is changed by one {@link Transition} only, which has its own copy.
  */
 final class Token {
 
     static final int OUTERMOST = -1;
 
-    /** Waits at a join for others; or, at a multi-instance activity, has begun. */
+    /** At a join: waits for others. At a multi-instance activity: has begun. */
     static final int WAITING = 1;
     /** At a multi-instance activity: not every instance was accepted. */
     static final int REJECTED = 2;
     /** An interrupting event sub-process took over. */
     static final int INTERRUPTED = 4;
-    /** Stands for more tokens like it than are counted: {@link Counting}. */
+    /** Represents more equal tokens than are counted: {@link Counting}. */
     static final int MANY = 8;
-    /** Has come to its node, which has not begun: {@link Arrival}. */
+    /** Has arrived at its node, which has not begun: {@link Arrival}. */
     static final int ARRIVING = 16;
 
-    /** Of {@link #remaining}: nobody knows how many. */
+    /** Value of {@link #remaining} when the number is unknown. */
     static final int ANY_NUMBER = 1 << 20;
 
     final int at;
     int flags;
-    /** Which attached events that come only once have come: a bit each. */
+    /** One bit for each attached event that occurs only once and has occurred. */
     int fired;
-    /** Which event sub-processes that come only once have come: a bit each. */
+    /** One bit for each event sub-process that occurs only once and has occurred. */
     int events;
-    /** Which activities inside it can be compensated: a bit each. */
+    /** One bit for each activity inside it that can be compensated. */
     int done;
-    /** Which of those were completed more than once: a bit each. */
+    /** One bit for each of those that was completed more than once. */
     int again;
     /** Instances of a sequential multi-instance activity that are still to come. */
     int remaining;
@@ -92,7 +92,7 @@ final class Token {
         return copy;
     }
 
-    /** Itself and all inside, always in the same order. */
+    /** The token and all inside it, always in the same order. */
     void list(List<Token> all) {
         all.add(this);
         inside.forEach(token -> token.list(all));

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The variables that matter and what they can hold: those that a condition or a table asks for, or that a control writes.
- * Everything else could hold anything without any path being different.
+ * The variables that matter and their possible values: those that a condition or a table reads, or that a control
+ * writes. All others could hold any value without changing a path.
  */
 public final class TrackedVariables {
 
@@ -45,7 +45,7 @@ public final class TrackedVariables {
     /**
      * @param tier the one value that steps write into variable {@code tier}
      * @param known variables that some step writes, whether or not the net has that step
-     * @param quorums controls that count as others when several people signed them off
+     * @param quorums controls that count as additional ones when several people signed them off
      */
     public static TrackedVariables of(Net net, int tier, Set<String> known, Set<Quorum> quorums) {
         var collected = new Collector(net, tier, known);
@@ -75,7 +75,7 @@ public final class TrackedVariables {
         return tier;
     }
 
-    /** Whether nothing but steps can have written a variable, and what they hand on under its own name. */
+    /** Whether a variable can have been written by steps only, or passed on from them under its own name. */
     boolean isFact(String name) {
         return !told.contains(name);
     }
@@ -85,7 +85,7 @@ public final class TrackedVariables {
         return indexes.getOrDefault(name, -1);
     }
 
-    /** Each control, then those that count extra when several people signed them off. */
+    /** Each control, then the additional ones for sign-offs by several people. */
     public List<String> controls() {
         return controls;
     }
@@ -95,7 +95,7 @@ public final class TrackedVariables {
         return control == null ? 0 : 1L << controls.indexOf(control);
     }
 
-    /** The bits of a control that so many people signed off; 0 for null. */
+    /** The bits of a control that this number of people signed off; 0 for null. */
     public long bits(@Nullable String control, int people) {
         return quorums.stream()
                 .filter(quorum -> quorum.control().equals(control) && quorum.people() <= people)
@@ -103,12 +103,12 @@ public final class TrackedVariables {
                 .reduce(bit(control), (one, other) -> one | other);
     }
 
-    /** All that a control can count as; 0 for null. */
+    /** All bits that a control can set; 0 for null. */
     public long bits(@Nullable String control) {
         return bits(control, Integer.MAX_VALUE);
     }
 
-    /** Goes through a net once. */
+    /** Traverses a net once. */
     private static final class Collector {
 
         private final String tier;
@@ -185,7 +185,7 @@ public final class TrackedVariables {
             }
         }
 
-        /** Those that somebody could give, as far as there is room: the others are never given. */
+        /** Quorums that can be reached, as far as there is room: the others are never given. */
         List<Quorum> possible(Set<Quorum> quorums) {
             return quorums.stream()
                     .filter(quorum -> people.getOrDefault(quorum.control(), 0) >= quorum.people())
@@ -219,7 +219,7 @@ public final class TrackedVariables {
             }
         }
 
-        /** Written by others than steps, or handed on from what is. */
+        /** Variables written by anything but steps, or passed on from such variables. */
         Set<String> told() {
             var told = new TreeSet<>(byOthers);
             handed.keySet().stream()
@@ -261,7 +261,10 @@ public final class TrackedVariables {
             return new Domain(name, List.copyOf(words), isOpen, undeclared, control.orElse(null));
         }
 
-        /** Whether it can hold more than is written; what nothing writes is anything, but for the tier. */
+        /**
+         * Whether it can hold values other than those written; a variable that nothing writes, except the tier, may
+         * hold any.
+         */
         private boolean isOpen(String name) {
             return open.contains(name) || !TIER.equals(name) && isUndeclared(name);
         }
@@ -274,7 +277,7 @@ public final class TrackedVariables {
             return written.containsKey(name) || known.contains(name);
         }
 
-        /** Itself and whatever is handed over into it. */
+        /** The variable and all variables passed into it. */
         private Set<String> sources(String name) {
             var sources = new TreeSet<>(Set.of(name));
             var queue = new ArrayList<>(List.of(name));
@@ -286,7 +289,7 @@ public final class TrackedVariables {
             return sources;
         }
 
-        /** Whatever it is compared with, under its own or another name that it has anything in common with. */
+        /** All literals it is compared with, under its own name or a connected one. */
         private List<Object> literals(String name) {
             var related = related(name);
             var literals = new ArrayList<Object>();

@@ -4,7 +4,7 @@ import io.muster.verification.model.PathStep;
 import java.util.List;
 
 /**
- * A way through a process.
+ * A path through a process.
  *
  * @param lastVoiding name of the last element on it that made or changed the artifact, or empty
  */

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One move of one token, on a copy of the state: how tokens enter, leave, split, join, end and are stopped, as the
- * engine does it. What is done at a node is {@link NodeExecutor}'s.
+ * One move of one token, on a copy of the state: how tokens enter, leave, split, join, end and are stopped, as in the
+ * engine. Actions of nodes are executed by {@link NodeExecutor}.
  */
 final class Transition {
 
@@ -66,13 +66,13 @@ final class Transition {
                         domain.words().get(choices.choose(domain.words().size())));
             }
         }
-        // Something else may come before the start goes on; the way begins here all the same.
+        // Something else may happen before the start event continues, but the path begins here.
         notes.pass(start);
         enter(state.root, start);
     }
 
     /**
-     * Makes one of the moves that a token has.
+     * Makes one of the possible moves of a token.
      *
      * @return false when it has none
      */
@@ -86,14 +86,14 @@ final class Transition {
         return true;
     }
 
-    /** What a token does by itself. */
+    /** Makes the move of a token that needs no event. */
     void act(Token token) {
         notes.actAt(token.at);
         notes.pass(token.at);
         new NodeExecutor(model, this).carryOut(token, model.node(token));
     }
 
-    /** A step gives up with an error that somebody catches; without a catcher it would stay, as an incident. */
+    /** A step gives up with an error that is caught; an uncaught error would remain as an incident. */
     void fail(Token token, @Nullable String code) {
         notes.actAt(token.at);
         notes.pass(token.at);
@@ -101,7 +101,7 @@ final class Transition {
         new EventCatching(model, this).throwError(token, code);
     }
 
-    /** The event behind an event-based gateway that came first. */
+    /** The event after an event-based gateway that occurred first. */
     void choose(Token gateway, Flow flow) {
         notes.actAt(flow.target());
         notes.pass(gateway.at);
@@ -130,7 +130,7 @@ final class Transition {
         }
     }
 
-    /** What it came to begins: a task is laid out, a call takes its values in, a join looks around. */
+    /** The token's element begins: a task is created, a call receives its values, a join looks for other tokens. */
     void begin(Token token) {
         var node = model.node(token);
         token.flags &= ~Token.ARRIVING;
@@ -157,7 +157,7 @@ final class Transition {
         scope.starts().forEach(start -> enter(token, start));
     }
 
-    /** What it stands at is done: on to whatever follows. */
+    /** The token's element is completed, and the token moves on. */
     void leave(Token token) {
         var node = model.node(token);
         var scope = token.parent;
@@ -193,7 +193,7 @@ final class Transition {
         take(scope, flows);
     }
 
-    /** All tokens set out before any of them arrives: an inclusive join looks at those on their way. */
+    /** All tokens leave before any of them arrives, because an inclusive join considers those on their way. */
     private void take(Token scope, List<Flow> flows) {
         var setOut = new ArrayList<Token>();
         for (var flow : flows) {
@@ -206,8 +206,8 @@ final class Transition {
     }
 
     /**
-     * The engine counts tokens at a join, not flows; and asks only when one comes. It takes as many as there are flows: one
-     * too many stays for the next time.
+     * The engine counts tokens at a join, not flows, and checks only when one arrives. It takes as many as there are
+     * flows; a surplus token stays for the next time.
      */
     private void join(Token scope, Node gateway) {
         var waiting = scope.inside.stream()
@@ -221,7 +221,7 @@ final class Transition {
         }
     }
 
-    /** What lingers inside a sub-process may hold the join up or not: both are tried. */
+    /** A token that lingers inside a sub-process may or may not hold up the join: both are tried. */
     private boolean nothingElseComes(Token scope, List<Token> waiting, Node gateway) {
         var coming = scope.inside.stream()
                 .filter(token -> !waiting.contains(token) && mayStillCome(token, gateway))
@@ -274,7 +274,7 @@ final class Transition {
         complete(scope);
     }
 
-    /** Says what is stopped when a token is taken away. */
+    /** Records what is interrupted when a token is removed. */
     void interrupt(Token token) {
         var node = model.node(token);
         if ((node.waits() || node.kind() == Kind.TASK) && !token.has(Token.ARRIVING)) {

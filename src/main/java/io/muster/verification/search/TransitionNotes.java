@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a move came to: for the journal, and for whoever looks for broken promises. */
+/** The effects of a move, for the journal and for the checks of promises. */
 final class TransitionNotes {
 
     private final List<Visit> visits = new ArrayList<>();
@@ -21,24 +21,24 @@ final class TransitionNotes {
     private boolean stuck;
     private boolean gathered;
 
-    /** What is observed from here on is observed at this node. */
+    /** From here on, observations are attributed to this node. */
     void actAt(int node) {
         acting = node;
     }
 
-    /** The path leads over this node. */
+    /** The path leads through this node. */
     void pass(int node) {
         visits.add(new Visit(node, false));
     }
 
-    /** What was being done at this node is not done any more, unless it is what interrupts. */
+    /** This node is no longer being executed, unless it is the interrupting one. */
     void interrupt(int node) {
         if (!visits.contains(new Visit(node, false))) {
             visits.add(new Visit(node, true));
         }
     }
 
-    /** A token came to this node. */
+    /** A token reached this node. */
     void enter(int node) {
         entered.add(node);
     }
@@ -51,22 +51,22 @@ final class TransitionNotes {
         observe(property, why, Set.of());
     }
 
-    /** @param controls that it is about */
+    /** @param controls that it concerns */
     void observe(Property property, String why, Set<String> controls) {
         observations.add(new Observation(property, acting, why, controls));
     }
 
-    /** It ended in an incident instead of a move. */
+    /** The move ended in an incident. */
     void stick() {
         stuck = true;
     }
 
-    /** Somebody outside came to the help of a process that may have been stuck. */
+    /** An event from outside moved a process that may have been stuck. */
     void rescue() {
         rescue = true;
     }
 
-    /** A token that may come to a join was added to those that are not counted any more: {@link Counting}. */
+    /** A token that may reach a join was added to those that are no longer counted: {@link Counting}. */
     void gather() {
         gathered = true;
     }
@@ -75,7 +75,7 @@ final class TransitionNotes {
         return gathered;
     }
 
-    /** In their order; but what is interrupted comes before what interrupts it. */
+    /** In their order, but interrupted nodes come before the interrupting one. */
     List<Visit> visits() {
         return visits.stream()
                 .sorted(Comparator.comparing(visit -> !visit.interrupted()))
@@ -90,7 +90,7 @@ final class TransitionNotes {
         return observations;
     }
 
-    /** Guarded steps that were carried out. */
+    /** Guarded steps that were executed. */
     List<Reached> reached() {
         return reached;
     }

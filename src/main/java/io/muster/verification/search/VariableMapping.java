@@ -2,10 +2,10 @@ package io.muster.verification.search;
 
 import io.muster.verification.net.NodeAction;
 
-/** What goes from the variables of one process into those of another, when it is called or comes back. */
+/** The copying of variables from one process to another when it is called or returns. */
 record VariableMapping(TrackedVariables vocabulary) {
 
-    /** A word keeps its meaning where the other process knows it, and stays void if it was. */
+    /** A word keeps its meaning if the other process knows it, and stays void if it was. */
     void carry(NodeAction.Handover handover, int[] from, int[] to) {
         var source = vocabulary.index(handover.source());
         var target = vocabulary.index(handover.target());

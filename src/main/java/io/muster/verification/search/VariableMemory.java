@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes variables as the engine does, and notices what must not be read. */
+/** The variables of a run, read and written as by the engine; mistaken reads are reported. */
 final class VariableMemory {
 
     private final TrackedVariables vocabulary;
@@ -21,19 +21,19 @@ final class VariableMemory {
     private final BooleanSupplier either;
     private final Map<String, String> written = new TreeMap<>();
 
-    /** @param either answers what is not known, one way and the other */
+    /** @param either answers unknown comparisons, one way and the other */
     VariableMemory(TrackedVariables vocabulary, BiConsumer<Property, String> notice, BooleanSupplier either) {
         this.vocabulary = vocabulary;
         this.notice = notice;
         this.either = either;
     }
 
-    /** What was written so far. */
+    /** The values written so far. */
     Map<String, String> written() {
         return written;
     }
 
-    /** Writes a word, if anybody asks for the variable. */
+    /** Writes a word, if the variable is ever read. */
     void write(int[] frame, String variable, @Nullable String word) {
         if (word != null) {
             written.put(variable, word);
@@ -45,7 +45,7 @@ final class VariableMemory {
         }
     }
 
-    /** The artifact changed: outcomes of controls count no more. */
+    /** The artifact changed: outcomes of controls no longer count. */
     void voidControls(State state) {
         state.controls = 0;
         state.forgetAnswers(-1);
@@ -56,7 +56,9 @@ final class VariableMemory {
         });
     }
 
-    /** The value for a table's input, or null when it may be anything: what conditions tell apart, tables may not. */
+    /**
+     * The value for a table's input, or null when it may be any: tables may distinguish other cases than conditions do.
+     */
     @Nullable
     String read(int[] frame, String variable) {
         var index = vocabulary.index(variable);
@@ -67,12 +69,12 @@ final class VariableMemory {
         return vocabulary.domain(index).open() ? null : vocabulary.domain(index).word(frame[index]);
     }
 
-    /** Whether a condition that merely waits to hold does so: what is not there yet is no mistake. */
+    /** Whether a condition that is waited for holds: a missing variable is not a mistake. */
     boolean peek(int[] frame, Condition condition) {
         return new VariableMemory(vocabulary, (property, why) -> {}, either).holds(frame, condition);
     }
 
-    /** As the engine evaluates it: from left to right, no further than needed; null equals nothing. */
+    /** Evaluates as the engine does: from left to right, no further than needed; null equals nothing. */
     boolean holds(int[] frame, Condition condition) {
         if (condition instanceof Not not) {
             return !holds(frame, not.operand());
@@ -90,7 +92,7 @@ final class VariableMemory {
         var index = vocabulary.index(comparison.variable());
         notice(index, frame[index]);
         if (vocabulary.domain(index).isAnything(frame[index])) {
-            // It is there, but which word it is was forgotten or never known.
+            // It has a value, but which word it is was forgotten or never known.
             return either.getAsBoolean();
         }
         return holds(comparison, vocabulary.domain(index).word(frame[index]));

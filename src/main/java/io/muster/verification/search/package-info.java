@@ -1,6 +1,4 @@
-/**
- * Runs a net in every way it can run. Start with {@link io.muster.verification.search.Explorer}.
- */
+/** Explores every possible run of a net. Start with {@link io.muster.verification.search.Explorer}. */
 @NullMarked
 package io.muster.verification.search;
 
