@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a new version of a deployment changes, first what weakens a control.
+ * The changes of a new version of a deployment, those that weaken a control first.
  *
- * @param weakens whether anything does
+ * @param weakens whether any of them does
  */
 public record ControlDiff(boolean weakens, List<Difference> differences) {
 
@@ -24,9 +24,10 @@ public record ControlDiff(boolean weakens, List<Difference> differences) {
     }
 
     /**
-     * Compares two versions. Both must have been examined under the same policy, or what differs may be the policy.
+     * Compares two versions. Both must have been examined under the same policy, or differences may come from the
+     * policy.
      *
-     * @throws io.muster.processfiles.DiagramUnreadable if a diagram is no BPMN
+     * @throws io.muster.processfiles.DiagramUnreadable if a diagram is not BPMN
      */
     public static ControlDiff between(DeploymentVersion before, DeploymentVersion after) {
         var differences = new ArrayList<Difference>();
@@ -38,12 +39,12 @@ public record ControlDiff(boolean weakens, List<Difference> differences) {
     }
 
     /**
-     * What a deployment of these diagrams brings, as far as it begins with processes that were not there before: whatever
-     * guarded step they lead to can be reached in a way nobody has agreed to, with however many controls, and whatever they
-     * do to a version runs in a place nobody has agreed to.
+     * The changes brought by processes that did not exist before: every guarded step they lead to can be reached on a
+     * path that was never agreed to, with however many controls, and everything they do to a version runs in a place
+     * that was never agreed to.
      *
      * @param fresh ids of the new processes
-     * @throws io.muster.processfiles.DiagramUnreadable if a diagram is no BPMN
+     * @throws io.muster.processfiles.DiagramUnreadable if a diagram is not BPMN
      */
     public static ControlDiff ofNew(Set<String> fresh, DeploymentVersion none, DeploymentVersion after) {
         var ways = new GuardDifferences(none.examination(), after.examination().beginningIn(fresh))
@@ -76,7 +77,7 @@ public record ControlDiff(boolean weakens, List<Difference> differences) {
         return (count == 1 ? one : many).formatted(count);
     }
 
-    /** Whether controls are as they were, though elements may have changed. */
+    /** Whether controls are unchanged, though elements may have changed. */
     public boolean isNeutral() {
         return differences.stream().allMatch(difference -> difference.effect() == Effect.NEITHER);
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Everything in the diagrams of a deployment, except how it is laid out. */
+/** All elements of a deployment's diagrams, without their layout. */
 final class DiagramElements {
 
     private static final Set<String> OTHERS = Set.of(
@@ -40,7 +40,7 @@ final class DiagramElements {
 
     private DiagramElements() {}
 
-    /** @throws io.muster.processfiles.DiagramUnreadable if one is no BPMN */
+    /** @throws io.muster.processfiles.DiagramUnreadable if one is not BPMN */
     static DiagramElements of(Collection<DeploymentFile> diagrams) {
         var elements = new DiagramElements();
         for (var diagram : diagrams) {
@@ -58,7 +58,7 @@ final class DiagramElements {
         return Optional.ofNullable(all.get(key));
     }
 
-    /** An element that another one names. */
+    /** An element that another one refers to. */
     Optional<Element> named(Element by, String fact) {
         return Optional.ofNullable(by.fact(fact)).flatMap(id -> find(new Key(by.process(), id)));
     }

@@ -4,12 +4,12 @@ import io.muster.processfiles.DeploymentFile;
 import io.muster.rendering.HtmlFile;
 import java.util.Collection;
 
-/** A control diff as a file to look at: in words, and both versions side by side. */
+/** A control diff as a self-contained HTML file: in words, and with both versions side by side. */
 public final class DiffPage {
 
     private DiffPage() {}
 
-    /** @return HTML that needs nothing else */
+    /** @return HTML without external resources */
     public static String of(
             String name, Collection<DeploymentFile> before, Collection<DeploymentFile> after, ControlDiff diff) {
         var page = new HtmlFile("What changes in the controls of " + name);

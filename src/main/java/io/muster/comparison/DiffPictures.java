@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.Process;
 
-/** Both versions of each diagram, with what differs in colours. */
+/** Both versions of each diagram, with differences in colour. */
 public final class DiffPictures {
 
     private DiffPictures() {}
@@ -23,12 +23,12 @@ public final class DiffPictures {
     /**
      * One diagram in both versions.
      *
-     * @param before SVG; empty where there was none, or none is drawn
-     * @param after the same of the new version
+     * @param before SVG; empty if the diagram did not exist or has no layout
+     * @param after the same for the new version
      */
     public record Pair(String name, String before, String after) {}
 
-    /** @throws io.muster.processfiles.DiagramUnreadable if one is no BPMN */
+    /** @throws io.muster.processfiles.DiagramUnreadable if one is not BPMN */
     public static List<Pair> of(Collection<DeploymentFile> before, Collection<DeploymentFile> after, ControlDiff diff) {
         var pairs = new ArrayList<Pair>();
         var left = new ArrayList<>(before);
@@ -59,7 +59,7 @@ public final class DiffPictures {
         return picture.svg("%s, %s version".formatted(diagram.name(), isNew ? "new" : "old"), Map.copyOf(marks));
     }
 
-    /** What weakens a control is not covered up by what else changed there. */
+    /** A weakened control takes precedence over other changes to the same element. */
     private static void mark(Map<String, Mark> marks, Difference difference, boolean isNew) {
         var mark = mark(difference, isNew);
         marks.merge(difference.element(), mark, (one, other) -> rank(one) >= rank(other) ? one : other);

@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that is different in the new version.
+ * One difference in the new version.
  *
- * @param process in which it is, or empty where it belongs to none
- * @param element its id, or empty where it belongs to none
- * @param tiers for which it is so; empty where it does not depend on tiers
+ * @param process that contains it, or empty if it belongs to none
+ * @param element its id, or empty if it belongs to none
+ * @param tiers in which it applies; empty if it does not depend on tiers
  * @param sentence in plain words
- * @param before what was there, or null
- * @param after what is there now, or null
- * @param path the shortest way on which it shows, or empty
+ * @param before the old value, or null
+ * @param after the new value, or null
+ * @param path the shortest path that shows it, or empty
  */
 public record Difference(
         Kind kind,
@@ -27,15 +27,15 @@ public record Difference(
         @Nullable String after,
         List<PathStep> path) {
 
-    /** What it is about, the most important first. */
+    /** What it concerns, the most important first. */
     public enum Kind {
-        /** Not all ways of a version could be seen. */
+        /** Not all paths of a version could be explored. */
         UNDECIDED,
-        /** A control that was certain or possible before a guarded step is so no more. */
+        /** A control that was certain or possible before a guarded step no longer is. */
         CONTROL_DROPPED,
-        /** A guarded step can be reached that could not, or with fewer controls. */
+        /** A guarded step can be reached that could not before, or with fewer controls. */
         WAY_TO_GUARD,
-        /** What puts something right can no longer be reached. */
+        /** A step that puts something right can no longer be reached. */
         GUARD_GONE,
         /** A property of the proof. */
         PROMISE,
@@ -70,12 +70,12 @@ public record Difference(
                 kind, effect, element.process(), element.id(), List.of(), sentence, before, after, List.of());
     }
 
-    /** The sentence, and the way on which it shows. */
+    /** The sentence, and the path that shows it. */
     public String inWords() {
         return path.isEmpty() ? sentence : "%s: %s".formatted(sentence, Violation.inWords(path));
     }
 
-    /** The same, where what it does to the controls is for people to judge. */
+    /** The same difference marked as weaker, so that people judge its effect on the controls. */
     Difference weaker() {
         return new Difference(kind, Effect.WEAKER, process, element, tiers, sentence, before, after, path);
     }

@@ -10,8 +10,8 @@ import javax.xml.datatype.DatatypeFactory;
 import javax.xml.datatype.Duration;
 
 /**
- * Compares how long timers take. Beside the durations that may be deployed it knows those that a file may hold all the same: months,
- * years and cycles.
+ * The order of timers' durations. Besides durations that may be deployed it covers those that a file may contain
+ * anyway: months, years and cycles.
  */
 final class DurationOrder {
 
@@ -24,7 +24,7 @@ final class DurationOrder {
 
     /**
      * @param before a duration as in ISO 8601, or a cycle such as {@code R3/PT1H}
-     * @return empty where nobody can say, such as for a month and thirty days
+     * @return empty if the order is undefined, such as for a month and thirty days
      */
     static Optional<Integer> compare(String before, String after) {
         if (!cycle(before).equals(cycle(after))) {
@@ -47,7 +47,7 @@ final class DurationOrder {
         }
     }
 
-    /** Such as {@code 30 days}; what is not as simple stays as it is. */
+    /** Such as {@code 30 days}; less simple durations are returned unchanged. */
     static String spoken(String text) {
         return TimerDuration.read(text).map(TimerDuration::inWords).orElseGet(() -> spokenOther(text));
     }

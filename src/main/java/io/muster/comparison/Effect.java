@@ -1,8 +1,8 @@
 package io.muster.comparison;
 
-/** What a difference does to the controls. */
+/** The effect of a difference on the controls. */
 public enum Effect {
-    /** Something is controlled less than before, or nobody can say that it is not. */
+    /** Something is controlled less than before, or it cannot be shown that it is not. */
     WEAKER("Weaker"),
     STRONGER("Stronger"),
     NEITHER("No difference in controls");

@@ -8,11 +8,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An element of a diagram with everything said of it.
+ * An element of a diagram with all its properties.
  *
- * @param process in which it is, or empty
+ * @param process that contains it, or empty
  * @param type its tag, such as {@code userTask}
- * @param facts by name: attributes, and what stands inside
+ * @param facts by name: attributes and nested content
  */
 record Element(String process, String id, String type, Map<String, String> facts) {
 
@@ -23,7 +23,7 @@ record Element(String process, String id, String type, Map<String, String> facts
         facts = Collections.unmodifiableMap(new TreeMap<>(facts));
     }
 
-    /** What tells elements of a deployment apart. */
+    /** The key that identifies an element in a deployment. */
     record Key(String process, String id) {}
 
     Key key() {

@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Reads what is said of an element: attributes, and what stands inside that is no element of its own. */
+/** The reader of an element's attributes and those nested parts that are not elements of their own. */
 final class ElementAttributes {
 
     private static final String INSTANCE = "http://www.w3.org/2001/XMLSchema-instance:";
 
-    /** Flows say the same themselves; templates have no effect on what runs. */
+    /** Flows carry the same information; templates do not affect execution. */
     private static final Set<String> LEFT_OUT =
             Set.of("incoming", "outgoing", "modelerTemplate", "modelerTemplateVersion");
 
-    /** Lists of things with names of their own. */
+    /** Lists whose entries have names of their own. */
     private static final Map<String, String> NAMED = Map.of(
             "property", "value",
             "inputParameter", "",
@@ -74,7 +74,7 @@ final class ElementAttributes {
         return attribute.substring(attribute.lastIndexOf(':') + 1);
     }
 
-    /** What is said twice counts twice: nobody hides a second value behind the first. */
+    /** A repeated value counts twice, so that a second value cannot be hidden behind the first. */
     private void put(String name, String value) {
         facts.merge(name, value, (one, other) -> one + ", " + other);
     }
@@ -84,7 +84,7 @@ final class ElementAttributes {
         return value == null ? "" : value.strip();
     }
 
-    /** Names of other tools carry where they come from, so that they are not taken for the engine's. */
+    /** Names from other tools keep their namespace, so that they are not taken for the engine's. */
     private static String name(String space, String local) {
         return space.isEmpty() || space.equals(Namespaces.CAMUNDA) || space.equals(Namespaces.BPMN)
                 ? local

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What was added, taken away and changed in the diagrams. */
+/** The elements that were added, removed and changed in the diagrams. */
 final class ElementDifferences {
 
     private static final Map<String, String> ENDS =
@@ -39,7 +39,7 @@ final class ElementDifferences {
         return differences;
     }
 
-    /** Where something begins to be done, or signed off, that nobody has agreed to. */
+    /** Places where work is done or signed off for the first time without agreement. */
     List<Difference> work() {
         return after.all().stream()
                 .flatMap(element -> Stream.concat(newWork(element).stream(), newSignOff(element).stream()))
@@ -60,7 +60,7 @@ final class ElementDifferences {
         new TimerDifferences(before, after, differences).noticeRemoved(element);
     }
 
-    /** Whether fewer sign-offs give its control than before: one that was drawn anew is not missed. */
+    /** Whether fewer sign-offs give its control than before: one that was redrawn is not missing. */
     private boolean isLastSignOff(Element element) {
         var control = element.fact(Element.CONTROL);
         return control != null && count(after, control) < count(before, control);
@@ -82,7 +82,7 @@ final class ElementDifferences {
         signedBefore(element).ifPresent(then -> comparePeople(then, element));
     }
 
-    /** A step or a question more than before. One that was drawn again is not new. */
+    /** An additional step or decision. One that was redrawn is not new. */
     private Optional<Difference> newWork(Element element) {
         return work.of(element)
                 .filter(any -> same(after, element) > same(before, element))
@@ -108,7 +108,7 @@ final class ElementDifferences {
                 .count();
     }
 
-    /** The sign-off that gave the same control before; first one that is gone, in whose place this one may stand. */
+    /** The earlier sign-off that gave the same control; preferably a removed one that this one may replace. */
     private Optional<Element> signedBefore(Element element) {
         var control = element.fact(Element.CONTROL);
         return before.all().stream()
@@ -116,7 +116,7 @@ final class ElementDifferences {
                 .min(Comparator.comparing(other -> after.find(other.key()).isPresent()));
     }
 
-    /** Whoever draws a sign-off anew, or a second one beside it, cannot let other people in by it. */
+    /** Redrawing a sign-off, or adding a second one, must not let other people in unnoticed. */
     private void comparePeople(Element then, Element now) {
         var people = new PeopleDifferences(then, now, differences);
         changed(then, now).forEach(people::notice);
@@ -159,7 +159,7 @@ final class ElementDifferences {
                 now.fact(fact))));
     }
 
-    /** What it does to the controls is seen on the ways to guarded steps. */
+    /** Its effect on the controls shows on the paths to guarded steps. */
     private boolean noticeCondition(Element then, Element now, String fact) {
         if (!fact.equals("conditionExpression")
                 && !fact.endsWith("EventDefinition condition")
@@ -180,7 +180,7 @@ final class ElementDifferences {
         return true;
     }
 
-    /** Ids of other elements are said by their names. */
+    /** Ids of other elements are replaced by their names. */
     private static String quoted(Element element, String fact, DiagramElements all) {
         return ENDS.containsKey(fact)
                 ? all.named(element, fact).map(Element::spoken).orElse("nothing")

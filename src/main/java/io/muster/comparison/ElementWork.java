@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What an element of a diagram does to a version, as far as somebody has to agree that it does so here: it runs a step that
- * is not harmless, or asks a decision.
+ * The work of an element that requires agreement to be done in this place: it runs a step that is not harmless, or
+ * evaluates a decision.
  *
  * @param harmless ids of the steps that may run anywhere
  */
@@ -16,7 +16,7 @@ record ElementWork(Set<String> harmless) {
 
     private static final Set<String> STEP = Set.of("delegateExpression", "topic");
 
-    /** What says which step runs, which decision is asked, and what becomes of it. */
+    /** The attributes that name the step or decision, and the use of its result. */
     private static final Set<String> DOES = Set.of(
             "calledElementBinding",
             "calledElementVersion",
@@ -29,7 +29,7 @@ record ElementWork(Set<String> harmless) {
             "resultVariable",
             "topic");
 
-    /** Such as {@code runs step 'renewCertificate'}; empty where nobody has to agree. */
+    /** Such as {@code runs step 'renewCertificate'}; empty if no agreement is required. */
     Optional<String> of(Element element) {
         return Stream.concat(
                         values(element, STEP)
@@ -40,14 +40,14 @@ record ElementWork(Set<String> harmless) {
                 .findFirst();
     }
 
-    /** Whether two elements do the same, and are told the same. */
+    /** Whether two elements do the same work with the same parameters. */
     static boolean isSame(Element one, Element other) {
         return one.type().equals(other.type()) && facts(one).equals(facts(other));
     }
 
     /**
-     * Which step runs and what it is told, such as the table it asks, what Muster itself is told of an element, and how
-     * long history is kept: nobody can say that a change of these takes nothing away.
+     * The step that runs and its parameters, such as its table, Muster's own properties of an element, and how long
+     * history is kept: it cannot be shown that changing these takes nothing away.
      */
     static boolean isComparable(String fact) {
         return !fact.startsWith("property muster.")
@@ -61,7 +61,7 @@ record ElementWork(Set<String> harmless) {
         return facts;
     }
 
-    /** Whether it stands at the element itself or at an event inside it. */
+    /** Values at the element itself or at an event inside it. */
     private static Stream<String> values(Element element, Set<String> facts) {
         return element.facts().entrySet().stream()
                 .filter(fact -> facts.contains(lastWord(fact.getKey())))

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What changed on the ways to deployments, promotions and the like. */
+/** Changes on the paths to deployments, promotions and the like. */
 final class GuardDifferences {
 
     private final VerificationResult before;
@@ -33,7 +33,7 @@ final class GuardDifferences {
         this.after = after;
     }
 
-    /** Something that is so for one or several tiers and origins. */
+    /** A statement that applies to one or several tiers and origins. */
     private record Fact(Kind kind, Effect effect, PathStep step, Guard guard, String sentence) {}
 
     private record Case(int tier, @Nullable String origin, List<PathStep> path) {}
@@ -114,7 +114,7 @@ final class GuardDifferences {
                 "%s is a new way to %s, after %s".formatted(spoken(place), verb(place.guard()), controls));
     }
 
-    /** Whether something that the policy demands is missing there. */
+    /** Whether a control that the policy demands is missing there. */
     private boolean isBroken(Place place) {
         return after.proof().result(Property.CONTROL_BEFORE_GUARD).violations().stream()
                 .anyMatch(violation -> violation.tier() == place.tier()
@@ -160,7 +160,7 @@ final class GuardDifferences {
         }
     }
 
-    /** Ways with fewer controls than before, though each single control is as certain and possible as it was. */
+    /** Paths with fewer controls than before, though each single control is as certain and possible as it was. */
     private void noticeWeakWays(Place place, GuardPaths then, GuardPaths now) {
         var weak = now.below(then).ways().stream()
                 .filter(way -> way.controls().containsAll(then.certain()))
@@ -215,7 +215,7 @@ final class GuardDifferences {
                         .orElse(List.of()));
     }
 
-    /** For which versions, where it is not so for all of them. */
+    /** The versions it applies to, if not all of them. */
     private String origins(List<Case> cases) {
         var all = Stream.concat(before.guards().stream(), after.guards().stream())
                 .flatMap(way -> Stream.ofNullable(way.origin()))

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Ways to a guarded step, all for one tier and one origin. */
+/** The paths to a guarded step, all for one tier and one origin. */
 record GuardPaths(List<GuardReached> ways) {
 
     GuardPaths {
@@ -34,7 +34,7 @@ record GuardPaths(List<GuardReached> ways) {
                 .ofOrigin(origin);
     }
 
-    /** Those of that origin; where nothing is known of it, whatever its origin. */
+    /** Paths of that origin; if none are known for it, those of any origin. */
     private GuardPaths ofOrigin(@Nullable String origin) {
         var same = ways.stream()
                 .filter(way -> Objects.equals(way.origin(), origin) || way.origin() == null)
@@ -46,21 +46,21 @@ record GuardPaths(List<GuardReached> ways) {
         return ways.isEmpty();
     }
 
-    /** Controls that were provided on every way. */
+    /** Controls that were provided on every path. */
     Set<String> certain() {
         var certain = possible();
         ways.forEach(way -> certain.retainAll(way.controls()));
         return certain;
     }
 
-    /** Controls that were provided on some way. */
+    /** Controls that were provided on some path. */
     Set<String> possible() {
         var possible = new TreeSet<String>();
         ways.forEach(way -> possible.addAll(way.controls()));
         return possible;
     }
 
-    /** Ways on which less was provided than on any of the others. */
+    /** Paths on which less was provided than on any of the others. */
     GuardPaths below(GuardPaths others) {
         return new GuardPaths(ways.stream()
                 .filter(way ->

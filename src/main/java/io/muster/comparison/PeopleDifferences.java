@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What changed about who decides what. */
+/** Changes to who decides what. */
 final class PeopleDifferences {
 
     private static final String DIFFERS_FROM = "property muster.differsFrom";
@@ -100,7 +100,7 @@ final class PeopleDifferences {
         var before = quorum(then);
         var after = quorum(now);
         if (!before.equals(after)) {
-            // Single digits compare like texts; what is none cannot be compared.
+            // Single digits compare like texts; anything else cannot be compared.
             var stronger = isNumber(before) && isNumber(after) && after.compareTo(before) > 0;
             add(
                     Kind.PEOPLE,
@@ -110,7 +110,7 @@ final class PeopleDifferences {
         }
     }
 
-    /** Fewer times may be fewer people; a condition may end it before everybody was asked. */
+    /** Fewer instances may mean fewer people; a condition may end the activity before everyone was asked. */
     private boolean many(String fact) {
         if (!fact.startsWith(MANY)) {
             return false;
@@ -152,10 +152,10 @@ final class PeopleDifferences {
                 Kind.PEOPLE,
                 fact,
                 PEOPLE.get(fact) + " %s may no longer " + act,
-                // Without any group or person left, the engine asks nobody's permission.
+                // Without a candidate group or user, the engine does not restrict who may act.
                 now.words(fact).isEmpty() ? Effect.WEAKER : Effect.NEITHER,
                 PEOPLE.get(fact) + " %s may now " + act,
-                // Where nobody was named nobody in particular could; naming somebody narrows it.
+                // If no candidates were named before, naming some narrows access.
                 then.words(fact).isEmpty() && then.facts().keySet().stream().noneMatch(PEOPLE::containsKey)
                         ? Effect.NEITHER
                         : Effect.WEAKER);

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which promises are no longer kept, and which are kept now. */
+/** The promises that are broken or kept in the new version only. */
 final class PromiseDifferences {
 
     private final VerificationResult before;
@@ -52,7 +52,7 @@ final class PromiseDifferences {
         return differences;
     }
 
-    /** Violations here that are not there. */
+    /** Violations in this version but not in the other. */
     private static Map<Broken, List<Violation>> lacking(VerificationResult here, VerificationResult there) {
         var known = there.proof().violations().stream()
                 .map(violation -> List.of(Broken.of(violation), violation.tier()))

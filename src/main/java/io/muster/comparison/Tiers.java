@@ -5,12 +5,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says for whom something is so. */
+/** A description of the tiers to which a difference applies. */
 final class Tiers {
 
     private Tiers() {}
 
-    /** Such as {@code  in tiers 1 and 2}; empty where it is so in every tier. */
+    /** Such as {@code in tiers 1 and 2}; empty if it applies in every tier. */
     static String spoken(Collection<Integer> tiers) {
         var sorted = tiers.stream().distinct().sorted().map(String::valueOf).toList();
         if (sorted.isEmpty() || sorted.size() == ProofPolicy.TIERS.size()) {

@@ -4,7 +4,7 @@ import io.muster.comparison.Difference.Kind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What changed about how long things may take. */
+/** Changes to how long things may take. */
 final class TimerDifferences {
 
     private static final String TIMER = "timerEventDefinition time";
@@ -20,7 +20,7 @@ final class TimerDifferences {
         this.differences = differences;
     }
 
-    /** A deadline that is gone while what it limited goes on. */
+    /** A deadline that was removed while the activity it limited remains. */
     void noticeRemoved(Element element) {
         var length = length(element);
         var host = before.named(element, "attachedToRef");
@@ -98,7 +98,7 @@ final class TimerDifferences {
         }
     }
 
-    /** A pause may get longer, everything else shorter; what nobody can compare counts as weaker. */
+    /** A pause may get longer, everything else shorter; durations that cannot be compared count as weaker. */
     private static Effect effect(@Nullable String was, @Nullable String is, boolean pause) {
         if (was == null || is == null) {
             return Effect.NEITHER;
@@ -113,7 +113,7 @@ final class TimerDifferences {
         return order.get() < 0 == pause ? Effect.STRONGER : Effect.WEAKER;
     }
 
-    /** A timer on the way, which nothing else competes with. */
+    /** A timer on the path, with no competing event. */
     private boolean isPause(Element timer) {
         return timer.type().equals("intermediateCatchEvent")
                 && after.incoming(timer).stream()

@@ -1,4 +1,4 @@
-/** What a new version of a process changes, in terms of controls. Start with {@code ControlDiff} and {@code Difference}. */
+/** The changes a new version of a process makes to controls. Start with {@code ControlDiff} and {@code Difference}. */
 @ApplicationModule(
         displayName = "Comparison",
         allowedDependencies = {"shared", "processfiles", "rendering", "verification", "verification :: model"})

@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Errors and escalations of one diagram. A code is a plain word: the engine takes other codes of errors for names of Java
- * exceptions, and would go on as if a failing step had only half failed. A step's failure stays an incident.
+ * The rules for errors and escalations of one diagram. A code must be a plain word: the engine takes other error codes
+ * for names of Java exceptions, and would continue as if a failing step had only half failed. A step's failure stays an
+ * incident.
  */
 final class Codes {
 
@@ -23,7 +24,7 @@ final class Codes {
         this.root = root;
     }
 
-    /** @param element an error or escalation, or an event's definition that names one */
+    /** @param element an error or escalation, or an event definition that refers to one */
     void check(FileElement element, ProblemCollector refusals) {
         var kind = kind(element);
         if (DEFINED.contains(element.tag())) {
@@ -46,7 +47,7 @@ final class Codes {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The code that an event waits for, if it is one that waits for an error or escalation. */
+    /** The code that an event catches, if it is an error or escalation event. */
     Optional<String> caught(FileElement event, String kind) {
         return List.of("boundaryEvent", "startEvent").contains(event.tag())
                 ? BpmnXml.children(event, kind + "EventDefinition")

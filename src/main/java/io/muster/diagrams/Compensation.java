@@ -3,7 +3,10 @@ package io.muster.diagrams;
 import io.muster.processfiles.BpmnXml;
 import io.muster.processfiles.FileElement;
 
-/** Handlers of compensation: short steps, which the engine carries out in the breath in which it compensates. */
+/**
+ * The rules for compensation handlers: short steps, which the engine executes in the transaction in which it
+ * compensates.
+ */
 final class Compensation {
 
     private final FileElement root;
@@ -32,7 +35,7 @@ final class Compensation {
         }
     }
 
-    /** The engine would undo each of many. */
+    /** The engine would undo each instance of a multi-instance activity. */
     private void checkUndone(FileElement event) {
         root.all()
                 .filter(element -> element.attribute("id") != null

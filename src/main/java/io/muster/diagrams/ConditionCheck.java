@@ -6,7 +6,7 @@ import io.muster.verification.condition.Condition.Comparison;
 import io.muster.verification.condition.ConditionNotPermitted;
 import java.util.TreeSet;
 
-/** Whether conditions ask for something that can be, of what somebody writes. */
+/** The check that conditions read only variables that are written, and compare them with possible values. */
 final class ConditionCheck {
 
     private final DeclaredVariables declared;

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The variables a process may ask for: those that something in it writes, and those that are handed to it by whoever calls
- * it or whom it calls, with the words they can hold.
+ * The variables a process may read: those that something in it writes, and those passed in by callers or returned by
+ * called processes, with the words they can hold.
  */
 final class DeclaredVariables {
 
@@ -26,9 +26,9 @@ final class DeclaredVariables {
     private final Map<String, Set<ValueType>> types = new HashMap<>();
     private final Map<String, String> decisionTasks = new HashMap<>();
     private final Set<String> facts = new HashSet<>();
-    /** Variables that may hold more than the words that are known. */
+    /** Variables that may hold more than the known words. */
     private final Set<String> open = new HashSet<>();
-    /** Decisions of people in called processes, by the name under which they are handed out, with the call. */
+    /** Decisions of people in called processes, by the name under which they are passed out, with the call. */
     private final Map<String, String> handedOut = new HashMap<>();
 
     private final boolean partial;
@@ -39,8 +39,8 @@ final class DeclaredVariables {
 
     /**
      * @param roots of the diagrams of a deployment
-     * @param partial whether there may be other diagrams, which call these or are called by them
-     * @return what each process in them may ask for
+     * @param partial whether there may be other diagrams that call these or are called by them
+     * @return the variables each process in them may read
      */
     static Map<FileElement, DeclaredVariables> in(
             Collection<FileElement> roots, Collection<StepContract> steps, boolean partial) {
@@ -58,7 +58,7 @@ final class DeclaredVariables {
         return all;
     }
 
-    /** What steps write is known everywhere: a called process has the facts that its caller hands in. */
+    /** What steps write is known everywhere: a called process has the facts that its caller passes in. */
     static DeclaredVariables of(FileElement around, Collection<StepContract> steps, boolean partial) {
         var declared = new DeclaredVariables(partial);
         steps.forEach(declared::addStep);
@@ -105,7 +105,7 @@ final class DeclaredVariables {
         return grown;
     }
 
-    /** Whether other diagrams may hand something in of which nothing is known here. */
+    /** Whether unknown diagrams may pass variables in. */
     boolean isPartial() {
         return partial;
     }
@@ -114,12 +114,15 @@ final class DeclaredVariables {
         return words.containsKey(variable);
     }
 
-    /** Empty when any value may come. */
+    /** Empty when any value is possible. */
     Set<String> words(String variable) {
         return open.contains(variable) ? Set.of() : words.getOrDefault(variable, Set.of());
     }
 
-    /** What it holds; several when its writers disagree, none when only the proof can know: what a table answers. */
+    /**
+     * The types of its values: several when its writers disagree, none when only the proof can know them, as for a
+     * table's answer.
+     */
     Set<ValueType> types(String variable) {
         return types.getOrDefault(variable, Set.of());
     }
@@ -132,7 +135,7 @@ final class DeclaredVariables {
                 : Optional.of(writer);
     }
 
-    /** Whether it is what a person decides, here or in a called process. */
+    /** Whether a person decides it, here or in a called process. */
     boolean isDecision(String variable) {
         return isDecisionVariable(variable) || handedOut.containsKey(variable);
     }

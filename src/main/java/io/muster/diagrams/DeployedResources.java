@@ -8,14 +8,14 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is there already where files are deployed to: what the binding {@code latest} finds beyond the deployment itself. */
+/** The resources that the engine already holds: what the binding {@code latest} finds beyond the deployment itself. */
 public interface DeployedResources {
 
     boolean hasDecision(String id);
 
     boolean hasForm(String id);
 
-    /** @return who has the role; empty when the people are not known here, so that nothing is said about them */
+    /** @return the people with this role; empty when people are not known here, so that they are not checked */
     Optional<Set<Actor>> inRole(Role role);
 
     /** Other files, deployed before; people are not known. */

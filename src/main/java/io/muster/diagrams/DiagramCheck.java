@@ -12,12 +12,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Goes once through a diagram and refuses what is not permitted, whatever is deployed beside it. */
+/**
+ * The check of one diagram in a single pass, which refuses what is not permitted, independently of other files in the
+ * deployment.
+ */
 final class DiagramCheck {
 
     private static final String PASS_ON_BUSINESS_KEY = "#{execution.processBusinessKey}";
     private static final Set<String> CONDITIONS = Set.of("conditionExpression", "completionCondition");
-    /** The engine reads their own text only; of other readers of the file nobody knows. */
+    /** The engine reads only their own text; other readers of the file may differ. */
     private static final Set<String> TEXTS =
             Set.of("conditionExpression", "completionCondition", "loopCardinality", "timeDuration");
 
@@ -30,10 +33,10 @@ final class DiagramCheck {
     private final Map<String, StepContract> steps;
     private final Map<FileElement, DeclaredVariables> processes;
     private final ProblemCollector refusals;
-    /** Of the process that is being looked at. */
+    /** Variables of the process being checked. */
     private DeclaredVariables declared;
 
-    /** @param processes what each process of the diagram may ask for */
+    /** @param processes the variables each process of the diagram may read */
     DiagramCheck(
             FileElement root,
             Map<String, StepContract> steps,
@@ -58,7 +61,7 @@ final class DiagramCheck {
         });
     }
 
-    /** A process of which it is not said is ignored when it is deployed, but not when the engine loads it again. */
+    /** A process without this attribute is ignored when it is deployed, but not when the engine loads it again. */
     private void checkExecutable() {
         var processes = BpmnXml.children(root, "process").toList();
         var unclear = processes.stream()
@@ -93,7 +96,7 @@ final class DiagramCheck {
             refuse(Rule.ELEMENT, element, "'%s' holds a text and no elements".formatted(element.tag()));
         }
         if (CONTAINERS.contains(element.tag())) {
-            // The engine goes by the names of elements alone, whatever their namespace.
+            // The engine recognises elements by local name alone, whatever their namespace.
             element.elements().stream()
                     .filter(child -> !BpmnXml.isBpmnOrPicture(child))
                     .forEach(child -> refuse(Rule.ELEMENT, child, "'%s' is not of BPMN".formatted(child.tag())));
@@ -112,7 +115,7 @@ final class DiagramCheck {
         checkExtensionsOf(element);
     }
 
-    /** The engine evaluates names, documentation and much else: an expression may stand in few places only. */
+    /** The engine evaluates names, documentation and much else, so expressions are permitted in few places only. */
     private void checkNoExpression(FileElement element) {
         for (var name : element.attributes()) {
             if (!name.equals(Namespaces.CAMUNDA + ":delegateExpression") && isExpression(element.attribute(name))) {
@@ -180,7 +183,7 @@ final class DiagramCheck {
         checkProperties(owner);
     }
 
-    /** Whoever reads only the first and whoever reads only the last must not read different things. */
+    /** A reader that takes the first and a reader that takes the last must not see different values. */
     private void checkProperties(FileElement owner) {
         var names = new HashSet<String>();
         BpmnXml.propertyElements(owner).forEach(property -> {
@@ -201,7 +204,7 @@ final class DiagramCheck {
         process.visit(inside -> checkOwner(process, inside));
     }
 
-    /** A version has no process owner: nobody could ever decide. */
+    /** A version has no process owner, so no one could ever decide. */
     private void checkOwner(FileElement process, FileElement inside) {
         if (BpmnXml.is(inside, "userTask")
                 && BpmnXml.humanTask(inside).isLeftToOwner()

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * The rules for the diagrams of a folder, without server or database: each folder with diagrams is one deployment, and
- * the binding {@code latest} finds what lies in the others and what ships with Muster.
+ * The diagram rules applied to a folder, without server or database: each folder with diagrams is one deployment, and
+ * the binding {@code latest} finds the contents of the others and what ships with Muster.
  */
 public final class DiagramFolder {
 
@@ -29,7 +29,7 @@ public final class DiagramFolder {
     }
 
     /**
-     * @return what is wrong with the diagrams of each deployment that has some, by file and line
+     * @return the problems of each deployment that has some, by file and line
      * @throws IOException if something cannot be read
      */
     public static SortedMap<String, List<DiagramProblem>> check(Path folder) throws IOException {

@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing in a deployment that is not permitted.
+ * One violation of a diagram rule in a deployment.
  *
  * @param rule it breaks
- * @param file in which it stands
+ * @param file that contains it
  * @param line counted from 1, 0 when the file has none
  * @param column counted from 1, 0 when the file has none
- * @param element id of the element, or of the nearest around it that has one; null when there is none
+ * @param element id of the element, or of the nearest one around it with an id; null if there is none
  * @param place the id, or the kind of element
  * @param what is wrong with it, a sentence without full stop
  */

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The rules, applied: by the engine when it parses, and by whoever has files and neither engine nor database. Steps come
- * from {@code StepCatalogue.read()} or the running server's registry.
+ * The diagram rules, applied by the engine when it parses, and by tools that have neither engine nor database. Steps
+ * come from {@code StepCatalogue.read()} or the running server's registry.
  */
 public final class DiagramRules {
 
@@ -26,11 +26,11 @@ public final class DiagramRules {
     }
 
     /**
-     * All that is wrong with the files of one deployment.
+     * All problems of the files of one deployment.
      *
-     * @param files diagrams, forms and, because diagrams name them, decision tables, which have rules of their own
-     * @param deployed what is there already
-     * @return by file and line; empty when all is well
+     * @param files diagrams, forms and, because diagrams refer to them, decision tables, which have rules of their own
+     * @param deployed resources that the engine already holds
+     * @return by file and line; empty if there are none
      */
     public List<DiagramProblem> check(DeploymentBundle files, DeployedResources deployed) {
         var findings = new ArrayList<>(
@@ -51,7 +51,7 @@ public final class DiagramRules {
         return check(DeploymentBundle.of(files), deployed);
     }
 
-    /** What may not stand in a diagram, whatever is deployed beside it. */
+    /** The problems of a diagram that do not depend on other files in the deployment. */
     public List<DiagramProblem> inItself(String file, FileElement root) {
         return inItself(file, root, DeclaredVariables.in(List.of(root), steps.values(), true));
     }

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Whether, with the people there are today, enough could be left to decide. It refuses only what is certain: whoever took
- * the earlier sign-offs, and whoever the developer were, every candidate would be excluded. Who may have started a process
- * is not asked, because Muster starts some itself.
+ * The check that enough of today's users could be left to decide. It refuses only certain cases: whoever took the
+ * earlier sign-offs or was the developer, every candidate would be excluded. The starter of a process is not
+ * considered, because Muster starts some itself.
  */
 final class Eligibility {
 
@@ -26,7 +26,7 @@ final class Eligibility {
         this.surroundings = surroundings;
     }
 
-    /** @return why nobody can be left, if so */
+    /** @return why no candidate can be left, if so */
     Optional<String> objection(HumanTask task) {
         var candidates = members(task);
         if (candidates.isEmpty() || task.groups().isEmpty()) {
@@ -46,7 +46,7 @@ final class Eligibility {
     }
 
     /**
-     * A quorum of several: who signs off an earlier control with a quorum takes as many away.
+     * A quorum of several: the signers of an earlier control with a quorum exclude as many candidates.
      *
      * @return why there can never be enough people, if so
      */
@@ -78,7 +78,7 @@ final class Eligibility {
         return Math.min(left.size(), candidates.size() - taken);
     }
 
-    /** How many people take part in a control at least. */
+    /** The minimum number of people who take part in a control. */
     private int wanted(String control) {
         return delivery.signOffs(control).stream()
                 .mapToInt(HumanTask::quorum)
@@ -93,7 +93,7 @@ final class Eligibility {
                 .collect(Collectors.toSet());
     }
 
-    /** Everybody who can be whom the task must differ from, where there is anybody at all. */
+    /** Everyone from whom the signer of the task may have to differ, unless there is no one. */
     private Map<String, Set<Actor>> others(HumanTask task) {
         var others = new LinkedHashMap<String, Set<Actor>>();
         for (var from : task.differsFrom()) {

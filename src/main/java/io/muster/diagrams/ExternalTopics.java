@@ -2,7 +2,7 @@ package io.muster.diagrams;
 
 import java.util.Set;
 
-/** Topics that workers outside of Muster serve. */
+/** Topics served by external workers. */
 public final class ExternalTopics {
 
     /** Training by a worker of the organisation's own; see {@code docs/external-training.md}. */

@@ -9,7 +9,7 @@ import io.muster.verification.condition.EngineWords;
 import io.muster.verification.model.TimerDuration;
 import java.util.List;
 
-/** Whether a task for people says all that its decision needs, and leaves somebody to take it. */
+/** The check that a human task defines everything its decision needs, and that someone is eligible to take it. */
 final class HumanTaskCheck {
 
     private final DeclaredVariables declared;

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Whether what an element names inside its own diagram is there and of the right kind. BPMN's schema does not look, and the
- * libraries that read diagrams answer with the names of their classes.
+ * The check that references within a diagram exist and lead to the right kind of element. BPMN's schema does not check
+ * this, and the libraries that read diagrams fail with names of their own classes.
  */
 final class InternalReferences {
 
@@ -37,7 +37,7 @@ final class InternalReferences {
         this.refusals = refusals;
     }
 
-    /** @param container a process or sub-process: what it holds names only what it holds */
+    /** @param container a process or sub-process: its elements may refer only to elements inside it */
     void checkIn(FileElement container) {
         container.elements().stream()
                 .filter(element -> Namespaces.BPMN.equals(element.namespace()))
@@ -49,7 +49,7 @@ final class InternalReferences {
                             require(container, element, "targetRef", FLOW_NODES, "an activity, event or gateway");
                         }
                         default -> {
-                            // Names nothing in its diagram that is not looked at elsewhere.
+                            // Its references within the diagram are checked elsewhere.
                         }
                     }
                 });

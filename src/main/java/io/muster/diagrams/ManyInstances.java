@@ -14,9 +14,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * An activity that is done many times. How often stands in the diagram, because no variable holds a list. The engine counts
- * in variables of its own, which are written in no person's request: hence the save point before, and neither people nor
- * long steps as the activity itself, after each of which the engine saves.
+ * The rules for multi-instance activities. The number of instances must be in the diagram, because no variable holds a
+ * list. The engine counts in variables of its own, which are not written in a person's request: hence the save point
+ * before it, and neither human tasks nor long steps as the activity itself, because the engine saves after each of
+ * them.
  */
 final class ManyInstances {
 
@@ -32,7 +33,7 @@ final class ManyInstances {
         this.refusals = refusals;
     }
 
-    /** What it says itself. */
+    /** Checks its own attributes. */
     void check() {
         var counts = BpmnXml.children(loop, "loopCardinality").toList();
         if (counts.size() != 1 || !COUNT.matcher(counts.get(0).text().strip()).matches()) {
@@ -68,7 +69,7 @@ final class ManyInstances {
     }
 
     /**
-     * What lies inside, in called processes too.
+     * Checks its contents, in called processes too.
      *
      * @param processes of the same deployment, by id
      */

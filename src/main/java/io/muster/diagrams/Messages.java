@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Messages in a diagram. Muster sends each of its own with the business key of the version concerned; a diagram waits for
- * them and sends none: what another process is to do, a step asks for.
+ * The rules for messages. Muster sends each of its own with the business key of the version concerned; a diagram waits
+ * for messages but sends none, because a step addresses other processes.
  */
 final class Messages {
 
@@ -22,7 +22,7 @@ final class Messages {
         this.refusals = refusals;
     }
 
-    /** @param event one of whatever kind */
+    /** @param event of any kind */
     void check(FileElement event) {
         BpmnXml.children(event, "messageEventDefinition").forEach(definition -> {
             if (BpmnXml.is(event, "endEvent") || BpmnXml.is(event, "intermediateThrowEvent")) {

@@ -56,11 +56,11 @@ final class PermittedElements {
             "lane",
             "flowNodeRef");
 
-    /** What stands directly in an element's extensions, and on which elements it has the meaning it is read with. */
+    /** Permitted extension elements, and the elements on which they have the meaning that readers assume. */
     private static final Map<String, Predicate<String>> EXTENSIONS = Map.of(
             "properties", owner -> true,
             "failedJobRetryTimeCycle", owner -> true,
-            // Elsewhere it would give a scope variables of its own, of the names by which gateways decide.
+            // Elsewhere it would create local variables that hide those tested by gateways.
             "inputOutput", "serviceTask"::equals,
             "in", "callActivity"::equals,
             "out", "callActivity"::equals);
@@ -109,7 +109,7 @@ final class PermittedElements {
         return EXTENSION_ATTRIBUTES.getOrDefault(tag, Set.of()).contains(attribute);
     }
 
-    /** @param owner the element in whose extensions it stands */
+    /** @param owner the element that contains the extension */
     static boolean permitsExtensionOf(String owner, String tag) {
         return EXTENSIONS.getOrDefault(tag, any -> false).test(owner);
     }

@@ -2,7 +2,7 @@ package io.muster.diagrams;
 
 import io.muster.processfiles.FileElement;
 
-/** Where findings go. */
+/** The receiver of problems found by the checks. */
 @FunctionalInterface
 interface ProblemCollector {
 

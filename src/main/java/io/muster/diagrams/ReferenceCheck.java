@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether what a diagram names beyond itself is there: in the same deployment, or in what was deployed before. */
+/** The check that a diagram's references to other files exist: in the same deployment, or among deployed resources. */
 final class ReferenceCheck {
 
     private static final List<String> KINDS = List.of("error", "escalation");
@@ -54,7 +54,7 @@ final class ReferenceCheck {
                 checkPeople(element, BpmnXml.humanTask(element));
             }
             default -> {
-                // Names nothing beyond its diagram.
+                // It has no references to other files.
             }
         }
     }

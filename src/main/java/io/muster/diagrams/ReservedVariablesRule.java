@@ -5,8 +5,8 @@ import io.muster.processfiles.FileElement;
 import java.util.stream.Stream;
 
 /**
- * What steps find out, such as {@code tier} and {@code origin}, decides what is demanded of a version. A table, a person or
- * another variable must not take its place.
+ * The rule that only steps write variables such as {@code tier} and {@code origin}, which decide the demands on a
+ * version. A table, a person or another variable must not replace them.
  */
 record ReservedVariablesRule(DeclaredVariables declared, ProblemCollector refusals) {
 
@@ -24,7 +24,7 @@ record ReservedVariablesRule(DeclaredVariables declared, ProblemCollector refusa
         }
     }
 
-    /** Under its own name a fact may be handed on. */
+    /** A fact may be passed on under its own name. */
     private static boolean isRenamed(FileElement handover) {
         return handover.attribute("target") != null
                 && !handover.attribute("target").equals(handover.attribute("source"));

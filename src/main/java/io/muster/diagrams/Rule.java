@@ -1,6 +1,8 @@
 package io.muster.diagrams;
 
-/** The rules for diagrams. Their ids are stable; {@code docs/diagram-rules.md} explains each and how to mend. */
+/**
+ * The rules for diagrams. Their ids are stable; {@code docs/diagram-rules.md} explains each and how to fix violations.
+ */
 public enum Rule {
     UNREADABLE(100, "every file of a deployment can be read", "what cannot be read cannot be checked"),
     ELEMENT(101, "only supported kinds of elements are drawn", "nothing could be promised about the others"),
@@ -80,7 +82,7 @@ public enum Rule {
         return rule + ", because " + why;
     }
 
-    /** Where it is explained, with how to mend: a file of Muster's documentation and the section in it. */
+    /** Where it is explained, with the fix: a file of Muster's documentation and the section in it. */
     public String page() {
         return PAGE + "#muster-" + number;
     }

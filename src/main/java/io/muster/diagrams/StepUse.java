@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether a service task names a declared step and gives it what it wants. */
+/** The check that a service task names a declared step and provides its inputs. */
 final class StepUse {
 
     private final FileElement task;
@@ -66,7 +66,7 @@ final class StepUse {
                         this::checkInputs, () -> refuse(Rule.STEP, "there is no long step '%s'".formatted(topic)));
     }
 
-    /** What the worker hands in under the name of an input never reaches the process. */
+    /** A value that the worker submits under the name of an input never reaches the process. */
     private void checkOutsideInput(FileElement parameter) {
         var name = parameter.attribute("name");
         if (name == null || declared.knows(name)) {
@@ -78,7 +78,7 @@ final class StepUse {
         return Optional.ofNullable(steps.get(id));
     }
 
-    /** A long step needs none: it is begun only when what led to it is committed. */
+    /** A long step does not need one: it begins only when the preceding steps are committed. */
     private void checkSavePoint(StepContract step) {
         if (step.callsOut() && !"true".equals(BpmnXml.camunda(task, "asyncBefore"))) {
             refuse(Rule.SAVE_POINT, "step '%s' calls out: camunda:asyncBefore must be true".formatted(step.id()));

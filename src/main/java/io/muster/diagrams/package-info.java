@@ -1,4 +1,4 @@
-/** What may stand in a diagram: the rules that are checked before a process is deployed. Start with {@code DiagramRules} and {@code Rule}. */
+/** The rules for diagrams, checked before a process is deployed. Start with {@code DiagramRules} and {@code Rule}. */
 @ApplicationModule(
         displayName = "Diagrams",
         allowedDependencies = {

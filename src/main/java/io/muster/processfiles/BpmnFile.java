@@ -10,15 +10,15 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.xml.ModelException;
 
-/** Reads diagrams by the model API. */
+/** The reader of diagrams, based on the BPMN model API. */
 public final class BpmnFile {
 
-    /** How many elements may stand inside each other: far more than the sub-processes that a proof follows. */
+    /** The deepest permitted nesting of elements: far more than the sub-processes that a proof follows. */
     public static final int DEEPEST = 100;
 
     private BpmnFile() {}
 
-    /** @throws DiagramUnreadable if it is no BPMN */
+    /** @throws DiagramUnreadable if it is not BPMN */
     public static BpmnModelInstance read(DeploymentFile diagram) {
         try {
             HardenedXml.requireHarmless(new ByteArrayInputStream(diagram.content()), DEEPEST);

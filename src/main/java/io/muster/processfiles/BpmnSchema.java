@@ -17,7 +17,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
-/** What in a file is not as BPMN's schema says, where it stands, and why: the model API names no place. */
+/** The check of a file against BPMN's schema, with place and cause: the model API names no place. */
 public final class BpmnSchema {
 
     private static final String LOCATION = "org/camunda/bpm/model/bpmn/schema/BPMN20.xsd";
@@ -39,7 +39,7 @@ public final class BpmnSchema {
 
     private record Place(int line, int column) {}
 
-    /** The first faults, one for each place; empty when all is well. */
+    /** The first faults, one for each place; empty if the file is valid. */
     public static List<Fault> faults(byte[] content) {
         var found = new Collected();
         try {
@@ -63,7 +63,7 @@ public final class BpmnSchema {
 
         @Override
         public void warning(SAXParseException e) {
-            // The file is as the schema says.
+            // The file conforms to the schema.
         }
 
         @Override
@@ -94,7 +94,7 @@ public final class BpmnSchema {
         }
     }
 
-    /** Read when it is first needed: it takes a while. */
+    /** Loaded on first use, because it takes a while. */
     private static final class Loaded {
 
         private static final Schema SCHEMA = load();

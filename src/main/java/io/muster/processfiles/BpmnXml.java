@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the elements of a BPMN file say, for the engine: which step is called, who decides, which properties there are. */
+/**
+ * The meaning of a BPMN file's elements to the engine: which step is called, who decides, which properties there are.
+ */
 public final class BpmnXml {
 
     private static final String BPMN = Namespaces.BPMN;
@@ -49,7 +51,7 @@ public final class BpmnXml {
         return WORD.matcher(text).matches();
     }
 
-    /** Where a reference is looked up; the engine's own assumption when nothing is said. */
+    /** The binding of a reference; the engine's default if none is given. */
     public static String binding(FileElement element, String attribute) {
         var binding = camunda(element, attribute);
         return binding == null ? LATEST : binding;
@@ -71,7 +73,7 @@ public final class BpmnXml {
         return children(element, "extensionElements").flatMap(extension -> extension.elements().stream());
     }
 
-    /** Whether a flow leads to or from an element. */
+    /** Whether a flow starts or ends at an element. */
     public static boolean joins(FileElement flow, FileElement element) {
         var id = element.attribute("id");
         return id != null && (id.equals(flow.attribute("sourceRef")) || id.equals(flow.attribute("targetRef")));
@@ -93,7 +95,7 @@ public final class BpmnXml {
                 .filter(child -> isCamunda(child, "property"));
     }
 
-    /** Whether an element says how often its job is tried again. */
+    /** Whether an element specifies how often its job is retried. */
     public static boolean saysRetries(FileElement element) {
         return extensions(element, "failedJobRetryTimeCycle").findAny().isPresent();
     }
@@ -122,7 +124,7 @@ public final class BpmnXml {
                 .filter(child -> isCamunda(child, "inputParameter"));
     }
 
-    /** What the diagram says about a task for people. */
+    /** The properties of a human task in the diagram. */
     public static HumanTask humanTask(FileElement userTask) {
         return HumanTask.of(userTask.attribute("id"), camunda(userTask, "candidateGroups"), properties(userTask));
     }

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What the files of one deployment define, and which of them cannot be read. */
+/** The definitions in the files of one deployment, and the files that cannot be read. */
 final class BundleDefinitions {
 
     private static final ObjectMapper JSON = new ObjectMapper();

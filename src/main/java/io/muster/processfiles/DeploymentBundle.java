@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of one process deployment, by name: everybody who asks what one of them is, what they define, or where something
- * stands, asks here. For one thread.
+ * The files of one process deployment, by name: the one place that knows their kinds, their definitions and the
+ * positions of elements. Not thread-safe.
  */
 public final class DeploymentBundle {
 
@@ -35,7 +35,7 @@ public final class DeploymentBundle {
                 contents.entrySet().stream().map(file -> new DeploymentFile(file.getKey(), file.getValue())));
     }
 
-    /** All of them, by name. */
+    /** All files, by name. */
     public List<DeploymentFile> files() {
         return List.copyOf(files.values());
     }
@@ -55,14 +55,17 @@ public final class DeploymentBundle {
         return contents;
     }
 
-    /** Of each file, by name. */
+    /** The digest of each file, by name. */
     public SortedMap<String, Digest> digests() {
         var digests = new TreeMap<String, Digest>();
         files.forEach((name, file) -> digests.put(name, file.digest()));
         return Collections.unmodifiableSortedMap(digests);
     }
 
-    /** Of everything: of the lines {@code <digest>  <name>}, in the order of names, as {@code sha256sum} writes them. */
+    /**
+     * The digest of the whole bundle: of the lines {@code <digest> <name>}, in the order of names, as {@code sha256sum}
+     * writes them.
+     */
     public Digest digest() {
         return Digest.ofText(digests().entrySet().stream()
                 .map(file -> "%s  %s\n".formatted(file.getValue().hex(), file.getKey()))
@@ -70,10 +73,10 @@ public final class DeploymentBundle {
     }
 
     /**
-     * A problem in the diagram, or else the table, in which an element stands; where none has it, in the first of them.
+     * A problem in the diagram, or else the table, that contains an element; if none contains it, in the first of them.
      *
      * @param element at which it is shown; empty for none
-     * @param elements all it is about
+     * @param elements all elements concerned
      */
     public FileProblem problem(String message, String element, List<String> elements) {
         var readable = Stream.concat(diagrams().stream(), tables().stream()).toList();
@@ -103,7 +106,10 @@ public final class DeploymentBundle {
                         .findFirst());
     }
 
-    /** Files that are not what their names say, and where they cease to be. Of tables, their own rules say so. */
+    /**
+     * Files that are not what their names say, with the place of the error. Tables are excluded, because their own
+     * rules report it.
+     */
     public List<FileProblem> unreadable() {
         return List.copyOf(definitions().unreadable);
     }
@@ -113,7 +119,7 @@ public final class DeploymentBundle {
                 .noneMatch(problem -> problem.file().equals(file.name()));
     }
 
-    /** The outermost elements of the diagrams that are XML, by name of the file. */
+    /** The root elements of the diagrams that are XML, by name of the file. */
     public SortedMap<String, FileElement> roots() {
         return Collections.unmodifiableSortedMap(definitions().diagrams);
     }
@@ -134,7 +140,7 @@ public final class DeploymentBundle {
         return definitions().forms.contains(id);
     }
 
-    /** Those with which a control is provided; several when it can be signed in several places. */
+    /** Tasks that provide a control; several when it can be signed in several places. */
     public List<HumanTask> signOffs(String control) {
         return definitions().humanTasks.stream()
                 .filter(task -> control.equals(task.control()))

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of a deployment, read at most once. What kind of file it is follows from its name, by the endings the engine goes
- * by, which need no dot; this is the only place that says so.
+ * A file of a deployment, read at most once. Its kind follows from its name, by the same endings as in the engine,
+ * which need no dot; no other class determines it.
  */
 public final class DeploymentFile {
 
@@ -18,7 +18,7 @@ public final class DeploymentFile {
     private volatile @Nullable FileElement root;
 
     /**
-     * @param name as sent, whose ending says what it is
+     * @param name as sent, whose ending determines the kind
      * @param content as sent
      */
     public DeploymentFile(String name, byte[] content) {
@@ -34,7 +34,9 @@ public final class DeploymentFile {
         return content.clone();
     }
 
-    /** Whether everybody takes it for the same kind of file: the engine would also take {@code xbpmn} for a diagram. */
+    /**
+     * Whether every tool takes it for the same kind of file: the engine would also take {@code xbpmn} for a diagram.
+     */
     public boolean isPlainlyNamed() {
         return PLAIN.matcher(name).matches();
     }
@@ -63,7 +65,7 @@ public final class DeploymentFile {
         return name.endsWith("form");
     }
 
-    /** Whether the engine does anything with a file of this name. */
+    /** Whether the engine processes a file of this name. */
     public static boolean isDeployed(String name) {
         return isDiagram(name) || isTable(name) || isForm(name);
     }
@@ -73,7 +75,7 @@ public final class DeploymentFile {
     }
 
     /**
-     * The outermost element of a diagram or table.
+     * The root element of a diagram or table.
      *
      * @throws FileUnreadable if it is not XML
      */
@@ -86,7 +88,7 @@ public final class DeploymentFile {
         return known;
     }
 
-    /** The same; empty where the file is not XML and somebody else says so. */
+    /** The same; empty if the file is not XML, which is reported elsewhere. */
     public Optional<FileElement> readableRoot() {
         try {
             return Optional.of(root());

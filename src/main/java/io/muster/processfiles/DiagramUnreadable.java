@@ -2,7 +2,7 @@ package io.muster.processfiles;
 
 import io.muster.shared.Refusal;
 
-/** A file of a deployment is not BPMN, or names a process that another one names too. */
+/** A file of a deployment is not BPMN, or defines a process that another file defines too. */
 public class DiagramUnreadable extends Refusal {
 
     private final String diagram;
@@ -28,7 +28,7 @@ public class DiagramUnreadable extends Refusal {
         return diagram;
     }
 
-    /** Without full stop. */
+    /** The reason, without full stop. */
     public String why() {
         return why;
     }

@@ -24,8 +24,8 @@ import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * An element of a process file with its place. Attributes of another namespace than the element's own are named
- * {@code namespace:name}, as the engine names them; namespace declarations are not among them.
+ * An element of a process file with its position. Attributes of another namespace than the element's own are named
+ * {@code namespace:name}, as in the engine; namespace declarations are omitted.
  */
 public final class FileElement {
 
@@ -72,7 +72,7 @@ public final class FileElement {
     }
 
     /**
-     * @param deepest how many elements may stand inside each other
+     * @param deepest permitted nesting of elements
      * @throws FileUnreadable if it is not XML, has a DOCTYPE or is nested more deeply
      */
     static FileElement read(byte[] content, int deepest) throws FileUnreadable {
@@ -122,7 +122,7 @@ public final class FileElement {
         return attributes.keySet();
     }
 
-    /** Directly inside, in their order. */
+    /** Its direct children, in order. */
     public List<FileElement> elements() {
         return Collections.unmodifiableList(elements);
     }
@@ -147,7 +147,7 @@ public final class FileElement {
         elements.forEach(element -> element.visit(visitor));
     }
 
-    /** The id of an element inside, or of the nearest around it: a condition has none, but its flow has. */
+    /** The id of an element inside, or of the nearest one around it: a condition has none, but its flow has. */
     public Optional<String> nearestId(FileElement element) {
         if (this == element) {
             return Optional.ofNullable(attribute("id"));

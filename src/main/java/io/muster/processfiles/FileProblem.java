@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reason why a file is not taken in, with the place it is about.
+ * One reason why a file is rejected, with the place it concerns.
  *
  * @param file in which it is shown
  * @param line counted from 1, 0 when unknown
  * @param column counted from 1, 0 when unknown
  * @param element at which it is shown, if any
- * @param elements ids of all elements it is about
+ * @param elements ids of all elements concerned
  * @param message in plain words, without full stop
  */
 public record FileProblem(

@@ -1,6 +1,6 @@
 package io.muster.processfiles;
 
-/** A process file is not what its name says; with the place where it ceases to be. */
+/** A process file is not what its name says; with the place of the error. */
 public final class FileUnreadable extends Exception {
 
     private final int line;

@@ -5,19 +5,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a diagram says about a task for people, by its {@code camunda:property} values.
+ * A human task as defined by its {@code camunda:property} values.
  *
  * @param id of the task in the diagram
  * @param groups who may take it
- * @param control what an accepting decision provides; null when it is work and no sign-off
+ * @param control provided by an accepting decision; null when it is work, not a sign-off
  * @param decisions the closed set of words
- * @param accepts those of them with which the control is provided
+ * @param accepts those of them that provide the control
  * @param needsConditions those that count only with at least one condition
  * @param variable the process variable that holds the decision; written by the engine plugin alone
- * @param differsFrom who must be somebody else: {@code developer}, {@code starter}, or a control signed off earlier
- * @param onlyBy {@code developer} when nobody else may do it; {@code owner} when of these groups only the one may that
- *     owns the process a change is about; or null
- * @param quorum how many different people must accept, 1 to {@value HumanTaskProperties#MOST_PEOPLE}; 0 when it says something else
+ * @param differsFrom people from whom the signer must differ: {@code developer}, {@code starter}, or the signer of an
+ *     earlier control
+ * @param onlyBy {@code developer} when only the developer may do it; {@code owner} when of these groups only the one
+ *     may that owns the process being changed; or null
+ * @param quorum how many different people must accept, 1 to {@value HumanTaskProperties#MOST_PEOPLE}; 0 when it is
+ *     invalid
  */
 public record HumanTask(
         String id,

@@ -7,18 +7,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of the {@code camunda:property} values by which a diagram says what a task for people is, and how their texts are
- * read: by the proof and by the engine's plugin alike, since a property that they read differently is a way around one.
+ * Names of the {@code camunda:property} values that define a human task in a diagram, with the parsing of their texts.
+ * The proof and the engine plugin share it, because a property that they read differently could be used to bypass a
+ * control.
  */
 public final class HumanTaskProperties {
 
-    /** What an accepting decision provides. */
+    /** The control that an accepting decision provides. */
     public static final String CONTROL = "muster.control";
 
     /** The closed set of words. */
     public static final String DECISIONS = "muster.decisions";
 
-    /** Those of them with which the control is provided. */
+    /** Those of them that provide the control. */
     public static final String ACCEPTS = "muster.accepts";
 
     /** Those that count only with at least one condition. */
@@ -27,10 +28,10 @@ public final class HumanTaskProperties {
     /** The process variable that holds the decision. */
     public static final String VARIABLE = "muster.decisionVariable";
 
-    /** Who must be somebody else. */
+    /** The people from whom the signer must differ. */
     public static final String DIFFERS_FROM = "muster.differsFrom";
 
-    /** Who alone may do it. */
+    /** The only person or group who may do it. */
     public static final String ONLY_BY = "muster.onlyBy";
 
     /** How many different people must accept. */
@@ -41,12 +42,14 @@ public final class HumanTaskProperties {
     public static final String DEVELOPER = "developer";
     public static final String STARTER = "starter";
 
-    /** Whoever started a process about the same version that runs, or signed off on its present bytes. */
+    /** Everyone who started a running process about the same version, or signed off on its present bytes. */
     public static final String INVOLVED = "involved";
 
     public static final String OWNER = "owner";
 
-    /** Words that say no in plain English: a sign-off that counts one of them as acceptance deceives whoever takes it. */
+    /**
+     * Words that say no in plain English: a sign-off that counts one of them as acceptance would deceive its signer.
+     */
     private static final Set<String> REFUSING = Set.of(
             "no",
             "reject",
@@ -72,7 +75,7 @@ public final class HumanTaskProperties {
 
     private HumanTaskProperties() {}
 
-    /** The words of a list with commas between them. */
+    /** The words of a comma-separated list. */
     public static List<String> list(@Nullable String text) {
         return text == null
                 ? List.of()
@@ -87,7 +90,7 @@ public final class HumanTaskProperties {
         return REFUSING.contains(word.split("[-_]|(?<=[a-z])(?=[A-Z])")[0].toLowerCase(Locale.ROOT));
     }
 
-    /** @return 1 to {@value #MOST_PEOPLE}; 1 when nothing is said, 0 when it is something else */
+    /** @return 1 to {@value #MOST_PEOPLE}; 1 when it is absent, 0 when it is invalid */
     public static int quorum(@Nullable String text) {
         if (text == null) {
             return 1;

@@ -5,7 +5,7 @@ public final class Namespaces {
 
     public static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 
-    /** Where shapes and lines of a diagram lie. */
+    /** The namespace of a diagram's shapes and lines. */
     public static final String BPMN_PICTURE = "http://www.omg.org/spec/BPMN/20100524/DI";
 
     public static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";

@@ -1,4 +1,7 @@
-/** How the files of a process deployment are read: what each one is, what it defines, and where. Start with {@code DeploymentBundle} and {@code DeploymentFile}. */
+/**
+ * Reading the files of a process deployment: the kind of each, its definitions, and their positions. Start with
+ * {@code DeploymentBundle} and {@code DeploymentFile}.
+ */
 @ApplicationModule(
         displayName = "Process files",
         allowedDependencies = {"shared", "shared :: xml"})

@@ -7,9 +7,9 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 
 /**
- * The engine's parse, which also fails for what our rules refuse: each finding is an error of its own, beside those the
- * engine finds itself. The engine also parses stored diagrams again when it loads them, so a diagram that got into the
- * database by another way does not run either.
+ * The engine's parse, extended by Muster's rules: each problem is a separate error, beside the engine's own. The engine
+ * also parses stored diagrams again when it loads them, so a diagram that entered the database in another way does not
+ * run either.
  */
 final class CheckedParse extends BpmnParse {
 

@@ -3,7 +3,10 @@ package io.muster.publishing;
 import io.muster.decisions.DeployedTables;
 import org.springframework.stereotype.Component;
 
-/** The decision tables break no enforced rule; what is only doubtful is kept in the audit trail. */
+/**
+ * The gate that checks that the decision tables break no enforced rule; doubtful cases are only recorded in the audit
+ * trail.
+ */
 @Component
 class DecisionTablesGate implements DeploymentGate {
 

@@ -9,13 +9,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Diagrams, tables or forms were taken in.
+ * Diagrams, tables or forms were deployed.
  *
  * @param deployment the engine's id
  * @param name as sent, if any
  * @param source as sent, such as {@code Camunda Modeler}
- * @param digest over all files: SHA-256 of the lines {@code <hex>  <name>} in the order of names, as {@code sha256sum} writes
- *     them
+ * @param digest over all files: SHA-256 of the lines {@code <hex> <name>} in the order of names, as {@code sha256sum}
+ *     writes them
  * @param files digest of each
  */
 @AuditEvent("Deployed")

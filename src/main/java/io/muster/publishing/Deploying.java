@@ -9,21 +9,21 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.jspecify.annotations.Nullable;
 
-/** Who deploys: a person, or Muster itself when it starts. */
+/** The actor of a deployment: a person, or Muster itself at startup. */
 final class Deploying {
 
     private static final Actor MUSTER = Actor.system("lifecycle");
 
     private Deploying() {}
 
-    /** Whom the running command of the engine works for, if it is a person. */
+    /** The person for whom the engine's current command runs, if any. */
     static Optional<Actor> person() {
         return Optional.ofNullable(Context.getCommandContext())
                 .map(command -> command.getAuthentication())
                 .flatMap(Deploying::person);
     }
 
-    /** The person the running command of the engine works for, or Muster. */
+    /** The person for whom the engine's current command runs, or Muster. */
     static Actor actor() {
         return person().orElse(MUSTER);
     }
@@ -33,8 +33,8 @@ final class Deploying {
     }
 
     /**
-     * A diagram says which controls there are. Administrators manage people and may give themselves the role, which is
-     * written down; they do not have it by themselves.
+     * A diagram defines the controls, so only designers may deploy. Administrators manage people and may give
+     * themselves the role, which is audited; they do not have it automatically.
      *
      * @throws AuthorizationException if it is a person who is not a designer
      */

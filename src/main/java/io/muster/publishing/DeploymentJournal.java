@@ -8,7 +8,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Records every deployment in its own transaction, and every refused one although its transaction is undone. */
+/**
+ * A journal that records every deployment in its own transaction, and every refused one although its transaction is
+ * rolled back.
+ */
 @Component
 class DeploymentJournal {
 
@@ -25,7 +28,7 @@ class DeploymentJournal {
         this.clock = clock;
     }
 
-    /** A deployment that is refused later on leaves no such entry. */
+    /** Records acceptance; a deployment that is refused later leaves no such entry. */
     void accepted(IncomingDeployment deployment) {
         events.publishEvent(new Deployed(
                 deployment.entity().getId(),

@@ -17,18 +17,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What happens to every new process deployment, in this order:
+ * The steps of every new process deployment, in this order:
  *
  * <ol>
- *   <li>who deploys must be a designer;
+ *   <li>the person who deploys must be a designer;
  *   <li>the files keep the rules for diagrams, the engine can parse them, and the decision tables answer: all of these gates
- *       are asked, so that a refusal says everything at once;
+ *       run, so that a refusal lists all problems at once;
  *   <li>the deployment is recorded, in its own transaction;
- *   <li>the engine takes the files in;
+ *   <li>the engine stores the files;
  *   <li>the processes are proved;
- *   <li>what weakens a control is held back until its owner has signed it: last, because what breaks a rule is never
- *       proposed;
- *   <li>a refusal is recorded, and a signature asked for, after the transaction of the deployment was undone.
+ *   <li>a deployment that weakens a control is held back until its owner has signed it: last, because one that breaks a
+ *       rule is never proposed;
+ *   <li>a refusal is recorded, and a signature asked for, after the transaction of the deployment was rolled back.
  * </ol>
  */
 @Component
@@ -52,10 +52,10 @@ class DeploymentPipeline {
     }
 
     /**
-     * The whole way of one deployment.
+     * Runs all steps of one deployment.
      *
      * @param sent as the engine's service received it
-     * @param by whoever is signed in; null for Muster itself
+     * @param by the signed-in user; null for Muster itself
      * @param engine lets the engine deploy, which calls {@link #beforeTheEngine} and {@link #afterTheEngine} meanwhile
      * @throws ProcessEngineException if it is refused, or held back until it is signed
      */
@@ -72,7 +72,9 @@ class DeploymentPipeline {
         }
     }
 
-    /** These come beside the files, in parts of a form that nobody else looks at; a refusal would be recorded with them. */
+    /**
+     * These texts come beside the files, in form parts that nothing else checks; a refusal would be recorded with them.
+     */
     private static void requireKeptTexts(DeploymentEntity sent) {
         Stream.of(
                         Texts.fault("deployment-name", sent.getName()),
@@ -85,7 +87,7 @@ class DeploymentPipeline {
                 });
     }
 
-    /** Inside the engine's command, before it takes the first file in. */
+    /** Runs inside the engine's command, before it stores the first file. */
     void beforeTheEngine(DeploymentEntity entity) {
         var deployment = IncomingDeployment.of(entity, Deploying.actor());
         var problems = new ArrayList<FileProblem>();
@@ -100,7 +102,7 @@ class DeploymentPipeline {
         journal.accepted(deployment);
     }
 
-    /** Inside the engine's command, when it has taken all files in and before it commits. */
+    /** Runs inside the engine's command, after it has stored all files and before it commits. */
     void afterTheEngine(DeploymentEntity entity) {
         var deployment = IncomingDeployment.of(entity, Deploying.actor());
         for (var gate : afterTheEngine) {

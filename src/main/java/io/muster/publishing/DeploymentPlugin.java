@@ -15,9 +15,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Leads every way to deploy through the {@link DeploymentPipeline}, and has every diagram that is parsed checked, also one
- * that the engine loads from its tables. The last of all plugins, so that no other one examines or alters a deployment
- * after it.
+ * The engine plugin that routes every deployment through the {@link DeploymentPipeline}, and has every parsed diagram
+ * checked, including those that the engine loads from its tables. It is the last plugin, so that no other one examines
+ * or alters a deployment after it.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -42,7 +42,7 @@ public class DeploymentPlugin extends AbstractProcessEnginePlugin {
         engine.setCustomPostDeployers(with(engine.getCustomPostDeployers(), pipeline::afterTheEngine));
     }
 
-    /** Only new deployments: one that is loaded from the database went through the pipeline when it came. */
+    /** Only new deployments: those loaded from the database passed the pipeline earlier. */
     private static List<Deployer> with(@Nullable List<Deployer> others, Consumer<DeploymentEntity> examine) {
         var deployers = new ArrayList<Deployer>(others == null ? List.of() : others);
         deployers.add(deployment -> {

@@ -7,7 +7,7 @@ import io.muster.step.StepRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** The files keep the rules for diagrams, beside each other and beside what is deployed. */
+/** The gate that checks that the files keep the rules for diagrams, together and with what is deployed. */
 @Component
 class DiagramRulesGate implements DeploymentGate {
 
@@ -19,7 +19,7 @@ class DiagramRulesGate implements DeploymentGate {
         this.people = people;
     }
 
-    /** The same rules for one diagram by itself, which also hold when the engine loads a stored one. */
+    /** The same rules for a single diagram, which also apply when the engine loads a stored one. */
     DiagramRules rules() {
         return rules;
     }

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * What the engine holds already, asked in the middle of a deployment. Nothing is said about people when nobody is signed in:
- * Muster deploys its own processes before the first person is known.
+ * The resources that the engine already holds, queried during a deployment. People are not checked when no user is
+ * signed in, because Muster deploys its own processes before the first person is known.
  *
- * @param tenant whose definitions are asked for, null for those of nobody in particular
+ * @param tenant whose definitions are queried, null for those without a tenant
  */
 record EngineDeployedResources(@Nullable String tenant, ObjectProvider<UserDirectory> people)
         implements DeployedResources {

@@ -10,7 +10,10 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 
-/** The engine's parser finds nothing wrong with any diagram. What our rules say about the same diagrams is said already. */
+/**
+ * The gate that checks that the engine's parser accepts every diagram. Problems found by Muster's rules have already
+ * been reported.
+ */
 final class EngineParseGate implements DeploymentGate {
 
     @Override

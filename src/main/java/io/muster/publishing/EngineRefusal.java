@@ -10,15 +10,15 @@ import org.camunda.bpm.engine.Problem;
 import org.camunda.bpm.engine.impl.bpmn.parser.ResourceReportImpl;
 import org.jspecify.annotations.Nullable;
 
-/** Problems in the engine's words, so that REST API and Modeler answer and show them as they do the engine's own. */
+/** Problems in the engine's format, so that the REST API and the Modeler show them like the engine's own. */
 final class EngineRefusal {
 
-    /** By it the Modeler knows that it may show what follows. */
+    /** The prefix by which the Modeler recognises messages it may show. */
     private static final String MODELER_KNOWS = "ENGINE-09005 Could not parse BPMN process. Errors: ";
 
     private EngineRefusal() {}
 
-    /** The engine's refusal that says all of them; there must be one. */
+    /** The engine's refusal with all of these problems; there must be at least one. */
     static ParseException of(List<FileProblem> problems) {
         var files = problems.stream()
                 .collect(Collectors.groupingBy(
@@ -43,7 +43,7 @@ final class EngineRefusal {
         return problem instanceof Ours;
     }
 
-    /** One of the engine's own problems as one of ours. */
+    /** One of the engine's own problems as a file problem. */
     static FileProblem read(String file, Problem problem) {
         return new FileProblem(
                 file,
@@ -95,7 +95,7 @@ final class EngineRefusal {
             return problem.elements();
         }
 
-        /** The engine's messages end with it. */
+        /** The engine appends this text to its messages. */
         @Override
         public String toString() {
             return place(this);

@@ -4,7 +4,7 @@ import io.muster.processfiles.FileProblem;
 import io.muster.proofs.Comparison;
 import java.util.List;
 
-/** What a gate says about a deployment. */
+/** The verdict of a gate on a deployment. */
 sealed interface GateOutcome {
 
     record Accepted() implements GateOutcome {}
@@ -20,7 +20,7 @@ sealed interface GateOutcome {
         }
     }
 
-    /** All rules are kept, but the owner of what becomes weaker has to agree first. */
+    /** All rules are kept, but the owner of what becomes weaker must agree first. */
     record NeedsSignature(Comparison comparison) implements GateOutcome {}
 
     /** Accepted when there are no problems. */

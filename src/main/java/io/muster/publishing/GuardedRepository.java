@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * The engine's service through which everything is deployed and deleted. Here the whole of what was sent is known, also
- * when the engine refuses before it looks at it.
+ * The engine's service for all deployments and deletions. Everything that was sent is known here, even when the engine
+ * refuses before reading it.
  */
 final class GuardedRepository extends RepositoryServiceImpl {
 
@@ -85,7 +85,7 @@ final class GuardedRepository extends RepositoryServiceImpl {
         super.deleteProcessDefinition(definition, cascade, skipListeners, skipMappings);
     }
 
-    /** A deletion by a person puts the version before it in force again, and no one has signed that. */
+    /** A deletion by a person puts the previous version in force again, without a signature. */
     private void require(Function<String, Optional<String>> objection, @Nullable String id) {
         var person = Optional.ofNullable(authentication())
                 .filter(authentication -> id != null && authentication.getUserId() != null);

@@ -4,8 +4,8 @@ import io.muster.publishing.GateOutcome.NeedsSignature;
 import org.camunda.bpm.engine.BadUserRequestException;
 
 /**
- * Undoes the engine's transaction because a gate asks for a signature; {@link DeploymentPipeline} throws and catches it. Of
- * a kind that the engine does not take for an error of its own.
+ * The exception that rolls back the engine's transaction because a gate asks for a signature;
+ * {@link DeploymentPipeline} throws and catches it. The engine does not treat its type as an internal error.
  */
 final class HeldBack extends BadUserRequestException {
 

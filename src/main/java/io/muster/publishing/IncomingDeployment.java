@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
  * A new deployment on its way through the gates.
  *
  * @param entity as the engine holds it
- * @param by who deploys, a person or Muster
+ * @param by the person who deploys, or Muster
  */
 record IncomingDeployment(DeploymentEntity entity, DeploymentBundle files, Actor by) {
 

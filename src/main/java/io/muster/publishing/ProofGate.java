@@ -4,7 +4,7 @@ import io.muster.proofs.DeploymentProof;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.springframework.stereotype.Component;
 
-/** The processes keep what the policy enforces; the proof is kept with the definitions. */
+/** The gate that checks that the processes keep what the policy enforces; the proof is kept with the definitions. */
 @Component
 class ProofGate implements DeploymentGate {
 

@@ -11,7 +11,10 @@ import io.muster.publishing.GateOutcome.Rejected;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** What a person deploys weakens no control and changes no table that something asks, or its owner has signed it. */
+/**
+ * The gate that checks that a person's deployment weakens no control and changes no table in use, unless its owner has
+ * signed it.
+ */
 @Component
 class SignatureGate implements DeploymentGate {
 
@@ -37,7 +40,7 @@ class SignatureGate implements DeploymentGate {
     }
 
     /**
-     * Asks the owner, once the deployment is undone.
+     * Asks the owner after the deployment was rolled back.
      *
      * @return why it was held back and what happens next
      */

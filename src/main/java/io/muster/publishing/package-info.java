@@ -1,4 +1,7 @@
-/** The gates that a process deployment passes, in order, and how a refusal is told. Start with {@code DeploymentPipeline} and {@code GateOutcome}. */
+/**
+ * The gates of a process deployment, in order, and the reporting of refusals. Start with {@code DeploymentPipeline} and
+ * {@code GateOutcome}.
+ */
 @ApplicationModule(
         displayName = "Publishing",
         allowedDependencies = {

@@ -16,7 +16,7 @@ import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.Transaction;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 
-/** Draws tasks, calls and sub-processes. */
+/** The drawing of tasks, calls and sub-processes. */
 final class Activities {
 
     private static final double CORNER = 10;

@@ -20,7 +20,7 @@ import org.camunda.bpm.model.bpmn.instance.TerminateEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 
-/** Draws events. */
+/** The drawing of events. */
 final class EventShapes {
 
     private static final double GAP = 3.5;
@@ -70,7 +70,7 @@ final class EventShapes {
                 gentle ? "5 3" : "none");
     }
 
-    /** Whether it lets go on what it interrupts. */
+    /** Whether it is non-interrupting. */
     private static boolean gentle(Event event) {
         return event instanceof BoundaryEvent boundary && !boundary.cancelActivity()
                 || event instanceof StartEvent start && !start.isInterrupting();

@@ -6,7 +6,10 @@ import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.MessageFlow;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 
-/** Draws what joins elements. Arrow heads are drawn, not referred to: ids would clash where a page has two pictures. */
+/**
+ * The drawing of flows and associations. Arrow heads are drawn, not referenced, because ids would clash on a page with
+ * two pictures.
+ */
 final class Flows {
 
     private static final double HEAD = 10;

@@ -6,7 +6,7 @@ import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.InclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 
-/** Draws gateways. */
+/** The drawing of gateways. */
 final class Gateways {
 
     private static final String CROSS = "M%1$s %2$sl%3$s %3$sM%4$s %2$sl-%3$s %3$s";

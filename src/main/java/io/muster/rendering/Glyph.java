@@ -1,6 +1,6 @@
 package io.muster.rendering;
 
-/** Small signs, as paths on a square of 20 by 20 pixels. */
+/** Small icons, as paths on a square of 20 by 20 pixels. */
 enum Glyph {
     MESSAGE("M2 5h16v10h-16z M2 5l8 6 8-6"),
     MESSAGE_SENT("M2 4h16l-8 6z M2 6l8 6 8-6v10h-16z"),

@@ -3,8 +3,8 @@ package io.muster.rendering;
 import java.util.Collection;
 
 /**
- * A page that lies anywhere as a file and needs nothing else. It carries a security policy of its own, under which
- * nothing in it could run or be fetched.
+ * A self-contained page that can be opened as a file from anywhere. Its own content security policy prevents scripts
+ * and requests.
  */
 public final class HtmlFile {
 
@@ -57,7 +57,7 @@ public final class HtmlFile {
         return this;
     }
 
-    /** @param svg of a {@link Picture}; empty where the diagram has none */
+    /** @param svg of a {@link Picture}; empty if the diagram has none */
     public HtmlFile picture(String caption, String svg) {
         body.append("<figure tabindex=\"0\">");
         element("figcaption", "", svg.isEmpty() ? caption + ": not drawn" : caption);

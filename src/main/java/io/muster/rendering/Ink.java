@@ -2,7 +2,10 @@ package io.muster.rendering;
 
 import org.jspecify.annotations.Nullable;
 
-/** Colours of an element. Attributes, not styles: a page's content security policy lets them through. */
+/**
+ * Colours of an element. They are written as attributes, not styles, because a page's content security policy permits
+ * attributes.
+ */
 record Ink(String stroke, String fill, double width) {
 
     static final Ink PLAIN = new Ink("#3a4250", "#ffffff", 1.5);

@@ -3,7 +3,7 @@ package io.muster.rendering;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text in lines that fit. Widths are estimated: a server has no fonts, and every reader has others. */
+/** Text wrapped into lines. Widths are estimated, because a server has no fonts and readers' fonts differ. */
 final class LabelText {
 
     static final double SIZE = 12;
@@ -14,9 +14,7 @@ final class LabelText {
 
     private LabelText() {}
 
-    /**
-     * @param most lines; what is left over is cut off with an ellipsis
-     */
+    /** @param most lines; the rest is cut off with an ellipsis */
     static List<String> wrap(String text, double width, int most) {
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
@@ -42,7 +40,7 @@ final class LabelText {
         return shown;
     }
 
-    /** Words, the longest of them broken. */
+    /** Words, with those that are too long broken. */
     private static List<String> pieces(String text, double width) {
         var pieces = new ArrayList<String>();
         for (var word : text.strip().split("\\s+")) {
@@ -61,7 +59,7 @@ final class LabelText {
         return pieces;
     }
 
-    /** Roughly, in pixels. */
+    /** The approximate width in pixels. */
     static double width(String text) {
         return text.codePoints().mapToDouble(LabelText::share).sum() * SIZE;
     }

@@ -3,7 +3,7 @@ package io.muster.rendering;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts names where they belong. */
+/** The placement of names in and beside shapes. */
 final class Lettering {
 
     private static final double ASIDE = 90;
@@ -16,23 +16,23 @@ final class Lettering {
         this.svg = svg;
     }
 
-    /** In the middle of a box, no more than fits. */
+    /** Centred in a box, as much as fits. */
     void inside(String text, Box box) {
         var lines = LabelText.wrap(text, box.width(), (int) (box.height() / LabelText.LINE));
         write(lines, box.centerX(), box.centerY() - lines.size() * LabelText.LINE / 2, "middle");
     }
 
-    /** From the left upper corner on. */
+    /** From the upper left corner. */
     void atTop(String text, Box box) {
         write(LabelText.wrap(text, box.width(), (int) (box.height() / LabelText.LINE)), box.x(), box.y(), "start");
     }
 
-    /** In the middle of the upper border. */
+    /** Centred on the upper border. */
     void alongTop(String text, Box box) {
         write(LabelText.wrap(text, box.width(), 1), box.centerX(), box.y(), "middle");
     }
 
-    /** From bottom to top, as the names of pools are. */
+    /** From bottom to top, as names of pools are written. */
     void upwards(String text, Box box) {
         var turned =
                 new Box(box.centerX() - box.height() / 2, box.centerY() - box.width() / 2, box.height(), box.width());
@@ -42,12 +42,12 @@ final class Lettering {
     }
 
     /**
-     * Outside, where the diagram says or else below.
+     * Outside, where the diagram places the label or else below.
      *
-     * @param label where the diagram says, or null
+     * @param label its place in the diagram, or null
      */
     void outside(String text, @Nullable Box label, double centerX, double below) {
-        // A label's box is as wide as its text was in the modeller's font; ours may need a little more.
+        // A label's box is as wide as its text was in the Modeler's font; the browser's may need a little more.
         var width = label == null ? ASIDE : Math.max(ASIDE, label.width() + 8);
         var x = label == null ? centerX : label.centerX();
         var y = label == null ? below : label.y();

@@ -5,10 +5,10 @@ import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An element that joins two others.
+ * An element that connects two others.
  *
  * @param points at least two
- * @param label where its name stands, or null where the diagram does not say
+ * @param label place of its name, or null if the diagram does not say
  */
 record Line(
         BaseElement element, List<Point> points, @Nullable Box label) {
@@ -33,7 +33,7 @@ record Line(
         return points.get(points.size() - 2);
     }
 
-    /** In the middle of the line's way. */
+    /** The middle of the line. */
     Point middle() {
         var length = 0.0;
         for (var i = 1; i < points.size(); i++) {

@@ -1,22 +1,22 @@
 package io.muster.rendering;
 
 /**
- * How an element stands out.
+ * The highlighting of an element.
  *
- * @param badge short text beside it, so that it is not told by colour alone; empty for none
+ * @param badge short text beside it, so that the meaning does not depend on colour alone; empty for none
  */
 public record Mark(Emphasis emphasis, String badge) {
 
-    /** What an element stands out for. */
+    /** The reason for the highlight. */
     public enum Emphasis {
-        /** A way leads over it. */
+        /** A path leads through it. */
         PATH("#b54708", "#fff1dc"),
-        /** Where a promise is broken. */
+        /** A promise is broken here. */
         OFFENCE("#a3261f", "#fde3e1"),
         ADDED("#1c6b3a", "#e1f5e7"),
         REMOVED("#a3261f", "#fde3e1"),
         CHANGED("#1f4fa3", "#e4edfc"),
-        /** Changed, and a control is weaker for it. */
+        /** It changed, and a control became weaker. */
         WEAKENED("#8a1f7a", "#fbe4f7");
 
         private final String stroke;

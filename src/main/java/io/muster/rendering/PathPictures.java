@@ -15,25 +15,25 @@ import java.util.stream.IntStream;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 
-/** A way through a deployment, drawn on each diagram it touches, its elements numbered in their order. */
+/** A path through a deployment, drawn on each diagram it touches, with its elements numbered in order. */
 public final class PathPictures {
 
-    /** Numbers an element shows when it was passed often. */
+    /** The most numbers shown at an element that was passed often. */
     private static final int MOST_NUMBERS = 4;
 
     private PathPictures() {}
 
     /**
-     * One diagram with the part of the way that lies on it.
+     * One diagram with its part of the path.
      *
-     * @param svg empty when the file does not say where its elements stand
+     * @param svg empty if the file has no layout
      */
     public record PathPicture(String diagram, String svg) {}
 
     /**
      * @param diagrams of one deployment
      * @param path whose last element is where the promise is broken
-     * @throws io.muster.processfiles.DiagramUnreadable if one is no BPMN
+     * @throws io.muster.processfiles.DiagramUnreadable if one is not BPMN
      */
     public static List<PathPicture> of(Collection<DeploymentFile> diagrams, List<PathStep> path) {
         var pictures = new ArrayList<PathPicture>();
@@ -70,7 +70,7 @@ public final class PathPictures {
         return marks;
     }
 
-    /** Flows by which the way came to an element: from where it was last. */
+    /** Flows by which the path reached an element from the one before. */
     private static List<SequenceFlow> passed(
             String element, int number, Map<String, List<Integer>> numbers, Collection<SequenceFlow> flows) {
         var before = new TreeMap<Integer, List<SequenceFlow>>();

@@ -14,8 +14,8 @@ import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnDiagram;
 
 /**
- * A diagram as its designer drew it, as SVG. It needs nothing else and does nothing: neither script nor style, link nor
- * reference. Text from the diagram is escaped.
+ * A diagram as SVG, with its designer's layout. It is self-contained and static: no script, style, link or reference.
+ * Text from the diagram is escaped.
  */
 public final class Picture {
 
@@ -28,7 +28,7 @@ public final class Picture {
         this.sheets = sheets;
     }
 
-    /** @throws io.muster.processfiles.DiagramUnreadable if it is no BPMN */
+    /** @throws io.muster.processfiles.DiagramUnreadable if it is not BPMN */
     public static Picture of(DeploymentFile diagram) {
         return new Picture(BpmnFile.read(diagram).getModelElementsByType(BpmnDiagram.class).stream()
                 .filter(drawn -> drawn.getBpmnPlane() != null)
@@ -37,7 +37,7 @@ public final class Picture {
                 .toList());
     }
 
-    /** Whether the file says where its elements stand; otherwise there is nothing to see. */
+    /** Whether the file contains a layout; otherwise there is nothing to draw. */
     public boolean isDrawn() {
         return !sheets.isEmpty();
     }
@@ -54,7 +54,7 @@ public final class Picture {
     }
 
     /**
-     * @param title what it shows, for those who do not see it
+     * @param title description for screen readers
      * @param marks by the id of an element
      */
     public String svg(String title, Map<String, Mark> marks) {

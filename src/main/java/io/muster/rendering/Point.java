@@ -3,7 +3,7 @@ package io.muster.rendering;
 /** A place in the diagram, in pixels. */
 record Point(double x, double y) {
 
-    /** So far from here towards another point. */
+    /** A point at this distance from here towards another point. */
     Point towards(Point other, double distance) {
         var length = Math.hypot(other.x - x, other.y - y);
         return length == 0
@@ -11,7 +11,7 @@ record Point(double x, double y) {
                 : new Point(x + (other.x - x) * distance / length, y + (other.y - y) * distance / length);
     }
 
-    /** So far to the side of the direction from one point to another. */
+    /** A point at this distance to the side of the line from one point to another. */
     Point aside(Point from, Point to, double distance) {
         var length = Math.hypot(to.x - from.x, to.y - from.y);
         return length == 0

@@ -7,7 +7,7 @@ import org.camunda.bpm.model.bpmn.instance.Lane;
 import org.camunda.bpm.model.bpmn.instance.Participant;
 import org.camunda.bpm.model.bpmn.instance.TextAnnotation;
 
-/** Draws what stands around the work: pools, lanes, notes, data, and whatever is unknown. */
+/** The drawing of what surrounds the flow: pools, lanes, notes, data and unknown elements. */
 final class PoolShapes {
 
     private static final double BAND = 30;

@@ -5,9 +5,9 @@ import org.camunda.bpm.model.bpmn.instance.TextAnnotation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An element that covers a place.
+ * An element that covers an area.
  *
- * @param label where its name stands, or null where the diagram does not say
+ * @param label place of its name, or null if the diagram does not say
  * @param expanded whether a sub-process shows what is inside
  * @param upright whether a pool or lane goes from top to bottom
  */

@@ -15,10 +15,12 @@ import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
 import org.jspecify.annotations.Nullable;
 
-/** What a diagram says about where its elements stand. */
+/** The layout of a diagram's elements. */
 final class Sheet {
 
-    /** Farther out nobody draws; a number that is none must not make a picture nobody can open. */
+    /**
+     * The farthest permitted coordinate; an absurd or invalid number must not make a picture that cannot be opened.
+     */
     private static final double FARTHEST = 100_000;
 
     private final List<Shape> shapes = new ArrayList<>();
@@ -37,7 +39,7 @@ final class Sheet {
         return shapes.isEmpty();
     }
 
-    /** What contains others first. */
+    /** Shapes that contain others, outermost first. */
     List<Shape> containers() {
         return Stream.of(Participant.class, Lane.class, SubProcess.class)
                 .flatMap(type -> shapes.stream()

@@ -3,12 +3,12 @@ package io.muster.rendering;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Writes the elements of a picture. Everything that comes from a diagram is escaped here and nowhere else. */
+/** A writer for the elements of a picture. Text from a diagram is escaped here and nowhere else. */
 final class Svg {
 
     private final StringBuilder text = new StringBuilder();
 
-    /** @param attributes names and values, by turns */
+    /** @param attributes alternating names and values */
     Svg open(String name, Object... attributes) {
         return tag(name, ">", attributes);
     }
@@ -22,7 +22,7 @@ final class Svg {
         return tag(name, "/>", attributes);
     }
 
-    /** With the colours of an ink. */
+    /** Adds an element in the colours of an ink. */
     Svg draw(String name, Ink ink, Object... attributes) {
         var all = new Object[attributes.length + 6];
         System.arraycopy(attributes, 0, all, 0, attributes.length);
@@ -51,7 +51,7 @@ final class Svg {
         return this;
     }
 
-    /** At most two decimals, never in powers of ten. */
+    /** At most two decimals, without exponent. */
     static String number(double number) {
         return BigDecimal.valueOf(number)
                 .setScale(2, RoundingMode.HALF_UP)
@@ -59,7 +59,7 @@ final class Svg {
                 .toPlainString();
     }
 
-    /** Also takes away what XML does not allow, and what turns the direction of other people's text round. */
+    /** Also removes characters that XML does not allow, and those that reverse the direction of text. */
     static String escape(String content) {
         var escaped = new StringBuilder();
         content.codePoints().forEach(point -> {
