@@ -10,7 +10,7 @@ import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.engine.ProcessEngineException;
 
-/** One decision table, asked as the process engine asks it, but without one. */
+/** One decision table, evaluated as the process engine does, but without an engine. */
 public final class AskedDecision {
 
     private final DmnDecision decision;
@@ -19,22 +19,22 @@ public final class AskedDecision {
         this.decision = decision;
     }
 
-    /** @throws DmnEngineException if the file holds no such decision */
+    /** @throws DmnEngineException if the file does not contain this decision */
     public static AskedDecision of(byte[] content, String id) {
         return new AskedDecision(Feel.ENGINE.parseDecision(id, new ByteArrayInputStream(content)));
     }
 
     /**
-     * Outputs by name, one map a rule that fits.
+     * Outputs by name, one map per matching rule.
      *
-     * @param inputs by name; null for what is not stated
-     * @throws DmnEngineException if it has no answer to give, such as when two rules fit and one may
+     * @param inputs by name; null for those not stated
+     * @throws DmnEngineException if it cannot answer, for example because two rules match and only one may
      */
     public List<Map<String, Object>> ask(Map<String, Object> inputs) {
         return Feel.ENGINE.evaluateDecisionTable(decision, inputs).getResultList();
     }
 
-    /** What is wrong with the answers, a sentence a case that does not come out. */
+    /** A sentence for each case with a wrong answer. */
     Stream<String> failures(DecisionCases cases) {
         return cases.cases().stream().flatMap(one -> {
             var answer = answer(cases, one);

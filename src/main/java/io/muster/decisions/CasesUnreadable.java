@@ -3,7 +3,7 @@ package io.muster.decisions;
 import io.muster.shared.Refusal;
 import java.nio.file.Path;
 
-/** A file of decision cases is written otherwise than such files are. */
+/** A file of decision cases does not have the expected format. */
 public final class CasesUnreadable extends Refusal {
 
     CasesUnreadable(Path file, int line, String what) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Looks at the columns and cells of one table, each by itself. */
+/** The check of the columns and cells of one table, each separately. */
 final class CellCheck {
 
     private final String file;

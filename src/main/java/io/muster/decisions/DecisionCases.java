@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The cases beside a decision: what it must answer to what. How such a file is written stands in
+ * The test cases of a decision: its expected answers for given inputs. The file format is described in
  * {@code processes/decisions/README.md}.
  *
  * @param outputs in the order in which a case joins them
  */
 public record DecisionCases(String file, List<String> inputs, List<String> outputs, List<Case> cases) {
 
-    /** What follows the decision's id in the name of the file. */
+    /** The suffix of the file's name, after the decision's id. */
     public static final String ENDING = ".cases.csv";
 
     public DecisionCases {
@@ -31,13 +31,13 @@ public record DecisionCases(String file, List<String> inputs, List<String> outpu
      *
      * @param line counts from 1
      * @param inputs by name; null for an empty cell
-     * @param expected one row a rule that fits, outputs joined; empty when no rule may fit
+     * @param expected one row per matching rule, outputs joined; empty when no rule may match
      */
     public record Case(int line, Map<String, Object> inputs, List<String> expected) {}
 
     /**
-     * @throws CasesUnreadable if it is no file of cases
-     * @throws IOException if the file cannot be had
+     * @throws CasesUnreadable if it is not a file of cases
+     * @throws IOException if the file cannot be read
      */
     public static DecisionCases read(Path file) throws IOException {
         var lines = Files.readAllLines(file);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Looks at decision files as the process engine would ask them, without one. */
+/** The check of decision files as the process engine would evaluate them, but without an engine. */
 public final class DecisionCheck {
 
     private static final Set<HitPolicy> KNOWN_TO_THE_ENGINE =
@@ -21,7 +21,7 @@ public final class DecisionCheck {
 
     private final LifecycleVariables variables;
 
-    /** @param steps all there are: what they write is what tables are asked with */
+    /** @param steps all that exist: tables receive the variables they write */
     public DecisionCheck(Collection<StepContract> steps) {
         this.variables = new LifecycleVariables(steps);
     }

@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a decision file holds, for whoever deploys it. */
+/** The contents of a decision file that matter to a deployment. */
 final class DecisionFile {
 
-    /** Brackets inside each other in an expression: deeper than people write, and the engine's parser goes down step by step. */
+    /**
+     * The deepest permitted nesting of brackets in an expression: deeper than people write, because the engine's parser
+     * is recursive.
+     */
     private static final int DEEPEST = 50;
 
     private final FileElement definitions;
@@ -69,10 +72,10 @@ final class DecisionFile {
         return DecisionModelReader.read(definitions, types, Dialect.ENGINE);
     }
 
-    /** @param table the decision table inside, if it is one */
+    /** @param table the decision table of the decision, if it has one */
     record DecisionElement(String id, String name, Optional<FileElement> table, String timeToLive) {
 
-        /** Whether several rules that fit may answer, each for itself. */
+        /** Whether several matching rules may contribute their own answers. */
         boolean mayGiveSeveral() {
             return table.filter(element -> attribute(element, "aggregation").isEmpty())
                     .flatMap(element -> HitPolicy.of(attribute(element, "hitPolicy")))
@@ -94,7 +97,7 @@ final class DecisionFile {
                 .toList();
     }
 
-    /** Expressions in another language than FEEL: ids where they have one, and the language. */
+    /** Expressions in another language than FEEL: their ids if they have one, and the language. */
     Stream<String> otherLanguages() {
         return definitions
                 .all()

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnEngineException;
 
-/** The decision tables of a folder and the cases beside them, looked at without server or database. */
+/** The decision tables of a folder with their test cases, checked without server or database. */
 public final class DecisionFolder {
 
     private static final String TABLE = ".dmn";
@@ -29,8 +29,8 @@ public final class DecisionFolder {
     }
 
     /**
-     * @param tables how many files there are
-     * @param cases how many cases were run
+     * @param tables number of files
+     * @param cases number of cases that were run
      */
     public record Report(int tables, int cases, List<DecisionProblem> findings) {
 
@@ -38,19 +38,19 @@ public final class DecisionFolder {
             findings = List.copyOf(findings);
         }
 
-        /** Whether nothing enforced is broken: warnings permit. */
+        /** Whether no enforced rule is broken: warnings are permitted. */
         public boolean permits() {
             return findings.stream().noneMatch(DecisionProblem::isEnforced);
         }
 
-        /** Whether every file could be read: nothing can be proved with one that cannot. */
+        /** Whether every file could be read: nothing can be proved with an unreadable one. */
         public boolean isReadable() {
             return findings.stream().noneMatch(finding -> finding.rule() == DecisionRule.READABLE);
         }
     }
 
     /**
-     * @param more tables that do not lie in the folder
+     * @param more tables outside the folder
      * @throws IOException if something cannot be read
      */
     public static Report check(Path folder, List<Path> more) throws IOException {
@@ -89,7 +89,7 @@ public final class DecisionFolder {
                             "asked by " + questions.askers().get(decision.id())));
             runCases(file, content, read);
         } catch (FileUnreadable e) {
-            // Said already, as a file that cannot be read.
+            // Already reported as a file that cannot be read.
             return;
         }
     }

@@ -3,10 +3,10 @@ package io.muster.decisions;
 import java.util.List;
 
 /**
- * One thing that is wrong with a decision table or one of its cases.
+ * One problem of a decision table or one of its cases.
  *
- * @param file where it lies
- * @param decision id of the table; empty when the file has none that can be told
+ * @param file that contains it
+ * @param decision id of the table; empty when it cannot be determined
  * @param rules ids of the rules concerned, in the table's order; may be empty
  * @param what what is wrong, with the inputs that show it, in plain words
  */

@@ -1,6 +1,9 @@
 package io.muster.decisions;
 
-/** The rules for decision tables. Their ids are stable; {@code docs/decision-rules.md} explains each and how to mend. */
+/**
+ * The rules for decision tables. Their ids are stable; {@code docs/decision-rules.md} explains each and how to fix
+ * violations.
+ */
 public enum DecisionRule {
     LANGUAGE(109, true, "tables speak FEEL only", "any other language would run code that no one reviewed"),
     READABLE(201, true, "every file is well-formed DMN", "what cannot be read can be neither asked nor checked"),

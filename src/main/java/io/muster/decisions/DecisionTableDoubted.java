@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A decision file was deployed though there is something to say against it.
+ * A decision file was deployed despite doubts.
  *
  * @param digest of the file
  * @param doubts one sentence each

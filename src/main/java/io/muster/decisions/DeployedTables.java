@@ -16,8 +16,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Examines the decision tables of a deployment before the engine reads them: it would say only the first thing it dislikes,
- * and as a failure of its own. What is only doubtful is kept in the audit trail.
+ * Examines the decision tables of a deployment before the engine reads them: the engine would report only the first
+ * problem, and as an internal failure. Doubtful cases are only recorded in the audit trail.
  */
 @Component
 public class DeployedTables {
@@ -34,7 +34,7 @@ public class DeployedTables {
     }
 
     /**
-     * Inside the command that deploys them.
+     * Runs inside the command that deploys them.
      *
      * @return the enforced rules that they break
      */

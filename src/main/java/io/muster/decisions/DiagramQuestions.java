@@ -11,14 +11,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Which decisions diagrams ask. A business rule task expects one answer (MUSTER-214). */
+/** The decisions that diagrams use. A business rule task expects one answer (MUSTER-214). */
 public final class DiagramQuestions {
 
     private static final String DECISION = "decisionRef";
 
     private final Map<String, String> askers = new TreeMap<>();
 
-    /** A diagram that is not XML asks nothing here; whoever proves it says so. */
+    /** A diagram that is not XML adds nothing here; the proof reports it. */
     void add(DeploymentFile diagram) {
         diagram.readableRoot().stream()
                 .flatMap(FileElement::all)
@@ -29,7 +29,7 @@ public final class DiagramQuestions {
     }
 
     /**
-     * Ids of all decisions that a diagram names, whatever asks them and in whichever version.
+     * Ids of all decisions that a diagram names, in any element and version.
      *
      * @param inputs of steps that name a decision
      * @throws FileUnreadable if it is not XML
@@ -50,7 +50,7 @@ public final class DiagramQuestions {
                         .strip();
     }
 
-    /** Decisions by id, each with one of the tasks that ask it. */
+    /** Decisions by id, each with one of the tasks that use it. */
     Map<String, String> askers() {
         return askers;
     }

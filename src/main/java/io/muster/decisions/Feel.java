@@ -8,7 +8,7 @@ import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
 
-/** The language of tables, spoken as the process engine speaks it. Learning it takes a second, once. */
+/** The process engine's dialect of FEEL. Loading it takes a second, once. */
 public final class Feel {
 
     private static final DefaultDmnEngineConfiguration CONFIGURATION =
@@ -18,22 +18,22 @@ public final class Feel {
     private static final FeelEngine LANGUAGE = CONFIGURATION.getFeelEngine();
     private static final String CELL = "cellInput";
 
-    /** How a cell stands to a value. */
+    /** Whether a cell matches a value. */
     public enum Fit {
         YES,
         NO,
-        /** The cell looks at more than its own input. */
+        /** The cell depends on more than its own input. */
         PERHAPS
     }
 
     private Feel() {}
 
     /**
-     * What an output cell gives, as the engine makes it a value of its column.
+     * The value of an output cell, converted by the engine to the type of its column.
      *
-     * @param type of DMN; empty for whatever it is
+     * @param type of DMN; empty for any type
      * @return null for nothing
-     * @throws FeelException if it is no expression
+     * @throws FeelException if it is not an expression
      * @throws IllegalArgumentException if its value is not of this type
      */
     public static @Nullable Object value(String cell, String type) {

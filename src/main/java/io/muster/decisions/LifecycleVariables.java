@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The variables of processes whose values are all known: what steps declare to write, and the tier. A table that asks for
- * one of them is held to every value, whatever the table itself lists.
+ * The process variables whose values are all known: those that steps declare to write, and the tier. A table that uses
+ * one of them is checked with every value, regardless of the values the table itself lists.
  */
 public final class LifecycleVariables {
 
@@ -65,7 +65,7 @@ public final class LifecycleVariables {
         };
     }
 
-    /** Types only, for columns that do not say theirs. */
+    /** Types only, for columns that do not specify theirs. */
     Signature signature() {
         return new Signature(
                 types.entrySet().stream()
@@ -84,7 +84,7 @@ public final class LifecycleVariables {
         return Optional.ofNullable(words.get(variable)).flatMap(all -> typed(all, kind));
     }
 
-    /** The same as a limit of a column. */
+    /** The same values as a limit of a column. */
     static List<UnaryTest> limit(List<Object> values) {
         return List.of(new UnaryTest.AnyOf(
                 values.stream().<UnaryTest>map(UnaryTest.Equal::new).toList()));

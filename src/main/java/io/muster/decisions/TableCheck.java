@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Looks at the rules of one table together. It is asked twice: with the values there are, where it must answer, and with
- * whatever the engine would hand it, missing values and unforeseen words included, where a rule may wait.
+ * The check of all rules of one table together. The table is evaluated twice: with the expected values, for which it
+ * must answer, and with everything the engine might pass, missing values and unforeseen words included, for which it
+ * may have rules.
  */
 final class TableCheck {
 
@@ -32,7 +33,7 @@ final class TableCheck {
         this.whatever = new TableAnalysis(table.asked(Input::withWhatever));
     }
 
-    /** A column with the values there are: those that steps write, otherwise those it declares itself. */
+    /** A column with its expected values: those that steps write, otherwise those it declares itself. */
     static Input foreseen(Input input, LifecycleVariables variables) {
         return input.within(variables
                 .values(input.expression(), input.kind())

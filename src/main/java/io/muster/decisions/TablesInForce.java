@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.context.Context;
 
-/** What the tables that the engine asks now give, for new versions that would give something else. */
+/** The results of the tables that the engine uses now, to detect new versions whose results differ in kind. */
 final class TablesInForce {
 
     private TablesInForce() {}
@@ -25,7 +25,7 @@ final class TablesInForce {
                             "its version in force gives one answer, and whoever asks it counts on that"))
                     .toList();
         } catch (FileUnreadable e) {
-            // Refused already, as a file that cannot be read.
+            // Already refused as a file that cannot be read.
             return List.of();
         }
     }
@@ -48,7 +48,7 @@ final class TablesInForce {
         try {
             return DecisionFile.read(table).decisions().stream();
         } catch (FileUnreadable e) {
-            // Deployed before files were looked at; then nobody can say what it gives.
+            // Deployed before files were checked, so its results are unknown.
             return Stream.empty();
         }
     }

@@ -1,4 +1,7 @@
-/** Decision tables that lifecycles ask: whether they answer, and their cases. Start with {@code DecisionCheck} and {@code DecisionCases}. */
+/**
+ * Decision tables used by lifecycles: whether they answer, and their test cases. Start with {@code DecisionCheck} and
+ * {@code DecisionCases}.
+ */
 @ApplicationModule(
         displayName = "Decisions",
         allowedDependencies = {"shared", "inventory :: signature", "processfiles", "step", "validation :: rules"})

@@ -7,8 +7,8 @@ import io.muster.step.StepContract;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets steps ask only decision tables that somebody agreed to, or that Muster ships under the same id: those never change
- * without their owner.
+ * The check that steps use only decision tables that were agreed to, or that Muster ships under the same id: those
+ * never change without their owner.
  */
 @Component
 class AgreedDecisions implements DecisionInputCheck {

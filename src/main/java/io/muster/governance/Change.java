@@ -11,14 +11,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deployment that would weaken a control, and what became of it.
+ * A deployment that would weaken a control, with its state and outcome.
  *
  * @param number counts from 1
- * @param sent what exactly is to be deployed
+ * @param sent the exact contents to be deployed
  * @param owner group that owns what is weakened
- * @param basis with what it was compared last
+ * @param basis of the last comparison
  * @param closedAt null while it is open
- * @param reason why it was closed so, or null
+ * @param reason why it was closed, or null
  * @param deployment id of the engine's, when it is in force
  */
 public record Change(
@@ -33,7 +33,7 @@ public record Change(
         @Nullable String reason,
         @Nullable String deployment) {
 
-    /** How a change stands. */
+    /** The state of a change. */
     public enum State {
         OPEN,
         IN_FORCE,
@@ -49,9 +49,9 @@ public record Change(
     }
 
     /**
-     * What was sent.
+     * The files that were sent.
      *
-     * @param digest over the names and digests of the files, as the audit entry of the refusal has it
+     * @param digest over the names and digests of the files, as in the audit entry of the refusal
      * @param files digests by name
      */
     public record Sent(
@@ -67,7 +67,7 @@ public record Change(
     }
 
     /**
-     * With what something was compared: as long as it is the same, so is the answer.
+     * The basis of a comparison: as long as it is unchanged, so is the result.
      *
      * @param former ids of the versions in force, by process; empty for a process that had none
      * @param under digest of the tables in force and of those sent
@@ -79,7 +79,7 @@ public record Change(
         }
     }
 
-    /** Under which evidence is kept, and the business key of its process. */
+    /** The key of its evidence, and the business key of its process. */
     public ProcessChangeId id() {
         return id(number);
     }

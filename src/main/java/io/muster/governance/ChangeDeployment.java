@@ -15,7 +15,10 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Deploys what was signed: exactly these bytes, on top of exactly those versions, if rules and proof permit it now. */
+/**
+ * The deployment of a signed change: exactly these bytes, on top of exactly those versions, if rules and proof permit
+ * it now.
+ */
 @Service
 public class ChangeDeployment {
 
@@ -40,20 +43,23 @@ public class ChangeDeployment {
         this.transaction = transaction;
     }
 
-    /** How a deployment would go. */
+    /** The expected outcome of a deployment. */
     public sealed interface Trial {
 
-        /** As it was signed. */
+        /** It can be deployed as signed. */
         record Ready() implements Trial {}
 
-        /** Something else came in force, or other tables, since it was compared. */
+        /** Other processes or tables came into force since it was compared. */
         record OutOfDate() implements Trial {}
 
-        /** It never will. */
+        /** It can never be deployed. */
         record Refused(String why) implements Trial {}
     }
 
-    /** Tries the deployment and undoes it. To be called outside any transaction: one of the engine's refusals ends it. */
+    /**
+     * Tries the deployment and rolls it back. Must be called outside any transaction, because a refusal by the engine
+     * ends it.
+     */
     public Trial tryOut(ProcessChangeId id) {
         var change = changes.get(id.number());
         if (change.state() == State.IN_FORCE) {
@@ -75,11 +81,12 @@ public class ChangeDeployment {
     }
 
     /**
-     * Puts it in force; does nothing when it is. Rows, deployment and audit commit together.
+     * Puts it in force; does nothing if it already is. Rows, deployment and audit commit together.
      *
      * @param signers who agreed
      * @throws ContentAltered if the stored bytes are not what was proposed
-     * @throws Refusal {@code COMPARISON_OUTDATED} if another version, or another table, is in force than it was compared with
+     * @throws Refusal {@code COMPARISON_OUTDATED} if another version, or another table, is in force than it was
+     *     compared with
      * @throws Refusal {@code CHANGE_CLOSED} if it was withdrawn
      */
     @Transactional(propagation = Propagation.MANDATORY)

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * A change is in force, or will not be.
  *
  * @param digest of what was proposed
- * @param deployment id of the engine's, where it is in force
- * @param signers who agreed; empty where it is not in force
- * @param reason why it ended so, where somebody gave one
+ * @param deployment id of the engine's, if it is in force
+ * @param signers who agreed; empty if it is not in force
+ * @param reason why it ended, if one was given
  */
 @AuditEvent("ChangeEnded")
 public record ChangeEnded(

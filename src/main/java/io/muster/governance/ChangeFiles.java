@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The bytes of proposed files, found by their digests and believed only when they still have them. */
+/** The contents of proposed files, found by their digests and verified against them. */
 @Repository
 class ChangeFiles {
 
@@ -19,7 +19,7 @@ class ChangeFiles {
         this.jdbc = jdbc;
     }
 
-    /** To be called in one's turn: contents are stored once. */
+    /** Must be called while holding the lock: contents are stored once. */
     void store(int number, Map<String, byte[]> files) {
         files.forEach((name, content) -> {
             var digest = Digest.of(content);
@@ -48,7 +48,7 @@ class ChangeFiles {
     /**
      * Exactly what was proposed.
      *
-     * @throws ContentAltered if anything of it is something else now
+     * @throws ContentAltered if any of it has been changed
      */
     SortedMap<String, byte[]> read(Change change) {
         var files = new TreeMap<String, byte[]>();
@@ -73,7 +73,7 @@ class ChangeFiles {
         return content;
     }
 
-    /** What is no base64 any more was altered, too; its digest will tell. */
+    /** Invalid base64 was altered, too; its digest will show it. */
     private static byte[] decoded(String stored) {
         try {
             return Base64.getDecoder().decode(stored);

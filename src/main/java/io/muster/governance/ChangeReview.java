@@ -14,7 +14,7 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Compares changes with what is in force. */
+/** The comparison of changes with what is in force. */
 @Service
 public class ChangeReview {
 
@@ -40,11 +40,12 @@ public class ChangeReview {
     }
 
     /**
-     * Compares with the newest versions, keeps what is weaker as evidence and finds whom to ask. Where nothing is weaker any
-     * more, because somebody else's version was weaker still, the owner is asked nevertheless: it was proposed.
+     * Compares with the newest versions, keeps the weakened controls as evidence and finds whom to ask. If nothing is
+     * weaker any more, because another version in between was weaker still, the owner is asked nevertheless: it was
+     * proposed.
      *
-     * @param table id of the decision that says whose a process is
-     * @param instance of the process, for which the evidence counts
+     * @param table id of the decision that names the owners of processes
+     * @param instance of the process that the evidence belongs to
      * @throws ContentAltered if the stored files are not what was proposed
      */
     @Transactional
@@ -62,13 +63,13 @@ public class ChangeReview {
                 SELF);
     }
 
-    /** A change beside the versions it was compared with last, under the policy in force. */
+    /** A change beside the versions it was last compared with, under the policy in force. */
     @Transactional(readOnly = true)
     public Comparison comparison(Change change) {
         return comparing.compare(changes.files(change), change.basis().former());
     }
 
-    /** What a change does to decision tables. */
+    /** The effect of a change on decision tables. */
     public record Tables(List<TableChange> changes, List<String> unproved) {
 
         public Tables {
@@ -77,7 +78,7 @@ public class ChangeReview {
         }
     }
 
-    /** As its owner was, or is, shown it; before that, as it is now. */
+    /** As shown to its owner; before that, as it is now. */
     @Transactional(readOnly = true)
     public Tables tables(Change change) {
         return ledger.of(change.id()).stream()

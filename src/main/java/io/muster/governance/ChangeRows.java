@@ -32,14 +32,14 @@ class ChangeRows {
         this.jdbc = jdbc;
     }
 
-    /** Waits until nobody else proposes, on no node, until the end of the transaction. */
+    /** Waits until no other transaction, on any node, proposes, and prevents others until this one ends. */
     void takeTurn() {
         jdbc.sql("select proposed from lifecycle_change_lock for update")
                 .query(Integer.class)
                 .single();
     }
 
-    /** To be called in one's turn. */
+    /** Must be called while holding the lock. */
     int nextNumber() {
         jdbc.sql("update lifecycle_change_lock set proposed = proposed + 1").update();
         return jdbc.sql("select proposed from lifecycle_change_lock")
@@ -66,7 +66,7 @@ class ChangeRows {
                 .update();
     }
 
-    /** Everything that may change of it. */
+    /** Updates everything about it that may change. */
     void update(Change change) {
         jdbc.sql("""
                 update lifecycle_change set owner = :owner, former = :former, under = :under, state = :state,
@@ -88,7 +88,7 @@ class ChangeRows {
                 .findFirst();
     }
 
-    /** Nobody else changes it until the end of the transaction. */
+    /** No other transaction changes it until this one ends. */
     Optional<Change> lock(int number) {
         return read("select * from lifecycle_change where number = :number for update", Map.of("number", number))
                 .stream()

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Deployments that would weaken a control: what was sent, who is asked, and what became of it. */
+/** Deployments that would weaken a control: what was sent, who is asked, and the outcome. */
 @Service
 public class Changes {
 
@@ -39,8 +39,8 @@ public class Changes {
     }
 
     /**
-     * Keeps what was sent and starts the process that asks the owner. The same files are the same change as long as it is
-     * open. In a transaction of its own, because that of the deployment is undone.
+     * Keeps what was sent and starts the process that asks the owner. The same files are the same change as long as it
+     * is open. Runs in a transaction of its own, because that of the deployment is rolled back.
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     Change propose(Proposal proposal, Actor by) {
@@ -49,13 +49,13 @@ public class Changes {
         return rows.findOpen(sent.digest(), sent.tenant()).orElseGet(() -> open(proposal, by));
     }
 
-    /** Nobody else proposes, on no node, until the end of the transaction. */
+    /** No other transaction, on any node, proposes until this one ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     void takeTurn() {
         rows.takeTurn();
     }
 
-    /** The same for what is in force already, in the transaction that found it. */
+    /** The same for files already in force, in the transaction that found them. */
     @Transactional(propagation = Propagation.MANDATORY)
     Change proposeUnsigned(Proposal proposal, Actor by) {
         takeTurn();
@@ -84,7 +84,7 @@ public class Changes {
         return rows.find(number).orElseThrow(() -> GovernanceProblem.changeNotFound(number));
     }
 
-    /** Those that wait, in the order in which they were proposed. */
+    /** Open changes, in the order in which they were proposed. */
     @Transactional(readOnly = true)
     public List<Change> open() {
         return rows.open();
@@ -99,7 +99,7 @@ public class Changes {
     /**
      * The files of a change by name, exactly as they were sent.
      *
-     * @throws ContentAltered if the database holds anything else
+     * @throws ContentAltered if the database contains anything else
      */
     @Transactional(readOnly = true)
     public SortedMap<String, byte[]> files(Change change) {
@@ -107,12 +107,12 @@ public class Changes {
     }
 
     /**
-     * Takes a change back, whatever it waits for.
+     * Withdraws a change, whatever it waits for.
      *
      * @throws Refusal {@code CHANGE_NOT_FOUND} if there is none
-     * @throws Refusal {@code NOT_THEIR_PROPOSAL} if somebody else proposed it
-     * @throws Refusal {@code CHANGE_CLOSED} if it is over
-     * @throws Refusal {@code CHANGE_BUSY} if its process is at work just now
+     * @throws Refusal {@code NOT_THEIR_PROPOSAL} if another person proposed it
+     * @throws Refusal {@code CHANGE_CLOSED} if it is closed
+     * @throws Refusal {@code CHANGE_BUSY} if its process is busy at the moment
      */
     @Transactional
     public void withdraw(int number, String reason, Actor by) {
@@ -129,12 +129,12 @@ public class Changes {
         }
     }
 
-    /** An administrator may have deleted its process; then nobody has to hear anything. */
+    /** An administrator may have deleted its process, which then needs no message. */
     private boolean isUnderWay(Change change) {
         return engine.journeys(change.id()).stream().anyMatch(journey -> journey.ended() == null);
     }
 
-    /** Closes a change that does not come in force. Does nothing when it is closed so already. */
+    /** Closes a change that does not come into force. Does nothing if it is already closed in this state. */
     @Transactional
     public void close(ProcessChangeId id, State state, @Nullable String reason, Actor by) {
         var change = locked(id.number());
@@ -143,13 +143,13 @@ public class Changes {
         }
     }
 
-    /** To be called in the transaction that deploys it. */
+    /** Must be called in the transaction that deploys it. */
     @Transactional(propagation = Propagation.MANDATORY)
     void inForce(Change change, String deployment, List<Actor> signers, Actor by) {
         end(change, State.IN_FORCE, null, deployment, signers, by);
     }
 
-    /** Nobody else changes it until the end of the transaction. */
+    /** No other transaction changes it until this one ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     Change locked(int number) {
         return rows.lock(number).orElseThrow(() -> GovernanceProblem.changeNotFound(number));

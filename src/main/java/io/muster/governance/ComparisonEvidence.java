@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /**
- * What a change weakens, as evidence on which its owner decides.
+ * The weakened controls of a change, as evidence for its owner's decision.
  *
  * @param digest of what was sent
  * @param weakened processes whose controls are weaker
  * @param owner group that is asked
- * @param basis with what it was compared
- * @param weaker what is, in plain words, with the way on which it shows; also what tables would answer otherwise
- * @param tables decision tables that would be others
+ * @param basis of the comparison
+ * @param weaker differences in plain words, each with a path that shows it; also changed answers of tables
+ * @param tables decision tables that would change
  * @param unproved processes that would break the policy under them
  */
 record ComparisonEvidence(
@@ -57,7 +57,7 @@ record ComparisonEvidence(
     }
 
     /**
-     * For the form of the sign-off, which shows it as Markdown: names from a diagram must become neither links nor
+     * For the form of the sign-off, which shows it as Markdown: names from a diagram must not become links or
      * paragraphs there.
      */
     static String summary(JsonNode body) {

@@ -4,7 +4,7 @@ import io.muster.security.selfcheck.SelfCheck;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Tells at the start when a designer alone may weaken a process. */
+/** The startup warning that a designer alone may weaken a process. */
 @Component
 class GovernanceCheck implements SelfCheck {
 

@@ -6,24 +6,27 @@ import io.muster.shared.Refusal.Kind;
 
 /** The problems of this module, with their public names. */
 public enum GovernanceProblem implements ProblemType {
-    /** The process of a change cannot hear anything just now: it is between two places where it waits. */
+    /** The process of a change cannot receive messages at the moment: it is between two wait states. */
     CHANGE_BUSY("change-busy", Kind.CONFLICT, "Change busy"),
 
     /** The change is over; an open one was expected. */
     CHANGE_CLOSED("change-closed", Kind.CONFLICT, "Change closed"),
 
-    /** There is no such change. */
+    /** The change does not exist. */
     CHANGE_NOT_FOUND("change-not-found", Kind.NOT_FOUND, "Change not found"),
 
-    /** Another version, or another table, came in force since a change was compared: it has to be compared and proposed again. */
+    /**
+     * Another version, or another table, came into force since a change was compared: it has to be compared and
+     * proposed again.
+     */
     COMPARISON_OUTDATED("overtaken", Kind.CONFLICT, "Overtaken"),
 
     CONTENT_ALTERED("content-altered", Kind.UNPROCESSABLE, "Content altered"),
 
-    /** A step was to ask a decision table that no owner agreed to. */
+    /** A step was to use a decision table that no owner agreed to. */
     DECISION_NOT_AGREED("decision-not-agreed", Kind.CONFLICT, "Decision not agreed to"),
 
-    /** One deployment changes processes or tables of several owners: no one could sign it whole. */
+    /** One deployment changes processes or tables of several owners: no one could sign all of it. */
     DIFFERENT_OWNERS("different-owners", Kind.UNPROCESSABLE, "Different owners"),
 
     /** No one can sign a change, because the table of owners names no group of people. */

@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps what is in force from being deleted: the version before it would be in force again, or no table would answer, and
- * no owner was asked.
+ * The protection of processes and tables in force against deletion: the previous version would come into force again,
+ * or no table would answer, without an owner's agreement.
  */
 @Component
 public class GovernedDeletions {
@@ -34,7 +34,7 @@ public class GovernedDeletions {
         this.engine = engine;
     }
 
-    /** Why a deployment stays, without full stop; empty if it may go. */
+    /** Why a deployment must stay, without full stop; empty if it may be deleted. */
     public Optional<String> objection(String deployment) {
         return settings.demanded()
                 ? engine.asSystem(() ->
@@ -42,7 +42,7 @@ public class GovernedDeletions {
                 : Optional.empty();
     }
 
-    /** Why a process definition stays, without full stop; empty if it may go. */
+    /** Why a process definition must stay, without full stop; empty if it may be deleted. */
     public Optional<String> objectionToDefinition(String definition) {
         return settings.demanded()
                 ? engine.asSystem(
@@ -77,7 +77,7 @@ public class GovernedDeletions {
                 .flatMap(this::objection);
     }
 
-    /** Where it is the only version, nothing comes back in its place. */
+    /** If it is the only version, no other takes its place. */
     private Stream<String> objection(ProcessDefinition process) {
         var query = repository.createProcessDefinitionQuery().processDefinitionKey(process.getKey());
         var versions = (process.getTenantId() == null

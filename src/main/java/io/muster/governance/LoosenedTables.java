@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** A decision table that demands less than it did is a finding, from the moment it is known until somebody signed it. */
+/** Findings for each decision table that demands less than before, until the change is signed. */
 @Component
 class LoosenedTables {
 
@@ -38,7 +38,7 @@ class LoosenedTables {
         this.clock = clock;
     }
 
-    /** To be called when a change was compared. */
+    /** Must be called after a change was compared. */
     void look(Change change, Comparison comparison) {
         var looser = comparison.tables().stream().filter(TableChange::loosens).toList();
         var open =
@@ -62,7 +62,7 @@ class LoosenedTables {
         }
     }
 
-    /** Where the looser table is in force already, it stays a finding although nobody signed. */
+    /** If the looser table is already in force, the finding stays even though the change was not signed. */
     @EventListener
     void ended(ChangeEnded end) {
         if (end.state() == State.IN_FORCE || !tables.isUnsigned(end.change().number())) {

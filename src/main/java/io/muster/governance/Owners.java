@@ -12,7 +12,10 @@ import java.util.TreeSet;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Asks a decision table in force whose processes and decision tables are: what was only sent does not say who signs it. */
+/**
+ * The owners of processes and decision tables, determined by a decision table in force, because a table that was only
+ * sent must not decide who signs it.
+ */
 @Component
 class Owners {
 
@@ -22,7 +25,7 @@ class Owners {
         this.decisions = decisions;
     }
 
-    /** The group that owns all that a comparison is about. */
+    /** The group that owns everything in a comparison. */
     String of(Comparison comparison, String asked) {
         return of(comparison.weakened(), comparison.changedTables(), asked);
     }
@@ -36,10 +39,10 @@ class Owners {
      * The group that owns all of these.
      *
      * @param tables ids of decision tables
-     * @param asked id of the decision that says so
+     * @param asked id of the decision that names owners
      * @throws Refusal {@code DIFFERENT_OWNERS} if there are several
-     * @throws Refusal {@code NO_OWNER} if the table names none that anybody can be in
-     * @throws Refusal {@code DECISION_MISSING} if there is no such table
+     * @throws Refusal {@code NO_OWNER} if the table names no group that people can be in
+     * @throws Refusal {@code DECISION_MISSING} if the table does not exist
      */
     private String of(Collection<String> processes, Collection<String> tables, String asked) {
         var owners = new TreeMap<String, String>();

@@ -3,7 +3,9 @@ package io.muster.governance;
 import io.muster.shared.ProcessChangeId;
 import io.muster.step.ProcessMessages;
 
-/** Names in the diagram of the process that asks the owner of a process whether a weaker version may come in force. */
+/**
+ * Names in the diagram of the process that asks the owner of a process whether a weaker version may come into force.
+ */
 public final class ProcessChange {
 
     public static final String PROCESS = ProcessChangeId.PROCESS;

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Changes of processes, as something people decide on. */
+/** Changes of processes, as a subject of people's decisions. */
 @Component
 class ProcessChangeSubject implements ProcessSubject {
 
@@ -37,7 +37,7 @@ class ProcessChangeSubject implements ProcessSubject {
         return new Subject(change.proposer(), change.sent().digest(), change.owner());
     }
 
-    /** Somebody who may sign; where there is nobody, whoever waits for it. */
+    /** A person who may sign; if there is none, the proposer. */
     @Override
     public Actor answerable(SubjectId id) {
         var change = change(id);

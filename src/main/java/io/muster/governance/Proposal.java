@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What is to become a change.
+ * The contents of a new change.
  *
  * @param files contents by name
  * @param owner group that owns what is weakened

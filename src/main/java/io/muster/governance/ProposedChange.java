@@ -12,11 +12,13 @@ import java.util.List;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Makes a deployment that was undone a change that its owner is asked to sign, and says so to whoever sent it. */
+/**
+ * The conversion of a rolled-back deployment into a change that its owner is asked to sign; its sender is informed.
+ */
 @Component
 class ProposedChange {
 
-    /** The table that says whose a process is. */
+    /** The table that names the owners of processes. */
     static final String OWNERS = "process-owners";
 
     private final Changes changes;

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deployment of what was signed, on the thread that does it: it is not compared again, but must still come on top of
- * what it was compared with. That is asked while the engine lets nobody else deploy.
+ * The deployment of a signed change, bound to its thread: it is not compared again, but must still be based on the
+ * versions it was compared with. This is checked while the engine blocks other deployments.
  */
 final class SignedDeployment {
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Keeps what is agreed to of decision tables, in the transaction that puts it in force. */
+/** The record of agreed versions of decision tables, in the transaction that puts them in force. */
 @Component
 class TablesAgreed {
 
@@ -28,7 +28,7 @@ class TablesAgreed {
         this.findings = findings;
     }
 
-    /** Somebody signed these files, and with the processes among them the tables that these ask. */
+    /** These files were signed, and with the processes among them the tables they use. */
     void agree(Map<String, byte[]> files) {
         comparing.asked(files).forEach(this::agree);
         comparing.askedBy(files).forEach((decision, table) -> {
@@ -45,7 +45,7 @@ class TablesAgreed {
         tables.agree(decision, sent.file(), sent.content());
     }
 
-    /** Nobody had to sign these files: what was agreed to before still is, and nothing is agreed to for the first time. */
+    /** These files needed no signature: earlier agreements remain, and nothing is agreed to for the first time. */
     void agreeAgain(Map<String, byte[]> files) {
         comparing.asked(files).forEach((decision, sent) -> {
             if (tables.find(decision).isPresent()) {
@@ -54,7 +54,10 @@ class TablesAgreed {
         });
     }
 
-    /** Muster put these in force: what is not looser needs no signature. What is waits for one when the server has started. */
+    /**
+     * Muster put these in force: tables that are not looser need no signature. Looser ones wait for one when the server
+     * has started.
+     */
     void takeOver(Map<String, byte[]> files, Comparison comparison) {
         var looser = comparison.tables().stream()
                 .filter(TableChange::loosens)
@@ -65,7 +68,7 @@ class TablesAgreed {
             if (isKnown && !looser.contains(decision)) {
                 tables.agree(decision, sent.file(), sent.content());
             } else if (!isKnown && looser.contains(decision)) {
-                // It began to be asked since the last start: what was in force until now is what was agreed to.
+                // It came into use since the last start: the version in force until now is the agreed one.
                 comparing
                         .inForce(decision)
                         .ifPresent(former -> tables.agree(decision, former.file(), former.content()));

@@ -24,9 +24,9 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Looks at the start whether every decision table in force is one that was agreed to, whichever way it came: with the
- * files on the disk, while changes were not governed, or because a newer version was deleted. One that is looser becomes a
- * change that waits for its owner, and a finding.
+ * The check at startup of whether every decision table in force was agreed to, regardless of how it was deployed: with
+ * the files on the disk, while changes were not governed, or because a newer version was deleted. A looser one becomes
+ * a change that waits for its owner, and a finding.
  */
 @Component
 class TablesAtStart {
@@ -66,7 +66,9 @@ class TablesAtStart {
         }
     }
 
-    /** Each by itself: where nobody can be asked about one, the server starts nevertheless, and says so at every start. */
+    /**
+     * Each separately: if no one can be asked about one, the server starts nevertheless, and reports it at every start.
+     */
     private void lookAt(String decision, SentTable inForce) {
         try {
             transaction.executeWithoutResult(status -> {
@@ -93,7 +95,7 @@ class TablesAtStart {
         }
     }
 
-    /** Nobody signed it when they were asked: it stays a finding, and they are not asked at every start. */
+    /** The owner was asked and did not sign: it stays a finding, and the owner is not asked at every start. */
     private boolean isRejected(String decision, Sent inForce) {
         return agreed.find(decision)
                 .map(AgreedTables.Agreed::unsigned)
@@ -103,7 +105,9 @@ class TablesAtStart {
                 .isPresent();
     }
 
-    /** Seen for the first time, it is compared with what Muster ships; what nothing can be compared with is agreed to. */
+    /**
+     * A table seen for the first time is compared with the one Muster ships; if it ships none, it counts as agreed to.
+     */
     private Optional<SentTable> first(String decision, SentTable inForce) {
         var table = shipped.find(decision).orElse(inForce);
         agreed.agree(decision, table.file(), table.content());

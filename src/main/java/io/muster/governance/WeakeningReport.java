@@ -9,7 +9,7 @@ import io.muster.shared.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Why a deployment waits for a signature or is refused: message, line and element of each reason. */
+/** The reasons why a deployment waits for a signature or is refused: message, line and element of each. */
 final class WeakeningReport {
 
     private static final int MOST = 25;
@@ -40,7 +40,7 @@ final class WeakeningReport {
         });
     }
 
-    /** About processes that were not sent. */
+    /** Adds a reason about processes that were not sent. */
     void add(String sentence) {
         if (++told <= MOST) {
             add("", sentence);
@@ -68,7 +68,7 @@ final class WeakeningReport {
         add("", "Nothing was deployed, and no one was asked: %s. See %s".formatted(why.getMessage(), PAGE));
     }
 
-    /** Why it is refused, whoever agrees. */
+    /** Adds a reason why it is refused, even with agreement. */
     void addRefusal(String why) {
         add("", "A decision table that is asked cannot be replaced so: %s. See %s".formatted(why, PAGE));
     }

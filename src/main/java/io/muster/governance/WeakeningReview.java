@@ -16,8 +16,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares the processes and decision tables of a new deployment with what they replace, while the engine lets no one else
- * deploy. What a person deploys and what weakens a control, or changes a table that something asks, needs a signature.
+ * The comparison of a new deployment's processes and decision tables with what they replace, while the engine blocks
+ * other deployments. A person's deployment needs a signature if it weakens a control or changes a table in use.
  */
 @Component
 public class WeakeningReview {
@@ -41,13 +41,13 @@ public class WeakeningReview {
         this.agreed = agreed;
     }
 
-    /** What is found. */
+    /** The result of the review. */
     public sealed interface Finding {}
 
     /** Nothing is weaker, or it is signed, or Muster itself deploys. */
     public record Agreed() implements Finding {}
 
-    /** It cannot come in force, whoever agrees. */
+    /** It cannot come into force, even with agreement. */
     public record Objected(List<FileProblem> problems) implements Finding {
 
         public Objected {
@@ -59,12 +59,12 @@ public class WeakeningReview {
     public record ToSign(Comparison comparison) implements Finding {}
 
     /**
-     * Inside the command that deploys, when the engine has taken the files in.
+     * Runs inside the command that deploys, after the engine has stored the files.
      *
      * @param deployment the engine's id
      * @param former for each process in the files the id of the version that was in force, or
      *     {@link DeploymentComparison#NONE}
-     * @throws ComparisonOutdated if it is the deployment of a signed change, and something else came in force since
+     * @throws ComparisonOutdated if it is the deployment of a signed change, and something else came into force since
      */
     public Finding examine(
             String deployment,
@@ -108,7 +108,7 @@ public class WeakeningReview {
         return new Agreed();
     }
 
-    /** What is new with Muster, or with an installation's own folder, weakens nothing that was there. */
+    /** New contents of Muster, or of an installation's own folder, weaken nothing that existed before. */
     private Finding takeOver(String deployment, DeploymentBundle files, SortedMap<String, String> former) {
         var replaced = new TreeMap<>(former);
         replaced.values().removeIf(DeploymentComparison.NONE::equals);
@@ -120,7 +120,7 @@ public class WeakeningReview {
         return new Agreed();
     }
 
-    /** A table of a tenant would answer beside the one that everybody agreed to. */
+    /** A tenant's table would exist beside the agreed one. */
     private List<String> ofTenant(@Nullable String tenant, DeploymentBundle files) {
         return tenant == null
                 ? List.of()
@@ -137,7 +137,7 @@ public class WeakeningReview {
     }
 
     /**
-     * Asks the owner to sign a deployment that needs it, whose own transaction was undone.
+     * Asks the owner to sign a deployment that needs it and was rolled back.
      *
      * @return why it was held back and what happens next
      */

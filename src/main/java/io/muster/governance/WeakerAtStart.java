@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Muster itself put weaker processes in force: those it ships, or those an installation's own folder holds, when it
- * started. There is nobody to ask then.
+ * Muster itself put weaker processes in force at startup, when no one can be asked: those it ships, or those in an
+ * installation's own folder.
  *
  * @param digest of all files of the deployment
  * @param weaker in plain words

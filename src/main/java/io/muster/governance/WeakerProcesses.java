@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Tells what Muster itself weakened by deploying the files it was given: there is nobody to ask before it starts. */
+/** The report of what Muster itself weakened by deploying its files, because no one can be asked before it starts. */
 @Component
 class WeakerProcesses {
 
@@ -26,7 +26,7 @@ class WeakerProcesses {
         this.clock = clock;
     }
 
-    /** Stricter tables are taken over without a word. */
+    /** Stricter tables are taken over without a report. */
     static boolean isTold(Comparison comparison) {
         return comparison.parts().stream().anyMatch(part -> part.diff().weakens())
                 || comparison.tables().stream().anyMatch(TableChange::loosens);

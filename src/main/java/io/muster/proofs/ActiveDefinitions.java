@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.repository.Resource;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Process definitions that matter: the newest of each, and older ones while instances sit in them. */
+/** The process definitions that matter: the newest of each, and older ones that still have instances. */
 @Component
 class ActiveDefinitions {
 
@@ -60,7 +60,7 @@ class ActiveDefinitions {
                 .toList();
     }
 
-    /** Business keys of the instances that follow a definition now. */
+    /** Business keys of the current instances of a definition. */
     List<BusinessKey> instances(String definition) {
         return runtime.createProcessInstanceQuery().processDefinitionId(definition).list().stream()
                 .flatMap(instance -> Stream.ofNullable(instance.getBusinessKey()))

@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * What was last agreed to of each decision table that anything asks: signed, or not looser than before. What is in force
- * is compared with it, however it came there.
+ * The last agreed version of each decision table in use: signed, or not looser than before. The version in force is
+ * compared with it, regardless of how it was deployed.
  */
 @Repository
 public class AgreedTables {
@@ -26,8 +26,8 @@ public class AgreedTables {
     }
 
     /**
-     * @param file name of the file it lies in
-     * @param unsigned number of the change that asks for a signature on what is in force instead, or null
+     * @param file name of the table's file
+     * @param unsigned number of the change that asks for a signature on the version in force instead, or null
      */
     public record Agreed(
             String decision,
@@ -51,7 +51,7 @@ public class AgreedTables {
                 .optional();
     }
 
-    /** From now on this is agreed to. */
+    /** Records that this version is agreed to from now on. */
     public void agree(String decision, String file, byte[] content) {
         jdbc.sql("delete from lifecycle_agreed_table where decision = :decision")
                 .param("decision", decision)
@@ -66,7 +66,7 @@ public class AgreedTables {
                 .update();
     }
 
-    /** Whether a change asks for a signature on a table that is in force already. */
+    /** Whether a change asks for a signature on a table that is already in force. */
     public boolean isUnsigned(int change) {
         return jdbc.sql("select count(*) from lifecycle_agreed_table where unsigned_change = :change")
                         .param("change", change)
@@ -75,7 +75,7 @@ public class AgreedTables {
                 > 0;
     }
 
-    /** Something else is in force, and this change asks for a signature on it. */
+    /** Records that another version is in force, and that this change asks for a signature on it. */
     public void unsigned(String decision, int change) {
         jdbc.sql("update lifecycle_agreed_table set unsigned_change = :change where decision = :decision")
                 .param("change", change)

@@ -20,9 +20,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * Which decisions anything depends on: those that deployed diagrams name, in any version of theirs, in business rule tasks
- * and in inputs of steps; those that steps propose; and those that the policy is made of. What a decision requires lies in
- * its own file.
+ * The decisions in use: those that any version of a deployed diagram names, in business rule tasks and in inputs of
+ * steps; those that steps propose; and those that the policy consists of. Decisions they require are in the same file.
  */
 @Component
 public class AskedDecisions {
@@ -45,14 +44,14 @@ public class AskedDecisions {
                 .forEach(always::add);
     }
 
-    /** Those that Muster asks when something is deployed: the policy, and which answer of a table is stricter. */
+    /** Decisions that Muster evaluates during a deployment: the policy, and which answer of a table is stricter. */
     public static Set<String> byMusterItself() {
         var asked = new TreeSet<>(PolicyTables.IDS);
         asked.add(Strictness.TABLE);
         return asked;
     }
 
-    /** To be called in nobody's name: people see only what they may. */
+    /** Must be called without a user, because people see only what they may. */
     public Set<String> ids() {
         var asked = new TreeSet<>(always);
         repository.createProcessDefinitionQuery().list().stream()
@@ -68,7 +67,7 @@ public class AskedDecisions {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Those that one diagram names. */
+    /** Decisions that one diagram names. */
     Set<String> named(DeploymentFile diagram) {
         try {
             return DiagramQuestions.named(diagram, inputs);

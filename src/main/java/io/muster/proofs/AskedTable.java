@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One decision table, asked as the process engine asks it, but without one.
+ * One decision table, evaluated as the process engine does, but without an engine.
  *
  * @param rules in their order
- * @param firstOnly whether only the first rule that fits answers
+ * @param firstOnly whether only the first matching rule answers
  * @param answerType of DMN, such as {@code string}; empty when the table does not say
- * @param objection why its answer does not stand in one of its rules, without full stop; or null
- * @param decision the table as the engine understands it; understanding takes long, so only who asks it does
+ * @param objection why its answer is not written in one of its rules, without full stop; or null
+ * @param decision the table as parsed by the engine; parsing is slow, so it is done only to evaluate it
  */
 record AskedTable(
         String id,
@@ -35,7 +35,7 @@ record AskedTable(
     /**
      * An input of the table.
      *
-     * @param name of the variable it asks, or empty when it computes something
+     * @param name of its variable, or empty when it computes something
      * @param type of DMN, such as {@code string} or {@code integer}; empty when the table does not say
      */
     record Column(String name, String type) {}
@@ -43,8 +43,8 @@ record AskedTable(
     /**
      * A row.
      *
-     * @param tests one a column, in FEEL
-     * @param output what it answers first, in FEEL
+     * @param tests one per column, in FEEL
+     * @param output its first answer, in FEEL
      */
     record Rule(List<String> tests, String output) {
 
@@ -61,9 +61,9 @@ record AskedTable(
     }
 
     /**
-     * The first outputs of the rows that fit, as texts.
+     * The first outputs of the matching rows, as texts.
      *
-     * @param inputs by name; what is missing was not stated
+     * @param inputs by name; a missing input was not stated
      */
     List<String> words(Map<String, ?> inputs) {
         return rows(inputs).stream()
@@ -72,7 +72,7 @@ record AskedTable(
                 .toList();
     }
 
-    /** The outputs by name, a map for each row that fits. */
+    /** The outputs by name, a map for each matching row. */
     List<Map<String, Object>> rows(Map<String, ?> inputs) {
         var stated = new HashMap<String, Object>(inputs);
         columns.forEach(column -> stated.putIfAbsent(column.name(), null));

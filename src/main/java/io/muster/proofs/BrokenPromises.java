@@ -10,7 +10,10 @@ import io.muster.verification.model.Violation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Why a proof does not permit a deployment: a problem for each broken promise, at the element where the way to it ends. */
+/**
+ * The reasons why a proof does not permit a deployment: a problem for each broken promise, at the element where its
+ * path ends.
+ */
 final class BrokenPromises {
 
     private static final String PAGE = "docs/reference/proof.md";

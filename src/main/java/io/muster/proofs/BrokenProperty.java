@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One way in which a promise is broken, once for all tiers in which it is.
+ * One violation of a property, listed once for all tiers it occurs in.
  *
  * @param tiers such as {@code tiers 1, 2}
  * @param enforcement warn or enforce, the strictest of these tiers

@@ -14,8 +14,8 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.springframework.stereotype.Component;
 
 /**
- * A process that was proved as a part of its callers is started by them only: with whatever else it began, nothing was
- * promised. People cannot start one without starter groups; this holds for Muster itself as well.
+ * The guard that lets a process that was proved as a part of its callers be started by them only: nothing was proved
+ * for any other start. People cannot start one without starter groups; this guard applies to Muster itself as well.
  */
 @Component
 class CalledOnlyGuard implements HistoryGuard {

@@ -15,13 +15,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a deployment does to the processes that are in force.
+ * The effect of a deployment on the processes in force.
  *
- * @param parts one for each deployment that is replaced, with all that calls connect, and one for processes that are new
- * @param tables decision tables that something asks and that would be others
- * @param unproved processes in force that keep the policy now and would not under these tables, and which promise breaks
- * @param former for each process in the files the id of the version that is in force, or {@link DeploymentComparison#NONE}
- * @param under of the tables in force, policy included, and of those that came with it
+ * @param parts one for each deployment that is replaced, with all that calls connect, and one for processes that are
+ *     new
+ * @param tables decision tables in use that would change
+ * @param unproved processes in force that keep the policy now but would not under these tables, and which promise
+ *     breaks
+ * @param former for each process in the files the id of the version in force, or {@link DeploymentComparison#NONE}
+ * @param under digest of the tables in force, policy included, and of those sent
  */
 public record Comparison(
         List<Part> parts, List<TableChange> tables, List<String> unproved, Map<String, String> former, Digest under) {
@@ -34,10 +36,10 @@ public record Comparison(
     }
 
     /**
-     * @param processes that begin here: who owns them answers for all they call
-     * @param before diagrams that are in force, empty for processes that are new
-     * @param after those in whose place they come
-     * @param sent whether they are among the files; others ask a table that is
+     * @param processes that begin here: their owners answer for everything they call
+     * @param before diagrams in force, empty for new processes
+     * @param after diagrams that replace them
+     * @param sent whether they are among the files; others use a table that is
      */
     public record Part(
             Set<String> processes,
@@ -52,7 +54,7 @@ public record Comparison(
             after = List.copyOf(after);
         }
 
-        /** Those in which, or in what they call, something is weaker; all where nobody can say in which. */
+        /** Processes that are weaker, or call something that is; all of them if this cannot be determined. */
         private Set<String> weakened() {
             var weaker = diff.differences().stream()
                     .filter(Difference::weakens)
@@ -71,7 +73,7 @@ public record Comparison(
         }
     }
 
-    /** Whether somebody has to agree: a control is weaker, or a table that something asks would be another one. */
+    /** Whether someone must agree: a control is weaker, or a table in use would change. */
     public boolean weakens() {
         return !tables.isEmpty() || parts.stream().anyMatch(part -> part.diff().weakens());
     }
@@ -85,12 +87,12 @@ public record Comparison(
                 .toList();
     }
 
-    /** What weakens a control, the most important first. */
+    /** Differences that weaken a control, the most important first. */
     public List<Difference> weaker() {
         return differences().stream().filter(Difference::weakens).toList();
     }
 
-    /** In plain words, what somebody has to agree to. */
+    /** What must be agreed to, in plain words. */
     public List<String> inWords() {
         return Stream.of(
                         weaker().stream().map(Difference::inWords),
@@ -100,19 +102,19 @@ public record Comparison(
                 .toList();
     }
 
-    /** Why these tables cannot come in force, whoever agrees. */
+    /** Why these tables cannot come into force, even with agreement. */
     public List<String> objections() {
         return TableChange.objections(tables);
     }
 
-    /** Ids of the tables that would be others. */
+    /** Ids of the tables that would change. */
     public Set<String> changedTables() {
         return tables.stream().map(TableChange::table).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
-     * The processes whose owners are asked: those that begin where something is weaker. Where only a table makes it so,
-     * the owner of the table is asked.
+     * The processes whose owners are asked: those at whose start something is weaker. If only a table causes it, the
+     * owner of the table is asked.
      */
     public Set<String> weakened() {
         return parts.stream()

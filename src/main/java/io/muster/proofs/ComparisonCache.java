@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Remembers the last comparisons and what they were made of: each is a search of its own, and whoever reloads a page, or
- * deploys again what was changed a little, must not pay for it twice.
+ * A cache of the last comparisons with their inputs: each is a separate search, which must not be repeated when a page
+ * is reloaded or a slightly changed deployment is tried again.
  */
 final class ComparisonCache {
 
@@ -26,7 +26,7 @@ final class ComparisonCache {
     private final Map<List<Object>, Proof> proofs = remembering();
     private final ProofLimits limits;
 
-    /** @param limits after which nothing is decided */
+    /** @param limits at which the proof gives up */
     ComparisonCache(ProofLimits limits) {
         this.limits = limits;
     }
@@ -36,7 +36,7 @@ final class ComparisonCache {
     }
 
     /**
-     * One at a time: a search takes a processor and memory for itself.
+     * One at a time, because a search fills a processor and much memory.
      *
      * @param then with the tables of the old version
      * @param now with those of the new one, and the same policy
@@ -49,7 +49,7 @@ final class ComparisonCache {
                 () -> ControlDiff.between(edition(then, before), edition(now, after)));
     }
 
-    /** @param fresh processes among these diagrams that were not there before */
+    /** @param fresh processes among these diagrams that did not exist before */
     synchronized ControlDiff ofNew(Set<String> fresh, Prover prover, Collection<DeploymentFile> after) {
         return remembered(
                 known,

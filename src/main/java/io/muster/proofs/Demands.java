@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** What the policy in force demands before guarded steps, by the tables that the proof asks. */
+/** The controls that the policy in force demands before guarded steps, from the same tables as the proof. */
 @Component
 public class Demands {
 
@@ -19,7 +19,7 @@ public class Demands {
         this.decisions = decisions;
     }
 
-    /** @return for each control by how many different people */
+    /** @return the number of different people for each control */
     public Map<String, Integer> of(Guard guard, Classification about) {
         var people = new LinkedHashMap<String, Integer>();
         PolicyTables.demandedBy(guard).stream()
@@ -29,7 +29,10 @@ public class Demands {
         return people;
     }
 
-    /** From whom somebody who signs a control off must differ: the developer, the starter, or who signed another one. */
+    /**
+     * The people from whom the signer of a control must differ: the developer, the starter, or the signer of another
+     * control.
+     */
     public List<String> separatedFrom(String control, Classification about) {
         return decisions.ask(PolicyTables.SEPARATIONS, inputs(about, "control", control)).rows().stream()
                 .map(row -> String.valueOf(row.get("from")))
@@ -40,7 +43,7 @@ public class Demands {
         return row.get("quorum") instanceof Number people ? Math.max(1, people.intValue()) : 1;
     }
 
-    /** What is not known is stated as null: the engine wants every input. */
+    /** Unknown inputs are passed as null, because the engine requires every input. */
     private static Map<String, Object> inputs(Classification about, String name, String value) {
         var inputs = new HashMap<String, Object>();
         inputs.put(name, value);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the process's id on its diagram
  * @param name on its diagram, or the key
  * @param tag the designer's own version, or null
- * @param deployment in which it came, with all it calls
+ * @param deployment that contains it, with all it calls
  * @param diagram name of its file
  */
 public record DeployedProcess(

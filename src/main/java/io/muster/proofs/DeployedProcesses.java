@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 
-/** The processes that are deployed, and what changed from one version to another. */
+/** The deployed processes, and the changes from one version to another. */
 @Service
 public class DeployedProcesses {
 
@@ -73,12 +73,12 @@ public class DeployedProcesses {
                         ProofProblem.PROCESS_NOT_DEPLOYED.refusal("Process '%s' has no version %d", key, version));
     }
 
-    /** All diagrams that came with it. */
+    /** All diagrams deployed with it. */
     public List<DeploymentFile> diagrams(DeployedProcess process) {
         return engine.asSystem(() -> definitions.diagrams(process.deployment()));
     }
 
-    /** Under the policy in force. */
+    /** Compares under the policy in force. */
     public ControlDiff compare(DeployedProcess before, DeployedProcess after) {
         return engine.asSystem(() -> {
             var prover = definitions.tables().fill(new Prover(steps.all()));

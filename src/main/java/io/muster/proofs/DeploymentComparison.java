@@ -22,13 +22,13 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 
 /**
- * Compares files that somebody wants to deploy with what is in force: each process with its newest version, both with all
+ * The comparison of files to be deployed with what is in force: each process with its newest version, both with all
  * they call, under the policy in force.
  */
 @Service
 public class DeploymentComparison {
 
-    /** In the place of a version, for a process that has none. */
+    /** Replaces the id of the version in force, for a process that has none. */
     public static final String NONE = "";
 
     private final Engine engine;
@@ -64,7 +64,7 @@ public class DeploymentComparison {
 
     /**
      * @param files as sent, by name
-     * @param former for each process in them the id of the version that is in force, or {@link #NONE}
+     * @param former for each process in them the id of the version in force, or {@link #NONE}
      */
     public Comparison compare(Map<String, byte[]> files, Map<String, String> former) {
         return engine.asSystem(() -> {
@@ -91,27 +91,27 @@ public class DeploymentComparison {
                 .toList();
     }
 
-    /** Why these tables cannot come in force, whoever agrees. */
+    /** Why these tables cannot come into force, even with agreement. */
     public List<String> objections(Map<String, byte[]> files) {
         return engine.asSystem(() -> TableChange.objections(tables.of(files)));
     }
 
-    /** Files of the decisions that something asks, by decision. */
+    /** Files of the decisions in use, by decision. */
     public SortedMap<String, SentTable> asked(Map<String, byte[]> files) {
         return engine.asSystem(() -> tables.asked(files));
     }
 
-    /** What processes among these files ask: tables sent with them, or else those in force, by decision. */
+    /** The tables used by processes among these files: those sent with them, or else those in force, by decision. */
     public SortedMap<String, SentTable> askedBy(Map<String, byte[]> files) {
         return engine.asSystem(() -> tables.askedBy(files));
     }
 
-    /** What is in force of every decision that something asks, by decision. */
+    /** The tables in force of all decisions in use, by decision. */
     public SortedMap<String, SentTable> askedInForce() {
         return engine.asSystem(tables::inForce);
     }
 
-    /** What is in force of a decision; while something is deployed, what was until then. */
+    /** The table in force of a decision; during a deployment, the one until then. */
     public Optional<SentTable> inForce(String decision) {
         return engine.asSystem(() -> tables.inForce(decision));
     }
@@ -121,7 +121,7 @@ public class DeploymentComparison {
         return engine.asSystem(() -> tables.between(decision, Optional.of(before), after));
     }
 
-    /** Processes that would break the policy once these files are in force, and do not now. */
+    /** Processes that keep the policy now but would break it once these files are in force. */
     private List<String> unproved(Prover then, Map<String, byte[]> files, Set<String> sent) {
         var soon = definitions.tables().fill(new Prover(steps.all()));
         addTables(files, soon);
@@ -135,13 +135,13 @@ public class DeploymentComparison {
         return unproved;
     }
 
-    /** Processes that have a version in force, each with the deployment it came in. */
+    /** Processes that have a version in force, each with the deployment that contains it. */
     private List<Part> replaced(Prover then, Prover now, List<DeploymentFile> sent, Map<String, String> former) {
         var parts = new ArrayList<Part>();
         byDeployment(former).forEach((deployment, processes) -> {
             var before = CalledProcesses.with(processes, definitions.diagrams(deployment));
             var after = CalledProcesses.with(processes, sent);
-            // Who begins to call another's process does not take it over from its owner.
+            // A process that begins to call another one does not take it over from its owner.
             var outermost = new TreeSet<>(CalledProcesses.outermost(processes, before));
             outermost.addAll(CalledProcesses.outermost(processes, after));
             parts.add(new Part(outermost, before, after, comparisons.compare(then, before, now, after), true));
@@ -149,7 +149,7 @@ public class DeploymentComparison {
         return parts;
     }
 
-    /** Processes that have none. */
+    /** Processes without a version in force. */
     private List<Part> added(Prover now, List<DeploymentFile> sent, Map<String, String> former) {
         var fresh = withoutVersion(former);
         return fresh.isEmpty()
@@ -162,7 +162,7 @@ public class DeploymentComparison {
                         true));
     }
 
-    /** Processes that were not sent, but ask a table that was. */
+    /** Processes that were not sent, but use a table that was. */
     private List<Part> otherwiseAnswered(Prover then, Prover now, Map<String, String> former) {
         var parts = new ArrayList<Part>();
         if (now.answersOtherwiseThan(then)) {
@@ -180,8 +180,8 @@ public class DeploymentComparison {
     }
 
     /**
-     * What a comparison of these files depends on besides the versions they replace: the tables in force, and where the
-     * files answer otherwise, every process that is in force and may ask them.
+     * The digest of everything a comparison of these files depends on besides the versions they replace: the tables in
+     * force, and if the files' answers differ, every process in force that may use them.
      *
      * @param processes in the files
      */
@@ -197,7 +197,9 @@ public class DeploymentComparison {
         return Digest.ofText(then.digest() + " " + now.digest() + " " + others);
     }
 
-    /** Under one policy: what the new files say about it counts once they are in force, not while they are judged. */
+    /**
+     * Under one policy: changes to the policy in the new files count once they are in force, not while they are judged.
+     */
     private Prover withTables(Map<String, byte[]> files, Prover inForce) {
         var prover = definitions.tables().fill(new Prover(steps.all()));
         addTables(files, prover);
@@ -232,7 +234,7 @@ public class DeploymentComparison {
         return deployments;
     }
 
-    /** The newest versions of all other processes: new tables change what they do as well. */
+    /** The newest versions of all other processes, whose behaviour new tables change as well. */
     private SortedMap<String, Set<String>> othersInForce(Set<String> sent) {
         var deployments = new TreeMap<String, Set<String>>();
         repository.createProcessDefinitionQuery().latestVersion().list().stream()

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Proves the processes of a new deployment, inside the command that deploys them, and keeps the proof. */
+/** The proof of a new deployment's processes, made and kept inside the command that deploys them. */
 @Component
 public class DeploymentProof {
 
@@ -38,7 +38,7 @@ public class DeploymentProof {
     /**
      * @param deployment its name, if it has one
      * @param definitions ids that the engine gave to the processes in it
-     * @return why it may not be deployed; nothing where proofs are not demanded
+     * @return why it may not be deployed; empty if proofs are not demanded
      */
     public List<FileProblem> prove(
             @Nullable String deployment, DeploymentBundle files, Collection<String> definitions, Actor by) {

@@ -27,7 +27,7 @@ final class EngineTables {
         if (command == null) {
             addTo(prover);
         } else {
-            // The policy holds for whoever deploys, whether or not they may read it.
+            // The policy applies even if the user who deploys may not read it.
             command.runWithoutAuthorization(() -> {
                 addTo(prover);
                 return null;
@@ -36,7 +36,7 @@ final class EngineTables {
         return prover;
     }
 
-    /** The version of a decision that is in force, as its file says it. */
+    /** The version of a decision in force, as a file. */
     Optional<DeploymentFile> inForce(String decision) {
         return Optional.ofNullable(repository
                         .createDecisionDefinitionQuery()
@@ -50,7 +50,7 @@ final class EngineTables {
     private void addTo(Prover prover) {
         repository
                 .createDecisionDefinitionQuery()
-                // Those of a tenant would stand in the place of those that the policy is made of.
+                // A tenant's tables would replace those of the policy.
                 .withoutTenantId()
                 .latestVersion()
                 .list()

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What a change of policy, or a verifier that judges otherwise, means for one deployment: a new proof, and a finding for
- * every version that sits in it and should not.
+ * The effect of a change of policy, or of a verifier that judges differently, on one deployment: a new proof, and a
+ * finding for every version whose process is no longer permitted.
  */
 @Component
 class PolicyChange {
@@ -33,7 +33,7 @@ class PolicyChange {
         this.findings = findings;
     }
 
-    /** Does nothing when the deployment was proved under the policy in force, and by a verifier no older than this one. */
+    /** Does nothing when the deployment was proved under the policy in force, by a verifier no older than this one. */
     @Transactional
     public void apply(String deployment) {
         proofs.takeTurn();

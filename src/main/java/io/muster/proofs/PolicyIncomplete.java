@@ -2,7 +2,7 @@ package io.muster.proofs;
 
 import io.muster.shared.Refusal;
 
-/** The policy's tables do not say what they must. */
+/** The policy's tables lack required statements. */
 public final class PolicyIncomplete extends Refusal {
 
     PolicyIncomplete(String message) {

@@ -21,12 +21,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The organisation's policy, as its decision tables say it. The controls of a deployment are those without which no
- * certificate is issued: the same table is asked when it is issued.
+ * The organisation's policy, read from its decision tables. The controls of a deployment are those required for a
+ * certificate: the same table is evaluated when it is issued.
  */
 public final class PolicyTables {
 
-    /** Who must differ from whom. */
+    /** The table of people who must differ from each other. */
     public static final String SEPARATIONS = "separations";
 
     static final String VERIFICATION_POLICY = "verification-policy";
@@ -34,7 +34,7 @@ public final class PolicyTables {
     static final String GUARD_CONTROLS = "guard-controls";
     static final String LONGEST_WAIT = "longest-wait";
 
-    /** Everything a policy is made of. */
+    /** All tables of a policy. */
     static final Set<String> IDS =
             Set.of(VERIFICATION_POLICY, REQUIRED_CONTROLS, GUARD_CONTROLS, SEPARATIONS, LONGEST_WAIT);
 
@@ -53,14 +53,14 @@ public final class PolicyTables {
     }
 
     /**
-     * @param meanings say which origins there are
+     * @param meanings contain the known origins
      * @throws PolicyIncomplete if a table is missing
      */
     static ProofPolicy read(Tables tables, DiagramSemantics meanings, Set<String> inServiceWaits) {
         return new PolicyTables(tables, origins(meanings)).policy(inServiceWaits);
     }
 
-    /** The tables that together say which controls a guarded step demands. */
+    /** The tables that together define the controls demanded before a guarded step. */
     public static List<String> demandedBy(Guard guard) {
         if (guard == Guard.NONE) {
             return List.of();
@@ -68,7 +68,7 @@ public final class PolicyTables {
         return guard.demandedAs().opensService() ? List.of(GUARD_CONTROLS, REQUIRED_CONTROLS) : List.of(GUARD_CONTROLS);
     }
 
-    /** How the tables name a guard. */
+    /** The name of a guard in the tables. */
     public static String word(Guard guard) {
         return guard.demandedAs().name().toLowerCase(Locale.ROOT);
     }
@@ -137,7 +137,7 @@ public final class PolicyTables {
         return new Demand(guard, tier, origin, people.keySet(), quorums);
     }
 
-    /** How many different people must sign it off; a table that does not say is content with one. */
+    /** The number of different people who must sign it off; one if the table does not say. */
     private static int people(Map<String, Object> row) {
         return row.get(QUORUM) instanceof Number people ? people.intValue() : 1;
     }

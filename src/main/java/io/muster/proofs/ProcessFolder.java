@@ -19,7 +19,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * A folder of diagrams and tables as a server would deploy it: each folder with diagrams is one deployment, and all may
- * ask all tables. Tables that are not there are those that ship with Muster.
+ * use all tables. Missing tables are taken from those that ship with Muster.
  */
 public final class ProcessFolder {
 
@@ -35,9 +35,9 @@ public final class ProcessFolder {
 
     /**
      * @param folder or a single diagram, which then is a deployment of its own
-     * @param policies tables that stand in the place of others of the same id
+     * @param policies tables that replace others of the same id
      * @throws IOException if something cannot be read
-     * @throws Refusal {@code TABLE_UNREADABLE} if a table is none
+     * @throws Refusal {@code TABLE_UNREADABLE} if one is not a table
      */
     public static ProcessFolder read(Path folder, List<Path> policies) throws IOException {
         var prover = new Prover(StepCatalogue.read());
@@ -72,7 +72,7 @@ public final class ProcessFolder {
         return deployments;
     }
 
-    /** What cannot be read at all is refused, and says why. */
+    /** Unreadable files are refused with a reason. */
     public ProofReport prove(String deployment) {
         var diagrams = deployments.get(deployment);
         try {
@@ -83,9 +83,9 @@ public final class ProcessFolder {
     }
 
     /**
-     * What one deployment here changes against another in an older folder, under the policy that is here.
+     * The changes between a deployment in an older folder and one in this folder, under this folder's policy.
      *
-     * @throws io.muster.processfiles.DiagramUnreadable if a diagram is no BPMN
+     * @throws io.muster.processfiles.DiagramUnreadable if a diagram is not BPMN
      */
     public ControlDiff compare(List<DeploymentFile> before, ProcessFolder older, List<DeploymentFile> after) {
         older.prover.withPolicyOf(prover);

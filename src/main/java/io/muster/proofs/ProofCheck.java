@@ -4,7 +4,7 @@ import io.muster.security.selfcheck.SelfCheck;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Tells at the start when diagrams may be deployed that break what is enforced. */
+/** The startup warning that diagrams that break enforced properties may be deployed. */
 @Component
 class ProofCheck implements SelfCheck {
 

@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Tells the owners of versions that their process does not keep its promises any more. */
+/** Findings for the owners of versions whose process no longer keeps its promises. */
 @Component
 class ProofFindings {
 

@@ -7,7 +7,10 @@ import io.muster.rendering.PathPictures;
 import java.util.Collection;
 import java.util.List;
 
-/** A proof as a file to look at: each promise in a sentence, and each offending way in words and on its diagram. */
+/**
+ * A proof as a self-contained HTML file: each promise in a sentence, and each offending path in words and on its
+ * diagram.
+ */
 public final class ProofPage {
 
     private final HtmlFile page;
@@ -20,9 +23,9 @@ public final class ProofPage {
 
     /**
      * @param deployment its name
-     * @param refusals for which the deployment is refused besides, a sentence each
+     * @param refusals other reasons why the deployment is refused, a sentence each
      * @param diagrams that were proved
-     * @return HTML that needs nothing else
+     * @return HTML without external resources
      */
     public static String of(
             String deployment, ProofReport report, List<String> refusals, Collection<DeploymentFile> diagrams) {

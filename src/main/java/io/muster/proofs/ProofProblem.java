@@ -7,10 +7,10 @@ import io.muster.shared.Refusal.Kind;
 public enum ProofProblem implements ProblemType {
     POLICY_INCOMPLETE("policy-incomplete", Kind.INVALID, "Policy incomplete"),
 
-    /** There is no such process, or no such version of it. */
+    /** The process, or this version of it, does not exist. */
     PROCESS_NOT_DEPLOYED("process-not-deployed", Kind.NOT_FOUND, "Process not deployed"),
 
-    /** A file that should hold decision tables holds something else. */
+    /** A file that should contain decision tables contains something else. */
     TABLE_UNREADABLE("table-unreadable", Kind.INVALID, "Table unreadable");
 
     private final Declaration declaration;

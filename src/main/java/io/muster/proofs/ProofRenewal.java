@@ -12,8 +12,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Proves again what was proved under another policy or by an older verifier: when the policy's tables change, and at the
- * start, in case the server stopped in between or is a newer one. Beside the work of others, because whoever deploys a
+ * The renewal of proofs made under another policy or by an older verifier: when the policy's tables change, and at
+ * startup, in case the server stopped in between or is a newer one. It runs in the background, so that deploying a
  * table does not wait for all diagrams.
  */
 @Component
@@ -36,7 +36,7 @@ class ProofRenewal {
         this.settings = settings;
     }
 
-    /** To be called inside the deployment's transaction. */
+    /** Must be called inside the deployment's transaction. */
     void afterCommit() {
         Context.getCommandContext()
                 .getTransactionContext()
@@ -55,13 +55,13 @@ class ProofRenewal {
         beside.shutdownNow();
     }
 
-    /** Until every active definition is proved as it would be today. */
+    /** Runs until every active definition is proved as it would be today. */
     void catchUp() {
         for (var deployment : definitions.deployments()) {
             try {
                 change.apply(deployment);
             } catch (RuntimeException e) {
-                // One that cannot be proved, for whatever reason, must not keep the others from it.
+                // A deployment that cannot be proved must not prevent the others from being proved.
                 LOG.warn("The processes of deployment {} could not be proved again", deployment, e);
             }
         }

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A proof as it is kept, signed for and handed out; its JSON is documented in {@code docs/reference/proof.md}.
+ * A proof as it is stored, signed for and published; its JSON is documented in {@code docs/reference/proof.md}.
  *
- * @param permits whether the policy lets the deployment go ahead
+ * @param permits whether the policy permits the deployment
  * @param verifier version of the verifier
  * @param policy digest over the tables of the policy
  * @param diagrams digests by name
@@ -54,8 +54,8 @@ public record ProofReport(
 
     /**
      * @param enforcement warn or enforce
-     * @param inWords the shortest way there, in names
-     * @param path the same in ids, with what was written where
+     * @param inWords the shortest path, in names
+     * @param path the same in ids, with the values written
      */
     public record ViolationReport(
             String process, int tier, String enforcement, String why, String inWords, List<PathStep> path) {
@@ -75,12 +75,12 @@ public record ProofReport(
         }
     }
 
-    /** The same of a deployment that is refused for another reason. */
+    /** The same proof for a deployment that is refused for another reason. */
     public ProofReport refused() {
         return new ProofReport(false, verifier, policy, diagrams, properties, untranslated, states, millis);
     }
 
-    /** What is broken, but only worth a warning. */
+    /** Broken properties that only cause a warning. */
     public List<BrokenProperty> warnings() {
         return properties.stream()
                 .flatMap(property -> BrokenProperty.of(property).stream())

@@ -33,7 +33,7 @@ class ProofRows {
                 .update();
     }
 
-    /** Waits until no other transaction, of any node, proves again. */
+    /** Waits until no other transaction, on any node, repeats proofs. */
     void takeTurn() {
         jdbc.sql("select turn from lifecycle_reproof for update")
                 .query(Integer.class)

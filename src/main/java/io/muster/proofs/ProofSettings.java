@@ -10,22 +10,22 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * @param demanded whether deployments are proved, and refused when they break what the policy enforces
- * @param states of one process in one tier after which nothing is decided, which counts as a refusal
- * @param time that the proof of one deployment may take; a longer one decides nothing either
+ * @param states limit for one process in one tier; a proof beyond it is undecided, which counts as a refusal
+ * @param time limit for the proof of one deployment; beyond it the proof is undecided as well
  */
 @Validated
 @ConfigurationProperties("muster.lifecycle.proof")
 record ProofSettings(
         boolean demanded, @Min(1) int states, @NotNull Duration time) {
 
-    /** The server's own deployments, when it starts, keep nobody waiting: they may take so many times as long. */
+    /** The server's own deployments at startup keep no one waiting: their limit is this many times as long. */
     private static final int PATIENCE = 30;
 
     ProofLimits limits() {
         return new ProofLimits(states, time);
     }
 
-    /** @param by who deploys */
+    /** @param by the user who deploys */
     ProofLimits limits(Actor by) {
         return by.isPerson() ? limits() : new ProofLimits(states, time.multipliedBy(PATIENCE));
     }

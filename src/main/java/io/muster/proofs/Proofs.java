@@ -13,7 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What was proved of process definitions: kept for ever, the newest in force. */
+/** The proofs of process definitions: kept for ever, the newest in force. */
 @Service
 public class Proofs {
 
@@ -34,7 +34,10 @@ public class Proofs {
         return rows.latest(definition);
     }
 
-    /** Until the end of the transaction nobody else proves again, on no node: what is found is told once. */
+    /**
+     * Prevents other transactions, on any node, from repeating proofs until this one ends, so that each finding is
+     * reported once.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     void takeTurn() {
         rows.takeTurn();

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Proves deployments. Needs no engine and no database: what it must know are the steps' declarations and the files of the
+ * The prover of deployments, without engine or database: it needs only the steps' declarations and the files of the
  * decision tables.
  */
 public final class Prover {
@@ -26,17 +26,17 @@ public final class Prover {
     private final Collection<StepContract> steps;
     private final Tables tables = new Tables();
 
-    /** @param steps all there are */
+    /** @param steps all that exist */
     public Prover(Collection<StepContract> steps) {
         this.steps = List.copyOf(steps);
     }
 
     /**
-     * Adds decision tables: those that diagrams ask, and those the policy is made of. A table that is there already gives
-     * way to one of the same id.
+     * Adds decision tables: those used by diagrams, and those of the policy. A table replaces an earlier one of the
+     * same id.
      *
      * @param file name, for messages
-     * @throws Refusal {@code TABLE_UNREADABLE} if it holds none
+     * @throws Refusal {@code TABLE_UNREADABLE} if it contains none
      */
     public Prover with(String file, byte[] content) {
         tables.add(file, content);
@@ -45,8 +45,8 @@ public final class Prover {
 
     /**
      * @param diagrams of one deployment
-     * @throws PolicyIncomplete if the policy's tables are not there
-     * @throws io.muster.processfiles.DiagramUnreadable if one is no BPMN
+     * @throws PolicyIncomplete if the policy's tables are missing
+     * @throws io.muster.processfiles.DiagramUnreadable if one is not BPMN
      */
     public Proof prove(Collection<DeploymentFile> diagrams) {
         return prove(diagrams, ProofLimits.DEFAULT);
@@ -59,8 +59,8 @@ public final class Prover {
     /**
      * Proves a version of a deployment and keeps what a comparison needs.
      *
-     * @throws PolicyIncomplete if the policy's tables are not there
-     * @throws io.muster.processfiles.DiagramUnreadable if a diagram is no BPMN
+     * @throws PolicyIncomplete if the policy's tables are missing
+     * @throws io.muster.processfiles.DiagramUnreadable if a diagram is not BPMN
      */
     public DeploymentVersion edition(Collection<DeploymentFile> diagrams) {
         return edition(diagrams, ProofLimits.DEFAULT);
@@ -74,7 +74,7 @@ public final class Prover {
         return DeploymentVersion.of(diagrams, verifier(diagrams, limits).examine(diagrams), harmless);
     }
 
-    /** Takes over the policy of another: versions are compared under one. */
+    /** Takes over the policy of another prover, because versions are compared under one policy. */
     Prover withPolicyOf(Prover other) {
         tables.adopt(PolicyTables.IDS, other.tables);
         return this;
@@ -88,7 +88,7 @@ public final class Prover {
         return new Verifier(meanings, policy, limits);
     }
 
-    /** Over the tables the policy is made of: another one, another verdict. */
+    /** The digest of the policy's tables: verdicts depend on it. */
     public Digest policyDigest() {
         Map<String, Digest> digests = new TreeMap<>();
         PolicyTables.IDS.stream()
@@ -100,12 +100,12 @@ public final class Prover {
         return Digest.of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Over everything that a verdict depends on besides the diagrams. */
+    /** The digest of everything a verdict depends on besides the diagrams. */
     Digest digest() {
         return Digest.ofText(Verifier.VERSION + " " + tables.digests());
     }
 
-    /** Whether a table that another knows as well is another one here. */
+    /** Whether a table that both provers have differs. */
     boolean answersOtherwiseThan(Prover other) {
         var theirs = other.tables.digests();
         return tables.digests().entrySet().stream()

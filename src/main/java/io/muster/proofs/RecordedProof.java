@@ -5,7 +5,7 @@ import io.muster.shared.Digest;
 import java.time.Instant;
 
 /**
- * What was proved of a process definition at one time.
+ * The proof of a process definition at one time.
  *
  * @param definition id of the process definition
  * @param report JSON of a {@link ProofReport}, in canonical form

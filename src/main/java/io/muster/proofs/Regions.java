@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Says in words for which inputs something holds: {@code tier 1, 2; modelType vendor}. */
+/** A description of the inputs for which something holds: {@code tier 1, 2; modelType vendor}. */
 final class Regions {
 
     private static final int MOST = 6;
@@ -22,13 +22,13 @@ final class Regions {
     }
 
     /**
-     * An input and all values that are told apart in it.
+     * An input and all its distinguished values.
      *
-     * @param known those that processes have; empty when nobody knows them
+     * @param known those that processes have; empty if unknown
      */
     record Input(String name, List<@Nullable Object> values, Set<Object> known) {
 
-        /** Null when it is all there are. */
+        /** Null when these are all values. */
         @Nullable
         String words(List<@Nullable Object> some) {
             var set = new LinkedHashSet<>(some);
@@ -48,7 +48,7 @@ final class Regions {
             return "%s %s".formatted(name, String.join(", ", words));
         }
 
-        /** Whether people know it by its name; others are told as the rest. */
+        /** Whether people know it by its name; other values are summarised as the rest. */
         private boolean isNamed(@Nullable Object value) {
             return value != null
                     && (known.isEmpty() ? !String.valueOf(value).startsWith("none of ") : known.contains(value));
@@ -72,7 +72,7 @@ final class Regions {
         return regions.size() <= MOST ? told : "%s / and %d more".formatted(told, regions.size() - MOST);
     }
 
-    /** Values with the same rest belong together. */
+    /** Groups values with the same rest. */
     private List<List<String>> regions(Set<List<@Nullable Object>> questions, int column) {
         if (column == inputs.size()) {
             return List.of(List.of());

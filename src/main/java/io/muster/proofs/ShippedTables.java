@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/** The decision tables that Muster ships, whatever an installation deploys in their place. */
+/** The decision tables that Muster ships, even if an installation has replaced them. */
 @Component
 public class ShippedTables {
 

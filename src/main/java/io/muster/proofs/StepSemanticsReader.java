@@ -14,12 +14,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the proof must know of steps: their declarations, and nothing else. */
+/** The semantics of steps, derived from their declarations alone. */
 final class StepSemanticsReader {
 
     private StepSemanticsReader() {}
 
-    /** Our steps, and the topics that workers of others serve. */
+    /** Muster's steps, and the topics that external workers serve. */
     static List<StepSemantics> of(Collection<StepContract> steps) {
         return Stream.concat(
                         steps.stream().map(StepSemanticsReader::of),

@@ -9,14 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which of two answers of a table demands more, as the table {@code answer-strictness} in force says. */
+/**
+ * The order of a table's answers by how much they demand, according to the table {@code answer-strictness} in force.
+ */
 final class Strictness {
 
-    /** The table that says so. */
+    /** The table that defines strictness. */
     static final String TABLE = "answer-strictness";
 
     private static final String UNKNOWN = "unknown";
-    /** Of people, who have to be there. */
+    /** A group of people, who must exist. */
     private static final String GROUP = "group";
 
     private static final String EACH = "each";
@@ -26,7 +28,7 @@ final class Strictness {
     private final Map<String, String> words = new HashMap<>();
 
     /**
-     * @param said without it nothing is known, and every other answer counts as looser
+     * @param said without it, every different answer counts as looser
      * @param table whose answers are compared
      */
     Strictness(Optional<AskedTable> said, String table) {
@@ -34,7 +36,7 @@ final class Strictness {
         this.table = table;
     }
 
-    /** Whether every row with another value of this output is a demand of its own. */
+    /** Whether every row with a different value of this output is a separate demand. */
     boolean isDemand(String output) {
         return word(output).equals(EACH);
     }
@@ -53,7 +55,7 @@ final class Strictness {
                 });
     }
 
-    /** Of several answers that hold together, the one that demands most; null if none demands anything. */
+    /** Of several answers that apply together, the one that demands most; null if none demands anything. */
     @Nullable
     Object strictest(String output, List<@Nullable Object> answers) {
         Object strictest = answers.get(0);
@@ -67,7 +69,7 @@ final class Strictness {
         return strictest;
     }
 
-    /** Why nobody understands an answer; only where all words are known. */
+    /** Why an answer has no known meaning; only where all words are known. */
     Optional<String> objection(String output, @Nullable Object answer) {
         var word = word(output);
         var words = word.equals(GROUP) ? groups() : listed(word);
@@ -92,7 +94,7 @@ final class Strictness {
                 : java.util.Objects.equals(before, after);
     }
 
-    /** Where there is no number, nothing is demanded. */
+    /** Without a number, nothing is demanded. */
     private static Kind numbers(@Nullable Object before, @Nullable Object after, int sign) {
         if (before == null) {
             return after instanceof Number ? Kind.STRICTER : Kind.UNKNOWN;

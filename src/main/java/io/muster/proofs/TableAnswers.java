@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a decision table thousands of questions: each cell is evaluated once for each value. */
+/** The answers of a decision table for thousands of inputs: each cell is evaluated once for each value. */
 final class TableAnswers {
 
     private final TableText text;
@@ -34,7 +34,10 @@ final class TableAnswers {
         return columns;
     }
 
-    /** Why it cannot be asked here, without full stop: something computes, so that its answers are known only when it is asked. */
+    /**
+     * Why it cannot be evaluated here, without full stop: a cell computes something, so its answers are known only at
+     * run time.
+     */
     Optional<String> objection() {
         if (!text.isTable() || text.asksOthers() || !text.hitPolicy().matches("FIRST|UNIQUE|ANY|COLLECT|RULE_ORDER")) {
             return Optional.of("it is not a table that answers from its own rules alone");
@@ -68,7 +71,7 @@ final class TableAnswers {
     }
 
     /**
-     * The outputs of the rules that answer, by name.
+     * The outputs of the matching rules, by name.
      *
      * @param question a value for each input of the table
      */
@@ -108,7 +111,7 @@ final class TableAnswers {
         return answer;
     }
 
-    /** {@link #objection} told of those that are not of their type. */
+    /** {@link #objection} reports values that are not of their type. */
     private static @Nullable Object value(String type, String cell) {
         try {
             return new TableOutputs(type).value(cell);

@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cells of one column: which of them depend on nothing but literals, and which values they can tell apart. Whatever
- * else stands in a cell, such as a function or another variable, may fit any value or none.
+ * The cells of one column: which of them depend on literals only, and which values they can distinguish. A cell with
+ * anything else, such as a function or another variable, may match any value or none.
  */
 final class TableCells {
 
-    /** A value of which nothing is known. */
+    /** An unknown value. */
     static final Object ANYTHING = new Object();
 
     private static final String NUMBER = "-?(?:\\d+(?:\\.\\d+)?|\\.\\d+)";
@@ -29,7 +29,7 @@ final class TableCells {
     private final List<String> cells;
     private final Pattern plain;
 
-    /** @param type of DMN; empty when it is not said, so that nobody knows what the engine makes of a value */
+    /** @param type of DMN; empty when it is not given, so that the engine's conversion of values is unknown */
     TableCells(String type, List<String> cells) {
         this.type = type;
         this.cells = List.copyOf(cells);
@@ -51,7 +51,7 @@ final class TableCells {
         return plain.matcher(cell).matches();
     }
 
-    /** What the engine makes of a variable's word in this column. */
+    /** The engine's conversion of a variable's word in this column. */
     Object typed(String word) {
         try {
             return switch (type) {
@@ -71,7 +71,7 @@ final class TableCells {
         return number == Math.rint(number) ? (Object) (long) number : ANYTHING;
     }
 
-    /** A value for each case the cells tell apart, and null: a variable need not be there. */
+    /** A value for each case the cells distinguish, and null, because a variable may be missing. */
     List<@Nullable Object> everything() {
         var values = new ArrayList<@Nullable Object>();
         values.add(null);

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What another version of a decision table changes, by its rules and by its answers.
+ * The changes of another version of a decision table, in its rules and in its answers.
  *
  * @param table id of the decision
  * @param file name under which it was sent
- * @param rows by which it differs in its text
- * @param answers by which it differs in its meaning, the looser ones first
- * @param objections why whoever asks it cannot do with it, without full stop
+ * @param rows changes in its text
+ * @param answers changes in its meaning, the looser ones first
+ * @param objections why its callers cannot use it, without full stop
  */
 public record TableChange(
         String table, String file, List<RowChange> rows, List<AnswerChange> answers, List<String> objections) {
@@ -39,7 +39,7 @@ public record TableChange(
     }
 
     /**
-     * Questions that are answered otherwise.
+     * Inputs whose answer changes.
      *
      * @param what such as {@code auc: minimum was 0.7, is 0.5}
      * @param where for which inputs, such as {@code tier 1; modelType vendor}; or {@code always}
@@ -52,7 +52,7 @@ public record TableChange(
     }
 
     /**
-     * A rule that is not as it was.
+     * A changed rule.
      *
      * @param before empty for one that was added
      * @param after empty for one that was removed
@@ -80,7 +80,7 @@ public record TableChange(
         return !objections.isEmpty() || answers.stream().anyMatch(answer -> answer.kind() != Kind.STRICTER);
     }
 
-    /** Of all of them, one sentence each. */
+    /** The objections of all changes, one sentence each. */
     static List<String> objections(List<TableChange> changes) {
         return changes.stream()
                 .flatMap(change ->

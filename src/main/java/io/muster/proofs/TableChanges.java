@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/** What files change of the decision tables that anything asks. To be called in nobody's name. */
+/** The changes that files make to the decision tables in use. Must be called without a user. */
 @Component
 class TableChanges {
 
@@ -30,14 +30,14 @@ class TableChanges {
         this.variables = new LifecycleVariables(steps.all());
     }
 
-    /** One for each decision that something asks and whose file is not the one that was agreed to. */
+    /** One for each decision in use whose file is not the agreed one. */
     List<TableChange> of(Map<String, byte[]> files) {
         return asked(files).entrySet().stream()
                 .flatMap(entry -> change(entry.getKey(), entry.getValue()).stream())
                 .toList();
     }
 
-    /** Of these files, those of the decisions that something asks, by decision. */
+    /** Of these files, those of the decisions in use, by decision. */
     SortedMap<String, SentTable> asked(Map<String, byte[]> files) {
         var found = tables(files);
         if (!found.isEmpty()) {
@@ -46,7 +46,9 @@ class TableChanges {
         return found;
     }
 
-    /** Of the decisions that diagrams among these files name, the tables sent with them, or else those in force. */
+    /**
+     * The tables of the decisions that diagrams among these files name: those sent with them, or else those in force.
+     */
     SortedMap<String, SentTable> askedBy(Map<String, byte[]> files) {
         var sent = tables(files);
         var found = new TreeMap<String, SentTable>();
@@ -79,7 +81,7 @@ class TableChanges {
                 : Optional.of(between(id, base, sent));
     }
 
-    /** What was agreed to; before anything was, what is in force. */
+    /** The agreed table; before any agreement, the one in force. */
     private Optional<SentTable> base(String id) {
         return agreed.find(id)
                 .map(table -> new SentTable(table.file(), table.content()))

@@ -21,10 +21,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares two versions of a decision table by what they answer: both are asked one question for every combination of the
- * values that their cells tell apart, and of all values that processes have. As the cells are literals, comparisons and
- * intervals, that is every question there is. Where something computes, or the questions are too many, the answers count
- * as looser.
+ * The comparison of two versions of a decision table by their answers: both are evaluated for every combination of the
+ * values that their cells distinguish, and of all values that processes have. As the cells are literals, comparisons
+ * and intervals, this covers every possible input. If a cell computes something, or there are too many combinations,
+ * the answers count as looser.
  */
 final class TableComparison {
 
@@ -35,7 +35,7 @@ final class TableComparison {
     private final Strictness strictness;
     private final LifecycleVariables variables;
 
-    /** Questions by what is answered otherwise. */
+    /** Inputs by the change of their answer. */
     private final Map<Found, Set<List<@Nullable Object>>> found = new LinkedHashMap<>();
 
     private final Map<String, Set<List<@Nullable Object>>> objections = new LinkedHashMap<>();
@@ -69,7 +69,7 @@ final class TableComparison {
                 .toList();
     }
 
-    /** What whoever asks the table counts on. */
+    /** The properties of the table that its callers rely on. */
     private List<String> shape() {
         if (!before.isTable()) {
             return List.of();

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in the output cells of a table: literals, which the engine makes values of the column's type. */
+/** The output cells of a table: literals, which the engine converts to the column's type. */
 final class TableOutputs {
 
     private static final Pattern LITERAL = Pattern.compile("\"[^\"\\\\]*\"|-?\\d+(\\.\\d+)?|true|false|null");
@@ -24,7 +24,7 @@ final class TableOutputs {
         this.type = type;
     }
 
-    /** Why nobody knows what a cell answers, without full stop. */
+    /** Why a cell's answer cannot be determined, without full stop. */
     Optional<String> objection(String cell) {
         if (!cell.isEmpty() && !LITERAL.matcher(cell).matches()) {
             return Optional.of("computes an answer: %s".formatted(cell));
@@ -37,7 +37,7 @@ final class TableOutputs {
         }
     }
 
-    /** Null where the engine answers nothing. */
+    /** Null if the engine answers nothing. */
     @Nullable
     Object value(String cell) {
         return values.computeIfAbsent(cell, this::read).orElse(null);
@@ -47,7 +47,7 @@ final class TableOutputs {
         return cell.isEmpty() ? Optional.empty() : Optional.ofNullable(Feel.value(cell, type));
     }
 
-    /** The one type that all cells have; empty when they have several, or one that no condition compares. */
+    /** The common type of all cells; empty when they have several, or one that no condition compares. */
     Optional<ValueType> type(Set<String> cells) {
         var types = EnumSet.noneOf(ValueType.class);
         for (var cell : cells) {

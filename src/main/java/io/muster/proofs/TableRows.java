@@ -5,7 +5,7 @@ import io.muster.proofs.TableText.Row;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which rules of a table are not as they were, by their text. */
+/** The rules of a table whose text changed. */
 final class TableRows {
 
     private TableRows() {}
@@ -32,7 +32,7 @@ final class TableRows {
         return changes;
     }
 
-    /** The same questions answered otherwise, or the same answer to other questions. */
+    /** The same conditions with different answers, or the same answers under different conditions. */
     private static boolean isSameRule(Row one, Row other) {
         return one.tests().equals(other.tests()) || one.answers().equals(other.answers());
     }

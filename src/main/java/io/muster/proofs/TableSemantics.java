@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * What a table can answer when not everything asked is known: it is asked once for every combination of the values that its
- * cells tell apart in what is missing, null among them, whatever values the table itself lists: the engine does not look at
- * those. Where the combinations are too many, it may answer whatever stands in its rules. Each cell is evaluated once for
- * each value; a rule is the conjunction of its cells.
+ * The possible answers of a table when some inputs are unknown: it is evaluated for every combination of the values
+ * that its cells distinguish in those inputs, null among them, regardless of the values the table itself lists, because
+ * the engine ignores that list. If there are too many combinations, any answer in its rules is possible. Each cell is
+ * evaluated once for each value; a rule is the conjunction of its cells.
  */
 final class TableSemantics implements DecisionSemantics {
 
@@ -115,7 +115,7 @@ final class TableSemantics implements DecisionSemantics {
         return isEmpty || isKnown ? Feel.fits(cell.test(), cell.value()) : Fit.PERHAPS;
     }
 
-    /** The answers to all questions so far. */
+    /** The answers to all inputs so far. */
     private final class Collected {
 
         private final Set<String> values = new TreeSet<>();

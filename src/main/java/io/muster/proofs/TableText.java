@@ -13,11 +13,11 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.dmn.instance.Text;
 
 /**
- * A decision as its file says it, with all its outputs.
+ * A decision as written in its file, with all its outputs.
  *
  * @param id of the decision
  * @param hitPolicy with the aggregation, if there is one; empty when it is not a table
- * @param asksOthers whether it asks another decision first
+ * @param asksOthers whether it requires another decision
  */
 record TableText(
         String id, String hitPolicy, List<Column> inputs, List<Column> outputs, List<Row> rows, boolean asksOthers) {
@@ -28,7 +28,7 @@ record TableText(
         rows = List.copyOf(rows);
     }
 
-    /** A rule: what it asks of each input, and what it answers in each output, in FEEL. */
+    /** A rule: its condition on each input and its answer in each output, in FEEL. */
     record Row(List<String> tests, List<String> answers) {
 
         Row {
@@ -56,7 +56,7 @@ record TableText(
         return !hitPolicy.isEmpty();
     }
 
-    /** Whether every rule that fits answers, each for itself. */
+    /** Whether every matching rule contributes its own answer. */
     boolean answersSeveral() {
         return hitPolicy.equals("COLLECT") || hitPolicy.equals("RULE_ORDER");
     }
@@ -99,7 +99,7 @@ record TableText(
                 : "%s %s".formatted(table.getHitPolicy(), table.getAggregation());
     }
 
-    /** Whatever is not a plain name computes something. */
+    /** Anything but a plain name computes something. */
     private static Column column(Input input) {
         var expression = input.getInputExpression();
         var name = expression.getText().getTextContent().strip();

@@ -26,14 +26,14 @@ import org.springframework.util.function.SingletonSupplier;
 /** Decision tables by id, read from their files. */
 final class Tables {
 
-    /** Reading takes longer than most proofs, and each deployment needs all tables in force, mostly the same as ever. */
+    /** Parsing takes longer than most proofs, and each deployment needs all tables in force, which rarely change. */
     private static final Cache<Digest, List<AskedTable>> UNDERSTOOD =
             Caffeine.newBuilder().maximumSize(200).build();
 
     private final Map<String, AskedTable> tables = new TreeMap<>();
     private final Map<String, Digest> digests = new TreeMap<>();
 
-    /** Adds the tables of a file; one of the same id that is there already gives way. */
+    /** Adds the tables of a file; a table replaces an earlier one of the same id. */
     void add(String file, byte[] content) {
         var digest = Digest.of(content);
         for (var table : UNDERSTOOD.get(digest, any -> tables(file, content))) {
@@ -49,7 +49,7 @@ final class Tables {
                 .toList();
     }
 
-    /** Puts another's tables in the place of its own. */
+    /** Replaces its own tables with another's. */
     void adopt(Collection<String> ids, Tables other) {
         for (var id : ids) {
             tables.computeIfPresent(id, (any, own) -> other.tables.getOrDefault(id, own));
@@ -65,12 +65,12 @@ final class Tables {
         return tables.values();
     }
 
-    /** Of the files of all tables, by table. */
+    /** Digests of the files of all tables, by table. */
     Map<String, Digest> digests() {
         return new TreeMap<>(digests);
     }
 
-    /** Of the file in which a table lies. */
+    /** The digest of a table's file. */
     Digest digest(String id) {
         return digests.get(id);
     }
@@ -95,7 +95,7 @@ final class Tables {
                 SingletonSupplier.of(() -> AskedDecision.of(content, decision.getId())));
     }
 
-    /** Why what it answers stands in none of its rules, or is not asked of the process alone. */
+    /** Why its answer is not written in one of its rules, or depends on more than the process. */
     private static @Nullable String objection(Decision decision, DecisionTable table) {
         if (table.getAggregation() != null) {
             return "computes its answer (%s)".formatted(table.getAggregation());

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Says which promises processes do not keep. */
+/** A description of the promises that processes do not keep. */
 final class Unproved {
 
     private Unproved() {}
