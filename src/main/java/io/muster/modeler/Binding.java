@@ -3,7 +3,7 @@ package io.muster.modeler;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
-/** Which place in a diagram a template's field is written to, in the Modeler's words for Camunda 7. */
+/** The place in a diagram that a template's field is written to, in the Modeler's terms for Camunda 7. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Binding(
         String type,
@@ -20,10 +20,10 @@ public record Binding(
     /** A {@code camunda:inputParameter}. */
     public static final String INPUT = "camunda:inputParameter";
 
-    /** What a called process is told: the value names the caller's variable. */
+    /** A variable passed into a called process: the value names the caller's variable. */
     public static final String IN = "camunda:in";
 
-    /** What a called process answers: the value names the caller's variable. */
+    /** A variable returned by a called process: the value names the caller's variable. */
     public static final String OUT = "camunda:out";
 
     /** The business key of a called process. */

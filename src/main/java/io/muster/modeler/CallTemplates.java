@@ -37,8 +37,8 @@ final class CallTemplates {
     private CallTemplates() {}
 
     /**
-     * @param takes variables it is handed under their own names
-     * @param gives variables it answers under their own names
+     * @param takes variables passed in under their own names
+     * @param gives variables returned under their own names
      */
     private record Child(String process, String title, String description, List<String> takes, List<String> gives) {}
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The keys of an element template that do something in Camunda 7. The official validator calls a template with a
- * condition or an icon valid, and the Modeler then silently ignores both.
+ * The keys of an element template that have an effect in Camunda 7. The official validator accepts a template with a
+ * condition or an icon, and the Modeler then silently ignores both.
  */
 final class EffectiveKeys {
 

@@ -3,7 +3,7 @@ package io.muster.modeler;
 import java.util.List;
 
 /**
- * Templates for waiting. In Camunda 7 a template cannot set what lies inside an event definition, so the designer enters
+ * Templates for waiting. In Camunda 7 a template cannot set anything inside an event definition, so the designer enters
  * message or duration in the Modeler's own group, which these templates leave visible.
  */
 final class EventTemplates {

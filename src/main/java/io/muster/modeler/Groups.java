@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The headings over fields that templates use. */
+/** The headings of field groups in templates. */
 final class Groups {
 
     static final String INPUTS = "inputs";
@@ -22,7 +22,7 @@ final class Groups {
 
     private Groups() {}
 
-    /** Those the fields use, in the order in which they first do. */
+    /** Groups of the fields, in order of first use. */
     static List<Template.Group> of(List<TemplateField> fields) {
         return fields.stream()
                 .map(TemplateField::group)

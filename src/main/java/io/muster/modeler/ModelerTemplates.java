@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * All element templates with all versions they ever had, and the page of steps. The templates that lie in {@code
- * processes} on the class path are the memory: a template whose contract is still that of its newest version keeps the
- * number, another one gets the next.
+ * All element templates with all their former versions, and the page of steps. The templates in {@code processes} on
+ * the class path keep the history: a template whose contract equals that of its newest version keeps the number, any
+ * other gets the next.
  */
 public final class ModelerTemplates {
 
@@ -29,7 +29,7 @@ public final class ModelerTemplates {
                 .forEach(template -> templates.put(template.id(), history(template, shipped.of(template))));
     }
 
-    /** What this Muster declares. */
+    /** The templates declared by this version of Muster. */
     public static ModelerTemplates read() {
         return new ModelerTemplates(StepCatalogue.read(), new ShippedTemplates());
     }
@@ -66,7 +66,7 @@ public final class ModelerTemplates {
                 .findFirst();
     }
 
-    /** What belongs in {@link #FOLDER}: content by name of the file. */
+    /** The contents of {@link #FOLDER}, by file name. */
     public SortedMap<String, String> files() {
         var files = new TreeMap<String, String>();
         templates.values().forEach(versions -> files.put(versions.get(0).file(), TemplateJson.write(versions)));

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The section of the page of steps about what people do. */
+/** The section about human tasks on the page of steps. */
 final class PeoplePage {
 
     private static final String HEAD = """

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Templates for what people do: one for each kind of sign-off that Muster ships, one for new kinds, one for work. */
+/** Templates for human tasks: one for each kind of sign-off that Muster ships, one for new kinds, one for work. */
 final class PeopleTemplates {
 
     private static final String TYPE = "bpmn:UserTask";

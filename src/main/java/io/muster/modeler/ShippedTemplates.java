@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** The templates that lie beside the shipped processes on the class path. */
+/** The templates shipped with the processes on the class path. */
 class ShippedTemplates {
 
     private static final String PLACE = "/processes/" + ModelerTemplates.FOLDER + "/";
 
-    /** All versions of a template, newest first; empty for one that never shipped. */
+    /** All versions of a template, newest first; empty if it never shipped. */
     List<Template> of(Template template) {
         var place = PLACE + template.file();
         try (var json = ShippedTemplates.class.getResourceAsStream(place)) {

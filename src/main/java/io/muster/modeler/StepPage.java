@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The page that describes every step, for whoever draws with them. */
+/** The page that describes every step, for designers of diagrams. */
 final class StepPage {
 
     private static final String HEAD = """

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** One template for each step, from its declaration alone. */
+/** One template for each step, derived from its declaration alone. */
 final class StepTemplates {
 
     /** {@link java.time.Period}'s form without signs, as far as a designer needs it. */
@@ -39,7 +39,7 @@ final class StepTemplates {
                 fields);
     }
 
-    /** What a gateway behind it can ask for: a template has no field for that. */
+    /** The variable that a following gateway can test: a template has no field for it. */
     private static String outcome(StepContract step) {
         return step.outcome()
                 .map(outcome -> " Ends with %s: %s.".formatted(outcome.variable(), String.join(", ", outcome.values())))

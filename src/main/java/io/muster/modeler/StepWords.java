@@ -3,7 +3,7 @@ package io.muster.modeler;
 import io.muster.step.Step;
 import io.muster.step.Step.Guard;
 
-/** How groups and guards of steps are called for people. */
+/** Names of groups and guards of steps for people. */
 final class StepWords {
 
     private StepWords() {}
@@ -20,7 +20,7 @@ final class StepWords {
         };
     }
 
-    /** What must not be reached without its controls; empty for a step that is not guarded. */
+    /** The effect that must not be reached without controls; empty for a step that is not guarded. */
     static String guard(Guard guard) {
         return switch (guard) {
             case NONE -> "";

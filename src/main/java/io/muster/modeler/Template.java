@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An element template for Camunda 7, in the order in which it is written. It has no conditions and no icon: Camunda 7
- * knows neither, and says nothing when a template carries them.
+ * silently ignores both.
  *
  * @param version rises when the contract changes: what the template writes, not how it is described
  * @param entriesVisible whether the Modeler shows the element's other settings beside the template's
@@ -28,7 +28,7 @@ public record Template(
         List<Group> groups,
         List<TemplateField> properties) {
 
-    /** Pinned: a Modeler refuses templates of a newer schema than its own. */
+    /** Pinned, because a Modeler refuses templates of a newer schema than its own. */
     static final String SCHEMA =
             "https://unpkg.com/@camunda/element-templates-json-schema@0.22.1/resources/schema.json";
 
@@ -43,10 +43,10 @@ public record Template(
         properties = List.copyOf(properties);
     }
 
-    /** What an element becomes when the template is chosen, such as {@code bpmn:ServiceTask}. */
+    /** The element's type after the template is chosen, such as {@code bpmn:ServiceTask}. */
     public record ElementType(String value) {}
 
-    /** A heading over fields. */
+    /** The heading of a group of fields. */
     public record Group(String id, String label) {}
 
     static Template task(String name, String id, String description, String type, List<TemplateField> fields) {
@@ -94,7 +94,7 @@ public record Template(
                 properties);
     }
 
-    /** Whether two templates write the same, however they are described. */
+    /** Whether two templates write the same, regardless of their descriptions. */
     boolean hasContractOf(Template other) {
         return contract().equals(other.contract());
     }
@@ -114,7 +114,7 @@ public record Template(
                 properties.stream().map(TemplateField::withoutWords).toList());
     }
 
-    /** The file it lies in. */
+    /** The file that contains it. */
     @JsonIgnore
     public String file() {
         return id.substring(PREFIX.length()) + ".json";

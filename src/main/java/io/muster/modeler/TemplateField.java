@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing a template sets or asks for.
+ * One value that a template sets or asks for.
  *
- * @param value text or boolean; null for nothing proposed
- * @param editable false for what a designer sees but does not change; null otherwise
+ * @param value text or boolean; null for no proposal
+ * @param editable false if a designer sees but cannot change it; null otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TemplateField(
@@ -28,19 +28,19 @@ public record TemplateField(
     /** One entry of a list to choose from. */
     public record Choice(String name, String value) {}
 
-    /** What the Modeler lets pass. */
+    /** The values that the Modeler accepts. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Constraints(
             @Nullable Boolean notEmpty, @Nullable Pattern pattern) {}
 
-    /** A regular expression and what to say when it does not fit. */
+    /** A regular expression, and the message when a value does not match. */
     public record Pattern(String value, String message) {}
 
     static TemplateField fixed(Binding binding, String value) {
         return new TemplateField(null, null, null, HIDDEN, value, null, null, null, binding);
     }
 
-    /** A switch that a designer sees and cannot turn. */
+    /** A switch that a designer can see but not change. */
     static TemplateField on(String label, String description, String group, Binding binding) {
         return new TemplateField(label, description, group, "Boolean", true, false, null, null, binding);
     }
@@ -58,7 +58,7 @@ public record TemplateField(
         return new TemplateField(label, null, group, "String", null, null, null, null, binding);
     }
 
-    /** Proposed, and the same as saying nothing. */
+    /** A proposed value that equals the default. */
     static TemplateField suggested(String label, String group, String proposed, Binding binding) {
         return new TemplateField(label, null, group, "String", proposed, null, null, null, binding);
     }
@@ -78,7 +78,7 @@ public record TemplateField(
         return new TemplateField(label, description, group, type, value, editable, choices, both, binding);
     }
 
-    /** Whether the template alone says what stands there. */
+    /** Whether the template alone determines the value. */
     @JsonIgnore
     public boolean isFixed() {
         return type.equals(HIDDEN) || Boolean.FALSE.equals(editable);
@@ -89,12 +89,12 @@ public record TemplateField(
         return constraints != null && Boolean.TRUE.equals(constraints.notEmpty());
     }
 
-    /** The template's value as it stands in a diagram; null for nothing. */
+    /** The template's value as written in a diagram; null for nothing. */
     public @Nullable String text() {
         return value == null ? null : value.toString();
     }
 
-    /** Whether a designer may have written this. */
+    /** Whether a designer may write this value. */
     public boolean permits(String text) {
         return choices == null
                 || choices.stream().anyMatch(choice -> choice.value().equals(text));

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** A kit as it lies on a disk, beside diagrams. Templates of others in the same folder are left alone. */
+/** A folder of templates on disk, beside diagrams. Templates of other vendors in the same folder are left alone. */
 public final class TemplateFolder {
 
     private final Path folder;
 
-    /** @param processes the folder of diagrams above which or in which the templates lie */
+    /** @param processes the folder of diagrams that contains the templates, or is below them */
     public TemplateFolder(Path processes) {
         this.folder = processes.resolve(ModelerTemplates.FOLDER);
     }
@@ -47,7 +47,7 @@ public final class TemplateFolder {
         return stale;
     }
 
-    /** What in any template of the folder, ours or another's, would have no effect: a sentence each. */
+    /** Keys without effect in any template of the folder, Muster's or another's: a sentence each. */
     public List<String> ineffective() throws IOException {
         var found = new ArrayList<String>();
         for (var file : jsonFiles()) {

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/** Templates as the Modeler reads them; the same on every system, so that a comparison means something. */
+/** Templates in the Modeler's JSON format; identical on every system, so that they can be compared. */
 final class TemplateJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();

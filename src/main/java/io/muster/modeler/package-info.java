@@ -1,4 +1,7 @@
-/** What a designer gets for the Camunda Modeler: element templates, the page of steps, and upgrades of diagrams. Start with {@code ModelerTemplates}. */
+/**
+ * Tools for designers who use the Camunda Modeler: element templates, the page of steps, and upgrades of diagrams.
+ * Start with {@code ModelerTemplates}.
+ */
 @ApplicationModule(
         displayName = "Modeler",
         allowedDependencies = {"shared", "processfiles", "security", "step", "verification :: model"})

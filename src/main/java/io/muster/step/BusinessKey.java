@@ -4,10 +4,10 @@ import io.muster.shared.SubjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The business key of every process instance: the subject it is about, and for what comes again the period it is for:
+ * The business key of every process instance: its subject, and for recurring processes the period:
  * {@code credit-trees@3}, {@code process-change:2}, {@code credit-trees@3#2027-03-01T00:00:00Z}.
  *
- * @param period null for what happens once
+ * @param period null for a process that runs once
  */
 public record BusinessKey(SubjectId subject, @Nullable String period) {
 
@@ -17,7 +17,7 @@ public record BusinessKey(SubjectId subject, @Nullable String period) {
         return new BusinessKey(subject, null);
     }
 
-    /** Pattern, for a query with "like", of all keys of a subject that have a period. */
+    /** A pattern, for a query with "like", that matches all keys of a subject that have a period. */
     public static String everyPeriodOf(SubjectId subject) {
         return "%s%c%%".formatted(subject, SEPARATOR);
     }

@@ -1,8 +1,8 @@
 package io.muster.step;
 
 /**
- * Whether a step may ask the decision that its diagram names. What a diagram names is looked at when it is deployed; this
- * asks again when the step runs, however the diagram came in force.
+ * The check that a step may use the decision that its diagram names. The name is also checked when the diagram is
+ * deployed; this check applies when the step runs, however the diagram came into force.
  */
 @FunctionalInterface
 public interface DecisionInputCheck {
@@ -10,7 +10,7 @@ public interface DecisionInputCheck {
     /**
      * @param step one with an input that names a decision
      * @param decision its id
-     * @throws io.muster.shared.Refusal if nobody agreed to this decision
+     * @throws io.muster.shared.Refusal if no one agreed to this decision
      */
     void require(StepContract step, String decision);
 }

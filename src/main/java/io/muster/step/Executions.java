@@ -2,7 +2,7 @@ package io.muster.step;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
-/** Finds the way through call hierarchies. */
+/** Navigation in call hierarchies of process instances. */
 public final class Executions {
 
     private Executions() {}

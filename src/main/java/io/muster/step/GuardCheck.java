@@ -1,8 +1,8 @@
 package io.muster.step;
 
 /**
- * Whether a guarded step may be carried out now. The proof says that no drawn way leads to a guarded step without its
- * controls; this asks again when the step runs, whatever way the token took to it.
+ * The check that a guarded step may be executed now. The proof shows that no drawn path leads to a guarded step without
+ * its controls; this check repeats it when the step runs, whatever path the token took.
  */
 @FunctionalInterface
 public interface GuardCheck {

@@ -2,10 +2,12 @@ package io.muster.step;
 
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 
-/** Sees what the engine is about to write into its history, within the request, and may refuse it. */
+/**
+ * A check of the events that the engine is about to write to its history; it runs within the request and may refuse it.
+ */
 @FunctionalInterface
 public interface HistoryGuard {
 
-    /** @throws io.muster.shared.Refusal to undo the whole request */
+    /** @throws io.muster.shared.Refusal to roll back the whole request */
     void check(HistoryEvent event);
 }

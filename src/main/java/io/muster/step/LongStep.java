@@ -3,19 +3,19 @@ package io.muster.step;
 import io.muster.shared.Progress;
 
 /**
- * Work of seconds to hours. A worker holds the step's lock and renews it; no transaction is open meanwhile. Only one
- * worker has the lock, and a result whose lock was lost is thrown away.
+ * A step that takes seconds to hours. A worker holds the step's lock and renews it; no transaction is open meanwhile.
+ * Only one worker has the lock, and a result whose lock was lost is discarded.
  */
 @FunctionalInterface
 public interface LongStep {
 
     /**
-     * Works, and changes nothing in the database that others would see.
+     * Does the work without changes in the database that others would see.
      *
-     * @param progress told how far it is, and asked whether to stop
+     * @param progress receives the progress, and decides whether to stop
      * @return what remains to be done in the transaction that moves the token
      * @throws InterruptedException when the process instance ended or the server stops
-     * @throws RuntimeException tried again by the worker's retry list; then an incident for an operator
+     * @throws RuntimeException retried by the worker's retry list; then an incident for an operator
      */
     Conclusion work(StepContext context, Progress progress) throws InterruptedException;
 

@@ -8,9 +8,9 @@ import java.lang.annotation.Target;
 import org.springframework.stereotype.Component;
 
 /**
- * Declares an automatic step of a lifecycle, and is the only place where it is described: the bean or topic that a
- * diagram names, the element template, the verifier's meaning, the wiring test and the step catalogue all come from
- * here. The annotated class is a {@link ShortStep} or a {@link LongStep}; that is how the engine knows which it is.
+ * The declaration of an automatic step of a lifecycle, and its only description: the bean or topic that a diagram
+ * names, the element template, the semantics for the proof, the wiring test and the step catalogue are all derived from
+ * it. The annotated class is a {@link ShortStep} or a {@link LongStep}; that is how the engine distinguishes them.
  */
 @Documented
 @Component
@@ -18,58 +18,59 @@ import org.springframework.stereotype.Component;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Step {
 
-    /** What diagrams name: {@code ${id}} for a short step, the external task's topic for a long one. */
+    /** The name used in diagrams: {@code ${id}} for a short step, the external task's topic for a long one. */
     String id();
 
     /** For people, as on a diagram: {@code Train version}. */
     String title();
 
-    /** One or two sentences for whoever draws with it. */
+    /** One or two sentences for the designer of a diagram. */
     String description();
 
-    /** Where it is found in the catalogue. */
+    /** Its group in the catalogue. */
     Group group();
 
-    /** What a diagram hands it as literal input parameters. */
+    /** Literal input parameters that a diagram passes to it. */
     Input[] inputs() default {};
 
-    /** Variables of the process it needs to be there. */
+    /** Process variables that it requires. */
     Variable[] reads() default {};
 
-    /** Variables of the process it writes besides its outcome. */
+    /** Process variables that it writes besides its outcome. */
     Variable[] writes() default {};
 
-    /** How it may end, where a gateway is to ask. At most one. */
+    /** The results that a gateway may test. At most one outcome. */
     Outcome[] outcome() default {};
 
     /** The control it provides when its outcome is an accepting one; empty for none. */
     String provides() default "";
 
-    /** What must not be reached without its controls. */
+    /** The effect that must not be reached without its controls. */
     Guard guard() default Guard.NONE;
 
-    /** Whether it makes or changes the artifact: every control provided before is void after it. */
+    /** Whether it makes or changes the artifact, which voids every control provided before. */
     boolean voids() default false;
 
     /**
-     * Why a designer alone may let it run in a new place: nothing that a control, a certificate, a date or the stage of a
-     * version rests on comes from it. Empty where the owner of the process must have signed, which is the safe side.
+     * Why a designer alone may let it run in a new place: no control, certificate, date or stage of a version depends
+     * on it. If empty, the owner of the process must sign, which is the safe default.
      */
     String harmless() default "";
 
     /**
-     * Whether it reaches out of the database, for a file or a remote end, so that it may only start behind a save point.
-     * Every long step does, without saying so.
+     * Whether it accesses anything outside the database, such as a file or a remote endpoint, so that it may only start
+     * after a save point. Every long step does, without declaring it.
      */
     boolean callsOut() default false;
 
     /**
-     * How long to wait before each further try, as ISO 8601 durations such as {@code PT10S}; an incident follows the
-     * last. Empty for the installation's list. For a short step a diagram's own {@code failedJobRetryTimeCycle} wins.
+     * How long to wait before each retry, as ISO 8601 durations such as {@code PT10S}; an incident follows the last.
+     * Empty for the installation's list. For a short step a diagram's own {@code failedJobRetryTimeCycle} takes
+     * precedence.
      */
     String[] retries() default {};
 
-    /** Why doing it twice does no harm: a job is executed at least once. */
+    /** Why executing it twice does no harm: a job is executed at least once. */
     String idempotence();
 
     /** Groups of the step catalogue. */
@@ -83,7 +84,7 @@ public @interface Step {
         NOTIFY
     }
 
-    /** What a step does that must not be reached without its controls. */
+    /** The effect of a step that must not be reached without its controls. */
     enum Guard {
         NONE,
         /** Signs that a version may serve; demands what a deployment demands. */
@@ -95,7 +96,7 @@ public @interface Step {
         RETIRE,
         /** Puts a new version of a process in force. */
         CHANGE,
-        /** Gives a version a tier that needs less scrutiny. */
+        /** Gives a version a tier that requires less scrutiny. */
         LOWER
     }
 
@@ -107,13 +108,13 @@ public @interface Step {
 
         Type type() default Type.TEXT;
 
-        /** What a template proposes; empty for nothing. */
+        /** The value a template proposes; empty for none. */
         String proposed() default "";
 
-        /** What a diagram may say; empty for whatever its type allows. */
+        /** Values that a diagram may use; empty for any of its type. */
         String[] values() default {};
 
-        /** What the literal means. */
+        /** The meaning of the literal. */
         enum Type {
             TEXT,
             /** An ISO 8601 period of days, weeks, months or years: {@code P30D}. */
@@ -134,7 +135,7 @@ public @interface Step {
         /** The words it may hold; empty for any. */
         String[] values() default {};
 
-        /** Types that may stand in a process: never an object. */
+        /** Permitted types of process variables: never an object. */
         enum Type {
             TEXT,
             INTEGER,
@@ -142,13 +143,13 @@ public @interface Step {
         }
     }
 
-    /** The variable a gateway asks, and all it can hold. */
+    /** The variable a gateway tests, and all its values. */
     @interface Outcome {
         String variable();
 
         String[] values();
 
-        /** Those with which the step's control is provided. */
+        /** Values that provide the step's control. */
         String[] accepting() default {};
     }
 }

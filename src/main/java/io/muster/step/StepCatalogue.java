@@ -6,14 +6,17 @@ import org.springframework.context.annotation.ClassPathScanningCandidateComponen
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 
-/** All steps on the class path, without creating any: for what needs their declarations and neither engine nor database. */
+/**
+ * All steps on the class path, without instances: for code that needs their declarations but neither engine nor
+ * database.
+ */
 public final class StepCatalogue {
 
     private static final String EVERYWHERE = "io.muster";
 
     private StepCatalogue() {}
 
-    /** In the order of their groups, then of their titles. */
+    /** Sorted by group, then by title. */
     public static List<StepContract> read() {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(Step.class));

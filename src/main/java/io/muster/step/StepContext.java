@@ -5,12 +5,12 @@ import io.muster.shared.Refusal;
 import io.muster.shared.SubjectId;
 import io.muster.shared.VersionId;
 
-/** Where a step finds itself. */
+/** The process instance in which a step runs. */
 public interface StepContext {
 
     BusinessKey key();
 
-    /** What the process is about. */
+    /** The subject of the process. */
     default SubjectId subject() {
         return key().subject();
     }
@@ -18,7 +18,7 @@ public interface StepContext {
     /**
      * The version that the process is about.
      *
-     * @throws Refusal {@code STEP_MISUSED} if it is about something else
+     * @throws Refusal {@code STEP_MISUSED} if its subject is not a version
      */
     default VersionId version() {
         if (subject() instanceof VersionId version) {
@@ -31,7 +31,7 @@ public interface StepContext {
     /**
      * The change that the process is about.
      *
-     * @throws Refusal {@code STEP_MISUSED} if it is about something else
+     * @throws Refusal {@code STEP_MISUSED} if its subject is not a change
      */
     default ProcessChangeId change() {
         if (subject() instanceof ProcessChangeId change) {
@@ -47,10 +47,10 @@ public interface StepContext {
      */
     String rootInstance();
 
-    /** Id of the process instance the step stands in. */
+    /** Id of the process instance that contains the step. */
     String instance();
 
-    /** Names this run of this step: the same when it is tried again, another when the token comes by a second time. */
+    /** Identifies this run of this step: the same when it is retried, another when the token reaches it again. */
     String run();
 
     /**
@@ -60,10 +60,10 @@ public interface StepContext {
      */
     String input(String name);
 
-    /** @throws Refusal {@code STEP_MISUSED} if the variable is not there or is no text */
+    /** @throws Refusal {@code STEP_MISUSED} if the variable is missing or not a text */
     String text(String variable);
 
-    /** @throws Refusal {@code STEP_MISUSED} if the variable is not there or is no whole number */
+    /** @throws Refusal {@code STEP_MISUSED} if the variable is missing or not a whole number */
     int integer(String variable);
 
     boolean has(String variable);

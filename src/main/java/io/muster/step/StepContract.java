@@ -25,7 +25,7 @@ public record StepContract(Class<?> type, Step declaration) {
         Arrays.stream(declaration.retries()).forEach(Duration::parse);
     }
 
-    /** @throws IllegalStateException if the class is no step, or its declaration contradicts itself */
+    /** @throws IllegalStateException if the class is not a step, or its declaration contradicts itself */
     public static StepContract of(Class<?> type) {
         var declaration = type.getAnnotation(Step.class);
         if (declaration == null) {
@@ -42,12 +42,12 @@ public record StepContract(Class<?> type, Step declaration) {
         return LongStep.class.isAssignableFrom(type);
     }
 
-    /** Whether it reaches out of the database, so that it needs a save point before it. */
+    /** Whether it accesses anything outside the database, so that it needs a save point before it. */
     public boolean callsOut() {
         return isLong() || declaration.callsOut();
     }
 
-    /** Whether it must not be reached without the controls that the policy demands of it. */
+    /** Whether it must not be reached without the controls that the policy demands for it. */
     public boolean isGuarded() {
         return declaration.guard() != Step.Guard.NONE;
     }
@@ -57,7 +57,7 @@ public record StepContract(Class<?> type, Step declaration) {
         return !declaration.harmless().isEmpty() && !isGuarded();
     }
 
-    /** Names of its inputs that name a decision to ask. */
+    /** Names of its inputs that name a decision. */
     public List<String> decisionInputs() {
         return Arrays.stream(declaration.inputs())
                 .filter(input -> input.type() == Step.Input.Type.DECISION)
@@ -65,7 +65,7 @@ public record StepContract(Class<?> type, Step declaration) {
                 .toList();
     }
 
-    /** How long to wait before each further try; empty for the installation's list. */
+    /** How long to wait before each retry; empty for the installation's list. */
     public List<Duration> retries() {
         return Arrays.stream(declaration.retries()).map(Duration::parse).toList();
     }
@@ -81,9 +81,9 @@ public record StepContract(Class<?> type, Step declaration) {
     }
 
     /**
-     * What goes into the process: the result's variables and the outcome under its name.
+     * The variables for the process: those of the result, and the outcome under its name.
      *
-     * @throws Refusal {@code STEP_MISUSED} if the step returned what it did not declare
+     * @throws Refusal {@code STEP_MISUSED} if the step returned something it did not declare
      */
     public Map<String, Object> variables(StepResult result) {
         var written = new HashMap<String, Object>(result.variables());

@@ -5,7 +5,7 @@ import io.muster.shared.Refusal.Kind;
 
 /** The problems of this module, with their public names. */
 public enum StepProblem implements ProblemType {
-    /** A diagram uses a step, or a step its own declaration, in an undeclared way: a designer must look at it. */
+    /** A diagram uses a step, or a step its own declaration, in an undeclared way: a designer must correct it. */
     STEP_MISUSED("step-misused", Kind.UNPROCESSABLE, "Step misused");
 
     private final Declaration declaration;

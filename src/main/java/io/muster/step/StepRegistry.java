@@ -8,8 +8,8 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * All steps, by id. Their declarations are known before any of them is created: the process engine asks for them while
- * it starts, and steps may need the engine.
+ * All steps, by id. Their declarations are known before any of them is created: the process engine needs them at
+ * startup, and steps may need the engine.
  */
 @Component
 public class StepRegistry {
@@ -45,7 +45,7 @@ public class StepRegistry {
         return Optional.ofNullable(contracts.get(id));
     }
 
-    /** Before it does anything, a guarded one checks its controls, and every one the decisions it is to ask. */
+    /** Before it runs, a guarded step checks its controls, and every step the decisions it is to use. */
     public ShortStep shortStep(String id) {
         var step = beans.getBean(beanNames.get(id), ShortStep.class);
         var contract = contracts.get(id);

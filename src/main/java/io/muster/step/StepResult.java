@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a step leaves behind.
+ * The result of a step.
  *
  * @param outcome a word of the declared closed set, or null for a step without outcome
  * @param variables declared variables with small scalars: text, whole number, boolean

@@ -1,4 +1,7 @@
-/** What an automatic step is: its declaration, its two kinds, and the registry of all of them. Start with {@code Step} and {@code StepContract}. */
+/**
+ * The definition of automatic steps: their declaration, their two kinds, and the registry of all of them. Start with
+ * {@code Step} and {@code StepContract}.
+ */
 @ApplicationModule(displayName = "Step", allowedDependencies = "shared")
 @NullMarked
 package io.muster.step;

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a diagram looks like beside the kit.
+ * A diagram compared with the templates.
  *
  * @param text the diagram
- * @param upgraded the same with everything mended that can be; equal to the text when there is nothing to mend
+ * @param upgraded the same with everything fixed that can be; equal to the text if nothing is to be fixed
  */
 public record DiagramReport(String text, List<TemplateFinding> findings, String upgraded) {
 
@@ -21,12 +21,12 @@ public record DiagramReport(String text, List<TemplateFinding> findings, String 
         findings = List.copyOf(findings);
     }
 
-    /** @throws IOException if the text is no diagram for Camunda 7 */
+    /** @throws IOException if the text is not a diagram for Camunda 7 */
     public static DiagramReport of(String text, ModelerTemplates kit) throws IOException {
         return new Check(DiagramText.read(text), kit).report();
     }
 
-    /** The difference that an upgrade makes, as unified diff lines; empty for none. */
+    /** The changes made by an upgrade, as unified diff lines; empty for none. */
     public List<String> difference(String file) {
         return UnifiedDiff.of(file, text, upgraded);
     }

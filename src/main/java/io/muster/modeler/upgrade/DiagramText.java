@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A diagram as text, changed place by place: whatever else stands in the file stays as its author left it. */
+/** A diagram as text, changed in single places: everything else in the file stays as its author left it. */
 final class DiagramText {
 
     private static final String BPMN = Namespaces.BPMN;
@@ -26,7 +26,7 @@ final class DiagramText {
         this.root = root;
     }
 
-    /** @throws IOException if it is no well-formed XML, or declares no namespace of Camunda 7 */
+    /** @throws IOException if it is not well-formed XML, or declares no namespace of Camunda 7 */
     static DiagramText read(String text) throws IOException {
         var diagram = new DiagramText(text, XmlScan.root(text));
         if (diagram.prefix(BPMN) == null || diagram.prefix(CAMUNDA) == null) {
@@ -84,7 +84,7 @@ final class DiagramText {
                 .orElseGet(() -> withEntry(element, place, value));
     }
 
-    /** Writes the mark by which the Modeler knows the template, behind id and name. */
+    /** Writes the attributes by which the Modeler recognises the template, after id and name. */
     DiagramText stamp(String id, String template, int version) {
         return withAttribute(element(id), qualified("camunda:modelerTemplateVersion"), "" + version, true)
                 .withAttributeOf(id, "camunda:modelerTemplate", template);
@@ -207,7 +207,9 @@ final class DiagramText {
         return "<%s%s %s=\"%s\" />".formatted(name, key, place.value(), XmlWriting.written(value));
     }
 
-    /** @param extensions whether it is {@code extensionElements}, which stand behind the documentation and before the rest */
+    /**
+     * @param extensions whether it is {@code extensionElements}, which come after the documentation and before the rest
+     */
     private DiagramText withChild(XmlElement parent, String child, String indent, boolean extensions) {
         if (parent.selfClosing) {
             var open = text.substring(parent.start, parent.openEnd - 2).stripTrailing();
@@ -225,7 +227,7 @@ final class DiagramText {
         return replace(place, place, newLine() + indent + child);
     }
 
-    /** Takes what holds nothing else away with it. */
+    /** Also removes parents that contain nothing else. */
     private DiagramText without(XmlElement element, XmlElement entry) {
         var gone = entry;
         for (var holder = parent(element, gone); holder != element; holder = parent(element, gone)) {
@@ -244,7 +246,7 @@ final class DiagramText {
                 .orElseThrow();
     }
 
-    /** Where the white space before a position begins. */
+    /** The start of the white space before a position. */
     private int lineStart(int position) {
         var start = position;
         while (start > 0 && Character.isWhitespace(text.charAt(start - 1))) {
@@ -276,7 +278,7 @@ final class DiagramText {
         return name.startsWith(CAMUNDA_NAME) ? prefix(CAMUNDA) + name.substring(CAMUNDA_NAME.length()) : name;
     }
 
-    /** With its colon; empty for the default namespace; null for one the root does not declare. */
+    /** With its colon; empty for the default namespace; null if the root does not declare it. */
     private @Nullable String prefix(String namespace) {
         for (var attribute : root.attributes) {
             if (attribute.value().equals(namespace)) {

@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where among an element's extensions a binding writes: {@code extensionElements}, a list or none, an entry.
+ * The place of a binding among an element's extensions: {@code extensionElements}, a list or none, an entry.
  *
- * @param list the extension that holds such entries; null when they stand by themselves
+ * @param list the extension that contains such entries; null if they are not in a list
  * @param entry name of an entry
- * @param key the attribute by which entries are told apart; null when there is one only
+ * @param key the attribute that distinguishes entries; null if there is only one
  * @param keyed its value
- * @param value the attribute that holds the value; null when it is the entry's text
+ * @param value the attribute with the value; null if it is the entry's text
  */
 record Place(
         @Nullable String list,

@@ -1,10 +1,10 @@
 package io.muster.modeler.upgrade;
 
 /**
- * An element that is not as its template would have it.
+ * A deviation of an element from its template.
  *
  * @param element id in the diagram
  * @param what a sentence without full stop
- * @param mendable whether an upgrade mends it
+ * @param mendable whether an upgrade fixes it
  */
 public record TemplateFinding(String element, String what, boolean mendable) {}

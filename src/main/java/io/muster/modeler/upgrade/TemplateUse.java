@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One element of a diagram beside the template it uses or could use. */
+/** One element of a diagram with the template it uses or could use. */
 final class TemplateUse {
 
-    /** Where an element says which step or process it is; a template with the same word is its template. */
+    /** Attributes that name the element's step or process; a template with the same name applies to it. */
     private static final Set<String> NAMES = Set.of("camunda:delegateExpression", "camunda:topic", "calledElement");
 
     private static final Map<String, String> DEFAULTS = Map.of("cancelActivity", "true");
@@ -31,9 +31,9 @@ final class TemplateUse {
     }
 
     /**
-     * What must be written so that an element fits.
+     * A change that makes an element match its template.
      *
-     * @param value null to take it away
+     * @param value null to remove it
      */
     record Change(Binding binding, @Nullable String value) {
 
@@ -50,7 +50,7 @@ final class TemplateUse {
         return diagram.attribute(element, "camunda:modelerTemplate");
     }
 
-    /** 0 when the diagram says none. */
+    /** 0 if the diagram gives none. */
     int version() {
         return diagram.attribute(element, "camunda:modelerTemplateVersion")
                 .filter(text -> text.matches("\\d{1,9}"))
@@ -58,7 +58,7 @@ final class TemplateUse {
                 .orElse(0);
     }
 
-    /** The template of an element that names none: the one that says most about it. */
+    /** The template that matches an element without one: the one that specifies most of it. */
     Optional<Template> fitting() {
         return kit.newest().stream()
                 .filter(template -> template.elementType().value().equals(diagram.type(element)))
@@ -68,7 +68,7 @@ final class TemplateUse {
                         .count()));
     }
 
-    /** A step or process is known by its name alone; what people do, only by everything the template demands. */
+    /** A step or process is recognised by its name alone; a human task, only by everything the template demands. */
     private boolean fits(Template template) {
         var names = template.properties().stream().filter(TemplateUse::isName).toList();
         if (!names.isEmpty()) {
@@ -113,7 +113,7 @@ final class TemplateUse {
         return written.orElse(binding.type().equals(Binding.ATTRIBUTE) ? DEFAULTS.get(binding.name()) : null);
     }
 
-    /** What only a former version wrote, and inputs that the step no longer takes. */
+    /** Values that only a former version wrote, and inputs that the step no longer takes. */
     private List<Binding> surplus(Template template) {
         var known = template.properties().stream().map(TemplateField::binding).toList();
         var former = kit.version(template.id(), version()).map(Template::properties).orElse(List.of()).stream()

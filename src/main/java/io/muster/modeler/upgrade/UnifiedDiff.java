@@ -11,7 +11,7 @@ final class UnifiedDiff {
 
     private UnifiedDiff() {}
 
-    /** Empty where the texts are alike. */
+    /** Empty if the texts are equal. */
     static List<String> of(String file, String before, String after) {
         var lines = before.lines().toList();
         var changes = DiffUtils.diff(lines, after.lines().toList());

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** An element and where it stands in its text; positions are those of characters, ends are exclusive. */
+/** An element with its position in the text; positions count characters, ends are exclusive. */
 final class XmlElement {
 
     final String name;
@@ -28,8 +28,8 @@ final class XmlElement {
     }
 
     /**
-     * @param value as it means, not as it is written
-     * @param end behind the closing quotation mark
+     * @param value after unescaping
+     * @param end after the closing quotation mark
      */
     record Attribute(String name, String value, int valueStart, int end) {}
 

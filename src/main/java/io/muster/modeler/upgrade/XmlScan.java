@@ -14,8 +14,8 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Finds where elements and attributes stand. Parsers of the platform give up what we need, the exact text between
- * tags; so one of them says first whether the text is well-formed, and this only looks for places.
+ * A scanner for the positions of elements and attributes. The platform's parsers do not keep the exact text between
+ * tags; so one of them first checks that the text is well-formed, and this class only finds positions.
  */
 final class XmlScan {
 
@@ -30,13 +30,13 @@ final class XmlScan {
         this.text = text;
     }
 
-    /** @throws IOException if the text is not well-formed or brings a document type of its own */
+    /** @throws IOException if the text is not well-formed or has a document type declaration */
     static XmlElement root(String text) throws IOException {
         requireWellFormed(text);
         return new XmlScan(text).scan();
     }
 
-    /** For a text that was well-formed before a change of ours. */
+    /** For a text that was well-formed before Muster changed it. */
     static XmlElement rootAgain(String text) {
         return new XmlScan(text).scan();
     }

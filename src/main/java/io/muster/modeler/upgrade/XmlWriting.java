@@ -3,7 +3,7 @@ package io.muster.modeler.upgrade;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Text in XML: how it is written, and what it means. */
+/** Escaping and unescaping of text in XML. */
 final class XmlWriting {
 
     private static final Pattern REFERENCE = Pattern.compile("&(#x[0-9a-fA-F]+|#[0-9]+|lt|gt|amp|quot|apos);");

@@ -1,5 +1,5 @@
 /**
- * Holds diagrams to the templates they use, and brings them up to date without touching anything else in the file. Start
+ * Compares diagrams with the templates they use, and updates them without touching anything else in the file. Start
  * with {@link io.muster.modeler.upgrade.DiagramReport}.
  */
 @NamedInterface("upgrade")
