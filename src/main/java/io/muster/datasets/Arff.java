@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns ARFF, the attribute-relation file format much public data comes in, into CSV. Understands dense data with
+ * A converter from ARFF, the attribute-relation file format of much public data, to CSV. It understands dense data with
  * numeric, text, date and nominal attributes, quoted with ' or ", and comments; not sparse data, relational attributes
  * or weights.
  *
@@ -137,7 +137,7 @@ public final class Arff {
         return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
     }
 
-    /** The next line that says something, or null at the end. */
+    /** The next line with content, or null at the end. */
     private @Nullable String next() throws IOException {
         for (var text = lines.readLine(); text != null; text = lines.readLine()) {
             line++;

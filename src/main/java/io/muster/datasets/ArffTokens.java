@@ -3,7 +3,7 @@ package io.muster.datasets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits one line of ARFF: words may stand in ' or ", where a backslash protects the next character. */
+/** The tokens of one line of ARFF: words may be quoted by ' or ", with a backslash as escape character. */
 final class ArffTokens {
 
     private final String text;
@@ -15,7 +15,7 @@ final class ArffTokens {
         this.line = line;
     }
 
-    /** @param quoted tells the text {@code '?'} from the missing value {@code ?} */
+    /** @param quoted distinguishes the text {@code '?'} from the missing value {@code ?} */
     record Cell(String text, boolean quoted) {
         boolean isMissing() {
             return !quoted && text.equals("?");

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Which datasets there are. */
+/** The list of registered datasets. */
 @Repository
 @Transactional
 class Catalogue {
@@ -41,7 +41,7 @@ class Catalogue {
         this.settings = settings;
     }
 
-    /** Reading the file took its time before; only this is a transaction. */
+    /** The file, which takes long to read, was read before; only this is a transaction. */
     public void add(Dataset dataset) {
         try {
             insert(dataset);

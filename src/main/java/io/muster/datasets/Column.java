@@ -1,8 +1,8 @@
 package io.muster.datasets;
 
 /**
- * The values of one field for a batch of rows. Columns are not copied: do not change one that you get.
- * Missing values are NaN in {@link Numbers} and {@link Vectors}, null in {@link Texts} and {@link Flags}.
+ * The values of one field for a batch of rows. Columns are not copied: do not change one that you receive. Missing
+ * values are NaN in {@link Numbers} and {@link Vectors}, null in {@link Texts} and {@link Flags}.
  */
 public sealed interface Column {
 
@@ -10,7 +10,7 @@ public sealed interface Column {
 
     int rows();
 
-    /** What it holds, for messages: numbers, texts, flags or vectors. */
+    /** The kind of values, for messages: numbers, texts, flags or vectors. */
     default String holds() {
         if (this instanceof Numbers) {
             return "numbers";
@@ -46,7 +46,7 @@ public sealed interface Column {
     }
 
     /**
-     * A vector of {@code width} 32-bit numbers a row.
+     * One vector of {@code width} 32-bit numbers per row.
      *
      * @param values row-major, {@code rows × width}
      */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Rows of a table, column by column: what scorers take and give, and what datasets are read in. */
+/** Rows of a table, column by column: the input and output of scorers, and the unit in which datasets are read. */
 public final class ColumnBatch {
 
     private final int rows;
@@ -47,7 +47,7 @@ public final class ColumnBatch {
         return Optional.ofNullable(columns.get(name));
     }
 
-    /** @throws IllegalArgumentException naming the column and those there are */
+    /** @throws IllegalArgumentException naming the column and the existing ones */
     public Column column(String name) {
         return find(name)
                 .orElseThrow(() ->

@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Collects one column of a batch. Starts a new array after each batch, as consumers may keep what they got. */
+/**
+ * A buffer for one column of a batch. It starts a new array after each batch, because consumers may keep the previous
+ * one.
+ */
 abstract class ColumnBuffer {
 
     static ColumnBuffer of(ColumnSummary column, int batchRows) {
@@ -19,7 +22,7 @@ abstract class ColumnBuffer {
 
     abstract void take(ResultSet row, int index, int position) throws SQLException;
 
-    /** What was collected, as a column of so many rows. */
+    /** The collected values, as a column with this number of rows. */
     abstract Column column(int rows);
 
     private static final class OfNumbers extends ColumnBuffer {

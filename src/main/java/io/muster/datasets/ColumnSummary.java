@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a column holds.
+ * A summary of a column's values.
  *
  * @param type {@code INTEGER} and {@code DOUBLE} read as numbers, {@code BOOLEAN} as flags, the rest as texts
  * @param missing rows without a value
  * @param distinct different values; counted up to a million rows, estimated (HyperLogLog) above
- * @param minimum of numbers, else null; null also without any value, and where it is infinite
+ * @param minimum of numbers, else null; null also without any value, and if it is infinite
  * @param maximum of numbers, else null
  * @param mean arithmetic mean of numbers, else null
  * @param top the most frequent values of texts and flags, most frequent first, at most 20
@@ -29,7 +29,7 @@ public record ColumnSummary(
         top = List.copyOf(top);
     }
 
-    /** Without the values that fewer rows have. */
+    /** This summary without values that occur in fewer rows. */
     ColumnSummary shownFrom(int rows) {
         var shown = top.stream().filter(value -> value.count() >= rows).toList();
         return new ColumnSummary(name, type, missing, distinct, minimum, maximum, mean, shown);

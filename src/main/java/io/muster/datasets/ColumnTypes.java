@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Decides the type of each column by all of its values. A number is a number only if nothing is lost by reading it as
- * one: codes with leading zeros and whole numbers above 2^53 stay texts.
+ * The types of columns, each decided by all of its values. A number is read as one only if nothing is lost: codes with
+ * leading zeros and whole numbers above 2^53 stay texts.
  */
 final class ColumnTypes {
 
     private static final int CHECKS = 7;
 
-    /** From here on a number of 64-bit floating point no longer tells neighbouring whole numbers apart. */
+    /** From here on a 64-bit floating-point number no longer distinguishes neighbouring whole numbers. */
     private static final double LARGEST_WHOLE = 9_007_199_254_740_992.0;
 
     private static final Pattern FLOATING = Pattern.compile("FLOAT|DOUBLE|DECIMAL.*");
@@ -29,7 +29,7 @@ final class ColumnTypes {
         this.table = table;
     }
 
-    /** The types by column name, and how many rows there are. */
+    /** The types by column name, and the number of rows. */
     record Found(long rows, Map<String, DataType> types) {
         DataType of(String column) {
             return types.get(column);
@@ -76,7 +76,7 @@ final class ColumnTypes {
                         largest));
     }
 
-    /** How many values of a column are spelled like what. */
+    /** Counts of a column's values by their spelling. */
     private record Spelling(long all, long numbers, long whole, long leadingZeros, long flags, double largest) {}
 
     private static DataType spelledType(Spelling values) {

@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a CSV file is written, as far as RFC 4180 leaves it open.
+ * The dialect of a CSV file, as far as RFC 4180 leaves it open.
  *
- * @param delimiter one of comma, semicolon, tab, vertical bar; null to find out from the header
+ * @param delimiter one of comma, semicolon, tab, vertical bar; null to detect it from the header
  * @param decimal the decimal separator: point (default) or comma
  * @param missing spellings of a missing value, at most 20; the empty cell and {@code NaN} unless declared
  */
@@ -17,7 +17,7 @@ public record CsvDialect(
 
     static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
 
-    /** Everything found out or by default. */
+    /** Everything detected or by default. */
     public static final CsvDialect SNIFFED = new CsvDialect(null, null, null);
 
     public CsvDialect {

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first record of a CSV file. Read by ourselves, because the engine would take a row of data for a header and give
- * two columns of one name different names without a word.
+ * The first record of a CSV file. Muster reads it itself, because the engine would take a row of data for a header and
+ * silently rename one of two columns with the same name.
  */
 record CsvHeader(List<String> names, char delimiter) {
 
@@ -53,7 +53,7 @@ record CsvHeader(List<String> names, char delimiter) {
         return c == '\uFEFF' ? reader.read() : c;
     }
 
-    /** The candidate that occurs most outside quotes; comma if none does, as a table may have one column. */
+    /** The candidate that occurs most outside quotes; comma if none does, because a table may have one column. */
     private static char sniff(String header) {
         var best = ',';
         var most = 0;

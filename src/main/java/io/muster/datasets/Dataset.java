@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Registered tabular data. It never changes: a file that did is refused.
+ * Registered tabular data. It never changes: a changed file is refused.
  *
  * @param location the file's real path, or {@code stored} for uploaded content, which is kept by its digest
  * @param csv how the file is to be read, or null unless it is CSV
@@ -40,7 +40,7 @@ public record Dataset(
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }
 
-    /** Without values that fewer rows have. */
+    /** This dataset without values that occur in fewer rows. */
     Dataset shownFrom(int least) {
         var shown = columns.stream().map(column -> column.shownFrom(least)).toList();
         return new Dataset(id, role, format, csv, location, digest, rows, shown, by, at);
@@ -50,21 +50,21 @@ public record Dataset(
         return location.equals(STORED);
     }
 
-    /** What the data is for. Data for validation is kept apart from training. */
+    /** The purpose of the data. Data for validation is kept apart from training. */
     public enum Role {
         @JsonProperty("training")
         TRAINING,
         @JsonProperty("validation")
         VALIDATION,
-        /** What live data is compared with. */
+        /** Data that live data is compared with. */
         @JsonProperty("reference")
         REFERENCE,
-        /** What became of the cases scored. */
+        /** Actual outcomes of scored cases. */
         @JsonProperty("outcome")
         OUTCOME
     }
 
-    /** How the file is written. */
+    /** The file format. */
     public enum Format {
         /** RFC 4180 with a header, in UTF-8, not compressed. */
         @JsonProperty("csv")

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** The engine's long complaints as one sentence without paths. */
+/** The engine's error messages, shortened to one sentence without paths. */
 final class DatasetErrors {
 
     private static final Pattern CSV =

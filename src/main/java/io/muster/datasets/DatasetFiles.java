@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Where the bytes of datasets lie, and whether they are still the same. */
+/** The files of datasets, with the check that they are unchanged. */
 @Component
 class DatasetFiles {
 
@@ -23,7 +23,7 @@ class DatasetFiles {
     private final List<Path> allowedRoots;
 
     DatasetFiles(Artifacts artifacts, DatasetSettings settings) {
-        // Apart from models: who may download an artifact by its digest must not get personal data that way.
+        // Apart from models: permission to download an artifact by its digest must not give access to personal data.
         this.uploads = artifacts.apart("datasets", settings.maxSize());
         this.allowedRoots = settings.allowedRoots();
     }
@@ -37,7 +37,7 @@ class DatasetFiles {
     }
 
     /**
-     * The file at a path, which must really lie under an allowed root: links are followed before looking.
+     * The file at a path, which must really be under an allowed root: links are resolved before the check.
      *
      * @throws Refusal {@code PATH_NOT_ALLOWED} if there is none
      */
@@ -75,10 +75,10 @@ class DatasetFiles {
     }
 
     /**
-     * The dataset's file, its whole content read and checked: size and time alone would miss who edits a file and puts
-     * its time back.
+     * The dataset's file, its whole content read and checked: size and time alone would miss an edited file whose time
+     * was reset.
      *
-     * @throws Refusal {@code DATASET_CHANGED} if it is gone or another one
+     * @throws Refusal {@code DATASET_CHANGED} if it is gone or has changed
      */
     Path verified(Dataset dataset) {
         return dataset.isStored() ? verifiedUpload(dataset) : verifiedPath(dataset);

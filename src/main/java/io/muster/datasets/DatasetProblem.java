@@ -13,16 +13,19 @@ public enum DatasetProblem implements ProblemType {
     /** The file behind a dataset is gone, or is no longer the one that was registered. Nothing computed on it can be trusted. */
     DATASET_CHANGED("dataset-changed", Kind.CONFLICT, "Dataset changed"),
 
-    /** No such dataset is registered. */
+    /** The dataset is not registered. */
     DATASET_NOT_FOUND("dataset-not-found", Kind.NOT_FOUND, "Dataset not found"),
 
     /** A text is not an ARFF file; the message names the line. */
     INVALID_ARFF("invalid-arff", Kind.UNPROCESSABLE, "Invalid arff"),
 
-    /** There is no readable file at a path below an allowed root. Says no more, so that no one can explore the disk with it. */
+    /**
+     * There is no readable file at a path below an allowed root. The message says no more, so that no one can explore
+     * the disk with it.
+     */
     PATH_NOT_ALLOWED("path-not-allowed", Kind.INVALID, "Path not allowed"),
 
-    /** A column was asked for that the dataset does not have. */
+    /** A requested column is not in the dataset. */
     UNKNOWN_COLUMN("unknown-column", Kind.INVALID, "Unknown column"),
 
     /** The file cannot be read as a table; the message names the line or column. */

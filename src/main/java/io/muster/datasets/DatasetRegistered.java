@@ -7,7 +7,7 @@ import io.muster.shared.Digest;
 import io.muster.shared.DomainEvent;
 import java.time.Instant;
 
-/** Data became known. It may serve several models, so the fact goes to the platform's chain. */
+/** A dataset was registered. It may serve several models, so the event goes to the platform's chain. */
 @AuditEvent("DatasetRegistered")
 public record DatasetRegistered(
         DatasetId dataset,

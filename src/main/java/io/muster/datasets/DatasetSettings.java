@@ -11,11 +11,11 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param allowedRoots folders whose files may be registered where they lie; none by default
+ * @param allowedRoots folders whose files may be registered in place; none by default
  * @param maxSize largest upload accepted
- * @param shownFrom how many rows must have a value for it to be shown to people
- * @param memoryLimit what one reading of a file may use
- * @param threads what one reading of a file may use
+ * @param shownFrom minimum number of rows with a value for it to be shown to people
+ * @param memoryLimit for one reading of a file
+ * @param threads for one reading of a file
  */
 @Validated
 @ConfigurationProperties("muster.datasets")

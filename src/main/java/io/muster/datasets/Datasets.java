@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Tabular data by name. A dataset is looked at once, row by row, when it is registered; afterwards its file is checked
+ * Tabular data by name. A dataset is examined once, row by row, when it is registered; afterwards its file is checked
  * against its digest each time it is opened. Files are read outside any transaction of their own.
  */
 @Service
@@ -40,7 +40,7 @@ public class Datasets {
     }
 
     /**
-     * Registers a file where it lies.
+     * Registers a file in place.
      *
      * @throws Refusal {@code PATH_NOT_ALLOWED} unless it is under an allowed root
      * @throws Refusal {@code UNREADABLE_DATASET} naming line or column if it is not a table
@@ -50,7 +50,7 @@ public class Datasets {
         return add(examine(wish), by);
     }
 
-    /** Uploads content and finds out how it is written. */
+    /** Uploads content and detects its dialect. */
     public Dataset upload(DatasetId id, Role role, Format format, InputStream content, Actor by) {
         return upload(id, role, format, null, content, by);
     }
@@ -70,7 +70,7 @@ public class Datasets {
     }
 
     /**
-     * Keeps content that {@link #examine(NewDataset, Digest)} looks at later; until then it means nothing.
+     * Keeps content for a later {@link #examine(NewDataset, Digest)}; until then it has no effect.
      *
      * @param content read to its end, not closed, never held in memory
      * @throws io.muster.inventory.artifacts.ArtifactTooLarge if there is more of it than allowed
@@ -79,7 +79,7 @@ public class Datasets {
         return files.store(content);
     }
 
-    /** Looks at a file where it lies, row by row; refuses as {@link #register}. */
+    /** Examines a file in place, row by row; refuses like {@link #register}. */
     public ExaminedDataset examine(NewDataset wish) {
         requireFree(wish.id());
         var file = files.allowed(wish.path());
@@ -92,7 +92,7 @@ public class Datasets {
         return new ExaminedDataset(wish, file.toString(), digest, inspection);
     }
 
-    /** Looks at kept content, row by row; refuses as {@link #upload}. */
+    /** Examines kept content, row by row; refuses like {@link #upload}. */
     public ExaminedDataset examine(NewDataset wish, Digest kept) {
         requireFree(wish.id());
         return new ExaminedDataset(wish, Dataset.STORED, kept, inspector.inspect(wish, files.stored(kept)));
@@ -117,8 +117,8 @@ public class Datasets {
     }
 
     /**
-     * A dataset as it may be shown to people: without the values that only a few rows have
-     * ({@code muster.datasets.shown-from}), as those may tell of single persons.
+     * A dataset as it may be shown to people: without the values that only a few rows have ({@code
+     * muster.datasets.shown-from}), because those may reveal single persons.
      *
      * @throws Refusal {@code DATASET_NOT_FOUND} if there is none
      */
@@ -139,20 +139,20 @@ public class Datasets {
     /**
      * The file, its content checked just now.
      *
-     * @throws Refusal {@code DATASET_CHANGED} if it is gone or another one
+     * @throws Refusal {@code DATASET_CHANGED} if it is gone or has changed
      */
     public Path file(DatasetId id) {
         return files.verified(dataset(id));
     }
 
     /**
-     * Reads columns batch by batch, in the file's order of rows. Memory is taken for one batch only.
+     * Reads columns batch by batch, in the file's order of rows. Memory is used for one batch only.
      *
-     * @param columns what to read, in this order; empty for all
+     * @param columns to read, in this order; empty for all
      * @param batchRows rows of a batch; the last one may have fewer
-     * @throws Refusal {@code UNKNOWN_COLUMN} if there is no such column
-     * @throws Refusal {@code DATASET_CHANGED} if the file is gone or another one, also if it is written to while it is read: what the
-     *     consumer got then must not be used
+     * @throws Refusal {@code UNKNOWN_COLUMN} if a column does not exist
+     * @throws Refusal {@code DATASET_CHANGED} if the file is gone or has changed, even during the reading: then the
+     *     consumer must discard what it received
      */
     public void read(DatasetId id, List<String> columns, int batchRows, Consumer<ColumnBatch> consumer) {
         if (batchRows < 1) {

@@ -8,8 +8,8 @@ import java.util.Properties;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens DuckDB in this process: a database in memory for each use, which may read one file and nothing else, load no
- * extension and not change its settings. SQL that was smuggled in would find nothing to read or write.
+ * DuckDB in this process: a database in memory for each use, which may read one file and nothing else, load no
+ * extension and not change its settings. Injected SQL would find nothing to read or write.
  */
 @Component
 class DuckDb {

@@ -5,7 +5,7 @@ import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import java.time.Instant;
 
-/** A table that was looked at, row by row, and is not registered yet. Only {@link Datasets} makes it. */
+/** A table that was examined, row by row, but is not registered yet. Only {@link Datasets} creates it. */
 public final class ExaminedDataset {
 
     private final NewDataset wish;

@@ -8,7 +8,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether a file was replaced or written to between two moments. Added to the digest, never instead of it. */
+/**
+ * A fingerprint that shows whether a file was replaced or written to between two moments. It complements the digest,
+ * and never replaces it.
+ */
 record Fingerprint(long size, FileTime modified, @Nullable Object key) {
 
     static Fingerprint of(Path file) {

@@ -4,10 +4,10 @@ import io.muster.shared.DatasetId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file to register where it lies.
+ * A file to register in place.
  *
  * @param path absolute or relative to an allowed root
- * @param csv for CSV only; null to find out
+ * @param csv for CSV only; null to detect it
  */
 public record NewDataset(
         DatasetId id,

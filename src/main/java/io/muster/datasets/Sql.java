@@ -3,7 +3,9 @@ package io.muster.datasets;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** Names and texts of other people as parts of SQL. Table functions take no parameters, so quoting is what protects. */
+/**
+ * Quoting of untrusted names and texts in SQL. Table functions take no parameters, so quoting is the only protection.
+ */
 final class Sql {
 
     private Sql() {}

@@ -7,14 +7,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file as SQL sees it.
+ * A file as a table in SQL.
  *
  * @param csv with its delimiter, or null for Parquet
  * @param names of all columns, in the file's order
  */
 record Table(Path file, @Nullable CsvDialect csv, List<String> names) {
 
-    /** The SQL that follows {@code from}. CSV cells are read as texts; {@link #value} makes more of them. */
+    /** The SQL that follows {@code from}. CSV cells are read as texts; {@link #value} converts them. */
     String source() {
         if (csv == null) {
             return "read_parquet(%s)".formatted(Sql.text(file.toString()));

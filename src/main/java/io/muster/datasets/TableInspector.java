@@ -12,11 +12,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds out what is in a file: names, types, counts. Looks at every row, so what it says holds for the whole file. */
+/**
+ * The inspection of a file's contents: names, types, counts. Every row is read, so the results hold for the whole file.
+ */
 @Component
 class TableInspector {
 
-    /** Above this many rows distinct values are estimated: counting them exactly takes memory for each. */
+    /** Above this many rows distinct values are estimated, because counting them exactly takes memory for each. */
     private static final long COUNTED_ROWS = 1_000_000;
 
     private static final int AGGREGATES = 5;
@@ -27,7 +29,7 @@ class TableInspector {
         this.duckDb = duckDb;
     }
 
-    /** What was found in a file. */
+    /** The contents of a file. */
     record Inspection(@Nullable CsvDialect csv, long rows, List<ColumnSummary> columns) {}
 
     /** @throws Refusal {@code UNREADABLE_DATASET} naming line or column */

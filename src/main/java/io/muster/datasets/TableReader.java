@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Reads columns of a file in batches. */
+/** A reader of a file's columns in batches. */
 @Component
 class TableReader {
 

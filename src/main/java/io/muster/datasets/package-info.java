@@ -1,5 +1,6 @@
 /**
- * This module knows tabular data: where it lies, its schema and digest, how to read it in column batches. Start with {@code Datasets} and {@link ColumnBatch}.
+ * Tabular data: its location, its schema and digest, and reading it in column batches. Start with {@code Datasets} and
+ * {@link ColumnBatch}.
  */
 @ApplicationModule(
         displayName = "Datasets",

@@ -10,13 +10,13 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Training by a worker elsewhere: its progress, and what was submitted. Who may, the caller knows; what was handed in
- * becomes part of a version only when a step has examined it.
+ * Training by an external worker: its progress and its submissions. Callers check permissions; a submission becomes
+ * part of a version only after a step has examined it.
  */
 @Service
 public class ExternalTraining {
 
-    /** The backend's word in training plans. No {@link TrainingBackend} has it: nothing of it runs here. */
+    /** The backend's word in training plans. No {@link TrainingBackend} has it, because nothing of it runs here. */
     public static final String BACKEND = "external";
 
     private final Training training;
@@ -34,7 +34,10 @@ public class ExternalTraining {
         this.told = told;
     }
 
-    /** Shows people how far a worker is, as for any other run. A worker that takes over from another starts again from the beginning. */
+    /**
+     * Shows people the progress of a worker, as for any other run. A worker that takes over from another starts again
+     * from the beginning.
+     */
     public void progress(String run, ModelVersion version, double done, String message, Actor worker) {
         runs.progress(attempt(run, version, worker), Math.min(1, Math.max(0, done)), message);
     }
@@ -48,7 +51,7 @@ public class ExternalTraining {
     }
 
     /**
-     * Keeps what a worker hands in. The latest of a run counts.
+     * Keeps a worker's submission. The latest of a run counts.
      *
      * @throws Refusal {@code UNUSABLE_SUBMISSION} if its artifact was not stored before
      */
@@ -65,13 +68,13 @@ public class ExternalTraining {
         runs.end(attempt(run, version, worker), TrainingRun.State.FINISHED, "Handed in by " + worker);
     }
 
-    /** What was handed in for a run, with the facts of the plan among its provenance. */
+    /** The submission for a run, with the facts of the plan added to its provenance. */
     @Transactional(readOnly = true)
     public Optional<Submission> handedIn(String run) {
         return handIns.find(run);
     }
 
-    /** The worker's own words cannot pass for ours: they come under a name of their own. */
+    /** The worker's own statements get a prefix, so that they cannot be mistaken for Muster's. */
     private Submission withOrigin(ModelVersion version, Submission wish, Actor worker) {
         var facts = new TreeMap<String, String>();
         wish.provenance().forEach((name, value) -> facts.put("worker." + name, value));

@@ -8,10 +8,10 @@ import io.muster.shared.VersionId;
 import java.time.Instant;
 
 /**
- * A worker outside handed a model in.
+ * An external worker submitted a model.
  *
  * @param run the run it was trained in
- * @param content digest over all that was handed in
+ * @param content digest over the whole submission
  */
 @AuditEvent("ModelHandedIn")
 public record ModelSubmitted(VersionId version, String run, Digest artifact, Digest content, Actor actor, Instant at)

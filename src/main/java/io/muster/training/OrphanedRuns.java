@@ -10,7 +10,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Clears up after a server process of this machine that died in the middle of training. */
+/** The clean-up after a server process of this machine that died during training. */
 @Component
 class OrphanedRuns {
 
@@ -26,7 +26,7 @@ class OrphanedRuns {
         this.runs = runs;
     }
 
-    /** Before this server takes any work. */
+    /** Runs before this server accepts any work. */
     @EventListener(ApplicationReadyEvent.class)
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void clear() {
@@ -34,7 +34,10 @@ class OrphanedRuns {
         runs.abandonLeftovers();
     }
 
-    /** Before any run: the server it is taken over from may have died a moment ago, and its work goes on without it. */
+    /**
+     * Runs before any training: the server being replaced may have died a moment ago while its child processes
+     * continue.
+     */
     synchronized void end() {
         directories.leftovers().forEach(this::end);
     }

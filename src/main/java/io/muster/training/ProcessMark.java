@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One process of this machine, recognised after the process that started it is gone. The start time tells it from a later
- * process with the same number. The system derives it from its own start on the wall clock, which moves a little when
- * the clock is set: two seconds are the same time.
+ * The identity of a process on this machine, recognisable after its parent has ended. The start time distinguishes it
+ * from a later process with the same number. The system derives it from its own start on the wall clock, which shifts
+ * slightly when the clock is set, so times within two seconds are equal.
  *
  * @param pid process number
- * @param started epoch milliseconds; 0 when the system does not tell
+ * @param started epoch milliseconds; 0 if the system does not provide it
  */
 public record ProcessMark(long pid, long started) {
 
@@ -19,7 +19,7 @@ public record ProcessMark(long pid, long started) {
         return new ProcessMark(process.pid(), startOf(process));
     }
 
-    /** Reads what {@link #toString} wrote; empty for anything else. */
+    /** Parses the output of {@link #toString}; empty for anything else. */
     public static Optional<ProcessMark> parse(String text) {
         var parts = text.split("_");
         try {
@@ -31,14 +31,14 @@ public record ProcessMark(long pid, long started) {
         }
     }
 
-    /** The process, if it still runs and is certainly the one that was marked. */
+    /** The process, if it still runs and is certainly the marked one. */
     public Optional<ProcessHandle> find() {
         return isCertain()
                 ? ProcessHandle.of(pid).filter(process -> Math.abs(startOf(process) - started) <= SAME_MILLIS)
                 : Optional.empty();
     }
 
-    /** Whether it is known that the process does not run any more. */
+    /** Whether the process is known to have ended. */
     boolean isGone() {
         return isCertain() && find().isEmpty();
     }

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes progress down beside the work. A database that is slow, or away, neither stops training nor keeps it from
- * noticing that it is to stop: a thread that waits for an answer over a dead line cannot be interrupted.
+ * A writer of progress in a separate thread. A slow or unreachable database neither stops training nor keeps it from
+ * noticing a request to stop: a thread that waits for an answer over a dead connection cannot be interrupted.
  */
 @Component
 class ProgressWriter {
@@ -23,7 +23,7 @@ class ProgressWriter {
 
     private final TrainingRuns runs;
     private final Map<RunAttempt, Progressed> latest = new ConcurrentHashMap<>();
-    /** Once stopped, it lets progress go: no run must fail for it. */
+    /** After it is stopped, it discards progress: no run must fail for it. */
     private final ExecutorService thread = new ThreadPoolExecutor(
             1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), ProgressWriter::daemon, new DiscardPolicy());
 
@@ -45,7 +45,7 @@ class ProgressWriter {
         try {
             runs.progress(attempt, told.done(), told.message());
         } catch (RuntimeException e) {
-            // People see the next one; the training itself must not end for it.
+            // People see the next one; the training itself must not fail for it.
             LOG.warn("The progress of training run '{}' was not written down", attempt.run(), e);
         }
     }

@@ -22,7 +22,7 @@ final class Provenance {
         return facts;
     }
 
-    /** Adds what was to be trained, and on what. */
+    /** Adds the plan and the data of the training. */
     static void order(TrainingPlan plan, TrainingData data, Map<String, String> facts) {
         plan(plan, facts);
         facts.put("training.data", data.id().name());
@@ -35,7 +35,8 @@ final class Provenance {
         facts.put("training.algorithm", plan.algorithm());
         facts.put("training.target", plan.target());
         facts.put("training.features", String.join(",", plan.features()));
-        // What the backend says it used, defaults included, counts; the plan's own words fill in what it left out.
+        // The backend's statement of what it used, defaults included, takes precedence; the plan fills in what it left
+        // out.
         plan.parameters().forEach((name, value) -> facts.putIfAbsent("parameter." + name, value));
     }
 

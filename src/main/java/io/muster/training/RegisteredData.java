@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Training data out of the catalogue; the file's digest is checked at every access.
+ * Training data from the catalogue; the file's digest is checked at every access.
  *
- * @param maxCells rows times columns that may be read into memory: a small file can hold very many equal values
+ * @param maxCells rows times columns that may be read into memory: a small file can contain very many equal values
  */
 record RegisteredData(Datasets datasets, Dataset dataset, long maxCells) implements TrainingData {
 

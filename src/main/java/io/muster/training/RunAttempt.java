@@ -1,11 +1,11 @@
 package io.muster.training;
 
 /**
- * One try at a run. Who lost a run to another still finds its row, but not under this name: what it writes changes
- * nothing.
+ * One attempt at a run. A node that lost a run to another still finds its row, but under another number, so its writes
+ * change nothing.
  *
  * @param run the run's key
  * @param number from 1
- * @param node who tries
+ * @param node that makes the attempt
  */
 record RunAttempt(String run, int number, String node) {}

@@ -5,8 +5,8 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 
 /**
- * The server process a run belongs to. Its start time tells it from a later process with the same number, as the first
- * process of a restarted container has.
+ * The server process that owns a run. Its start time distinguishes it from a later process with the same number, such
+ * as the first process of a restarted container.
  *
  * @param host name of the machine
  */
@@ -16,7 +16,7 @@ record RunOwner(String host, ProcessMark process) {
         return new RunOwner(hostName(), ProcessMark.of(ProcessHandle.current()));
     }
 
-    /** Reads what {@link #toString} wrote. */
+    /** Parses the output of {@link #toString}. */
     static Optional<RunOwner> parse(String text) {
         var parts = text.split("_", 2);
         return parts.length == 2
@@ -24,7 +24,7 @@ record RunOwner(String host, ProcessMark process) {
                 : Optional.empty();
     }
 
-    /** Whether that process ran on this machine and is gone. Of other machines we cannot know. */
+    /** Whether that process ran on this machine and is gone. Processes of other machines cannot be checked. */
     boolean isGone() {
         return host.equals(hostName()) && process.isGone();
     }

@@ -4,8 +4,8 @@ import io.muster.shared.Progress;
 import java.util.concurrent.CancellationException;
 
 /**
- * Passes progress on to the caller, writes it down at most once a second, and turns an interrupted thread into a
- * cancelled run.
+ * A progress listener that passes progress on to the caller, records it at most once a second, and turns an interrupted
+ * thread into a cancelled run.
  */
 final class RunProgress implements Progress {
 

@@ -10,13 +10,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a worker outside hands in. Nothing of it is believed before it is examined.
+ * The submission of an external worker. Nothing of it is trusted before it is examined.
  *
  * @param artifact the model, stored already
- * @param signature as declared, or null when the artifact tells
+ * @param signature as declared, or null if the artifact contains it
  * @param goldenRecords rows with the outputs the worker's own library computed
- * @param metrics what the worker measured on its own data, by name; finite
- * @param provenance what the worker says of its run: library, machine, commit
+ * @param metrics measured by the worker on its own data, by name; finite
+ * @param provenance as stated by the worker: library, machine, commit
  */
 public record Submission(
         Digest artifact,

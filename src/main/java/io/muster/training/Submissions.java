@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table of what workers outside handed in, one row a run. */
+/** The table of external workers' submissions, one row per run. */
 @Repository
 class Submissions {
 

@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What training gave. Closing it removes the artifact's file; store the bytes before.
+ * The result of training. Closing it removes the artifact's file; store the bytes before.
  *
  * @param artifact a file in a private directory
  * @param format the artifact's format: {@code onnx}, {@code pmml}
- * @param signature what the trainer knows of inputs and outputs; empty when the artifact says it all itself
+ * @param signature inputs and outputs as the trainer knows them; empty if the artifact contains all of it
  * @param goldenRecords rows of the training data with the outputs the trainer's own library computed
- * @param metrics by name: how well it fits the training data ({@code training_auc}) and what the trainer tells of the fit
- *     itself ({@code standard_error.age}); they say nothing about other data
+ * @param metrics by name: how well it fits the training data ({@code training_auc}) and the trainer's statistics of the
+ *     fit itself ({@code standard_error.age}); they say nothing about other data
  * @param provenance trainer, library version, parameters, seed, dataset and its digest, times
  */
 public record TrainedModel(
@@ -39,14 +39,14 @@ public record TrainedModel(
         provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
     }
 
-    /** Removes the artifact's file, and its directory when nothing else is in it. */
+    /** Removes the artifact's file, and its directory if it contains nothing else. */
     @Override
     public void close() {
         try {
             Files.deleteIfExists(artifact);
             Files.deleteIfExists(artifact.toAbsolutePath().getParent());
         } catch (DirectoryNotEmptyException e) {
-            // Files of another owner: not ours to remove.
+            // Files of another owner must not be removed.
         } catch (IOException e) {
             throw new UncheckedIOException("Could not remove " + artifact, e);
         }

@@ -8,7 +8,7 @@ import io.muster.shared.VersionId;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
-/** Trains versions by the backend their plan names, and knows how their runs stand. */
+/** The service that trains versions with the backend their plan names, and reports the state of their runs. */
 @Service
 public class Training {
 
@@ -33,17 +33,19 @@ public class Training {
 
     /**
      * Trains a version; changes nothing but the table of runs. The same version trained again gives the same artifact,
-     * as far as the trainer allows: the embedded ones do. Call it outside a transaction, it may take hours.
+     * as far as the trainer allows: the embedded ones do. Call it outside a transaction, because it may take hours.
      *
      * @param runKey names the run; while it is in progress on this node, it is not started again
-     * @param progress told how far it is, and asked whether to stop
+     * @param progress receives the progress, and decides whether to stop
      * @return the model; the caller closes it after storing the artifact
      * @throws Refusal {@code NOTHING_TO_TRAIN} if the version has no training plan
-     * @throws Refusal {@code UNKNOWN_TRAINING_BACKEND} if the plan names a backend this server does not run, {@code external} included
+     * @throws Refusal {@code UNKNOWN_TRAINING_BACKEND} if the plan names a backend this server does not run,
+     *     {@code external} included
      * @throws Refusal {@code TRAINING_ALREADY_RUNNING} if the run is in progress on this node
-     * @throws io.muster.shared.Refusal if plan or data cannot be used, see {@link TrainingProblem#UNUSABLE_TRAINING_PLAN},
-     *     {@link TrainingProblem#UNUSABLE_TRAINING_DATA}, {@link TrainingProblem#MODEL_NOT_ESTIMABLE}, {@link TrainingProblem#TRAINING_COMMAND_FAILED}
-     * @throws InterruptedException if the thread was interrupted; nothing goes on running
+     * @throws io.muster.shared.Refusal if plan or data cannot be used, see
+     *     {@link TrainingProblem#UNUSABLE_TRAINING_PLAN}, {@link TrainingProblem#UNUSABLE_TRAINING_DATA}, {@link
+     *     TrainingProblem#MODEL_NOT_ESTIMABLE}, {@link TrainingProblem#TRAINING_COMMAND_FAILED}
+     * @throws InterruptedException if the thread was interrupted; nothing continues to run
      * @throws java.util.concurrent.CancellationException if {@code progress} threw it
      */
     public TrainedModel train(ModelVersion version, String runKey, Progress progress) throws InterruptedException {
@@ -56,7 +58,7 @@ public class Training {
     }
 
     /**
-     * What a version is to be trained on, wherever that happens.
+     * The training data of a version, wherever it is trained.
      *
      * @throws Refusal {@code NOTHING_TO_TRAIN} if the version has no training plan
      * @throws Refusal {@code UNUSABLE_TRAINING_PLAN} if it is to be validated on the same data

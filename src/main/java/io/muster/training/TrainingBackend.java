@@ -15,18 +15,18 @@ public interface TrainingBackend {
     /**
      * Trains. The same job with the same seed gives the same model, as far as the trainer itself allows.
      *
-     * @param progress asked often whether to stop; what it throws ends the run and is passed on
+     * @param progress asked often whether to stop; its exceptions end the run and are passed on
      * @return the model; its artifact is below the job's directory
      * @throws io.muster.shared.Refusal if the plan or the data cannot be used; trying again does not help
-     * @throws InterruptedException if the thread was interrupted; nothing goes on running
+     * @throws InterruptedException if the thread was interrupted; nothing continues to run
      */
     TrainedModel train(TrainingJob job, Progress progress) throws InterruptedException;
 
     /**
-     * Ends what still works in the directory of a run whose server process died. Afterwards the directory is removed and
-     * the run begun again.
+     * Ends processes that still work in the directory of a run whose server process died. Afterwards the directory is
+     * removed and the run restarted.
      *
-     * @return whether nothing of it runs any more
+     * @return whether none of them runs any more
      */
     default boolean endLeftover(Path directory) {
         return true;

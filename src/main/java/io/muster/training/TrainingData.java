@@ -11,7 +11,7 @@ public interface TrainingData {
 
     DatasetId id();
 
-    /** Of the whole file. */
+    /** The digest of the whole file. */
     Digest digest();
 
     long rows();

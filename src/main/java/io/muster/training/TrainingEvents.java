@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** When things happen, and who is told. */
+/** Publishes this module's events, stamped to the microsecond. */
 @Component
 class TrainingEvents {
 
@@ -19,7 +19,7 @@ class TrainingEvents {
         this.clock = clock;
     }
 
-    /** Microseconds, as both databases keep them. */
+    /** Microseconds, because both databases keep them. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

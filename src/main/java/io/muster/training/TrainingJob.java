@@ -9,13 +9,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a backend is asked to do.
+ * A backend's task.
  *
- * @param version which version the model is for
+ * @param version that the model is for
  * @param format the format the version declares: {@code onnx}, {@code pmml}
  * @param plan how to train
  * @param positive the target's value that counts as 1 in binary classification, or null when the version names none
- * @param data what to train on, digest verified
+ * @param data to train on, digest verified
  * @param directory private to this run, empty, removed afterwards
  */
 public record TrainingJob(
@@ -27,9 +27,9 @@ public record TrainingJob(
         Path directory) {
 
     /**
-     * The columns the plan wants: its features, then its target.
+     * The columns the plan requires: its features, then its target.
      *
-     * @throws Refusal {@code UNUSABLE_TRAINING_PLAN} if the data have not all of them
+     * @throws Refusal {@code UNUSABLE_TRAINING_PLAN} if the data lack any of them
      */
     public List<String> columns() {
         var wanted = new ArrayList<>(plan.features());

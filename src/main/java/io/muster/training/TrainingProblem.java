@@ -14,19 +14,19 @@ public enum TrainingProblem implements ProblemType {
     /** The run with this key is in progress on this node. */
     TRAINING_ALREADY_RUNNING("training-already-running", Kind.CONFLICT, "Training already running"),
 
-    /** The configured training command ended badly, took too long or left no usable model. */
+    /** The configured training command failed, took too long or left no usable model. */
     TRAINING_COMMAND_FAILED("training-command-failed", Kind.UNPROCESSABLE, "Training command failed"),
 
     /** A plan names a backend that does not run on this server. */
     UNKNOWN_TRAINING_BACKEND("unknown-training-backend", Kind.UNPROCESSABLE, "Unknown training backend"),
 
-    /** What an external worker submitted cannot be kept; the message says why. */
+    /** The submission of an external worker cannot be kept; the message says why. */
     UNUSABLE_SUBMISSION("unusable-hand-in", Kind.INVALID, "Unusable hand in"),
 
-    /** The data cannot be trained on as the plan asks; the message names the column. */
+    /** The data do not fit the training that the plan asks for; the message names the column. */
     UNUSABLE_TRAINING_DATA("unusable-training-data", Kind.UNPROCESSABLE, "Unusable training data"),
 
-    /** The training plan asks for something that is not there; the message names what, and what there is. */
+    /** The training plan refers to something that does not exist; the message names it, and what exists. */
     UNUSABLE_TRAINING_PLAN("unusable-training-plan", Kind.UNPROCESSABLE, "Unusable training plan");
 
     private final Declaration declaration;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key given by the caller that asked for the run; the same key again is another attempt at the same run
  * @param progress share of the work done, 0 to 1
- * @param message what is going on, or why it ended badly
- * @param node the server process: host, process number, start; for training outside, the worker
+ * @param message current activity, or the reason for a failure
+ * @param node the server process: host, process number, start; for external training, the worker
  */
 public record TrainingRun(
         String key,
@@ -36,7 +36,7 @@ public record TrainingRun(
     public enum State {
         RUNNING,
         FINISHED,
-        /** It will not work as asked, or the backend broke; the message says which. */
+        /** It cannot work as requested, or the backend broke; the message says which. */
         FAILED,
         /** It was stopped. */
         CANCELLED,

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Carries out one run: chooses the backend, gives it a directory, writes down how it goes, clears up. */
+/** The execution of one run, from the choice of backend and directory to the record of progress and the clean-up. */
 @Component
 class TrainingRunner {
 
@@ -40,7 +40,7 @@ class TrainingRunner {
         this.clock = clock;
     }
 
-    /** What is to be trained on what; {@link TrainingJob} without the directory. */
+    /** The training to be done; {@link TrainingJob} without the directory. */
     record Order(
             VersionId version,
             String format,
@@ -83,7 +83,7 @@ class TrainingRunner {
             runs.end(attempt, TrainingRun.State.FINISHED, "Trained");
             return model;
         } catch (InterruptedException | CancellationException e) {
-            // The flag would make the database refuse to write that the run was stopped.
+            // With the flag set, the database would refuse to record that the run was stopped.
             var interrupted = Thread.interrupted() || e instanceof InterruptedException;
             runs.end(attempt, TrainingRun.State.CANCELLED, "Cancelled");
             if (interrupted) {

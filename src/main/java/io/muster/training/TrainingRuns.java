@@ -15,8 +15,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The table of training runs. Every write is a transaction of its own: progress is to be seen while the run lasts and a
- * failed run is to be remembered even when the caller's transaction is rolled back.
+ * The table of training runs. Every write is a transaction of its own, so that progress is visible during the run and a
+ * failed run is kept even when the caller's transaction is rolled back.
  */
 @Repository
 class TrainingRuns {
@@ -44,7 +44,7 @@ class TrainingRuns {
         return start(key, version, backend, node.toString());
     }
 
-    /** @param by the server process, or who works on it elsewhere */
+    /** @param by the server process, or the external worker */
     RunAttempt start(String key, VersionId version, String backend, String by) {
         return own.execute(status -> {
             var updated = parameters(
@@ -59,7 +59,7 @@ class TrainingRuns {
             if (updated == 0) {
                 insert(key, version, backend, by);
             }
-            // The row is locked until the end of this transaction: the number is ours.
+            // The row is locked until the end of this transaction, so no other node gets this number.
             return find(key).orElseThrow().asAttempt();
         });
     }
@@ -76,7 +76,7 @@ class TrainingRuns {
                 .update();
     }
 
-    /** Changes nothing once the attempt ended or another began. */
+    /** Changes nothing after the attempt ended or another began. */
     void progress(RunAttempt attempt, double done, String message) {
         var sql =
                 "update training_run set progress = :done, message = :message" + OF_ATTEMPT + " and state = 'RUNNING'";
@@ -86,7 +86,7 @@ class TrainingRuns {
                 .update());
     }
 
-    /** Changes nothing once another attempt began. */
+    /** Changes nothing after another attempt began. */
     void end(RunAttempt attempt, TrainingRun.State state, String message) {
         var sql = "update training_run set state = :state, message = :message, finished = :now,"
                 + " progress = case when :state = 'FINISHED' then 1 else progress end" + OF_ATTEMPT;

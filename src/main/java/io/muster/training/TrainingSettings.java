@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Where training on this machine works, and how much of it.
+ * Directory and limits of training on this machine.
  *
  * @param directory where runs work; local to the machine, several servers may share it
  * @param maxCells rows times columns of the largest training data read into memory

@@ -11,7 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
-/** Private directories of training runs. Each carries its owner in its name, so that leftovers are told from work. */
+/**
+ * Private directories of training runs. Each carries its owner in its name, so that leftovers can be distinguished from
+ * running work.
+ */
 final class WorkDirectories {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkDirectories.class);
@@ -33,7 +36,7 @@ final class WorkDirectories {
         }
     }
 
-    /** Takes the artifact out of the run's directory, so that the rest of it can go. */
+    /** Moves the artifact out of the run's directory, so that the rest can be removed. */
     Path keep(Path artifact) {
         try {
             return Files.move(artifact, create().resolve(artifact.getFileName()));
@@ -51,7 +54,7 @@ final class WorkDirectories {
         }
     }
 
-    /** What dead server processes of this machine left. */
+    /** Directories left by dead server processes of this machine. */
     List<Path> leftovers() {
         if (!Files.isDirectory(root)) {
             return List.of();

@@ -1,6 +1,4 @@
-/**
- * This module knows training runs and where they execute. Start with {@code Training} and {@code TrainingBackend}.
- */
+/** Training runs and the backends that execute them. Start with {@code Training} and {@code TrainingBackend}. */
 @ApplicationModule(
         displayName = "Training",
         allowedDependencies = {

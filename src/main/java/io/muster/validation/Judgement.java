@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Holds findings against a policy. A metric without a value meets no threshold. */
+/** The comparison of findings with a policy. A metric without a value meets no threshold. */
 final class Judgement {
 
-    /** Hold for every policy that does not set its own: without them, no other number means anything. */
+    /** Thresholds of every policy that does not set its own: without them, no other number means anything. */
     private static final List<Threshold> IMPLIED = List.of(
             Threshold.atLeast(Metric.ROWS, 1),
             Threshold.atMost(Metric.PREDICTION_MISSING, 0),
@@ -62,7 +62,9 @@ final class Judgement {
                         threshold.metric(), exact(threshold, value, met), threshold.demand(), met ? "" : ": not met");
     }
 
-    /** A value that only rounds to the bound is told with all its digits, or the sentence would contradict itself. */
+    /**
+     * A value that only rounds to the bound is shown with all digits; otherwise the sentence would contradict itself.
+     */
     private static String exact(Threshold threshold, double value, boolean met) {
         var rounded = ReportText.number(value);
         return threshold.admits(Double.parseDouble(rounded)) == met ? rounded : Double.toString(value);

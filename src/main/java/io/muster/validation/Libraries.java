@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Versions of what computes a validation, as they stand in the names of the jars on the class path: the one place where
- * every library tells it the same way.
+ * Versions of the libraries that compute a validation, taken from the names of the jars on the class path, the one
+ * place where all libraries give it in the same way.
  */
 final class Libraries {
 
@@ -23,7 +23,10 @@ final class Libraries {
 
     private Libraries() {}
 
-    /** @param runtime the library that scores the model; null for a remote model, whose libraries are its vendor's secret */
+    /**
+     * @param runtime the library that scores the model; null for a remote model, whose vendor does not disclose its
+     *     libraries
+     */
     static Map<String, String> of(@Nullable String runtime) {
         var versions = new TreeMap<String, String>();
         versions.put("java", Runtime.version().toString());

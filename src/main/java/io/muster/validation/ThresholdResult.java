@@ -3,9 +3,9 @@ package io.muster.validation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One threshold against the measured value.
+ * One threshold with the measured value.
  *
- * @param implied whether it holds for every policy that does not set its own
+ * @param implied whether it applies to every policy that does not set its own
  * @param value null when the metric has none
  * @param met never true without a value
  * @param sentence the comparison in plain language

@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Finds out whether a version is good enough, and keeps what it found. */
+/** The service that validates versions, and keeps the reports. */
 @Service
 public class Validation {
 
-    /** What kind of evidence a report is. */
+    /** The kind of evidence of a report. */
     public static final String EVIDENCE = "validation";
 
     private final Inventory inventory;
@@ -54,21 +54,21 @@ public class Validation {
     }
 
     /**
-     * Scores a version on its evaluation data, runs the checks of its task and holds them against the policy. Changes
-     * nothing. The same order gives the same report but for its time. Memory is taken for a batch of rows, and for one
-     * number a row for the outcomes and for each version scored.
+     * Scores a version on its evaluation data, runs the checks of its task and compares the results with the policy.
+     * Changes nothing. The same order gives the same report but for its time. Memory is used for a batch of rows, and
+     * for one number per row for the outcomes and for each version scored.
      *
-     * <p>A version that is not good enough, does not reproduce its golden records or cannot score some rows is not an error
-     * but a rejecting report.
+     * <p>A version that is not good enough, does not reproduce its golden records or cannot score some rows is not an
+     * error but a rejecting report.
      *
-     * @param progress told how far it is, and asked whether to stop
-     * @throws UnusableEvaluationPlan if the version is not frozen, or its plan names an output it does not give
-     * @throws UnusableEvaluationData if the data has no target or not its inputs, no rows or one class only, an outcome
-     *     its task does not know, or is what the version was trained on
+     * @param progress receives the progress, and decides whether to stop
+     * @throws UnusableEvaluationPlan if the version is not frozen, or its plan names an output it does not have
+     * @throws UnusableEvaluationData if the data lacks the target or an input, has no rows or one class only, has an
+     *     outcome its task does not know, or is what the version was trained on
      * @throws Refusal {@code DATASET_CHANGED} if the data is not what was registered
      * @throws io.muster.formats.ScoringFailed if the version's model fails on a row
-     * @throws io.muster.formats.ScoringUnavailable if no worker process is free or a remote end is away; trying again may
-     *     help
+     * @throws io.muster.formats.ScoringUnavailable if no worker process is free or a remote endpoint is unreachable;
+     *     trying again may help
      * @throws IllegalStateException in a transaction, which would last as long as the computation
      * @throws InterruptedException if the thread was interrupted
      * @throws CancellationException if {@code progress} threw it
@@ -81,7 +81,7 @@ public class Validation {
         try {
             return report(order, progress);
         } catch (RuntimeException e) {
-            // Libraries answer an interrupt in many ways; ours is one.
+            // Libraries react to an interrupt in many ways; here it is always this one.
             if (Thread.interrupted()) {
                 throw (InterruptedException) new InterruptedException("Validation was interrupted").initCause(e);
             }

@@ -16,18 +16,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What validation found about one version on one dataset against one policy: the body of the evidence. Two runs on the
- * same artifact, data and policy differ only in {@code at}.
+ * The findings of validation about one version on one dataset against one policy: the body of the evidence. Two runs on
+ * the same artifact, data and policy differ only in {@code at}.
  *
- * @param artifact what was validated
+ * @param artifact that was validated
  * @param dataDigest of the dataset's file
  * @param rows of the dataset
  * @param champion the version in service it was compared with, or null
  * @param accepted whether every threshold is met
  * @param conclusion the verdict in plain language, naming each threshold that is not met
- * @param results one a check, in the order they ran
+ * @param results one per check, in the order they ran
  * @param inputs how the model's inputs were filled from the data, by input
- * @param libraries what computed it, by name with version
+ * @param libraries used for the computation, by name with version
  */
 public record ValidationReport(
         VersionId version,
@@ -56,12 +56,12 @@ public record ValidationReport(
     public static final String ACCEPTED = "accepted";
     public static final String REJECTED = "rejected";
 
-    /** The verdict in the one word that processes go by: {@link #ACCEPTED} or {@link #REJECTED}. */
+    /** The verdict as the word that processes test: {@link #ACCEPTED} or {@link #REJECTED}. */
     public String outcome() {
         return accepted ? ACCEPTED : REJECTED;
     }
 
-    /** Which policy was applied, as deployed. */
+    /** The policy that was applied, as deployed. */
     public record PolicyReference(String key, int version, Digest digest) {}
 
     /** Empty when the metric has no value here. */

@@ -1,5 +1,6 @@
 /**
- * This module knows whether a version is good enough, by which checks. Start with {@link Validation} and {@link io.muster.validation.checks.Check}.
+ * Validation of versions: which checks they must pass, and with what result. Start with {@link Validation} and
+ * {@link io.muster.validation.checks.Check}.
  */
 @ApplicationModule(
         displayName = "Validation",

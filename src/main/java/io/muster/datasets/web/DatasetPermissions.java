@@ -1,9 +1,9 @@
 package io.muster.datasets.web;
 
-/** Who may do what with datasets, in the words of Spring Security's expressions. */
+/** Permissions on datasets, as Spring Security expressions. */
 final class DatasetPermissions {
 
-    /** Developers bring data to train on, validators data kept apart, operators what became of the cases. */
+    /** Developers register training data, validators holdout data, operators actual outcomes. */
     static final String REGISTER = "hasAnyRole('DEVELOPER', 'VALIDATOR', 'OPERATOR')";
 
     private DatasetPermissions() {}

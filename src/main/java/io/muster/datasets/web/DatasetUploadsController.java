@@ -71,7 +71,7 @@ class DatasetUploadsController {
         return upload(upload, key, request.getInputStream(), actor);
     }
 
-    /** Described together with the one above: in OpenAPI they are one operation. */
+    /** Documented together with the method above: in OpenAPI they are one operation. */
     @PostMapping(consumes = FORM)
     @PreAuthorize(DatasetPermissions.REGISTER)
     @Operation(hidden = true)
@@ -86,7 +86,7 @@ class DatasetUploadsController {
         }
     }
 
-    /** Whether it is the same request again is known only when the content was read, so it is kept before. */
+    /** Whether a request is a repetition is known only after its content was read, so the content is kept first. */
     private ResponseEntity<Dataset> upload(Upload upload, @Nullable String key, InputStream content, Actor actor) {
         var wish = upload.wish();
         var kept = datasets.keep(content);

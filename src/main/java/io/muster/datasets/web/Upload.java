@@ -14,11 +14,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said about uploaded content, in the query or in fields of the form.
+ * Properties of uploaded content, in the query or in fields of the form.
  *
- * @param delimiter comma, semicolon, tab or vertical bar; found out unless said
- * @param decimal point or comma; a point unless said
- * @param missing spellings of a missing value; the empty cell and {@code NaN} unless said
+ * @param delimiter comma, semicolon, tab or vertical bar; detected unless given
+ * @param decimal point or comma; a point unless given
+ * @param missing spellings of a missing value; the empty cell and {@code NaN} unless given
  */
 record Upload(
         @NotNull String id,

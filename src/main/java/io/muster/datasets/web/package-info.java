@@ -1,4 +1,7 @@
-/** Datasets over HTTP: registered, listed, described; never read out, as rows may tell of persons, and never deleted. */
+/**
+ * Datasets over HTTP: registered, listed, described; never read out, because rows may reveal persons, and never
+ * deleted.
+ */
 @NullMarked
 package io.muster.datasets.web;
 

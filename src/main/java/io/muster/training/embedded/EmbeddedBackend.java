@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Trains in this server process with the algorithms that are there as beans. Meant for data that fit in memory. */
+/**
+ * The backend that trains in this server process, with the algorithms available as beans. It is meant for data that fit
+ * in memory.
+ */
 @Component
 class EmbeddedBackend implements TrainingBackend {
 
@@ -59,7 +62,9 @@ class EmbeddedBackend implements TrainingBackend {
         return algorithm;
     }
 
-    /** What the evaluation plan says; the parameter serves versions whose evaluation plan does not need it. */
+    /**
+     * The positive value of the evaluation plan; the parameter serves versions whose evaluation plan does not need it.
+     */
     private static @Nullable String positive(TrainingJob job) {
         var parameter = job.plan().parameters().get(POSITIVE);
         if (parameter != null && job.positive() != null && !parameter.equals(job.positive())) {

@@ -11,11 +11,11 @@ public sealed interface Feature {
 
     boolean hasMissing();
 
-    /** Null for missing, else a Double or a String: as golden records carry it. */
+    /** Null for missing, otherwise a Double or a String, as in golden records. */
     Object valueAt(int row);
 
     /**
-     * A number a row.
+     * One number per row.
      *
      * @param values NaN for missing
      */
@@ -31,7 +31,7 @@ public sealed interface Feature {
             return Double.isNaN(values[row]) ? null : values[row];
         }
 
-        /** Of the values that are there; the mean of the middle two for an even number of them. */
+        /** The median of present values; the mean of the middle two for an even number of them. */
         public double median() {
             var sorted = Arrays.stream(values)
                     .filter(value -> !Double.isNaN(value))
@@ -43,7 +43,7 @@ public sealed interface Feature {
     }
 
     /**
-     * A category a row.
+     * One category per row.
      *
      * @param values null for missing
      * @param levels the categories that occur, sorted

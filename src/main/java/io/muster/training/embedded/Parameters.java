@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The parameters of a plan, read one by one with default and range. Remembers what was used. */
+/** The parameters of a plan, read one by one with default and range. It remembers what was used. */
 public final class Parameters {
 
     private final String algorithm;

@@ -15,16 +15,18 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses rows that differ as much as possible: for each feature one with its lowest, its highest and a missing value, and
- * one for each category; for the score its lowest, its highest and each tenth in between; both outcomes, both predicted
- * classes, and every leaf that a tree ends in. Rows that are too alike would pass even where a runtime goes wrong.
+ * A choice of rows that differ as much as possible: for each feature one with its lowest, its highest and a missing
+ * value, and one for each category; for the score its lowest, its highest and each tenth in between; both outcomes,
+ * both predicted classes, and every leaf that a tree ends in. Rows that are too similar would pass even where a runtime
+ * goes wrong.
  *
- * <p>Greedy set cover: next comes the row that shows most of what no chosen row shows yet, the first of equal ones. The
- * choice depends on the data alone. Of large data a spread sample is looked at, and the rows with extremes.
+ * <p>Greedy set cover: the next row is the one with the most features that no chosen row covers yet, the first of equal
+ * ones. The choice depends on the data alone. For large data only a spread sample is considered, with the rows that
+ * have extremes.
  */
 final class SpreadRows {
 
-    /** Rows looked at, besides those with extremes: a bound on memory, rows times trees. */
+    /** Rows considered, besides those with extremes: a bound on memory, rows times trees. */
     private static final int SAMPLE = 5_000;
 
     private static final double GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
@@ -36,8 +38,8 @@ final class SpreadRows {
     private final Map<String, List<int[]>> shown = new LinkedHashMap<>();
 
     /**
-     * @param scores one a row, 0 to 1
-     * @param leavesAt for a row, where each tree ends: one number a tree; null for models without trees
+     * @param scores one per row, 0 to 1
+     * @param leavesAt for a row, where each tree ends: one number per tree; null for models without trees
      */
     SpreadRows(TrainingTable table, double[] scores, @Nullable IntFunction<int[]> leavesAt) {
         this.table = table;
@@ -52,7 +54,7 @@ final class SpreadRows {
 
     /**
      * @param rows row numbers, ascending
-     * @param notCovered what no chosen row shows, one entry for each kind; empty when all is shown
+     * @param notCovered what no chosen row covers, one entry for each kind; empty when everything is covered
      */
     record Choice(List<Integer> rows, List<String> notCovered) {
 
@@ -74,7 +76,7 @@ final class SpreadRows {
         return chosen.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** Steps by the golden ratio: even, and in step with no pattern in the data. */
+    /** Steps by the golden ratio: evenly spread, and not aligned with any pattern in the data. */
     private int spread(int i) {
         return (int) (i * GOLDEN_RATIO % 1 * table.rows());
     }
@@ -153,7 +155,7 @@ final class SpreadRows {
         }
     }
 
-    /** @param most rows at most */
+    /** @param most maximum number of rows */
     Choice choose(int most) {
         var traits = shown.values().stream().flatMap(List::stream).toList();
         var traitsAt = traitsByCandidate(traits);

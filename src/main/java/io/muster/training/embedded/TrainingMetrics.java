@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** How well a model fits the rows it was trained on. Says nothing about others: validation does. */
+/** Measures of how well a model fits the rows it was trained on. Validation measures other rows. */
 public final class TrainingMetrics {
 
     /** Keeps the logarithm finite for certain and wrong predictions; the usual 1e-15. */

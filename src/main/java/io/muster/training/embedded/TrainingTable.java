@@ -34,15 +34,15 @@ public record TrainingTable(
     private static final int GOLDEN_RECORDS = 100;
     private static final double GOLDEN_TOLERANCE = 1e-5;
 
-    /** A label this near to the threshold may turn over in the last bit of another runtime. */
+    /** A label this near to the threshold may flip by the last bit of another runtime. */
     private static final double TOO_CLOSE = 1e-6;
 
     /**
      * Reads the plan's columns.
      *
      * @param positive the target's value that counts as 1
-     * @throws Refusal {@code UNUSABLE_TRAINING_PLAN} if a column is not there or used twice
-     * @throws Refusal {@code UNUSABLE_TRAINING_DATA} if a column's values do not suit
+     * @throws Refusal {@code UNUSABLE_TRAINING_PLAN} if a column does not exist or is used twice
+     * @throws Refusal {@code UNUSABLE_TRAINING_DATA} if a column's values are not suitable
      */
     static TrainingTable read(TrainingJob job, @Nullable String positive) {
         requireFeatures(job);
@@ -117,7 +117,7 @@ public record TrainingTable(
      * Proposes golden records: rows that differ as much as possible, see {@link SpreadRows}.
      *
      * @param probabilities by row; they must not come from the artifact itself
-     * @param leavesAt for a row, where each tree ends: one number a tree; null for models without trees
+     * @param leavesAt for a row, where each tree ends: one number per tree; null for models without trees
      */
     public GoldenProposal goldenRecords(double[] probabilities, @Nullable IntFunction<int[]> leavesAt) {
         var choice = new SpreadRows(this, probabilities, leavesAt).choose(GOLDEN_RECORDS);
@@ -131,7 +131,8 @@ public record TrainingTable(
     /**
      * Golden records proposed from training data.
      *
-     * @param notCovered what no record shows, such as {@code 12 of 830 leaves of trees}; empty when all is shown
+     * @param notCovered what no record covers, such as {@code 12 of 830 leaves of trees}; empty when everything is
+     *     covered
      */
     public record GoldenProposal(List<GoldenRecord> records, List<String> notCovered) {
 
@@ -143,7 +144,7 @@ public record TrainingTable(
             notCovered = List.copyOf(notCovered);
         }
 
-        /** Says in a version's provenance what its golden records do not show, so that approvers read it. */
+        /** Notes in a version's provenance what its golden records do not cover, so that approvers read it. */
         public void warn(Map<String, String> provenance) {
             if (!notCovered.isEmpty()) {
                 provenance.put(NOT_COVERED, String.join(", ", notCovered));

@@ -1,4 +1,4 @@
-/** Trains inside the server process: the backend {@code embedded} and what its algorithms share. */
+/** Training inside the server process: the backend {@code embedded} and what its algorithms share. */
 @NullMarked
 package io.muster.training.embedded;
 

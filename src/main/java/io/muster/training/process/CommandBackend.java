@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Trains by an executable. A plan names one that the administrator configured, never a path; its parameters reach the
- * executable in a file, never as arguments. What the executable gets and leaves is described in
+ * The backend that trains with an executable. A plan names one that the administrator configured, never a path; its
+ * parameters reach the executable in a file, never as arguments. The executable's input and output are described in
  * {@code docs/training.md}.
  */
 @Component

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Reads what a command left. Nothing of it is trusted: links are not followed, sizes are limited. */
+/** The output files of a command. They are not trusted: links are not followed, sizes are limited. */
 final class CommandOutput {
 
     private static final long LARGEST_DOCUMENT = 16L << 20;

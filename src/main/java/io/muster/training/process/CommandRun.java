@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.util.unit.DataSize;
 
 /**
- * One process from start to end. However it ends, neither it nor anything it started goes on running. Time is measured
- * by the machine's own monotonic clock: it limits a real process.
+ * One process from start to end. However it ends, neither it nor any process it started continues to run. Time is
+ * measured by the machine's own monotonic clock, because it limits a real process.
  */
 final class CommandRun {
 
@@ -59,7 +59,7 @@ final class CommandRun {
         }
     }
 
-    /** A process that could not be registered must not go on: no clean-up would find it. */
+    /** A process that could not be registered must be ended: no clean-up would find it. */
     private ProcessFamily family(Process process) {
         try {
             return new ProcessFamily(List.of(process.toHandle()), register::add);
@@ -72,7 +72,7 @@ final class CommandRun {
     private Process start() {
         var builder = new ProcessBuilder(arguments).directory(home.toFile());
         var environment = builder.environment();
-        // The server's own environment holds passwords of databases and stores.
+        // The server's own environment contains passwords of databases and stores.
         environment.clear();
         environment.putAll(Map.of(
                 "PATH", "/usr/local/bin:/usr/bin:/bin",

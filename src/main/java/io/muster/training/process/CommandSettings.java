@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
-/** @param commands what plans may name as algorithm of the backend {@code command}; empty by default */
+/** @param commands that plans may name as algorithm of the backend {@code command}; empty by default */
 @Validated
 @ConfigurationProperties("muster.training")
 record CommandSettings(@Valid @DefaultValue Map<String, Command> commands) {
@@ -23,10 +23,10 @@ record CommandSettings(@Valid @DefaultValue Map<String, Command> commands) {
     /**
      * One executable.
      *
-     * @param arguments the executable and its first arguments; no shell looks at them
+     * @param arguments the executable and its first arguments; no shell interprets them
      * @param environment all variables it gets besides PATH, HOME, TMPDIR, LANG and TZ
-     * @param timeLimit after that it is killed
-     * @param outputLimit bytes the run's directory may hold, artifact included; above that it is killed
+     * @param timeLimit after which it is killed
+     * @param outputLimit bytes the run's directory may contain, artifact included; above that it is killed
      */
     record Command(
             @NotEmpty List<String> arguments,

@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A process and everything it started, as far as it was seen: a child whose parent ended has no owner any more, so
- * we look while the parent runs. A child that detaches between two looks can escape; run commands in a container where
- * that matters.
+ * A process and everything it started, as far as it was seen: a child whose parent has ended cannot be attributed, so
+ * the process table is read while the parent runs. A child that detaches between two reads can escape; run commands in
+ * a container where that matters.
  */
 final class ProcessFamily {
 
@@ -23,7 +23,7 @@ final class ProcessFamily {
 
     /**
      * @param known the parent, or the known members of the family
-     * @param notes told of each member once, as soon as it is seen
+     * @param notes receives each member once, as soon as it is seen
      */
     ProcessFamily(Collection<ProcessHandle> known, Consumer<ProcessHandle> notes) {
         this.notes = notes;
@@ -31,7 +31,7 @@ final class ProcessFamily {
         look();
     }
 
-    /** Notes who is there now. Cheap: reads the process table. */
+    /** Notes the current members. Cheap: reads the process table. */
     void look() {
         new ArrayList<>(seen).forEach(member -> member.descendants().forEach(this::add));
     }
@@ -43,12 +43,12 @@ final class ProcessFamily {
     }
 
     /**
-     * Asks all to end, and after a moment ends those that did not. Waits until they are gone.
+     * Asks all to end, and after a moment kills those that did not. Waits until they are gone.
      *
      * @return whether they are
      */
     boolean kill() {
-        // The mark is not needed for what ends now: a full disk must not keep a process alive.
+        // Processes about to end need no mark: a full disk must not keep a process alive.
         notes = member -> {};
         look();
         signal(ProcessHandle::destroy);
@@ -64,7 +64,7 @@ final class ProcessFamily {
         seen.stream().filter(ProcessFamily::runs).forEach(how);
     }
 
-    /** Not interruptible: that the run was stopped must not keep us from seeing its processes end. */
+    /** Not interruptible: even when the run was stopped, its processes must be seen to end. */
     private boolean awaitEnd() {
         var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
         var interrupted = false;
@@ -86,8 +86,8 @@ final class ProcessFamily {
     }
 
     /**
-     * A process that ended stays in the table until its parent, or the system's first process, looks after it: for ever
-     * where that is a server in a container. It has no program any more.
+     * A process that ended stays in the table until its parent, or the system's first process, collects it: for ever if
+     * that is a server in a container. It has no program any more.
      */
     static boolean runs(ProcessHandle process) {
         return process.isAlive()

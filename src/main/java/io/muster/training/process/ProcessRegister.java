@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The file in a run's directory that says which processes belong to the run, one a line. It outlives a server that is
- * killed: the clean-up of the directory knows which processes to end first.
+ * The file in a run's directory that lists the processes of the run, one per line. It outlives a server that is killed:
+ * the clean-up of the directory knows which processes to end first.
  */
 final class ProcessRegister {
 
@@ -30,7 +30,7 @@ final class ProcessRegister {
         }
     }
 
-    /** Those that still run. */
+    /** Processes that still run. */
     List<ProcessHandle> running() {
         if (!Files.isRegularFile(file)) {
             return List.of();

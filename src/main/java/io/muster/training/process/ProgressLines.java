@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** Finds lines {@code progress 0.4 message} among the other output of a command; the last one counts. */
+/** The reader of lines {@code progress 0.4 message} among the other output of a command; the last one counts. */
 final class ProgressLines extends StreamReader {
 
     private static final int LONGEST_LINE = 1_000;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
 
-/** Reads a process's output to the end in a thread of its own, so that a full pipe never stops the process. */
+/** A reader of a process's output to the end, in a thread of its own, so that a full pipe never stops the process. */
 abstract class StreamReader {
 
     private static final long GRACE_MILLIS = 1_000;
@@ -31,11 +31,11 @@ abstract class StreamReader {
                 accept(buffer, count);
             }
         } catch (IOException e) {
-            // The stream was closed under us: the process is gone.
+            // The stream was closed because the process is gone.
         }
     }
 
-    /** Waits a moment for the rest. A process that inherited the pipe and escaped must not hold us up. */
+    /** Waits a moment for the rest. A process that inherited the pipe and escaped must not block this one. */
     void close() {
         var interrupted = false;
         try {
@@ -46,7 +46,7 @@ abstract class StreamReader {
         try {
             in.close();
         } catch (IOException e) {
-            // Nothing of it is needed any more.
+            // The rest is not needed any more.
         }
         if (interrupted) {
             Thread.currentThread().interrupt();

@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Keeps the end of a stream, however long it is. */
+/** The end of a stream of any length. */
 final class Tail extends StreamReader {
 
     private static final int KEPT = 2_000;

@@ -1,4 +1,4 @@
-/** Trains by an executable that the administrator configured: the backend {@code command}. */
+/** Training with an executable that the administrator configured: the backend {@code command}. */
 @NullMarked
 package io.muster.training.process;
 

@@ -9,8 +9,8 @@ import org.hipparchus.linear.QRDecomposition;
 import org.hipparchus.linear.RealMatrix;
 
 /**
- * The design matrix, column by column centred and scaled so that the fit is well conditioned in any units. The
- * intercept comes first and stays as it is.
+ * The design matrix, centred and scaled column by column so that the fit is well conditioned in any units. The
+ * intercept comes first and is not scaled.
  *
  * @param rows scaled values, row by row
  * @param means of the unscaled columns, 0 for the intercept
@@ -18,7 +18,7 @@ import org.hipparchus.linear.RealMatrix;
  */
 record Design(List<Term> terms, double[][] rows, double[] means, double[] scales) {
 
-    /** Below this share of a column's own sum of squares, what is left after the earlier ones is rounding. */
+    /** Below this share of a column's own sum of squares, the remainder after the earlier ones is rounding. */
     private static final double DEPENDENT = 1e-10;
 
     static Design of(List<Term> terms, int n, boolean standardise) {
@@ -79,7 +79,7 @@ record Design(List<Term> terms, double[][] rows, double[] means, double[] scales
         return product;
     }
 
-    /** Turns coefficients of the scaled columns into those of the columns as they are. */
+    /** Turns coefficients of the scaled columns into those of the original columns. */
     RealMatrix unscaling() {
         var p = terms.size();
         var matrix = new Array2DRowRealMatrix(p, p);

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Logistic regression by maximum likelihood, as PMML. Categories are coded against their most frequent level; missing
- * values are refused; a category never seen is refused by the model, too.
+ * values are refused; the model also refuses a category not seen in training.
  */
 @Component
 class LogisticScorecard implements Algorithm {

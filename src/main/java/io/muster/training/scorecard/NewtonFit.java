@@ -15,14 +15,14 @@ import org.hipparchus.linear.RealVector;
 
 /**
  * Maximum likelihood of the logistic model by Newton's method, which here is iteratively reweighted least squares
- * (McCullagh and Nelder, Generalized Linear Models, 2nd ed. 1989, section 2.5 and 4.4). A ridge, if asked for, is
- * subtracted as ridge/2 times the squared scaled coefficients, the intercept's left out.
+ * (McCullagh and Nelder, Generalized Linear Models, 2nd ed. 1989, section 2.5 and 4.4). If a ridge is requested,
+ * ridge/2 times the squared scaled coefficients, except the intercept's, is subtracted.
  */
 final class NewtonFit {
 
     private static final double STEP_TOLERANCE = 1e-9;
 
-    /** A term that still moves some row's log-odds this much at the end runs away: it separates the classes. */
+    /** A term that still moves some row's log-odds this much at the end diverges: it separates the classes. */
     private static final double RUNNING_AWAY = 0.3;
 
     private final Design design;
@@ -38,7 +38,7 @@ final class NewtonFit {
     }
 
     /**
-     * @param coefficients of the columns as they are, not scaled
+     * @param coefficients of the original columns, not scaled
      * @param covariance of these, the inverse of the observed (here also the expected) information
      * @param logLikelihood at the maximum, without the ridge
      */
@@ -62,7 +62,7 @@ final class NewtonFit {
         try {
             return decomposed(beta).getSolver().solve(gradient(beta));
         } catch (MathRuntimeException e) {
-            // Fitted probabilities of exactly 0 and 1 leave no information: separation got here before the limit did.
+            // Fitted probabilities of exactly 0 and 1 leave no information: separation was reached before the limit.
             throw notConverged(lastStep);
         }
     }

@@ -12,9 +12,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Writes a scorecard as a PMML 4.4 RegressionModel (<a href="https://dmg.org/pmml/v4-4-1/Regression.html">DMG</a>):
- * the positive class's table holds the coefficients, the other one is zero, {@code normalizationMethod="logit"}. Invalid
- * and missing values give no result rather than the reference level's.
+ * A writer of scorecards as a PMML 4.4 RegressionModel (<a href="https://dmg.org/pmml/v4-4-1/Regression.html">DMG</a>):
+ * the positive class's table holds the coefficients, the other one is zero, {@code normalizationMethod="logit"}.
+ * Invalid and missing values give no result rather than the reference level's.
  */
 final class PmmlWriter {
 
@@ -135,7 +135,7 @@ final class PmmlWriter {
         xml.writeEndElement();
     }
 
-    /** The schema wants all numeric predictors before the categorical ones. */
+    /** The schema requires all numeric predictors before the categorical ones. */
     private void writeNumericPredictors(XMLStreamWriter xml) throws XMLStreamException {
         for (var j = 0; j < terms.size(); j++) {
             if (terms.get(j) instanceof Term.Slope slope) {

@@ -50,7 +50,7 @@ sealed interface Term {
         }
     }
 
-    /** The intercept, then every feature; of each categorical one all levels but the reference. */
+    /** The intercept, then every feature; for a categorical one, all levels but the reference. */
     static List<Term> of(List<Feature> features) {
         var terms = new ArrayList<Term>();
         terms.add(new Intercept());
@@ -67,7 +67,7 @@ sealed interface Term {
         return List.copyOf(terms);
     }
 
-    /** The most frequent level: it keeps the other coefficients' standard errors small. The first of equals. */
+    /** The most frequent level, the first of equals: it keeps the other coefficients' standard errors small. */
     static String referenceLevel(Feature.Categorical feature) {
         var best = feature.levels().get(0);
         var most = 0L;

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
-/** What a statistician reads first: coefficients with standard errors, Wald's z and two-sided p-values, AIC. */
+/**
+ * The standard summary of a logistic regression: coefficients with standard errors, Wald's z and two-sided p-values,
+ * AIC.
+ */
 record WaldTable(List<Term> terms, NewtonFit.Result result) {
 
     double standardError(int j) {

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a row of mixed features becomes numbers: one position for a numeric feature, one per level for a categorical one.
+ * The encoding of a row of mixed features as numbers: one position for a numeric feature, one per level for a
+ * categorical one.
  *
  * @param positions in the order of the features
  */

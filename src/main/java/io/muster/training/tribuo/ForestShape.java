@@ -5,7 +5,7 @@ import io.muster.training.embedded.Parameters;
 /**
  * The hyper-parameters of a forest.
  *
- * @param trees how many
+ * @param trees their number
  * @param maxDepth longest path from root to leaf
  * @param minSplit nodes of fewer rows become leaves
  * @param featureFraction share of the encoded features tried at each split

@@ -11,7 +11,7 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
 import java.util.List;
 
-/** Short words for the ONNX protocol buffers. */
+/** Short factory methods for ONNX protocol buffers. */
 final class Onnx {
 
     static final String ML = "ai.onnx.ml";
@@ -30,7 +30,7 @@ final class Onnx {
         return node(operator, inputs, outputs).setDomain(ML);
     }
 
-    /** One value a row: shape [N, 1] with any N. */
+    /** One value per row: shape [N, 1] with any N. */
     static ValueInfoProto column(String name, TensorProto.DataType type) {
         var shape = TensorShapeProto.newBuilder()
                 .addDim(Dimension.newBuilder().setDimParam("N"))

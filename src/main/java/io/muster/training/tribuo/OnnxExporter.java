@@ -10,14 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes a forest as ONNX: one input of shape [N, 1] per column (double for numbers, string for categories), outputs
- * {@code label} (string) and {@code probability} (float) of shape [N, 1].
+ * A writer of forests as ONNX: one input of shape [N, 1] per column (double for numbers, string for categories),
+ * outputs {@code label} (string) and {@code probability} (float) of shape [N, 1].
  *
  * <p>Categories go through OneHotEncoder, whose {@code zeros=1} turns unseen ones into a row of zeros; NaN becomes the
  * training data's median. The trees compare and add in double precision, as the trainer does, so that only the last
  * rounding to 32 bits is ONNX's own. They are a TreeEnsembleRegressor of the positive class's share rather than a
- * TreeEnsembleClassifier: one output instead of a column per class, and an explicit threshold instead of a rule for ties
- * that differs between runtimes. Operators: <a href="https://onnx.ai/onnx/operators/">ONNX</a> 13 and ai.onnx.ml 3.
+ * TreeEnsembleClassifier: one output instead of a column per class, and an explicit threshold instead of a rule for
+ * ties that differs between runtimes. Operators: <a href="https://onnx.ai/onnx/operators/">ONNX</a> 13 and ai.onnx.ml
+ * 3.
  */
 final class OnnxExporter {
 

@@ -22,8 +22,8 @@ import org.tribuo.Tribuo;
 
 /**
  * A random forest of CART trees (Breiman, Random Forests, Machine Learning 45, 2001) that averages the class shares of
- * the leaves, as ONNX. Categories are one-hot; a missing number is taken as the column's median in the training data, a
- * missing category as none of the known ones.
+ * the leaves, as ONNX. Categories are one-hot; a missing number is replaced by the column's median in the training
+ * data, a missing category counts as none of the known ones.
  */
 @Component
 class RandomForest implements Algorithm {
@@ -97,7 +97,7 @@ class RandomForest implements Algorithm {
         return new Signature(inputs, List.of(label, probability));
     }
 
-    /** What was missing in training may be missing in use; what never was is wanted. */
+    /** A feature with missing values in training may be missing in use; any other is required. */
     private static Field input(Feature feature, boolean refuseUnseen) {
         var type = feature instanceof Feature.Numeric ? DataType.DOUBLE : DataType.TEXT;
         var levels = feature instanceof Feature.Categorical categorical && refuseUnseen

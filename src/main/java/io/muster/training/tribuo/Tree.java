@@ -3,7 +3,7 @@ package io.muster.training.tribuo;
 /** A binary decision tree over encoded rows. */
 sealed interface Tree {
 
-    /** @return which leaf a row ends in, counted from 0 on the side of small values */
+    /** @return the leaf that a row ends in, counted from 0 on the side of small values */
     int leaf(double[] row);
 
     int leaves();

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Trees in the parallel lists that ai.onnx.ml's TreeEnsembleRegressor (version 3) wants: an entry per node, and one per
- * leaf for its value. Values are doubles ({@code ..._as_tensor}); the runtime then computes in double precision.
+ * Trees in the parallel lists that ai.onnx.ml's TreeEnsembleRegressor (version 3) expects: an entry per node, and one
+ * per leaf for its value. Values are doubles ({@code ..._as_tensor}); the runtime then computes in double precision.
  */
 final class TreeAttributes {
 
@@ -22,7 +22,7 @@ final class TreeAttributes {
     private final List<Long> leafNodeIds = new ArrayList<>();
     private final List<Double> leafValues = new ArrayList<>();
 
-    /** Where the current tree's entries begin. */
+    /** The start of the current tree's entries. */
     private int first;
 
     TreeAttributes(List<Tree> trees) {

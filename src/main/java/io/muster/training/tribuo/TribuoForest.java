@@ -29,7 +29,7 @@ import org.tribuo.ensemble.WeightedEnsembleModel;
 import org.tribuo.impl.ArrayExample;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 
-/** A forest trained by Tribuo: its trees in our words, and its own predictions for the rows it was trained on. */
+/** A forest trained by Tribuo: its trees as {@link Tree}s, and its own predictions for the rows it was trained on. */
 final class TribuoForest {
 
     private static final Label POSITIVE = new Label("1");
@@ -54,7 +54,7 @@ final class TribuoForest {
                 .<Example<Label>>mapToObj(
                         i -> new ArrayExample<>(table.isPositive()[i] ? POSITIVE : NEGATIVE, names, rows[i]))
                 .toList();
-        // A fixed time: the moment of training is in our provenance, and two equal runs must not differ.
+        // A fixed time: the moment of training is in Muster's provenance, and two equal runs must not differ.
         var source =
                 new SimpleDataSourceProvenance("muster", Instant.EPOCH.atOffset(ZoneOffset.UTC), new LabelFactory());
         var dataset = new MutableDataset<>(examples, source, new LabelFactory());
@@ -69,7 +69,7 @@ final class TribuoForest {
                 .toArray();
     }
 
-    /** Where the trees end for the rows they were trained on. */
+    /** The leaves in which the rows it was trained on end. */
     Leaves leaves() {
         return new Leaves(trees(), rows);
     }
@@ -77,7 +77,7 @@ final class TribuoForest {
     /** @param rows encoded as the trees read them */
     record Leaves(List<Tree> trees, double[][] rows) {
 
-        /** @return a number a tree; equal numbers of one tree mean the same leaf */
+        /** @return one number per tree; equal numbers of one tree mean the same leaf */
         int[] at(int row) {
             return trees.stream().mapToInt(tree -> tree.leaf(rows[row])).toArray();
         }
@@ -109,7 +109,7 @@ final class TribuoForest {
         return scores.get(POSITIVE.getLabel()).getScore();
     }
 
-    /** Sorts as the number does: Tribuo orders features by name. */
+    /** A name that sorts like the number, because Tribuo orders features by name. */
     private static String featureName(int index) {
         return "f%07d".formatted(index);
     }
@@ -118,7 +118,7 @@ final class TribuoForest {
         return Integer.parseInt(featureName.substring(1));
     }
 
-    /** Tribuo's own trainer, telling about every tree and asking before every tree whether to stop. */
+    /** Tribuo's own trainer, extended to report every tree and to check before every tree whether to stop. */
     private static final class ReportingTrainer extends RandomForestTrainer<Label> {
 
         private final Progress progress;

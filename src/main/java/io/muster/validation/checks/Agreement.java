@@ -1,9 +1,9 @@
 package io.muster.validation.checks;
 
-/** Whether a decision is the one the case demands. */
+/** The comparison of a decision with the one the case demands. */
 final class Agreement {
 
-    /** Numbers written with 15 digits and read again are the same. */
+    /** Numbers written with 15 digits and read again are equal. */
     private static final double ROUNDING = 1e-9;
 
     private Agreement() {}

@@ -14,7 +14,7 @@ import io.muster.validation.model.Metric;
 import io.muster.validation.statistics.Probabilities;
 import java.util.List;
 
-/** Whether a predicted probability is what happens. */
+/** The check of whether predicted probabilities match observed frequencies. */
 final class CalibrationCheck implements Check {
 
     @Override

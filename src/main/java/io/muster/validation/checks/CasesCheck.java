@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Whether the rules decide the cases as they were written down. */
+/** The check of whether the rules decide the cases as they were written down. */
 final class CasesCheck implements Check {
 
     private static final int TOLD = 20;

@@ -14,9 +14,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Whether the version does better than the one in service on the same rows or cases.
+ * The check of whether the version does better than the one in service on the same rows or cases.
  *
- * @param task what both are for; it says by which measure they are compared
+ * @param task of both; it determines the measure of comparison
  */
 record ChampionCheck(EvaluationPlan.Task task) implements Check {
 
@@ -48,7 +48,7 @@ record ChampionCheck(EvaluationPlan.Task task) implements Check {
         }
     }
 
-    /** Also whether a difference in ranking may be chance. */
+    /** Also tests whether a difference in ranking may be chance. */
     private static void compareRanking(Subject subject, CheckReport findings) {
         var rows = subject.answeredByBoth();
         var comparison = DeLong.compare(rows[0], rows[1], rows[2]);
@@ -69,7 +69,7 @@ record ChampionCheck(EvaluationPlan.Task task) implements Check {
                 rows[0].length, findings.told(CHAMPION_RMSE_DIFFERENCE));
     }
 
-    /** A case without a decision is one not decided as demanded, so all cases count for both. */
+    /** A case without a decision counts as decided wrongly, so all cases count for both. */
     private static void compareCases(Subject subject, CheckReport findings) {
         var demanded = subject.data().outcomes();
         var cases =

@@ -7,18 +7,18 @@ import io.muster.validation.statistics.Undefined;
 import java.util.List;
 
 /**
- * One thing that is looked at about a version. Stateless. It measures and never judges: whether a number is good enough is
- * for the policy to say.
+ * A stateless check of a version. It measures and never judges: whether a number is good enough is decided by the
+ * policy.
  */
 public interface Check {
 
     /** Its word in reports: lower-case letters and hyphens. */
     String id();
 
-    /** What it measures; no other check of the same task does. */
+    /** The metrics it measures; no other check of the same task measures them. */
     List<Metric> metrics();
 
-    /** Whether it makes sense for this family of checks. */
+    /** Whether it makes sense for this family of tasks. */
     default boolean suits(EvaluationPlan.Task task) {
         return true;
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
 
-/** What one check found so far. */
+/** The findings of one check so far. */
 public final class CheckReport {
 
     private final Check check;
@@ -26,7 +26,7 @@ public final class CheckReport {
         this.check = check;
     }
 
-    /** Runs a check, and reports also when it fails. */
+    /** Runs a check, and also reports its failure. */
     public static CheckReport of(Check check, Subject subject) {
         var findings = new CheckReport(check);
         try {
@@ -83,12 +83,12 @@ public final class CheckReport {
         }
     }
 
-    /** The finding in plain language; numbers by {@link #told}. */
+    /** Adds a finding in plain language; numbers are formatted by {@link #told}. */
     void sentence(String text, Object... arguments) {
         sentence = text.formatted(arguments);
     }
 
-    /** A metric's value as people read it, or that it has none. */
+    /** A metric's value for readers, or the statement that it has none. */
     String told(Metric metric) {
         var value = metrics.get(metric.word());
         return value == null ? "undefined" : ReportText.number(value);

@@ -7,7 +7,7 @@ import io.muster.validation.evaluation.Subject;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** All there are, in the order of the report. */
+/** All checks, in the order of the report. */
 @Component
 public class Checks {
 

@@ -19,7 +19,7 @@ import io.muster.validation.statistics.Undefined;
 import java.util.Arrays;
 import java.util.List;
 
-/** Right and wrong decisions when the score is cut in two. */
+/** The count of right and wrong decisions at the score's cut-off. */
 final class ConfusionCheck implements Check {
 
     private static final double OF_PROBABILITIES = 0.5;

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the rows of the data that some rule fits, in every table that looks at the model's inputs only. */
+/** The count of rows of the data that some rule matches, in every table that uses only the model's inputs. */
 final class CoverageCount {
 
     private final Subject subject;
@@ -44,7 +44,7 @@ final class CoverageCount {
         return signature.input(name).filter(Field::isScalar).isPresent();
     }
 
-    /** @throws Undefined if no table looks at inputs only */
+    /** @throws Undefined if no table uses inputs only */
     void into(CheckReport findings) {
         if (tables.isEmpty()) {
             throw new Undefined("every table looks at the result of another decision or at an expression");

@@ -10,7 +10,7 @@ import io.muster.validation.model.ReportText;
 import java.util.Arrays;
 import java.util.List;
 
-/** How much the other numbers stand on. */
+/** The amount of data the other numbers are based on. */
 final class DataCheck implements Check {
 
     @Override

@@ -8,7 +8,7 @@ import io.muster.validation.model.ReportText;
 import io.muster.validation.statistics.Undefined;
 import java.util.List;
 
-/** Whether the same row gets the same answer: again, and alone instead of among others. */
+/** The check of whether the same row gets the same answer: again, and alone instead of among others. */
 final class DeterminismCheck implements Check {
 
     @Override

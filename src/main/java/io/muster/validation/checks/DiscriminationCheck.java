@@ -15,7 +15,7 @@ import io.muster.validation.statistics.DeLong;
 import io.muster.validation.statistics.Ranking;
 import java.util.List;
 
-/** Whether the score ranks positives above negatives. */
+/** The check of whether the score ranks positives above negatives. */
 final class DiscriminationCheck implements Check {
 
     private static final double LEVEL = 0.95;

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that the documentation a reviewer needs is present, for every kind of model. Whether it is true is for people. */
+/**
+ * The check that the documentation a reviewer needs is present, for every kind of model. Whether it is true is for
+ * people to judge.
+ */
 final class DocumentationCheck implements Check {
 
     @Override

@@ -12,7 +12,10 @@ import io.muster.validation.statistics.Undefined;
 import java.util.List;
 import java.util.Objects;
 
-/** Whether the model, wherever it runs, still gives what its golden records say. For a vendor's model it is all we know. */
+/**
+ * The check of whether the model still reproduces its golden records in its current environment. For a vendor's model
+ * this is all that is known.
+ */
 final class GoldenCheck implements Check {
 
     private static final int TOLD = 20;
@@ -76,7 +79,7 @@ final class GoldenCheck implements Check {
                 .toList();
     }
 
-    /** JSON has no infinity. */
+    /** JSON cannot represent infinity. */
     private static Object deviation(RecordReplay record) {
         return Double.isFinite(record.maxDeviation()) ? (Object) record.maxDeviation() : "another value or none";
     }

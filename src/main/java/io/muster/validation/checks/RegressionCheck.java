@@ -21,7 +21,7 @@ import io.muster.validation.statistics.Correlations;
 import io.muster.validation.statistics.Errors;
 import java.util.List;
 
-/** How far predictions of a quantity lie from what happened. */
+/** The distance of predictions of a quantity from the outcomes. */
 final class RegressionCheck implements Check {
 
     @Override

@@ -28,8 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether the rules answer every input, and each once. A number is given only when every rule was understood: half an
- * analysis would find too many gaps and too few overlaps.
+ * The check of whether the rules answer every input, and each once. A number is given only when every rule was
+ * understood: a partial analysis would find too many gaps and too few overlaps.
  */
 final class RuleTablesCheck implements Check {
 

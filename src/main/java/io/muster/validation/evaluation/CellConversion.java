@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a dataset's columns into the types of a model's fields, where nothing is lost or guessed: the types of a CSV
- * file's columns are found out from its values, so codes that look like numbers are numbers there.
+ * The conversion of a dataset's columns to the types of a model's fields, if nothing is lost or guessed: the types of a
+ * CSV file's columns are inferred from its values, so codes that look like numbers are numbers there.
  */
 final class CellConversion {
 
@@ -42,7 +42,7 @@ final class CellConversion {
         return type.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The column under another name, read as this type; see {@link #obstacle}. */
+    /** The column under another name, converted to this type; see {@link #obstacle}. */
     static Column read(Column column, String name, DataType wanted) {
         return switch (wanted) {
             case INTEGER, DOUBLE, FLOAT -> new Column.Numbers(name, numbers(column));
@@ -60,7 +60,7 @@ final class CellConversion {
                     .mapToDouble(flag -> flag == null ? Double.NaN : flag ? 1 : 0)
                     .toArray();
         }
-        // Without any value, see obstacle: the file does not tell what it might hold.
+        // A column without any value, see obstacle: the file does not show its type.
         return IntStream.range(0, column.rows()).mapToDouble(row -> Double.NaN).toArray();
     }
 
@@ -92,7 +92,7 @@ final class CellConversion {
         return column instanceof Column.Texts texts ? texts.values()[row] : null;
     }
 
-    /** Whole numbers without a point, as people and files write them. */
+    /** Whole numbers without a decimal point, as people and files write them. */
     static String text(double number) {
         return number == Math.rint(number) && Math.abs(number) <= 0x1p53
                 ? Long.toString((long) number)

@@ -1,6 +1,6 @@
 package io.muster.validation.evaluation;
 
-/** Puts batches one behind the other. */
+/** The concatenation of batches. */
 final class ColumnAppender {
 
     private final double[] all;

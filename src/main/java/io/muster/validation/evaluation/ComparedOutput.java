@@ -7,12 +7,12 @@ import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.inventory.versions.ModelVersion;
 import io.muster.validation.model.UnusableEvaluationPlan;
 
-/** Which output of a version is compared with the outcome. */
+/** The output of a version that is compared with the outcome. */
 final class ComparedOutput {
 
     private ComparedOutput() {}
 
-    /** @throws UnusableEvaluationPlan if there is no such output, or the task cannot use what it gives */
+    /** @throws UnusableEvaluationPlan if the output does not exist, or the task cannot use its type */
     static Field compared(ModelVersion version, Signature signature) {
         var plan = version.evaluation();
         var output = signature

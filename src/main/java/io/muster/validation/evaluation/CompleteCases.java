@@ -2,14 +2,14 @@ package io.muster.validation.evaluation;
 
 import java.util.Arrays;
 
-/** The rows in which nothing is missing. */
+/** The rows without missing values. */
 public final class CompleteCases {
 
     private CompleteCases() {}
 
     /**
      * @param columns of one length, NaN for missing
-     * @return the same columns with only those rows in which none is missing
+     * @return the same columns with only the rows that are complete
      */
     public static double[][] rows(double[]... columns) {
         var complete = new double[columns.length][columns[0].length];

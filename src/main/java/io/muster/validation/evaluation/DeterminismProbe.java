@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a scorer answers the same when asked again: the same batch must give the same bits. Single rows may differ from
- * the batch by the rounding of 32-bit arithmetic, since runtimes choose other kernels for other batch sizes.
+ * The result of asking a scorer again: the same batch must give the same bits. Single rows may differ from the batch by
+ * the rounding of 32-bit arithmetic, because runtimes choose other kernels for other batch sizes.
  *
  * @param again rows scored a second time in the same batch
  * @param same how many of them gave the same
@@ -36,7 +36,7 @@ public record DeterminismProbe(
         return new DeterminismProbe(0, 0, 0, 0, null);
     }
 
-    /** @param first what the scorer gave for these inputs before */
+    /** @param first the scorer's earlier answers for these inputs */
     static DeterminismProbe of(Scorer scorer, ColumnBatch inputs, ColumnBatch first) {
         var count = new Count();
         var second = scorer.score(inputs);

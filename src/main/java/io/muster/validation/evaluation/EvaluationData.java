@@ -27,7 +27,7 @@ public final class EvaluationData {
      * Reads the outcomes.
      *
      * @param output type of the model's output that is compared with them
-     * @throws UnusableEvaluationData if they are not what the plan's task wants
+     * @throws UnusableEvaluationData if they do not fit the plan's task
      */
     EvaluationData(Datasets datasets, Dataset dataset, EvaluationPlan plan, DataType output, int batchRows) {
         this.datasets = datasets;
@@ -127,7 +127,7 @@ public final class EvaluationData {
         return outcomes.length;
     }
 
-    /** By row; NaN where it is not known. Not to be changed. */
+    /** By row; NaN if unknown. Must not be changed. */
     public double[] outcomes() {
         return outcomes;
     }
@@ -142,7 +142,7 @@ public final class EvaluationData {
     }
 
     /**
-     * The inputs of all rows, batch by batch, read again each time.
+     * Passes on the inputs of all rows, batch by batch, read again each time.
      *
      * @throws CancellationException if the thread is interrupted
      */

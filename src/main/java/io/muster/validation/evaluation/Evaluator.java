@@ -25,11 +25,14 @@ import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Scores a version, and the one it is compared with, on the evaluation data. */
+/** The scoring of a version, and of the one it is compared with, on the evaluation data. */
 @Component
 public class Evaluator {
 
-    /** What makes a comparison with the champion impossible, again each time; anything else fails the validation. */
+    /**
+     * Problems that make a comparison with the champion impossible, even on retry; any other problem fails the
+     * validation.
+     */
     private static final Set<ProblemType> NOT_COMPARABLE = Set.of(
             ValidationProblem.UNUSABLE_EVALUATION_DATA,
             ValidationProblem.UNUSABLE_EVALUATION_PLAN,
@@ -53,14 +56,14 @@ public class Evaluator {
     }
 
     /**
-     * A version that does not reproduce its golden records is not scored any further, and is no error: that it does not is
-     * the finding.
+     * A version that does not reproduce its golden records is not scored any further; that is the finding, not an
+     * error.
      *
      * @throws UnusableEvaluationPlan if the plan does not fit the version
      * @throws UnusableEvaluationData if the data does not fit the plan
      * @throws ScoringFailed if the version's model fails on a row
-     * @throws io.muster.formats.ScoringUnavailable if no worker process is free or a remote end is away: trying again may
-     *     help
+     * @throws io.muster.formats.ScoringUnavailable if no worker process is free or a remote endpoint is unreachable:
+     *     trying again may help
      */
     public Subject evaluate(Model model, ValidationOrder order, Progress progress) {
         var version = order.version();
@@ -109,7 +112,7 @@ public class Evaluator {
         try {
             return ScoringOutcome.scored(score(version, data, inputs, share));
         } catch (GoldenMismatch e) {
-            // They were reproduced a moment ago: the model is not deterministic, which is a finding, too.
+            // They were reproduced a moment ago, so the model is not deterministic, which is a finding, too.
             return ScoringOutcome.notScored("golden records are reproduced at times only: " + e.getMessage());
         }
     }
@@ -172,7 +175,7 @@ public class Evaluator {
         return output.type() == DataType.TEXT;
     }
 
-    /** A part of the whole way. */
+    /** A part of the overall progress. */
     private record Share(Progress progress, double from, double to) {
 
         void report(double done, String message) {

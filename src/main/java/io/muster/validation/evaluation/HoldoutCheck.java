@@ -5,10 +5,15 @@ import io.muster.datasets.Datasets;
 import io.muster.inventory.versions.ModelVersion;
 import io.muster.validation.model.UnusableEvaluationData;
 
-/** A model that is asked what it has learned says nothing about what it will do. */
+/**
+ * The check that evaluation data was not used for training: answers on known rows say nothing about future performance.
+ */
 final class HoldoutCheck {
 
-    /** Under this name the module training, which this one does not know, notes the digest in a version's provenance. */
+    /**
+     * The name under which the training module, which this module does not depend on, notes the digest in a version's
+     * provenance.
+     */
     private static final String TRAINING_DIGEST = "training.data.digest";
 
     private HoldoutCheck() {}

@@ -6,7 +6,7 @@ import io.muster.inventory.signature.Field;
 import java.util.List;
 
 /**
- * How one input of a model is filled.
+ * The dataset columns that fill one input of a model.
  *
  * @param columns of the dataset: one for a single value, as many as it is wide for a vector, none if it is left out
  */

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * How the inputs of a version are filled from a dataset: each by the columns that its signature names, otherwise by the
- * column of its own name. A vector without named columns takes those the version was trained on, in that order; for a
- * version that was not trained here, all numeric columns but the target, in the file's order, if there are exactly as many
- * as it is wide.
+ * The mapping of a dataset's columns to the inputs of a version: each is filled by the columns that its signature
+ * names, otherwise by the column of its own name. A vector without named columns takes those the version was trained
+ * on, in that order; for a version that was not trained here, all numeric columns but the target, in the file's order,
+ * if there are exactly as many as it is wide.
  */
 public final class Inputs {
 
@@ -101,7 +101,7 @@ public final class Inputs {
                 .formatted(field.name(), version.id(), dataset.id(), why));
     }
 
-    /** What to read, in the order of the inputs. */
+    /** The columns to read, in the order of the inputs. */
     List<String> needed() {
         return columns.stream()
                 .flatMap(column -> column.columns().stream())
@@ -118,7 +118,7 @@ public final class Inputs {
                         .toList());
     }
 
-    /** By input, for people. */
+    /** A description for people, by input. */
     public Map<String, String> told() {
         return columns.stream()
                 .collect(Collectors.toMap(column -> column.field().name(), InputColumn::told));

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Texts get numbers in order of appearance; numbers stand for themselves, true is 1, false is 0. */
+/** The coding of texts as numbers in order of appearance; numbers represent themselves, true is 1, false is 0. */
 final class Labels implements Coding {
 
     private final DataType type;

@@ -3,10 +3,10 @@ package io.muster.validation.evaluation;
 import java.util.List;
 
 /**
- * What a version answered on every row of the data.
+ * The answers of a version on every row of the data.
  *
- * @param predictions by row; NaN where the model gave none. Not to be changed
- * @param refused rows whose inputs the model does not take
+ * @param predictions by row; NaN where the model gave none. Must not be changed
+ * @param refused rows whose inputs the model does not accept
  * @param told why, for the first of them
  * @param repeats whether it answers the same when asked again
  */

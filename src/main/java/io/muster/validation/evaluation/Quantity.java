@@ -3,7 +3,7 @@ package io.muster.validation.evaluation;
 import io.muster.datasets.Column;
 import java.util.Arrays;
 
-/** A number is used as it is. One that is not finite says as little as a missing one. */
+/** The coding of numbers as themselves. One that is not finite counts as missing. */
 final class Quantity implements Coding {
 
     @Override

@@ -4,7 +4,7 @@ import io.muster.validation.statistics.Undefined;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The answers of a version, or why there are none. */
+/** The answers of a version, or the reason why there are none. */
 public final class ScoringOutcome {
 
     private final @Nullable Predictions answers;
@@ -23,7 +23,7 @@ public final class ScoringOutcome {
         return new ScoringOutcome(null, why);
     }
 
-    /** @throws Undefined saying why, if there are none */
+    /** @throws Undefined with the reason, if there are none */
     public Predictions answers() {
         if (answers == null) {
             throw new Undefined(why);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * Scores all rows of the data in batches and keeps one number a row. A batch with a row that the model does not take is
- * halved until that row is alone: one unseen category must not hide a thousand answers.
+ * The scoring of all rows of the data in batches, which keeps one number per row. A batch with a row that the model
+ * does not accept is halved until that row is alone: one unseen category must not hide a thousand answers.
  */
 final class ScoringRun {
 
@@ -35,7 +35,7 @@ final class ScoringRun {
 
     /**
      * @param output the model's output to keep
-     * @param rowsDone told after each batch how many rows are done
+     * @param rowsDone receives the number of completed rows after each batch
      */
     static Predictions of(Scorer scorer, String output, EvaluationData data, Inputs inputs, IntConsumer rowsDone) {
         var run = new ScoringRun(scorer, output, data);
@@ -78,7 +78,7 @@ final class ScoringRun {
         }
     }
 
-    /** Asks again only now, after all other rows: what a model remembers of them would show. */
+    /** The repetition comes after all other rows, so that it reveals anything the model remembers of them. */
     private Predictions answers() {
         var repeats = largest.rows() == 0 ? DeterminismProbe.none() : DeterminismProbe.of(scorer, largest, itsAnswers);
         return new Predictions(predictions, refused, told, repeats);

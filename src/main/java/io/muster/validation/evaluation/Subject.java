@@ -7,13 +7,13 @@ import io.muster.scoring.ReplayReport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What checks look at.
+ * Everything that checks examine.
  *
  * @param replay how its golden records are reproduced
  * @param inputs how the version's inputs are filled from the data
- * @param candidate what the version answered
- * @param champion what the version in service answered on the same rows
- * @param cutOff from which score on a row is decided positive, or null if none is stated
+ * @param candidate answers of the version
+ * @param champion answers of the version in service on the same rows
+ * @param cutOff score from which a row is decided positive, or null if none is stated
  */
 public record Subject(
         Model model,
@@ -41,7 +41,7 @@ public record Subject(
     /**
      * Outcomes, predictions and the champion's predictions of the rows that have all three.
      *
-     * @throws io.muster.validation.statistics.Undefined if one of both was not scored
+     * @throws io.muster.validation.statistics.Undefined if either version was not scored
      */
     public double[][] answeredByBoth() {
         return CompleteCases.rows(

@@ -4,7 +4,7 @@ import io.muster.datasets.Column;
 import io.muster.validation.model.UnusableEvaluationData;
 import org.jspecify.annotations.Nullable;
 
-/** The positive class is 1, the other one 0; a score is used as it is. */
+/** The coding of the positive class as 1 and the other one as 0; a score is used as it is. */
 final class TwoClasses implements Coding {
 
     private final String target;

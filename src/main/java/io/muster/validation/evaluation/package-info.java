@@ -1,6 +1,6 @@
 /**
- * Brings a version and its evaluation data together: outcomes and predictions of every row as numbers, and nothing else
- * of the data kept. Start with {@link Evaluator} and {@link Subject}.
+ * Brings a version and its evaluation data together: outcomes and predictions of every row are kept as numbers, and no
+ * other data. Start with {@link Evaluator} and {@link Subject}.
  */
 @NullMarked
 package io.muster.validation.evaluation;

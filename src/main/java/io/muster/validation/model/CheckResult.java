@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one check found, and the verdict of the policy on it.
+ * The findings of one check, and the verdict of the policy on them.
  *
  * @param check the check's id
  * @param sentence the finding in plain language
  * @param metrics values by the words of {@link Metric}, in name order
  * @param undefined why a metric of this check has no value, by the same words
- * @param remarks what a reader should know besides: rows left out, cells not analysed
+ * @param remarks for the reader: rows left out, cells not analysed
  */
 public record CheckResult(
         String check,
@@ -43,7 +43,7 @@ public record CheckResult(
     }
 
     /**
-     * Numbers and words to look at.
+     * A table of numbers and words.
      *
      * @param rows cells are texts or doubles
      */
@@ -56,7 +56,7 @@ public record CheckResult(
                     .toList();
         }
 
-        /** One kind of number, so that a table read from JSON equals the one written. */
+        /** One numeric type, so that a table read from JSON equals the one written. */
         private static Object cell(Object value) {
             return value instanceof Number number ? (Object) number.doubleValue() : value.toString();
         }

@@ -3,7 +3,7 @@ package io.muster.validation.model;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** Numbers as people read them in sentences; the report keeps all digits beside. */
+/** The format of numbers in sentences; the report also keeps all digits. */
 public final class ReportText {
 
     private static final MathContext FOUR_DIGITS = new MathContext(4);

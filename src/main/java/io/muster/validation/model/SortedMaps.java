@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Maps that read the same every time. */
+/** Maps with a stable order. */
 public final class SortedMaps {
 
     private SortedMaps() {}

@@ -4,7 +4,7 @@ import io.muster.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an acceptance policy demands of one metric.
+ * The demand of an acceptance policy on one metric.
  *
  * @param metric a word of {@link Metric}; an unknown word is never met
  * @param minimum lowest accepted value, inclusive, or null
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Threshold(
         String metric, @Nullable Double minimum, @Nullable Double maximum) {
 
-    /** @throws Refusal {@code UNUSABLE_POLICY} if it demands nothing, or what no value can fulfil */
+    /** @throws Refusal {@code UNUSABLE_POLICY} if it demands nothing, or something that no value can meet */
     public Threshold {
         if (metric == null || metric.isBlank()) {
             throw ValidationProblem.UNUSABLE_POLICY.refusal("A threshold names no metric");

@@ -2,7 +2,10 @@ package io.muster.validation.model;
 
 import io.muster.shared.Refusal;
 
-/** A version cannot be validated on the data its plan names; the message says which column or rows, and what was wanted. */
+/**
+ * A version cannot be validated on the data its plan names; the message names the column or rows, and what was
+ * expected.
+ */
 public class UnusableEvaluationData extends Refusal {
 
     public UnusableEvaluationData(String message) {

@@ -2,7 +2,7 @@ package io.muster.validation.model;
 
 import io.muster.shared.Refusal;
 
-/** A version's evaluation plan does not fit what the version gives. */
+/** A version's evaluation plan does not fit the version's outputs. */
 public class UnusableEvaluationPlan extends Refusal {
 
     public UnusableEvaluationPlan(String message) {

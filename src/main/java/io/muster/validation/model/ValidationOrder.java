@@ -6,14 +6,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be validated, and against what.
+ * The version to be validated, and its policy, champion and data.
  *
  * @param version frozen: with artifact, signature and golden records
- * @param policy what it must reach
+ * @param policy that it must meet
  * @param champion the version in service to compare with, or null
- * @param data other data than the version's evaluation plan names, with the same columns, or null
- * @param cutOff from which score on a row is decided positive in binary classification; null for 0.5 where the score is
- *     a probability, and for none where it is not
+ * @param data with the same columns, to replace the data of the version's evaluation plan, or null
+ * @param cutOff score from which a row is decided positive in binary classification; null for 0.5 if the score is a
+ *     probability, and for none if it is not
  */
 public record ValidationOrder(
         ModelVersion version,
@@ -30,7 +30,7 @@ public record ValidationOrder(
         }
     }
 
-    /** On the data of the version's plan, with nothing to compare with. */
+    /** Validates on the data of the version's plan, without a comparison. */
     public static ValidationOrder of(ModelVersion version, ValidationPolicy policy) {
         return new ValidationOrder(version, policy, null, null, null);
     }

@@ -5,7 +5,8 @@ import io.muster.shared.Refusal;
 import java.util.List;
 
 /**
- * What a version must reach to be accepted: the rows an acceptance policy's decision table gave for its type and tier.
+ * The thresholds a version must meet to be accepted: the answers of an acceptance policy's decision table for its type
+ * and tier.
  *
  * @param key of the decision
  * @param version of the decision

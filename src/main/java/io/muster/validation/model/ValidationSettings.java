@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How validation reads its data.
+ * Limits for reading evaluation data.
  *
  * @param batchRows rows scored in one call
  * @param maxRows largest evaluation dataset; outcome and prediction of each row are held in memory, a champion's too

@@ -1,4 +1,4 @@
-/** What is measured and demanded: metrics, check results, thresholds and the order of a validation. */
+/** The vocabulary of validation: metrics, check results, thresholds and the order of a validation. */
 @NamedInterface("model")
 @NullMarked
 package io.muster.validation.model;

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The decision tables of a DMN model.
  *
- * @param notAnalysed what of the model was not understood, in words; empty when everything was
+ * @param notAnalysed parts of the model that were not understood, in words; empty if there are none
  */
 public record DecisionModel(List<DecisionTable> tables, List<String> notAnalysed) {
 

@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads decision tables out of DMN files of any version from 1.1 on. */
+/** The reader of decision tables in DMN files of any version from 1.1 on. */
 public final class DecisionModelReader {
 
     private static final int MOST_RULES = 2_000;
@@ -30,8 +30,8 @@ public final class DecisionModelReader {
     }
 
     /**
-     * @param definitions outermost element of a DMN file
-     * @param signature says types and limits of inputs where the file does not
+     * @param definitions root element of a DMN file
+     * @param signature gives types and limits of inputs if the file does not
      */
     public static DecisionModel read(FileElement definitions, Signature signature, Dialect dialect) {
         var reader = new DecisionModelReader(definitions, signature, dialect);

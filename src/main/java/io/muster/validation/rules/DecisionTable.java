@@ -18,9 +18,9 @@ public record DecisionTable(String id, String decision, Answers answers, List<In
     }
 
     /**
-     * What comes of the rules that fit.
+     * How the answer follows from the matching rules.
      *
-     * @param aggregated whether the outputs of all that fit become one: a sum, the least, the most, their number
+     * @param aggregated whether the outputs of all matching rules are combined: sum, minimum, maximum or count
      * @param byDefault whether inputs without a rule get a declared default output
      */
     public record Answers(HitPolicy hitPolicy, boolean aggregated, boolean byDefault) {}
@@ -33,7 +33,7 @@ public record DecisionTable(String id, String decision, Answers answers, List<In
         return answers.byDefault();
     }
 
-    /** The same rules, asked with other inputs. */
+    /** The same rules with other inputs. */
     public DecisionTable asked(UnaryOperator<Input> changed) {
         return new DecisionTable(
                 id, decision, answers, inputs.stream().map(changed).toList(), rules);
@@ -42,9 +42,9 @@ public record DecisionTable(String id, String decision, Answers answers, List<In
     /**
      * One input column.
      *
-     * @param expression what is looked at, mostly the name of an input
-     * @param domain what values there are, as far as the model or the signature limit them
-     * @param mayBeMissing whether it is also asked without a value
+     * @param expression that is tested, usually the name of an input
+     * @param domain possible values, as far as the model or the signature limit them
+     * @param mayBeMissing whether it may also have no value
      */
     public record Input(String expression, ValueKind kind, List<UnaryTest> domain, boolean mayBeMissing) {
 
@@ -62,7 +62,7 @@ public record DecisionTable(String id, String decision, Answers answers, List<In
             return new Input(expression, kind, List.of(), true);
         }
 
-        /** Whether the value is one that there is. */
+        /** Whether the value is possible. */
         public boolean hasValue(Object value) {
             return domain.stream().allMatch(test -> test.matches(value));
         }
@@ -73,7 +73,7 @@ public record DecisionTable(String id, String decision, Answers answers, List<In
      *
      * @param id as in the file
      * @param number counts from 1, as modelers show it
-     * @param tests one an input; empty where the cell is not understood
+     * @param tests one per input; empty if the cell is not understood
      * @param outputs as written
      */
     public record Rule(String id, int number, List<Optional<UnaryTest>> tests, List<String> outputs) {

@@ -1,12 +1,12 @@
 package io.muster.validation.rules;
 
-/** Who will ask a table: the same cell does not mean the same to all. */
+/** The engine that will evaluate a table: the same cell does not mean the same everywhere. */
 public enum Dialect {
-    /** FEEL as DMN has it. */
+    /** FEEL as specified by DMN. */
     STANDARD,
     /**
-     * The process engine's FEEL (Camunda 7.24, tried out). It takes lists and {@code not(...)} of truth values for something
-     * else, and knows no exponents: such cells are not understood here.
+     * The process engine's FEEL (Camunda 7.24, tried out). It misreads lists and {@code not(...)} of truth values, and
+     * does not support exponents: such cells are not understood here.
      */
     ENGINE
 }

@@ -3,7 +3,7 @@ package io.muster.validation.rules;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a decision table answers when several rules fit (DMN 1.5, section 8.2.10). */
+/** How a decision table answers when several rules match (DMN 1.5, section 8.2.10). */
 public enum HitPolicy {
     UNIQUE,
     ANY,
@@ -13,7 +13,7 @@ public enum HitPolicy {
     OUTPUT_ORDER,
     COLLECT;
 
-    /** Whether one rule answers, so that no rule means no answer. */
+    /** Whether one rule answers, so that there is no answer without a rule. */
     public boolean answersOnce() {
         return switch (this) {
             case UNIQUE, ANY, FIRST, PRIORITY -> true;
@@ -21,12 +21,12 @@ public enum HitPolicy {
         };
     }
 
-    /** Whether every rule that fits answers, each for itself. */
+    /** Whether every matching rule contributes its own answer. */
     public boolean answersSeveral() {
         return this == COLLECT || this == RULE_ORDER;
     }
 
-    /** Whether two rules that fit one input are an error of the table. */
+    /** Whether it is an error if two rules match one input. */
     boolean forbids(boolean sameOutputs) {
         return switch (this) {
             case UNIQUE -> true;
@@ -35,7 +35,7 @@ public enum HitPolicy {
         };
     }
 
-    /** @return empty for a word DMN does not know */
+    /** @return empty for a word DMN does not define */
     public static Optional<HitPolicy> of(String word) {
         for (var policy : values()) {
             if (policy.name().replace('_', ' ').equals(word.strip().toUpperCase(Locale.ROOT))) {

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds out what values an input column takes: from the column, the input data, item definitions and the signature. */
+/** The possible values of an input column, from the column, the input data, item definitions and the signature. */
 final class InputTypes {
 
     private final FileElement definitions;
@@ -67,7 +67,7 @@ final class InputTypes {
                 .findFirst();
     }
 
-    /** Limits that are not understood are left out: the analysis then looks at more values than there are. */
+    /** Limits that are not understood are left out: the analysis then covers more values than are possible. */
     List<UnaryTest> domain(FileElement input, String expression, ValueKind kind) {
         var limits = new ArrayList<UnaryTest>();
         var parser = new UnaryTestParser(kind, dialect);

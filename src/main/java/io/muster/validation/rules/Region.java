@@ -7,19 +7,19 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A part of an input's values on which every rule gives the same answer: so one value speaks for all of them.
+ * A part of an input's values on which every rule gives the same answer, so that one value represents all of them.
  *
- * @param sample the value that speaks
+ * @param sample the value that represents them
  */
 record Region(Object sample, double low, boolean lowIncluded, double high, boolean highIncluded) {
 
-    /** Stands for all texts that no rule names: no cell can be equal to it, since texts in cells have no escapes. */
+    /** Represents all texts that no rule names: no cell can be equal to it, because texts in cells have no escapes. */
     static final String ANY_OTHER_TEXT = "\\any other text\\";
 
-    /** Stands for no value at all. */
+    /** Represents a missing value. */
     private static final Object MISSING = new Object();
 
-    /** Stands for all values of a kind that is not told apart. */
+    /** Represents all values of a kind that is not distinguished. */
     static final String ANYTHING = "\\anything\\";
 
     private static Region of(Object sample) {
@@ -98,7 +98,7 @@ record Region(Object sample, double low, boolean lowIncluded, double high, boole
         return sample instanceof Double;
     }
 
-    /** Whether the other begins where this ends, so that both read as one interval. */
+    /** Whether the other begins where this ends, so that both can be shown as one interval. */
     boolean touches(Region other) {
         return isNumeric() && high == other.low && highIncluded != other.lowIncluded;
     }

@@ -3,7 +3,7 @@ package io.muster.validation.rules;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whether at least one rule of a fully understood table fits a row. */
+/** The test of whether at least one rule of a fully understood table matches a row. */
 public final class RowCoverage {
 
     private final List<DecisionTable.Rule> rules;
@@ -18,7 +18,10 @@ public final class RowCoverage {
         this.inputs = table.inputs().size();
     }
 
-    /** @param values one an input, in the table's order: Double, String or Boolean; null for missing fits "-" and "null" */
+    /**
+     * @param values one per input, in the table's order: Double, String or Boolean; null for missing matches "-" and
+     *     "null"
+     */
     public boolean isHit(Object[] values) {
         return rules.stream().anyMatch(rule -> fits(rule, values));
     }

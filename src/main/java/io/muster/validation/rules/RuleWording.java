@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says regions in words. */
+/** The description of regions in words. */
 final class RuleWording {
 
     private RuleWording() {}

@@ -9,22 +9,22 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Looks for gaps and overlaps in the rules of one table that are understood. Each input's values are cut at every end
- * the rules name; on each piece all rules give one answer, so finitely many pieces say everything about infinitely many
+ * The search for gaps and overlaps among the understood rules of one table. Each input's values are cut at every
+ * boundary the rules name; within each piece every rule gives one answer, so finitely many pieces cover infinitely many
  * inputs. A missing value is one more piece of the inputs that may be missing.
  */
 public final class TableAnalysis {
 
-    /** Gaps said in words; more are only counted. */
+    /** Gaps described in words; more are only counted. */
     private static final int TOLD = 50;
 
-    /** Regions looked at before the search for gaps is given up: a few seconds for any table. */
+    /** Regions examined before the search for gaps is given up: a few seconds for any table. */
     private static final int MOST_STEPS = 1_000_000;
 
     private final DecisionTable table;
     private final List<DecisionTable.Rule> rules;
     private final List<List<Region>> regions;
-    /** By input and region: the rules that fit. */
+    /** By input and region: the matching rules. */
     private final List<List<BitSet>> fitting;
 
     public TableAnalysis(DecisionTable table) {
@@ -52,7 +52,7 @@ public final class TableAnalysis {
     /**
      * Two rules that answer the same inputs.
      *
-     * @param sameOutputs whether both say the same, letter by letter
+     * @param sameOutputs whether their outputs are literally equal
      */
     public record Overlap(int firstRule, int secondRule, boolean sameOutputs, String where) {}
 
@@ -79,7 +79,7 @@ public final class TableAnalysis {
         return new Overlaps(forbidden[0], allowed[0], told);
     }
 
-    /** The first fifty pairs of rules that say the same, letter by letter, of inputs they share. */
+    /** The first fifty pairs of rules with literally equal outputs for inputs they share. */
     public List<Overlap> duplicates() {
         var told = new ArrayList<Overlap>();
         eachSharedPair((first, second) -> {
@@ -105,7 +105,7 @@ public final class TableAnalysis {
         void accept(int first, int second);
     }
 
-    /** By input: the regions the rule fits. */
+    /** By input: the regions the rule matches. */
     private List<BitSet> regionsOf(int rule) {
         return fitting.stream()
                 .map(input -> {
@@ -149,19 +149,19 @@ public final class TableAnalysis {
     /**
      * A rule that never answers.
      *
-     * @param by the rules that answer in its place; empty when no input fits it at all
-     * @param where what it would fit, in words
+     * @param by the rules that answer in its place; empty when no input matches it at all
+     * @param where the inputs it would match, in words
      */
     public record Unreachable(int rule, List<Integer> by, String where) {}
 
     /**
      * Rules that never answer.
      *
-     * @param finished false when there are too many combinations to look at all of them
+     * @param finished false when there are too many combinations to examine all of them
      */
     public record Reach(List<Unreachable> unreachable, boolean finished) {}
 
-    /** Rules that fit nothing and, where the first one counts, rules that earlier ones cover. */
+    /** Rules that match nothing and, where the first match counts, rules covered by earlier ones. */
     public Reach reach() {
         var fits = IntStream.range(0, rules.size()).mapToObj(this::regionsOf).toList();
         var unreachable = new ArrayList<Unreachable>();
@@ -210,13 +210,13 @@ public final class TableAnalysis {
     /**
      * Inputs without an answer.
      *
-     * @param count how many areas of inputs no rule fits; 0 means the rules are complete
+     * @param count how many areas of inputs no rule matches; 0 means the rules are complete
      * @param told the first fifty of them in words
-     * @param finished false when there are too many combinations to look at all of them
+     * @param finished false when there are too many combinations to examine all of them
      */
     public record Gaps(long count, List<String> told, boolean finished) {}
 
-    /** Areas no rule fits. A table answered by default has them too. */
+    /** Areas no rule matches. A table with a default answer has them too. */
     public Gaps gaps() {
         var search = new Search(everywhere(), Long.MAX_VALUE, 0);
         search.visit(0, all(rules.size()), new ArrayList<>());
@@ -243,14 +243,14 @@ public final class TableAnalysis {
         return conditions.isEmpty() ? "all inputs" : String.join(" and ", conditions);
     }
 
-    /** Depth first over the inputs; pieces of one input with the same rules left are looked at together. */
+    /** Depth first over the inputs; pieces of one input with the same remaining rules are examined together. */
     private final class Search {
 
         private record Place(int input, BitSet left) {}
 
         private final Set<Place> covered = new HashSet<>();
         private final List<String> told = new ArrayList<>();
-        /** By input: the regions to look at. */
+        /** By input: the regions to examine. */
         private final List<BitSet> within;
 
         private final long enough;

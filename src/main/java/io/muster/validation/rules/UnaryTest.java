@@ -5,20 +5,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One cell of a rule: whether an input's value fits. Values are {@link Double}, {@link String} or {@link Boolean}, of
- * the kind of the input (DMN 1.5, section 10.3.2.8, grammar rules 7 to 17).
+ * One cell of a rule: whether an input's value matches. Values are {@link Double}, {@link String} or {@link Boolean},
+ * of the kind of the input (DMN 1.5, section 10.3.2.8, grammar rules 7 to 17).
  */
 public sealed interface UnaryTest {
 
     boolean matches(Object value);
 
-    /** Whether a missing value fits; empty where comparing with nothing has no answer, so that "not" has none either. */
+    /**
+     * Whether a missing value matches; empty if the comparison is undefined, so that its negation is undefined too.
+     */
     Optional<Boolean> matchesMissing();
 
     /** The values at which the answer may change: the ends of intervals, the texts named. */
     Stream<Object> landmarks();
 
-    /** "-": everything fits, even a missing value. */
+    /** "-": everything matches, even a missing value. */
     record Any() implements UnaryTest {
         @Override
         public boolean matches(Object value) {
@@ -36,7 +38,7 @@ public sealed interface UnaryTest {
         }
     }
 
-    /** "null": only a missing value fits. */
+    /** "null": only a missing value matches. */
     record Missing() implements UnaryTest {
         @Override
         public boolean matches(Object value) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Understands the cells people mostly write: "-", null, literals, comparisons with a number, intervals, comma lists and
+ * A parser for the most common cells: "-", null, literals, comparisons with a number, intervals, comma lists and
  * {@code not(...)}. Everything else (variables, functions, dates, arithmetic) gives empty: not analysed.
  */
 final class UnaryTestParser {
@@ -19,7 +19,7 @@ final class UnaryTestParser {
     private static final Pattern INTERVAL =
             Pattern.compile("([\\[(\\]])\\s*(" + NUMBER + ")\\s*\\.\\.\\s*(" + NUMBER + ")\\s*([\\])\\[])");
     private static final Pattern NEGATION = Pattern.compile("not\\s*\\((.*)\\)", Pattern.DOTALL);
-    /** Without escapes: what they mean differs between engines. */
+    /** Without escapes, because their meaning differs between engines. */
     private static final Pattern TEXT = Pattern.compile("\"([^\"\\\\]*)\"");
 
     private final ValueKind kind;
@@ -126,7 +126,7 @@ final class UnaryTestParser {
                 : Optional.empty();
     }
 
-    /** Zero has one sign here: -0.0 and 0.0 are the same input. */
+    /** Zero is unsigned here: -0.0 and 0.0 are the same input. */
     private static double value(String number) {
         return Double.parseDouble(number) + 0.0;
     }

@@ -1,13 +1,13 @@
 package io.muster.validation.rules;
 
-/** What kind of values an input of a decision table takes, as far as the analysis tells them apart. */
+/** The kind of values of an input of a decision table, as far as the analysis distinguishes them. */
 public enum ValueKind {
     NUMBER,
     /** Numbers without a fraction: there is nothing between 17 and 18. */
     WHOLE_NUMBER,
     TEXT,
     BOOLEAN,
-    /** Dates, contexts, lists, or not told: only cells with "-" are understood. */
+    /** Dates, contexts, lists, or unspecified: only cells with "-" are understood. */
     OTHER;
 
     boolean isNumeric() {

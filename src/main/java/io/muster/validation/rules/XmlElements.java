@@ -5,7 +5,7 @@ import io.muster.processfiles.FileElement;
 import java.util.List;
 import java.util.Optional;
 
-/** Walks DMN elements by local name: the namespace differs from version to version, the names do not. */
+/** Access to DMN elements by local name: the namespace differs between versions, the names do not. */
 final class XmlElements {
 
     private XmlElements() {}
@@ -20,7 +20,7 @@ final class XmlElements {
         return children(parent, name).stream().findFirst();
     }
 
-    /** What the {@code text} child says; empty text without one. */
+    /** The content of the {@code text} child; empty text without one. */
     static String text(FileElement parent) {
         return child(parent, "text").map(FileElement::content).orElse("").strip();
     }

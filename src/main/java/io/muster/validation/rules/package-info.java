@@ -1,6 +1,6 @@
 /**
- * Reads the decision tables of a DMN model and looks for inputs no rule answers and inputs that two rules answer. Only
- * what is understood is analysed; everything else is said to be not analysed, never guessed.
+ * Reads the decision tables of a DMN model and finds inputs that no rule answers and inputs that two rules answer. Only
+ * what is understood is analysed; everything else is reported as not analysed, never guessed.
  */
 @NamedInterface("rules")
 @NullMarked

@@ -1,6 +1,6 @@
 package io.muster.validation.statistics;
 
-/** What every statistic here asks of its input. */
+/** The requirements that all statistics here have on their input. */
 final class Arguments {
 
     private Arguments() {}

@@ -1,7 +1,7 @@
 package io.muster.validation.statistics;
 
 /**
- * Counts of decisions against outcomes at one threshold, and what follows from them.
+ * Counts of decisions against outcomes at one threshold, and the measures derived from them.
  *
  * @param trueNegatives negative outcome, decided negative
  * @param falsePositives negative outcome, decided positive
@@ -25,12 +25,12 @@ public record Confusion(long trueNegatives, long falsePositives, long falseNegat
         return trueNegatives + falsePositives + falseNegatives + truePositives;
     }
 
-    /** Share of right decisions, 0 to 1. */
+    /** Share of correct decisions, 0 to 1. */
     public double accuracy() {
         return ratio(trueNegatives + truePositives, rows(), "there are no rows");
     }
 
-    /** Share of positive decisions that are right, 0 to 1. */
+    /** Share of positive decisions that are correct, 0 to 1. */
     public double precision() {
         return ratio(truePositives, truePositives + falsePositives, "no row is decided positive");
     }

@@ -95,7 +95,7 @@ public final class DeLong {
         return low;
     }
 
-    /** The structural components V10 (one a positive) and V01 (one a negative). */
+    /** The structural components V10 (one per positive) and V01 (one per negative). */
     private record Placements(double[] positives, double[] negatives) {
 
         double auc() {
@@ -106,7 +106,9 @@ public final class DeLong {
             return variance(positives) / positives.length + variance(negatives) / negatives.length;
         }
 
-        /** The difference of two estimates has the differences as components: same as adding covariances. */
+        /**
+         * The difference of two estimates has the differences as components, which is equivalent to adding covariances.
+         */
         Placements minus(Placements other) {
             return new Placements(minus(positives, other.positives), minus(negatives, other.negatives));
         }

@@ -2,7 +2,7 @@ package io.muster.validation.statistics;
 
 import java.util.Arrays;
 
-/** How far predictions of a quantity lie from what happened. Errors are prediction minus outcome, in the outcome's unit. */
+/** Errors of predictions of a quantity: prediction minus outcome, in the outcome's unit. */
 public final class Errors {
 
     private final double[] outcomes;
@@ -52,7 +52,7 @@ public final class Errors {
     /**
      * Mean absolute error relative to the outcome, at least 0; 0.1 is ten per cent.
      *
-     * @throws Undefined if an outcome is 0: one such row would drown all others
+     * @throws Undefined if an outcome is 0: one such row would dominate all others
      */
     public double mape() {
         var sum = 0.0;

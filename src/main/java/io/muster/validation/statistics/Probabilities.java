@@ -5,10 +5,10 @@ import java.util.List;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 import org.hipparchus.util.Precision;
 
-/** How well a predicted probability agrees with what happened. */
+/** Measures of how well a predicted probability agrees with the outcomes. */
 public final class Probabilities {
 
-    /** What a probability is moved away from 0 and 1 by, so that one certain mistake does not cost infinity. */
+    /** The distance that probabilities keep from 0 and 1, so that one certain mistake does not cost infinity. */
     public static final double CLIP = 1e-15;
 
     private final double[] outcomes;
@@ -40,7 +40,7 @@ public final class Probabilities {
     }
 
     /**
-     * Mean negative natural logarithm of the probability given to what happened. Range 0 to 34.54; 0 is perfect.
+     * Mean negative natural logarithm of the probability given to the actual outcome. Range 0 to 34.54; 0 is perfect.
      * Probabilities are clipped to {@code [1e-15, 1 − 1e-15]}, as scikit-learn did up to 1.2.
      */
     public double logLoss() {
@@ -83,7 +83,7 @@ public final class Probabilities {
      */
     public record Bin(double from, double to, int rows, double predicted, double observed) {}
 
-    /** Ten bins of equal width, {@code floor(10 p)}, 1 falling into the last; without the empty ones. */
+    /** Ten bins of equal width, {@code floor(10 p)}, 1 falling into the last; empty ones are left out. */
     public List<Bin> calibration() {
         var sums = new BinSums(10);
         for (var row = 0; row < outcomes.length; row++) {

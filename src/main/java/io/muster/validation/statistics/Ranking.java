@@ -3,8 +3,8 @@ package io.muster.validation.statistics;
 import java.util.Arrays;
 
 /**
- * How well a score ranks positives above negatives. Only the order of the scores matters, not their scale; ties count
- * half. Sorted once in O(n log n).
+ * Measures of how well a score ranks positives above negatives. Only the order of the scores matters, not their scale;
+ * ties count half. Sorted once in O(n log n).
  */
 public final class Ranking {
 

@@ -1,4 +1,6 @@
-/** Pure statistics on primitive arrays: no I/O, no state, O(n log n). Formulas and their sources stand at the methods. */
+/**
+ * Pure statistics on primitive arrays: no I/O, no state, O(n log n). The methods' comments give formulas and sources.
+ */
 @NullMarked
 package io.muster.validation.statistics;
 
