@@ -335,10 +335,10 @@ class SignInServerTests {
         var active = added.json().path("active").asText();
         assertThat(active).isNotEqualTo(before);
         assertThat(added.json().path("keys").findValuesAsText("keyId")).contains(before, active);
-        assertThat(audit.of(DomainEvent.PLATFORM, 1, 1000))
-                .anyMatch(entry -> entry.what().equals("SigningKeyAdded")
-                        && entry.subject().equals(active)
-                        && entry.actor().id().equals("admin"));
+        assertThat(audit.facts(DomainEvent.PLATFORM, active, Set.of("SigningKeyAdded")))
+                .singleElement()
+                .satisfies(fact ->
+                        assertThat(fact.payload().path("actor").asText()).isEqualTo("admin"));
     }
 
     @Test

@@ -231,7 +231,7 @@ class HomePageServerTests {
 
         assertThat(reader.get("/versions/no-such-model/1"))
                 .satisfies(answer -> assertThat(answer.status()).isEqualTo(404))
-                .satisfies(answer -> assertThat(answer.body()).contains("That is not possible", "no-such-model@1"));
+                .satisfies(answer -> assertThat(answer.body()).contains("Not possible", "no-such-model@1"));
         assertThat(reader.get("/versions/%s/first".formatted(version.model())).status())
                 .isEqualTo(400);
     }

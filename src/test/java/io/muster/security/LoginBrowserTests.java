@@ -59,7 +59,7 @@ class LoginBrowserTests {
             browser.page().fill("#password", "guessed");
             browser.page().click("button[type=submit]");
 
-            assertThat(browser.page().getByRole(AriaRole.ALERT)).hasText("The user or the password is wrong.");
+            assertThat(browser.page().getByRole(AriaRole.ALERT)).hasText("Wrong user or password.");
             browser.screenshots("login-wrong");
         }
     }

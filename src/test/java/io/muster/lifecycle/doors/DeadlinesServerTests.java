@@ -219,7 +219,7 @@ class DeadlinesServerTests {
 
     private int refusals() {
         audit.chains(); // Waits for what is still being written.
-        return jdbc.sql("select count(*) from audit_entry where chain = 'platform' and actor = 'otto'")
+        return jdbc.sql("select count(*) from audit_entry where chain = '@platform' and actor = 'otto'")
                 .query(Integer.class)
                 .single();
     }
