@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
 
 /**
  * Everything the engine can be asked over HTTP, asked by everybody at both doors, about things that are there and about
@@ -34,6 +35,8 @@ import org.springframework.context.annotation.Import;
 @MusterServerTest
 @WithoutProof
 @Import(Candidates.class)
+// A server of its own: what other tests leave running would be changed by requests about all process instances.
+@TestPropertySource(properties = "muster.test.server=engine-operations")
 class EngineOperationsServerTests {
 
     /** What a refusal itself leaves: its entry in the audit trail. */
