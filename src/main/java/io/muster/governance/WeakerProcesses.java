@@ -4,6 +4,7 @@ import io.muster.processfiles.DeploymentBundle;
 import io.muster.proofs.Comparison;
 import io.muster.proofs.TableChange;
 import io.muster.shared.Actor;
+import io.muster.shared.DomainEvent;
 import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
@@ -34,8 +35,14 @@ class WeakerProcesses {
 
     void tell(String deployment, DeploymentBundle files, Comparison comparison) {
         var weaker = comparison.inWords();
-        weaker.forEach(sentence ->
-                LOG.warn("A control or a decision table is weaker since deployment {}: {}", deployment, sentence));
+        // One line: a first start brings every table, and each of their rules is a sentence.
+        LOG.warn(
+                "Deployment {} at the start changed {} controls or answers of decision tables that count as weaker;"
+                        + " the audit chain '{}' lists them. The first: {}",
+                deployment,
+                weaker.size(),
+                DomainEvent.PLATFORM,
+                weaker.stream().findFirst().orElse("none is in words"));
         events.publishEvent(new WeakerAtStart(
                 deployment, files.digest(), List.copyOf(comparison.weakened()), weaker, SELF, clock.instant()));
     }
