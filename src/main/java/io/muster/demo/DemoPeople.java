@@ -21,7 +21,7 @@ class DemoPeople {
     private static final String PASSWORD = "Muster-demo-1";
 
     private static final List<Member> MEMBERS = List.of(
-            new Member("dora", "Developer", Role.DEVELOPER, "hands in versions, reworks them"),
+            new Member("dora", "Developer", Role.DEVELOPER, "submits versions and reworks them"),
             new Member("vera", "Validator", Role.VALIDATOR, "reviews independently"),
             new Member("anna", "Approver", Role.APPROVER, "approves use"),
             new Member("sven", "Second", Role.SECOND_APPROVER, "approves use of tier 1 as the second"),
@@ -68,12 +68,12 @@ class DemoPeople {
 
                 Muster is ready, in the demo profile: never run this where it matters.
 
-                  Models and what waits for whom   %1$s/
-                  Decide (Camunda Tasklist)        %1$s/camunda/app/tasklist/default/
-                  Look inside (Camunda Cockpit)    %1$s/camunda/app/cockpit/default/
+                  Open tasks and all models        %1$s/
+                  Sign off (Camunda Tasklist)      %1$s/camunda/app/tasklist/default/
+                  Operate (Camunda Cockpit)        %1$s/camunda/app/cockpit/default/
                   REST API                         %1$s/swagger-ui/index.html
 
-                  Log in as (password %2$s)
+                  Sign in as (password %2$s)
                 """.formatted(url, PASSWORD));
         MEMBERS.forEach(member -> text.append("    %-8s %s%n".formatted(member.id(), member.does())));
         return text.toString();
