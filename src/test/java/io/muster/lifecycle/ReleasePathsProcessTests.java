@@ -73,7 +73,7 @@ class ReleasePathsProcessTests extends Paths {
         assertThat(inventory.version(version).artifact()).isEqualTo(artifact);
         assertThat(lifecycle.journeys(version))
                 .hasSize(2)
-                .anySatisfy(journey -> assertThat(journey.outcome()).isEqualTo("Begun again"));
+                .anySatisfy(journey -> assertThat(journey.outcome()).isEqualTo("Restarted"));
         assertThat(lifecycle.journeys(version))
                 .allSatisfy(journey -> assertThat(journey.startedBy()).isEqualTo(TestUsers.DEVELOPER.id()));
 

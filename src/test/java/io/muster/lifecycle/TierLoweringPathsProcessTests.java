@@ -47,7 +47,7 @@ class TierLoweringPathsProcessTests extends Paths {
                 .isEqualTo("3, lowered from 1 by vera: Few customers; confirmed by anna");
         assertThat(lifecycle.journeys(version))
                 .extracting(ProcessRun::outcome)
-                .containsExactlyInAnyOrder(null, "Begun again", "Lowered");
+                .containsExactlyInAnyOrder(null, "Restarted", "Lowered");
         assertThat(driver.waitingAt(version.toString())).containsExactly(REVIEW);
         var task = driver.task(version.toString(), REVIEW).orElseThrow();
         assertThat(driver.runtime().getVariable(task.getProcessInstanceId(), "tier"))

@@ -259,7 +259,7 @@ class GovernedProcessesBrowserTests {
                 .contains("waits for secondApprover", "auc: minimum was 0.7, is 0.5", "Looser", "Stricter")
                 .contains(
                         "retirement is not demanded any more",
-                        "would not be proved any more",
+                        "would no longer be proved",
                         "no longer proved: retirement");
         try (var browser = Browser.open(server.url())) {
             browser.page().navigate(page);

@@ -15,11 +15,12 @@ final class Permissions {
             # Who may do what at the engine's API
 
             Written by `EngineOperationsServerTests`, which sends every operation of the engine's REST API, at `/engine-rest` and
-            below `/camunda/api`, as each role, and compares the whole database before and after. A name means: at least one such
-            request was answered with success. `*` means: and it changed something. What is not listed was refused to everybody
-            (deployments by administrators too), or asked for something that the prepared engine lacks: the examples of the
-            description ask for a due date with new retries, which operators may not; failed jobs they have tried again. Beyond this page the
-            [rules for diagrams](diagram-rules.md), the start permission of a diagram and the checks of a sign-off decide.
+            below `/camunda/api`, as each role, and compares the whole database before and after. A role is listed if at least one
+            such request was answered with success; `*` means that one of them also changed something. An operation that is not
+            listed was refused for every role (deployments by administrators too), or asked for something that the prepared engine
+            does not contain. Operators may set the retries of failed jobs, although the list does not show it: the example
+            request also sets a due date, which they may not. Beyond this page, the [rules for diagrams](diagram-rules.md), the
+            start permission of a diagram and the checks of a sign-off decide.
 
             """;
 
@@ -51,7 +52,7 @@ final class Permissions {
 
     private static String described(Map<Role, Boolean> roles) {
         if (roles.size() == Role.values().length && new TreeSet<>(roles.values()).size() == 1) {
-            return "everybody" + mark(roles.get(Role.ADMINISTRATOR));
+            return "everyone" + mark(roles.get(Role.ADMINISTRATOR));
         }
         return roles.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(Comparator.comparing(Role::group)))
