@@ -26,6 +26,7 @@ class ModularityTests {
         "io.muster.commands..",
         "io.muster.comparison..",
         "io.muster.decisions..",
+        "io.muster.decisiontables..",
         "io.muster.diagrams..",
         "io.muster.engine..",
         "io.muster.governance..",
@@ -145,6 +146,7 @@ class ModularityTests {
                 .that()
                 .resideInAnyPackage(
                         "io.muster.processfiles..",
+                        "io.muster.decisiontables..",
                         "io.muster.diagrams..",
                         "io.muster.verification..",
                         "io.muster.comparison..",

@@ -1,10 +1,10 @@
 package io.muster.decisions;
 
-import io.muster.validation.rules.DecisionTable;
-import io.muster.validation.rules.DecisionTable.Input;
-import io.muster.validation.rules.DecisionTable.Rule;
-import io.muster.validation.rules.UnaryTest;
-import io.muster.validation.rules.ValueKind;
+import io.muster.decisiontables.DecisionTable;
+import io.muster.decisiontables.DecisionTable.Input;
+import io.muster.decisiontables.DecisionTable.Rule;
+import io.muster.decisiontables.UnaryTest;
+import io.muster.decisiontables.ValueKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,12 +1,12 @@
 package io.muster.decisions;
 
 import io.muster.decisions.DecisionFile.DecisionElement;
+import io.muster.decisiontables.DecisionModel;
+import io.muster.decisiontables.DecisionTable;
+import io.muster.decisiontables.HitPolicy;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.processfiles.FileUnreadable;
 import io.muster.step.StepContract;
-import io.muster.validation.rules.DecisionModel;
-import io.muster.validation.rules.DecisionTable;
-import io.muster.validation.rules.HitPolicy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

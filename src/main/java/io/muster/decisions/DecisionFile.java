@@ -1,15 +1,15 @@
 package io.muster.decisions;
 
+import io.muster.decisiontables.DecisionLanguage;
+import io.muster.decisiontables.DecisionModel;
+import io.muster.decisiontables.DecisionModelReader;
+import io.muster.decisiontables.Dialect;
+import io.muster.decisiontables.HitPolicy;
 import io.muster.inventory.signature.Signature;
-import io.muster.processfiles.DecisionLanguage;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.processfiles.FileElement;
 import io.muster.processfiles.FileUnreadable;
 import io.muster.processfiles.Namespaces;
-import io.muster.validation.rules.DecisionModel;
-import io.muster.validation.rules.DecisionModelReader;
-import io.muster.validation.rules.Dialect;
-import io.muster.validation.rules.HitPolicy;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,12 +1,12 @@
 package io.muster.decisions;
 
+import io.muster.decisiontables.UnaryTest;
+import io.muster.decisiontables.ValueKind;
 import io.muster.inventory.signature.DataType;
 import io.muster.inventory.signature.Field;
 import io.muster.inventory.signature.Signature;
 import io.muster.step.Step;
 import io.muster.step.StepContract;
-import io.muster.validation.rules.UnaryTest;
-import io.muster.validation.rules.ValueKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

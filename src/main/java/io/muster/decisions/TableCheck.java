@@ -1,11 +1,11 @@
 package io.muster.decisions;
 
-import io.muster.validation.rules.DecisionTable;
-import io.muster.validation.rules.DecisionTable.Input;
-import io.muster.validation.rules.HitPolicy;
-import io.muster.validation.rules.TableAnalysis;
-import io.muster.validation.rules.TableAnalysis.Overlap;
-import io.muster.validation.rules.TableAnalysis.Unreachable;
+import io.muster.decisiontables.DecisionTable;
+import io.muster.decisiontables.DecisionTable.Input;
+import io.muster.decisiontables.HitPolicy;
+import io.muster.decisiontables.TableAnalysis;
+import io.muster.decisiontables.TableAnalysis.Overlap;
+import io.muster.decisiontables.TableAnalysis.Unreachable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Decisions",
-        allowedDependencies = {"shared", "inventory :: signature", "processfiles", "step", "validation :: rules"})
+        allowedDependencies = {"shared", "decisiontables", "inventory :: signature", "processfiles", "step"})
 @NullMarked
 package io.muster.decisions;
 

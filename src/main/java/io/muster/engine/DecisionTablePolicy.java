@@ -1,6 +1,6 @@
 package io.muster.engine;
 
-import io.muster.processfiles.DecisionLanguage;
+import io.muster.decisiontables.DecisionLanguage;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionRequirementsGraph;

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "shared",
             "audit :: refusals",
+            "decisiontables",
             "evidence",
             "evidence :: lock",
             "inventory :: versions",

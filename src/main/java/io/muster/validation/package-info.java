@@ -7,6 +7,7 @@
         allowedDependencies = {
             "shared",
             "datasets",
+            "decisiontables",
             "evidence",
             "inventory",
             "inventory :: artifacts",

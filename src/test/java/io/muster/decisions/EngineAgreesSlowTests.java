@@ -2,12 +2,12 @@ package io.muster.decisions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.decisiontables.DecisionTable;
+import io.muster.decisiontables.DecisionTable.Input;
+import io.muster.decisiontables.TableAnalysis;
 import io.muster.inventory.signature.Signature;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.processfiles.FileUnreadable;
-import io.muster.validation.rules.DecisionTable;
-import io.muster.validation.rules.DecisionTable.Input;
-import io.muster.validation.rules.TableAnalysis;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,12 +3,12 @@ package io.muster.validation.checks;
 import static io.muster.validation.model.Metric.COVERAGE;
 
 import io.muster.datasets.ColumnBatch;
+import io.muster.decisiontables.DecisionTable;
+import io.muster.decisiontables.RowCoverage;
 import io.muster.formats.RowsAsColumns;
 import io.muster.inventory.signature.Field;
 import io.muster.inventory.signature.Signature;
 import io.muster.validation.evaluation.Subject;
-import io.muster.validation.rules.DecisionTable;
-import io.muster.validation.rules.RowCoverage;
 import io.muster.validation.statistics.Undefined;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.muster.validation.rules;
+package io.muster.decisiontables;
 
 import io.muster.inventory.signature.Signature;
 import io.muster.processfiles.DeploymentFile;

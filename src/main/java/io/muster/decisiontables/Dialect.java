@@ -1,4 +1,4 @@
-package io.muster.validation.rules;
+package io.muster.decisiontables;
 
 /** The engine that will evaluate a table: the same cell does not mean the same everywhere. */
 public enum Dialect {

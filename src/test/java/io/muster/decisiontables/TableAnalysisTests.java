@@ -1,6 +1,6 @@
-package io.muster.validation.rules;
+package io.muster.decisiontables;
 
-import static io.muster.validation.rules.Tables.analysis;
+import static io.muster.decisiontables.Tables.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.inventory.signature.DataType;

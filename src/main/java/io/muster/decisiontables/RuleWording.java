@@ -1,4 +1,4 @@
-package io.muster.validation.rules;
+package io.muster.decisiontables;
 
 import java.util.ArrayList;
 import java.util.List;

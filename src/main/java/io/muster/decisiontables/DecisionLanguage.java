@@ -1,4 +1,4 @@
-package io.muster.processfiles;
+package io.muster.decisiontables;
 
 import org.jspecify.annotations.Nullable;
 

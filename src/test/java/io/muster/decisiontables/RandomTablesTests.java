@@ -1,4 +1,4 @@
-package io.muster.validation.rules;
+package io.muster.decisiontables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

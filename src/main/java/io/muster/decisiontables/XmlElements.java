@@ -1,6 +1,5 @@
-package io.muster.validation.rules;
+package io.muster.decisiontables;
 
-import io.muster.processfiles.DecisionLanguage;
 import io.muster.processfiles.FileElement;
 import java.util.List;
 import java.util.Optional;

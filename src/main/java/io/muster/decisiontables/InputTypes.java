@@ -1,9 +1,9 @@
-package io.muster.validation.rules;
+package io.muster.decisiontables;
 
-import static io.muster.validation.rules.XmlElements.attribute;
-import static io.muster.validation.rules.XmlElements.child;
-import static io.muster.validation.rules.XmlElements.children;
-import static io.muster.validation.rules.XmlElements.text;
+import static io.muster.decisiontables.XmlElements.attribute;
+import static io.muster.decisiontables.XmlElements.child;
+import static io.muster.decisiontables.XmlElements.children;
+import static io.muster.decisiontables.XmlElements.text;
 
 import io.muster.inventory.signature.DataType;
 import io.muster.inventory.signature.Field;

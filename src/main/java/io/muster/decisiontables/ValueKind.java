@@ -1,4 +1,4 @@
-package io.muster.validation.rules;
+package io.muster.decisiontables;
 
 /** The kind of values of an input of a decision table, as far as the analysis distinguishes them. */
 public enum ValueKind {
