@@ -1,6 +1,7 @@
 package io.muster;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,9 +9,11 @@ import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
 import io.muster.step.Step;
 import java.time.Clock;
 import java.util.Date;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Configuration;
@@ -79,5 +82,21 @@ class HouseRulesTests {
                 .because(
                         "public is a promise, and who needs what a controller or a step does asks the facade behind it")
                 .check(ProductClasses.ALL);
+    }
+
+    @Test
+    void aStepIsInThePackageOfItsGroup() {
+        classes()
+                .that()
+                .areAnnotatedWith(Step.class)
+                .should(ArchCondition.from(
+                        describe("be in the package of their group", HouseRulesTests::isWithItsGroup)))
+                .because("a reader of docs/steps.md finds its code by the same word")
+                .check(ProductClasses.ALL);
+    }
+
+    private static boolean isWithItsGroup(JavaClass step) {
+        var group = step.getAnnotationOfType(Step.class).group().name().toLowerCase(Locale.ROOT);
+        return step.getPackageName().equals("io.muster.lifecycle.steps." + group);
     }
 }

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** The end of every build: its content is examined and frozen, or the refusal is recorded as evidence for the developer. */
 @Component
-class Builds {
+public class Builds {
 
     static final String KIND = "build";
 
@@ -42,7 +42,7 @@ class Builds {
      * @param signature as declared, or null if the artifact contains it
      * @param metrics the trainer's measurements on its own data
      */
-    record Built(
+    public record Built(
             Digest artifact,
             @Nullable Signature signature,
             List<GoldenRecord> goldenRecords,
@@ -51,7 +51,7 @@ class Builds {
 
     /** A source of a build. */
     @FunctionalInterface
-    interface Source {
+    public interface Source {
         Built build(ModelVersion version) throws InterruptedException;
     }
 
@@ -60,7 +60,7 @@ class Builds {
 
     private record Failure(int build, String reason) {}
 
-    Conclusion build(StepContext context, Source source) throws InterruptedException {
+    public Conclusion build(StepContext context, Source source) throws InterruptedException {
         var version = inventory.version(context.version());
         try {
             return freeze(context, version, source.build(version));
@@ -92,7 +92,7 @@ class Builds {
     }
 
     /** Records why there is no candidate. */
-    StepResult refuse(StepContext context, ModelVersion version, String reason) {
+    public StepResult refuse(StepContext context, ModelVersion version, String reason) {
         return keep(context, null, OutcomeNames.REFUSED, new Failure(version.build(), reason));
     }
 

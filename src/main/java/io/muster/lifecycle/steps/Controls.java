@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * in.
  */
 @Component
-class Controls {
+public class Controls {
 
     private final EvidenceLedger ledger;
     private final Decisions decisions;
@@ -46,7 +46,7 @@ class Controls {
      *
      * @throws Refusal {@code CONTROLS_MISSING} naming each that was not provided
      */
-    List<Evidence> require(StepContext context, ModelVersion version, String decision) {
+    public List<Evidence> require(StepContext context, ModelVersion version, String decision) {
         var demanded = decisions.ask(
                 decision,
                 Map.of(
@@ -64,7 +64,7 @@ class Controls {
      *
      * @throws Refusal {@code CONTROLS_MISSING} naming each that was not provided
      */
-    List<Evidence> requireAll(StepContext context, ModelVersion version, List<String> controls) {
+    public List<Evidence> requireAll(StepContext context, ModelVersion version, List<String> controls) {
         return requireAll(context, version.id(), version.artifact(), controls);
     }
 
@@ -73,7 +73,8 @@ class Controls {
      *
      * @param content the bytes that the evidence must be about
      */
-    List<Evidence> requireAll(StepContext context, SubjectId id, @Nullable Digest content, List<String> controls) {
+    public List<Evidence> requireAll(
+            StepContext context, SubjectId id, @Nullable Digest content, List<String> controls) {
         return requireEach(
                 context,
                 id,
@@ -110,7 +111,7 @@ class Controls {
      * @throws Refusal {@code CONTROLS_MISSING} if the latest sign-off of the control in this process decided otherwise,
      *     or there is none
      */
-    void requireDecision(StepContext context, ModelVersion version, String control, String decision) {
+    public void requireDecision(StepContext context, ModelVersion version, String control, String decision) {
         latest(Voids.standing(ledger.of(version.id())), context, version.artifact(), control)
                 .filter(last -> last.kind().equals(SignOff.KIND) && decision.equals(last.outcome()))
                 .orElseThrow(() ->
@@ -123,7 +124,7 @@ class Controls {
      *
      * @throws Refusal {@code CONTROLS_MISSING} naming each missing one
      */
-    void requireAmong(ModelVersion version, List<Evidence> grounds) {
+    public void requireAmong(ModelVersion version, List<Evidence> grounds) {
         var about = new Classification(version.tier().tier(), version.origin().word());
         var missing = policy.of(Guard.DEPLOY, about).entrySet().stream()
                 .map(demand -> new Demand(demand.getKey(), demand.getValue()))
@@ -153,7 +154,7 @@ class Controls {
     }
 
     /** The evidence that provides a control now; empty if it is not provided. */
-    List<Evidence> provided(StepContext context, SubjectId id, @Nullable Digest content, String control) {
+    public List<Evidence> provided(StepContext context, SubjectId id, @Nullable Digest content, String control) {
         return provided(Voids.standing(ledger.of(id)), context, content, new Demand(control, 1));
     }
 
@@ -214,7 +215,7 @@ class Controls {
     }
 
     /** The conditions of the sign-offs among the evidence. */
-    static List<String> conditions(List<Evidence> grounds) {
+    public static List<String> conditions(List<Evidence> grounds) {
         return grounds.stream()
                 .filter(each -> each.kind().equals(SignOff.KIND))
                 .flatMap(each ->

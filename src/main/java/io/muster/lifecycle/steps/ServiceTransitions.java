@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** The transitions of versions into and out of service, which keep deployments, inventory, certificates and plans consistent. */
 @Component
-class ServiceTransitions {
+public class ServiceTransitions {
 
     private static final String ROLLED_BACK = "Rolled back";
     private static final List<Stage> READY = List.of(Stage.APPROVED, Stage.SUSPENDED);
@@ -35,7 +35,7 @@ class ServiceTransitions {
     }
 
     /** A champion is in service; a version on trial beside one is not yet. */
-    void deploy(VersionId version, String environment, DeploymentRole role) {
+    public void deploy(VersionId version, String environment, DeploymentRole role) {
         deployments.deploy(version, environment, role, OutcomeNames.SELF);
         if (role != DeploymentRole.CHAMPION) {
             return;
@@ -54,7 +54,7 @@ class ServiceTransitions {
      *
      * @return the champion; empty if there was none that may still serve, so that nothing serves
      */
-    Optional<VersionId> rollBack(VersionId version, String environment) {
+    public Optional<VersionId> rollBack(VersionId version, String environment) {
         var champion = serving(version, environment).or(() -> former(version, environment));
         champion.filter(former -> !isServing(former))
                 .ifPresent(former -> deploy(former, environment, DeploymentRole.CHAMPION));
@@ -99,7 +99,7 @@ class ServiceTransitions {
     }
 
     /** Takes a version out of service and revokes its certificate: only a new certificate lets it serve again. */
-    void end(VersionId version, String reason) {
+    public void end(VersionId version, String reason) {
         deployments.undeploy(version, reason, OutcomeNames.SELF);
         certificates
                 .current(version)

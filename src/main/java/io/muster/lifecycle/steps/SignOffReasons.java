@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** People's reasons for what a step carries out. */
 @Component
-class SignOffReasons {
+public class SignOffReasons {
 
     private final EvidenceLedger ledger;
 
@@ -16,7 +16,7 @@ class SignOffReasons {
     }
 
     /** The reason of the last sign-off in this process, with its author. */
-    String last(StepContext context) {
+    public String last(StepContext context) {
         return ledger.of(context.subject()).stream()
                 .filter(evidence -> evidence.kind().equals(SignOff.KIND))
                 .filter(evidence -> context.rootInstance().equals(evidence.processInstance()))

@@ -1,0 +1,81 @@
+package io.muster.lifecycle.steps.approve;
+
+import io.muster.engine.Diagrams;
+import io.muster.evidence.Certificate;
+import io.muster.evidence.Evidence;
+import io.muster.evidence.EvidenceLedger;
+import io.muster.evidence.certificates.CertificateRequest;
+import io.muster.evidence.certificates.Certificates;
+import io.muster.inventory.versions.ModelVersion;
+import io.muster.lifecycle.steps.OutcomeNames;
+import io.muster.lifecycle.steps.plan.Cadence;
+import io.muster.proofs.Proofs;
+import io.muster.proofs.RecordedProof;
+import io.muster.step.StepContext;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** The issuing of certificates, on all evidence shown for the artifact and the grounds that provide its controls. */
+@Component
+class CertificateService {
+
+    private final Certificates certificates;
+    private final EvidenceLedger ledger;
+    private final Diagrams diagrams;
+    private final Proofs proofs;
+    private final Cadence cadence;
+    private final Clock clock;
+
+    CertificateService(
+            Certificates certificates,
+            EvidenceLedger ledger,
+            Diagrams diagrams,
+            Proofs proofs,
+            Cadence cadence,
+            Clock clock) {
+        this.certificates = certificates;
+        this.ledger = ledger;
+        this.diagrams = diagrams;
+        this.proofs = proofs;
+        this.cadence = cadence;
+        this.clock = clock;
+    }
+
+    Certificate issue(StepContext context, ModelVersion version, List<Evidence> grounds, List<String> conditions) {
+        var environments = Arrays.stream(context.input("environments").split(","))
+                .map(String::strip)
+                .collect(Collectors.toUnmodifiableSet());
+        return issue(context, version, grounds, conditions, environments);
+    }
+
+    Certificate issue(
+            StepContext context,
+            ModelVersion version,
+            List<Evidence> grounds,
+            List<String> conditions,
+            Set<String> environments) {
+        var diagram = diagrams.of(context.rootInstance());
+        var expires = cadence.from(clock.instant(), context.input("validity"), version);
+        var shown = ledger.dossier(version.id(), version.artifact()).evidence();
+        var request = new CertificateRequest(
+                version.id(),
+                version.artifact(),
+                Stream.concat(shown.stream(), grounds.stream())
+                        .map(Evidence::id)
+                        .distinct()
+                        .toList(),
+                diagram.id(),
+                diagram.digest(),
+                context.rootInstance(),
+                proofs.of(diagram.id()).map(RecordedProof::digest).orElse(null),
+                conditions,
+                expires,
+                environments);
+        return certificates.issue(request, OutcomeNames.SELF);
+    }
+}

@@ -1,0 +1,51 @@
+package io.muster.lifecycle.steps.notify;
+
+import io.muster.evidence.EvidenceLedger;
+import io.muster.step.ShortStep;
+import io.muster.step.Step;
+import io.muster.step.Step.Input;
+import io.muster.step.StepContext;
+import io.muster.step.StepResult;
+
+@Step(
+        id = "openFinding",
+        title = "Open finding",
+        description = "Records a weakness for the owner of the model: the latest validation was not passed.",
+        group = Step.Group.NOTIFY,
+        inputs = {
+            @Input(
+                    name = "severity",
+                    label = "Severity",
+                    proposed = "HIGH",
+                    values = {"CRITICAL", "HIGH", "MEDIUM", "LOW"}),
+            @Input(name = "within", label = "Time until it must be closed", type = Input.Type.PERIOD, proposed = "P30D")
+        },
+        harmless = "It only opens a finding.",
+        idempotence = "The finding and the token's move commit together.")
+class OpenFinding implements ShortStep {
+
+    private final EvidenceLedger ledger;
+    private final FindingService desk;
+
+    OpenFinding(EvidenceLedger ledger, FindingService desk) {
+        this.ledger = ledger;
+        this.desk = desk;
+    }
+
+    @Override
+    public StepResult perform(StepContext context) {
+        var shown = ledger.of(context.subject()).stream()
+                .filter(evidence -> context.rootInstance().equals(evidence.processInstance()))
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+        var text = shown == null
+                ? "See the process."
+                : "%s ended as '%s': %s"
+                        .formatted(
+                                shown.kind(),
+                                shown.outcome(),
+                                shown.body().path("conclusion").asText());
+        desk.open(context, "Validation was not passed", text, shown == null ? null : shown.id());
+        return StepResult.nothing();
+    }
+}

@@ -1,0 +1,40 @@
+package io.muster.lifecycle.steps.notify;
+
+import io.muster.engine.Urgency;
+import io.muster.lifecycle.PeopleReminded;
+import io.muster.lifecycle.steps.OutcomeNames;
+import io.muster.step.ShortStep;
+import io.muster.step.Step;
+import io.muster.step.StepContext;
+import io.muster.step.StepResult;
+import java.time.Clock;
+import org.springframework.context.ApplicationEventPublisher;
+
+@Step(
+        id = "remindPeople",
+        title = "Remind people",
+        description =
+                "Marks the open tasks as reminded, on the home page and in Tasklist, and publishes an event that a"
+                        + " listener may pass on.",
+        group = Step.Group.NOTIFY,
+        harmless = "It only announces who is waited for.",
+        idempotence = "The announcement and the token's move commit together.")
+class RemindPeople implements ShortStep {
+
+    private final WaitingTasks waiting;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    RemindPeople(WaitingTasks waiting, ApplicationEventPublisher events, Clock clock) {
+        this.waiting = waiting;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public StepResult perform(StepContext context) {
+        var reminded = waiting.press(context.key(), Urgency.REMINDED);
+        events.publishEvent(new PeopleReminded(context.subject(), reminded, OutcomeNames.SELF, clock.instant()));
+        return StepResult.nothing();
+    }
+}
