@@ -12,13 +12,15 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
 /**
  * A transaction manager whose commits survive a power failure. PostgreSQL's do so by themselves. H2 with
  * {@code WRITE_DELAY=0} hands each commit to the operating system, which is enough if the server is killed; this also
- * forces it to disk, once for all transactions that committed meanwhile.
+ * forces it to disk, once for all transactions that committed meanwhile. H2 does both in a thread that nothing
+ * interrupts, because an interrupt in the middle of it would close the database for everyone.
  */
 class DurableTransactions extends JdbcTransactionManager {
 
     private static final long serialVersionUID = 1L;
 
     private final transient GroupForce force = new GroupForce(DurableTransactions::checkpoint);
+    private final transient UninterruptedThreads uninterrupted = new UninterruptedThreads("commit");
     private transient volatile @Nullable Boolean onH2File;
 
     DurableTransactions(DataSource dataSource) {
@@ -27,26 +29,49 @@ class DurableTransactions extends JdbcTransactionManager {
 
     @Override
     protected void doCommit(DefaultTransactionStatus status) {
-        super.doCommit(status);
-        if (status.isReadOnly()) {
+        if (!isOnH2File(status)) {
+            super.doCommit(status);
             return;
         }
-        var connection = ((JdbcTransactionObjectSupport) status.getTransaction())
-                .getConnectionHolder()
-                .getConnection();
-        try {
-            if (isOnH2File(connection)) {
-                force.force(connection);
+        uninterrupted.run(() -> {
+            super.doCommit(status);
+            if (!status.isReadOnly()) {
+                force(connection(status));
             }
+        });
+    }
+
+    @Override
+    protected void doRollback(DefaultTransactionStatus status) {
+        if (isOnH2File(status)) {
+            uninterrupted.run(() -> super.doRollback(status));
+        } else {
+            super.doRollback(status);
+        }
+    }
+
+    private void force(Connection connection) {
+        try {
+            force.force(connection);
         } catch (SQLException e) {
             throw new TransactionSystemException("Committed, but could not be forced to the disk", e);
         }
     }
 
-    private boolean isOnH2File(Connection connection) throws SQLException {
+    private static Connection connection(DefaultTransactionStatus status) {
+        return ((JdbcTransactionObjectSupport) status.getTransaction())
+                .getConnectionHolder()
+                .getConnection();
+    }
+
+    private boolean isOnH2File(DefaultTransactionStatus status) {
         var known = onH2File;
         if (known == null) {
-            known = DurableUrl.isH2File(connection.getMetaData().getURL());
+            try {
+                known = DurableUrl.isH2File(connection(status).getMetaData().getURL());
+            } catch (SQLException e) {
+                throw new TransactionSystemException("The database did not say what it is, so nothing is committed", e);
+            }
             onH2File = known;
         }
         return known;
