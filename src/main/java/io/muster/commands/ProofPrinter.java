@@ -1,8 +1,8 @@
 package io.muster.commands;
 
-import io.muster.proofs.ProofReport;
-import io.muster.proofs.ProofReport.PropertyReport;
-import io.muster.proofs.ProofReport.ViolationReport;
+import io.muster.proofs.record.ProofReport;
+import io.muster.proofs.record.ProofReport.PropertyReport;
+import io.muster.proofs.record.ProofReport.ViolationReport;
 import java.io.PrintWriter;
 import java.util.List;
 

@@ -14,6 +14,7 @@
             "modeler :: upgrade",
             "processfiles",
             "proofs",
+            "proofs :: record",
             "security :: keys",
             "verification :: model"
         })

@@ -1,7 +1,7 @@
 package io.muster.governance;
 
-import io.muster.proofs.AgreedTables;
 import io.muster.proofs.ShippedTables;
+import io.muster.proofs.comparison.AgreedTables;
 import io.muster.step.DecisionInputCheck;
 import io.muster.step.StepContract;
 import org.springframework.stereotype.Component;

@@ -2,7 +2,7 @@ package io.muster.governance;
 
 import io.muster.engine.Engine;
 import io.muster.governance.Change.State;
-import io.muster.proofs.DeploymentComparison;
+import io.muster.proofs.comparison.DeploymentComparison;
 import io.muster.shared.Actor;
 import io.muster.shared.ProcessChangeId;
 import io.muster.shared.Refusal;

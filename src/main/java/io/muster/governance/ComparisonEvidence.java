@@ -2,8 +2,8 @@ package io.muster.governance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.governance.Change.Basis;
-import io.muster.proofs.Comparison;
-import io.muster.proofs.TableChange;
+import io.muster.proofs.comparison.Comparison;
+import io.muster.proofs.comparison.TableChange;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import java.util.List;
@@ -68,7 +68,8 @@ record ComparisonEvidence(
                         .replace("://", ": //"))
                 .toList();
         if (lines.isEmpty()) {
-            return "No control is weaker than in the versions that are in force now, and no decision table is another one.";
+            return "No control is weaker than in the versions that are in force now, and no decision table is another"
+                    + " one.";
         }
         var text = new StringBuilder();
         for (var i = 0; i < lines.size(); i++) {

@@ -1,7 +1,7 @@
 package io.muster.governance;
 
 import io.muster.engine.Engine;
-import io.muster.proofs.AskedDecisions;
+import io.muster.proofs.comparison.AskedDecisions;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;

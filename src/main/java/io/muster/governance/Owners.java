@@ -1,7 +1,7 @@
 package io.muster.governance;
 
 import io.muster.engine.Decisions;
-import io.muster.proofs.Comparison;
+import io.muster.proofs.comparison.Comparison;
 import io.muster.security.Role;
 import io.muster.shared.Refusal;
 import java.util.Collection;
@@ -67,7 +67,8 @@ class Owners {
                 .findFirst()
                 .filter(group -> Role.ofGroup(group).isPresent())
                 .orElseThrow(() -> GovernanceProblem.NO_OWNER.refusal(
-                        "Table '%s' names no group that owns %s '%s', so no one can sign: add a rule for it that names a role",
+                        "Table '%s' names no group that owns %s '%s', so no one can sign: add a rule for it that names"
+                                + " a role",
                         asked, kind, id));
     }
 }

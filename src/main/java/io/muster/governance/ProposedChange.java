@@ -5,7 +5,7 @@ import io.muster.governance.Change.Basis;
 import io.muster.governance.Change.Sent;
 import io.muster.processfiles.DeploymentBundle;
 import io.muster.processfiles.FileProblem;
-import io.muster.proofs.Comparison;
+import io.muster.proofs.comparison.Comparison;
 import io.muster.shared.Actor;
 import io.muster.shared.Refusal;
 import java.util.List;

@@ -2,11 +2,11 @@ package io.muster.governance;
 
 import io.muster.evidence.findings.Finding;
 import io.muster.evidence.findings.Findings;
-import io.muster.proofs.AgreedTables;
-import io.muster.proofs.Comparison;
-import io.muster.proofs.DeploymentComparison;
 import io.muster.proofs.SentTable;
-import io.muster.proofs.TableChange;
+import io.muster.proofs.comparison.AgreedTables;
+import io.muster.proofs.comparison.Comparison;
+import io.muster.proofs.comparison.DeploymentComparison;
+import io.muster.proofs.comparison.TableChange;
 import io.muster.shared.Actor;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -3,7 +3,7 @@ package io.muster.governance;
 import io.muster.comparison.Difference;
 import io.muster.processfiles.DeploymentBundle;
 import io.muster.processfiles.FileProblem;
-import io.muster.proofs.TableChange;
+import io.muster.proofs.comparison.TableChange;
 import io.muster.shared.Actor;
 import io.muster.shared.Refusal;
 import java.util.ArrayList;

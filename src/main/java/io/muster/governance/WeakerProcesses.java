@@ -1,8 +1,8 @@
 package io.muster.governance;
 
 import io.muster.processfiles.DeploymentBundle;
-import io.muster.proofs.Comparison;
-import io.muster.proofs.TableChange;
+import io.muster.proofs.comparison.Comparison;
+import io.muster.proofs.comparison.TableChange;
 import io.muster.shared.Actor;
 import io.muster.shared.DomainEvent;
 import java.time.Clock;

@@ -10,6 +10,7 @@
             "inventory :: versions",
             "processfiles",
             "proofs",
+            "proofs :: comparison",
             "security",
             "security :: selfcheck",
             "signoff",

@@ -21,6 +21,7 @@
             "inventory :: versions",
             "processfiles",
             "proofs",
+            "proofs :: record",
             "scheduling",
             "scoring",
             "security",

@@ -1,6 +1,7 @@
 package io.muster.proofs;
 
 import io.muster.engine.Decisions;
+import io.muster.proofs.prover.PolicyTables;
 import io.muster.signoff.ProcessSubject.Classification;
 import io.muster.verification.model.Guard;
 import java.util.HashMap;
@@ -37,6 +38,11 @@ public class Demands {
         return decisions.ask(PolicyTables.SEPARATIONS, inputs(about, "control", control)).rows().stream()
                 .map(row -> String.valueOf(row.get("from")))
                 .toList();
+    }
+
+    /** The word for a guard in the tables of the policy. */
+    public static String word(Guard guard) {
+        return PolicyTables.word(guard);
     }
 
     private static int people(Map<String, Object> row) {

@@ -2,6 +2,11 @@ package io.muster.proofs;
 
 import io.muster.processfiles.DeploymentBundle;
 import io.muster.processfiles.FileProblem;
+import io.muster.proofs.prover.EngineTables;
+import io.muster.proofs.prover.ProofSettings;
+import io.muster.proofs.prover.Prover;
+import io.muster.proofs.record.ProofReport;
+import io.muster.proofs.record.Proofs;
 import io.muster.shared.Actor;
 import io.muster.step.StepRegistry;
 import java.util.Collection;

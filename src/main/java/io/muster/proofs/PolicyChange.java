@@ -1,6 +1,11 @@
 package io.muster.proofs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.muster.proofs.prover.ActiveDefinitions;
+import io.muster.proofs.prover.Prover;
+import io.muster.proofs.record.ProofReport;
+import io.muster.proofs.record.Proofs;
+import io.muster.proofs.record.RecordedProof;
 import io.muster.shared.Actor;
 import io.muster.shared.CanonicalJson;
 import io.muster.shared.Digest;

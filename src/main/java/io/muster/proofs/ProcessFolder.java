@@ -4,6 +4,8 @@ import io.muster.comparison.ControlDiff;
 import io.muster.diagrams.DiagramFolder;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.processfiles.DiagramUnreadable;
+import io.muster.proofs.prover.Prover;
+import io.muster.proofs.record.ProofReport;
 import io.muster.shared.Refusal;
 import io.muster.shared.VisibleFiles;
 import io.muster.step.StepCatalogue;

@@ -1,5 +1,6 @@
 package io.muster.proofs;
 
+import io.muster.proofs.prover.ProofSettings;
 import io.muster.security.selfcheck.SelfCheck;
 import java.util.List;
 import org.springframework.stereotype.Component;

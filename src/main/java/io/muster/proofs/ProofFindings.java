@@ -3,6 +3,7 @@ package io.muster.proofs;
 import io.muster.evidence.findings.Findings;
 import io.muster.evidence.findings.NewFinding;
 import io.muster.evidence.findings.Severity;
+import io.muster.proofs.record.ProofReport;
 import io.muster.shared.Actor;
 import io.muster.shared.SubjectId;
 import io.muster.signoff.ProcessSubjects;

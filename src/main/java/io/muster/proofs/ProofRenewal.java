@@ -1,5 +1,7 @@
 package io.muster.proofs;
 
+import io.muster.proofs.prover.ActiveDefinitions;
+import io.muster.proofs.prover.ProofSettings;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.camunda.bpm.engine.impl.cfg.TransactionState;

@@ -1,5 +1,6 @@
 package io.muster.proofs;
 
+import io.muster.proofs.prover.TableText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;

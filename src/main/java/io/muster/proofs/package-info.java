@@ -1,4 +1,4 @@
-/** The proofs of process deployments: made under the policy tables in force, kept, and made again when those change. Start with {@code Prover} and {@code Proofs}. */
+/** The proofs of process deployments: made under the policy tables in force, kept, and made again when those change. Start with {@code DeploymentProof} and {@code Proofs}. */
 @ApplicationModule(
         displayName = "Proofs",
         allowedDependencies = {

@@ -1,7 +1,7 @@
 package io.muster.publishing;
 
 import io.muster.processfiles.FileProblem;
-import io.muster.proofs.Comparison;
+import io.muster.proofs.comparison.Comparison;
 import java.util.List;
 
 /** The verdict of a gate on a deployment. */

@@ -4,7 +4,7 @@ import io.muster.governance.WeakeningReview;
 import io.muster.governance.WeakeningReview.Objected;
 import io.muster.governance.WeakeningReview.ToSign;
 import io.muster.processfiles.FileProblem;
-import io.muster.proofs.DeploymentComparison;
+import io.muster.proofs.comparison.DeploymentComparison;
 import io.muster.publishing.GateOutcome.Accepted;
 import io.muster.publishing.GateOutcome.NeedsSignature;
 import io.muster.publishing.GateOutcome.Rejected;

@@ -13,6 +13,7 @@
             "governance",
             "processfiles",
             "proofs",
+            "proofs :: comparison",
             "security",
             "step"
         })

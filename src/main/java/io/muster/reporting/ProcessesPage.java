@@ -1,9 +1,9 @@
 package io.muster.reporting;
 
 import io.muster.processfiles.DeploymentFile;
-import io.muster.proofs.DeployedProcess;
-import io.muster.proofs.DeployedProcesses;
-import io.muster.proofs.Proofs;
+import io.muster.proofs.comparison.DeployedProcess;
+import io.muster.proofs.comparison.DeployedProcesses;
+import io.muster.proofs.record.Proofs;
 import io.muster.rendering.Picture;
 import io.muster.reporting.ProcessView.VersionRow;
 import io.muster.shared.Refusal;

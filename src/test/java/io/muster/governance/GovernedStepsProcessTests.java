@@ -9,7 +9,7 @@ import io.muster.inventory.Inventory;
 import io.muster.lifecycle.Diagram;
 import io.muster.lifecycle.Governed;
 import io.muster.lifecycle.ShippedProof;
-import io.muster.proofs.AgreedTables;
+import io.muster.proofs.comparison.AgreedTables;
 import io.muster.shared.Actor;
 import io.muster.testing.SettableClock;
 import io.muster.testing.TestUsers;

@@ -8,7 +8,7 @@ import io.muster.evidence.findings.Finding;
 import io.muster.governance.Change.State;
 import io.muster.lifecycle.Governed;
 import io.muster.lifecycle.ShippedProof;
-import io.muster.proofs.AskedDecisions;
+import io.muster.proofs.comparison.AskedDecisions;
 import io.muster.shared.Actor;
 import io.muster.shared.DomainEvent;
 import io.muster.testing.TestUsers;
@@ -248,7 +248,8 @@ class GovernedTablesProcessTests extends Governed {
         var literal = text("certificate-validity")
                 .replaceAll(
                         "(?s)<decisionTable.*</decisionTable>",
-                        "<variable id=\"v\" name=\"months\" typeRef=\"integer\" /><literalExpression id=\"l\"><text>99</text></literalExpression>");
+                        "<variable id=\"v\" name=\"months\" typeRef=\"integer\" /><literalExpression"
+                                + " id=\"l\"><text>99</text></literalExpression>");
 
         assertThat(refused(DESIGNER, Map.of("certificate-validity.dmn", literal)))
                 .hasMessageContaining("it is not a decision table any more");

@@ -1,7 +1,7 @@
 package io.muster.lifecycle;
 
 import io.muster.processfiles.DeploymentFile;
-import io.muster.proofs.Prover;
+import io.muster.proofs.prover.Prover;
 import io.muster.step.StepCatalogue;
 import io.muster.verification.Proof;
 import java.io.IOException;

@@ -8,6 +8,7 @@ import io.muster.diagrams.DiagramProblem;
 import io.muster.diagrams.DiagramRules;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.processfiles.DiagramUnreadable;
+import io.muster.proofs.prover.Prover;
 import io.muster.step.StepCatalogue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -80,20 +81,20 @@ class BpmnElementsSlowTests {
             "categoryValue");
 
     private static final String SOUND = """
-            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
-                xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
-                xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="defs" targetNamespace="http://muster.io/test">
-            <!--definitions-->
-            <process id="p" isExecutable="true" camunda:historyTimeToLive="P1D" camunda:candidateStarterGroups="operator">
-              <startEvent id="Start"><!--event--></startEvent>
-              <sequenceFlow id="f1" sourceRef="Start" targetRef="Step"><!--flow--></sequenceFlow>
-              <serviceTask id="Step" camunda:delegateExpression="${remindPeople}"><!--task--></serviceTask>
-              <sequenceFlow id="f2" sourceRef="Step" targetRef="End"/>
-              <endEvent id="End"/>
-              <!--process-->
-            </process>
-            </definitions>
-            """;
+        <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+            xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
+            xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="defs" targetNamespace="http://muster.io/test">
+        <!--definitions-->
+        <process id="p" isExecutable="true" camunda:historyTimeToLive="P1D" camunda:candidateStarterGroups="operator">
+          <startEvent id="Start"><!--event--></startEvent>
+          <sequenceFlow id="f1" sourceRef="Start" targetRef="Step"><!--flow--></sequenceFlow>
+          <serviceTask id="Step" camunda:delegateExpression="${remindPeople}"><!--task--></serviceTask>
+          <sequenceFlow id="f2" sourceRef="Step" targetRef="End"/>
+          <endEvent id="End"/>
+          <!--process-->
+        </process>
+        </definitions>
+        """;
 
     private static final List<String> PLACES = List.of("definitions", "event", "flow", "task", "process");
 
@@ -160,14 +161,18 @@ class BpmnElementsSlowTests {
                 "<sequenceFlow id=\"x\" sourceRef=\"Start\" targetRef=\"nowhere\"/>",
                 "<sequenceFlow id=\"x\" sourceRef=\"f1\" targetRef=\"f2\"/>",
                 "<sequenceFlow id=\"x\" sourceRef=\"p\" targetRef=\"End\"/>",
-                "<boundaryEvent id=\"x\" attachedToRef=\"nowhere\"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent>",
-                "<boundaryEvent id=\"x\" attachedToRef=\"f1\"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent>",
-                "<boundaryEvent id=\"x\" attachedToRef=\"Start\"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent>",
+                "<boundaryEvent id=\"x\""
+                    + " attachedToRef=\"nowhere\"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent>",
+                "<boundaryEvent id=\"x\""
+                    + " attachedToRef=\"f1\"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent>",
+                "<boundaryEvent id=\"x\""
+                    + " attachedToRef=\"Start\"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent>",
                 "<endEvent id=\"x\"><errorEventDefinition errorRef=\"nowhere\"/></endEvent>",
                 "<endEvent id=\"x\"><errorEventDefinition errorRef=\"Step\"/></endEvent>",
                 "<endEvent id=\"x\"><escalationEventDefinition escalationRef=\"Step\"/></endEvent>",
                 "<startEvent id=\"x\"><messageEventDefinition messageRef=\"Step\"/></startEvent>",
-                "<intermediateThrowEvent id=\"x\"><compensateEventDefinition activityRef=\"Start\"/></intermediateThrowEvent>",
+                "<intermediateThrowEvent id=\"x\"><compensateEventDefinition"
+                        + " activityRef=\"Start\"/></intermediateThrowEvent>",
                 "<exclusiveGateway id=\"x\" default=\"Step\"/>",
                 "<callActivity id=\"x\" calledElement=\"Step\"/>",
                 "<callActivity id=\"x\"/>",

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.muster.diagrams.DiagramFolder;
 import io.muster.diagrams.DiagramProblem;
-import io.muster.proofs.ProofReport.PropertyReport;
-import io.muster.proofs.ProofReport.ViolationReport;
+import io.muster.proofs.record.BrokenProperty;
+import io.muster.proofs.record.ProofReport;
+import io.muster.proofs.record.ProofReport.PropertyReport;
+import io.muster.proofs.record.ProofReport.ViolationReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

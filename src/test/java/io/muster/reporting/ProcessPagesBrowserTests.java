@@ -2,7 +2,7 @@ package io.muster.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.proofs.DeployedProcesses;
+import io.muster.proofs.comparison.DeployedProcesses;
 import io.muster.testing.Browser;
 import io.muster.testing.MusterServerTest;
 import io.muster.testing.Server;

@@ -7,7 +7,6 @@ import io.muster.lifecycle.LifecycleProblem;
 import io.muster.lifecycle.steps.Controls.Demand;
 import io.muster.processfiles.HumanTaskProperties;
 import io.muster.proofs.Demands;
-import io.muster.proofs.PolicyTables;
 import io.muster.shared.Actor;
 import io.muster.signoff.ProcessSubject.Classification;
 import io.muster.signoff.ProcessSubject.Subject;
@@ -63,8 +62,7 @@ class GuardControls implements GuardCheck {
                 .toList();
         if (demands.isEmpty() && !guard.restores()) {
             throw LifecycleProblem.controlsMissing(
-                    context.subject(),
-                    List.of("any: the policy demands none of '%s'".formatted(PolicyTables.word(guard))));
+                    context.subject(), List.of("any: the policy demands none of '%s'".formatted(Demands.word(guard))));
         }
         var subject = matter.subject(context.subject());
         var grounds = controls.requireEach(context, context.subject(), subject.content(), demands);

@@ -1,0 +1,86 @@
+package io.muster.proofs.comparison;
+
+import io.muster.shared.Digest;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The last agreed version of each decision table in use: signed, or not looser than before. The version in force is
+ * compared with it, regardless of how it was deployed.
+ */
+@Repository
+public class AgreedTables {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    AgreedTables(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * @param file name of the table's file
+     * @param unsigned number of the change that asks for a signature on the version in force instead, or null
+     */
+    public record Agreed(
+            String decision,
+            String file,
+            byte[] content,
+            @Nullable Integer unsigned) {
+
+        public Digest digest() {
+            return Digest.of(content);
+        }
+    }
+
+    public Optional<Agreed> find(String decision) {
+        return jdbc.sql("select * from lifecycle_agreed_table where decision = :decision")
+                .param("decision", decision)
+                .query((row, any) -> new Agreed(
+                        decision,
+                        row.getString("file"),
+                        Base64.getDecoder().decode(row.getString("content").getBytes(StandardCharsets.US_ASCII)),
+                        row.getObject("unsigned_change", Integer.class)))
+                .optional();
+    }
+
+    /** Records that this version is agreed to from now on. */
+    public void agree(String decision, String file, byte[] content) {
+        jdbc.sql("delete from lifecycle_agreed_table where decision = :decision")
+                .param("decision", decision)
+                .update();
+        jdbc.sql("""
+            insert into lifecycle_agreed_table (decision, file, content, agreed_at)
+            values (:decision, :file, :content, :at)\
+            """)
+                .param("decision", decision)
+                .param("file", file)
+                .param("content", Base64.getEncoder().encodeToString(content))
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Whether a change asks for a signature on a table that is already in force. */
+    public boolean isUnsigned(int change) {
+        return jdbc.sql("select count(*) from lifecycle_agreed_table where unsigned_change = :change")
+                        .param("change", change)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** Records that another version is in force, and that this change asks for a signature on it. */
+    public void unsigned(String decision, int change) {
+        jdbc.sql("update lifecycle_agreed_table set unsigned_change = :change where decision = :decision")
+                .param("change", change)
+                .param("decision", decision)
+                .update();
+    }
+}

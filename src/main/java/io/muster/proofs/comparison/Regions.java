@@ -1,0 +1,93 @@
+package io.muster.proofs.comparison;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A description of the inputs for which something holds: {@code tier 1, 2; modelType vendor}. */
+final class Regions {
+
+    private static final int MOST = 6;
+
+    private final List<Input> inputs;
+
+    /** @param inputs in the order of the values of a question */
+    Regions(List<Input> inputs) {
+        this.inputs = List.copyOf(inputs);
+    }
+
+    /**
+     * An input and all its distinguished values.
+     *
+     * @param known those that processes have; empty if unknown
+     */
+    record Input(String name, List<@Nullable Object> values, Set<Object> known) {
+
+        /** Null when these are all values. */
+        @Nullable
+        String words(List<@Nullable Object> some) {
+            var set = new LinkedHashSet<>(some);
+            if (set.size() == values.size()) {
+                return null;
+            }
+            var rest = values.stream().filter(value -> !isNamed(value)).toList();
+            var isRestWhole = !rest.isEmpty() && set.containsAll(rest);
+            var words = set.stream()
+                    .filter(value -> !isRestWhole || isNamed(value))
+                    .map(this::word)
+                    .distinct()
+                    .collect(Collectors.toCollection(ArrayList::new));
+            if (isRestWhole) {
+                words.add("anything else");
+            }
+            return "%s %s".formatted(name, String.join(", ", words));
+        }
+
+        /** Whether people know it by its name; other values are summarised as the rest. */
+        private boolean isNamed(@Nullable Object value) {
+            return value != null
+                    && (known.isEmpty() ? !String.valueOf(value).startsWith("none of ") : known.contains(value));
+        }
+
+        private String word(@Nullable Object value) {
+            if (value == null) {
+                return "not stated";
+            }
+            return String.valueOf(value).startsWith("none of ") ? "any other" : value.toString();
+        }
+    }
+
+    /** @param questions a value for each input */
+    String inWords(Set<List<@Nullable Object>> questions) {
+        var regions = regions(questions, 0);
+        var told = regions.stream()
+                .limit(MOST)
+                .map(words -> words.isEmpty() ? "always" : String.join("; ", words))
+                .collect(Collectors.joining(" / "));
+        return regions.size() <= MOST ? told : "%s / and %d more".formatted(told, regions.size() - MOST);
+    }
+
+    /** Groups values with the same rest. */
+    private List<List<String>> regions(Set<List<@Nullable Object>> questions, int column) {
+        if (column == inputs.size()) {
+            return List.of(List.of());
+        }
+        var rests = new LinkedHashMap<@Nullable Object, Set<List<@Nullable Object>>>();
+        questions.forEach(question -> rests.computeIfAbsent(question.get(0), any -> new LinkedHashSet<>())
+                .add(question.subList(1, question.size())));
+        var together = new LinkedHashMap<Set<List<@Nullable Object>>, List<@Nullable Object>>();
+        rests.forEach((value, rest) ->
+                together.computeIfAbsent(rest, any -> new ArrayList<>()).add(value));
+        return together.entrySet().stream()
+                .flatMap(entry -> regions(entry.getKey(), column + 1).stream()
+                        .map(tail -> Stream.concat(
+                                        Stream.ofNullable(inputs.get(column).words(entry.getValue())), tail.stream())
+                                .toList()))
+                .toList();
+    }
+}

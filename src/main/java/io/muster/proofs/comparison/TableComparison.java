@@ -1,0 +1,290 @@
+package io.muster.proofs.comparison;
+
+import io.muster.decisions.LifecycleVariables;
+import io.muster.proofs.comparison.Regions.Input;
+import io.muster.proofs.comparison.TableChange.AnswerChange;
+import io.muster.proofs.comparison.TableChange.Kind;
+import io.muster.proofs.prover.AskedTable.Column;
+import io.muster.proofs.prover.TableCells;
+import io.muster.proofs.prover.TableText;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The comparison of two versions of a decision table by their answers: both are evaluated for every combination of the
+ * values that their cells distinguish, and of all values that processes have. As the cells are literals, comparisons
+ * and intervals, this covers every possible input. If a cell computes something, or there are too many combinations,
+ * the answers count as looser.
+ */
+final class TableComparison {
+
+    private static final int MOST_QUESTIONS = 50_000;
+
+    private final TableText before;
+    private final TableText after;
+    private final Strictness strictness;
+    private final LifecycleVariables variables;
+
+    /** Inputs by the change of their answer. */
+    private final Map<Found, Set<List<@Nullable Object>>> found = new LinkedHashMap<>();
+
+    private final Map<String, Set<List<@Nullable Object>>> objections = new LinkedHashMap<>();
+
+    /** @param kind empty when it is an objection */
+    private record Found(Kind kind, String what) {}
+
+    TableComparison(TableText before, TableText after, Strictness strictness, LifecycleVariables variables) {
+        this.before = before;
+        this.after = after;
+        this.strictness = strictness;
+        this.variables = variables;
+    }
+
+    TableChange in(String file) {
+        var shape = shape();
+        return new TableChange(
+                after.id(),
+                file,
+                TableRows.changed(before, after),
+                shape.isEmpty() ? answers() : List.of(),
+                objections(shape));
+    }
+
+    private List<String> objections(List<String> shape) {
+        var regions = new Regions(inputs());
+        return Stream.concat(
+                        shape.stream(),
+                        objections.entrySet().stream()
+                                .map(entry -> "%s (%s)".formatted(entry.getKey(), regions.inWords(entry.getValue()))))
+                .toList();
+    }
+
+    /** The properties of the table that its callers rely on. */
+    private List<String> shape() {
+        if (!before.isTable()) {
+            return List.of();
+        }
+        if (!after.isTable()) {
+            return List.of("it is not a decision table any more");
+        }
+        var wrong = new ArrayList<String>();
+        if (!before.hitPolicy().equals(after.hitPolicy())) {
+            wrong.add("its hit policy was %s, is %s".formatted(before.hitPolicy(), after.hitPolicy()));
+        }
+        for (var output : before.outputs()) {
+            var same = after.outputs().stream()
+                    .filter(other -> other.name().equals(output.name()))
+                    .findFirst();
+            if (same.isEmpty()) {
+                wrong.add("its output '%s' is missing".formatted(output.name()));
+            } else if (!same.get().type().equals(output.type())) {
+                wrong.add("its output '%s' was of type '%s', is '%s'"
+                        .formatted(output.name(), output.type(), same.get().type()));
+            }
+        }
+        return wrong;
+    }
+
+    private List<AnswerChange> answers() {
+        var then = new TableAnswers(before);
+        var now = new TableAnswers(after);
+        var inputs = inputs();
+        var why = then.objection().or(now::objection).or(this::retyped).or(() -> tooMany(inputs));
+        if (why.isPresent()) {
+            return List.of(new AnswerChange(
+                    Kind.UNKNOWN, "its answers cannot be compared, because " + why.get(), "nobody can say where"));
+        }
+        ask(then, now, inputs, new ArrayList<>());
+        var regions = new Regions(inputs);
+        return found.entrySet().stream()
+                .map(entry -> new AnswerChange(
+                        entry.getKey().kind(), entry.getKey().what(), regions.inWords(entry.getValue())))
+                .sorted(Comparator.comparing(AnswerChange::kind))
+                .toList();
+    }
+
+    private Optional<String> retyped() {
+        return before.inputs().stream()
+                .flatMap(input -> after.inputs().stream()
+                        .filter(other -> other.name().equals(input.name())
+                                && !other.type().equals(input.type())))
+                .findFirst()
+                .map(input -> "the type of input '%s' is another one".formatted(input.name()));
+    }
+
+    private static Optional<String> tooMany(List<Input> inputs) {
+        var questions =
+                inputs.stream().mapToDouble(input -> input.values().size()).reduce(1, (a, b) -> a * b);
+        return questions <= MOST_QUESTIONS
+                ? Optional.empty()
+                : Optional.of("there would be %.0f questions, more than %d".formatted(questions, MOST_QUESTIONS));
+    }
+
+    private List<Input> inputs() {
+        return Stream.concat(before.inputs().stream(), after.inputs().stream())
+                .map(Column::name)
+                .distinct()
+                .map(this::input)
+                .toList();
+    }
+
+    private Input input(String name) {
+        var type = Stream.concat(after.inputs().stream(), before.inputs().stream())
+                .filter(column -> column.name().equals(name))
+                .map(Column::type)
+                .findFirst()
+                .orElse("");
+        var cells = new TableCells(
+                type, Stream.concat(cells(before, name), cells(after, name)).toList());
+        var known = variables.words(name).stream()
+                .sorted()
+                .map(cells::typed)
+                .filter(value -> value != TableCells.ANYTHING)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        var values = new ArrayList<@Nullable Object>(known);
+        cells.everything().stream().filter(value -> !known.contains(value)).forEach(values::add);
+        return new Input(name, values, known);
+    }
+
+    private static Stream<String> cells(TableText table, String input) {
+        return table.inputs().stream()
+                .filter(column -> column.name().equals(input))
+                .map(table.inputs()::indexOf)
+                .flatMap(column -> table.rows().stream().map(row -> row.tests().get(column)));
+    }
+
+    private void ask(TableAnswers then, TableAnswers now, List<Input> inputs, List<@Nullable Object> values) {
+        if (values.size() < inputs.size()) {
+            for (var value : inputs.get(values.size()).values()) {
+                values.add(value);
+                ask(then, now, inputs, values);
+                values.remove(values.size() - 1);
+            }
+            return;
+        }
+        var question = new TreeMap<String, @Nullable Object>();
+        for (var i = 0; i < values.size(); i++) {
+            question.put(inputs.get(i).name(), values.get(i));
+        }
+        compare(then.ask(question), now.ask(question), new ArrayList<>(values));
+    }
+
+    private void compare(
+            List<Map<String, @Nullable Object>> one,
+            List<Map<String, @Nullable Object>> other,
+            List<@Nullable Object> question) {
+        other.forEach(row -> row.forEach((output, value) ->
+                strictness.objection(output, value).ifPresent(why -> add(objections, why, question))));
+        if (one.equals(other)) {
+            return;
+        }
+        if (!after.answersSeveral()) {
+            compareOnly(one, other, question);
+        } else if (demands().isEmpty()) {
+            add(Kind.UNKNOWN, "was %s, is %s".formatted(one, other), question);
+        } else {
+            compareDemands(byDemand(one), byDemand(other), question);
+        }
+    }
+
+    private void compareOnly(
+            List<Map<String, @Nullable Object>> one,
+            List<Map<String, @Nullable Object>> other,
+            List<@Nullable Object> question) {
+        if (other.isEmpty()) {
+            add(objections, "it does not answer any more", question);
+        } else if (one.isEmpty()) {
+            add(Kind.UNKNOWN, "did not answer, answers %s".formatted(other.get(0)), question);
+        } else {
+            outputs()
+                    .forEach(output -> compare(
+                            "", output, one.get(0).get(output), other.get(0).get(output), question));
+        }
+    }
+
+    private void compareDemands(
+            Map<String, List<Map<String, @Nullable Object>>> one,
+            Map<String, List<Map<String, @Nullable Object>>> other,
+            List<@Nullable Object> question) {
+        var demands = new TreeSet<>(one.keySet());
+        demands.addAll(other.keySet());
+        for (var demand : demands) {
+            if (!other.containsKey(demand)) {
+                add(Kind.LOOSER, "%s is not demanded any more".formatted(demand), question);
+            } else if (!one.containsKey(demand)) {
+                add(Kind.STRICTER, "%s is demanded".formatted(demand), question);
+            } else {
+                outputs().stream()
+                        .filter(output -> !strictness.isDemand(output))
+                        .forEach(output -> compare(
+                                demand + ": ",
+                                output,
+                                strictest(output, one.get(demand)),
+                                strictest(output, other.get(demand)),
+                                question));
+            }
+        }
+    }
+
+    private @Nullable Object strictest(String output, List<Map<String, @Nullable Object>> rows) {
+        var answers = new ArrayList<@Nullable Object>();
+        rows.forEach(row -> answers.add(row.get(output)));
+        return strictness.strictest(output, answers);
+    }
+
+    private void compare(
+            String of, String output, @Nullable Object one, @Nullable Object other, List<@Nullable Object> question) {
+        strictness
+                .compare(output, one, other)
+                .ifPresent(kind -> add(
+                        kind,
+                        "%s%s was %s, is %s"
+                                .formatted(of, output, said(one), said(other))
+                                .strip(),
+                        question));
+    }
+
+    private static String said(@Nullable Object value) {
+        return value == null ? "not stated" : value.toString();
+    }
+
+    private Map<String, List<Map<String, @Nullable Object>>> byDemand(List<Map<String, @Nullable Object>> rows) {
+        var demands = demands();
+        return rows.stream()
+                .collect(Collectors.groupingBy(row -> demands.stream()
+                        .map(demand -> String.valueOf(row.get(demand)))
+                        .collect(Collectors.joining(", "))));
+    }
+
+    private List<String> demands() {
+        return outputs().stream().filter(strictness::isDemand).toList();
+    }
+
+    private List<String> outputs() {
+        return Stream.concat(before.outputs().stream(), after.outputs().stream())
+                .map(Column::name)
+                .distinct()
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private void add(Kind kind, String what, List<@Nullable Object> question) {
+        add(found, new Found(kind, what), question);
+    }
+
+    private static <K> void add(Map<K, Set<List<@Nullable Object>>> to, K what, List<@Nullable Object> question) {
+        to.computeIfAbsent(what, any -> new LinkedHashSet<>()).add(question);
+    }
+}

@@ -1,0 +1,115 @@
+package io.muster.proofs.prover;
+
+import io.muster.comparison.DeploymentVersion;
+import io.muster.processfiles.DeploymentFile;
+import io.muster.shared.Digest;
+import io.muster.shared.Refusal;
+import io.muster.step.StepContract;
+import io.muster.verification.Proof;
+import io.muster.verification.Verifier;
+import io.muster.verification.model.DiagramSemantics;
+import io.muster.verification.model.InServiceWaits;
+import io.muster.verification.model.ProofLimits;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The prover of deployments, without engine or database: it needs only the steps' declarations and the files of the
+ * decision tables.
+ */
+public final class Prover {
+
+    private final Collection<StepContract> steps;
+    private final Tables tables = new Tables();
+
+    /** @param steps all that exist */
+    public Prover(Collection<StepContract> steps) {
+        this.steps = List.copyOf(steps);
+    }
+
+    /**
+     * Adds decision tables: those used by diagrams, and those of the policy. A table replaces an earlier one of the
+     * same id.
+     *
+     * @param file name, for messages
+     * @throws Refusal {@code TABLE_UNREADABLE} if it contains none
+     */
+    public Prover with(String file, byte[] content) {
+        tables.add(file, content);
+        return this;
+    }
+
+    /**
+     * @param diagrams of one deployment
+     * @throws PolicyIncomplete if the policy's tables are missing
+     * @throws io.muster.processfiles.DiagramUnreadable if one is not BPMN
+     */
+    public Proof prove(Collection<DeploymentFile> diagrams) {
+        return prove(diagrams, ProofLimits.DEFAULT);
+    }
+
+    public Proof prove(Collection<DeploymentFile> diagrams, ProofLimits limits) {
+        return verifier(diagrams, limits).prove(diagrams);
+    }
+
+    /**
+     * Proves a version of a deployment and keeps what a comparison needs.
+     *
+     * @throws PolicyIncomplete if the policy's tables are missing
+     * @throws io.muster.processfiles.DiagramUnreadable if a diagram is not BPMN
+     */
+    public DeploymentVersion edition(Collection<DeploymentFile> diagrams) {
+        return edition(diagrams, ProofLimits.DEFAULT);
+    }
+
+    public DeploymentVersion edition(Collection<DeploymentFile> diagrams, ProofLimits limits) {
+        var harmless = steps.stream()
+                .filter(StepContract::isHarmless)
+                .map(StepContract::id)
+                .collect(Collectors.toSet());
+        return DeploymentVersion.of(diagrams, verifier(diagrams, limits).examine(diagrams), harmless);
+    }
+
+    /** Takes over the policy of another prover, because versions are compared under one policy. */
+    public Prover withPolicyOf(Prover other) {
+        tables.adopt(PolicyTables.IDS, other.tables);
+        return this;
+    }
+
+    private Verifier verifier(Collection<DeploymentFile> diagrams, ProofLimits limits) {
+        var meanings = DiagramSemantics.of(
+                StepSemanticsReader.of(steps),
+                tables.all().stream().map(TableSemantics::new).toList());
+        var policy = PolicyTables.read(tables, meanings, InServiceWaits.in(diagrams));
+        return new Verifier(meanings, policy, limits);
+    }
+
+    /** The digest of the policy's tables: verdicts depend on it. */
+    public Digest policyDigest() {
+        Map<String, Digest> digests = new TreeMap<>();
+        PolicyTables.IDS.stream()
+                .filter(id -> tables.find(id).isPresent())
+                .forEach(id -> digests.put(id, tables.digest(id)));
+        var text = digests.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining("\n"));
+        return Digest.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The digest of everything a verdict depends on besides the diagrams. */
+    public Digest digest() {
+        return Digest.ofText(Verifier.VERSION + " " + tables.digests());
+    }
+
+    /** Whether a table that both provers have differs. */
+    public boolean answersOtherwiseThan(Prover other) {
+        var theirs = other.tables.digests();
+        return tables.digests().entrySet().stream()
+                .anyMatch(table -> theirs.containsKey(table.getKey())
+                        && !theirs.get(table.getKey()).equals(table.getValue()));
+    }
+}

@@ -1,0 +1,114 @@
+package io.muster.proofs.record;
+
+import io.muster.shared.Digest;
+import io.muster.verification.Proof;
+import io.muster.verification.Proof.Result;
+import io.muster.verification.model.PathStep;
+import io.muster.verification.model.Untranslated;
+import io.muster.verification.model.Violation;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A proof as it is stored, signed for and published; its JSON is documented in {@code docs/reference/proof.md}.
+ *
+ * @param permits whether the policy permits the deployment
+ * @param verifier version of the verifier
+ * @param policy digest over the tables of the policy
+ * @param diagrams digests by name
+ * @param states explored, over all processes and tiers
+ * @param millis how long it took
+ */
+public record ProofReport(
+        boolean permits,
+        String verifier,
+        Digest policy,
+        Map<String, Digest> diagrams,
+        List<PropertyReport> properties,
+        List<Untranslated> untranslated,
+        long states,
+        long millis) {
+
+    public ProofReport {
+        diagrams = new TreeMap<>(diagrams);
+        properties = List.copyOf(properties);
+        untranslated = List.copyOf(untranslated);
+    }
+
+    /**
+     * @param id such as {@code control-before-guard}
+     * @param verdict proven, violated or undecided
+     */
+    public record PropertyReport(String id, String sentence, String verdict, List<ViolationReport> violations) {
+
+        public PropertyReport {
+            violations = List.copyOf(violations);
+        }
+
+        public boolean isProven() {
+            return verdict.equals("proven");
+        }
+    }
+
+    /**
+     * @param enforcement warn or enforce
+     * @param inWords the shortest path, in names
+     * @param path the same in ids, with the values written
+     */
+    public record ViolationReport(
+            String process, int tier, String enforcement, String why, String inWords, List<PathStep> path) {
+
+        public ViolationReport {
+            path = List.copyOf(path);
+        }
+
+        static ViolationReport of(Violation violation) {
+            return new ViolationReport(
+                    violation.process(),
+                    violation.tier(),
+                    word(violation.enforcement()),
+                    violation.why(),
+                    violation.inWords(),
+                    violation.path());
+        }
+    }
+
+    /** The same proof for a deployment that is refused for another reason. */
+    public ProofReport refused() {
+        return new ProofReport(false, verifier, policy, diagrams, properties, untranslated, states, millis);
+    }
+
+    /** Broken properties that only cause a warning. */
+    public List<BrokenProperty> warnings() {
+        return properties.stream()
+                .flatMap(property -> BrokenProperty.of(property).stream())
+                .filter(offence -> !offence.isEnforced())
+                .toList();
+    }
+
+    public static ProofReport of(Proof proof, Digest policy) {
+        return new ProofReport(
+                proof.permitsDeployment(),
+                proof.verifier(),
+                policy,
+                proof.diagrams(),
+                proof.properties().stream().map(ProofReport::property).toList(),
+                proof.untranslated(),
+                proof.states(),
+                proof.time().toMillis());
+    }
+
+    private static PropertyReport property(Result result) {
+        return new PropertyReport(
+                result.property().id(),
+                result.property().sentence(),
+                word(result.verdict()),
+                result.violations().stream().map(ViolationReport::of).toList());
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,57 @@
+package io.muster.proofs.record;
+
+import io.muster.shared.Actor;
+import io.muster.shared.CanonicalJson;
+import io.muster.shared.Digest;
+import io.muster.shared.SortableIds;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The proofs of process definitions: kept for ever, the newest in force. */
+@Service
+public class Proofs {
+
+    private final ProofRows rows;
+    private final SortableIds ids;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    Proofs(ProofRows rows, SortableIds ids, Clock clock, ApplicationEventPublisher events) {
+        this.rows = rows;
+        this.ids = ids;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** The proof in force of a process definition; empty if none was made. */
+    public Optional<RecordedProof> of(String definition) {
+        return rows.latest(definition);
+    }
+
+    /**
+     * Prevents other transactions, on any node, from repeating proofs until this one ends, so that each finding is
+     * reported once.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takeTurn() {
+        rows.takeTurn();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(Collection<String> definitions, ProofReport report, Actor by) {
+        var text = CanonicalJson.text(report);
+        var digest = Digest.ofText(text);
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        for (var definition : definitions) {
+            rows.insert(new RecordedProof(ids.next(), definition, report.permits(), text, digest, by, now));
+            events.publishEvent(new ProcessProven(
+                    definition, report.permits(), digest, report.diagrams(), report.policy(), by, now));
+        }
+    }
+}
