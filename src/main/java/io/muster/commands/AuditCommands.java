@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "audit",
-        description = "What happened, in order, provably unaltered.",
+        description = "The audit trail: what happened, in order, provably unaltered.",
         mixinStandardHelpOptions = true,
         subcommands = AuditVerify.class)
 final class AuditCommands {}

@@ -71,7 +71,7 @@ final class CertificatePrinter {
 
     private String described(RevocationList list) {
         return list.asOf() == null
-                ? "%d in the list, which says nothing about its age".formatted(list.entries())
+                ? "%d in the list, which does not state its age".formatted(list.entries())
                 : "%d in the list, which reaches to %s and is %s old"
                         .formatted(list.entries(), list.asOf(), age(Duration.between(list.asOf(), now)));
     }

@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "evidence",
-        description = "What was found about versions, and who stood for it.",
+        description = "The evidence about versions, and who answered for it.",
         mixinStandardHelpOptions = true,
         subcommands = EvidenceVerify.class)
 final class EvidenceCommands {}

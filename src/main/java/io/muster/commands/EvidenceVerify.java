@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class EvidenceVerify implements Callable<Integer> {
 
-    @Parameters(paramLabel = "<file>", description = "The certificate: what GET /api/certificates/{serial} hands out.")
+    @Parameters(paramLabel = "<file>", description = "The certificate, as from GET /api/certificates/{serial}.")
     private Path file;
 
     @Option(
@@ -42,7 +42,7 @@ final class EvidenceVerify implements Callable<Integer> {
     @Option(
             names = "--revocations",
             paramLabel = "<file>",
-            description = "The list of revocations: what GET /api/revocations?dated=true hands out.")
+            description = "The list of revocations, as from GET /api/revocations?dated=true.")
     private @Nullable Path revocations;
 
     @Option(
@@ -52,18 +52,16 @@ final class EvidenceVerify implements Callable<Integer> {
             description = "How old the list of revocations may be (default: ${DEFAULT-VALUE}).")
     private Duration oldestRevocations;
 
-    @Option(
-            names = "--any-revocations",
-            description = "Goes by the list of revocations even if it is empty or too old.")
+    @Option(names = "--any-revocations", description = "Uses the list of revocations even if it is empty or too old.")
     private boolean anyRevocations;
 
-    @Option(names = "--environment", paramLabel = "<name>", description = "Where it is to serve.")
+    @Option(names = "--environment", paramLabel = "<name>", description = "The environment in which it is to serve.")
     private @Nullable String environment;
 
     @Option(
             names = "--at",
             paramLabel = "<instant>",
-            description = "Answers for another moment, such as 2026-03-02T09:00:00Z.")
+            description = "Checks for another moment, such as 2026-03-02T09:00:00Z.")
     private @Nullable Instant at;
 
     @Spec

@@ -14,7 +14,7 @@ import picocli.CommandLine.HelpCommand;
  */
 @Command(
         name = "muster",
-        description = "Keeps the roll of an organisation's models. Without a command it serves.",
+        description = "Keeps the register of an organisation's models. Without a command it starts the server.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "[serve | COMMAND]",

@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "check",
-        description = "Says which elements of diagrams use an older template, none although one fits, or differ from"
-                + " theirs; and which keys of templates have no effect in Camunda 7.",
+        description = "Lists the elements of diagrams that use an older template, use none although one fits, "
+                + "or differ from their template, and the keys of templates that have no effect in Camunda "
+                + "7.",
         mixinStandardHelpOptions = true)
 final class TemplatesCheck implements Callable<Integer> {
 

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "generate",
-        description = "Puts this Muster's templates where the Modeler finds them, for every diagram below a folder.",
+        description = "Writes the templates of this version of Muster where the Modeler finds them for every "
+                + "diagram below a folder.",
         mixinStandardHelpOptions = true)
 final class TemplatesGenerate implements Callable<Integer> {
 
@@ -35,7 +36,7 @@ final class TemplatesGenerate implements Callable<Integer> {
         var written = new TemplateFolder(DiagramFolders.require(folder)).write(kit);
         written.forEach(file -> out.println("written  " + file));
         out.printf(
-                "%d of %d templates were new in %s%n",
+                "%d of %d templates are new in %s%n",
                 written.size(), kit.files().size(), folder.resolve(ModelerTemplates.FOLDER));
         if (page != null) {
             Files.writeString(page, kit.page());

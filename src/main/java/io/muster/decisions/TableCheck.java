@@ -55,7 +55,10 @@ final class TableCheck {
     private void checkTotal() {
         var gaps = foreseen.gaps();
         if (gaps.count() > 0 || !gaps.finished()) {
-            add(DecisionRule.TOTAL, List.of(), gaps.count() == 0 ? "too many combinations to look at all" : told(gaps));
+            add(
+                    DecisionRule.TOTAL,
+                    List.of(),
+                    gaps.count() == 0 ? "there are too many combinations to check all" : told(gaps));
             return;
         }
         var beyond = whatever.gaps();
@@ -69,7 +72,7 @@ final class TableCheck {
         var more = gaps.count() > TOLD ? "; and %d more".formatted(gaps.count() - TOLD) : "";
         return table.isUnderstood()
                 ? "no rule answers " + first + more
-                : "none of the rules that are understood answers " + first + more;
+                : "no rule that can be analysed answers " + first + more;
     }
 
     private void checkContradictions() {
@@ -90,7 +93,7 @@ final class TableCheck {
         add(
                 rule,
                 pair(overlap),
-                "rules %d and %d both fit %s, and %s says one"
+                "rules %d and %d both match %s, but %s permits only one"
                         .formatted(overlap.firstRule(), overlap.secondRule(), overlap.where(), policy()));
     }
 
@@ -118,10 +121,10 @@ final class TableCheck {
 
     private String words(Unreachable unreachable) {
         if (unreachable.by().isEmpty()) {
-            return "no input fits rule %d".formatted(unreachable.rule());
+            return "no input matches rule %d".formatted(unreachable.rule());
         }
         var by = unreachable.by().stream().map(String::valueOf).collect(Collectors.joining(", "));
-        return "rule %d fits %s, all of which is answered before, by %s %s"
+        return "rule %d matches %s, all of which is already answered by %s %s"
                 .formatted(
                         unreachable.rule(),
                         unreachable.where(),

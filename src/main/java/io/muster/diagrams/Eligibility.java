@@ -33,7 +33,7 @@ final class Eligibility {
             return Optional.empty();
         }
         if (candidates.get().isEmpty()) {
-            return Optional.of("nobody is in %s".formatted(task.groups()));
+            return Optional.of("no one is in %s".formatted(task.groups()));
         }
         var others = others(task);
         var someoneIsLeft = candidates.get().stream()

@@ -45,7 +45,7 @@ final class FieldCheck {
                     .sorted()
                     .toArray();
         } catch (NumberFormatException e) {
-            throw new IncompatibleSignature("Field '%s' is a %s, but its categories %s are no numbers"
+            throw new IncompatibleSignature("Field '%s' is a %s, but its categories %s are not numbers"
                     .formatted(field.name(), field.type(), field.categories()));
         }
     }
@@ -70,7 +70,7 @@ final class FieldCheck {
     /** A column of missing values, for an omitted optional input. */
     Column absent(int rows) {
         if (!field.optional()) {
-            throw new InvalidInput("Input '%s' is missing; the model wants %s".formatted(field.name(), wanted()));
+            throw new InvalidInput("Input '%s' is missing: expected %s".formatted(field.name(), wanted()));
         }
         return missing(field, rows);
     }
@@ -126,8 +126,8 @@ final class FieldCheck {
             throw wrongKind("a column of vectors");
         }
         if (vectors.width() != width) {
-            throw new InvalidInput("Input '%s' has %d values a row; the model wants %d"
-                    .formatted(field.name(), vectors.width(), width));
+            throw new InvalidInput(
+                    "Input '%s' has %d values per row: expected %d".formatted(field.name(), vectors.width(), width));
         }
     }
 
@@ -238,7 +238,7 @@ final class FieldCheck {
         }
         var numbers = numbersOf(value, row);
         if (numbers.length != width) {
-            throw new InvalidInput("Row %d, input '%s' has %d values; the model wants %d"
+            throw new InvalidInput("Row %d, input '%s' has %d values: expected %d"
                     .formatted(row, field.name(), numbers.length, width));
         }
         for (var number : numbers) {
@@ -283,15 +283,14 @@ final class FieldCheck {
         if (value == null) {
             requirePresent(null, row);
         } else if (!categories.isEmpty() && !categories.contains(value)) {
-            throw new InvalidInput("Row %d, input '%s': '%s' is none of the model's categories %s"
+            throw new InvalidInput("Row %d, input '%s': '%s' is not one of the model's categories %s"
                     .formatted(row, field.name(), abbreviated(value), field.categories()));
         }
     }
 
     private void requirePresent(@Nullable Object value, int row) {
         if (value == null && !field.optional()) {
-            throw new InvalidInput(
-                    "Row %d, input '%s' is missing; the model wants %s".formatted(row, field.name(), wanted()));
+            throw new InvalidInput("Row %d, input '%s' is missing: expected %s".formatted(row, field.name(), wanted()));
         }
     }
 
@@ -327,7 +326,7 @@ final class FieldCheck {
     }
 
     private InvalidInput wrongKind(String got) {
-        return new InvalidInput("Input '%s' is %s; the model wants %s".formatted(field.name(), got, wanted()));
+        return new InvalidInput("Input '%s' is %s: expected %s".formatted(field.name(), got, wanted()));
     }
 
     private InvalidInput wrongValue(Object value, int row) {

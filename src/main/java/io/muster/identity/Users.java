@@ -56,7 +56,7 @@ public class Users {
     public Person create(NewUser wanted) {
         if (directory.find(wanted.id()).isPresent()) {
             throw IdentityProblem.USER_EXISTS.refusal(
-                    "There is a user '%s' already; ids are never given to a second person", wanted.id());
+                    "User '%s' already exists; ids are never given to a second person", wanted.id());
         }
 
         return OwnAuthority.ask(identity, () -> {
@@ -136,7 +136,7 @@ public class Users {
             identity.saveUser(user);
         } catch (NotValidException policy) {
             throw IdentityProblem.PASSWORD_TOO_WEAK.refusal(
-                    "The password for '%s' is too short: 12 characters wanted at least", user.getId());
+                    "The password for '%s' is too short: expected at least 12 characters", user.getId());
         }
     }
 }

@@ -105,7 +105,7 @@ class EvidenceRowReader {
     private String state(Certificate certificate) {
         var revocation = certificate.revocation();
         if (revocation != null) {
-            return "taken back by %s, %s: %s"
+            return "revoked by %s, %s: %s"
                     .formatted(revocation.by(), PageWording.time(revocation.at()), revocation.reason());
         }
         return certificate.isExpired(clock.instant()) ? "expired" : "in force";

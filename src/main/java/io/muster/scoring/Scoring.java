@@ -123,7 +123,7 @@ public class Scoring implements ArtifactExaminer {
         }
         return declared.or(() -> own)
                 .orElseThrow(() -> new IncompatibleSignature(
-                        "This %s artifact does not tell its inputs and outputs; declare the signature"
+                        "This %s artifact does not state its inputs and outputs: declare the signature"
                                 .formatted(format)));
     }
 
@@ -168,7 +168,7 @@ public class Scoring implements ArtifactExaminer {
         var format = formats.get(id);
         if (format == null) {
             throw ScoringProblem.UNKNOWN_FORMAT.refusal(
-                    "Nothing scores the format '%s'; known are %s", id, formats.keySet());
+                    "The format '%s' cannot be scored: expected one of %s", id, formats.keySet());
         }
         return format;
     }
@@ -205,7 +205,8 @@ public class Scoring implements ArtifactExaminer {
         Scorer proven(String what, Signature signature, List<GoldenRecord> records) {
             if (records.isEmpty()) {
                 throw ScoringProblem.NO_GOLDEN_RECORDS.refusal(
-                        "%s has no golden records; at least one is expected, unless the artifact brings its own (ModelVerification of PMML)",
+                        "%s has no golden records: expected at least one, unless the artifact contains its own "
+                                + "(ModelVerification of PMML)",
                         what);
             }
             return apart

@@ -33,6 +33,6 @@ public enum ScoringProblem implements ProblemType {
     }
 
     static Refusal nothingToScore(VersionId version, String missing) {
-        return NOTHING_TO_SCORE.refusal("Version '%s' has no %s yet; build or supply it first", version, missing);
+        return NOTHING_TO_SCORE.refusal("Version '%s' has no %s yet: build or supply it first", version, missing);
     }
 }

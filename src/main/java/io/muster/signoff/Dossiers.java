@@ -79,7 +79,7 @@ class Dossiers {
                 .filter(evidence -> !STATED.contains(evidence.kind()))
                 .reduce((earlier, later) -> later)
                 .map(last -> "%s: %s. %s".formatted(last.kind(), last.outcome(), said(last.body())))
-                .orElse("Nothing was found out yet.");
+                .orElse("There is no evidence yet.");
     }
 
     private static String said(JsonNode body) {

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 record QuorumProgress(int wanted, List<Actor> accepted) {
 
     static final String STARTED_AGAIN =
-            "Nobody has accepted what is shown: whoever had was shown less and may decide again.";
+            "No one has accepted the evidence shown here. Anyone who accepted before saw less "
+                    + "evidence and may decide again.";
 
     /** The engine stores names of up to 255 characters. */
     private static final int LONGEST = 240;
@@ -37,9 +38,9 @@ record QuorumProgress(int wanted, List<Actor> accepted) {
     /** The text shown on the form. */
     String words() {
         if (accepted.isEmpty()) {
-            return "%d different people must accept; nobody has yet.".formatted(wanted);
+            return "%d different people must accept; no one has yet.".formatted(wanted);
         }
-        return "%d of %d people have accepted: %s. You would be another one."
+        return "%d of %d people have accepted: %s. You would be the next."
                 .formatted(
                         accepted.size(),
                         wanted,

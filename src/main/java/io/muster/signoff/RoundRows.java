@@ -32,7 +32,7 @@ class RoundRows {
                 .param("round", round)
                 .query(Integer.class)
                 .optional()
-                .orElseThrow(() -> new IllegalStateException("Approval round %s never began".formatted(round)));
+                .orElseThrow(() -> new IllegalStateException("Approval round %s does not exist".formatted(round)));
     }
 
     private int count(String round) {

@@ -76,7 +76,7 @@ class Separation {
 
         Optional<String> objection(Actor person) {
             if (task.isLeftToDeveloper() && !person.samePersonAs(developer)) {
-                return Optional.of("only '%s', the developer of %s, may".formatted(developer, version));
+                return Optional.of("only '%s', the developer of %s, may decide".formatted(developer, version));
             }
             return excluded.entrySet().stream()
                     .filter(entry -> entry.getKey().samePersonAs(person))
@@ -107,7 +107,7 @@ class Separation {
         }
         if (place.task().wantsSeveral()) {
             round.accepted(place, standing)
-                    .forEach(person -> excluded.putIfAbsent(person, "one of those who accepted already"));
+                    .forEach(person -> excluded.putIfAbsent(person, "one of those who have already accepted"));
         }
         return new Exclusions(place.task(), place.version(), developer, excluded);
     }

@@ -114,7 +114,7 @@ public class SignOffService {
                 throw SignOffProblem.DECISION_REFUSED.refusal(
                         "Task %s is taken by %s; '%s' must claim it first",
                         place.described(task),
-                        task.getAssignee() == null ? "nobody" : "'" + task.getAssignee() + "'",
+                        task.getAssignee() == null ? "no one" : "'" + task.getAssignee() + "'",
                         actor);
             }
             // Otherwise one person could complete two tasks at once, and neither transaction would see the other.
@@ -130,8 +130,7 @@ public class SignOffService {
         if (by.isPresent() && !EngineActor.isAdministrator()) {
             guarded(place, task, by, "go around task", () -> {
                 throw SignOffProblem.DECISION_REFUSED.refusal(
-                        "Task %s waits for a decision; it cannot be gone around by '%s'",
-                        place.described(task), by.get());
+                        "Task %s waits for a decision, which '%s' cannot bypass", place.described(task), by.get());
             });
         }
     }
@@ -139,7 +138,7 @@ public class SignOffService {
     private void requireEligible(Place place, DelegateTask task, DecisionContext standing, Actor actor) {
         separation.objection(place, standing, actor).ifPresent(why -> {
             throw SignOffProblem.DECISION_REFUSED.refusal(
-                    "Task %s is not for '%s': %s", place.described(task), actor, why);
+                    "'%s' may not work on task %s: %s", place.described(task), actor, why);
         });
     }
 
@@ -147,12 +146,12 @@ public class SignOffService {
         var decision = Fields.text(task, Fields.DECISION);
         if (!place.task().decisions().contains(decision)) {
             throw SignOffProblem.DECISION_REFUSED.refusal(
-                    "Task %s was completed with decision '%s'; one of %s wanted",
+                    "Task %s was completed with decision '%s': expected one of %s",
                     place.described(task), decision, place.task().decisions());
         }
         var reason = Fields.given(task, Fields.REASON)
                 .orElseThrow(() -> SignOffProblem.DECISION_REFUSED.refusal(
-                        "Task %s was completed without a reason", place.described(task)));
+                        "Task %s was completed without a reason: expected one", place.described(task)));
         requireConditions(place, task, decision);
         var quorum = place.task().wantsSeveral() ? round.with(place, standing, decision, actor) : null;
         if (place.task().isSignOff()) {
@@ -173,7 +172,7 @@ public class SignOffService {
         if (place.task().needsConditions(decision)
                 && Fields.lines(task, Fields.CONDITIONS).isEmpty()) {
             throw SignOffProblem.DECISION_REFUSED.refusal(
-                    "Task %s was completed with '%s' but without a condition; at least one wanted",
+                    "Task %s was completed with '%s' but without a condition: expected at least one",
                     place.described(task), decision);
         }
     }
@@ -213,7 +212,7 @@ public class SignOffService {
             return Digest.parse(text);
         } catch (IllegalArgumentException e) {
             throw SignOffProblem.DECISION_REFUSED.refusal(
-                    "Task %s was completed with '%s', which is no digest", place.described(task), text);
+                    "Task %s was completed with '%s', which is not a digest", place.described(task), text);
         }
     }
 

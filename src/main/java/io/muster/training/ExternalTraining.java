@@ -59,13 +59,13 @@ public class ExternalTraining {
     public void handIn(String run, ModelVersion version, Submission wish, Actor worker) {
         if (!artifacts.exists(wish.artifact())) {
             throw TrainingProblem.UNUSABLE_SUBMISSION.refusal(
-                    "Artifact %s is not stored; store it first", wish.artifact());
+                    "Artifact %s is not stored: store it first", wish.artifact());
         }
         var kept = withOrigin(version, wish, worker);
         var at = told.now();
         handIns.save(run, version.id(), kept, worker, at);
         told.publish(new ModelSubmitted(version.id(), run, kept.artifact(), handIns.digest(kept), worker, at));
-        runs.end(attempt(run, version, worker), TrainingRun.State.FINISHED, "Handed in by " + worker);
+        runs.end(attempt(run, version, worker), TrainingRun.State.FINISHED, "Submitted by " + worker);
     }
 
     /** The submission for a run, with the facts of the plan added to its provenance. */
@@ -80,7 +80,7 @@ public class ExternalTraining {
         wish.provenance().forEach((name, value) -> facts.put("worker." + name, value));
         Provenance.order(version.training(), training.data(version), facts);
         facts.put("trainer", "outside worker " + worker.id());
-        facts.put("training.handed-in", told.now().toString());
+        facts.put("training.submitted", told.now().toString());
         return new Submission(wish.artifact(), wish.signature(), wish.goldenRecords(), wish.metrics(), facts);
     }
 }

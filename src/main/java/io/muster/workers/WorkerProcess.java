@@ -79,7 +79,7 @@ final class WorkerProcess {
         try {
             var said = new String(Frames.read(in), StandardCharsets.UTF_8);
             if (!said.equals(WorkerMain.READY)) {
-                throw new IOException("it said '%s'".formatted(said));
+                throw new IOException("its last output was '%s'".formatted(said));
             }
         } catch (IOException e) {
             end(Reason.NOT_STARTED);
@@ -149,12 +149,12 @@ final class WorkerProcess {
     private String told(Reason reason, Limit limit, @Nullable Integer code) {
         return switch (reason) {
             case OVERDUE -> limit.told();
-            case OUT_OF_MEMORY -> "it needed more memory than a worker process has, " + settings.memoryInWords();
+            case OUT_OF_MEMORY -> "it needed more memory than a worker process may use, " + settings.memoryInWords();
             case CRASHED -> "it crashed the runtime (exit code %d)".formatted(code);
-            case GARBLED -> "its worker process gave no answer that can be read";
+            case GARBLED -> "its worker process gave an answer that cannot be read";
             case KILLED -> "Its worker process was killed from outside (exit code %d)".formatted(code);
             case NOT_STARTED -> "Its worker process did not start";
-            case STOPPED -> "The server stops, and its worker processes with it";
+            case STOPPED -> "The server is stopping, and its worker processes with it";
         };
     }
 

@@ -159,7 +159,7 @@ class GovernedDeploymentsProcessTests extends Governed {
 
         assertThat(refusal)
                 .hasMessageContaining("of process 'quiet-retirement'")
-                .hasMessageContaining("is a new way to retire, after retirement")
+                .hasMessageContaining("is a new path to retire, after retirement")
                 .hasMessageContaining("group 'secondApprover', was asked");
     }
 
@@ -432,7 +432,7 @@ class GovernedDeploymentsProcessTests extends Governed {
                                             "dossier",
                                             String.valueOf(stale)));
                 }))
-                .hasStackTraceContaining("a dossier that is out of date");
+                .hasStackTraceContaining("evidence that is out of date");
     }
 
     @Test

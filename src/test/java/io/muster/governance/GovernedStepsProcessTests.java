@@ -75,7 +75,7 @@ class GovernedStepsProcessTests extends Governed {
 
         assertThat(refusal)
                 .hasMessageContaining("of process '%s'".formatted(process))
-                .hasMessageContaining("runs step '%s', which its owner has to agree to".formatted(step))
+                .hasMessageContaining("runs step '%s', which its owner must agree to".formatted(step))
                 .hasMessageContaining("group 'secondApprover', was asked");
     }
 
@@ -86,7 +86,7 @@ class GovernedStepsProcessTests extends Governed {
         deployAs(DESIGNER, "designer", ownTable());
 
         assertThat(refused(DESIGNER, ownProcess(validate)))
-                .hasMessageContaining("runs step 'validateVersion', which its owner has to agree to");
+                .hasMessageContaining("runs step 'validateVersion', which its owner must agree to");
     }
 
     @Test
@@ -111,7 +111,7 @@ class GovernedStepsProcessTests extends Governed {
                                 Matcher.quoteReplacement(more) + "$0")));
 
         assertThat(refusal)
-                .hasMessageContaining("runs step 'planRevalidation', which its owner has to agree to")
+                .hasMessageContaining("runs step 'planRevalidation', which its owner must agree to")
                 .hasMessageContaining("group 'approver', was asked");
     }
 

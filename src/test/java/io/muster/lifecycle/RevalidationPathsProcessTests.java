@@ -139,7 +139,7 @@ class RevalidationPathsProcessTests extends Paths {
                         driver.decide(key(version), "Task_DecideOnFailure", TestUsers.APPROVER, "acceptWithConditions"))
                 .rootCause()
                 .hasMessageContaining(
-                        "of %s was completed with 'acceptWithConditions' but without a condition; at least one wanted",
+                        "of %s was completed with 'acceptWithConditions' but without a condition: expected at least one",
                         version);
         assertThat(driver.waitingAt(key(version))).containsExactly("Task_DecideOnFailure");
         assertThat(certificates.current(version).orElseThrow().serial()).isEqualTo(certificate.serial());

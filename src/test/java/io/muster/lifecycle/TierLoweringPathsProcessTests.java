@@ -192,7 +192,8 @@ class TierLoweringPathsProcessTests extends Paths {
         decide(version, "Task_ReworkVersion", "resubmit");
 
         assertThat(inventory.version(version).tier().tier()).isEqualTo(1);
-        assertThat(inventory.version(version).tier().words()).contains("says 3 by now: only two people may lower it");
+        assertThat(inventory.version(version).tier().words())
+                .contains("now says 3: only two people together may lower it");
         decide(version, REVIEW, "accept");
         decide(version, "Task_ApproveUse", "approve");
         assertThat(driver.waitingAt(version.toString())).containsExactly("Task_ApproveUseAgain");

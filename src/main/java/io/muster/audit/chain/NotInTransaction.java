@@ -6,7 +6,8 @@ import io.muster.shared.DomainEvent;
 public class NotInTransaction extends IllegalStateException {
 
     NotInTransaction(DomainEvent event) {
-        super("%s about '%s' was published without a transaction; audit cannot keep them together"
+        super(("%s about '%s' was published without a transaction: expected one, so that the fact and "
+                        + "its audit entry are committed together")
                 .formatted(event.getClass().getSimpleName(), event.subject()));
     }
 }

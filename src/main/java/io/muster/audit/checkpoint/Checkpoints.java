@@ -109,7 +109,7 @@ public class Checkpoints {
                 .orElseGet(() -> Optional.of(new BadEntry(
                         seen.number(),
                         Fault.MISSING,
-                        "this node has seen checkpoint %d, taken at %s, which is not there as it was"
+                        "this node has seen checkpoint %d, taken at %s, which is now missing or different"
                                 .formatted(seen.number(), seen.at())))));
     }
 

@@ -7,6 +7,6 @@ import java.nio.file.Path;
 public class NoExport extends IOException {
 
     NoExport(Path file, String why) {
-        super("%s is no exported audit chain: %s".formatted(file, why));
+        super("%s is not an exported audit chain: %s".formatted(file, why));
     }
 }

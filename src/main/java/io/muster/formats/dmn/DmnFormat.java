@@ -137,7 +137,7 @@ public class DmnFormat implements ModelFormat {
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            throw new ClassNotFoundException("Decision models have no access to Java: " + name);
+            throw new ClassNotFoundException("Decision models may not access Java: " + name);
         }
     }
 }

@@ -123,7 +123,7 @@ final class DmnModel {
     private void requireInputs(DmnOutput output, Signature signature) {
         for (var needed : model.getRequiredInputsForDecisionName(output.decision())) {
             if (signature.input(needed.getName()).isEmpty()) {
-                throw new IncompatibleSignature("Decision '%s' wants an input '%s', which the signature does not have"
+                throw new IncompatibleSignature("Decision '%s' needs an input '%s', which the signature does not have"
                         .formatted(output.decision(), needed.getName()));
             }
         }

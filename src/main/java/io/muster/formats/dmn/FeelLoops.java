@@ -112,9 +112,9 @@ final class FeelLoops {
         var span = range(domain, known);
         var rounds = span == null ? times : times * Math.max(1, span.length());
         if (rounds > limit) {
-            throw new UnreadableArtifact(
-                    "The DMN loops over '%s', which makes %.0f rounds; at most %d are accepted (muster.scoring.max-iterations)"
-                            .formatted(domain.told(), rounds, limit));
+            throw new UnreadableArtifact(("The DMN loops over '%s' with %.0f iterations; at most %d are accepted "
+                            + "(muster.scoring.max-iterations)")
+                    .formatted(domain.told(), rounds, limit));
         }
         return rounds;
     }

@@ -44,7 +44,7 @@ final class FromFeel {
 
     static ScoringFailed unexpected(Field field, Object value) {
         var text = String.valueOf(value);
-        return new ScoringFailed("Output '%s': the model gave '%s', its signature promises %s %s"
+        return new ScoringFailed("Output '%s': the model gave '%s', but its signature says %s %s"
                 .formatted(
                         field.name(),
                         text.length() <= 80 ? text : text.substring(0, 80) + "…",

@@ -42,7 +42,8 @@ final class ToFeel {
             return isJson(type) ? json(JSON.readTree(text), type) : scalar(text, type);
         } catch (JsonProcessingException | DateTimeException e) {
             throw new InvalidInput(
-                    "Input '%s': the text is no %s: %s".formatted(field, wanted(type), firstLine(e.getMessage())), e);
+                    "Input '%s': the text is not a %s: %s".formatted(field, wanted(type), firstLine(e.getMessage())),
+                    e);
         }
     }
 

@@ -104,7 +104,8 @@ final class TensorMemory implements AutoCloseable {
             return;
         }
         if (wanted > capacity) {
-            throw new ScoringFailed("No room for %d rows in memory for %d".formatted(wanted, capacity));
+            throw new ScoringFailed(
+                    "Expected at most %2$d rows, the memory that was allocated, not %1$d".formatted(wanted, capacity));
         }
         forget();
         for (var i = 0; i < memories.length; i++) {

@@ -115,7 +115,7 @@ final class Endpoint {
         try {
             return JSON.readTree(response.body());
         } catch (IOException e) {
-            throw new ScoringFailed(told("answers what is no JSON: " + quote(response.body())), e);
+            throw new ScoringFailed(told("does not answer with JSON: " + quote(response.body())), e);
         }
     }
 

@@ -10,6 +10,6 @@ public class ArtifactTooLarge extends Refusal {
     ArtifactTooLarge(DataSize most) {
         super(
                 InventoryProblem.ARTIFACT_TOO_LARGE,
-                "The content has more than the %d bytes that are allowed".formatted(most.toBytes()));
+                "The content has more than the permitted %d bytes".formatted(most.toBytes()));
     }
 }

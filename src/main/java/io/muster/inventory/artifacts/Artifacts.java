@@ -55,7 +55,7 @@ public class Artifacts {
                 announced,
                 Long.MAX_VALUE,
                 found -> InventoryProblem.ARTIFACT_DIFFERS.refusal(
-                        "The content has digest %s, not %s as announced", found, announced)));
+                        "The content has digest %s, expected %s", found, announced)));
     }
 
     /**

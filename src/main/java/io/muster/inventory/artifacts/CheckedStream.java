@@ -71,7 +71,7 @@ class CheckedStream extends FilterInputStream {
 
     @Override
     public void reset() throws IOException {
-        throw new IOException("What was checked is not read again");
+        throw new IOException("The stream was already read to its end and checked");
     }
 
     @Override

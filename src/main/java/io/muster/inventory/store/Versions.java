@@ -106,7 +106,7 @@ public class Versions {
         try {
             return after.isEmpty() ? 0 : Integer.parseInt(after);
         } catch (NumberFormatException e) {
-            throw new InvalidEntry("'after' is '%s'; the number of a version is wanted".formatted(after));
+            throw new InvalidEntry("'after' is '%s': expected the number of a version".formatted(after));
         }
     }
 

@@ -32,7 +32,7 @@ public final class ExaminedContent {
     public void requireFor(ModelVersion wanted) {
         if (!version.equals(wanted.id()) || build != wanted.build()) {
             throw InventoryProblem.EXAMINED_FOR_ANOTHER.refusal(
-                    "The content was examined for build %d of %s and cannot be frozen into build %d of %s",
+                    "The content was inspected for build %d of %s and cannot be frozen into build %d of %s",
                     build(), version(), wanted.build(), wanted.id());
         }
     }

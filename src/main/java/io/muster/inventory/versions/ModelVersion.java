@@ -156,7 +156,7 @@ public record ModelVersion(
         Limits.text("reason", reason);
         TierAssignment.requireTier(wanted);
         if (wanted == tier.tier()) {
-            throw new InvalidEntry("%s has tier %d already".formatted(id, wanted));
+            throw new InvalidEntry("%s already has tier %d".formatted(id, wanted));
         }
         return tier;
     }
@@ -309,7 +309,7 @@ public record ModelVersion(
 
     private static Refusal stageConflict(VersionId id, Stage stage, String wish, Collection<Stage> expected) {
         return InventoryProblem.STAGE_CONFLICT.refusal(
-                "%s is %s and cannot be %s: it would have to be %s",
+                "%s is %s and cannot be %s: expected it to be %s",
                 id, stage, wish, expected.stream().sorted().map(Stage::name).collect(Collectors.joining(" or ")));
     }
 }

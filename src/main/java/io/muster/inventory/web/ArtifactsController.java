@@ -30,7 +30,7 @@ import org.springframework.web.multipart.MultipartFile;
 /** Bytes by their digest: sending the same ones twice changes nothing, so no Idempotency-Key is needed. */
 @RestController
 @RequestMapping("/api/artifacts")
-@Tag(name = "Artifacts", description = "The bytes behind versions, by SHA-256 digest")
+@Tag(name = "Artifacts", description = "Artifacts: the bytes of versions, by SHA-256 digest")
 class ArtifactsController {
 
     private static final String OCTETS = MediaType.APPLICATION_OCTET_STREAM_VALUE;
@@ -90,8 +90,9 @@ class ArtifactsController {
     @GetMapping(ONE)
     @PreAuthorize(InventoryPermissions.DOWNLOAD)
     @Operation(
-            summary = "Sends the bytes, checked on their way",
-            description = "Damage found after the first 64 KiB cuts the connection before the last bytes.")
+            summary = "Sends the bytes and checks them while sending",
+            description = "If damage is found after the first 64 KiB, the connection is closed before the last "
+                    + "bytes are sent.")
     @ApiResponse(
             responseCode = "200",
             description = "The bytes",

@@ -38,7 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasRole('WORKER')")
 @Tag(
         name = "External training",
-        description = "For workers outside, as long as they hold the external task the path names")
+        description = "For external workers, as long as they hold the lock on the external task in the path")
 class OutsideTrainingController {
 
     private static final String OCTETS = MediaType.APPLICATION_OCTET_STREAM_VALUE;
@@ -50,13 +50,13 @@ class OutsideTrainingController {
     }
 
     @GetMapping
-    @Operation(summary = "Tells what is to be trained, and on what")
+    @Operation(summary = "Returns the training job: what is to be trained, and on what data")
     TrainingOrder showTrainingOrder(@PathVariable String task, Actor actor) {
         return desk.order(task, actor);
     }
 
     @GetMapping("/data")
-    @Operation(summary = "Sends the dataset the training plan names")
+    @Operation(summary = "Sends the dataset that the training plan names")
     @ApiResponse(
             responseCode = "200",
             description = "The file",
@@ -73,7 +73,7 @@ class OutsideTrainingController {
 
     @PutMapping("/progress")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Shows people how far the worker is")
+    @Operation(summary = "Reports the worker's progress, which people see")
     void reportTrainingProgress(@PathVariable String task, @Valid @RequestBody Report report, Actor actor) {
         desk.progress(task, report.done(), report.message(), actor);
     }
@@ -94,9 +94,9 @@ class OutsideTrainingController {
     @PutMapping("/model")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
-            summary = "Hands a model in",
-            description =
-                    "Its artifact must be stored. Handed in again, the latest counts; complete the task afterwards.")
+            summary = "Submits a model",
+            description = "Its artifact must already be stored. If a model is submitted again, the latest one "
+                    + "counts. Complete the task afterwards.")
     void handModelIn(@PathVariable String task, @RequestBody Submission model, Actor actor) {
         desk.handIn(task, model, actor);
     }

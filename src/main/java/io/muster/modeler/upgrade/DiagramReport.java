@@ -62,7 +62,7 @@ public record DiagramReport(String text, List<TemplateFinding> findings, String 
                         .ifPresentOrElse(
                                 template -> compare(id, use, template),
                                 () -> findings.add(new TemplateFinding(
-                                        id, "uses %s, which there is not".formatted(named.get()), false)));
+                                        id, "uses %s, which does not exist".formatted(named.get()), false)));
             }
         }
 
@@ -70,7 +70,7 @@ public record DiagramReport(String text, List<TemplateFinding> findings, String 
             if (use.version() > newest.version()) {
                 findings.add(new TemplateFinding(
                         id,
-                        "uses version %d of %s; this Muster knows %d at most"
+                        "uses version %d of %s; this version of Muster knows %d at most"
                                 .formatted(use.version(), newest.id(), newest.version()),
                         false));
             } else if (use.version() < newest.version()) {

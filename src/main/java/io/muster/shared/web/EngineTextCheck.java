@@ -151,7 +151,7 @@ final class EngineTextCheck extends OncePerRequestFilter {
 
         @Override
         public void setReadListener(ReadListener listener) {
-            throw new UnsupportedOperationException("Read as a whole already");
+            throw new UnsupportedOperationException("The body was already read as a whole");
         }
     }
 }

@@ -45,11 +45,11 @@ final class CasesCheck implements Check {
         findings.measure(CASES_REPRODUCED, () -> (double) right / cases);
         findings.measure(DECIDED, () -> (double) answered / decided.length);
         findings.table(
-                "Cases decided otherwise (the first %d)".formatted(TOLD),
+                "Cases decided differently than expected (the first %d)".formatted(TOLD),
                 List.of("row", "demanded", "decided"),
                 otherwise(subject.data(), decided));
         findings.sentence(
-                "%d of %s decided as demanded; %d of %s got a decision.",
+                "%d of %s were decided as expected; %d of %s got a decision.",
                 right,
                 ReportText.count(cases, "case is", "cases are"),
                 answered,

@@ -78,6 +78,6 @@ record ChampionCheck(EvaluationPlan.Task task) implements Check {
         var theirs = Agreement.count(demanded, subject.champion().answers().predictions());
         findings.measure(CHAMPION_CASES_DIFFERENCE, () -> (double) (mine - theirs) / cases);
         findings.sentence(
-                "Of the same %d cases %d are decided as demanded, %d by the version in service.", cases, mine, theirs);
+                "Of the same %d cases, %d are decided as expected, by the version in service %d.", cases, mine, theirs);
     }
 }

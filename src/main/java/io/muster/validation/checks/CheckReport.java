@@ -48,7 +48,7 @@ public final class CheckReport {
 
     private void requireComplete() {
         if (!missing().isEmpty()) {
-            throw new IllegalStateException("Check '%s' forgot %s".formatted(check.id(), missing()));
+            throw new IllegalStateException("Check '%s' did not measure %s".formatted(check.id(), missing()));
         }
     }
 

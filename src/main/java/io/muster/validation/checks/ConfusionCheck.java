@@ -54,13 +54,14 @@ final class ConfusionCheck implements Check {
         findings.measure(KAPPA, confusion::kappa);
         var told = ReportText.number(cutOff);
         findings.table(
-                "Decisions at cut-off " + told,
+                "Decisions at the cut-off " + told,
                 List.of("outcome", "decided negative", "decided positive"),
                 List.of(
                         List.of("negative", confusion.trueNegatives(), confusion.falsePositives()),
                         List.of("positive", confusion.falseNegatives(), confusion.truePositives())));
         findings.sentence(
-                "Decided positive from %s on, %s of the decisions are right, and %s of the positives are found.",
+                "With scores from %s counted as positive, %s of the decisions are correct, and %s of the "
+                        + "positives are found.",
                 told, findings.told(ACCURACY), findings.told(RECALL));
     }
 

@@ -46,7 +46,7 @@ final class DocumentationCheck implements Check {
                         .map(entry -> List.<Object>of(entry.getKey(), entry.getValue() ? "there" : "missing"))
                         .toList());
         findings.sentence(
-                missing.isEmpty() ? "All %d things are documented." : "Of %d things are missing: %s.",
+                missing.isEmpty() ? "All %d things are documented." : "Of %d things, these are missing: %s.",
                 wanted.size(),
                 String.join(", ", missing));
     }

@@ -40,7 +40,7 @@ final class GoldenCheck implements Check {
         findings.measure(
                 GOLDEN_REPRODUCED, () -> (double) reproduced / replay.records().size());
         findings.sentence(
-                "%d of %s reproduced, singly and as one batch; the largest deviation is %s.",
+                "%d of %s reproduced, one by one and as one batch; the largest deviation is %s.",
                 reproduced,
                 ReportText.count(replay.records().size(), "golden record is", "golden records are"),
                 ReportText.number(replay.maxDeviation()));
@@ -52,7 +52,7 @@ final class GoldenCheck implements Check {
                 Objects.requireNonNull(subject.version().signature()),
                 subject.version().goldenRecords());
         if (!gaps.isEmpty()) {
-            findings.remark("The golden records leave open: %s.".formatted(told(gaps)));
+            findings.remark("The golden records do not cover everything: %s.".formatted(told(gaps)));
         }
         var first = replay.firstMismatch();
         if (first != null) {

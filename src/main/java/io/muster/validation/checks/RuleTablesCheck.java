@@ -71,7 +71,8 @@ final class RuleTablesCheck implements Check {
         requireUnderstood(model);
         analyse(model.tables(), findings);
         findings.sentence(
-                "%s: %s areas of inputs have no rule, %s pairs of rules answer the same inputs though the hit policy forbids it.",
+                "%s: %s areas of inputs have no rule, %s pairs of rules answer the same inputs although "
+                        + "the hit policy forbids it.",
                 ReportText.count(model.tables().size(), "decision table", "decision tables"),
                 findings.told(GAPS),
                 findings.told(OVERLAPS));
@@ -80,8 +81,7 @@ final class RuleTablesCheck implements Check {
 
     private DecisionModel read(ModelVersion version) {
         if (!scoring.facts(version.format()).analysable()) {
-            throw new Undefined(
-                    "artifacts of the format '%s' hold no decision tables to look at".formatted(version.format()));
+            throw new Undefined("artifacts of the format '%s' contain no decision tables".formatted(version.format()));
         }
         try (var in = Files.newInputStream(artifacts.localCopy(version.artifact()))) {
             return DecisionModelReader.read(
@@ -119,10 +119,10 @@ final class RuleTablesCheck implements Check {
                     .forEach(overlap -> overlaps.add(
                             List.of(table.decision(), overlap.firstRule(), overlap.secondRule(), overlap.where())));
             if (found.allowed() > 0) {
-                findings.remark("In '%s', %s at once, which its hit policy %s allows"
+                findings.remark("In '%s', %s at once, which its hit policy %s permits"
                         .formatted(
                                 table.decision(),
-                                ReportText.count(found.allowed(), "pair of rules fits", "pairs of rules fit"),
+                                ReportText.count(found.allowed(), "pair of rules matches", "pairs of rules match"),
                                 table.hitPolicy()));
             }
             unanswered += gaps(table, analysis, gaps, findings);
@@ -140,7 +140,8 @@ final class RuleTablesCheck implements Check {
     private static long gaps(
             DecisionTable table, TableAnalysis analysis, List<List<Object>> told, CheckReport findings) {
         if (table.answeredByDefault()) {
-            findings.remark("Where no rule of '%s' fits, its default output answers".formatted(table.decision()));
+            findings.remark(
+                    "Where no rule of '%s' matches, its default output is the answer".formatted(table.decision()));
             return 0;
         }
         var gaps = analysis.gaps();
@@ -148,7 +149,8 @@ final class RuleTablesCheck implements Check {
         if (!gaps.finished()) {
             findings.undefined(
                     GAPS,
-                    "'%s' has too many combinations of inputs to look at all; %d gaps were found before it was given up"
+                    ("'%s' has too many combinations of inputs to check all; %d gaps were found before the "
+                                    + "check was stopped")
                             .formatted(table.decision(), gaps.count()));
         }
         return gaps.count();

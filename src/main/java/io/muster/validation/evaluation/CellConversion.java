@@ -22,7 +22,7 @@ final class CellConversion {
         var fits = column.type() == wanted || column.missing() == rows || isLossless(column, wanted);
         return fits
                 ? Optional.empty()
-                : Optional.of("column '%s' holds %s values, the model wants %s"
+                : Optional.of("column '%s' has %s values, the model needs %s"
                         .formatted(column.name(), word(column.type()), word(wanted)));
     }
 

@@ -36,7 +36,7 @@ record InputColumn(Field field, List<String> columns) {
 
     String told() {
         if (isLeftOut()) {
-            return "left out; it is optional and the data has no such column";
+            return "left out, because it is optional and the data has no such column";
         }
         return columns.size() == 1 ? "column " + columns.get(0) : "columns " + String.join(", ", columns);
     }

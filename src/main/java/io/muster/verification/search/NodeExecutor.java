@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class NodeExecutor {
 
     /** Represents every word outside a closed set. */
-    private static final String UNHEARD_OF = "a word nobody knows";
+    private static final String UNHEARD_OF = "an unknown word";
 
     private final SearchModel model;
     private final Transition run;

@@ -53,7 +53,7 @@ public final class Promises {
                 .filter(from -> !signOff.differsFrom().contains(from))
                 .sorted()
                 .findFirst()
-                .map(from -> "%s may be signed off by the person of %s".formatted(signOff.control(), from));
+                .map(from -> "%s may be signed off by the same person as %s".formatted(signOff.control(), from));
     }
 
     private static boolean isPerson(String from) {

@@ -267,7 +267,7 @@ class OutsideTrainingServerTests {
         var answer = tryFetch("wanda", topics, 60_000);
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(403);
-        assertThat(answer.body()).contains("'trainVersion'").contains("done by Muster itself");
+        assertThat(answer.body()).contains("'trainVersion'").contains("Muster itself carries out");
         assertThat(externalTasks.createExternalTaskQuery().locked().count()).isZero();
     }
 

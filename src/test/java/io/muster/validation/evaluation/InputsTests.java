@@ -80,7 +80,7 @@ class InputsTests {
     @Test
     void fillsAVectorFromAllNumbersButTheTarget() {
         assertThat(inputs(Field.vector("X", DataType.FLOAT, 3)).needed()).containsExactly("code", "amount", "owns");
-        refuses(null, Field.vector("X", DataType.FLOAT, 4), "takes 4 numbers a row, and there are 3");
+        refuses(null, Field.vector("X", DataType.FLOAT, 4), "takes 4 numbers per row, but there are 3");
     }
 
     @Test
@@ -108,8 +108,8 @@ class InputsTests {
 
     @Test
     void refusesWhatWouldBeAGuessOrTheAnswer() {
-        refuses(null, Field.of("amount", DataType.TEXT), "holds double values, the model wants text");
-        refuses(null, Field.of("code", DataType.BOOLEAN), "holds integer values, the model wants boolean");
+        refuses(null, Field.of("amount", DataType.TEXT), "has double values, the model needs text");
+        refuses(null, Field.of("code", DataType.BOOLEAN), "has integer values, the model needs boolean");
         refuses(null, Field.of("income", DataType.DOUBLE), "the dataset has no column 'income'");
         refuses(null, Field.of("y", DataType.DOUBLE), "given the answer");
         var leaking = new TrainingPlan("embedded", "x", new DatasetId("tr"), "z", List.of("amount", "y"), Map.of());
