@@ -72,7 +72,7 @@ final class CellCheck {
 
     private static Stream<Object> literals(UnaryTest test) {
         if (test instanceof UnaryTest.Equal equal) {
-            return Stream.of(equal.wanted());
+            return Stream.of(equal.expected());
         }
         if (test instanceof UnaryTest.AnyOf anyOf) {
             return anyOf.tests().stream().flatMap(CellCheck::literals);

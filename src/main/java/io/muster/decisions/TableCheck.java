@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 final class TableCheck {
 
-    private static final int TOLD = 5;
+    private static final int MOST_DESCRIBED = 5;
 
     private final String file;
     private final DecisionTable table;
@@ -45,7 +45,7 @@ final class TableCheck {
         if (table.hitPolicy().answersOnce()) {
             checkTotal();
         } else if (!table.answers().aggregated()) {
-            foreseen.duplicates().stream().limit(TOLD).forEach(this::addDuplicate);
+            foreseen.duplicates().stream().limit(MOST_DESCRIBED).forEach(this::addDuplicate);
         }
         checkContradictions();
         checkReach();
@@ -58,30 +58,30 @@ final class TableCheck {
             add(
                     DecisionRule.TOTAL,
                     List.of(),
-                    gaps.count() == 0 ? "there are too many combinations to check all" : told(gaps));
+                    gaps.count() == 0 ? "there are too many combinations to check all" : described(gaps));
             return;
         }
         var beyond = whatever.gaps();
         if (beyond.count() > 0) {
-            add(DecisionRule.NOT_FORESEEN, List.of(), told(beyond));
+            add(DecisionRule.NOT_FORESEEN, List.of(), described(beyond));
         }
     }
 
-    private String told(TableAnalysis.Gaps gaps) {
-        var first = gaps.told().stream().limit(TOLD).collect(Collectors.joining("; "));
-        var more = gaps.count() > TOLD ? "; and %d more".formatted(gaps.count() - TOLD) : "";
+    private String described(TableAnalysis.Gaps gaps) {
+        var first = gaps.described().stream().limit(MOST_DESCRIBED).collect(Collectors.joining("; "));
+        var more = gaps.count() > MOST_DESCRIBED ? "; and %d more".formatted(gaps.count() - MOST_DESCRIBED) : "";
         return table.isUnderstood()
                 ? "no rule answers " + first + more
                 : "no rule that can be analysed answers " + first + more;
     }
 
     private void checkContradictions() {
-        var refused = foreseen.overlaps().told();
-        refused.stream().limit(TOLD).forEach(overlap -> addOverlap(DecisionRule.CONTRADICTION, overlap));
+        var refused = foreseen.overlaps().described();
+        refused.stream().limit(MOST_DESCRIBED).forEach(overlap -> addOverlap(DecisionRule.CONTRADICTION, overlap));
         var known = new HashSet<>(refused.stream().map(TableCheck::pair).toList());
-        whatever.overlaps().told().stream()
+        whatever.overlaps().described().stream()
                 .filter(overlap -> !known.contains(pair(overlap)))
-                .limit(TOLD)
+                .limit(MOST_DESCRIBED)
                 .forEach(overlap -> addOverlap(DecisionRule.NOT_FORESEEN, overlap));
     }
 
@@ -111,7 +111,7 @@ final class TableCheck {
 
     private void checkReach() {
         whatever.reach().unreachable().stream()
-                .limit(TOLD)
+                .limit(MOST_DESCRIBED)
                 .forEach(rule -> add(DecisionRule.UNREACHABLE, rules(rule), words(rule)));
     }
 

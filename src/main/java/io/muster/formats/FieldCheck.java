@@ -70,7 +70,7 @@ final class FieldCheck {
     /** A column of missing values, for an omitted optional input. */
     Column absent(int rows) {
         if (!field.optional()) {
-            throw new InvalidInput("Input '%s' is missing: expected %s".formatted(field.name(), wanted()));
+            throw new InvalidInput("Input '%s' is missing: expected %s".formatted(field.name(), expected()));
         }
         return missing(field, rows);
     }
@@ -290,7 +290,8 @@ final class FieldCheck {
 
     private void requirePresent(@Nullable Object value, int row) {
         if (value == null && !field.optional()) {
-            throw new InvalidInput("Row %d, input '%s' is missing: expected %s".formatted(row, field.name(), wanted()));
+            throw new InvalidInput(
+                    "Row %d, input '%s' is missing: expected %s".formatted(row, field.name(), expected()));
         }
     }
 
@@ -305,10 +306,10 @@ final class FieldCheck {
             requirePresent(null, row);
             return;
         }
-        throw new InvalidInput("Row %d, input '%s': %s is not %s".formatted(row, field.name(), value, wanted()));
+        throw new InvalidInput("Row %d, input '%s': %s is not %s".formatted(row, field.name(), value, expected()));
     }
 
-    private String wanted() {
+    private String expected() {
         var what = field.type().name().toLowerCase(java.util.Locale.ROOT);
         var shape = field.isScalar() ? "" : " " + field.shape();
         var range = field.minimum() == null && field.maximum() == null
@@ -326,12 +327,12 @@ final class FieldCheck {
     }
 
     private InvalidInput wrongKind(String got) {
-        return new InvalidInput("Input '%s' is %s: expected %s".formatted(field.name(), got, wanted()));
+        return new InvalidInput("Input '%s' is %s: expected %s".formatted(field.name(), got, expected()));
     }
 
     private InvalidInput wrongValue(Object value, int row) {
         return new InvalidInput("Row %d, input '%s': '%s' is not %s"
-                .formatted(row, field.name(), abbreviated(String.valueOf(value)), wanted()));
+                .formatted(row, field.name(), abbreviated(String.valueOf(value)), expected()));
     }
 
     private static String abbreviated(String text) {

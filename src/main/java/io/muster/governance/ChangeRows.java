@@ -33,7 +33,7 @@ class ChangeRows {
     }
 
     /** Waits until no other transaction, on any node, proposes, and prevents others until this one ends. */
-    void takeTurn() {
+    void takeLock() {
         jdbc.sql("select proposed from lifecycle_change_lock for update")
                 .query(Integer.class)
                 .single();

@@ -110,8 +110,8 @@ public class Lifecycle {
 
     /** The processes of a version: outermost ones, newest first. */
     @Transactional(readOnly = true)
-    public List<ProcessRun> journeys(SubjectId version) {
-        return engine.journeys(version);
+    public List<ProcessRun> processRuns(SubjectId version) {
+        return engine.processRuns(version);
     }
 
     /** The open forms about a version, oldest first. */

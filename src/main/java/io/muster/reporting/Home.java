@@ -29,7 +29,7 @@ public record Home(List<ModelRow> models, List<TaskRow> tasks, int openFindings,
         }
     }
 
-    public record VersionRow(String model, int number, VersionStatus standing) {}
+    public record VersionRow(String model, int number, VersionStatus status) {}
 
     /** @param how retired, rejected or withdrawn */
     public record EndedRow(String model, int number, String how) {}

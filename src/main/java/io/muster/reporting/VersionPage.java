@@ -6,7 +6,7 @@ import io.muster.inventory.models.Model;
 import io.muster.inventory.versions.ModelVersion;
 import io.muster.lifecycle.Lifecycle;
 import io.muster.reporting.VersionView.Fact;
-import io.muster.reporting.VersionView.JourneyRow;
+import io.muster.reporting.VersionView.ProcessRunRow;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import java.util.ArrayList;
@@ -38,14 +38,14 @@ public class VersionPage {
     public VersionView read(VersionId id) {
         var version = inventory.version(id);
         var model = inventory.model(id.model());
-        var journeys = lifecycle.journeys(id);
+        var processRuns = lifecycle.processRuns(id);
         var dossier = proofs.dossier(version);
         return new VersionView(
                 id.model().name(),
                 id.number(),
                 model.name(),
                 facts(version, model),
-                standings.of(version, journeys),
+                standings.of(version, processRuns),
                 dossier.map(EvidenceBodyReader::view).orElse(null),
                 lifecycle.forms(id).stream()
                         .map(form -> Fact.code(form.task(), form.digest()))
@@ -54,7 +54,7 @@ public class VersionPage {
                 proofs.signOffs(version),
                 proofs.certificates(id),
                 proofs.findings(id),
-                journeys.stream().map(VersionPage::row).toList());
+                processRuns.stream().map(VersionPage::row).toList());
     }
 
     private List<Fact> facts(ModelVersion version, Model model) {
@@ -84,15 +84,15 @@ public class VersionPage {
         return entries.isEmpty() ? "none stated" : String.join("; ", entries);
     }
 
-    private static JourneyRow row(ProcessRun journey) {
-        var ended = journey.ended();
-        var outcome = journey.outcome() == null ? "ended" : journey.outcome();
-        return new JourneyRow(
-                journey.process(),
-                journey.startedBy() == null ? "Muster" : journey.startedBy(),
-                PageWording.time(journey.started()),
+    private static ProcessRunRow row(ProcessRun run) {
+        var ended = run.ended();
+        var outcome = run.outcome() == null ? "ended" : run.outcome();
+        return new ProcessRunRow(
+                run.process(),
+                run.startedBy() == null ? "Muster" : run.startedBy(),
+                PageWording.time(run.started()),
                 ended == null ? null : PageWording.time(ended),
-                ended == null ? String.join(", ", journey.at()) : outcome,
-                journey.incidents());
+                ended == null ? String.join(", ", run.at()) : outcome,
+                run.incidents());
     }
 }

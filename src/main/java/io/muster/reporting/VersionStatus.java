@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tier null before classification
  * @param since when it entered its stage
- * @param goingOn one line per running process, with what it waits for
+ * @param inProgress one line per running process, with what it waits for
  * @param incidents what needs an operator's attention
  * @param certificate the end of its validity; null without a certificate in force
  * @param revalidation the next one, or null if none is planned
@@ -17,13 +17,13 @@ public record VersionStatus(
         String stage,
         @Nullable Integer tier,
         String since,
-        List<String> goingOn,
+        List<String> inProgress,
         List<String> incidents,
         @Nullable Deadline certificate,
         @Nullable Deadline revalidation) {
 
     public VersionStatus {
-        goingOn = List.copyOf(goingOn);
+        inProgress = List.copyOf(inProgress);
         incidents = List.copyOf(incidents);
     }
 

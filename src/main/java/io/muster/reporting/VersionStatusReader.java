@@ -31,21 +31,18 @@ class VersionStatusReader {
     }
 
     VersionStatus of(ModelVersion version) {
-        return of(version, lifecycle.journeys(version.id()));
+        return of(version, lifecycle.processRuns(version.id()));
     }
 
-    VersionStatus of(ModelVersion version, List<ProcessRun> journeys) {
+    VersionStatus of(ModelVersion version, List<ProcessRun> processRuns) {
         var now = clock.instant();
-        var underWay =
-                journeys.stream().filter(journey -> journey.ended() == null).toList();
+        var underWay = processRuns.stream().filter(run -> run.ended() == null).toList();
         return new VersionStatus(
                 PageWording.word(version.stage()),
                 version.tier() == null ? null : version.tier().tier(),
                 PageWording.time(version.since()),
                 underWay.stream().map(VersionStatusReader::line).toList(),
-                underWay.stream()
-                        .flatMap(journey -> journey.incidents().stream())
-                        .toList(),
+                underWay.stream().flatMap(run -> run.incidents().stream()).toList(),
                 certificates
                         .current(version.id())
                         .map(certificate ->
@@ -62,9 +59,7 @@ class VersionStatusReader {
                 .orElse(null);
     }
 
-    static String line(ProcessRun journey) {
-        return journey.at().isEmpty()
-                ? journey.process()
-                : "%s: %s".formatted(journey.process(), String.join(", ", journey.at()));
+    static String line(ProcessRun run) {
+        return run.at().isEmpty() ? run.process() : "%s: %s".formatted(run.process(), String.join(", ", run.at()));
     }
 }

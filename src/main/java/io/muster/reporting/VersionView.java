@@ -15,14 +15,14 @@ public record VersionView(
         int number,
         String modelName,
         List<Fact> facts,
-        VersionStatus standing,
+        VersionStatus status,
         @Nullable DossierView dossier,
         List<Fact> forms,
         List<EvidenceRow> earlier,
         List<SignOffRow> signOffs,
         List<CertificateRow> certificates,
         List<FindingRow> findings,
-        List<JourneyRow> journeys) {
+        List<ProcessRunRow> processRuns) {
 
     public VersionView {
         facts = List.copyOf(facts);
@@ -31,7 +31,7 @@ public record VersionView(
         signOffs = List.copyOf(signOffs);
         certificates = List.copyOf(certificates);
         findings = List.copyOf(findings);
-        journeys = List.copyOf(journeys);
+        processRuns = List.copyOf(processRuns);
     }
 
     /** @param code whether it is a machine-readable value: a digest, an id */
@@ -90,7 +90,7 @@ public record VersionView(
     /**
      * @param dossier digest of what was shown
      * @param present whether that is the current dossier
-     * @param voice its position in the quorum, such as {@code 1 of 2}; null if one person is enough or it does not
+     * @param quorumProgress its position in the quorum, such as {@code 1 of 2}; null if one person is enough or it does not
      *     accept
      */
     public record SignOffRow(
@@ -102,7 +102,7 @@ public record VersionView(
             String at,
             String dossier,
             boolean present,
-            @Nullable String voice) {
+            @Nullable String quorumProgress) {
 
         public SignOffRow {
             conditions = List.copyOf(conditions);
@@ -135,7 +135,7 @@ public record VersionView(
             boolean overdue) {}
 
     /** @param by who started it */
-    public record JourneyRow(
+    public record ProcessRunRow(
             String process,
             String by,
             String started,
@@ -143,7 +143,7 @@ public record VersionView(
             String where,
             List<String> incidents) {
 
-        public JourneyRow {
+        public ProcessRunRow {
             incidents = List.copyOf(incidents);
         }
     }

@@ -33,21 +33,21 @@ class ApprovalRound {
     }
 
     /** The people whose approval counts now. */
-    List<Actor> accepted(Place place, DecisionContext standing) {
-        return standing.dossier().stream()
-                .flatMap(dossier -> QuorumApprovals.in(standing.evidence(), place.round(), dossier.digest()).stream())
+    List<Actor> accepted(Place place, DecisionContext context) {
+        return context.dossier().stream()
+                .flatMap(dossier -> QuorumApprovals.in(context.evidence(), place.round(), dossier.digest()).stream())
                 .map(Evidence::by)
                 .toList();
     }
 
-    QuorumProgress tally(Place place, DecisionContext standing) {
-        return new QuorumProgress(place.task().quorum(), accepted(place, standing));
+    QuorumProgress progress(Place place, DecisionContext context) {
+        return new QuorumProgress(place.task().quorum(), accepted(place, context));
     }
 
     /** The quorum to be recorded with a decision taken now. */
-    Quorum with(Place place, DecisionContext standing, String decision, Actor by) {
+    Quorum with(Place place, DecisionContext context, String decision, Actor by) {
         var accepted = place.task().accepting(decision)
-                ? Stream.concat(accepted(place, standing).stream(), Stream.of(by))
+                ? Stream.concat(accepted(place, context).stream(), Stream.of(by))
                         .toList()
                 : List.<Actor>of();
         return new Quorum(place.task().quorum(), place.round(), accepted);

@@ -37,8 +37,8 @@ class Dossiers {
     }
 
     /** Begins an approval round: later sign-offs are not shown in it. */
-    void begin(String round, DecisionContext standing) {
-        rounds.begin(round, standing.signOffs());
+    void begin(String round, DecisionContext context) {
+        rounds.begin(round, context.signOffs());
     }
 
     /** The version's current decision context for an approval round. */
@@ -52,11 +52,10 @@ class Dossiers {
     }
 
     /** Stores what the form shows as variables of the task. */
-    void lay(SubjectId version, DecisionContext standing, DelegateTask task) {
-        var dossier = standing.dossier();
+    void lay(SubjectId version, DecisionContext context, DelegateTask task) {
+        var dossier = context.dossier();
         task.setVariableLocal(Fields.VERSION, version.toString());
-        task.setVariableLocal(
-                Fields.SUMMARY, dossier.map(this::summary).orElseGet(() -> lastWord(standing.evidence())));
+        task.setVariableLocal(Fields.SUMMARY, dossier.map(this::summary).orElseGet(() -> lastWord(context.evidence())));
         task.setVariableLocal(Fields.EVIDENCE_LINK, matters.of(version).page(version));
         task.setVariableLocal(
                 Fields.DOSSIER, dossier.map(found -> found.digest().toString()).orElse(null));

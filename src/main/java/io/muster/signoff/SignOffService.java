@@ -25,15 +25,15 @@ public class SignOffService {
     private final Separation separation;
     private final Dossiers dossiers;
     private final ApprovalRound round;
-    private final VersionLock turns;
+    private final VersionLock locks;
     private final RefusalLog refusals;
 
     SignOffService(
-            Separation separation, Dossiers dossiers, ApprovalRound round, VersionLock turns, RefusalLog refusals) {
+            Separation separation, Dossiers dossiers, ApprovalRound round, VersionLock locks, RefusalLog refusals) {
         this.separation = separation;
         this.dossiers = dossiers;
         this.round = round;
-        this.turns = turns;
+        this.locks = locks;
         this.refusals = refusals;
     }
 
@@ -42,15 +42,15 @@ public class SignOffService {
         for (var field : new String[] {Fields.DECISION, Fields.REASON, Fields.CONDITIONS}) {
             task.setVariableLocal(field, null);
         }
-        var standing = dossiers.now(place.version(), place.round());
-        dossiers.begin(place.round(), standing);
-        dossiers.lay(place.version(), standing, task);
-        var groups = separation.groups(place, standing);
+        var context = dossiers.now(place.version(), place.round());
+        dossiers.begin(place.round(), context);
+        dossiers.lay(place.version(), context, task);
+        var groups = separation.groups(place, context);
         leaveTo(groups, task);
         // The decision of an earlier round does not count.
         DecisionVariables.write(task.getExecution(), place.task().variable(), null);
-        var wanted = place.task().wantsSeveral() ? count(place, standing, task) : 1;
-        var eligible = separation.eligible(place, standing).size();
+        var wanted = place.task().wantsSeveral() ? count(place, context, task) : 1;
+        var eligible = separation.eligible(place, context).size();
         if (eligible < wanted) {
             task.getExecution()
                     .createIncident(
@@ -75,12 +75,12 @@ public class SignOffService {
     }
 
     /** @return how many people must still approve */
-    private int count(Place place, DecisionContext standing, DelegateTask task) {
-        var tally = round.tally(place, standing);
+    private int count(Place place, DecisionContext context, DelegateTask task) {
+        var progress = round.progress(place, context);
         round.goOn(place, task);
-        task.setName(tally.name(task.getName()));
-        task.setVariableLocal(Fields.PROGRESS, tally.words());
-        return tally.missing();
+        task.setName(progress.name(task.getName()));
+        task.setVariableLocal(Fields.PROGRESS, progress.words());
+        return progress.missing();
     }
 
     /** Whether the sign-off passes on to the next person after a decision. */
@@ -118,10 +118,10 @@ public class SignOffService {
                         actor);
             }
             // Otherwise one person could complete two tasks at once, and neither transaction would see the other.
-            turns.take(place.version());
-            var standing = dossiers.now(place.version(), place.round());
-            requireEligible(place, task, standing, actor);
-            keep(place, task, standing, actor);
+            locks.take(place.version());
+            var context = dossiers.now(place.version(), place.round());
+            requireEligible(place, task, context, actor);
+            keep(place, task, context, actor);
         });
     }
 
@@ -135,14 +135,14 @@ public class SignOffService {
         }
     }
 
-    private void requireEligible(Place place, DelegateTask task, DecisionContext standing, Actor actor) {
-        separation.objection(place, standing, actor).ifPresent(why -> {
+    private void requireEligible(Place place, DelegateTask task, DecisionContext context, Actor actor) {
+        separation.objection(place, context, actor).ifPresent(why -> {
             throw SignOffProblem.DECISION_REFUSED.refusal(
                     "'%s' may not work on task %s: %s", place.described(task), actor, why);
         });
     }
 
-    private void keep(Place place, DelegateTask task, DecisionContext standing, Actor actor) {
+    private void keep(Place place, DelegateTask task, DecisionContext context, Actor actor) {
         var decision = Fields.text(task, Fields.DECISION);
         if (!place.task().decisions().contains(decision)) {
             throw SignOffProblem.DECISION_REFUSED.refusal(
@@ -153,9 +153,9 @@ public class SignOffService {
                 .orElseThrow(() -> SignOffProblem.DECISION_REFUSED.refusal(
                         "Task %s was completed without a reason: expected one", place.described(task)));
         requireConditions(place, task, decision);
-        var quorum = place.task().wantsSeveral() ? round.with(place, standing, decision, actor) : null;
+        var quorum = place.task().wantsSeveral() ? round.with(place, context, decision, actor) : null;
         if (place.task().isSignOff()) {
-            dossiers.keep(signOff(place, task, standing, decision, reason, quorum), actor);
+            dossiers.keep(signOff(place, task, context, decision, reason, quorum), actor);
         }
         if (isDecided(quorum)) {
             DecisionVariables.write(task.getExecution(), place.task().variable(), decision);
@@ -180,7 +180,7 @@ public class SignOffService {
     private NewEvidence signOff(
             Place place,
             DelegateTask task,
-            DecisionContext standing,
+            DecisionContext context,
             String decision,
             String reason,
             @Nullable Quorum quorum) {
@@ -192,19 +192,14 @@ public class SignOffService {
                 decision,
                 place.task().accepting(decision) && isDecided(quorum),
                 reason,
-                String.join(",", separation.groups(place, standing)),
+                String.join(",", separation.groups(place, context)),
                 digest(place, task, shown),
                 task.getId(),
                 Fields.lines(task, Fields.CONDITIONS),
                 quorum,
-                standing.earlier());
+                context.earlier());
         return new NewEvidence(
-                place.version(),
-                standing.content().orElse(null),
-                SignOff.KIND,
-                decision,
-                signOff,
-                place.rootInstance());
+                place.version(), context.content().orElse(null), SignOff.KIND, decision, signOff, place.rootInstance());
     }
 
     private static Digest digest(Place place, DelegateTask task, String text) {

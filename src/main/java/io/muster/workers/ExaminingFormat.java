@@ -84,7 +84,7 @@ final class ExaminingFormat implements ModelFormat {
 
         private final WorkerProcess worker;
         private final Path artifact;
-        private final ReentrantLock turn = new ReentrantLock(true);
+        private final ReentrantLock lock = new ReentrantLock(true);
 
         Leased(WorkerProcess worker, Path artifact) {
             this.worker = worker;
@@ -93,13 +93,13 @@ final class ExaminingFormat implements ModelFormat {
 
         @Override
         public Answer score(Request request, int rows) {
-            turn.lock();
+            lock.lock();
             try {
                 return calls.scored(worker, artifact, request, rows);
             } catch (WorkerEnded e) {
                 throw e.whileScoring();
             } finally {
-                turn.unlock();
+                lock.unlock();
             }
         }
 

@@ -87,7 +87,7 @@ final class WorkerProcess {
                     Reason.NOT_STARTED,
                     null,
                     "A worker process did not start within %d s: %s"
-                            .formatted(settings.startTimeout().toSeconds(), lastWords.told()),
+                            .formatted(settings.startTimeout().toSeconds(), lastWords.inWords()),
                     e);
         } finally {
             overdue.cancel(false);
@@ -121,8 +121,8 @@ final class WorkerProcess {
         var code = exitCode();
         end(reason(code));
         var reason = ended == null ? Reason.GARBLED : ended;
-        var gone = new WorkerEnded(reason, limit, told(reason, limit, code), cause);
-        LOG.warn("Worker process {} ended ({}): {}", process.pid(), reason, lastWords.told());
+        var gone = new WorkerEnded(reason, limit, inWords(reason, limit, code), cause);
+        LOG.warn("Worker process {} ended ({}): {}", process.pid(), reason, lastWords.inWords());
         return gone;
     }
 
@@ -146,9 +146,9 @@ final class WorkerProcess {
         return KILLED.contains(code) ? Reason.KILLED : Reason.CRASHED;
     }
 
-    private String told(Reason reason, Limit limit, @Nullable Integer code) {
+    private String inWords(Reason reason, Limit limit, @Nullable Integer code) {
         return switch (reason) {
-            case OVERDUE -> limit.told();
+            case OVERDUE -> limit.inWords();
             case OUT_OF_MEMORY -> "it needed more memory than a worker process may use, " + settings.memoryInWords();
             case CRASHED -> "it crashed the runtime (exit code %d)".formatted(code);
             case GARBLED -> "its worker process gave an answer that cannot be read";

@@ -372,7 +372,7 @@ class GovernedDeploymentsProcessTests extends Governed {
     @Test
     void nobodyForgesTheVariablesOfTheProcess() {
         var change = proposed(DESIGNER, retirement(MORE_PEOPLE));
-        var instance = lifecycle.journeys(change.id()).get(0).instance();
+        var instance = lifecycle.processRuns(change.id()).get(0).instance();
 
         for (var variable : List.of("changeDecision", "changeOutcome")) {
             assertThatThrownBy(
@@ -386,7 +386,7 @@ class GovernedDeploymentsProcessTests extends Governed {
     void aChangeWhoseProcessAnAdministratorDeletedIsStillWithdrawn() {
         var change = proposed(DESIGNER, retirement(MORE_PEOPLE));
         driver.runtime()
-                .deleteProcessInstance(lifecycle.journeys(change.id()).get(0).instance(), "By mistake");
+                .deleteProcessInstance(lifecycle.processRuns(change.id()).get(0).instance(), "By mistake");
 
         changes.withdraw(change.number(), "Its process is gone", DESIGNER);
 
@@ -399,7 +399,7 @@ class GovernedDeploymentsProcessTests extends Governed {
         var change = proposed(DESIGNER, retirement(MORE_PEOPLE));
         driver.runtime()
                 .createProcessInstanceModification(
-                        lifecycle.journeys(change.id()).get(0).instance())
+                        lifecycle.processRuns(change.id()).get(0).instance())
                 .startBeforeActivity("Task_DeployChange")
                 .execute();
         driver.settle();

@@ -394,10 +394,10 @@ class ValidationDatabaseTests {
     @Test
     void tellsHowFarItIsAndStopsWhenTold() throws Exception {
         var version = bench.scores(BINARY_CLASSIFICATION, bench.data(new Rows(1000, 5).csv()));
-        var told = new ArrayList<Double>();
-        validation.validate(ValidationOrder.of(version, LENIENT), (done, message) -> told.add(done));
+        var described = new ArrayList<Double>();
+        validation.validate(ValidationOrder.of(version, LENIENT), (done, message) -> described.add(done));
 
-        assertThat(told).isSorted().endsWith(1.0).hasSizeGreaterThan(10);
+        assertThat(described).isSorted().endsWith(1.0).hasSizeGreaterThan(10);
         assertThatThrownBy(() -> validation.validate(ValidationOrder.of(version, LENIENT), (done, message) -> {
                     if (message.startsWith("Scored 300")) {
                         throw new CancellationException("enough");

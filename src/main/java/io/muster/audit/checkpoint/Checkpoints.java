@@ -149,8 +149,8 @@ public class Checkpoints {
     private boolean continues(Head signed, Head now) {
         var walk = new ChainWalk(signed, hash -> Optional.empty());
         while (walk.at().entries() < now.entries()) {
-            var wanted = (int) Math.min(PAGE, now.entries() - walk.at().entries());
-            var page = chains.entries(now.chain(), walk.at().entries() + 1, wanted);
+            var expected = (int) Math.min(PAGE, now.entries() - walk.at().entries());
+            var page = chains.entries(now.chain(), walk.at().entries() + 1, expected);
             var bad = page.stream().flatMap(entry -> walk.next(entry).stream()).findFirst();
             if (bad.isPresent() || page.isEmpty()) {
                 break;

@@ -133,7 +133,7 @@ final class DmnModel {
         return runtime.newContext();
     }
 
-    DMNResult decide(DMNContext context, String... wanted) {
-        return runtime.evaluateByName(model, context, wanted);
+    DMNResult decide(DMNContext context, String... expected) {
+        return runtime.evaluateByName(model, context, expected);
     }
 }

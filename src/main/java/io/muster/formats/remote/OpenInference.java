@@ -50,11 +50,11 @@ record OpenInference(
         } else {
             addMatrix(tensors, columns, rows);
         }
-        var wanted = body.putArray("outputs");
+        var expected = body.putArray("outputs");
         outputs.stream()
                 .map(this::source)
                 .distinct()
-                .forEach(name -> wanted.addObject().put("name", name));
+                .forEach(name -> expected.addObject().put("name", name));
         return body;
     }
 

@@ -60,10 +60,10 @@ public enum InventoryProblem implements ProblemType {
         return ALREADY_REGISTERED.refusal("A %s '%s' already exists", what, id);
     }
 
-    public static Refusal staleRevision(Object id, long wanted) {
+    public static Refusal staleRevision(Object id, long expected) {
         return STALE_REVISION.refusal(
                 "'%s' is no longer at revision %d because it was changed meanwhile: read it again and "
                         + "repeat the change",
-                id, wanted);
+                id, expected);
     }
 }

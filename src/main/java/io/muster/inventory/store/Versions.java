@@ -90,16 +90,16 @@ public class Versions {
                 .list();
     }
 
-    public Page<ModelVersion> of(ModelId model, Paging wanted) {
+    public Page<ModelVersion> of(ModelId model, Paging paging) {
         var found = jdbc.sql("""
                 select * from inventory_version where model = :model and version_number > :after
                 order by version_number limit :limit""")
                 .param("model", model.name())
-                .param("after", number(wanted.after()))
-                .param("limit", wanted.oneMore())
+                .param("after", number(paging.after()))
+                .param("limit", paging.oneMore())
                 .query(this::read)
                 .list();
-        return Page.of(found, wanted, version -> String.valueOf(version.id().number()));
+        return Page.of(found, paging, version -> String.valueOf(version.id().number()));
     }
 
     private static int number(String after) {

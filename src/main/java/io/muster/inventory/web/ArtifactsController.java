@@ -99,14 +99,14 @@ class ArtifactsController {
             content = @Content(mediaType = OCTETS, schema = @Schema(type = "string", format = "binary")))
     void loadArtifact(@PathVariable String digest, WebRequest request, HttpServletResponse response)
             throws IOException {
-        var wanted = Digest.parse(digest);
-        var size = artifacts.size(wanted);
-        try (var content = artifacts.open(wanted)) {
+        var expected = Digest.parse(digest);
+        var size = artifacts.size(expected);
+        try (var content = artifacts.open(expected)) {
             var start = content.readNBytes(READ_AHEAD);
-            if (request.checkNotModified('"' + wanted.toString() + '"')) {
+            if (request.checkNotModified('"' + expected.toString() + '"')) {
                 return;
             }
-            tell(wanted, size, response);
+            tell(expected, size, response);
             response.getOutputStream().write(start);
             content.transferTo(response.getOutputStream());
         }

@@ -43,16 +43,16 @@ class OutsideTrainingController {
 
     private static final String OCTETS = MediaType.APPLICATION_OCTET_STREAM_VALUE;
 
-    private final ExternalTrainingService desk;
+    private final ExternalTrainingService trainings;
 
-    OutsideTrainingController(ExternalTrainingService desk) {
-        this.desk = desk;
+    OutsideTrainingController(ExternalTrainingService trainings) {
+        this.trainings = trainings;
     }
 
     @GetMapping
     @Operation(summary = "Returns the training job: what is to be trained, and on what data")
     TrainingOrder showTrainingOrder(@PathVariable String task, Actor actor) {
-        return desk.order(task, actor);
+        return trainings.order(task, actor);
     }
 
     @GetMapping("/data")
@@ -62,7 +62,7 @@ class OutsideTrainingController {
             description = "The file",
             content = @Content(mediaType = OCTETS, schema = @Schema(type = "string", format = "binary")))
     void loadTrainingData(@PathVariable String task, Actor actor, HttpServletResponse response) throws IOException {
-        var data = desk.data(task, actor);
+        var data = trainings.data(task, actor);
         var file = data.file();
         response.setContentType(OCTETS);
         response.setContentLengthLong(Files.size(file));
@@ -75,7 +75,7 @@ class OutsideTrainingController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Reports the worker's progress, which people see")
     void reportTrainingProgress(@PathVariable String task, @Valid @RequestBody Report report, Actor actor) {
-        desk.progress(task, report.done(), report.message(), actor);
+        trainings.progress(task, report.done(), report.message(), actor);
     }
 
     @PostMapping(path = "/artifact", consumes = OCTETS)
@@ -88,7 +88,7 @@ class OutsideTrainingController {
                             content =
                                     @Content(mediaType = OCTETS, schema = @Schema(type = "string", format = "binary"))))
     Stored storeTrainedArtifact(@PathVariable String task, HttpServletRequest request, Actor actor) throws IOException {
-        return new Stored(desk.store(task, request.getInputStream(), actor));
+        return new Stored(trainings.store(task, request.getInputStream(), actor));
     }
 
     @PutMapping("/model")
@@ -98,7 +98,7 @@ class OutsideTrainingController {
             description = "Its artifact must already be stored. If a model is submitted again, the latest one "
                     + "counts. Complete the task afterwards.")
     void handModelIn(@PathVariable String task, @RequestBody Submission model, Actor actor) {
-        desk.handIn(task, model, actor);
+        trainings.submit(task, model, actor);
     }
 
     private static String base64(Digest digest) {

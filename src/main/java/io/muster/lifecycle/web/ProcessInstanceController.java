@@ -40,7 +40,7 @@ class ProcessInstanceController {
     @PreAuthorize(ReadAccess.AT_A_DESK)
     @Operation(summary = "Lists the process instances of a version, running and ended, newest first")
     List<ProcessRun> processInstances(@PathVariable String version) {
-        return lifecycle.journeys(inventory.version(VersionId.parse(version)).id());
+        return lifecycle.processRuns(inventory.version(VersionId.parse(version)).id());
     }
 
     @GetMapping("/waiting")

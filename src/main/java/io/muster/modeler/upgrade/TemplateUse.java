@@ -94,16 +94,16 @@ final class TemplateUse {
     List<Change> changes(Template template) {
         var changes = new ArrayList<Change>();
         for (var field : template.properties()) {
-            var wanted = wanted(field);
-            if (wanted != null && !wanted.equals(present(field.binding()))) {
-                changes.add(new Change(field.binding(), wanted));
+            var expected = expected(field);
+            if (expected != null && !expected.equals(present(field.binding()))) {
+                changes.add(new Change(field.binding(), expected));
             }
         }
         surplus(template).forEach(binding -> changes.add(new Change(binding, null)));
         return changes;
     }
 
-    private @Nullable String wanted(TemplateField field) {
+    private @Nullable String expected(TemplateField field) {
         var present = present(field.binding());
         return !field.isFixed() && present != null && field.permits(present) ? present : field.text();
     }

@@ -35,7 +35,7 @@ class ProofRows {
     }
 
     /** Waits until no other transaction, on any node, repeats proofs. */
-    void takeTurn() {
+    void takeLock() {
         jdbc.sql("select turn from lifecycle_reproof for update")
                 .query(Integer.class)
                 .single();

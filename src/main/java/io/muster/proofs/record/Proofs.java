@@ -39,8 +39,8 @@ public class Proofs {
      * reported once.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void takeTurn() {
-        rows.takeTurn();
+    public void takeLock() {
+        rows.takeLock();
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

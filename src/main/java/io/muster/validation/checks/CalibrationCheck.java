@@ -45,7 +45,7 @@ final class CalibrationCheck implements Check {
         findings.table("Calibration", List.of("from", "to", "rows", "predicted", "observed"), bins(probabilities));
         findings.sentence(
                 "On average %s is predicted and %s observed; predicted and observed rates differ by %s.",
-                findings.told(MEAN_PREDICTED), findings.told(OBSERVED_RATE), findings.told(ECE));
+                findings.described(MEAN_PREDICTED), findings.described(OBSERVED_RATE), findings.described(ECE));
     }
 
     private static List<List<Object>> bins(Probabilities probabilities) {

@@ -43,7 +43,7 @@ final class DataCheck implements Check {
                 missing(outcomes),
                 unanswered,
                 answers.refused());
-        findings.remarks(answers.told());
+        findings.remarks(answers.described());
     }
 
     private static long missing(double[] values) {

@@ -33,7 +33,7 @@ import java.util.List;
  */
 final class RuleTablesCheck implements Check {
 
-    private static final int TOLD = 50;
+    private static final int MOST_DESCRIBED = 50;
 
     private final Artifacts artifacts;
     private final Scoring scoring;
@@ -63,7 +63,10 @@ final class RuleTablesCheck implements Check {
         var model = read(subject.version());
         var notAnalysed = model.notAnalysed().size();
         findings.measure(NOT_ANALYSED, () -> notAnalysed);
-        model.notAnalysed().stream().limit(TOLD).map("Not analysed: "::concat).forEach(findings::remark);
+        model.notAnalysed().stream()
+                .limit(MOST_DESCRIBED)
+                .map("Not analysed: "::concat)
+                .forEach(findings::remark);
         findings.sentence(
                 "%s, of which %s could not be analysed.",
                 ReportText.count(model.tables().size(), "decision table was read", "decision tables were read"),
@@ -74,8 +77,8 @@ final class RuleTablesCheck implements Check {
                 "%s: %s areas of inputs have no rule, %s pairs of rules answer the same inputs although "
                         + "the hit policy forbids it.",
                 ReportText.count(model.tables().size(), "decision table", "decision tables"),
-                findings.told(GAPS),
-                findings.told(OVERLAPS));
+                findings.described(GAPS),
+                findings.described(OVERLAPS));
         new CoverageCount(subject, model.tables()).into(findings);
     }
 
@@ -115,7 +118,7 @@ final class RuleTablesCheck implements Check {
             var analysis = new TableAnalysis(table);
             var found = analysis.overlaps();
             forbidden += found.forbidden();
-            found.told()
+            found.described()
                     .forEach(overlap -> overlaps.add(
                             List.of(table.decision(), overlap.firstRule(), overlap.secondRule(), overlap.where())));
             if (found.allowed() > 0) {
@@ -138,14 +141,14 @@ final class RuleTablesCheck implements Check {
     }
 
     private static long gaps(
-            DecisionTable table, TableAnalysis analysis, List<List<Object>> told, CheckReport findings) {
+            DecisionTable table, TableAnalysis analysis, List<List<Object>> described, CheckReport findings) {
         if (table.answeredByDefault()) {
             findings.remark(
                     "Where no rule of '%s' matches, its default output is the answer".formatted(table.decision()));
             return 0;
         }
         var gaps = analysis.gaps();
-        gaps.told().forEach(where -> told.add(List.of(table.decision(), where)));
+        gaps.described().forEach(where -> described.add(List.of(table.decision(), where)));
         if (!gaps.finished()) {
             findings.undefined(
                     GAPS,

@@ -80,8 +80,8 @@ public final class EvaluationData {
         }
     }
 
-    private void requireReadable(DataType wanted) {
-        CellConversion.obstacle(target(), dataset.rows(), wanted).ifPresent(why -> {
+    private void requireReadable(DataType expected) {
+        CellConversion.obstacle(target(), dataset.rows(), expected).ifPresent(why -> {
             throw unusable("of its target, %s", why);
         });
     }

@@ -151,11 +151,11 @@ public class Evaluator {
             if (!NOT_COMPARABLE.contains(e.problem())) {
                 throw e;
             }
-            return ScoringOutcome.notScored(told(champion, e));
+            return ScoringOutcome.notScored(described(champion, e));
         }
     }
 
-    private static String told(ModelVersion champion, Refusal why) {
+    private static String described(ModelVersion champion, Refusal why) {
         return "no comparison with '%s', which is in service: %s".formatted(champion.id(), why.getMessage());
     }
 

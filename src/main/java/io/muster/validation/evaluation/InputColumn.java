@@ -34,7 +34,7 @@ record InputColumn(Field field, List<String> columns) {
         return new Column.Vectors(field.name(), width, values);
     }
 
-    String told() {
+    String described() {
         if (isLeftOut()) {
             return "left out, because it is optional and the data has no such column";
         }

@@ -120,8 +120,8 @@ public final class Inputs {
     }
 
     /** A description for people, by input. */
-    public Map<String, String> told() {
+    public Map<String, String> described() {
         return columns.stream()
-                .collect(Collectors.toMap(column -> column.field().name(), InputColumn::told));
+                .collect(Collectors.toMap(column -> column.field().name(), InputColumn::described));
     }
 }

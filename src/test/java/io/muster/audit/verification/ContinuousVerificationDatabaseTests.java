@@ -222,7 +222,7 @@ class ContinuousVerificationDatabaseTests {
 
     private boolean hasReached(String chain, long seq) {
         return integrity
-                .standing()
+                .progress()
                 .filter(at -> at.chain().equals(chain) && at.entries() >= seq)
                 .isPresent();
     }

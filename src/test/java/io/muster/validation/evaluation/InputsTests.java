@@ -65,7 +65,7 @@ class InputsTests {
 
         assertThat(inputs.needed()).containsExactly("amount");
         assertThat(inputs.fill(ROWS).find("income")).isEmpty();
-        assertThat(inputs.told().get("income")).startsWith("left out");
+        assertThat(inputs.described().get("income")).startsWith("left out");
     }
 
     @Test
@@ -74,7 +74,7 @@ class InputsTests {
         var inputs = inputs(plan, Field.vector("X", DataType.FLOAT, 2));
 
         assertThat(((Column.Vectors) inputs.fill(ROWS).column("X")).values()).containsExactly(Float.NaN, 1f, 9.5f, 3f);
-        assertThat(inputs.told()).containsEntry("X", "columns amount, code");
+        assertThat(inputs.described()).containsEntry("X", "columns amount, code");
     }
 
     @Test
@@ -90,7 +90,7 @@ class InputsTests {
         var inputs = inputs(vector, renamed);
 
         assertThat(((Column.Vectors) inputs.fill(ROWS).column("X")).values()).containsExactly(0f, 1f, 1f, 3f);
-        assertThat(inputs.told()).containsEntry("X", "columns owns, code").containsEntry("sum", "column amount");
+        assertThat(inputs.described()).containsEntry("X", "columns owns, code").containsEntry("sum", "column amount");
     }
 
     @Test
