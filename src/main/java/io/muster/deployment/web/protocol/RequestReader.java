@@ -1,4 +1,4 @@
-package io.muster.deployment.web;
+package io.muster.deployment.web.protocol;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The streaming reader of a request of the protocol. Unknown members are skipped; parameters are checked for their
  * types, but have no meaning here.
  */
-final class RequestReader {
+public final class RequestReader {
 
     private final JsonParser json;
     private @Nullable String id;
@@ -25,7 +25,7 @@ final class RequestReader {
     }
 
     /** @throws InvalidRequest if it is not JSON, or violates the protocol */
-    static InferenceRequest read(InputStream body) throws IOException {
+    public static InferenceRequest read(InputStream body) throws IOException {
         try (var json = ProtocolJson.JSON.createParser(body)) {
             return new RequestReader(json).read();
         } catch (JsonProcessingException e) {

@@ -1,12 +1,12 @@
-package io.muster.deployment.web;
+package io.muster.deployment.web.protocol;
 
 import io.muster.deployment.DeploymentProblem;
 import io.muster.shared.Refusal;
 
 /** An inference request exceeds the limit of bytes or rows. */
-class RequestTooLarge extends Refusal {
+public class RequestTooLarge extends Refusal {
 
-    RequestTooLarge(String message) {
+    public RequestTooLarge(String message) {
         super(DeploymentProblem.REQUEST_TOO_LARGE, message);
     }
 }

@@ -1,4 +1,4 @@
-package io.muster.deployment.web;
+package io.muster.deployment.web.protocol;
 
 import io.muster.datasets.Column;
 import io.muster.datasets.ColumnBatch;
@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 
 /** The conversion of a request's tensors to the scorer's input columns. The scorer decides whether the values fit the model. */
-final class InputColumns {
+public final class InputColumns {
 
     private InputColumns() {}
 
@@ -19,7 +19,7 @@ final class InputColumns {
      * @throws InvalidRequest naming the input: not one of the model's, given twice, of another shape or number of rows
      * @throws RequestTooLarge if there are too many rows
      */
-    static ColumnBatch of(List<Tensor> tensors, Served served, int maxRows) {
+    public static ColumnBatch of(List<Tensor> tensors, Served served, int maxRows) {
         var rows = tensors.get(0).rows();
         if (rows > maxRows) {
             throw new RequestTooLarge(

@@ -1,4 +1,4 @@
-package io.muster.deployment.web;
+package io.muster.deployment.web.protocol;
 
 import io.muster.datasets.Column;
 import io.muster.datasets.ColumnBatch;
@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 
 /** The selection of the requested outputs from a model's results. */
-final class OutputColumns {
+public final class OutputColumns {
 
     private OutputColumns() {}
 
@@ -23,7 +23,7 @@ final class OutputColumns {
      * @param names empty for all
      * @throws InvalidRequest if the model has no such output, or one is named twice
      */
-    static List<Field> wanted(List<String> names, Served served) {
+    public static List<Field> wanted(List<String> names, Served served) {
         var all = served.signature().outputs();
         if (names.isEmpty()) {
             return all;
@@ -47,7 +47,7 @@ final class OutputColumns {
     }
 
     /** @throws ScoringFailed if a number is infinite, which JSON cannot express */
-    static List<Output> of(ColumnBatch scored, List<Field> wanted) {
+    public static List<Output> of(ColumnBatch scored, List<Field> wanted) {
         var outputs = new ArrayList<Output>(wanted.size());
         for (var field : wanted) {
             var column = scored.column(field.name());

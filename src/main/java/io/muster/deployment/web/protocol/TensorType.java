@@ -1,4 +1,4 @@
-package io.muster.deployment.web;
+package io.muster.deployment.web.protocol;
 
 import io.muster.inventory.signature.DataType;
 import java.util.Arrays;
@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The protocol's tensor data types, with the range of numbers each can hold. */
-enum TensorType {
+public enum TensorType {
     BOOL(Kind.FLAG, 0, 0),
     UINT8(Kind.WHOLE, 0, 255),
     UINT16(Kind.WHOLE, 0, 65_535),
@@ -53,7 +53,7 @@ enum TensorType {
     }
 
     /** The type of a model's field in metadata and responses. */
-    static TensorType of(DataType type) {
+    public static TensorType of(DataType type) {
         return switch (type) {
             case BOOLEAN -> BOOL;
             case INTEGER -> INT64;

@@ -1,8 +1,8 @@
-package io.muster.deployment.web;
+package io.muster.deployment.web.protocol;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.muster.datasets.Column;
-import io.muster.deployment.web.OutputColumns.Output;
+import io.muster.deployment.web.protocol.OutputColumns.Output;
 import io.muster.inventory.signature.DataType;
 import io.muster.inventory.signature.Field;
 import io.muster.shared.VersionId;
@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The writer of the protocol's responses: flat data, row by row; missing values as null. */
-final class AnswerWriter {
+public final class AnswerWriter {
 
     private final JsonGenerator json;
 
@@ -21,9 +21,9 @@ final class AnswerWriter {
     }
 
     /** A response to be written. */
-    record Answer(VersionId version, @Nullable String id, int rows, List<Output> outputs) {}
+    public record Answer(VersionId version, @Nullable String id, int rows, List<Output> outputs) {}
 
-    static void write(Answer answer, OutputStream out) throws IOException {
+    public static void write(Answer answer, OutputStream out) throws IOException {
         try (var json = ProtocolJson.JSON.createGenerator(out)) {
             new AnswerWriter(json).write(answer);
         }

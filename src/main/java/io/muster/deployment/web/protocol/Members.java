@@ -1,4 +1,4 @@
-package io.muster.deployment.web;
+package io.muster.deployment.web.protocol;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Rules common to all members of a request. */
-final class Members {
+public final class Members {
 
     private static final int SHOWN = 80;
 
@@ -51,7 +51,7 @@ final class Members {
         }
     }
 
-    static String shown(String text) {
+    public static String shown(String text) {
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 }

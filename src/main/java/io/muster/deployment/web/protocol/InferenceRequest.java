@@ -1,4 +1,4 @@
-package io.muster.deployment.web;
+package io.muster.deployment.web.protocol;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param id echoed in the response, or null
  * @param outputs names of the requested outputs, in the requested order; empty for all
  */
-record InferenceRequest(@Nullable String id, List<Tensor> inputs, List<String> outputs) {}
+public record InferenceRequest(@Nullable String id, List<Tensor> inputs, List<String> outputs) {}

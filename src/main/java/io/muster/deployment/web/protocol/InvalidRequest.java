@@ -1,10 +1,10 @@
-package io.muster.deployment.web;
+package io.muster.deployment.web.protocol;
 
 import io.muster.deployment.DeploymentProblem;
 import io.muster.shared.Refusal;
 
 /** An inference request violates the protocol. */
-class InvalidRequest extends Refusal {
+public class InvalidRequest extends Refusal {
 
     InvalidRequest(String message) {
         super(DeploymentProblem.INVALID_REQUEST, message);
