@@ -1,4 +1,4 @@
-package io.muster.engine;
+package io.muster.engine.deployment;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -12,8 +12,8 @@ class ProcessFilesAnalyzer extends AbstractFailureAnalyzer<ProcessFilesRefused> 
     protected FailureAnalysis analyze(Throwable root, ProcessFilesRefused failure) {
         return new FailureAnalysis(
                 String.valueOf(failure.getMessage()),
-                "Correct the file and try it with 'java -jar muster.jar verify FOLDER', which says all there is to say; or put"
-                        + " back the version that ran before.",
+                "Correct the file and try it with 'java -jar muster.jar verify FOLDER', which says all there is to"
+                        + " say; or put back the version that ran before.",
                 failure);
     }
 }

@@ -1,4 +1,4 @@
-package io.muster.engine;
+package io.muster.engine.execution;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

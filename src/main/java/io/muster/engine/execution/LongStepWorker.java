@@ -1,4 +1,4 @@
-package io.muster.engine;
+package io.muster.engine.execution;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,7 @@
-package io.muster.engine;
+package io.muster.engine.execution;
 
 import io.muster.decisiontables.DecisionLanguage;
+import io.muster.engine.EngineProblem;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionRequirementsGraph;

@@ -1,4 +1,4 @@
-package io.muster.engine;
+package io.muster.engine.deployment;
 
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ParseException;

@@ -1,4 +1,4 @@
-package io.muster.engine;
+package io.muster.engine.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.muster.engine;
+package io.muster.engine.execution;
 
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;

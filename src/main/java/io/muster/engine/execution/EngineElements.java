@@ -1,4 +1,4 @@
-package io.muster.engine;
+package io.muster.engine.execution;
 
 import io.muster.processfiles.FileElement;
 import java.util.LinkedHashMap;

@@ -1,9 +1,10 @@
-package io.muster.engine;
+package io.muster.engine.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muster.engine.Extensions;
 import io.muster.testing.SettableClock;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;

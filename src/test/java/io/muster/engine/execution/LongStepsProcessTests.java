@@ -1,9 +1,10 @@
-package io.muster.engine;
+package io.muster.engine.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import example.UntilTold;
+import io.muster.engine.Extensions;
 import io.muster.lifecycle.Candidates;
 import io.muster.lifecycle.Diagram;
 import io.muster.step.StepRegistry;

@@ -1,4 +1,4 @@
-package io.muster.engine;
+package io.muster.engine.deployment;
 
 import io.muster.processfiles.DeploymentFile;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.muster.engine;
+package io.muster.engine.execution;
 
 import io.muster.step.HistoryGuard;
 import java.util.List;

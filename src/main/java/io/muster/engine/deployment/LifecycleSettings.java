@@ -1,4 +1,4 @@
-package io.muster.engine;
+package io.muster.engine.deployment;
 
 import jakarta.validation.constraints.NotBlank;
 import org.springframework.boot.context.properties.ConfigurationProperties;

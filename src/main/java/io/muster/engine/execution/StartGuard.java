@@ -1,6 +1,8 @@
-package io.muster.engine;
+package io.muster.engine.execution;
 
 import io.muster.audit.refusals.RefusalLog;
+import io.muster.engine.EngineProblem;
+import io.muster.engine.Succession;
 import io.muster.evidence.lock.VersionLock;
 import io.muster.security.UserDirectory;
 import io.muster.shared.Actor;
