@@ -2,7 +2,7 @@ package io.muster.publishing;
 
 import io.muster.diagrams.DiagramProblem;
 import io.muster.diagrams.DiagramRules;
-import io.muster.engine.EngineElements;
+import io.muster.engine.execution.EngineElements;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 

@@ -3,6 +3,7 @@ package io.muster.deployment.web;
 import io.muster.deployment.embedded.ModelUnavailable;
 import io.muster.deployment.embedded.Served;
 import io.muster.deployment.embedded.ServingTable;
+import io.muster.deployment.web.protocol.TensorType;
 import io.muster.inventory.signature.Field;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
