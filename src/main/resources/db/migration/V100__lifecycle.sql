@@ -63,8 +63,10 @@ create table lifecycle_approval_round (
 -- else is in force, a change asks for a signature on it.
 create table lifecycle_agreed_table (
     decision        varchar(255)                not null primary key,
-    file            varchar(512)                not null,
-    content         text                        not null,
-    agreed_at       timestamp(6) with time zone not null,
+    -- null if nobody agreed to any version yet
+    file            varchar(512),
+    content         text,
+    agreed_at       timestamp(6) with time zone,
+    -- asks for a signature on the version in force
     unsigned_change integer
 );

@@ -91,6 +91,12 @@ public class DmnFormat implements ModelFormat {
         return bounds(artifact).unbounded(model.hasLists());
     }
 
+    /** The engine does not notice that its thread is interrupted. */
+    @Override
+    public boolean canBeEnded() {
+        return false;
+    }
+
     private DmnBounds bounds(Path artifact) {
         return DmnBounds.read(XmlText.of(ArtifactFile.read(artifact, settings.maxDocumentSize())));
     }

@@ -14,6 +14,7 @@ import io.muster.shared.Refusal;
 import io.muster.shared.SubjectId;
 import io.muster.signoff.ProcessSubject.Classification;
 import io.muster.step.StepContext;
+import io.muster.validation.Validation;
 import io.muster.verification.model.Guard;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +117,18 @@ public class Controls {
                 .filter(last -> last.kind().equals(SignOff.KIND) && decision.equals(last.outcome()))
                 .orElseThrow(() ->
                         LifecycleProblem.controlsMissing(version.id(), List.of("%s: %s".formatted(control, decision))));
+    }
+
+    /**
+     * For a date: the version was measured in this process, whatever the outcome.
+     *
+     * @throws Refusal {@code CONTROLS_MISSING} if its present artifact was not
+     */
+    public void requireMeasured(StepContext context, ModelVersion version) {
+        // A change of the tier voids decisions, not what was measured.
+        latest(ledger.of(version.id()), context, version.artifact(), Validation.EVIDENCE)
+                .orElseThrow(() -> LifecycleProblem.controlsMissing(
+                        version.id(), List.of(Validation.EVIDENCE + ", whatever its outcome")));
     }
 
     /**

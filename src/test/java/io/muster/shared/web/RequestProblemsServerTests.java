@@ -98,6 +98,25 @@ class RequestProblemsServerTests {
         assertThat(detail(answer)).isEqualTo("'version' contains a character with code 0");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/task/any/attachment/create", "/process-instance/any/variables/note/data"})
+    void refusesATextInAPartOfAFormThatNoDatabaseKeeps(String path) {
+        var fields = Map.of("type", "a\0b");
+
+        var answer = server.as("vera").postMultipart("/engine-rest" + path, fields, Map.of());
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.json().path("message").asText()).isEqualTo("'type' has a character with code 0");
+    }
+
+    @Test
+    void refusesAFieldOfAFormThatNoDatabaseKeeps() {
+        var answer = server.as("vera").postForm("/engine-rest/task/any/claim", Map.of("userId", "a\0b"));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.json().path("message").asText()).contains("has a character with code 0");
+    }
+
     @Test
     void namesAllThatIsMissingAtOnce() {
         assertThat(detail(post("vera", "/api/findings", "{}")))
