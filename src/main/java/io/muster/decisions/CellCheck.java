@@ -50,11 +50,11 @@ final class CellCheck {
     }
 
     private void checkCell(Input input, Rule rule, int column) {
-        var cell = rule.tests().get(column);
+        var cell = rule.cells().get(column).test();
         if (cell.isPresent()) {
             checkLiterals(input, rule, cell.get());
         } else if (input.kind() == ValueKind.BOOLEAN) {
-            add(DecisionRule.TRUTH, List.of(rule.id()), what(rule, input) + "true, false, null or nothing wanted");
+            add(DecisionRule.TRUTH, List.of(rule.id()), what(rule, input) + "expected true, false, null or nothing");
         } else {
             add(DecisionRule.NOT_ANALYSED, List.of(rule.id()), what(rule, input) + "the cell is not understood");
         }
@@ -72,7 +72,7 @@ final class CellCheck {
 
     private static Stream<Object> literals(UnaryTest test) {
         if (test instanceof UnaryTest.Equal equal) {
-            return Stream.of(equal.wanted());
+            return Stream.of(equal.value());
         }
         if (test instanceof UnaryTest.AnyOf anyOf) {
             return anyOf.tests().stream().flatMap(CellCheck::literals);

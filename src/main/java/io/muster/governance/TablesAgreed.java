@@ -2,13 +2,13 @@ package io.muster.governance;
 
 import io.muster.evidence.findings.Finding;
 import io.muster.evidence.findings.Findings;
-import io.muster.proofs.SentTable;
+import io.muster.processfiles.DeploymentBundle;
+import io.muster.processfiles.DeploymentFile;
 import io.muster.proofs.comparison.AgreedTables;
 import io.muster.proofs.comparison.Comparison;
 import io.muster.proofs.comparison.DeploymentComparison;
 import io.muster.proofs.comparison.TableChange;
 import io.muster.shared.Actor;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +29,7 @@ class TablesAgreed {
     }
 
     /** These files were signed, and with the processes among them the tables they use. */
-    void agree(Map<String, byte[]> files) {
+    void agree(DeploymentBundle files) {
         comparing.asked(files).forEach(this::agree);
         comparing.askedBy(files).forEach((decision, table) -> {
             if (tables.find(decision).isEmpty()) {
@@ -38,15 +38,15 @@ class TablesAgreed {
         });
     }
 
-    private void agree(String decision, SentTable sent) {
+    private void agree(String decision, DeploymentFile sent) {
         tables.find(decision)
                 .map(AgreedTables.Agreed::unsigned)
                 .ifPresent(change -> closeFindings(change, "What was agreed to is in force"));
-        tables.agree(decision, sent.file(), sent.content());
+        tables.agree(decision, sent);
     }
 
     /** These files needed no signature: earlier agreements remain, and nothing is agreed to for the first time. */
-    void agreeAgain(Map<String, byte[]> files) {
+    void agreeAgain(DeploymentBundle files) {
         comparing.asked(files).forEach((decision, sent) -> {
             if (tables.find(decision).isPresent()) {
                 agree(decision, sent);
@@ -58,7 +58,7 @@ class TablesAgreed {
      * Muster put these in force: tables that are not looser need no signature. Looser ones wait for one when the server
      * has started.
      */
-    void takeOver(Map<String, byte[]> files, Comparison comparison) {
+    void takeOver(DeploymentBundle files, Comparison comparison) {
         var looser = comparison.tables().stream()
                 .filter(TableChange::loosens)
                 .map(TableChange::table)
@@ -66,12 +66,10 @@ class TablesAgreed {
         comparing.asked(files).forEach((decision, sent) -> {
             var isKnown = tables.find(decision).isPresent();
             if (isKnown && !looser.contains(decision)) {
-                tables.agree(decision, sent.file(), sent.content());
+                tables.agree(decision, sent);
             } else if (!isKnown && looser.contains(decision)) {
                 // It came into use since the last start: the version in force until now is the agreed one.
-                comparing
-                        .inForce(decision)
-                        .ifPresent(former -> tables.agree(decision, former.file(), former.content()));
+                comparing.inForce(decision).ifPresent(former -> tables.agree(decision, former));
             }
         });
     }

@@ -62,10 +62,11 @@ class DecisionFolderTests {
     @Test
     void refusesCasesThatAreWrittenOtherwise() throws IOException {
         cases("tier,answer", "1,two,three");
-        assertThat(failures()).containsExactly("routing.cases.csv:2: 3 cells; 2 wanted");
+        assertThat(failures()).containsExactly("routing.cases.csv:2: 3 cells; expected 2");
 
         cases();
-        assertThat(failures()).containsExactly("routing.cases.csv:1: names of inputs and, last, of outputs wanted");
+        assertThat(failures())
+                .containsExactly("routing.cases.csv:1: expected the names of inputs and, last, of outputs");
 
         cases("tier,answer", "1,two");
         Files.delete(folder.resolve("routing.dmn"));
@@ -101,6 +102,16 @@ class DecisionFolderTests {
 
         assertThat(report().findings()).extracting(DecisionProblem::rule).containsExactly(DecisionRule.ONE_ANSWER);
         assertThat(failures()).containsExactly("asked by Task_Route in release.bpmn");
+    }
+
+    /** The engine takes it for a table as well. */
+    @Test
+    void knowsATableByTheSameNamesAsADeployment() throws IOException {
+        Files.move(folder.resolve("routing.dmn"), folder.resolve("routing.dmn11.xml"));
+        cases("tier,answer", "1,one");
+
+        assertThat(report().tables()).isOne();
+        assertThat(failures()).containsExactly("line 2, {tier=1}: expected [one], got [two]");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.muster.proofs.comparison;
 
-import io.muster.shared.Digest;
+import io.muster.processfiles.DeploymentFile;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -26,33 +26,27 @@ public class AgreedTables {
     }
 
     /**
-     * @param file name of the table's file
+     * @param file that contains it
      * @param unsigned number of the change that asks for a signature on the version in force instead, or null
      */
     public record Agreed(
-            String decision,
-            String file,
-            byte[] content,
-            @Nullable Integer unsigned) {
-
-        public Digest digest() {
-            return Digest.of(content);
-        }
-    }
+            String decision, DeploymentFile file, @Nullable Integer unsigned) {}
 
     public Optional<Agreed> find(String decision) {
         return jdbc.sql("select * from lifecycle_agreed_table where decision = :decision")
                 .param("decision", decision)
                 .query((row, any) -> new Agreed(
                         decision,
-                        row.getString("file"),
-                        Base64.getDecoder().decode(row.getString("content").getBytes(StandardCharsets.US_ASCII)),
+                        new DeploymentFile(
+                                row.getString("file"),
+                                Base64.getDecoder()
+                                        .decode(row.getString("content").getBytes(StandardCharsets.US_ASCII))),
                         row.getObject("unsigned_change", Integer.class)))
                 .optional();
     }
 
     /** Records that this version is agreed to from now on. */
-    public void agree(String decision, String file, byte[] content) {
+    public void agree(String decision, DeploymentFile file) {
         jdbc.sql("delete from lifecycle_agreed_table where decision = :decision")
                 .param("decision", decision)
                 .update();
@@ -61,8 +55,8 @@ public class AgreedTables {
             values (:decision, :file, :content, :at)\
             """)
                 .param("decision", decision)
-                .param("file", file)
-                .param("content", Base64.getEncoder().encodeToString(content))
+                .param("file", file.name())
+                .param("content", Base64.getEncoder().encodeToString(file.content()))
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }

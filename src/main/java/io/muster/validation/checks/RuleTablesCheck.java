@@ -7,7 +7,6 @@ import static io.muster.validation.model.Metric.NOT_ANALYSED;
 import static io.muster.validation.model.Metric.OVERLAPS;
 
 import io.muster.decisiontables.DecisionModel;
-import io.muster.decisiontables.DecisionModelReader;
 import io.muster.decisiontables.DecisionTable;
 import io.muster.decisiontables.Dialect;
 import io.muster.decisiontables.TableAnalysis;
@@ -84,7 +83,7 @@ final class RuleTablesCheck implements Check {
                     "artifacts of the format '%s' hold no decision tables to look at".formatted(version.format()));
         }
         try (var in = Files.newInputStream(artifacts.localCopy(version.artifact()))) {
-            return DecisionModelReader.read(
+            return DecisionModel.read(
                     new DeploymentFile("artifact.dmn", in.readAllBytes()).root(),
                     version.signature(),
                     Dialect.STANDARD);
