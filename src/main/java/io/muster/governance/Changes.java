@@ -2,6 +2,7 @@ package io.muster.governance;
 
 import io.muster.engine.Engine;
 import io.muster.governance.Change.State;
+import io.muster.processfiles.DeploymentBundle;
 import io.muster.shared.Actor;
 import io.muster.shared.ProcessChangeId;
 import io.muster.shared.Refusal;
@@ -10,7 +11,6 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
@@ -97,12 +97,12 @@ public class Changes {
     }
 
     /**
-     * The files of a change by name, exactly as they were sent.
+     * The files of a change, exactly as they were sent.
      *
      * @throws ContentAltered if the database contains anything else
      */
     @Transactional(readOnly = true)
-    public SortedMap<String, byte[]> files(Change change) {
+    public DeploymentBundle files(Change change) {
         return files.read(change);
     }
 

@@ -37,8 +37,7 @@ final class BundleDefinitions {
         try {
             if (file.isDiagram()) {
                 addDiagram(file.name(), file.root());
-                BpmnSchema.faults(file.content())
-                        .forEach(fault -> add(file, fault.line(), fault.column(), fault.cause()));
+                file.faults().forEach(fault -> add(file, fault.line(), fault.column(), fault.cause()));
             } else if (file.isTable()) {
                 file.readableRoot().ifPresent(this::addTable);
             } else if (file.isForm()) {

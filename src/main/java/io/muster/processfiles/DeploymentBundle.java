@@ -48,13 +48,6 @@ public final class DeploymentBundle {
         return files.values().stream().filter(DeploymentFile::isTable).toList();
     }
 
-    /** Contents by name. */
-    public SortedMap<String, byte[]> contents() {
-        var contents = new TreeMap<String, byte[]>();
-        files.forEach((name, file) -> contents.put(name, file.content()));
-        return contents;
-    }
-
     /** The digest of each file, by name. */
     public SortedMap<String, Digest> digests() {
         var digests = new TreeMap<String, Digest>();
