@@ -94,7 +94,7 @@ public abstract class ArtifactStoreContract {
 
     @Test
     void letsNoAreasNameLeadAnywhere() {
-        assertThatThrownBy(() -> store.area("../elsewhere")).hasMessageContaining("'../elsewhere' is no name");
+        assertThatThrownBy(() -> store.area("../elsewhere")).hasMessageContaining("'../elsewhere' is not a valid name");
     }
 
     @Test
