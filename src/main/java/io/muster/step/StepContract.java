@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A step's declaration, read once. */
 public record StepContract(Class<?> type, Step declaration) {
@@ -50,6 +51,23 @@ public record StepContract(Class<?> type, Step declaration) {
     /** Whether it must not be reached without the controls that the policy demands for it. */
     public boolean isGuarded() {
         return declaration.guard() != Step.Guard.NONE;
+    }
+
+    /** Whether a jar from outside brought it. */
+    public boolean isFromOutside() {
+        return isFromOutside(type);
+    }
+
+    /** Only Muster's own classes may lie in Muster's packages. */
+    static boolean isFromOutside(Class<?> type) {
+        return !type.getName().startsWith(StepCatalogue.OWN + ".");
+    }
+
+    /** The variables that it writes: those it declares, and its outcome. */
+    public Stream<String> written() {
+        return Stream.concat(
+                outcome().map(Step.Outcome::variable).stream(),
+                Arrays.stream(declaration.writes()).map(Step.Variable::name));
     }
 
     /** Whether a designer alone may let it run in a new place. */
@@ -97,7 +115,7 @@ public record StepContract(Class<?> type, Step declaration) {
         var words = declared.map(outcome -> List.of(outcome.values())).orElse(List.of());
         if (declared.isPresent() ? !words.contains(result.outcome()) : result.outcome() != null) {
             throw StepProblem.STEP_MISUSED.refusal(
-                    "Step '%s' ended with outcome '%s'; one of %s wanted", id(), result.outcome(), words);
+                    "Step '%s' ended with outcome '%s'; one of %s expected", id(), result.outcome(), words);
         }
         return declared;
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.muster.diagrams.ExternalTopics;
 import io.muster.governance.ProcessChange;
 import io.muster.proofs.comparison.AskedDecisions;
+import io.muster.step.ExternalTopics;
 import io.muster.step.Step;
 import io.muster.step.StepCatalogue;
 import java.io.IOException;
