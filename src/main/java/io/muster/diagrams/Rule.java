@@ -58,7 +58,11 @@ public enum Rule {
             "how many times an activity runs, and who works on it each time, is readable from the diagram",
             "nothing could be promised about it otherwise"),
     FACT(120, "only steps write what steps find out", "a diagram could otherwise say what a version is"),
-    EXECUTABLE(121, "every diagram contains an executable process", "what cannot run is neither proved nor of any use");
+    EXECUTABLE(121, "every diagram contains an executable process", "what cannot run is neither proved nor of any use"),
+    FORM(
+            122,
+            "a form asks only for what is kept: a decision's own fields, and typed fields of a sign-off",
+            "a person who answers believes that the answer counts");
 
     private static final String PAGE = "docs/diagram-rules.md";
 

@@ -42,6 +42,9 @@ public class SignOffService {
         for (var field : new String[] {Fields.DECISION, Fields.REASON, Fields.CONDITIONS}) {
             task.setVariableLocal(field, null);
         }
+        if (place.task().isSignOff()) {
+            OwnFields.lay(task);
+        }
         var standing = dossiers.now(place.version(), place.round());
         dossiers.begin(place.round(), standing);
         dossiers.lay(place.version(), standing, task);
@@ -197,6 +200,7 @@ public class SignOffService {
                 digest(place, task, shown),
                 task.getId(),
                 Fields.lines(task, Fields.CONDITIONS),
+                OwnFields.answers(task),
                 quorum,
                 standing.earlier());
         return new NewEvidence(
