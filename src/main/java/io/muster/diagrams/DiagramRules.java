@@ -42,8 +42,9 @@ public final class DiagramRules {
             root.visit(references::check);
             root.visit(new FormCheck(files, declared, into(findings, file, root))::check);
         });
-        files.forms().forEach((file, form) ->
-                form.faults().forEach(fault -> findings.add(DiagramProblem.inForm(file, fault))));
+        files.forms()
+                .forEach((file, form) ->
+                        form.faults().forEach(fault -> findings.add(DiagramProblem.inForm(file, fault))));
         findings.sort(Comparator.comparing(DiagramProblem::file)
                 .thenComparing(DiagramProblem::line)
                 .thenComparing(DiagramProblem::column));

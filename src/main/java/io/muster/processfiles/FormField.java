@@ -83,7 +83,8 @@ public record FormField(
                 component.path("type").asText(),
                 validate.path("required").asBoolean(),
                 component.hasNonNull("conditional"),
-                component.path("readonly").asBoolean() || component.path("disabled").asBoolean(),
+                component.path("readonly").asBoolean()
+                        || component.path("disabled").asBoolean(),
                 StreamSupport.stream(component.path("values").spliterator(), false)
                         .map(choice -> choice.path("value").asText())
                         .toList(),
@@ -93,10 +94,17 @@ public record FormField(
     /** Why its answers cannot be kept; empty if they can. */
     public Optional<String> fault() {
         return Stream.of(
-                        fault(!KEY.matcher(key).matches(), "its key must be 1 to 40 letters and digits, a small letter first"),
+                        fault(
+                                !KEY.matcher(key).matches(),
+                                "its key must be 1 to 40 letters and digits, a small letter first"),
                         fault(TaskForm.isReserved(key), "its key has a meaning of Muster's"),
-                        fault(!TYPES.contains(type), "its type '%s' is none of %s".formatted(type, TYPES.stream().sorted().toList())),
-                        fault(label.isEmpty() || label.length() > LONGEST_LABEL, "it needs a label of 1 to 200 characters"),
+                        fault(
+                                !TYPES.contains(type),
+                                "its type '%s' is none of %s"
+                                        .formatted(type, TYPES.stream().sorted().toList())),
+                        fault(
+                                label.isEmpty() || label.length() > LONGEST_LABEL,
+                                "it needs a label of 1 to 200 characters"),
                         fault(readOnly, "it is read-only, so its value would not be the person's; show it as a text"),
                         fault(required && hides, "it is required and may be hidden"),
                         fault(limits.isPattern(), "its pattern would be checked in the browser only"),
@@ -152,8 +160,12 @@ public record FormField(
         var text = ((String) value).strip();
         expect(!required || !text.isEmpty(), "an answer");
         expect(text.length() <= LONGEST, "at most %d characters".formatted(LONGEST));
-        expect(limits.maxLength() == null || text.length() <= limits.maxLength(), "at most %d characters".formatted(limits.maxLength()));
-        expect(limits.minLength() == null || text.length() >= limits.minLength(), "at least %d characters".formatted(limits.minLength()));
+        expect(
+                limits.maxLength() == null || text.length() <= limits.maxLength(),
+                "at most %d characters".formatted(limits.maxLength()));
+        expect(
+                limits.minLength() == null || text.length() >= limits.minLength(),
+                "at least %d characters".formatted(limits.minLength()));
         expect(TEXTS.contains(type) || choices.contains(text), "one of %s".formatted(choices));
         return text;
     }

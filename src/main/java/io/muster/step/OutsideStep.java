@@ -71,7 +71,7 @@ record OutsideStep(StepContract step) {
     private void refuse(String what, String action) {
         throw new ExtensionRefused(
                 "The step '%s' (%s) from outside %s"
-                        .formatted(step.id(), step.type().getName(), what),
+                        .formatted(step.id(), step.className(), what),
                 action);
     }
 }

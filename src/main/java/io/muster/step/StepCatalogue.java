@@ -79,8 +79,8 @@ public final class StepCatalogue {
                         "Two steps have the id '%s': %s and %s"
                                 .formatted(
                                         step.id(),
-                                        other.type().getName(),
-                                        step.type().getName()),
+                                        other.className(),
+                                        step.className()),
                         "Give one of them another id, in its @Step, in its diagrams and in its template; or take its jar away.");
             }
         }

@@ -53,6 +53,11 @@ public record StepContract(Class<?> type, Step declaration) {
         return declaration.guard() != Step.Guard.NONE;
     }
 
+    /** The name of its class, for who must find it. */
+    public String className() {
+        return type.getName();
+    }
+
     /** Whether a jar from outside brought it. */
     public boolean isFromOutside() {
         return isFromOutside(type);

@@ -65,6 +65,8 @@ class OwnStepServerTests {
                 MortalServer.class, directory.resolve("server.log"), settings(port), List.of(jar))) {
             process.await("CRASH-READY", START);
             var server = Server.at(port);
+            // Before, it still looks at its decision tables, and whoever deploys waits.
+            await(process, server.as("otto"), "/actuator/health/readiness");
             assertShown(process, server, jar);
 
             deployWithItsOwnersSignature(server, process);

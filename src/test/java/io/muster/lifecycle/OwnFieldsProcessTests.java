@@ -69,13 +69,15 @@ class OwnFieldsProcessTests {
     void theAnswersAreKeptWithTheirTypesAndLabels() {
         submit(Map.of("residualRisk", "high", "exposure", 12.5, "discussed", true, "note", " Only in spring "));
 
-        assertThat(ledger.signOffs(version)).singleElement().satisfies(evidence -> assertThat(
-                        evidence.signOff().orElseThrow().answers())
-                .containsExactly(
-                        new Answer("residualRisk", "Residual risk", "high"),
-                        new Answer("exposure", "Exposure in millions", 12.5),
-                        new Answer("discussed", "Discussed with the owner", true),
-                        new Answer("note", "Note", "Only in spring")));
+        assertThat(ledger.signOffs(version))
+                .singleElement()
+                .satisfies(
+                        evidence -> assertThat(evidence.signOff().orElseThrow().answers())
+                                .containsExactly(
+                                        new Answer("residualRisk", "Residual risk", "high"),
+                                        new Answer("exposure", "Exposure in millions", 12.5),
+                                        new Answer("discussed", "Discussed with the owner", true),
+                                        new Answer("note", "Note", "Only in spring")));
         assertThat(driver.variables(instance)).doesNotContainKeys("residualRisk", "exposure", "discussed", "note");
     }
 
@@ -93,7 +95,8 @@ class OwnFieldsProcessTests {
                 .isEqualTo(ledger.dossier(version, artifact, 1).digest().toString());
         assertThat(ledger.dossier(version, artifact, 1).signOffs())
                 .singleElement()
-                .satisfies(evidence -> assertThat(evidence.body().at("/answers/0/value").asText())
+                .satisfies(evidence -> assertThat(
+                                evidence.body().at("/answers/0/value").asText())
                         .isEqualTo("high"));
     }
 
@@ -109,9 +112,7 @@ class OwnFieldsProcessTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             residualRisk |                        | Field 'residualRisk' expects an answer
             residualRisk | medium                 | Field 'residualRisk' expects one of [low, high]
             exposure     | much                   | Field 'exposure' expects a number
@@ -129,7 +130,8 @@ class OwnFieldsProcessTests {
     @Test
     void refusesANumberBeyondItsBound() {
         assertRefused(Map.of("residualRisk", "low", "exposure", -1), "Field 'exposure' expects at least 0.0");
-        assertRefused(Map.of("residualRisk", "low", "exposure", Double.NaN), "Field 'exposure' expects a finite number");
+        assertRefused(
+                Map.of("residualRisk", "low", "exposure", Double.NaN), "Field 'exposure' expects a finite number");
     }
 
     @Test

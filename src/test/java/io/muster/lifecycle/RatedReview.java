@@ -8,7 +8,8 @@ public final class RatedReview {
     public static final String PROCESS = "rated-review";
     public static final String TASK = "Rate";
 
-    private static final String DIAGRAM = Diagram.process(PROCESS, """
+    private static final String DIAGRAM =
+            Diagram.process(PROCESS, """
             <bpmn:startEvent id="Start" camunda:asyncBefore="true"/>
             <bpmn:sequenceFlow id="f1" sourceRef="Start" targetRef="Rate"/>
             %s

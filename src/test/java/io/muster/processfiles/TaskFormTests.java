@@ -14,10 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TaskFormTests {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             "type": "textfield", "key": "Rating", "label": "R"                                            | a small letter first
             "type": "textfield", "key": "a.b", "label": "R"                                               | a small letter first
             "type": "textfield", "key": "summary", "label": "R"                                           | a meaning of Muster's
@@ -32,7 +29,10 @@ class TaskFormTests {
             "type": "number", "key": "r", "label": "R", "conditional": {"hide": "=a"}, "validate": {"required": true} | may be hidden
             """)
     void refusesAFieldWhoseAnswerCouldNotBeKept(String field, String why) throws IOException {
-        assertThat(form("{%s}".formatted(field)).faults()).singleElement().asString().contains(why);
+        assertThat(form("{%s}".formatted(field)).faults())
+                .singleElement()
+                .asString()
+                .contains(why);
     }
 
     @Test

@@ -3,9 +3,9 @@ package io.muster.lifecycle.doors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.lifecycle.Candidates;
+import io.muster.lifecycle.RatedReview;
 import io.muster.testing.DatabaseImage;
 import io.muster.testing.MusterServerTest;
-import io.muster.lifecycle.RatedReview;
 import io.muster.testing.Server;
 import io.muster.testing.Server.Caller;
 import io.muster.testing.WithoutProof;
@@ -133,7 +133,10 @@ class FormFieldsServerTests {
     }
 
     private static String rated(Caller vera, String task) {
-        var shown = vera.get(task + "/form-variables?variableNames=dossier").json().at("/dossier/value").asText();
+        var shown = vera.get(task + "/form-variables?variableNames=dossier")
+                .json()
+                .at("/dossier/value")
+                .asText();
         return """
                 {"variables": {"decision": {"value": "accept"}, "reason": {"value": "It holds"},
                  "residualRisk": {"value": "high"}, "exposure": {"value": 3}, "dossier": {"value": "%s"}}}""".formatted(shown);
