@@ -111,6 +111,7 @@ class PublicNamesTests {
     private static final List<String> NAMES_NOTHING_PUBLIC = List.of(
             "audit.chain.NotInTransaction",
             "commands.CommandErrors",
+            "extensions.Extensions",
             "identity.commands.ProcessTokenGuard",
             "identity.commands.RefusalRecorder",
             "identity.commands.ReservedCommands",
@@ -123,8 +124,8 @@ class PublicNamesTests {
             "shared.AuditKinds",
             "shared.CanonicalJson",
             "shared.files.FilesFailureAnalyzer",
-            "step.StepContract",
-            "step.StepRegistry");
+            "step.StepCatalogue",
+            "step.StepContract");
 
     private static DescribedPredicate<JavaClass> namesNothingPublic() {
         return DescribedPredicate.describe(

@@ -22,7 +22,8 @@ final class BundleDefinitions {
     final SortedMap<String, FileElement> diagrams = new TreeMap<>();
     final Map<String, FileElement> processes = new HashMap<>();
     final Set<String> decisions = new HashSet<>();
-    final Set<String> forms = new HashSet<>();
+    final Map<String, TaskForm> forms = new HashMap<>();
+    final SortedMap<String, TaskForm> formFiles = new TreeMap<>();
     final List<HumanTask> humanTasks = new ArrayList<>();
     final List<FileProblem> unreadable = new ArrayList<>();
 
@@ -73,11 +74,12 @@ final class BundleDefinitions {
 
     private void addForm(DeploymentFile file) {
         try {
-            var id = JSON.readValue(file.content(), JsonNode.class).path("id").asText();
-            if (id.isBlank()) {
+            var form = TaskForm.of(JSON.readValue(file.content(), JsonNode.class));
+            if (form.id().isBlank()) {
                 add(file, 0, 0, "a form needs an id");
             }
-            forms.add(id);
+            forms.put(form.id(), form);
+            formFiles.put(file.name(), form);
         } catch (JsonProcessingException e) {
             var where = e.getLocation();
             add(

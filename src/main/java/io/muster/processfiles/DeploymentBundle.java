@@ -130,7 +130,16 @@ public final class DeploymentBundle {
     }
 
     public boolean hasForm(String id) {
-        return definitions().forms.contains(id);
+        return definitions().forms.containsKey(id);
+    }
+
+    public Optional<TaskForm> form(String id) {
+        return Optional.ofNullable(definitions().forms.get(id));
+    }
+
+    /** The forms that are JSON, by name of the file. */
+    public SortedMap<String, TaskForm> forms() {
+        return Collections.unmodifiableSortedMap(definitions().formFiles);
     }
 
     /** Tasks that provide a control; several when it can be signed in several places. */

@@ -33,5 +33,6 @@ public record ChangeView(
     }
 
     /** A sign-off. */
-    public record Decision(String by, String at, String decision, boolean accepting, String reason) {}
+    public record Decision(
+            String by, String at, String decision, boolean accepting, String reason, List<String> answers) {}
 }

@@ -136,12 +136,14 @@ public class ChangesPage {
     }
 
     private static Decision decision(Evidence evidence) {
+        var signOff = evidence.signOff().orElseThrow();
         return new Decision(
                 evidence.by().id(),
                 PageWording.time(evidence.at()),
                 evidence.outcome(),
-                evidence.body().path("accepting").asBoolean(),
-                evidence.body().path("reason").asText());
+                signOff.accepting(),
+                signOff.reason(),
+                signOff.answers().stream().map(SignOff.Answer::toString).toList());
     }
 
     private static Stream<Pair> pairs(Part part) {

@@ -88,6 +88,7 @@ public record VersionView(
             boolean met) {}
 
     /**
+     * @param answers to fields of the form besides those of a decision, with their labels
      * @param dossier digest of what was shown
      * @param present whether that is the current dossier
      * @param quorumProgress its position in the quorum, such as {@code 1 of 2}; null if one person is enough or it does not
@@ -98,6 +99,7 @@ public record VersionView(
             String decision,
             String reason,
             List<String> conditions,
+            List<String> answers,
             String by,
             String at,
             String dossier,
@@ -106,6 +108,7 @@ public record VersionView(
 
         public SignOffRow {
             conditions = List.copyOf(conditions);
+            answers = List.copyOf(answers);
         }
     }
 

@@ -6,6 +6,7 @@ import io.muster.evidence.findings.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The form's summary of everything that the dossier's digest covers; the page shows all of it. Each part has room of
@@ -70,12 +71,16 @@ final class DossierSummary {
         var conditions = signOff.conditions().isEmpty()
                 ? ""
                 : ", on condition: " + PlainText.of(String.join(", ", signOff.conditions()));
-        return "%s: %s by %s (%s%s)"
+        var answers = signOff.answers().stream()
+                .map(answer -> ", " + PlainText.of(answer.toString()))
+                .collect(Collectors.joining());
+        return "%s: %s by %s (%s%s%s)"
                 .formatted(
                         signOff.control(),
                         signOff.decision(),
                         evidence.by(),
                         PlainText.of(signOff.reason()),
-                        conditions);
+                        conditions,
+                        answers);
     }
 }
