@@ -70,8 +70,6 @@ record OutsideStep(StepContract step) {
 
     private void refuse(String what, String action) {
         throw new ExtensionRefused(
-                "The step '%s' (%s) from outside %s"
-                        .formatted(step.id(), step.className(), what),
-                action);
+                "The step '%s' (%s) from outside %s".formatted(step.id(), step.className(), what), action);
     }
 }

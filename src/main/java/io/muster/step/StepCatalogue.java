@@ -77,10 +77,7 @@ public final class StepCatalogue {
             if (other != null) {
                 throw new ExtensionRefused(
                         "Two steps have the id '%s': %s and %s"
-                                .formatted(
-                                        step.id(),
-                                        other.className(),
-                                        step.className()),
+                                .formatted(step.id(), other.className(), step.className()),
                         "Give one of them another id, in its @Step, in its diagrams and in its template; or take its jar away.");
             }
         }
