@@ -54,7 +54,7 @@ public final class InputColumns {
     private static void requireShape(Tensor tensor, int rows, Field field) {
         var shape = tensor.shape();
         if (tensor.rows() != rows || !isRowShape(shape, field)) {
-            throw new InvalidRequest("Input '%s' has the shape %s; wanted is %s"
+            throw new InvalidRequest("Input '%s' has the shape %s; expected %s"
                     .formatted(tensor.name(), Arrays.toString(shape), wanted(rows, field)));
         }
     }
