@@ -2,11 +2,13 @@ package io.muster.deployment.web;
 
 import static io.muster.deployment.CertifiedModels.PRODUCTION;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.muster.deployment.CertifiedModels;
 import io.muster.deployment.DeploymentRole;
 import io.muster.deployment.Deployments;
+import io.muster.deployment.Usage;
 import io.muster.evidence.certificates.Certificates;
 import io.muster.formats.onnx.OnnxFiles;
 import io.muster.inventory.Inventory;
@@ -277,7 +279,7 @@ class InferenceServerTests {
             "name":"x","shape":[1.0],"datatype":"FP32","data":[1]                   | 'shape' must hold whole numbers from 1, not 1.0
             "name":"x","shape":[99999999999],"datatype":"FP32","data":[1]           | 'shape' must hold whole numbers from 1
             "name":"x","shape":[2147483647,2147483647,2147483647],"datatype":"FP32","data":[1] | has 1 values
-            "name":"x","shape":[1,2],"datatype":"FP32","data":[1,2]                 | wanted is [1] or [1, 1]
+            "name":"x","shape":[1,2],"datatype":"FP32","data":[1,2]                 | expected is [1] or [1, 1]
             "name":"x","shape":[2,1],"datatype":"FP32","data":[[1,2]]               | nested as [1, 2] in 'data', but its 'shape' is [2, 1]
             "name":"x","shape":[2],"datatype":"FP32","data":[1,[2]]                 | one flat array, or arrays nested
             "name":"x","shape":[2],"datatype":"FP32","data":[[1],2]                 | one flat array, or arrays nested
@@ -315,7 +317,7 @@ class InferenceServerTests {
         assertFails(app.post(infer(version), """
                 {"inputs":[
                  {"name":"double","shape":[2],"datatype":"FP64","data":[1,2]},
-                 {"name":"whole","shape":[1],"datatype":"INT32","data":[7]}]}"""), 400, "Input 'whole' has the shape [1]; wanted is [2]");
+                 {"name":"whole","shape":[1],"datatype":"INT32","data":[7]}]}"""), 400, "Input 'whole' has the shape [1]; expected is [2]");
         assertFails(app.post(infer(version), """
                 {"inputs":[
                  {"name":"double","shape":[1],"datatype":"FP64","data":[0.25]},
@@ -582,6 +584,9 @@ class InferenceServerTests {
 
         assertThat(requests(version, "answered")).isEqualTo(1);
         assertThat(requests(version, "invalid")).isEqualTo(2);
+        assertThat(deployments.usage(version, SettableClock.START).callers())
+                .extracting(Usage.Caller::user, Usage.Caller::requests, Usage.Caller::failures, Usage.Caller::rows)
+                .containsExactly(tuple("app", 3L, 2L, 1L));
     }
 
     private double requests(VersionId version, String outcome) {
