@@ -15,6 +15,7 @@
             "processfiles",
             "proofs",
             "proofs :: record",
+            "security",
             "security :: keys",
             "verification :: model"
         })

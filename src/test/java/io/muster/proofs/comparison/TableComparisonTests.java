@@ -9,6 +9,7 @@ import io.muster.proofs.comparison.TableChange.Kind;
 import io.muster.proofs.prover.AskedTable;
 import io.muster.proofs.prover.TableText;
 import io.muster.proofs.prover.Tables;
+import io.muster.security.UserGroups;
 import io.muster.step.StepCatalogue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -224,7 +225,10 @@ class TableComparisonTests {
         var after = change.apply(before);
         assertThat(after).as("the changed table").isNotEqualTo(before);
         return new TableComparison(
-                        text(table, before), text(table, after), new Strictness(strictness, table), VARIABLES)
+                        text(table, before),
+                        text(table, after),
+                        new Strictness(strictness, table, UserGroups.shipped()),
+                        VARIABLES)
                 .in(file);
     }
 
