@@ -24,6 +24,7 @@ import io.muster.testing.TestUsers;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -469,6 +470,22 @@ class InferenceServerTests {
         assertThat(app.get(draft + "/ready").body()).contains("\"ready\":false");
         assertUnavailable(app.post(path + "/versions/4/infer", ONE_ROW), "a SHADOW answers no requests. What serves");
         assertThat(app.post(path + "/infer", ONE_ROW).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsDeployedAtATargetThatAnswersElsewhereSaysSo() {
+        var version = models.certifiedTimesVersion(models.model(), 3);
+        jdbc.sql("""
+                insert into deployment_deployment (id, model, version, environment, role, target, certificate, deployed_by, since)
+                values ('by hand', :model, :version, 'production', 'CHAMPION', 'mars', 'none', 'otto', :since)""")
+                .param("model", version.model().name())
+                .param("version", version.toString())
+                .param("since", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+
+        assertUnavailable(
+                app.post("/v2/models/%s/versions/1/infer".formatted(version.model()), ONE_ROW),
+                "is deployed at the target 'mars', which answers elsewhere");
     }
 
     /** It says nothing of trying again: the same request fails until somebody deploys the version. */
