@@ -13,6 +13,7 @@ public record VersionDeployed(
         VersionId version,
         String environment,
         DeploymentRole role,
+        String target,
         String certificate,
         Actor actor,
         Instant at)

@@ -3,6 +3,7 @@ package io.muster.publishing;
 import io.muster.diagrams.DiagramProblem;
 import io.muster.diagrams.DiagramRules;
 import io.muster.security.UserDirectory;
+import io.muster.security.UserGroups;
 import io.muster.step.StepRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -14,8 +15,8 @@ class DiagramRulesGate implements DeploymentGate {
     private final DiagramRules rules;
     private final ObjectProvider<UserDirectory> people;
 
-    DiagramRulesGate(StepRegistry steps, ObjectProvider<UserDirectory> people) {
-        this.rules = new DiagramRules(steps.all());
+    DiagramRulesGate(StepRegistry steps, UserGroups groups, ObjectProvider<UserDirectory> people) {
+        this.rules = new DiagramRules(steps.all(), groups);
         this.people = people;
     }
 

@@ -1,7 +1,6 @@
 package io.muster.publishing;
 
 import io.muster.diagrams.DeployedResources;
-import io.muster.security.Role;
 import io.muster.security.UserDirectory;
 import io.muster.shared.Actor;
 import java.util.Optional;
@@ -36,7 +35,7 @@ record EngineDeployedResources(@Nullable String tenant, ObjectProvider<UserDirec
     }
 
     @Override
-    public Optional<Set<Actor>> inRole(Role role) {
-        return Deploying.person().isPresent() ? Optional.of(people.getObject().inRole(role)) : Optional.empty();
+    public Optional<Set<Actor>> inGroup(String group) {
+        return Deploying.person().isPresent() ? Optional.of(people.getObject().inGroup(group)) : Optional.empty();
     }
 }

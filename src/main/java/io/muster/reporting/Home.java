@@ -40,7 +40,7 @@ public record Home(List<ModelRow> models, List<TaskRow> tasks, int openFindings,
      * @param groups who may take it
      * @param assignee who has claimed it, or null
      * @param pressure reminded or overdue, or null
-     * @param forReader whether the reader has claimed it, or may by their roles; one who built or decided before may
+     * @param forReader whether the reader has claimed it, or may by their groups; one who built or decided before may
      *     still be refused
      */
     public record TaskRow(
