@@ -52,7 +52,9 @@ final class HumanTaskCheck {
         groups.stream()
                 .filter(group -> !known.contains(group))
                 .forEach(group -> refusals.refuse(
-                        Rule.SIGN_OFF, element, "group '%s' does not exist; known are %s".formatted(group, known.ids())));
+                        Rule.SIGN_OFF,
+                        element,
+                        "group '%s' does not exist; known are %s".formatted(group, known.ids())));
     }
 
     private void checkDecisions(FileElement element, HumanTask task) {

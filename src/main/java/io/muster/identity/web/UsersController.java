@@ -80,7 +80,9 @@ class UsersController {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasRole('ADMINISTRATOR')")
-    @Operation(summary = "Excludes a person: roles, groups, access tokens and password are removed; the id remains theirs forever")
+    @Operation(
+            summary =
+                    "Excludes a person: roles, groups, access tokens and password are removed; the id remains theirs forever")
     void disable(@PathVariable String id, Actor actor) {
         users.disable(id, actor);
     }
