@@ -9,7 +9,7 @@ public class ProcessBusy extends Refusal {
     ProcessBusy(String message, BusinessKey key, Throwable cause) {
         super(
                 EngineProblem.PROCESS_BUSY,
-                "The process of %s is being worked on, so '%s' was not told to it; try again in a moment"
+                "The process of %s is being worked on, so '%s' was not passed to it; try again in a moment"
                         .formatted(key, message),
                 cause);
     }

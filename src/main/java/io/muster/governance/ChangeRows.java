@@ -151,7 +151,7 @@ class ChangeRows {
         try {
             return CanonicalJson.MAPPER.readValue(json, FORMER);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("What a change was compared with is no JSON: " + json, e);
+            throw new IllegalStateException("The recorded comparison of a change is not JSON: " + json, e);
         }
     }
 

@@ -73,7 +73,7 @@ class PolicyChange {
         try {
             return CanonicalJson.MAPPER.readTree(proof.report());
         } catch (IOException e) {
-            throw new UncheckedIOException("The report of proof %s is no JSON".formatted(proof.id()), e);
+            throw new UncheckedIOException("The report of proof %s is not JSON".formatted(proof.id()), e);
         }
     }
 }

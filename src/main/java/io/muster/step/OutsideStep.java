@@ -54,7 +54,9 @@ record OutsideStep(StepContract step) {
 
     private void requireOwn(String variable, Set<String> taken) {
         if (!NAME.matcher(variable).matches()) {
-            refuse("writes '%s', which is no name of a variable".formatted(variable), "Use letters and digits only.");
+            refuse(
+                    "writes '%s', which is not a valid name of a variable".formatted(variable),
+                    "Use letters and digits only.");
         }
         if (taken.contains(variable)) {
             refuse(

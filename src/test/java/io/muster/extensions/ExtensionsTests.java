@@ -78,7 +78,7 @@ class ExtensionsTests {
             ownStep            | , provides = "validation"                                | provides the control 'validation'
             ownStep            | , harmless = "It only looks."                            | says that it is harmless
             ownStep            | , writes = @Step.Variable(name="tier", label="Tier")     | writes 'tier', a variable of Muster's own steps
-            ownStep            | , writes = @Step.Variable(name="a-b", label="A")         | writes 'a-b', which is no name of a variable
+            ownStep            | , writes = @Step.Variable(name="a-b", label="A")         | writes 'a-b', which is not a valid name of a variable
             ownStep            | , outcome = @Step.Outcome(variable="origin", values="a") | writes 'origin', a variable of Muster's own steps
             ownStep            | , retries = "soon"                                       | cannot be used: Text cannot be parsed
             """)

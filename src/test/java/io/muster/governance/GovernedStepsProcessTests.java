@@ -163,7 +163,7 @@ class GovernedStepsProcessTests extends Governed {
         assertThat(openFindings(change))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.description())
-                        .contains("table '%s': new, which counts as looser: nobody agreed to such a table"
+                        .contains("table '%s': new, which counts as looser: no one agreed to such a table"
                                 .formatted(table)));
         assertThat(agreed.find(table)).isEmpty();
 

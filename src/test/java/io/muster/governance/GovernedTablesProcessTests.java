@@ -367,7 +367,7 @@ class GovernedTablesProcessTests extends Governed {
     void theFirstStartWeakensNothing() {
         assertThat(audit.of(DomainEvent.PLATFORM, 1, 5000))
                 .filteredOn(entry -> entry.what().equals("WeakerAtStart"))
-                .noneSatisfy(entry -> assertThat(entry.payload()).contains("and something asks it"));
+                .noneSatisfy(entry -> assertThat(entry.payload()).contains("and a process or a proof asks it"));
     }
 
     @Test

@@ -46,7 +46,7 @@ class DeploymentsController {
     }
 
     @GetMapping("/usage")
-    @Operation(summary = "Who called a version how often, in whole hours; the last seven days if not told otherwise")
+    @Operation(summary = "Who called a version how often, in whole hours; the last seven days by default")
     Usage usage(@RequestParam String version, @RequestParam(required = false) @Nullable Instant since) {
         return deployments.usage(
                 inventory.version(VersionId.parse(version)).id(),

@@ -128,7 +128,7 @@ class TableChanges {
                         .map(row -> new RowChange("", row))
                         .toList(),
                 List.of(new AnswerChange(
-                        Kind.NEW, "nobody agreed to such a table before, and something asks it", "always")),
+                        Kind.NEW, "no one agreed to such a table before, and a process or a proof asks it", "always")),
                 List.of());
     }
 

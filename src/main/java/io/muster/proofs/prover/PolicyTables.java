@@ -109,7 +109,7 @@ public final class PolicyTables {
                 .filter(each -> each.name().equalsIgnoreCase(word))
                 .findFirst()
                 .orElseThrow(() -> new PolicyIncomplete(
-                        "Table '%s' answers '%s'; off, warn or enforce wanted".formatted(VERIFICATION_POLICY, word)));
+                        "Table '%s' answers '%s': expected off, warn or enforce".formatted(VERIFICATION_POLICY, word)));
     }
 
     private List<Demand> demands() {

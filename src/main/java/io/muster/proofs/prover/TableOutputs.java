@@ -33,7 +33,7 @@ public final class TableOutputs {
             value(cell);
             return Optional.empty();
         } catch (IllegalArgumentException | FeelException e) {
-            return Optional.of("answers %s, which is no %s".formatted(cell, type));
+            return Optional.of("answers %s, which is not a valid %s".formatted(cell, type));
         }
     }
 

@@ -242,7 +242,7 @@ class InferenceServerTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ''                                          | The request must be an object
-            nonsense                                    | The request is no JSON
+            nonsense                                    | The request is not JSON
             []                                          | The request must be an object
             {}                                          | The request has no 'inputs'
             {"inputs":[]}                               | The request has no 'inputs'
@@ -252,7 +252,7 @@ class InferenceServerTests {
             {"inputs":[$],"inputs":[$]}                 | 'inputs' is given twice
             {"inputs":[$,$]}                            | Input 'x' is given twice
             {"inputs":[$]} {}                           | Something follows
-            {"inputs":[$]                               | The request is no JSON
+            {"inputs":[$]                               | The request is not JSON
             {"id":7,"inputs":[$]}                       | 'id' must be a string
             {"parameters":[],"inputs":[$]}              | 'parameters' must be an object
             {"parameters":{"a":{}},"inputs":[$]}        | Parameter 'a' must be a string, a number or a truth value
@@ -292,14 +292,14 @@ class InferenceServerTests {
             "name":"x","shape":[1],"datatype":"BYTES","data":["1"]                  | Input 'x' is of datatype BYTES; the model takes FP32
             "name":"x","shape":[1],"datatype":"FP32","data":[true]                  | holds flags
             "name":"x","shape":[1],"datatype":"FP32","data":[null]                  | Row 1, input 'x' is missing
-            "name":"x","shape":[1],"datatype":"FP32","data":[NaN]                   | The request is no JSON
-            "name":"x","shape":[1],"datatype":"FP32","data":[3.5e38]                | Input 'x' has the value 3.5E38, which is no FP32
+            "name":"x","shape":[1],"datatype":"FP32","data":[NaN]                   | The request is not JSON
+            "name":"x","shape":[1],"datatype":"FP32","data":[3.5e38]                | Input 'x' has the value 3.5E38, which is not a valid FP32
             "name":"x","shape":[1],"datatype":"FP64","data":[3.5e38]                | Row 1, input 'x': 3.5E38 is not
             "name":"x","shape":[1],"datatype":"FP64","data":[1e999]                 | larger than any number
-            "name":"x","shape":[1],"datatype":"FP16","data":[65505]                 | which is no FP16
-            "name":"x","shape":[1],"datatype":"UINT8","data":[256]                  | which is no UINT8
-            "name":"x","shape":[1],"datatype":"UINT8","data":[-1]                   | which is no UINT8
-            "name":"x","shape":[1],"datatype":"INT8","data":[1.5]                   | which is no INT8
+            "name":"x","shape":[1],"datatype":"FP16","data":[65505]                 | which is not a valid FP16
+            "name":"x","shape":[1],"datatype":"UINT8","data":[256]                  | which is not a valid UINT8
+            "name":"x","shape":[1],"datatype":"UINT8","data":[-1]                   | which is not a valid UINT8
+            "name":"x","shape":[1],"datatype":"INT8","data":[1.5]                   | which is not a valid INT8
             "name":"x","shape":[1],"datatype":"INT64","data":[9007199254740993]     | beyond ±2^53
             "name":"x","shape":[1],"datatype":"UINT64","data":[18446744073709551615] | beyond ±2^53
             "name":"q","shape":[1],"datatype":"FP32","data":[1]                     | has no input 'q'; its inputs are [x]

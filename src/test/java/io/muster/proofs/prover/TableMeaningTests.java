@@ -134,7 +134,7 @@ class TableMeaningTests {
         assertThat(new DrawnTable("FIRST", List.of("size:string"), "integer", List.of("-|1.5"))
                         .meaning()
                         .objection())
-                .contains("answers 1.5, which is no integer");
+                .contains("answers 1.5, which is not a valid integer");
     }
 
     @Test

@@ -31,7 +31,7 @@ public final class RequestReader {
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
             throw new InvalidRequest(
-                    "The request is no JSON: %s (line %d, column %d)"
+                    "The request is not JSON: %s (line %d, column %d)"
                             .formatted(e.getOriginalMessage(), at.getLineNr(), at.getColumnNr()),
                     e);
         }

@@ -64,7 +64,8 @@ record Tensor(String name, TensorType type, int[] shape, TensorData data) {
     private static void requireRange(String name, TensorType type, double[] numbers) {
         for (var number : numbers) {
             if (!type.holds(number)) {
-                throw new InvalidRequest("Input '%s' has the value %s, which is no %s".formatted(name, number, type));
+                throw new InvalidRequest(
+                        "Input '%s' has the value %s, which is not a valid %s".formatted(name, number, type));
             }
         }
     }

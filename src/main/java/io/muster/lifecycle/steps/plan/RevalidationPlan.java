@@ -32,7 +32,8 @@ public class RevalidationPlan {
                 .find(OutcomeNames.REVALIDATION, subject)
                 .filter(Schedule::isPlanned)
                 .isPresent()) {
-            schedules.change(OutcomeNames.REVALIDATION, subject, due, "Planned anew by its process", OutcomeNames.SELF);
+            schedules.change(
+                    OutcomeNames.REVALIDATION, subject, due, "Planned again by its process", OutcomeNames.SELF);
         } else {
             schedules.plan(OutcomeNames.REVALIDATION, subject, due, OutcomeNames.SELF);
         }

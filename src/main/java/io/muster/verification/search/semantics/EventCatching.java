@@ -68,7 +68,9 @@ public final class EventCatching {
         notes.stick();
         notes.observe(
                 Property.COMPLETION,
-                code == null ? "nobody catches an error without a code" : "nobody catches error '%s'".formatted(code));
+                code == null
+                        ? "no event catches an error without a code"
+                        : "no event catches error '%s'".formatted(code));
     }
 
     /** An uncaught escalation still passes values out at every border up to the outermost process. */

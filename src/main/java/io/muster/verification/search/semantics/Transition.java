@@ -177,7 +177,7 @@ public final class Transition {
             if (model.isLooseEnd(node)) {
                 notes.observe(
                         Property.COMPLETION,
-                        "nothing follows '%s', and it is no end"
+                        "nothing follows '%s', and it is not an end event"
                                 .formatted(node.element().spoken()));
             }
             end(token);
