@@ -24,7 +24,8 @@ class ChangeFiles {
         files.forEach((name, content) -> {
             var digest = Digest.of(content);
             storeContent(digest, content);
-            jdbc.sql("insert into lifecycle_change_file (change_number, name, digest) values (:number, :name, :digest)")
+            jdbc.sql(
+                            "insert into governance_change_file (change_number, name, digest) values (:number, :name, :digest)")
                     .param("number", number)
                     .param("name", name)
                     .param("digest", digest.toString())
@@ -33,12 +34,12 @@ class ChangeFiles {
     }
 
     private void storeContent(Digest digest, byte[] content) {
-        var known = jdbc.sql("select count(*) from lifecycle_change_content where digest = :digest")
+        var known = jdbc.sql("select count(*) from governance_file_content where digest = :digest")
                 .param("digest", digest.toString())
                 .query(Integer.class)
                 .single();
         if (known == 0) {
-            jdbc.sql("insert into lifecycle_change_content (digest, content) values (:digest, :content)")
+            jdbc.sql("insert into governance_file_content (digest, content) values (:digest, :content)")
                     .param("digest", digest.toString())
                     .param("content", Base64.getEncoder().encodeToString(content))
                     .update();
@@ -61,7 +62,7 @@ class ChangeFiles {
     }
 
     private byte[] content(Change change, String name, Digest digest) {
-        var stored = jdbc.sql("select content from lifecycle_change_content where digest = :digest")
+        var stored = jdbc.sql("select content from governance_file_content where digest = :digest")
                 .param("digest", digest.toString())
                 .query(String.class)
                 .optional()

@@ -44,21 +44,21 @@ public class Changes {
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     Change propose(Proposal proposal, Actor by) {
-        rows.takeTurn();
+        rows.lock();
         var sent = proposal.sent();
         return rows.findOpen(sent.digest(), sent.tenant()).orElseGet(() -> open(proposal, by));
     }
 
     /** No other transaction, on any node, proposes until this one ends. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void takeTurn() {
-        rows.takeTurn();
+    void lock() {
+        rows.lock();
     }
 
     /** The same for files already in force, in the transaction that found them. */
     @Transactional(propagation = Propagation.MANDATORY)
     Change proposeUnsigned(Proposal proposal, Actor by) {
-        takeTurn();
+        lock();
         return rows.findOpen(proposal.sent().digest(), proposal.sent().tenant()).orElseGet(() -> open(proposal, by));
     }
 

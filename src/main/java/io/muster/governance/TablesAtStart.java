@@ -72,7 +72,7 @@ class TablesAtStart {
     private void lookAt(String decision, SentTable inForce) {
         try {
             transaction.executeWithoutResult(status -> {
-                changes.takeTurn();
+                changes.lock();
                 look(decision, inForce);
             });
         } catch (Refusal | ProcessEngineException | TransactionException e) {

@@ -19,7 +19,7 @@ class RoundRows {
     /** The next person of the same round is shown the same as the first. */
     void begin(String round, int earlier) {
         if (count(round) == 0) {
-            jdbc.sql("insert into lifecycle_approval_round (round, earlier) values (:round, :earlier)")
+            jdbc.sql("insert into signoff_approval_round (round, earlier) values (:round, :earlier)")
                     .param("round", round)
                     .param("earlier", earlier)
                     .update();
@@ -28,7 +28,7 @@ class RoundRows {
 
     /** @throws IllegalStateException if the round never began */
     int earlier(String round) {
-        return jdbc.sql("select earlier from lifecycle_approval_round where round = :round")
+        return jdbc.sql("select earlier from signoff_approval_round where round = :round")
                 .param("round", round)
                 .query(Integer.class)
                 .optional()
@@ -36,7 +36,7 @@ class RoundRows {
     }
 
     private int count(String round) {
-        return jdbc.sql("select count(*) from lifecycle_approval_round where round = :round")
+        return jdbc.sql("select count(*) from signoff_approval_round where round = :round")
                 .param("round", round)
                 .query(Integer.class)
                 .single();

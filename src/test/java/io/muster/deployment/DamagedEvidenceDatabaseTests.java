@@ -90,7 +90,7 @@ class DamagedEvidenceDatabaseTests {
 
     @Test
     void stopsAtTheNextLookOfEveryNodeAndSaysWhy() {
-        jdbc.sql("update evidence_record set recorded_by = 'mallory' where version = ?")
+        jdbc.sql("update evidence_record set recorded_by = 'mallory' where subject = ?")
                 .param(version.toString())
                 .update();
 
@@ -104,7 +104,7 @@ class DamagedEvidenceDatabaseTests {
 
     @Test
     void isNotLoadedByANodeThatStarts() {
-        jdbc.sql("delete from evidence_record where version = ?")
+        jdbc.sql("delete from evidence_record where subject = ?")
                 .param(version.toString())
                 .update();
         var fresh = TestNode.start(scoring, settings, clock);
@@ -117,7 +117,7 @@ class DamagedEvidenceDatabaseTests {
 
     @Test
     void cannotBeDeployedOrPromoted() {
-        jdbc.sql("update evidence_record set outcome = 'rejected' where version = ?")
+        jdbc.sql("update evidence_record set outcome = 'rejected' where subject = ?")
                 .param(version.toString())
                 .update();
 
@@ -128,12 +128,12 @@ class DamagedEvidenceDatabaseTests {
 
     @Test
     void servesAgainWhenItIsMended() {
-        jdbc.sql("update evidence_record set outcome = 'rejected' where kind = 'sign-off' and version = ?")
+        jdbc.sql("update evidence_record set outcome = 'rejected' where kind = 'sign-off' and subject = ?")
                 .param(version.toString())
                 .update();
         look(node);
         assertRefused(node);
-        jdbc.sql("update evidence_record set outcome = 'approved' where kind = 'sign-off' and version = ?")
+        jdbc.sql("update evidence_record set outcome = 'approved' where kind = 'sign-off' and subject = ?")
                 .param(version.toString())
                 .update();
 

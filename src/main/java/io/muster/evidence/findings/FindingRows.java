@@ -25,7 +25,7 @@ class FindingRows {
 
     void insert(Finding finding) {
         jdbc.sql("""
-                insert into evidence_finding (id, version, severity, title, description, owner, due, remediation, evidence,
+                insert into evidence_finding (id, subject, severity, title, description, owner, due, remediation, evidence,
                                               opened_by, opened_at)
                 values (:id, :version, :severity, :title, :description, :owner, :due, :remediation, :evidence, :by, :at)""")
                 .param("id", finding.id())
@@ -64,7 +64,7 @@ class FindingRows {
     }
 
     List<Finding> of(SubjectId version) {
-        return jdbc.sql("select * from evidence_finding where version = :version order by id")
+        return jdbc.sql("select * from evidence_finding where subject = :version order by id")
                 .param("version", version.toString())
                 .query(FindingRows::finding)
                 .list();
@@ -79,7 +79,7 @@ class FindingRows {
     private static Finding finding(ResultSet row, int number) throws SQLException {
         return new Finding(
                 row.getString("id"),
-                SubjectId.parse(row.getString("version")),
+                SubjectId.parse(row.getString("subject")),
                 Severity.valueOf(row.getString("severity")),
                 row.getString("title"),
                 row.getString("description"),

@@ -69,7 +69,7 @@ public class VersionLock {
     }
 
     private boolean takeExisting(SubjectId version) {
-        return jdbc.sql("update evidence_lock set taken = taken + 1 where version = :version")
+        return jdbc.sql("update evidence_lock set taken = taken + 1 where subject = :version")
                         .param("version", version.toString())
                         .update()
                 == 1;
@@ -83,7 +83,7 @@ public class VersionLock {
     private boolean begin(SubjectId version) {
         try {
             savepoint.executeWithoutResult(
-                    status -> jdbc.sql("insert into evidence_lock (version, taken) values (:version, 1)")
+                    status -> jdbc.sql("insert into evidence_lock (subject, taken) values (:version, 1)")
                             .param("version", version.toString())
                             .update());
             return true;

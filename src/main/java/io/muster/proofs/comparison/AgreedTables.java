@@ -41,7 +41,7 @@ public class AgreedTables {
     }
 
     public Optional<Agreed> find(String decision) {
-        return jdbc.sql("select * from lifecycle_agreed_table where decision = :decision")
+        return jdbc.sql("select * from proofs_agreed_table where decision = :decision")
                 .param("decision", decision)
                 .query((row, any) -> new Agreed(
                         decision,
@@ -53,13 +53,12 @@ public class AgreedTables {
 
     /** Records that this version is agreed to from now on. */
     public void agree(String decision, String file, byte[] content) {
-        jdbc.sql("delete from lifecycle_agreed_table where decision = :decision")
+        jdbc.sql("delete from proofs_agreed_table where decision = :decision")
                 .param("decision", decision)
                 .update();
         jdbc.sql("""
-            insert into lifecycle_agreed_table (decision, file, content, agreed_at)
-            values (:decision, :file, :content, :at)\
-            """)
+                insert into proofs_agreed_table (decision, file, content, agreed_at)
+                values (:decision, :file, :content, :at)""")
                 .param("decision", decision)
                 .param("file", file)
                 .param("content", Base64.getEncoder().encodeToString(content))
@@ -69,7 +68,7 @@ public class AgreedTables {
 
     /** Whether a change asks for a signature on a table that is already in force. */
     public boolean isUnsigned(int change) {
-        return jdbc.sql("select count(*) from lifecycle_agreed_table where unsigned_change = :change")
+        return jdbc.sql("select count(*) from proofs_agreed_table where unsigned_change = :change")
                         .param("change", change)
                         .query(Integer.class)
                         .single()
@@ -78,7 +77,7 @@ public class AgreedTables {
 
     /** Records that another version is in force, and that this change asks for a signature on it. */
     public void unsigned(String decision, int change) {
-        jdbc.sql("update lifecycle_agreed_table set unsigned_change = :change where decision = :decision")
+        jdbc.sql("update proofs_agreed_table set unsigned_change = :change where decision = :decision")
                 .param("change", change)
                 .param("decision", decision)
                 .update();

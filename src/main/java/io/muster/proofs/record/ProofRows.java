@@ -21,9 +21,8 @@ class ProofRows {
 
     void insert(RecordedProof proof) {
         jdbc.sql("""
-            insert into lifecycle_proof (id, definition, permits, report, digest, recorded_by, recorded_at)
-            values (:id, :definition, :permits, :report, :digest, :by, :at)\
-            """)
+                insert into proofs_proof (id, definition, permits, report, digest, recorded_by, recorded_at)
+                values (:id, :definition, :permits, :report, :digest, :by, :at)""")
                 .param("id", proof.id())
                 .param("definition", proof.definition())
                 .param("permits", proof.permits())
@@ -35,14 +34,14 @@ class ProofRows {
     }
 
     /** Waits until no other transaction, on any node, repeats proofs. */
-    void takeTurn() {
-        jdbc.sql("select turn from lifecycle_reproof for update")
+    void lock() {
+        jdbc.sql("select id from proofs_renewal_lock for update")
                 .query(Integer.class)
                 .single();
     }
 
     Optional<RecordedProof> latest(String definition) {
-        return jdbc.sql("select * from lifecycle_proof where definition = :definition order by id desc limit 1")
+        return jdbc.sql("select * from proofs_proof where definition = :definition order by id desc limit 1")
                 .param("definition", definition)
                 .query(ProofRows::proof)
                 .optional();

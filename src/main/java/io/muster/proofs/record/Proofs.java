@@ -39,8 +39,8 @@ public class Proofs {
      * reported once.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void takeTurn() {
-        rows.takeTurn();
+    public void lock() {
+        rows.lock();
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

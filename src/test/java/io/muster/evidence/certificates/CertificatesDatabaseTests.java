@@ -90,7 +90,7 @@ public class CertificatesDatabaseTests {
     @AfterEach
     void forgetRevocations() {
         jdbc.sql("delete from evidence_revocation").update();
-        jdbc.sql("update evidence_revocation_head set number = 0").update();
+        jdbc.sql("update evidence_revocation_count set number = 0").update();
     }
 
     @Test
@@ -295,7 +295,7 @@ public class CertificatesDatabaseTests {
         jdbc.sql("delete from evidence_revocation").update();
         assertThat(why(check())).contains("list of revocations is damaged").contains("0 entries, but 1");
 
-        jdbc.sql("update evidence_revocation_head set number = 0").update();
+        jdbc.sql("update evidence_revocation_count set number = 0").update();
         assertThat(why(check())).contains("was revoked: Data leak");
     }
 
