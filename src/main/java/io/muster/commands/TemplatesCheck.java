@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "check",
-        description = "Says which elements of diagrams use an older template, none although one fits, or differ from"
+        description = "Says which elements of diagrams have no template although one fits, or differ from"
                 + " theirs; and which keys of templates have no effect in Camunda 7.",
         mixinStandardHelpOptions = true)
 final class TemplatesCheck implements Callable<Integer> {

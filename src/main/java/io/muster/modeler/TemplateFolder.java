@@ -19,12 +19,12 @@ public final class TemplateFolder {
     }
 
     /** The files that are missing, outdated or no longer needed, by name. */
-    public List<String> stale(ModelerTemplates kit) throws IOException {
-        var wanted = kit.files();
-        var stale = new TreeSet<String>(surplus(kit));
-        for (var file : wanted.keySet()) {
+    public List<String> stale(ModelerTemplates templates) throws IOException {
+        var expected = templates.files();
+        var stale = new TreeSet<String>(surplus(templates));
+        for (var file : expected.keySet()) {
             var path = folder.resolve(file);
-            if (!Files.exists(path) || !Files.readString(path).equals(wanted.get(file))) {
+            if (!Files.exists(path) || !Files.readString(path).equals(expected.get(file))) {
                 stale.add(file);
             }
         }
@@ -32,12 +32,12 @@ public final class TemplateFolder {
     }
 
     /** @return the files that were written or removed, by name */
-    public List<String> write(ModelerTemplates kit) throws IOException {
-        var stale = stale(kit);
-        var wanted = kit.files();
+    public List<String> write(ModelerTemplates templates) throws IOException {
+        var stale = stale(templates);
+        var expected = templates.files();
         Files.createDirectories(folder);
         for (var file : stale) {
-            var content = wanted.get(file);
+            var content = expected.get(file);
             if (content == null) {
                 Files.delete(folder.resolve(file));
             } else {
@@ -56,12 +56,12 @@ public final class TemplateFolder {
         return found;
     }
 
-    private List<String> surplus(ModelerTemplates kit) throws IOException {
-        var wanted = kit.files().keySet();
+    private List<String> surplus(ModelerTemplates templates) throws IOException {
+        var expected = templates.files().keySet();
         var surplus = new ArrayList<String>();
         for (var file : jsonFiles()) {
             var name = file.getFileName().toString();
-            if (!wanted.contains(name) && Files.readString(file).contains("\"id\": \"" + Template.PREFIX)) {
+            if (!expected.contains(name) && Files.readString(file).contains("\"id\": \"" + Template.PREFIX)) {
                 surplus.add(name);
             }
         }
