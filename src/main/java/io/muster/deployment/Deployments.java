@@ -1,6 +1,7 @@
 package io.muster.deployment;
 
 import io.muster.shared.Actor;
+import io.muster.shared.EventPublisher;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import java.time.Instant;
@@ -22,19 +23,15 @@ public class Deployments {
     private final UsageBook usage;
     private final Admission admission;
     private final DeploymentTarget target;
-    private final DeploymentEvents facts;
+    private final EventPublisher events;
 
     Deployments(
-            DeploymentRows rows,
-            UsageBook usage,
-            Admission admission,
-            DeploymentTarget target,
-            DeploymentEvents facts) {
+            DeploymentRows rows, UsageBook usage, Admission admission, DeploymentTarget target, EventPublisher events) {
         this.rows = rows;
         this.usage = usage;
         this.admission = admission;
         this.target = target;
-        this.facts = facts;
+        this.events = events;
     }
 
     /**
@@ -48,14 +45,14 @@ public class Deployments {
     public Deployment deploy(VersionId id, String environment, DeploymentRole role, Actor by) {
         var admitted = admission.admit(id, environment);
         var deployment =
-                rows.draft(id, environment, role, admitted.certificate().serial(), by, facts.now());
+                rows.draft(id, environment, role, admitted.certificate().serial(), by, events.now());
         var rollout = target.prepare(admitted, deployment);
         afterCompletion(rollout);
         makeRoom(deployment, by);
         rows.insert(deployment);
         // Checked again, because loading takes time and the certificate may have changed meanwhile.
         admission.admit(id, environment);
-        facts.publish(new VersionDeployed(
+        events.publish(new VersionDeployed(
                 deployment.id(), id, environment, role, deployment.certificate(), by, deployment.since()));
         return deployment;
     }
@@ -104,17 +101,17 @@ public class Deployments {
     }
 
     private void end(Deployment deployment, String reason, Actor by) {
-        if (!rows.end(deployment.id(), new Deployment.Ending(by, facts.now(), reason))) {
+        if (!rows.end(deployment.id(), new Deployment.Ending(by, events.now(), reason))) {
             return;
         }
-        facts.publish(new VersionUndeployed(
+        events.publish(new VersionUndeployed(
                 deployment.id(),
                 deployment.version(),
                 deployment.environment(),
                 deployment.role(),
                 reason,
                 by,
-                facts.now()));
+                events.now()));
         afterCompletion(new DeploymentTarget.Rollout() {
             @Override
             public void commit() {

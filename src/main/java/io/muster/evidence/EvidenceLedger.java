@@ -5,13 +5,11 @@ import io.muster.evidence.lock.VersionLock;
 import io.muster.shared.Actor;
 import io.muster.shared.CanonicalJson;
 import io.muster.shared.Digest;
+import io.muster.shared.EventPublisher;
 import io.muster.shared.Refusal;
 import io.muster.shared.SortableIds;
 import io.muster.shared.SubjectId;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,21 +21,13 @@ public class EvidenceLedger {
     private final Findings findings;
     private final VersionLock lock;
     private final SortableIds ids;
-    private final Clock clock;
-    private final ApplicationEventPublisher events;
+    private final EventPublisher events;
 
-    EvidenceLedger(
-            EvidenceRows rows,
-            Findings findings,
-            VersionLock lock,
-            SortableIds ids,
-            Clock clock,
-            ApplicationEventPublisher events) {
+    EvidenceLedger(EvidenceRows rows, Findings findings, VersionLock lock, SortableIds ids, EventPublisher events) {
         this.rows = rows;
         this.findings = findings;
         this.lock = lock;
         this.ids = ids;
-        this.clock = clock;
         this.events = events;
     }
 
@@ -57,11 +47,10 @@ public class EvidenceLedger {
         }
         // Round-trips the body through its canonical text, so that the digest covers what a reader will get.
         var body = CanonicalJson.tree(CanonicalJson.text(fresh.body()));
-        var evidence =
-                Evidence.seal(ids.next(), fresh, body, by, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        var evidence = Evidence.seal(ids.next(), fresh, body, by, events.now());
         rows.insert(evidence);
         VersionLock.forget(fresh.version());
-        events.publishEvent(EvidenceRecorded.of(evidence));
+        events.publish(EvidenceRecorded.of(evidence));
         return evidence;
     }
 

@@ -1,8 +1,7 @@
 package io.muster.scheduling;
 
 import io.muster.shared.Actor;
-import java.time.Clock;
-import org.springframework.context.ApplicationEventPublisher;
+import io.muster.shared.EventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,26 +13,23 @@ class Firing {
     private static final int LONGEST_MESSAGE = 2000;
 
     private final ScheduleStore store;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
+    private final EventPublisher events;
 
-    Firing(ScheduleStore store, ApplicationEventPublisher events, Clock clock) {
+    Firing(ScheduleStore store, EventPublisher events) {
         this.store = store;
         this.events = events;
-        this.clock = clock;
     }
 
     /** @return false if it was fired, moved or cancelled meanwhile */
     @Transactional
     boolean fire(Schedule schedule, Actor actor) {
-        var fired = schedule.fired(actor, clock.instant());
+        var fired = schedule.fired(actor, events.now());
         if (!store.update(fired)) {
             return false;
         }
 
         store.insertFiring(fired);
-        events.publishEvent(
-                new Due(fired.kind(), fired.subject(), fired.period(), fired.due(), fired.by(), fired.at()));
+        events.publish(new Due(fired.kind(), fired.subject(), fired.period(), fired.due(), fired.by(), fired.at()));
         return true;
     }
 

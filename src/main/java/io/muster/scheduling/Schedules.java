@@ -1,14 +1,13 @@
 package io.muster.scheduling;
 
 import io.muster.shared.Actor;
+import io.muster.shared.EventPublisher;
 import io.muster.shared.Refusal;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,14 +27,12 @@ public class Schedules {
 
     private final ScheduleStore store;
     private final Firing firing;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
+    private final EventPublisher events;
 
-    Schedules(ScheduleStore store, Firing firing, ApplicationEventPublisher events, Clock clock) {
+    Schedules(ScheduleStore store, Firing firing, EventPublisher events) {
         this.store = store;
         this.firing = firing;
         this.events = events;
-        this.clock = clock;
     }
 
     /**
@@ -49,7 +46,7 @@ public class Schedules {
      */
     @Transactional
     public Schedule plan(String kind, String subject, Instant due, Actor actor) {
-        var now = clock.instant();
+        var now = events.now();
         var first = Schedule.first(kind, subject, due, actor, now);
         var existing = store.find(kind, subject);
         if (existing.isEmpty()) {
@@ -77,8 +74,8 @@ public class Schedules {
     public Schedule change(String kind, String subject, Instant due, String reason, Actor actor) {
         requireReason(kind, subject, reason);
         var before = require(kind, subject);
-        var moved = write(before, before.moved(due, reason, actor, clock.instant()));
-        events.publishEvent(new Rescheduled(kind, subject, before.due(), moved.due(), reason, moved.by(), moved.at()));
+        var moved = write(before, before.moved(due, reason, actor, events.now()));
+        events.publish(new Rescheduled(kind, subject, before.due(), moved.due(), reason, moved.by(), moved.at()));
         return moved;
     }
 
@@ -114,9 +111,8 @@ public class Schedules {
     public Schedule cancel(String kind, String subject, String reason, Actor actor) {
         requireReason(kind, subject, reason);
         var planned = require(kind, subject);
-        var cancelled = write(planned, planned.cancelled(reason, actor, clock.instant()));
-        events.publishEvent(
-                new ScheduleCancelled(kind, subject, cancelled.due(), reason, cancelled.by(), cancelled.at()));
+        var cancelled = write(planned, planned.cancelled(reason, actor, events.now()));
+        events.publish(new ScheduleCancelled(kind, subject, cancelled.due(), reason, cancelled.by(), cancelled.at()));
         return cancelled;
     }
 
@@ -138,7 +134,7 @@ public class Schedules {
     @Transactional(propagation = Propagation.NEVER)
     public int fireDue() {
         var fired = 0;
-        for (var schedule : store.due(clock.instant())) {
+        for (var schedule : store.due(events.now())) {
             fired += tryToFire(schedule) ? 1 : 0;
         }
         return fired;
@@ -177,8 +173,7 @@ public class Schedules {
     }
 
     private Schedule announce(Schedule planned) {
-        events.publishEvent(
-                new Scheduled(planned.kind(), planned.subject(), planned.due(), planned.by(), planned.at()));
+        events.publish(new Scheduled(planned.kind(), planned.subject(), planned.due(), planned.by(), planned.at()));
         return planned;
     }
 

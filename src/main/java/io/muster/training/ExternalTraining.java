@@ -3,6 +3,7 @@ package io.muster.training;
 import io.muster.inventory.artifacts.Artifacts;
 import io.muster.inventory.versions.ModelVersion;
 import io.muster.shared.Actor;
+import io.muster.shared.EventPublisher;
 import io.muster.shared.Refusal;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,15 +24,15 @@ public class ExternalTraining {
     private final TrainingRuns runs;
     private final Submissions handIns;
     private final Artifacts artifacts;
-    private final TrainingEvents told;
+    private final EventPublisher events;
 
     ExternalTraining(
-            Training training, TrainingRuns runs, Submissions handIns, Artifacts artifacts, TrainingEvents told) {
+            Training training, TrainingRuns runs, Submissions handIns, Artifacts artifacts, EventPublisher events) {
         this.training = training;
         this.runs = runs;
         this.handIns = handIns;
         this.artifacts = artifacts;
-        this.told = told;
+        this.events = events;
     }
 
     /**
@@ -62,9 +63,9 @@ public class ExternalTraining {
                     "Artifact %s is not stored; store it first", wish.artifact());
         }
         var kept = withOrigin(version, wish, worker);
-        var at = told.now();
+        var at = events.now();
         handIns.save(run, version.id(), kept, worker, at);
-        told.publish(new ModelSubmitted(version.id(), run, kept.artifact(), handIns.digest(kept), worker, at));
+        events.publish(new ModelSubmitted(version.id(), run, kept.artifact(), handIns.digest(kept), worker, at));
         runs.end(attempt(run, version, worker), TrainingRun.State.FINISHED, "Handed in by " + worker);
     }
 
@@ -80,7 +81,7 @@ public class ExternalTraining {
         wish.provenance().forEach((name, value) -> facts.put("worker." + name, value));
         Provenance.order(version.training(), training.data(version), facts);
         facts.put("trainer", "outside worker " + worker.id());
-        facts.put("training.handed-in", told.now().toString());
+        facts.put("training.handed-in", events.now().toString());
         return new Submission(wish.artifact(), wish.signature(), wish.goldenRecords(), wish.metrics(), facts);
     }
 }

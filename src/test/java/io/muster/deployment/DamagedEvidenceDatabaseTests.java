@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.muster.deployment.embedded.ModelUnavailable;
 import io.muster.deployment.embedded.TestNode;
 import io.muster.scoring.Scoring;
+import io.muster.shared.EventPublisher;
 import io.muster.shared.VersionId;
 import io.muster.testing.MusterModuleTest;
 import io.muster.testing.SettableClock;
@@ -46,7 +47,7 @@ class DamagedEvidenceDatabaseTests {
     FailedLoads failures;
 
     @Autowired
-    DeploymentEvents facts;
+    EventPublisher events;
 
     @Autowired
     DeploymentSettings settings;
@@ -144,7 +145,7 @@ class DamagedEvidenceDatabaseTests {
     }
 
     private void deploy(TestNode where) {
-        var deployments = new Deployments(rows, usage, admission, where.target(), facts);
+        var deployments = new Deployments(rows, usage, admission, where.target(), events);
         transaction.executeWithoutResult(
                 status -> deployments.deploy(version, PRODUCTION, CHAMPION, TestUsers.OPERATOR));
     }

@@ -1,8 +1,7 @@
 package io.muster.security.keys;
 
 import io.muster.shared.Actor;
-import java.time.Clock;
-import org.springframework.context.ApplicationEventPublisher;
+import io.muster.shared.EventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -11,13 +10,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class KeyRotation {
 
     private final SigningKeys keys;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
+    private final EventPublisher events;
 
-    KeyRotation(SigningKeys keys, ApplicationEventPublisher events, Clock clock) {
+    KeyRotation(SigningKeys keys, EventPublisher events) {
         this.keys = keys;
         this.events = events;
-        this.clock = clock;
     }
 
     /**
@@ -28,7 +25,7 @@ public class KeyRotation {
     @Transactional
     public String rotate(Actor by) {
         var id = keys.rotate();
-        events.publishEvent(new SigningKeyAdded(id, by, clock.instant()));
+        events.publish(new SigningKeyAdded(id, by, events.now()));
         return id;
     }
 }

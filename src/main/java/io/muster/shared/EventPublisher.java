@@ -1,30 +1,29 @@
-package io.muster.training;
+package io.muster.shared;
 
-import io.muster.shared.DomainEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Publishes this module's events, stamped to the microsecond. */
+/** The publisher of what happened, in the transaction in which it happened, and of when that is. */
 @Component
-class TrainingEvents {
+public class EventPublisher {
 
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    TrainingEvents(ApplicationEventPublisher events, Clock clock) {
+    EventPublisher(ApplicationEventPublisher events, Clock clock) {
         this.events = events;
         this.clock = clock;
     }
 
-    /** Microseconds, because both databases keep them. */
-    Instant now() {
+    /** In microseconds, which both databases keep, so that a record that is read again equals the one that was written. */
+    public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    void publish(DomainEvent event) {
+    public void publish(DomainEvent event) {
         events.publishEvent(event);
     }
 }
