@@ -1,5 +1,7 @@
 package io.muster.deployment;
 
+import io.muster.deployment.ServingEvent.VersionDeployed;
+import io.muster.deployment.ServingEvent.VersionUndeployed;
 import io.muster.shared.Actor;
 import io.muster.shared.EventPublisher;
 import io.muster.shared.Refusal;

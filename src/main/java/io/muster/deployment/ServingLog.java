@@ -1,5 +1,6 @@
 package io.muster.deployment;
 
+import io.muster.deployment.ServingEvent.ServiceRefused;
 import io.muster.shared.Actor;
 import io.muster.shared.EventPublisher;
 import java.util.concurrent.ConcurrentHashMap;

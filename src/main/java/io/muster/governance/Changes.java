@@ -2,6 +2,8 @@ package io.muster.governance;
 
 import io.muster.engine.Engine;
 import io.muster.governance.Change.State;
+import io.muster.governance.ChangeEvent.ChangeEnded;
+import io.muster.governance.ChangeEvent.ChangeProposed;
 import io.muster.shared.Actor;
 import io.muster.shared.EventPublisher;
 import io.muster.shared.ProcessChangeId;

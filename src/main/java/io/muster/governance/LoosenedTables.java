@@ -5,6 +5,7 @@ import io.muster.evidence.findings.Findings;
 import io.muster.evidence.findings.NewFinding;
 import io.muster.evidence.findings.Severity;
 import io.muster.governance.Change.State;
+import io.muster.governance.ChangeEvent.ChangeEnded;
 import io.muster.proofs.comparison.AgreedTables;
 import io.muster.proofs.comparison.Comparison;
 import io.muster.proofs.comparison.TableChange;

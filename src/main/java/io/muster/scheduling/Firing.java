@@ -1,5 +1,6 @@
 package io.muster.scheduling;
 
+import io.muster.scheduling.ScheduleEvent.Due;
 import io.muster.shared.Actor;
 import io.muster.shared.EventPublisher;
 import org.springframework.stereotype.Component;

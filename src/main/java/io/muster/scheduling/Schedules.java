@@ -1,5 +1,8 @@
 package io.muster.scheduling;
 
+import io.muster.scheduling.ScheduleEvent.Rescheduled;
+import io.muster.scheduling.ScheduleEvent.ScheduleCancelled;
+import io.muster.scheduling.ScheduleEvent.Scheduled;
 import io.muster.shared.Actor;
 import io.muster.shared.EventPublisher;
 import io.muster.shared.Refusal;
@@ -14,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The service for schedules. Everything here joins the caller's transaction, so that a plan and its cause commit
- * together. When a date comes, {@link Due} is published once for each kind, subject and due date, on one of the nodes,
+ * together. When a date comes, {@link ScheduleEvent.Due} is published once for each kind, subject and due date, on one of the nodes,
  * even if no node was running at that time.
  */
 @Service

@@ -3,8 +3,7 @@ package io.muster.signoff;
 import io.muster.evidence.Dossier;
 import io.muster.evidence.EvidenceRecorded;
 import io.muster.evidence.SignOff;
-import io.muster.evidence.findings.FindingClosed;
-import io.muster.evidence.findings.FindingOpened;
+import io.muster.evidence.findings.FindingEvent;
 import io.muster.shared.SubjectId;
 import io.muster.step.BusinessKey;
 import java.util.List;
@@ -41,13 +40,8 @@ class FreshDossiers {
     }
 
     @EventListener
-    void on(FindingOpened opened) {
-        renew(opened.version());
-    }
-
-    @EventListener
-    void on(FindingClosed closed) {
-        renew(closed.version());
+    void on(FindingEvent event) {
+        renew(event.version());
     }
 
     private void renew(SubjectId version) {

@@ -9,6 +9,9 @@ import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muster.deployment.ServingEvent.ServiceRefused;
+import io.muster.deployment.ServingEvent.VersionDeployed;
+import io.muster.deployment.ServingEvent.VersionUndeployed;
 import io.muster.deployment.embedded.Lease;
 import io.muster.deployment.embedded.ModelUnavailable;
 import io.muster.deployment.embedded.ServingTable;

@@ -35,4 +35,13 @@ class EventRecorder {
                 event.subject(),
                 CanonicalJson.text(event));
     }
+
+    /** An event was published outside a transaction: the fact could be committed without its entry, or vice versa. */
+    public static class NotInTransaction extends IllegalStateException {
+
+        NotInTransaction(DomainEvent event) {
+            super("%s about '%s' was published without a transaction; audit cannot keep them together"
+                    .formatted(event.getClass().getSimpleName(), event.subject()));
+        }
+    }
 }

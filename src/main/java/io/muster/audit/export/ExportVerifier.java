@@ -159,4 +159,12 @@ public final class ExportVerifier {
             throw new NoExport(file, "a line is not JSON of its form");
         }
     }
+
+    /** A file is not an exported chain. */
+    public static class NoExport extends IOException {
+
+        NoExport(Path file, String why) {
+            super("%s is no exported audit chain: %s".formatted(file, why));
+        }
+    }
 }

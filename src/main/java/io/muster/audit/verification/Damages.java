@@ -1,5 +1,7 @@
 package io.muster.audit.verification;
 
+import io.muster.audit.verification.DamageEvent.DamageFound;
+import io.muster.audit.verification.DamageEvent.DamageGone;
 import io.muster.shared.Actor;
 import io.muster.shared.EventPublisher;
 import java.time.Instant;

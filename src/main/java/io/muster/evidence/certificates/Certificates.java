@@ -1,8 +1,8 @@
 package io.muster.evidence.certificates;
 
 import io.muster.evidence.Certificate;
-import io.muster.evidence.CertificateIssued;
-import io.muster.evidence.CertificateRevoked;
+import io.muster.evidence.CertificateEvent.CertificateIssued;
+import io.muster.evidence.CertificateEvent.CertificateRevoked;
 import io.muster.evidence.EvidenceProblem;
 import io.muster.evidence.EvidenceSettings;
 import io.muster.evidence.attestation.NotTrusted;

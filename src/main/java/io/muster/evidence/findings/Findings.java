@@ -1,5 +1,7 @@
 package io.muster.evidence.findings;
 
+import io.muster.evidence.findings.FindingEvent.FindingClosed;
+import io.muster.evidence.findings.FindingEvent.FindingOpened;
 import io.muster.evidence.lock.VersionLock;
 import io.muster.shared.Actor;
 import io.muster.shared.EventPublisher;

@@ -1,8 +1,8 @@
 package io.muster.evidence.integrity;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.muster.evidence.CertificateIssued;
-import io.muster.evidence.CertificateRevoked;
+import io.muster.evidence.CertificateEvent.CertificateIssued;
+import io.muster.evidence.CertificateEvent.CertificateRevoked;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceRecorded;
 import io.muster.evidence.attestation.CertificatePredicate;

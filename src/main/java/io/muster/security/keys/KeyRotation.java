@@ -1,7 +1,10 @@
 package io.muster.security.keys;
 
 import io.muster.shared.Actor;
+import io.muster.shared.AuditEvent;
+import io.muster.shared.DomainEvent;
 import io.muster.shared.EventPublisher;
+import java.time.Instant;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,5 +30,20 @@ public class KeyRotation {
         var id = keys.rotate();
         events.publish(new SigningKeyAdded(id, by, events.now()));
         return id;
+    }
+
+    /** A new key became the active signing key; earlier ones stay valid. */
+    @AuditEvent("SigningKeyAdded")
+    public record SigningKeyAdded(String key, Actor actor, Instant at) implements DomainEvent {
+
+        @Override
+        public String chain() {
+            return PLATFORM;
+        }
+
+        @Override
+        public String subject() {
+            return key;
+        }
     }
 }

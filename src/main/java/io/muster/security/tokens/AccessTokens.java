@@ -3,6 +3,8 @@ package io.muster.security.tokens;
 import io.muster.security.SecurityProblem;
 import io.muster.security.SecuritySettings;
 import io.muster.security.UserChanged;
+import io.muster.security.tokens.TokenEvent.TokenIssued;
+import io.muster.security.tokens.TokenEvent.TokenRevoked;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import io.muster.shared.EventPublisher;
@@ -122,5 +124,19 @@ public class AccessTokens {
         var bytes = new byte[32];
         random.nextBytes(bytes);
         return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /**
+     * A newly created token: the only time its secret is shown.
+     *
+     * @param secret what goes behind {@code Authorization: Bearer}
+     */
+    public record IssuedToken(AccessToken token, String secret) {
+
+        /** Keeps the secret out of logs. */
+        @Override
+        public String toString() {
+            return "IssuedToken[%s]".formatted(token.id());
+        }
     }
 }

@@ -1,21 +1,53 @@
 package io.muster.commands;
 
-import io.muster.proofs.record.ProofReport;
+import io.muster.decisions.DecisionFolder;
+import io.muster.decisions.DecisionProblem;
+import io.muster.diagrams.DiagramProblem;
 import io.muster.proofs.record.ProofReport.PropertyReport;
 import io.muster.proofs.record.ProofReport.ViolationReport;
+import io.muster.proofs.record.ProofReport;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** The printer of a proof, which shows the shortest path to the first violation. */
-final class ProofPrinter {
+/** The reports of a verification on the console: of the rules for diagrams, of decision tables, and of proofs. */
+final class ConsoleReports {
 
     private final PrintWriter out;
 
-    ProofPrinter(PrintWriter out) {
+    ConsoleReports(PrintWriter out) {
         this.out = out;
     }
 
-    /** @param findings number of violations of the rules for diagrams in its files */
+    void print(List<DiagramProblem> violations) {
+        out.printf(
+                "rules: %s%n",
+                violations.isEmpty()
+                        ? "kept by every diagram"
+                        : violations.size() + (violations.size() == 1 ? " finding" : " findings"));
+        violations.forEach(violation -> out.printf(
+                "  FINDING  %s:%d:%d %s%n",
+                Terminal.safe(violation.file()),
+                violation.line(),
+                violation.column(),
+                Terminal.safe(violation.sentence())));
+    }
+
+    void print(DecisionFolder.Report report) {
+        out.printf(
+                "decisions: %s (%d tables, %d cases run)%n",
+                report.permits() ? "nothing refused" : "refused", report.tables(), report.cases());
+        report.findings().forEach(this::print);
+    }
+
+    private void print(DecisionProblem finding) {
+        out.printf("  %-8s %s%n", finding.isEnforced() ? "FINDING" : "warning", Terminal.safe(finding.sentence()));
+    }
+
+    /**
+     * Shows the shortest path to the first violation of each property.
+     *
+     * @param findings number of violations of the rules for diagrams in its files
+     */
     void print(String deployment, ProofReport report, int findings) {
         out.printf(
                 "%s: %s (%,d states, %.1f s)%n",
