@@ -5,7 +5,7 @@ create table audit_chain (
     head    varchar(64)  not null
 );
 
--- Written once, never updated. The hash covers every other column (io.muster.audit.chain.EntryHash).
+-- Written once, never updated. The hash covers every other column (io.muster.audit.chain.AuditEntry.EntryHash).
 create table audit_entry (
     chain    varchar(100) not null,
     seq      bigint       not null,

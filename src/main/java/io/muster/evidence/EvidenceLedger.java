@@ -1,15 +1,20 @@
 package io.muster.evidence;
 
+import io.muster.evidence.Evidence.NewEvidence;
 import io.muster.evidence.findings.Findings;
 import io.muster.evidence.lock.VersionLock;
 import io.muster.shared.Actor;
+import io.muster.shared.AuditEvent;
 import io.muster.shared.CanonicalJson;
 import io.muster.shared.Digest;
+import io.muster.shared.DomainEvent;
 import io.muster.shared.EventPublisher;
 import io.muster.shared.Refusal;
 import io.muster.shared.SortableIds;
 import io.muster.shared.SubjectId;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -144,5 +149,41 @@ public class EvidenceLedger {
                     evidence.id(), evidence.version());
         }
         return evidence;
+    }
+
+    /** A result was recorded as evidence. */
+    @AuditEvent("EvidenceRecorded")
+    public record EvidenceRecorded(
+            String evidence,
+            SubjectId version,
+            @Nullable Digest artifact,
+            String kind,
+            String outcome,
+            Digest digest,
+            Actor actor,
+            Instant at)
+            implements DomainEvent {
+
+        static EvidenceRecorded of(Evidence evidence) {
+            return new EvidenceRecorded(
+                    evidence.id(),
+                    evidence.version(),
+                    evidence.artifact(),
+                    evidence.kind(),
+                    evidence.outcome(),
+                    evidence.digest(),
+                    evidence.by(),
+                    evidence.at());
+        }
+
+        @Override
+        public String chain() {
+            return version.chain();
+        }
+
+        @Override
+        public String subject() {
+            return version.toString();
+        }
     }
 }

@@ -2,12 +2,12 @@ package io.muster.evidence;
 
 import io.muster.shared.Actor;
 import io.muster.shared.CanonicalJson;
+import io.muster.shared.Columns;
 import io.muster.shared.Digest;
 import io.muster.shared.ProcessChangeId;
 import io.muster.shared.SubjectId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +93,7 @@ public class EvidenceRows {
                 CanonicalJson.tree(row.getString("body")),
                 Digest.parse(row.getString("digest")),
                 new Actor(row.getString("recorded_by")),
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                Columns.time(row, "recorded_at"),
                 row.getString("process_instance"));
     }
 }

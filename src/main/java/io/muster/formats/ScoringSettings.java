@@ -102,14 +102,4 @@ public record ScoringSettings(
     public ServingMode serving(String format) {
         return serving.getOrDefault(format, ServingMode.AUTO);
     }
-
-    /** Where a format's models in service are scored. */
-    public enum ServingMode {
-        /** In this process if time and memory of each prediction are known to be bounded, otherwise in a worker process. */
-        AUTO,
-        /** In this process, even if the model may harm it. */
-        IN_PROCESS,
-        /** In a worker process of the model's own. */
-        WORKER
-    }
 }

@@ -7,6 +7,7 @@ import io.muster.governance.Change.Sent;
 import io.muster.governance.Change.State;
 import io.muster.shared.Actor;
 import io.muster.shared.CanonicalJson;
+import io.muster.shared.Columns;
 import io.muster.shared.Digest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -137,11 +138,11 @@ class ChangeRows {
                         row.getString("tenant"),
                         files(number)),
                 new Actor(row.getString("proposer")),
-                instant(row, "proposed_at"),
+                Columns.time(row, "proposed_at"),
                 row.getString("owner"),
                 new Basis(former(row.getString("former")), Digest.parse(row.getString("under"))),
                 State.valueOf(row.getString("state")),
-                instant(row, "closed_at"),
+                Columns.timeOrNull(row, "closed_at"),
                 row.getString("reason"),
                 row.getString("deployment"));
     }
@@ -152,11 +153,6 @@ class ChangeRows {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("What a change was compared with is no JSON: " + json, e);
         }
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 
     private static @Nullable OffsetDateTime offset(@Nullable Instant time) {

@@ -5,6 +5,8 @@ import io.muster.inventory.Inventory;
 import io.muster.inventory.models.Model;
 import io.muster.inventory.versions.ModelVersion;
 import io.muster.lifecycle.Lifecycle;
+import io.muster.reporting.VersionPage.VersionView.Fact;
+import io.muster.reporting.VersionPage.VersionView.JourneyRow;
 import io.muster.reporting.VersionStatusReader.VersionStatus;
 import io.muster.reporting.VersionPage.VersionView.Fact;
 import io.muster.reporting.VersionPage.VersionView.JourneyRow;

@@ -3,6 +3,7 @@ package io.muster.scheduling;
 import io.muster.scheduling.ScheduleEvent.Due;
 import io.muster.shared.Actor;
 import io.muster.shared.EventPublisher;
+import io.muster.shared.Texts;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,6 +39,6 @@ class Firing {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     void failed(Schedule schedule, RuntimeException why) {
         var message = String.valueOf(why.getMessage());
-        store.noteFailure(schedule, message.substring(0, Math.min(message.length(), LONGEST_MESSAGE)));
+        store.noteFailure(schedule, Texts.abbreviate(message, LONGEST_MESSAGE - 1));
     }
 }

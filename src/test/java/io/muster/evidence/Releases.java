@@ -1,5 +1,6 @@
 package io.muster.evidence;
 
+import io.muster.evidence.Evidence.NewEvidence;
 import io.muster.evidence.certificates.CertificateRequest;
 import io.muster.evidence.certificates.Certificates;
 import io.muster.inventory.Inventory;

@@ -2,8 +2,8 @@ package io.muster.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.evidence.Evidence.NewEvidence;
 import io.muster.evidence.EvidenceLedger;
-import io.muster.evidence.NewEvidence;
 import io.muster.evidence.Releases;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.artifacts.Artifacts;

@@ -1,5 +1,6 @@
 package io.muster.audit.chain;
 
+import io.muster.audit.chain.AuditEntry.NewEntry;
 import io.muster.shared.AuditKinds;
 import io.muster.shared.CanonicalJson;
 import io.muster.shared.DomainEvent;
@@ -41,7 +42,7 @@ class EventRecorder {
 
         NotInTransaction(DomainEvent event) {
             super("%s about '%s' was published without a transaction; audit cannot keep them together"
-                    .formatted(event.getClass().getSimpleName(), event.subject()));
+                    .formatted(AuditKinds.of(event.getClass()), event.subject()));
         }
     }
 }

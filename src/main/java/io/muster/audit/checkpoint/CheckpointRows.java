@@ -1,9 +1,9 @@
 package io.muster.audit.checkpoint;
 
-import io.muster.audit.chain.Head;
+import io.muster.audit.chain.Chains.Head;
+import io.muster.shared.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -138,7 +138,7 @@ class CheckpointRows {
     private static Checkpoint checkpoint(ResultSet row, int number) throws SQLException {
         return new Checkpoint(
                 row.getLong("number"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                Columns.time(row, "at"),
                 row.getInt("chains"),
                 row.getString("root"),
                 row.getString("previous"),

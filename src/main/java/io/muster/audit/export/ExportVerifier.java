@@ -4,7 +4,7 @@ import io.muster.audit.chain.ChainVerdict;
 import io.muster.audit.chain.ChainVerdict.BadEntry;
 import io.muster.audit.chain.ChainVerdict.Fault;
 import io.muster.audit.chain.ChainWalk;
-import io.muster.audit.chain.Head;
+import io.muster.audit.chain.Chains.Head;
 import io.muster.audit.checkpoint.CheckpointWalk;
 import io.muster.security.keys.PublicKeys;
 import io.muster.shared.CanonicalJson;

@@ -1,11 +1,11 @@
 package io.muster.evidence.findings;
 
 import io.muster.shared.Actor;
+import io.muster.shared.Columns;
 import io.muster.shared.SubjectId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -88,15 +88,14 @@ class FindingRows {
                 row.getString("remediation"),
                 row.getString("evidence"),
                 new Actor(row.getString("opened_by")),
-                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                Columns.time(row, "opened_at"),
                 closing(row));
     }
 
     private static Finding.@Nullable Closing closing(ResultSet row) throws SQLException {
-        var at = row.getObject("closed_at", OffsetDateTime.class);
+        var at = Columns.timeOrNull(row, "closed_at");
         return at == null
                 ? null
-                : new Finding.Closing(
-                        new Actor(row.getString("closed_by")), at.toInstant(), row.getString("closed_reason"));
+                : new Finding.Closing(new Actor(row.getString("closed_by")), at, row.getString("closed_reason"));
     }
 }

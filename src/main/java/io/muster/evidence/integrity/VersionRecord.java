@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.evidence.CertificateEvent.CertificateIssued;
 import io.muster.evidence.CertificateEvent.CertificateRevoked;
 import io.muster.evidence.Evidence;
-import io.muster.evidence.EvidenceRecorded;
+import io.muster.evidence.EvidenceLedger.EvidenceRecorded;
 import io.muster.evidence.attestation.CertificatePredicate;
 import io.muster.evidence.attestation.CertificatePredicate.EvidenceReference;
 import io.muster.evidence.attestation.NotTrusted;

@@ -9,6 +9,7 @@ import io.muster.formats.FormatProblem;
 import io.muster.formats.ScoringFailed;
 import io.muster.formats.ScoringUnavailable;
 import io.muster.shared.Refusal;
+import io.muster.shared.Texts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -162,7 +163,7 @@ final class Endpoint {
         var text = new String(body, StandardCharsets.UTF_8);
         var safe = secret == null ? text : text.replace(secret, "***");
         var line = safe.replaceAll("\\p{Cntrl}+", " ").strip();
-        return "'%s'".formatted(line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "…");
+        return "'%s'".formatted(Texts.abbreviate(line, LONGEST_QUOTE));
     }
 
     /** The origin of an address: scheme, host and port, for which access is granted. */

@@ -1,10 +1,10 @@
 package io.muster.proofs.record;
 
 import io.muster.shared.Actor;
+import io.muster.shared.Columns;
 import io.muster.shared.Digest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,6 +55,6 @@ class ProofRows {
                 row.getString("report"),
                 Digest.parse(row.getString("digest")),
                 new Actor(row.getString("recorded_by")),
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant());
+                Columns.time(row, "recorded_at"));
     }
 }

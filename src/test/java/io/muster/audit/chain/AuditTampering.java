@@ -1,6 +1,7 @@
 package io.muster.audit.chain;
 
 import io.muster.audit.SomethingHappened;
+import io.muster.audit.chain.AuditEntry.NewEntry;
 import io.muster.audit.checkpoint.CheckpointSettings;
 import io.muster.shared.Actor;
 import java.nio.file.Files;
