@@ -3,9 +3,9 @@ package io.muster.commands;
 import io.muster.decisions.DecisionFolder;
 import io.muster.decisions.DecisionProblem;
 import io.muster.diagrams.DiagramProblem;
+import io.muster.proofs.record.ProofReport;
 import io.muster.proofs.record.ProofReport.PropertyReport;
 import io.muster.proofs.record.ProofReport.ViolationReport;
-import io.muster.proofs.record.ProofReport;
 import java.io.PrintWriter;
 import java.util.List;
 

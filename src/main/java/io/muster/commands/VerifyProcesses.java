@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
         name = "verify",
         description =
                 "Proves that the lifecycles of a folder keep the rules for diagrams, and their promises on every path,"
-                    + " without server or database, that its decision tables answer what is asked, and that the cases"
-                    + " beside them (*.cases.csv) come out. Each folder with diagrams counts as one deployment.",
+                        + " without server or database, that its decision tables answer what is asked, and that the cases"
+                        + " beside them (*.cases.csv) come out. Each folder with diagrams counts as one deployment.",
         mixinStandardHelpOptions = true)
 final class VerifyProcesses implements Callable<Integer> {
 

@@ -8,8 +8,6 @@ import io.muster.lifecycle.Lifecycle;
 import io.muster.reporting.VersionPage.VersionView.Fact;
 import io.muster.reporting.VersionPage.VersionView.JourneyRow;
 import io.muster.reporting.VersionStatusReader.VersionStatus;
-import io.muster.reporting.VersionPage.VersionView.Fact;
-import io.muster.reporting.VersionPage.VersionView.JourneyRow;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import java.util.ArrayList;
