@@ -38,7 +38,9 @@ public final class StopDeadline {
             Thread.currentThread().interrupt();
             return;
         }
-        LOG.warn("The server was told to stop {} s ago and is still not done: ending it", LONGEST.toSeconds());
+        LOG.warn(
+                "The server received the signal to stop {} s ago and has not stopped yet: it is ended now",
+                LONGEST.toSeconds());
         Runtime.getRuntime().halt(STATUS);
     }
 }

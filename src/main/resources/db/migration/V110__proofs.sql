@@ -20,8 +20,10 @@ insert into proofs_renewal_lock (id) values (1);
 -- force, a change asks for a signature on it.
 create table proofs_agreed_table (
     decision        varchar(255)                not null primary key,
-    file            varchar(512)                not null,
-    content         text                        not null,
-    agreed_at       timestamp(6) with time zone not null,
+    -- null if nobody agreed to any version yet
+    file            varchar(512),
+    content         text,
+    agreed_at       timestamp(6) with time zone,
+    -- asks for a signature on the version in force
     unsigned_change integer
 );

@@ -55,9 +55,9 @@ class ModularityTests {
 
     /** What reads the engine's own parse, because that is what runs, or edits the text of a file without touching the rest. */
     private static final Set<String> OTHER_READERS = Set.of(
-            "io.muster.engine.EngineElements",
-            "io.muster.engine.StepRetries",
-            "io.muster.engine.Wiring",
+            "io.muster.engine.execution.EngineElements",
+            "io.muster.engine.execution.StepRetries",
+            "io.muster.engine.execution.Wiring",
             "io.muster.modeler.upgrade.XmlScan");
 
     private static final ApplicationModules MODULES = ApplicationModules.of(Muster.class);

@@ -68,7 +68,7 @@ class StartFailureServerTests {
                     .contains("What to do: Correct user and password");
             assertThat(failure(server + "elsewhere", "--spring.datasource.username=postgres"))
                     .contains("database \"elsewhere\" does not exist")
-                    .contains("What to do: Create it");
+                    .contains("What to do: Create the database");
         }
     }
 
@@ -78,7 +78,7 @@ class StartFailureServerTests {
 
         assertThat(failure("--spring.datasource.url=jdbc:h2:file:" + directory.resolve("file/db")))
                 .contains("file/db")
-                .contains("What to do: Make its folder one the server's user may write to");
+                .contains("What to do: Give the server's user permission to write to its folder");
     }
 
     @Test
@@ -89,7 +89,7 @@ class StartFailureServerTests {
                 .contains("The tables in the database 'jdbc:h2:file:")
                 .contains("do not fit this version of Muster")
                 .contains("non-empty schema")
-                .contains("What to do: Start the version that made them");
+                .contains("What to do: Start the version that created them");
     }
 
     @Test
@@ -153,10 +153,10 @@ class StartFailureServerTests {
         assertThat(failure("--muster.artifacts.directory=" + refusing.resolve("muster-artifacts")))
                 .contains("The file or folder '%s".formatted(refusing.resolve("muster-artifacts")))
                 .contains("cannot be used")
-                .contains("What to do: Make it one the server's user");
+                .contains("What to do: Its folder must exist, with space left, and the server's user");
         assertThat(failure("--spring.datasource.url=jdbc:h2:file:" + refusing.resolve("muster/db")))
                 .contains("The database 'jdbc:h2:file:" + refusing.resolve("muster/db"))
-                .contains("What to do: Make its folder one the server's user may write to");
+                .contains("What to do: Give the server's user permission to write to its folder");
     }
 
     @Test

@@ -71,6 +71,10 @@ class VendorFencesTests {
                         "org.quartz..",
                         "a schedule is a row of ours; who wakes us may change",
                         "io.muster.scheduling.quartz.."),
+                Fence.of(
+                        "org.apache.commons.fileupload..",
+                        "bodies are checked before the engine reads them, and nowhere else",
+                        "io.muster.shared.web.."),
                 Fence.of("com.github.difflib..", "only upgrades show lines", "io.muster.modeler.upgrade.."),
                 Fence.of(
                         "picocli..",

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "audit",
-        description = "What happened, in order, provably unaltered.",
+        description = "The audit trail: what happened, in order, provably unaltered.",
         mixinStandardHelpOptions = true,
         subcommands = AuditCommands.AuditVerify.class)
 final class AuditCommands {
@@ -67,9 +67,8 @@ final class AuditCommands {
 
     @Command(
             name = "verify",
-            description =
-                    "Names the first entry that is not as it was written: of exported chains, without the server, or"
-                            + " of all chains of a running server.",
+            description = "Verifies exported chains without the server, or all chains of a running server, and "
+                    + "names the first entry that is not as it was written.",
             mixinStandardHelpOptions = true)
     static final class AuditVerify implements Callable<Integer> {
 
@@ -92,8 +91,8 @@ final class AuditCommands {
 
             @Parameters(
                     paramLabel = "<file or directory>",
-                    description =
-                            "What GET /api/audit/chains/{chain}/export hands out, or a directory of such *.jsonl files.")
+                    description = "An exported chain, as from GET /api/audit/chains/{chain}/export, or a directory of such "
+                            + "*.jsonl files.")
             private @Nullable Path exported;
 
             @ArgGroup(exclusive = false)
@@ -107,10 +106,14 @@ final class AuditCommands {
                     names = "--url",
                     required = true,
                     paramLabel = "<url>",
-                    description = "The server, such as https://muster.example.")
+                    description = "The address of the server, such as https://muster.example.")
             private URI url;
 
-            @Option(names = "--user", required = true, paramLabel = "<name>", description = "An auditor of it.")
+            @Option(
+                    names = "--user",
+                    required = true,
+                    paramLabel = "<name>",
+                    description = "The user, who must be an auditor.")
             private String user;
 
             @Option(
@@ -119,7 +122,8 @@ final class AuditCommands {
                     arity = "0..1",
                     interactive = true,
                     defaultValue = "${env:MUSTER_PASSWORD}",
-                    description = "Asked for when nothing follows; else from the environment variable MUSTER_PASSWORD.")
+                    description = "Without a value you are prompted for it. Without the option it comes from the "
+                            + "environment variable MUSTER_PASSWORD.")
             private char @Nullable [] password;
         }
 
@@ -133,7 +137,7 @@ final class AuditCommands {
         private List<ChainVerdict> ofServer(Server server) throws IOException, InterruptedException {
             if (server.password == null) {
                 throw new ParameterException(
-                        spec.commandLine(), "No password: write --password to be asked for it, or set MUSTER_PASSWORD");
+                        spec.commandLine(), "No password: use --password to be prompted for it, or set MUSTER_PASSWORD");
             }
             return new AuditServer(server.url, server.user, server.password).verify();
         }

@@ -17,7 +17,7 @@ final class CommandErrors {
             return "there is no file " + missing.getFile();
         }
         if (failure instanceof ConnectException) {
-            return "nobody answers there";
+            return "there is no answer from this address";
         }
         var message = failure.getMessage();
         return message == null ? failure.getClass().getSimpleName() : message;

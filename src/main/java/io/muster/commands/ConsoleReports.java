@@ -54,7 +54,7 @@ final class ConsoleReports {
                 Terminal.safe(deployment), verdict(report, findings), report.states(), report.millis() / 1000.0);
         report.untranslated()
                 .forEach(each -> out.printf(
-                        "  nothing can be promised about '%s' in %s: %s%n",
+                        "  nothing can be proved about '%s' in %s: %s%n",
                         Terminal.safe(each.element()), Terminal.safe(each.process()), Terminal.safe(each.what())));
         report.properties().stream()
                 .filter(property -> !property.violations().isEmpty())
@@ -77,11 +77,11 @@ final class ConsoleReports {
 
     private static String may(ProofReport report, int findings) {
         if (findings > 0) {
-            return "NOT to be deployed: %d %s above".formatted(findings, findings == 1 ? "finding" : "findings");
+            return "MUST NOT be deployed: %d %s above".formatted(findings, findings == 1 ? "finding" : "findings");
         }
         var warnings = report.warnings().size();
         if (!report.permits() || warnings == 0) {
-            return report.permits() ? "may be deployed" : "NOT to be deployed";
+            return report.permits() ? "may be deployed" : "MUST NOT be deployed";
         }
         return "may be deployed, with %d %s".formatted(warnings, warnings == 1 ? "warning" : "warnings");
     }

@@ -23,9 +23,10 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "diff",
-        description = "Says what a new version of lifecycles changes in their controls, and whether it weakens one: two"
-                + " diagrams, or two folders in which each folder with diagrams is one deployment. Diagrams that call"
-                + " others are compared as folders. Both are judged by the policy of the new one.",
+        description = "Shows what a new version of lifecycles changes in their controls, and whether it "
+                + "weakens one. Compares two diagrams, or two folders in which each folder with diagrams "
+                + "is one deployment; diagrams that call others must be compared as folders. Both versions "
+                + "are judged by the policy of the new one.",
         mixinStandardHelpOptions = true,
         footer = {"", "Exit codes: 0 nothing is weaker, 1 a control is weaker, 2 usage."})
 final class DiffProcesses implements Callable<Integer> {
@@ -39,7 +40,7 @@ final class DiffProcesses implements Callable<Integer> {
     @Option(
             names = "--policy",
             paramLabel = "<file>",
-            description = "A decision table that stands in the place of the one with the same id.")
+            description = "A decision table that replaces the one with the same id.")
     private List<Path> policies = List.of();
 
     @Option(names = "--json", description = "Prints all differences as JSON.")
@@ -59,7 +60,7 @@ final class DiffProcesses implements Callable<Integer> {
         var older = read(before);
         var newer = read(after);
         if (Files.isDirectory(before) != Files.isDirectory(after)) {
-            throw new ParameterException(spec.commandLine(), "Two diagrams or two folders are wanted, not one of each");
+            throw new ParameterException(spec.commandLine(), "Expected two diagrams or two folders, not one of each");
         }
         var pages = html == null ? null : new HtmlFolder(html);
         var diffs = new TreeMap<String, ControlDiff>();

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "evidence",
-        description = "What was found about versions, and who stood for it.",
+        description = "The evidence about versions, and who answered for it.",
         mixinStandardHelpOptions = true,
         subcommands = EvidenceCommands.EvidenceVerify.class)
 final class EvidenceCommands {
@@ -92,7 +92,7 @@ final class EvidenceCommands {
 
         private String described(RevocationList list) {
             return list.asOf() == null
-                    ? "%d in the list, which says nothing about its age".formatted(list.entries())
+                    ? "%d in the list, which does not state its age".formatted(list.entries())
                     : "%d in the list, which reaches to %s and is %s old"
                             .formatted(list.entries(), list.asOf(), age(Duration.between(list.asOf(), now)));
         }
@@ -116,9 +116,7 @@ final class EvidenceCommands {
             mixinStandardHelpOptions = true)
     static final class EvidenceVerify implements Callable<Integer> {
 
-        @Parameters(
-                paramLabel = "<file>",
-                description = "The certificate: what GET /api/certificates/{serial} hands out.")
+        @Parameters(paramLabel = "<file>", description = "The certificate, as from GET /api/certificates/{serial}.")
         private Path file;
 
         @Option(
@@ -135,7 +133,7 @@ final class EvidenceCommands {
         @Option(
                 names = "--revocations",
                 paramLabel = "<file>",
-                description = "The list of revocations: what GET /api/revocations?dated=true hands out.")
+                description = "The list of revocations, as from GET /api/revocations?dated=true.")
         private @Nullable Path revocations;
 
         @Option(
@@ -145,18 +143,16 @@ final class EvidenceCommands {
                 description = "How old the list of revocations may be (default: ${DEFAULT-VALUE}).")
         private Duration oldestRevocations;
 
-        @Option(
-                names = "--any-revocations",
-                description = "Goes by the list of revocations even if it is empty or too old.")
+        @Option(names = "--any-revocations", description = "Uses the list of revocations even if it is empty or too old.")
         private boolean anyRevocations;
 
-        @Option(names = "--environment", paramLabel = "<name>", description = "Where it is to serve.")
+        @Option(names = "--environment", paramLabel = "<name>", description = "The environment in which it is to serve.")
         private @Nullable String environment;
 
         @Option(
                 names = "--at",
                 paramLabel = "<instant>",
-                description = "Answers for another moment, such as 2026-03-02T09:00:00Z.")
+                description = "Checks for another moment, such as 2026-03-02T09:00:00Z.")
         private @Nullable Instant at;
 
         @Spec

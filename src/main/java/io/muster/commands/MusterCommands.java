@@ -16,7 +16,7 @@ import picocli.CommandLine.IVersionProvider;
  */
 @Command(
         name = "muster",
-        description = "Keeps the roll of an organisation's models. Without a command it serves.",
+        description = "Keeps the register of an organisation's models. Without a command it starts the server.",
         mixinStandardHelpOptions = true,
         versionProvider = MusterCommands.Version.class,
         synopsisSubcommandLabel = "[serve | COMMAND]",
@@ -90,7 +90,7 @@ public final class MusterCommands {
     @Command(
             name = "serve",
             description =
-                    "Starts the server; also the default. Settings: --name=value, as application.yaml lists them.",
+                    "Starts the server, as without a command. Settings are --name=value; application.yaml " + "lists them.",
             mixinStandardHelpOptions = true)
     static final class Serve {}
 

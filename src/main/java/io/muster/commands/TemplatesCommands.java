@@ -25,8 +25,8 @@ final class TemplatesCommands {
 
     @Command(
             name = "check",
-            description = "Says which elements of diagrams have no template although one fits, or differ from"
-                    + " theirs; and which keys of templates have no effect in Camunda 7.",
+            description = "Lists the elements of diagrams that use no template although one fits, or differ from their "
+                    + "template, and the keys of templates that have no effect in Camunda 7.",
             mixinStandardHelpOptions = true)
     static final class TemplatesCheck implements Callable<Integer> {
 
@@ -99,8 +99,8 @@ final class TemplatesCommands {
 
     @Command(
             name = "generate",
-            description =
-                    "Puts this Muster's templates where the Modeler finds them, for every diagram below a folder.",
+            description = "Writes the templates of this version of Muster where the Modeler finds them for every "
+                    + "diagram below a folder.",
             mixinStandardHelpOptions = true)
     static final class TemplatesGenerate implements Callable<Integer> {
 
@@ -123,7 +123,7 @@ final class TemplatesCommands {
             var written = new TemplateFolder(DiagramFolders.require(folder)).write(kit);
             written.forEach(file -> out.println("written  " + file));
             out.printf(
-                    "%d of %d templates were new in %s%n",
+                    "%d of %d templates are new in %s%n",
                     written.size(), kit.files().size(), folder.resolve(ModelerTemplates.FOLDER));
             if (page != null) {
                 Files.writeString(page, kit.page());

@@ -23,10 +23,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "verify",
-        description =
-                "Proves that the lifecycles of a folder keep the rules for diagrams, and their promises on every path,"
-                        + " without server or database, that its decision tables answer what is asked, and that the cases"
-                        + " beside them (*.cases.csv) come out. Each folder with diagrams counts as one deployment.",
+        description = "Proves, without server or database, that the lifecycles in a folder comply with the "
+                + "rules for diagrams and have every property on every path, checks the decision tables, "
+                + "and runs their cases (*.cases.csv). Each folder with diagrams counts as one deployment.",
         mixinStandardHelpOptions = true)
 final class VerifyProcesses implements Callable<Integer> {
 
@@ -36,8 +35,8 @@ final class VerifyProcesses implements Callable<Integer> {
     @Option(
             names = "--policy",
             paramLabel = "<file>",
-            description = "A decision table that stands in the place of the one with the same id, such as your"
-                    + " organisation's required-controls.dmn.")
+            description = "A decision table that replaces the one with the same id, such as your organisation's "
+                    + "required-controls.dmn.")
     private List<Path> policies = List.of();
 
     @Option(names = "--json", description = "Prints all proofs and findings as JSON.")
@@ -46,7 +45,7 @@ final class VerifyProcesses implements Callable<Integer> {
     @Option(
             names = "--html",
             paramLabel = "<folder>",
-            description = "Writes a page for every deployment, with each offending path drawn on its diagram.")
+            description = "Writes a page for every deployment that shows each path with a violation on its diagram.")
     private Path html;
 
     @Spec
@@ -127,7 +126,7 @@ final class VerifyProcesses implements Callable<Integer> {
                 var violations = rules.getOrDefault(name, List.of()).size();
                 reports.print(name, report, violations);
             });
-            out.printf("verdict: %s%n", verification.permits() ? "may be deployed" : "NOT to be deployed");
+            out.printf("verdict: %s%n", verification.permits() ? "may be deployed" : "MUST NOT be deployed");
         }
     }
 }

@@ -99,7 +99,7 @@ final class ElementDifferences {
                 Kind.ELEMENT_ADDED,
                 Effect.WEAKER,
                 element,
-                "%s is new and %s, which its owner has to agree to".formatted(described(element, after), does));
+                "%s is new and %s, which its owner must agree to".formatted(described(element, after), does));
     }
 
     private static long same(DiagramElements elements, Element element) {
@@ -171,9 +171,9 @@ final class ElementDifferences {
                 Effect.NEITHER,
                 now,
                 fact.equals("default")
-                        ? "%s goes another way when no condition holds: %s instead of %s"
+                        ? "%s takes another flow if no condition holds: %s instead of %s"
                                 .formatted(described(now, after), quoted(now, fact), quoted(then, fact))
-                        : "%s asks for %s, before for %s"
+                        : "%s now asks for %s, before for %s"
                                 .formatted(described(now, after), quoted(now, fact), quoted(then, fact)),
                 then.fact(fact),
                 now.fact(fact)));

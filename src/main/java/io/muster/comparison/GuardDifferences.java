@@ -74,7 +74,7 @@ final class GuardDifferences {
                 "",
                 "",
                 List.of(),
-                "Nobody can say which controls the %s version has: %s"
+                "It is unknown which controls the %s version has: %s"
                         .formatted(which, why.isEmpty() ? "it has too many states" : why),
                 null,
                 null,
@@ -111,7 +111,7 @@ final class GuardDifferences {
                 weaker ? Effect.WEAKER : Effect.NEITHER,
                 place,
                 now.shortest(),
-                "%s is a new way to %s, after %s".formatted(spoken(place), verb(place.guard()), controls));
+                "%s is a new path to %s, after %s".formatted(spoken(place), verb(place.guard()), controls));
     }
 
     /** Whether a control that the policy demands is missing there. */
@@ -155,7 +155,7 @@ final class GuardDifferences {
                         Effect.WEAKER,
                         place,
                         now.shortest(),
-                        "%s is never reached after control %s any more".formatted(spoken(place), control));
+                        "%s is no longer reached after control %s".formatted(spoken(place), control));
             }
         }
     }
@@ -172,7 +172,7 @@ final class GuardDifferences {
                     Effect.WEAKER,
                     place,
                     ways.shortest(),
-                    "%s can be reached in a new way, with fewer controls than on any before: %s"
+                    "%s can be reached on a new path, with fewer controls than on any path before: %s"
                             .formatted(
                                     spoken(place), ways.possible().isEmpty() ? "none" : Tiers.list(ways.possible())));
         }
@@ -188,7 +188,7 @@ final class GuardDifferences {
                         Effect.WEAKER,
                         place,
                         List.of(),
-                        "Nothing can %s any more".formatted(verb(place.guard())));
+                        "Nothing can %s any longer".formatted(verb(place.guard())));
             }
         }
     }

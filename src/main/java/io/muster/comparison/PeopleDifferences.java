@@ -40,17 +40,17 @@ final class PeopleDifferences {
                 words(
                         Kind.SEPARATION,
                         fact,
-                        "whoever decides need no longer be somebody else than %s",
+                        "the person who decides need no longer be someone other than %s",
                         Effect.WEAKER,
-                        "whoever decides must now be somebody else than %s",
+                        "the person who decides must now be someone other than %s",
                         Effect.STRONGER);
             case ONLY_BY ->
                 words(
                         Kind.SEPARATION,
                         fact,
-                        "it is no longer left to %s alone",
+                        "it is no longer restricted to %s",
                         Effect.WEAKER,
-                        "it is now left to %s alone",
+                        "it is now restricted to %s",
                         now.words(fact).containsAll(then.words(fact))
                                         && !then.words(fact).isEmpty()
                                 ? Effect.WEAKER
@@ -106,7 +106,7 @@ final class PeopleDifferences {
                     Kind.PEOPLE,
                     stronger ? Effect.STRONGER : Effect.WEAKER,
                     QUORUM,
-                    "%s different people must accept, before %s".formatted(after, before));
+                    "%s different people must accept, before it was %s".formatted(after, before));
         }
     }
 
@@ -124,7 +124,7 @@ final class PeopleDifferences {
                 Kind.PEOPLE,
                 stronger ? Effect.STRONGER : Effect.WEAKER,
                 fact,
-                "how often it is done: %s was %s, is %s".formatted(fact.substring(MANY.length()), before, after));
+                "the number of instances: %s was %s, is %s".formatted(fact.substring(MANY.length()), before, after));
         return true;
     }
 

@@ -44,11 +44,11 @@ final class PromiseDifferences {
                         broken,
                         violations,
                         Effect.WEAKER,
-                        "No longer kept: %s Now: %s",
+                        "No longer true: %s Now: %s",
                         violations.get(0).path())));
         lacking(before, after)
                 .forEach((broken, violations) -> differences.add(
-                        difference(broken, violations, Effect.STRONGER, "Kept now: %s Before: %s", List.of())));
+                        difference(broken, violations, Effect.STRONGER, "True now: %s Before: %s", List.of())));
         return differences;
     }
 

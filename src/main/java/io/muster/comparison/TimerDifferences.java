@@ -29,7 +29,7 @@ final class TimerDifferences {
                     Kind.DEADLINE,
                     Effect.WEAKER,
                     host.get(),
-                    "%s no longer has what came after %s (%s)"
+                    "%s no longer has what followed after %s (%s)"
                             .formatted(host.get().spoken(), DurationOrder.spoken(length), element.spoken()),
                     length,
                     null));
@@ -59,7 +59,7 @@ final class TimerDifferences {
                     now,
                     fact,
                     effect,
-                    "%s is due %s, before %s".formatted(now.spoken(), said(now, fact), said(then, fact)));
+                    "%s is due %s, before it was %s".formatted(now.spoken(), said(now, fact), said(then, fact)));
             return true;
         }
         if (fact.equals("cancelActivity") && length(now) != null) {
@@ -93,7 +93,7 @@ final class TimerDifferences {
                     now,
                     fact,
                     effect(was, is, isPause(now)),
-                    "%s comes after %s, before after %s"
+                    "%s comes after %s, before it was after %s"
                             .formatted(place(now), DurationOrder.spoken(is), DurationOrder.spoken(was)));
         }
     }

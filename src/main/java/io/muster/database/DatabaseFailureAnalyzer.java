@@ -43,10 +43,11 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
             case H2_IN_USE ->
                 "Another instance of Muster, or a tool, has opened it. Stop that one first; several nodes need PostgreSQL.";
             case H2_WRONG_PASSWORD -> wrongPassword();
-            case H2_CORRUPT -> "Its file is damaged. Restore it from the last backup, and keep the damaged one.";
+            case H2_CORRUPT ->
+                "The database's file is damaged. Restore it from the last backup, and keep the damaged " + "one.";
             case H2_READ_ONLY, H2_IO, H2_IO_OF_FILE, H2_FILE_NOT_CREATED ->
-                "Make its folder one the server's user may write to, with space left, or name another in"
-                        + " spring.datasource.url.";
+                "Give the server's user permission to write to its folder and make sure there is space "
+                        + "left, or set another folder in spring.datasource.url.";
             default -> actionByState(String.valueOf(failure.getSQLState()));
         };
     }
@@ -56,14 +57,16 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
             return wrongPassword();
         }
         if (state.startsWith("08") || state.startsWith("57P")) {
-            return "Start it, or correct the address (spring.datasource.url, MUSTER_DATABASE_URL), and look at the network"
-                    + " between.";
+            return "Start it, or correct the address (spring.datasource.url, MUSTER_DATABASE_URL), and "
+                    + "check the network in between.";
         }
         return switch (state) {
-            case "3D000" -> "Create it (create database ...), or correct the name in the address.";
+            case "3D000" -> "Create the database (create database ...), or correct the name in the address.";
             case "42501" ->
-                "Grant the user what is missing: it must own its schema, as Muster makes its tables itself.";
-            case "53300" -> "Let it accept more connections, or set spring.datasource.hikari.maximum-pool-size lower.";
+                "Grant the user the missing permissions: it must own its schema, because Muster creates "
+                        + "its tables itself.";
+            case "53300" ->
+                "Let the database accept more connections, or reduce " + "spring.datasource.hikari.maximum-pool-size.";
             default -> null;
         };
     }

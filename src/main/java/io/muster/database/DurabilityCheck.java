@@ -64,7 +64,7 @@ class DurabilityCheck implements SelfCheck {
                 connection, "select setting_value from information_schema.settings where setting_name = 'WRITE_DELAY'");
         return "0".equals(delay)
                 ? Optional.empty()
-                : Optional.of("WRITE_DELAY is %s, so what is answered is written that many milliseconds later"
+                : Optional.of("WRITE_DELAY is %s: what was answered is written up to that many milliseconds later"
                         .formatted(delay));
     }
 

@@ -54,7 +54,8 @@ class DurableTransactions extends JdbcTransactionManager {
         try {
             force.force(connection);
         } catch (SQLException e) {
-            throw new TransactionSystemException("Committed, but could not be forced to the disk", e);
+            throw new TransactionSystemException(
+                    "The transaction was committed but could not be forced to the disk", e);
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class GroupForce {
 
     private final Forcing forcing;
-    private final ReentrantLock turn = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock();
     private final AtomicLong asked = new AtomicLong();
     private long forced;
 
@@ -28,7 +28,7 @@ final class GroupForce {
     /** Returns when everything committed before this call is on the disk. */
     void force(Connection connection) throws SQLException {
         var mine = asked.incrementAndGet();
-        turn.lock();
+        lock.lock();
         try {
             if (forced >= mine) {
                 return;
@@ -38,12 +38,12 @@ final class GroupForce {
             forcing.through(connection);
             forced = upTo;
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 
     /** The approximate number of waiting callers. */
     int waiting() {
-        return turn.getQueueLength();
+        return lock.getQueueLength();
     }
 }

@@ -25,8 +25,8 @@ class SchemaFailureAnalyzer extends AbstractFailureAnalyzer<FlywayException> {
                                         .getProperty("spring.datasource.url", "")
                                         .replaceAll("[?;].*", ""),
                                 failure.getMessage()),
-                "Start the version that made them, restore a backup that fits, or name an empty database. Do not edit"
-                        + " flyway_schema_history.",
+                "Start the version that created them, restore a backup that fits, or use an empty "
+                        + "database. Do not edit flyway_schema_history.",
                 failure);
     }
 }

@@ -91,7 +91,7 @@ public final class Arff {
     private void copyRows(Writer out) throws IOException {
         for (var text = next(); text != null; text = next()) {
             if (text.startsWith("{")) {
-                throw DatasetProblem.invalidArff(line, "sparse data is not understood");
+                throw DatasetProblem.invalidArff(line, "sparse data is not supported");
             }
             var cells = new ArffTokens(text, line).separated();
             if (cells.size() != attributes.size()) {

@@ -69,7 +69,7 @@ final class ArffTokens {
 
     private String requireSome(String value) {
         if (value.isEmpty()) {
-            throw DatasetProblem.invalidArff(line, "a value is missing; '?' stands for one that is unknown");
+            throw DatasetProblem.invalidArff(line, "a value is missing; an unknown value is written as '?'");
         }
         return value;
     }

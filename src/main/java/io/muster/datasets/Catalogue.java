@@ -91,13 +91,13 @@ class Catalogue {
     }
 
     @Transactional(readOnly = true)
-    public Page<Dataset> page(Paging wanted) {
+    public Page<Dataset> page(Paging paging) {
         var found = jdbc.sql("select * from datasets_dataset where id > :after order by id limit :limit")
-                .param("after", wanted.after())
-                .param("limit", wanted.oneMore())
+                .param("after", paging.after())
+                .param("limit", paging.oneMore())
                 .query(this::read)
                 .list();
-        return Page.of(found, wanted, dataset -> dataset.id().name());
+        return Page.of(found, paging, dataset -> dataset.id().name());
     }
 
     @Transactional(readOnly = true)

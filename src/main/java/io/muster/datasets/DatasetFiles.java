@@ -51,10 +51,10 @@ class DatasetFiles {
 
     private Stream<Path> candidates(String path) {
         try {
-            var wanted = Path.of(path);
-            return wanted.isAbsolute()
-                    ? Stream.of(wanted)
-                    : allowedRoots.stream().map(root -> root.resolve(wanted));
+            var requested = Path.of(path);
+            return requested.isAbsolute()
+                    ? Stream.of(requested)
+                    : allowedRoots.stream().map(root -> root.resolve(requested));
         } catch (InvalidPathException e) {
             throw DatasetProblem.pathNotAllowed(path);
         }

@@ -43,7 +43,8 @@ public enum DatasetProblem implements ProblemType {
     }
 
     static Refusal datasetAlreadyRegistered(DatasetId id) {
-        return DATASET_ALREADY_REGISTERED.refusal("There is a dataset '%s' already; new data needs a new name", id);
+        return DATASET_ALREADY_REGISTERED.refusal(
+                "Dataset '%s' already exists; register new data under a new name", id);
     }
 
     static Refusal datasetChanged(Dataset dataset, String what) {

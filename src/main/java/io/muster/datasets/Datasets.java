@@ -87,7 +87,7 @@ public class Datasets {
         var digest = DatasetFiles.digest(file);
         var inspection = inspector.inspect(wish, file);
         if (!before.equals(Fingerprint.of(file)) || !file.equals(files.allowed(file.toString()))) {
-            throw DatasetProblem.UNREADABLE_DATASET.refusal("The file was written to while it was read");
+            throw DatasetProblem.UNREADABLE_DATASET.refusal("The file was changed while it was read");
         }
         return new ExaminedDataset(wish, file.toString(), digest, inspection);
     }
@@ -156,7 +156,7 @@ public class Datasets {
      */
     public void read(DatasetId id, List<String> columns, int batchRows, Consumer<ColumnBatch> consumer) {
         if (batchRows < 1) {
-            throw new IllegalArgumentException("A batch has at least one row, not " + batchRows);
+            throw new IllegalArgumentException("Expected at least one row per batch, not " + batchRows);
         }
         var dataset = dataset(id);
         var wanted = wanted(dataset, columns);
@@ -164,7 +164,7 @@ public class Datasets {
         var before = Fingerprint.of(file);
         reader.read(file, dataset, wanted, (int) Math.min(batchRows, Math.max(1, dataset.rows())), consumer);
         if (!before.equals(Fingerprint.of(file))) {
-            throw DatasetProblem.datasetChanged(dataset, "its file was written to while it was read");
+            throw DatasetProblem.datasetChanged(dataset, "its file was changed while it was read");
         }
     }
 

@@ -54,9 +54,9 @@ final class CellCheck {
         if (cell.isPresent()) {
             checkLiterals(input, rule, cell.get());
         } else if (input.kind() == ValueKind.BOOLEAN) {
-            add(DecisionRule.TRUTH, List.of(rule.id()), what(rule, input) + "true, false, null or nothing wanted");
+            add(DecisionRule.TRUTH, List.of(rule.id()), what(rule, input) + "expected true, false, null or nothing");
         } else {
-            add(DecisionRule.NOT_ANALYSED, List.of(rule.id()), what(rule, input) + "the cell is not understood");
+            add(DecisionRule.NOT_ANALYSED, List.of(rule.id()), what(rule, input) + "the cell cannot be analysed");
         }
     }
 
@@ -67,12 +67,12 @@ final class CellCheck {
                 .forEach(value -> add(
                         DecisionRule.UNKNOWN_VALUE,
                         List.of(rule.id()),
-                        what(rule, input) + "%s is none of its values".formatted(word(value))));
+                        what(rule, input) + "%s is not one of its declared values".formatted(word(value))));
     }
 
     private static Stream<Object> literals(UnaryTest test) {
         if (test instanceof UnaryTest.Equal equal) {
-            return Stream.of(equal.wanted());
+            return Stream.of(equal.expected());
         }
         if (test instanceof UnaryTest.AnyOf anyOf) {
             return anyOf.tests().stream().flatMap(CellCheck::literals);

@@ -43,7 +43,7 @@ public record DecisionCases(String file, List<String> inputs, List<String> outpu
         var lines = Files.readAllLines(file);
         var header = lines.isEmpty() ? List.<String>of() : cells(lines.get(0));
         if (header.size() < 2) {
-            throw new CasesUnreadable(file, 1, "names of inputs and, last, of outputs wanted");
+            throw new CasesUnreadable(file, 1, "expected the names of the inputs and, last, of the outputs");
         }
         var inputs = header.subList(0, header.size() - 1);
         var cases = new ArrayList<Case>();
@@ -60,7 +60,7 @@ public record DecisionCases(String file, List<String> inputs, List<String> outpu
     private static Case aCase(Path file, int line, String text, List<String> names) {
         var cells = cells(text);
         if (cells.size() != names.size() + 1) {
-            throw new CasesUnreadable(file, line, "%d cells; %d wanted".formatted(cells.size(), names.size() + 1));
+            throw new CasesUnreadable(file, line, "%d cells, expected %d".formatted(cells.size(), names.size() + 1));
         }
         var inputs = new LinkedHashMap<String, Object>();
         for (var i = 0; i < names.size(); i++) {

@@ -56,8 +56,11 @@ public final class DecisionCheck {
     private List<DecisionProblem> findings(String file, DecisionElement decision, DecisionModel model) {
         var findings = new ArrayList<DecisionProblem>();
         if (!decision.timeToLive().matches("\\d+|P\\d+D")) {
-            findings.add(
-                    finding(DecisionRule.TIME_TO_LIVE, file, decision, "camunda:historyTimeToLive in days wanted"));
+            findings.add(finding(
+                    DecisionRule.TIME_TO_LIVE,
+                    file,
+                    decision,
+                    "camunda:historyTimeToLive is missing or not a number of days"));
         }
         model.tables().stream()
                 .filter(table -> table.id().equals(decision.id()))

@@ -33,7 +33,7 @@ final class DecisionFile {
     static DecisionFile read(DeploymentFile file) throws FileUnreadable {
         var root = file.root();
         if (!"definitions".equals(root.tag())) {
-            throw new FileUnreadable("it has no DMN definitions", root.line(), root.column());
+            throw new FileUnreadable("it has no element 'definitions' of DMN", root.line(), root.column());
         }
         var read = new DecisionFile(root);
         read.requireShallow();
@@ -45,7 +45,7 @@ final class DecisionFile {
             for (var text : around.elements()) {
                 if (text.tag().equals("text") && depth(text.content()) > DEEPEST) {
                     throw new FileUnreadable(
-                            "the expression of '%s' has brackets more than %d deep inside each other"
+                            "the expression of '%s' has brackets nested more than %d deep"
                                     .formatted(attribute(around, "id"), DEEPEST),
                             text.line(),
                             text.column());
@@ -102,7 +102,7 @@ final class DecisionFile {
         return definitions
                 .all()
                 .filter(each -> !DecisionLanguage.isFeel(each.attribute("expressionLanguage")))
-                .map(each -> "%s '%s' speaks '%s'"
+                .map(each -> "%s '%s' is written in '%s'"
                         .formatted(each.tag(), attribute(each, "id"), attribute(each, "expressionLanguage")));
     }
 

@@ -68,7 +68,7 @@ public final class DecisionFolder {
         }
         for (var lonely : files(DecisionCases.ENDING)) {
             if (!Files.exists(sibling(lonely, DecisionCases.ENDING, TABLE))) {
-                add(DecisionRule.CASE, lonely, "", "there is no table beside it");
+                add(DecisionRule.CASE, lonely, "", "there is no table with this name beside it");
             }
         }
         return new Report(tables.size(), cases, findings);
@@ -97,13 +97,13 @@ public final class DecisionFolder {
     private void runCases(Path table, byte[] content, DecisionFile read) throws IOException {
         var file = sibling(table, TABLE, DecisionCases.ENDING);
         if (!Files.exists(file)) {
-            add(DecisionRule.NO_CASES, table, "", "no %s lies beside it".formatted(file.getFileName()));
+            add(DecisionRule.NO_CASES, table, "", "there is no %s beside it".formatted(file.getFileName()));
             return;
         }
         try {
             var all = DecisionCases.read(file);
             if (all.cases().isEmpty()) {
-                add(DecisionRule.NO_CASES, file, "", "it holds no case");
+                add(DecisionRule.NO_CASES, file, "", "it contains no case");
             }
             cases += all.cases().size();
             AskedDecision.of(content, id(table, read))

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 final class TableCheck {
 
-    private static final int TOLD = 5;
+    private static final int MOST_DESCRIBED = 5;
 
     private final String file;
     private final DecisionTable table;
@@ -45,7 +45,7 @@ final class TableCheck {
         if (table.hitPolicy().answersOnce()) {
             checkTotal();
         } else if (!table.answers().aggregated()) {
-            foreseen.duplicates().stream().limit(TOLD).forEach(this::addDuplicate);
+            foreseen.duplicates().stream().limit(MOST_DESCRIBED).forEach(this::addDuplicate);
         }
         checkContradictions();
         checkReach();
@@ -55,30 +55,33 @@ final class TableCheck {
     private void checkTotal() {
         var gaps = foreseen.gaps();
         if (gaps.count() > 0 || !gaps.finished()) {
-            add(DecisionRule.TOTAL, List.of(), gaps.count() == 0 ? "too many combinations to look at all" : told(gaps));
+            add(
+                    DecisionRule.TOTAL,
+                    List.of(),
+                    gaps.count() == 0 ? "there are too many combinations to check all" : described(gaps));
             return;
         }
         var beyond = whatever.gaps();
         if (beyond.count() > 0) {
-            add(DecisionRule.NOT_FORESEEN, List.of(), told(beyond));
+            add(DecisionRule.NOT_FORESEEN, List.of(), described(beyond));
         }
     }
 
-    private String told(TableAnalysis.Gaps gaps) {
-        var first = gaps.told().stream().limit(TOLD).collect(Collectors.joining("; "));
-        var more = gaps.count() > TOLD ? "; and %d more".formatted(gaps.count() - TOLD) : "";
+    private String described(TableAnalysis.Gaps gaps) {
+        var first = gaps.described().stream().limit(MOST_DESCRIBED).collect(Collectors.joining("; "));
+        var more = gaps.count() > MOST_DESCRIBED ? "; and %d more".formatted(gaps.count() - MOST_DESCRIBED) : "";
         return table.isUnderstood()
                 ? "no rule answers " + first + more
-                : "none of the rules that are understood answers " + first + more;
+                : "no rule that can be analysed answers " + first + more;
     }
 
     private void checkContradictions() {
-        var refused = foreseen.overlaps().told();
-        refused.stream().limit(TOLD).forEach(overlap -> addOverlap(DecisionRule.CONTRADICTION, overlap));
+        var refused = foreseen.overlaps().described();
+        refused.stream().limit(MOST_DESCRIBED).forEach(overlap -> addOverlap(DecisionRule.CONTRADICTION, overlap));
         var known = new HashSet<>(refused.stream().map(TableCheck::pair).toList());
-        whatever.overlaps().told().stream()
+        whatever.overlaps().described().stream()
                 .filter(overlap -> !known.contains(pair(overlap)))
-                .limit(TOLD)
+                .limit(MOST_DESCRIBED)
                 .forEach(overlap -> addOverlap(DecisionRule.NOT_FORESEEN, overlap));
     }
 
@@ -90,7 +93,7 @@ final class TableCheck {
         add(
                 rule,
                 pair(overlap),
-                "rules %d and %d both fit %s, and %s says one"
+                "rules %d and %d both match %s, but %s permits only one"
                         .formatted(overlap.firstRule(), overlap.secondRule(), overlap.where(), policy()));
     }
 
@@ -108,7 +111,7 @@ final class TableCheck {
 
     private void checkReach() {
         whatever.reach().unreachable().stream()
-                .limit(TOLD)
+                .limit(MOST_DESCRIBED)
                 .forEach(rule -> add(DecisionRule.UNREACHABLE, rules(rule), words(rule)));
     }
 
@@ -118,10 +121,10 @@ final class TableCheck {
 
     private String words(Unreachable unreachable) {
         if (unreachable.by().isEmpty()) {
-            return "no input fits rule %d".formatted(unreachable.rule());
+            return "no input matches rule %d".formatted(unreachable.rule());
         }
         var by = unreachable.by().stream().map(String::valueOf).collect(Collectors.joining(", "));
-        return "rule %d fits %s, all of which is answered before, by %s %s"
+        return "rule %d matches %s, all of which is already answered by %s %s"
                 .formatted(
                         unreachable.rule(),
                         unreachable.where(),

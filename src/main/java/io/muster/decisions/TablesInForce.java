@@ -22,7 +22,7 @@ final class TablesInForce {
                             table.name(),
                             decision.id(),
                             List.of(),
-                            "its version in force gives one answer, and whoever asks it counts on that"))
+                            "its version in force gives one answer, and everything that uses it relies on that"))
                     .toList();
         } catch (FileUnreadable e) {
             // Already refused as a file that cannot be read.

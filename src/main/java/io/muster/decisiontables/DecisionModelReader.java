@@ -66,7 +66,7 @@ public final class DecisionModelReader {
                 .map(DecisionModelReader::expression)
                 .filter(expression -> !expressions.add(expression))
                 .findFirst()
-                .map("looks at '%s' in two columns"::formatted);
+                .map("uses '%s' in two columns"::formatted);
     }
 
     private static Optional<HitPolicy> hitPolicy(FileElement table) {

@@ -12,7 +12,7 @@ public final class RowCoverage {
     /** @throws IllegalArgumentException if a rule of the table is not understood */
     public RowCoverage(DecisionTable table) {
         if (!table.isUnderstood()) {
-            throw new IllegalArgumentException("Not all rules of '%s' are understood".formatted(table.decision()));
+            throw new IllegalArgumentException("Not all rules of '%s' can be analysed".formatted(table.decision()));
         }
         this.rules = table.rules();
         this.inputs = table.inputs().size();

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 public final class TableAnalysis {
 
     /** Gaps described in words; more are only counted. */
-    private static final int TOLD = 50;
+    private static final int MOST_DESCRIBED = 50;
 
     /** Regions examined before the search for gaps is given up: a few seconds for any table. */
     private static final int MOST_STEPS = 1_000_000;
@@ -61,33 +61,33 @@ public final class TableAnalysis {
      *
      * @param forbidden how many of them the hit policy forbids
      * @param allowed how many it allows
-     * @param told the first fifty that it forbids
+     * @param described the first fifty that it forbids
      */
-    public record Overlaps(long forbidden, long allowed, List<Overlap> told) {}
+    public record Overlaps(long forbidden, long allowed, List<Overlap> described) {}
 
     public Overlaps overlaps() {
-        var told = new ArrayList<Overlap>();
+        var described = new ArrayList<Overlap>();
         var forbidden = new long[1];
         var allowed = new long[1];
         eachSharedPair((first, second) -> {
             if (!table.hitPolicy().forbids(sameOutputs(first, second))) {
                 allowed[0]++;
-            } else if (++forbidden[0] <= TOLD) {
-                told.add(overlap(first, second));
+            } else if (++forbidden[0] <= MOST_DESCRIBED) {
+                described.add(overlap(first, second));
             }
         });
-        return new Overlaps(forbidden[0], allowed[0], told);
+        return new Overlaps(forbidden[0], allowed[0], described);
     }
 
     /** The first fifty pairs of rules with literally equal outputs for inputs they share. */
     public List<Overlap> duplicates() {
-        var told = new ArrayList<Overlap>();
+        var described = new ArrayList<Overlap>();
         eachSharedPair((first, second) -> {
-            if (told.size() < TOLD && sameOutputs(first, second)) {
-                told.add(overlap(first, second));
+            if (described.size() < MOST_DESCRIBED && sameOutputs(first, second)) {
+                described.add(overlap(first, second));
             }
         });
-        return told;
+        return described;
     }
 
     private void eachSharedPair(IntPair pair) {
@@ -211,16 +211,16 @@ public final class TableAnalysis {
      * Inputs without an answer.
      *
      * @param count how many areas of inputs no rule matches; 0 means the rules are complete
-     * @param told the first fifty of them in words
+     * @param described the first fifty of them in words
      * @param finished false when there are too many combinations to examine all of them
      */
-    public record Gaps(long count, List<String> told, boolean finished) {}
+    public record Gaps(long count, List<String> described, boolean finished) {}
 
     /** Areas no rule matches. A table with a default answer has them too. */
     public Gaps gaps() {
         var search = new Search(everywhere(), Long.MAX_VALUE, 0);
         search.visit(0, all(rules.size()), new ArrayList<>());
-        return new Gaps(search.count, List.copyOf(search.told), search.steps <= MOST_STEPS);
+        return new Gaps(search.count, List.copyOf(search.described), search.steps <= MOST_STEPS);
     }
 
     private List<BitSet> everywhere() {
@@ -249,7 +249,7 @@ public final class TableAnalysis {
         private record Place(int input, BitSet left) {}
 
         private final Set<Place> covered = new HashSet<>();
-        private final List<String> told = new ArrayList<>();
+        private final List<String> described = new ArrayList<>();
         /** By input: the regions to examine. */
         private final List<BitSet> within;
 
@@ -300,8 +300,8 @@ public final class TableAnalysis {
 
         private void found(List<List<Region>> area) {
             count++;
-            if (told.size() < TOLD) {
-                told.add(words(area));
+            if (described.size() < MOST_DESCRIBED) {
+                described.add(words(area));
             }
         }
     }

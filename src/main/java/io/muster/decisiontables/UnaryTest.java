@@ -56,10 +56,10 @@ public sealed interface UnaryTest {
         }
     }
 
-    record Equal(Object wanted) implements UnaryTest {
+    record Equal(Object expected) implements UnaryTest {
         @Override
         public boolean matches(Object value) {
-            return wanted.equals(value);
+            return expected.equals(value);
         }
 
         @Override
@@ -69,7 +69,7 @@ public sealed interface UnaryTest {
 
         @Override
         public Stream<Object> landmarks() {
-            return Stream.of(wanted);
+            return Stream.of(expected);
         }
     }
 

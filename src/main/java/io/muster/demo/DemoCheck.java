@@ -28,7 +28,7 @@ class DemoCheck implements SelfCheck {
         return List.of(
                 new Answer("No demonstration?", !runs, runs ? "profile demo is on" : "yes"),
                 new Answer(
-                        "No user with the demonstration's password?",
+                        "No user with the password of the demo?",
                         open.isEmpty(),
                         open.isEmpty() ? "none" : open.toString()));
     }

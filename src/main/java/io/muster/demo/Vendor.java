@@ -57,7 +57,7 @@ class Vendor implements SmartLifecycle {
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.vendorPort()), 50);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "The demo's vendor cannot listen on port %d; set muster.demo.vendor-port"
+                    "The demo's vendor cannot listen on port %d; set another one in muster.demo.vendor-port"
                             .formatted(settings.vendorPort()),
                     e);
         }

@@ -12,8 +12,8 @@ public enum DeploymentProblem implements ProblemType {
 
     INVALID_REQUEST("invalid-request", Kind.INVALID, "Invalid request"),
 
-    /** No model of that name is deployed here. */
-    MODEL_NOT_SERVED("model-not-served", Kind.NOT_FOUND, "Model not served"),
+    /** The model or version is not deployed here. */
+    MODEL_NOT_SERVED("model-not-served", Kind.UNAVAILABLE, "Model not served"),
 
     MODEL_UNAVAILABLE("model-unavailable", Kind.UNAVAILABLE, "Model unavailable"),
 

@@ -63,7 +63,7 @@ class ServingReconciler {
             notes.refused(deployment, why);
         } catch (RuntimeException e) {
             DatabaseAway.rethrow(e);
-            LOG.error("{} does not serve, but that cannot be noted: {}", deployment.version(), why, e);
+            LOG.error("{} does not serve, but this cannot be recorded: {}", deployment.version(), why, e);
         }
     }
 

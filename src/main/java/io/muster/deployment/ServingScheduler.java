@@ -85,7 +85,7 @@ class ServingScheduler implements SmartLifecycle {
         try {
             task.run();
         } catch (RuntimeException | Error e) {
-            LOG.warn("Looking after deployments failed; trying again", e);
+            LOG.warn("Comparing deployments with what serves failed; trying again", e);
         }
     }
 }

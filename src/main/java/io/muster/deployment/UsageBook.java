@@ -104,7 +104,10 @@ public class UsageBook {
             tally.add(counts.negated());
         } catch (RuntimeException e) {
             // A failure here must not affect anything else; the counts wait for the next report.
-            LOG.warn("Calls of {} could not be reported; kept for the next time", line.version(), e);
+            LOG.warn(
+                    "Calls of {} could not be written to the database; they are kept and written next time",
+                    line.version(),
+                    e);
         }
     }
 

@@ -7,6 +7,7 @@
             "evidence",
             "evidence :: certificates",
             "inventory",
+            "inventory :: models",
             "inventory :: signature",
             "inventory :: versions",
             "scoring",

@@ -41,7 +41,8 @@ final class Compensation {
                 .filter(element -> element.attribute("id") != null
                         && element.attribute("id").equals(event.attribute("attachedToRef")))
                 .filter(Compensation::isMany)
-                .forEach(activity -> refusals.refuse(Rule.COMPENSATION, event, "it would undo each of many instances"));
+                .forEach(activity ->
+                        refusals.refuse(Rule.COMPENSATION, event, "it would have to undo each of many instances"));
     }
 
     private static boolean isMany(FileElement activity) {

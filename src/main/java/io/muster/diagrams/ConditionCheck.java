@@ -45,7 +45,7 @@ final class ConditionCheck {
             refusals.refuse(
                     Rule.CONDITION,
                     condition,
-                    "'%s' is never '%s'; one of %s wanted"
+                    "'%s' is never '%s': expected one of %s"
                             .formatted(comparison.variable(), word, new TreeSet<>(words)));
         }
     }

@@ -93,13 +93,14 @@ final class DiagramCheck {
             refuse(Rule.ELEMENT, element, "'%s' is not permitted".formatted(element.tag()));
         }
         if (TEXTS.contains(element.tag()) && !element.elements().isEmpty()) {
-            refuse(Rule.ELEMENT, element, "'%s' holds a text and no elements".formatted(element.tag()));
+            refuse(Rule.ELEMENT, element, "'%s' may hold text but no elements".formatted(element.tag()));
         }
         if (CONTAINERS.contains(element.tag())) {
             // The engine recognises elements by local name alone, whatever their namespace.
             element.elements().stream()
                     .filter(child -> !BpmnXml.isBpmnOrPicture(child))
-                    .forEach(child -> refuse(Rule.ELEMENT, child, "'%s' is not of BPMN".formatted(child.tag())));
+                    .forEach(child ->
+                            refuse(Rule.ELEMENT, child, "'%s' is not an element of BPMN".formatted(child.tag())));
         }
         for (var name : element.attributes()) {
             if (name.startsWith(Namespaces.CAMUNDA + ":")) {
@@ -123,7 +124,7 @@ final class DiagramCheck {
             }
         }
         if (!CONDITIONS.contains(element.tag()) && isExpression(element.text())) {
-            refuse(Rule.ATTRIBUTE, element, "an expression as its text");
+            refuse(Rule.ATTRIBUTE, element, "its text is an expression");
         }
     }
 
@@ -154,7 +155,7 @@ final class DiagramCheck {
             refuse(Rule.ATTRIBUTE, element, "'camunda:%s' is not permitted".formatted(element.tag()));
         }
         if (element.tag().equals("inputParameter") && !element.elements().isEmpty()) {
-            refuse(Rule.INPUT, element, "an input is a literal text");
+            refuse(Rule.INPUT, element, "an input must be a literal text");
         }
         var passesOnKey = element.tag().equals("in")
                 && PASS_ON_BUSINESS_KEY.equals(element.attribute("businessKey"))
@@ -179,7 +180,7 @@ final class DiagramCheck {
                 .forEach(extension -> refuse(
                         Rule.ELEMENT,
                         owner,
-                        "'camunda:%s' has no place on a %s".formatted(extension.tag(), owner.tag())));
+                        "'camunda:%s' is not permitted on a %s".formatted(extension.tag(), owner.tag())));
         checkProperties(owner);
     }
 
@@ -191,7 +192,7 @@ final class DiagramCheck {
             if (name == null || property.attribute("value") == null) {
                 refuse(Rule.ELEMENT, owner, "a camunda:property without a name or without a value");
             } else if (!names.add(name)) {
-                refuse(Rule.ELEMENT, owner, "camunda:property '%s' twice".formatted(name));
+                refuse(Rule.ELEMENT, owner, "camunda:property '%s' is given twice".formatted(name));
             }
         });
     }
@@ -231,8 +232,9 @@ final class DiagramCheck {
             refuse(
                     Rule.DECISION,
                     task,
-                    "camunda:resultVariable must be a name of letters and digits that means nothing else to the engine,"
-                            + " which '%s' is not".formatted(result));
+                    ("camunda:resultVariable must be a name of letters and digits that means nothing else to the engine,"
+                                    + " which '%s' is not")
+                            .formatted(result));
         } else if (declared.isDecision(result)) {
             refuse(Rule.VARIABLE, task, "'%s' is written by a person's decision".formatted(result));
         }
@@ -247,12 +249,13 @@ final class DiagramCheck {
             refuse(Rule.CALL, call, "camunda:calledElementBinding must be deployment");
         }
         if (BpmnXml.extensions(call, "in").noneMatch(in -> PASS_ON_BUSINESS_KEY.equals(in.attribute("businessKey")))) {
-            refuse(Rule.CALL, call, "the business key is not handed on");
+            refuse(Rule.CALL, call, "the business key is not passed on");
         }
         Stream.concat(BpmnXml.extensions(call, "in"), BpmnXml.extensions(call, "out"))
                 .flatMap(handover -> Stream.of("source", "target").map(handover::attribute))
                 .filter(name -> name != null && !EngineWords.isVariable(name))
-                .forEach(name -> refuse(Rule.CALL, call, "'%s' is no variable's name to the engine".formatted(name)));
+                .forEach(name ->
+                        refuse(Rule.CALL, call, "'%s' cannot be the name of a variable in the engine".formatted(name)));
         BpmnXml.extensions(call, "out")
                 .map(out -> out.attribute("target"))
                 .filter(target -> target != null && declared.isDecisionVariable(target))
@@ -263,7 +266,7 @@ final class DiagramCheck {
     private void checkTimer(FileElement timer) {
         var durations = BpmnXml.children(timer, "timeDuration").toList();
         if (durations.size() != 1 || timer.elements().stream().anyMatch(child -> !BpmnXml.is(child, "timeDuration"))) {
-            refuse(Rule.TIMER, timer, "a timer has one timeDuration and nothing else: no date, no cycle");
+            refuse(Rule.TIMER, timer, "a timer must have one timeDuration and nothing else: no date, no cycle");
             return;
         }
         var text = durations.get(0).text().strip();

@@ -33,7 +33,7 @@ final class Eligibility {
             return Optional.empty();
         }
         if (candidates.get().isEmpty()) {
-            return Optional.of("nobody is in %s".formatted(task.groups()));
+            return Optional.of("no one is in %s".formatted(task.groups()));
         }
         var others = others(task);
         var someoneIsLeft = candidates.get().stream()
@@ -66,7 +66,7 @@ final class Eligibility {
         var left = candidates;
         var taken = 0;
         for (var other : others(task).entrySet()) {
-            var signers = wanted(other.getKey());
+            var signers = expected(other.getKey());
             var elsewhere = other.getValue().stream()
                     .filter(person -> candidates.stream().noneMatch(person::samePersonAs))
                     .count();
@@ -79,7 +79,7 @@ final class Eligibility {
     }
 
     /** The minimum number of people who take part in a control. */
-    private int wanted(String control) {
+    private int expected(String control) {
         return delivery.signOffs(control).stream()
                 .mapToInt(HumanTask::quorum)
                 .filter(quorum -> quorum > 0)

@@ -40,14 +40,15 @@ final class HumanTaskCheck {
                 .flatMap(group -> Role.ofGroup(group).stream())
                 .toList();
         if (!roles.isEmpty() && roles.stream().noneMatch(Role::hasTasks)) {
-            refuse(Rule.ELIGIBLE, element, "nobody of %s has a task list".formatted(task.groups()));
+            refuse(Rule.ELIGIBLE, element, "no group of %s has a task list".formatted(task.groups()));
         }
     }
 
     static void refuseUnknownGroups(FileElement element, List<String> groups, ProblemCollector refusals) {
         groups.stream()
                 .filter(group -> Role.ofGroup(group).isEmpty())
-                .forEach(group -> refusals.refuse(Rule.SIGN_OFF, element, "there is no group '%s'".formatted(group)));
+                .forEach(
+                        group -> refusals.refuse(Rule.SIGN_OFF, element, "group '%s' does not exist".formatted(group)));
     }
 
     private void checkDecisions(FileElement element, HumanTask task) {
@@ -80,7 +81,7 @@ final class HumanTaskCheck {
             refuse(
                     Rule.SIGN_OFF,
                     element,
-                    "every word of %s is in %s, so no one could refuse; leave at least one out"
+                    "every word of %s is in %s, so no one could refuse: leave at least one out"
                             .formatted(HumanTaskProperties.DECISIONS, HumanTaskProperties.ACCEPTS));
         }
         task.accepts().stream()
@@ -123,10 +124,13 @@ final class HumanTaskCheck {
             refuse(
                     Rule.SIGN_OFF,
                     element,
-                    "nobody signs off their own work: %s".formatted(HumanTaskProperties.ONLY_BY));
+                    "no one may sign off their own work: %s".formatted(HumanTaskProperties.ONLY_BY));
         }
         if (task.onlyBy() != null && task.differsFrom().contains(task.onlyBy())) {
-            refuse(Rule.ELIGIBLE, element, "only the %s may, who must be somebody else".formatted(task.onlyBy()));
+            refuse(
+                    Rule.ELIGIBLE,
+                    element,
+                    "only the %s may decide, but must be excluded at the same time".formatted(task.onlyBy()));
         }
     }
 
@@ -140,7 +144,7 @@ final class HumanTaskCheck {
         } else if (task.wantsSeveral() && !task.isSignOff()) {
             refuse(Rule.QUORUM, element, "%s on a task that is not a sign-off".formatted(HumanTaskProperties.QUORUM));
         } else if (task.wantsSeveral() && task.accepts().isEmpty()) {
-            refuse(Rule.QUORUM, element, "no word of %s can be counted".formatted(HumanTaskProperties.ACCEPTS));
+            refuse(Rule.QUORUM, element, "no word of %s counts as acceptance".formatted(HumanTaskProperties.ACCEPTS));
         }
     }
 

@@ -59,7 +59,7 @@ final class InternalReferences {
             FileElement container, FileElement element, String attribute, Set<String> kinds, String expected) {
         var named = element.attribute(attribute);
         if (named == null || named.isBlank()) {
-            refuse(element, "%s is missing; expected the id of %s beside it".formatted(attribute, expected));
+            refuse(element, "%s is missing: expected the id of %s beside it".formatted(attribute, expected));
             return;
         }
         var id = named.substring(named.indexOf(':') + 1);
@@ -72,7 +72,7 @@ final class InternalReferences {
                             .formatted(
                                     attribute,
                                     id,
-                                    elsewhere ? "which lies elsewhere in the diagram" : "which is not in the diagram",
+                                    elsewhere ? "which is elsewhere in the diagram" : "which is not in the diagram",
                                     expected));
         } else if (!kinds.contains(target.get().tag()) && !isRefusedByName(target.get())) {
             refuse(

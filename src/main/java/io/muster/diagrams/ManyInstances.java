@@ -37,7 +37,7 @@ final class ManyInstances {
     void check() {
         var counts = BpmnXml.children(loop, "loopCardinality").toList();
         if (counts.size() != 1 || !COUNT.matcher(counts.get(0).text().strip()).matches()) {
-            refuse("one loopCardinality from 1 to 99 wanted");
+            refuse("expected one loopCardinality from 1 to 99");
         }
         BpmnXml.children(loop, "completionCondition").forEach(this::checkCompletion);
         if (!"true".equals(BpmnXml.camunda(activity, "asyncBefore"))) {
@@ -59,7 +59,7 @@ final class ManyInstances {
             Condition.parseCompletion(completion.text()).forEach(comparison -> {
                 if (!EngineWords.COUNTERS.contains(comparison.variable())
                         || !(comparison.literal() instanceof Double)) {
-                    refuse("a completion condition compares %s with numbers"
+                    refuse("a completion condition may only compare %s with numbers"
                             .formatted(EngineWords.COUNTERS.stream().sorted().toList()));
                 }
             });
@@ -80,7 +80,7 @@ final class ManyInstances {
     private void checkInside(FileElement around, Function<String, Optional<FileElement>> processes, Set<String> seen) {
         around.all().forEach(element -> {
             if (BpmnXml.is(element, "messageEventDefinition")) {
-                refuse("a message finds one receiver; here many would wait for it");
+                refuse("a message has one receiver, but here many would wait for it");
             } else if (BpmnXml.is(element, "userTask")) {
                 checkPeople(BpmnXml.humanTask(element));
             } else if (BpmnXml.is(element, "callActivity")) {
@@ -97,7 +97,7 @@ final class ManyInstances {
             refuse("'%s' is decided by people, who write one decision: isSequential must be true".formatted(task.id()));
         }
         if (task.isSignOff() && !task.differsFrom().contains(task.control())) {
-            refuse("'%s' could be signed off by one person each time: %s must name '%s' itself"
+            refuse("one person could give every sign-off of '%s': %s must name '%s' itself"
                     .formatted(task.id(), HumanTaskProperties.DIFFERS_FROM, task.control()));
         }
     }

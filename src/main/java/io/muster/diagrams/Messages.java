@@ -26,7 +26,7 @@ final class Messages {
     void check(FileElement event) {
         BpmnXml.children(event, "messageEventDefinition").forEach(definition -> {
             if (BpmnXml.is(event, "endEvent") || BpmnXml.is(event, "intermediateThrowEvent")) {
-                refusals.refuse(Rule.MESSAGE, event, "a diagram sends no message; name a step that does");
+                refusals.refuse(Rule.MESSAGE, event, "a diagram may not send a message: use a step that does");
             } else {
                 checkWaitedFor(event, definition);
             }
@@ -36,10 +36,12 @@ final class Messages {
     private void checkWaitedFor(FileElement event, FileElement definition) {
         var name = name(definition);
         if (name.isEmpty()) {
-            refusals.refuse(Rule.MESSAGE, event, "it names no message");
+            refusals.refuse(Rule.MESSAGE, event, "it does not name a message");
         } else if (!SENT.contains(name.get())) {
             refusals.refuse(
-                    Rule.MESSAGE, event, "nothing sends a message '%s'; one of %s wanted".formatted(name.get(), SENT));
+                    Rule.MESSAGE,
+                    event,
+                    "nothing sends a message '%s': expected one of %s".formatted(name.get(), SENT));
         }
     }
 

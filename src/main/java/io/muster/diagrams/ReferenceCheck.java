@@ -125,7 +125,7 @@ final class ReferenceCheck {
                 .forEach(from -> refusals.refuse(
                         Rule.ELIGIBLE,
                         element,
-                        "%s names '%s', which nobody signs off in this deployment"
+                        "%s names '%s', but no task of this deployment signs it off"
                                 .formatted(HumanTaskProperties.DIFFERS_FROM, from)));
         var eligibility = new Eligibility(delivery, surroundings);
         var nobody = eligibility.objection(task);

@@ -32,7 +32,7 @@ record ReservedVariablesRule(DeclaredVariables declared, ProblemCollector refusa
 
     private void check(FileElement element, String variable) {
         if (variable != null && declared.isFact(variable)) {
-            refusals.refuse(Rule.FACT, element, "'%s' is what a step finds out".formatted(variable));
+            refusals.refuse(Rule.FACT, element, "'%s' is a fact that only a step may write".formatted(variable));
         }
     }
 }

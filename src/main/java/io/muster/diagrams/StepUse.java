@@ -52,7 +52,7 @@ final class StepUse {
                             checkInputs(step);
                             checkSavePoint(step);
                         },
-                        () -> refuse(Rule.STEP, "there is no short step '%s'".formatted(name.get())));
+                        () -> refuse(Rule.STEP, "short step '%s' does not exist".formatted(name.get())));
     }
 
     private void checkLong(String topic) {
@@ -63,7 +63,7 @@ final class StepUse {
         find(topic)
                 .filter(StepContract::isLong)
                 .ifPresentOrElse(
-                        this::checkInputs, () -> refuse(Rule.STEP, "there is no long step '%s'".formatted(topic)));
+                        this::checkInputs, () -> refuse(Rule.STEP, "long step '%s' does not exist".formatted(topic)));
     }
 
     /** A value that the worker submits under the name of an input never reaches the process. */
@@ -81,7 +81,9 @@ final class StepUse {
     /** A long step does not need one: it begins only when the preceding steps are committed. */
     private void checkSavePoint(StepContract step) {
         if (step.callsOut() && !"true".equals(BpmnXml.camunda(task, "asyncBefore"))) {
-            refuse(Rule.SAVE_POINT, "step '%s' calls out: camunda:asyncBefore must be true".formatted(step.id()));
+            refuse(
+                    Rule.SAVE_POINT,
+                    "step '%s' reaches outside the database: camunda:asyncBefore must be true".formatted(step.id()));
         }
     }
 
@@ -90,7 +92,7 @@ final class StepUse {
         BpmnXml.inputs(task).forEach(parameter -> checkInput(step, parameter, given));
         for (var input : step.declaration().inputs()) {
             if (!given.contains(input.name())) {
-                refuse(Rule.INPUT, "step '%s' wants input '%s'".formatted(step.id(), input.name()));
+                refuse(Rule.INPUT, "step '%s' needs input '%s'".formatted(step.id(), input.name()));
             }
         }
     }
@@ -100,15 +102,15 @@ final class StepUse {
         var input = step.input(name);
         given.add(name);
         if (input.isEmpty()) {
-            refuse(Rule.INPUT, "step '%s' knows no input '%s'".formatted(step.id(), name));
+            refuse(Rule.INPUT, "step '%s' has no input '%s'".formatted(step.id(), name));
             return;
         }
         var words = Arrays.asList(input.get().values());
         if (!words.isEmpty() && !words.contains(parameter.text().strip())) {
-            refuse(Rule.INPUT, "input '%s' is '%s'; one of %s wanted".formatted(name, parameter.text(), words));
+            refuse(Rule.INPUT, "input '%s' is '%s': expected one of %s".formatted(name, parameter.text(), words));
         }
         if (input.get().type() == Step.Input.Type.PERIOD && !isPeriod(parameter.text())) {
-            refuse(Rule.INPUT, "input '%s' is '%s'; a period wanted, such as P30D".formatted(name, parameter.text()));
+            refuse(Rule.INPUT, "input '%s' is '%s': expected a period, such as P30D".formatted(name, parameter.text()));
         }
     }
 

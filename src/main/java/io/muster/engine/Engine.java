@@ -29,13 +29,13 @@ public class Engine {
     private final RuntimeService runtime;
     private final IdentityService identity;
     private final HistoryService history;
-    private final ProcessHistory journeys;
+    private final ProcessHistory processRuns;
 
-    Engine(RuntimeService runtime, IdentityService identity, HistoryService history, ProcessHistory journeys) {
+    Engine(RuntimeService runtime, IdentityService identity, HistoryService history, ProcessHistory processRuns) {
         this.runtime = runtime;
         this.identity = identity;
         this.history = history;
-        this.journeys = journeys;
+        this.processRuns = processRuns;
     }
 
     /** Runs as a person: the engine checks their permissions and records their name. */
@@ -122,16 +122,16 @@ public class Engine {
         });
     }
 
-    public List<ProcessRun> journeys(SubjectId version) {
-        return asSystem(() -> journeys.of(version));
+    public List<ProcessRun> processRuns(SubjectId version) {
+        return asSystem(() -> processRuns.of(version));
     }
 
     public List<OpenForm> forms(SubjectId version) {
-        return asSystem(() -> journeys.forms(version));
+        return asSystem(() -> processRuns.forms(version));
     }
 
     public List<WaitingTask> waiting() {
-        return asSystem(journeys::waiting);
+        return asSystem(processRuns::waiting);
     }
 
     /** Unwraps our listeners' refusals, which the engine wraps, so that callers see the refusal itself. */

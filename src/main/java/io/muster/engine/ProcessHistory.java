@@ -53,7 +53,7 @@ class ProcessHistory {
                 .list();
         return Stream.concat(once.stream(), again.stream())
                 .sorted((a, b) -> b.getStartTime().compareTo(a.getStartTime()))
-                .map(instance -> journey(version, instance))
+                .map(instance -> run(version, instance))
                 .toList();
     }
 
@@ -82,7 +82,7 @@ class ProcessHistory {
                 .toList();
     }
 
-    private ProcessRun journey(SubjectId version, HistoricProcessInstance instance) {
+    private ProcessRun run(SubjectId version, HistoricProcessInstance instance) {
         var name = instance.getProcessDefinitionName();
         return new ProcessRun(
                 instance.getId(),

@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Suspends the checks between an instance and its replacement while the former starts the latter. */
-final class Succession {
+public final class Succession {
 
     private static final ThreadLocal<@Nullable String> FORMER = new ThreadLocal<>();
 
@@ -20,11 +20,11 @@ final class Succession {
         }
     }
 
-    static boolean isUnderWay() {
+    public static boolean isUnderWay() {
         return FORMER.get() != null;
     }
 
-    static boolean isFormer(String instance) {
+    public static boolean isFormer(String instance) {
         return instance.equals(FORMER.get());
     }
 }

@@ -1,4 +1,4 @@
-/** Running steps and human tasks on the Camunda engine. Start with {@code Engine} and {@code Wiring}. */
+/** Running steps and human tasks on the Camunda engine. Start with {@code Engine}. */
 @ApplicationModule(
         displayName = "Engine",
         allowedDependencies = {

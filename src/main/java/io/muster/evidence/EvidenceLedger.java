@@ -114,7 +114,8 @@ public class EvidenceLedger {
         if (!now.digest().equals(signOff.dossier())) {
             var changes = new DossierChanges(of(version), findings.of(version), now);
             throw EvidenceProblem.STALE_DOSSIER.refusal(
-                    "The decision on %s was taken on a dossier that is out of date: %s. Open the task again, look at what is new and decide then. Shown was %s, now it is %s",
+                    "The decision on %s is based on evidence that is out of date: %s. Open the task again, "
+                            + "look at what is new and then decide. The form showed %s, now it is %s",
                     version,
                     changes.since(signOff.dossier()).isEmpty()
                             ? "evidence, a finding or a sign-off was added or changed since"
@@ -134,10 +135,10 @@ public class EvidenceLedger {
                     "its outcome '%s' is not its decision '%s'".formatted(fresh.outcome(), signOff.decision()));
         }
         if (!by.isPerson()) {
-            throw EvidenceProblem.invalidSignOff(fresh.version(), "'%s' is no person".formatted(by));
+            throw EvidenceProblem.invalidSignOff(fresh.version(), "'%s' is not a person".formatted(by));
         }
         if (fresh.artifact() == null) {
-            throw EvidenceProblem.invalidSignOff(fresh.version(), "it names no artifact");
+            throw EvidenceProblem.invalidSignOff(fresh.version(), "it does not name an artifact");
         }
         requireFresh(fresh.version(), fresh.artifact(), signOff);
     }

@@ -97,7 +97,7 @@ public record SignOff(
          * @param dossier what they must have been shown; approvals on other evidence do not count
          */
         public static List<Evidence> in(Collection<Evidence> all, String round, Digest dossier) {
-            var voices = new ArrayList<Evidence>();
+            var approvals = new ArrayList<Evidence>();
             for (var evidence : all) {
                 var counts = evidence.signOff()
                         .filter(signOff -> dossier.equals(signOff.dossier()))
@@ -105,11 +105,11 @@ public record SignOff(
                         .filter(Quorum::counts)
                         .filter(quorum -> round.equals(quorum.round()))
                         .isPresent();
-                if (counts && voices.stream().noneMatch(voice -> voice.by().samePersonAs(evidence.by()))) {
-                    voices.add(evidence);
+                if (counts && approvals.stream().noneMatch(approval -> approval.by().samePersonAs(evidence.by()))) {
+                    approvals.add(evidence);
                 }
             }
-            return voices;
+            return approvals;
         }
     }
 }

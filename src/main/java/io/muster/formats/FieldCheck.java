@@ -46,7 +46,7 @@ final class FieldCheck {
                     .sorted()
                     .toArray();
         } catch (NumberFormatException e) {
-            throw new IncompatibleSignature("Field '%s' is a %s, but its categories %s are no numbers"
+            throw new IncompatibleSignature("Field '%s' is a %s, but its categories %s are not numbers"
                     .formatted(field.name(), field.type(), field.categories()));
         }
     }
@@ -71,7 +71,7 @@ final class FieldCheck {
     /** A column of missing values, for an omitted optional input. */
     Column absent(int rows) {
         if (!field.optional()) {
-            throw new InvalidInput("Input '%s' is missing; the model wants %s".formatted(field.name(), wanted()));
+            throw new InvalidInput("Input '%s' is missing: expected %s".formatted(field.name(), expected()));
         }
         return missing(field, rows);
     }
@@ -127,8 +127,8 @@ final class FieldCheck {
             throw wrongKind("a column of vectors");
         }
         if (vectors.width() != width) {
-            throw new InvalidInput("Input '%s' has %d values a row; the model wants %d"
-                    .formatted(field.name(), vectors.width(), width));
+            throw new InvalidInput(
+                    "Input '%s' has %d values per row: expected %d".formatted(field.name(), vectors.width(), width));
         }
     }
 
@@ -239,7 +239,7 @@ final class FieldCheck {
         }
         var numbers = numbersOf(value, row);
         if (numbers.length != width) {
-            throw new InvalidInput("Row %d, input '%s' has %d values; the model wants %d"
+            throw new InvalidInput("Row %d, input '%s' has %d values: expected %d"
                     .formatted(row, field.name(), numbers.length, width));
         }
         for (var number : numbers) {
@@ -284,7 +284,7 @@ final class FieldCheck {
         if (value == null) {
             requirePresent(null, row);
         } else if (!categories.isEmpty() && !categories.contains(value)) {
-            throw new InvalidInput("Row %d, input '%s': '%s' is none of the model's categories %s"
+            throw new InvalidInput("Row %d, input '%s': '%s' is not one of the model's categories %s"
                     .formatted(row, field.name(), abbreviated(value), field.categories()));
         }
     }
@@ -292,7 +292,7 @@ final class FieldCheck {
     private void requirePresent(@Nullable Object value, int row) {
         if (value == null && !field.optional()) {
             throw new InvalidInput(
-                    "Row %d, input '%s' is missing; the model wants %s".formatted(row, field.name(), wanted()));
+                    "Row %d, input '%s' is missing: expected %s".formatted(row, field.name(), expected()));
         }
     }
 
@@ -307,10 +307,10 @@ final class FieldCheck {
             requirePresent(null, row);
             return;
         }
-        throw new InvalidInput("Row %d, input '%s': %s is not %s".formatted(row, field.name(), value, wanted()));
+        throw new InvalidInput("Row %d, input '%s': %s is not %s".formatted(row, field.name(), value, expected()));
     }
 
-    private String wanted() {
+    private String expected() {
         var what = field.type().name().toLowerCase(java.util.Locale.ROOT);
         var shape = field.isScalar() ? "" : " " + field.shape();
         var range = field.minimum() == null && field.maximum() == null
@@ -328,12 +328,12 @@ final class FieldCheck {
     }
 
     private InvalidInput wrongKind(String got) {
-        return new InvalidInput("Input '%s' is %s; the model wants %s".formatted(field.name(), got, wanted()));
+        return new InvalidInput("Input '%s' is %s: expected %s".formatted(field.name(), got, expected()));
     }
 
     private InvalidInput wrongValue(Object value, int row) {
         return new InvalidInput("Row %d, input '%s': '%s' is not %s"
-                .formatted(row, field.name(), abbreviated(String.valueOf(value)), wanted()));
+                .formatted(row, field.name(), abbreviated(String.valueOf(value)), expected()));
     }
 
     private static String abbreviated(String text) {

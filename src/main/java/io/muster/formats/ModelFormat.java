@@ -36,6 +36,14 @@ public interface ModelFormat {
      */
     Optional<String> unbounded(Path artifact, Signature signature);
 
+    /**
+     * Whether a prediction that takes too long can be ended within the process that makes it. Models of a format where
+     * it cannot are scored in the server's process only if time and memory are bounded.
+     */
+    default boolean canBeEnded() {
+        return true;
+    }
+
     /** Whether its artifacts run here at all; a description of a remote model does not, and needs the server's settings. */
     default boolean runsHere() {
         return true;

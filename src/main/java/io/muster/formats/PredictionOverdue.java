@@ -9,7 +9,8 @@ public class PredictionOverdue extends ScoringFailed {
     public PredictionOverdue(String what, Duration limit, String setting) {
         super(
                 FormatProblem.PREDICTION_OVERDUE,
-                "%s did not end within %d ms (muster.scoring.%s) and was ended. The same request would be ended again: send fewer rows at once, or tell the model's developer"
+                ("%s took longer than %d ms (muster.scoring.%s) and was ended. The same request would be "
+                                + "ended again: send fewer rows at once, or inform the model's developer")
                         .formatted(what, limit.toMillis(), setting),
                 null);
     }

@@ -96,7 +96,7 @@ public final class RowsAsColumns {
                 && vector.length == vectors.width()) {
             System.arraycopy(vector, 0, vectors.values(), row * vector.length, vector.length);
         } else {
-            throw new ScoringFailed("Output '%s', row %d: the model gave %s, its signature promises %s"
+            throw new ScoringFailed("Output '%s', row %d: the model gave %s, but its signature says %s"
                     .formatted(column.name(), row + 1, shown(value), column.holds()));
         }
     }

@@ -88,6 +88,21 @@ public record ScoringSettings(
                 serving);
     }
 
+    /** A copy with other places to serve from, by format. */
+    public ScoringSettings withServing(Map<String, ServingMode> places) {
+        return new ScoringSettings(
+                maxArtifactSize,
+                maxDocumentSize,
+                maxTensorSize,
+                maxIterations,
+                maxOperations,
+                loadTimeout,
+                evaluationTimeout,
+                batchTimeout,
+                threads,
+                places);
+    }
+
     /** How long a call with this many rows may take. */
     public Duration timeout(int rows) {
         return rows == 1 ? evaluationTimeout : batchTimeout;

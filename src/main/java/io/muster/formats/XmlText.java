@@ -41,8 +41,8 @@ public final class XmlText {
         return KNOWN.stream()
                 .filter(charset -> charset.name().equalsIgnoreCase(declared))
                 .findFirst()
-                .orElseThrow(() ->
-                        new UnreadableArtifact("The XML is encoded in '%s'; known are %s".formatted(declared, KNOWN)));
+                .orElseThrow(() -> new UnreadableArtifact(
+                        "The XML is encoded in '%s': expected one of %s".formatted(declared, KNOWN)));
     }
 
     private static String decoded(byte[] bytes, int from, Charset charset) {

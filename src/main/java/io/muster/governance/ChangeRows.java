@@ -34,7 +34,7 @@ class ChangeRows {
     }
 
     /** Waits until no other transaction, on any node, proposes, and prevents others until this one ends. */
-    void lock() {
+    void takeLock() {
         jdbc.sql("select number from governance_change_count for update")
                 .query(Integer.class)
                 .single();

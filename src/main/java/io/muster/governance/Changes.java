@@ -42,21 +42,21 @@ public class Changes {
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     Change propose(Proposal proposal, Actor by) {
-        rows.lock();
+        rows.takeLock();
         var sent = proposal.sent();
         return rows.findOpen(sent.digest(), sent.tenant()).orElseGet(() -> open(proposal, by));
     }
 
     /** No other transaction, on any node, proposes until this one ends. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void lock() {
-        rows.lock();
+    void takeLock() {
+        rows.takeLock();
     }
 
     /** The same for files already in force, in the transaction that found them. */
     @Transactional(propagation = Propagation.MANDATORY)
     Change proposeUnsigned(Proposal proposal, Actor by) {
-        lock();
+        takeLock();
         return rows.findOpen(proposal.sent().digest(), proposal.sent().tenant()).orElseGet(() -> open(proposal, by));
     }
 
@@ -129,7 +129,7 @@ public class Changes {
 
     /** An administrator may have deleted its process, which then needs no message. */
     private boolean isUnderWay(Change change) {
-        return engine.journeys(change.id()).stream().anyMatch(journey -> journey.ended() == null);
+        return engine.processRuns(change.id()).stream().anyMatch(journey -> journey.ended() == null);
     }
 
     /** Closes a change that does not come into force. Does nothing if it is already closed in this state. */

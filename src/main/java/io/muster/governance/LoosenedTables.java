@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Findings for each decision table that demands less than before, until the change is signed. */
+/** Findings for each decision table that demands less than before, or is new, until the change is signed. */
 @Component
 class LoosenedTables {
 
-    static final String TITLE = "A decision table demands less than it did, and its owner has not signed it";
+    static final String TITLE = "A decision table is looser than before, or new, and its owner has not signed it";
 
     private static final Actor SELF = Actor.system("lifecycle");
     private static final int DAYS = 30;

@@ -39,9 +39,7 @@ class TablesAgreed {
     }
 
     private void agree(String decision, SentTable sent) {
-        tables.find(decision)
-                .map(AgreedTables.Agreed::unsigned)
-                .ifPresent(change -> closeFindings(change, "What was agreed to is in force"));
+        tables.unsignedChange(decision).ifPresent(change -> closeFindings(change, "What was agreed to is in force"));
         tables.agree(decision, sent.file(), sent.content());
     }
 
@@ -55,8 +53,8 @@ class TablesAgreed {
     }
 
     /**
-     * Muster put these in force: tables that are not looser need no signature. Looser ones wait for one when the server
-     * has started.
+     * Muster put these in force: tables that are not looser than the agreed ones need no signature. Looser ones, and
+     * those that nobody ever agreed to, wait for one when the server has started.
      */
     void takeOver(Map<String, byte[]> files, Comparison comparison) {
         var looser = comparison.tables().stream()
@@ -64,14 +62,8 @@ class TablesAgreed {
                 .map(TableChange::table)
                 .collect(Collectors.toSet());
         comparing.asked(files).forEach((decision, sent) -> {
-            var isKnown = tables.find(decision).isPresent();
-            if (isKnown && !looser.contains(decision)) {
+            if (tables.find(decision).isPresent() && !looser.contains(decision)) {
                 tables.agree(decision, sent.file(), sent.content());
-            } else if (!isKnown && looser.contains(decision)) {
-                // It came into use since the last start: the version in force until now is the agreed one.
-                comparing
-                        .inForce(decision)
-                        .ifPresent(former -> tables.agree(decision, former.file(), former.content()));
             }
         });
     }

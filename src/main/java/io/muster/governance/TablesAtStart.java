@@ -11,6 +11,7 @@ import io.muster.proofs.comparison.DeploymentComparison;
 import io.muster.proofs.comparison.TableChange;
 import io.muster.shared.Actor;
 import io.muster.shared.Refusal;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The check at startup of whether every decision table in force was agreed to, regardless of how it was deployed: with
- * the files on the disk, while changes were not governed, or because a newer version was deleted. A looser one becomes
- * a change that waits for its owner, and a finding.
+ * the files on the disk, while changes were not governed, or because a newer version was deleted. A looser one, or one
+ * that nobody ever signed and Muster does not ship, becomes a change that waits for its owner, and a finding.
  */
 @Component
 class TablesAtStart {
@@ -72,7 +73,7 @@ class TablesAtStart {
     private void lookAt(String decision, SentTable inForce) {
         try {
             transaction.executeWithoutResult(status -> {
-                changes.lock();
+                changes.takeLock();
                 look(decision, inForce);
             });
         } catch (Refusal | ProcessEngineException | TransactionException e) {
@@ -83,11 +84,12 @@ class TablesAtStart {
     private void look(String decision, SentTable inForce) {
         var before = agreed.find(decision)
                 .map(table -> new SentTable(table.file(), table.content()))
-                .or(() -> first(decision, inForce));
-        if (before.isEmpty() || java.util.Arrays.equals(before.get().content(), inForce.content())) {
+                .or(() -> first(decision));
+        if (before.filter(table -> Arrays.equals(table.content(), inForce.content()))
+                .isPresent()) {
             return;
         }
-        var change = comparing.compare(decision, before.get(), inForce);
+        var change = comparing.compare(decision, before, inForce);
         if (change.loosens()) {
             ask(change, inForce);
         } else {
@@ -97,21 +99,18 @@ class TablesAtStart {
 
     /** The owner was asked and did not sign: it stays a finding, and the owner is not asked at every start. */
     private boolean isRejected(String decision, Sent inForce) {
-        return agreed.find(decision)
-                .map(AgreedTables.Agreed::unsigned)
+        return agreed.unsignedChange(decision)
                 .map(changes::get)
                 .filter(change -> !change.state().isOpen() && change.state() != State.IN_FORCE)
                 .filter(change -> change.sent().digest().equals(inForce.digest()))
                 .isPresent();
     }
 
-    /**
-     * A table seen for the first time is compared with the one Muster ships; if it ships none, it counts as agreed to.
-     */
-    private Optional<SentTable> first(String decision, SentTable inForce) {
-        var table = shipped.find(decision).orElse(inForce);
-        agreed.agree(decision, table.file(), table.content());
-        return Optional.of(table);
+    /** A table seen for the first time is compared with the one Muster ships. */
+    private Optional<SentTable> first(String decision) {
+        var table = shipped.find(decision);
+        table.ifPresent(known -> agreed.agree(decision, known.file(), known.content()));
+        return table;
     }
 
     private void ask(TableChange table, SentTable inForce) {

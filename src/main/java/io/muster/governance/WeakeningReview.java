@@ -112,7 +112,8 @@ public class WeakeningReview {
     private Finding takeOver(String deployment, DeploymentBundle files, SortedMap<String, String> former) {
         var replaced = new TreeMap<>(former);
         replaced.values().removeIf(DeploymentComparison.NONE::equals);
-        var comparison = comparing.getObject().compare(files.contents(), replaced);
+        var comparison =
+                comparing.getObject().compare(files.contents(), replaced).withoutNewTables();
         agreed.getObject().takeOver(files.contents(), comparison);
         if (WeakerProcesses.isTold(comparison)) {
             weaker.getObject().tell(deployment, files, comparison);

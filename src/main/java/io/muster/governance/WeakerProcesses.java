@@ -32,7 +32,7 @@ class WeakerProcesses {
 
     void tell(String deployment, DeploymentBundle files, Comparison comparison) {
         var weaker = comparison.inWords();
-        // One line: a first start brings every table, and each of their rules is a sentence.
+        // One line: each changed rule of a table is a sentence.
         LOG.warn(
                 "Deployment {} at the start changed {} controls or answers of decision tables that count as weaker;"
                         + " the audit chain '{}' lists them. The first: {}",

@@ -61,7 +61,7 @@ final class AuditedIdentityService extends DbIdentityServiceProvider {
         var stored = getDbEntityManager().selectById(UserEntity.class, entity.getId());
         if (stored == null || !Objects.equals(stored.getSalt(), entity.getSalt()) && sameRevision(stored, entity)) {
             throw new BadUserRequestException(
-                    "The id of a person is not changed, here to '%s': it stands under decisions"
+                    "The id of a person cannot be changed (here to '%s'), because decisions refer to it"
                             .formatted(entity.getId()));
         }
         // The entity to be saved takes its place.
@@ -74,7 +74,8 @@ final class AuditedIdentityService extends DbIdentityServiceProvider {
         var person = getCurrentAuthentication();
         if (person != null && !ProcessTokenGuard.isAdministrator(person)) {
             throw new AuthorizationException(
-                    "'%s' may not change names or address of '%s' (%s to %s): sign-offs show them; administrators only"
+                    ("'%s' may not change the names or the address of '%s' (%s to %s): only administrators "
+                                    + "may, because sign-offs show them")
                             .formatted(person.getUserId(), entity.getId(), before, after));
         }
         return Optional.of(before + " to " + after);
@@ -118,14 +119,14 @@ final class AuditedIdentityService extends DbIdentityServiceProvider {
                 .toList();
         if (ids.equals(List.of(userId))) {
             throw IdentityProblem.LAST_ADMINISTRATOR.refusal(
-                    "'%s' is the last administrator: make another one first", userId);
+                    "'%s' is the last administrator: give another person this role first", userId);
         }
     }
 
     @Override
     public IdentityOperationResult deleteUser(String userId) {
         throw new BadUserRequestException(
-                "'%s' is not deleted: the id stands under decisions. Take the person's roles instead"
+                ("'%s' cannot be deleted, because decisions refer to the id: remove the person's roles " + "instead")
                         .formatted(userId));
     }
 
@@ -133,7 +134,7 @@ final class AuditedIdentityService extends DbIdentityServiceProvider {
     public IdentityOperationResult deleteGroup(String groupId) {
         if (Role.ofGroup(groupId).isPresent()) {
             throw new BadUserRequestException(
-                    "The group '%s' is one of Muster's roles and is not deleted".formatted(groupId));
+                    "The group '%s' is one of Muster's roles and cannot be deleted".formatted(groupId));
         }
         return super.deleteGroup(groupId);
     }

@@ -69,7 +69,7 @@ class EngineCheck implements SelfCheck {
                 new Answer(
                         "Cleanup of history has a window?",
                         start != null,
-                        start == null ? "no: nothing is ever cleaned up" : "from " + start));
+                        start == null ? "no: the history is never deleted" : "from " + start));
     }
 
     private List<Answer> code() {

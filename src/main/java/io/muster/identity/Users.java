@@ -53,16 +53,16 @@ public class Users {
      * @throws Refusal {@code PASSWORD_TOO_WEAK} if the password is shorter than 12 characters
      */
     @Transactional
-    public Person create(NewUser wanted) {
-        if (directory.find(wanted.id()).isPresent()) {
+    public Person create(NewUser changed) {
+        if (directory.find(changed.id()).isPresent()) {
             throw IdentityProblem.USER_EXISTS.refusal(
-                    "There is a user '%s' already; ids are never given to a second person", wanted.id());
+                    "User '%s' already exists; ids are never given to a second person", changed.id());
         }
 
         return OwnAuthority.ask(identity, () -> {
-            save(userFrom(wanted));
-            wanted.roles().forEach(role -> identity.createMembership(wanted.id(), role.group()));
-            return get(wanted.id());
+            save(userFrom(changed));
+            changed.roles().forEach(role -> identity.createMembership(changed.id(), role.group()));
+            return get(changed.id());
         });
     }
 
@@ -73,15 +73,15 @@ public class Users {
      * @throws Refusal {@code LAST_ADMINISTRATOR} if no administrator would be left
      */
     @Transactional
-    public Person setRoles(String id, Set<Role> wanted) {
+    public Person setRoles(String id, Set<Role> changed) {
         var person = get(id);
         var userId = person.actor().id();
         return OwnAuthority.ask(identity, () -> {
-            wanted.stream()
+            changed.stream()
                     .filter(role -> !person.roles().contains(role))
                     .forEach(role -> identity.createMembership(userId, role.group()));
             person.roles().stream()
-                    .filter(role -> !wanted.contains(role))
+                    .filter(role -> !changed.contains(role))
                     .forEach(role -> identity.deleteMembership(userId, role.group()));
             return get(userId);
         });
@@ -123,11 +123,11 @@ public class Users {
         return Passwords.generate();
     }
 
-    private User userFrom(NewUser wanted) {
-        var user = identity.newUser(wanted.id());
-        user.setFirstName(wanted.firstName());
-        user.setLastName(wanted.lastName());
-        user.setPassword(wanted.password());
+    private User userFrom(NewUser changed) {
+        var user = identity.newUser(changed.id());
+        user.setFirstName(changed.firstName());
+        user.setLastName(changed.lastName());
+        user.setPassword(changed.password());
         return user;
     }
 
@@ -136,7 +136,7 @@ public class Users {
             identity.saveUser(user);
         } catch (NotValidException policy) {
             throw IdentityProblem.PASSWORD_TOO_WEAK.refusal(
-                    "The password for '%s' is too short: 12 characters wanted at least", user.getId());
+                    "The password for '%s' is too short: expected at least 12 characters", user.getId());
         }
     }
 }

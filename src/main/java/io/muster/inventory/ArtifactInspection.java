@@ -41,7 +41,7 @@ class ArtifactInspection {
                         Optional.of(content.signature()),
                         content.goldenRecords());
         if (found.goldenRecords().isEmpty()) {
-            throw new InvalidEntry("%s has no golden record: at least one is expected".formatted(version.id()));
+            throw new InvalidEntry("%s has no golden record: expected at least one".formatted(version.id()));
         }
         var examined =
                 new VersionContent(content.artifact(), found.signature(), found.goldenRecords(), content.provenance());

@@ -110,8 +110,8 @@ public class Lifecycle {
 
     /** The processes of a version: outermost ones, newest first. */
     @Transactional(readOnly = true)
-    public List<ProcessRun> journeys(SubjectId version) {
-        return engine.journeys(version);
+    public List<ProcessRun> processRuns(SubjectId version) {
+        return engine.processRuns(version);
     }
 
     /** The open forms about a version, oldest first. */
@@ -128,7 +128,7 @@ public class Lifecycle {
 
     private Person person(Actor by) {
         return people.find(by.id())
-                .orElseThrow(() ->
-                        LifecycleProblem.UNKNOWN_PERSON.refusal("There is no user '%s' to start a process for", by));
+                .orElseThrow(() -> LifecycleProblem.UNKNOWN_PERSON.refusal(
+                        "User '%s', for whom a process is to be started, does not exist", by));
     }
 }

@@ -19,7 +19,7 @@ public enum LifecycleProblem implements ProblemType {
     NOT_HELD("not-held", Kind.FORBIDDEN, "Not held"),
 
     /** Only the developer of a version may withdraw it. */
-    NOT_THEIRS_TO_WITHDRAW("not-theirs-to-withdraw", Kind.FORBIDDEN, "Not theirs to withdraw"),
+    NOT_THEIRS_TO_WITHDRAW("withdrawal-by-another-person", Kind.FORBIDDEN, "Withdrawal by another person"),
 
     /** The process that should be stopped is not running. */
     NOT_UNDER_WAY("not-under-way", Kind.CONFLICT, "Not under way"),
@@ -31,7 +31,7 @@ public enum LifecycleProblem implements ProblemType {
     TIER_CHANGE_REFUSED("tier-change-refused", Kind.CONFLICT, "Tier change refused"),
 
     /** The person for whom a process should start is unknown. */
-    UNKNOWN_PERSON("nobody-of-that-name", Kind.FORBIDDEN, "Nobody of that name");
+    UNKNOWN_PERSON("unknown-person", Kind.FORBIDDEN, "Unknown person");
 
     private final Declaration declaration;
 

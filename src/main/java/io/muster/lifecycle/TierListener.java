@@ -55,7 +55,9 @@ class TierListener {
         var version = inventory.version(requested.version());
         if (version.artifact() == null) {
             throw LifecycleProblem.TIER_CHANGE_REFUSED.refusal(
-                    "%s has no artifact yet, so nobody could confirm a lower tier: ask when it is built", version.id());
+                    "%s has no artifact yet, so no one could confirm a lower tier: ask for it after the "
+                            + "version is built",
+                    version.id());
         }
         var instance = engine.startByMessageFor(
                 requested.actor(), TierLowering.REQUESTED, BusinessKey.of(requested.version()));
@@ -89,7 +91,8 @@ class TierListener {
             before.forEach((control, people) -> {
                 if (after.getOrDefault(control, 0) < people) {
                     throw LifecycleProblem.TIER_CHANGE_REFUSED.refusal(
-                            "By the policy in force tier %d of %s demands less than tier %d: '%s' before '%s'. One person cannot take a control away",
+                            "Under the policy in force, tier %d of %s demands less than tier %d: '%s' before '%s'. "
+                                    + "One person may not remove a control",
                             overridden.tier(), version.id(), overridden.before(), control, guard);
                 }
             });

@@ -87,7 +87,7 @@ final class EffectiveKeys {
                 check(content);
             }
         } catch (JsonProcessingException e) {
-            complaints.add("%s is no JSON, and keeps the Modeler from loading any template: %s"
+            complaints.add("%s is not JSON, which prevents the Modeler from loading any template: %s"
                     .formatted(file.getFileName(), e.getOriginalMessage()));
         }
     }

@@ -20,7 +20,7 @@ final class EventTemplates {
                         "Waits until a message with the same business key arrives. Make it a message catch event and"
                                 + " choose the message; put a deadline beside it.",
                         "bpmn:IntermediateCatchEvent",
-                        List.of(name("What it waits for", null))),
+                        List.of(name("The message it waits for", null))),
                 Template.event(
                         "Timer: remind",
                         "event.reminderTimer",
@@ -31,14 +31,14 @@ final class EventTemplates {
                 Template.event(
                         "Timer: escalate",
                         "event.escalationTimer",
-                        "Tells the owner that a decision is overdue and leaves the task open. Make it a timer boundary"
-                                + " event with a duration, and put 'Notify: Escalate' behind it.",
+                        "Informs the owner that a decision is overdue and leaves the task open. Make it a timer "
+                                + "boundary event with a duration, and put 'Notify: Escalate' behind it.",
                         BOUNDARY,
                         List.of(name("After", "5 days"), goesOn())),
                 Template.event(
                         "Timer: take away",
                         "event.deadlineTimer",
-                        "Ends the task. What follows must not be what an acceptance leads to.",
+                        "Ends the task. It must not lead to what an acceptance leads to.",
                         BOUNDARY,
                         List.of(name("After", "30 days"), endsIt())));
     }

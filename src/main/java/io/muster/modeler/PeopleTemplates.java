@@ -67,7 +67,8 @@ final class PeopleTemplates {
             new Kind(
                     "promotion",
                     "Decide promotion",
-                    "An operator examines how the version did beside the champion, and promotes it or stops the trial.",
+                    "An operator examines how the version performed beside the champion, and promotes it or "
+                            + "stops the trial.",
                     Role.OPERATOR,
                     "promotion",
                     "promote,stop",
@@ -79,7 +80,8 @@ final class PeopleTemplates {
             new Kind(
                     "revalidationDecision",
                     "Decide after failed revalidation",
-                    "The approver weighs the finding against the need: go on with conditions, retrain, suspend, retire.",
+                    "An approver weighs the finding against the need for the version: continue with "
+                            + "conditions, retrain, suspend or retire.",
                     Role.APPROVER,
                     "revalidation-decision",
                     "retrain,suspend,retire,acceptWithConditions",
@@ -183,7 +185,7 @@ final class PeopleTemplates {
         fields.add(due());
         fields.add(TemplateField.required(
                         "Control it provides", Groups.WHAT, null, Binding.property(HumanTaskProperties.CONTROL))
-                .described("The name under which guarded steps and decision tables demand it.")
+                .described("The name with which guarded steps and decision tables demand it.")
                 .matching("^[a-zA-Z][a-zA-Z0-9-]*$", "A name of letters, digits and hyphens"));
         fields.add(words("Decisions to choose from", "accept,rework,reject", HumanTaskProperties.DECISIONS));
         fields.add(words("Decisions that accept", "accept", HumanTaskProperties.ACCEPTS));
@@ -198,7 +200,7 @@ final class PeopleTemplates {
                 .described("Id of a form in the same folder; its field 'decision' offers exactly these decisions."));
         fields.add(TemplateField.fixed(Binding.attribute("camunda:formRefBinding"), "deployment"));
         return Template.task(
-                "Sign-off: of another kind",
+                "Sign-off: other kind",
                 "signOff.other",
                 "A decision that provides a control of the organisation's own.",
                 TYPE,
@@ -223,7 +225,7 @@ final class PeopleTemplates {
 
     private static TemplateField groups(@Nullable String proposed) {
         return TemplateField.required("Groups", Groups.WHO, proposed, Binding.attribute("camunda:candidateGroups"))
-                .described("Roles whose people may take the task, separated by commas.")
+                .described("Roles whose members may take the task, separated by commas.")
                 .matching(WORDS, WORDS_WANTED);
     }
 
@@ -249,7 +251,7 @@ final class PeopleTemplates {
 
     private static TemplateField due() {
         return TemplateField.optional("Due within", Groups.WHEN, Binding.attribute("camunda:dueDate"))
-                .described("Shown to people, such as P5D. Boundary timers say what happens when no one decides.")
+                .described("Shown to people, such as P5D. Boundary timers define what happens if no one decides.")
                 .matching(DURATION, "Expected " + TimerDuration.EXPECTED);
     }
 

@@ -27,7 +27,7 @@ final class StepTemplates {
         if (step.callsOut() && !step.isLong()) {
             fields.add(TemplateField.on(
                     "Save point before",
-                    "The step reaches outside the database, so what was done before is committed first.",
+                    "The step reaches outside the database, so everything before it is committed first.",
                     Groups.RUN,
                     Binding.attribute("camunda:asyncBefore")));
         }

@@ -166,7 +166,7 @@ public final class FileElement {
 
         private FileElement root() throws SAXException {
             if (root == null) {
-                throw new SAXException("it has no element");
+                throw new SAXException("it has no root element");
             }
             return root;
         }

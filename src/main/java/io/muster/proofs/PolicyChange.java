@@ -41,7 +41,7 @@ class PolicyChange {
     /** Does nothing when the deployment was proved under the policy in force, by a verifier no older than this one. */
     @Transactional
     public void apply(String deployment) {
-        proofs.lock();
+        proofs.takeLock();
         var prover = definitions.tables().fill(new Prover(steps.all()));
         var outdated = definitions.of(deployment).stream()
                 .filter(definition -> isOutdated(definition, prover.policyDigest()))

@@ -9,7 +9,7 @@
             "audit :: refusals",
             "decisions",
             "diagrams",
-            "engine",
+            "engine :: execution",
             "governance",
             "processfiles",
             "proofs",

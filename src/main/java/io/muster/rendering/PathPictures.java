@@ -49,7 +49,7 @@ public final class PathPictures {
             if (!here.isEmpty()) {
                 var picture = Picture.of(diagram);
                 var marks = marks(path, here, model.getModelElementsByType(SequenceFlow.class));
-                var title = "The way over %s".formatted(diagram.name());
+                var title = "The path through %s".formatted(diagram.name());
                 pictures.add(new PathPicture(diagram.name(), picture.isDrawn() ? picture.svg(title, marks) : ""));
             }
         }

@@ -70,7 +70,7 @@ class EvidenceRowReader {
                 PageWording.time(evidence.at()),
                 signOff.dossier().toString(),
                 isPresent(signOff, version),
-                voice(signOff.quorum()));
+                quorumProgress(signOff.quorum()));
     }
 
     /** Whether the evidence shown then equals the current evidence, apart from sign-offs given since. */
@@ -81,7 +81,7 @@ class EvidenceRowReader {
                         .equals(signOff.dossier());
     }
 
-    private static @Nullable String voice(SignOff.@Nullable Quorum quorum) {
+    private static @Nullable String quorumProgress(SignOff.@Nullable Quorum quorum) {
         return quorum == null || !quorum.counts()
                 ? null
                 : "%d of %d".formatted(quorum.accepted().size(), quorum.wanted());
@@ -105,7 +105,7 @@ class EvidenceRowReader {
     private String state(Certificate certificate) {
         var revocation = certificate.revocation();
         if (revocation != null) {
-            return "taken back by %s, %s: %s"
+            return "revoked by %s, %s: %s"
                     .formatted(revocation.by(), PageWording.time(revocation.at()), revocation.reason());
         }
         return certificate.isExpired(clock.instant()) ? "expired" : "in force";

@@ -148,7 +148,7 @@ public class HomePage {
             }
         }
 
-        public record VersionRow(String model, int number, VersionStatus standing) {}
+        public record VersionRow(String model, int number, VersionStatus status) {}
 
         /** @param how retired, rejected or withdrawn */
         public record EndedRow(String model, int number, String how) {}

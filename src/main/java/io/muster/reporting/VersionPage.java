@@ -6,7 +6,7 @@ import io.muster.inventory.models.Model;
 import io.muster.inventory.versions.ModelVersion;
 import io.muster.lifecycle.Lifecycle;
 import io.muster.reporting.VersionPage.VersionView.Fact;
-import io.muster.reporting.VersionPage.VersionView.JourneyRow;
+import io.muster.reporting.VersionPage.VersionView.ProcessRunRow;
 import io.muster.reporting.VersionStatusReader.VersionStatus;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
@@ -40,14 +40,14 @@ public class VersionPage {
     public VersionView read(VersionId id) {
         var version = inventory.version(id);
         var model = inventory.model(id.model());
-        var journeys = lifecycle.journeys(id);
+        var processRuns = lifecycle.processRuns(id);
         var dossier = proofs.dossier(version);
         return new VersionView(
                 id.model().name(),
                 id.number(),
                 model.name(),
                 facts(version, model),
-                standings.of(version, journeys),
+                standings.of(version, processRuns),
                 dossier.map(EvidenceBodyReader::view).orElse(null),
                 lifecycle.forms(id).stream()
                         .map(form -> Fact.code(form.task(), form.digest()))
@@ -56,7 +56,7 @@ public class VersionPage {
                 proofs.signOffs(version),
                 proofs.certificates(id),
                 proofs.findings(id),
-                journeys.stream().map(VersionPage::row).toList());
+                processRuns.stream().map(VersionPage::row).toList());
     }
 
     private List<Fact> facts(ModelVersion version, Model model) {
@@ -86,16 +86,16 @@ public class VersionPage {
         return entries.isEmpty() ? "none stated" : String.join("; ", entries);
     }
 
-    private static JourneyRow row(ProcessRun journey) {
-        var ended = journey.ended();
-        var outcome = journey.outcome() == null ? "ended" : journey.outcome();
-        return new JourneyRow(
-                journey.process(),
-                journey.startedBy() == null ? "Muster" : journey.startedBy(),
-                PageWording.time(journey.started()),
+    private static ProcessRunRow row(ProcessRun run) {
+        var ended = run.ended();
+        var outcome = run.outcome() == null ? "ended" : run.outcome();
+        return new ProcessRunRow(
+                run.process(),
+                run.startedBy() == null ? "Muster" : run.startedBy(),
+                PageWording.time(run.started()),
                 ended == null ? null : PageWording.time(ended),
-                ended == null ? String.join(", ", journey.at()) : outcome,
-                journey.incidents());
+                ended == null ? String.join(", ", run.at()) : outcome,
+                run.incidents());
     }
 
     /**
@@ -110,14 +110,14 @@ public class VersionPage {
             int number,
             String modelName,
             List<Fact> facts,
-            VersionStatus standing,
+            VersionStatus status,
             @Nullable DossierView dossier,
             List<Fact> forms,
             List<EvidenceRow> earlier,
             List<SignOffRow> signOffs,
             List<CertificateRow> certificates,
             List<FindingRow> findings,
-            List<JourneyRow> journeys) {
+            List<ProcessRunRow> processRuns) {
 
         public VersionView {
             facts = List.copyOf(facts);
@@ -126,7 +126,7 @@ public class VersionPage {
             signOffs = List.copyOf(signOffs);
             certificates = List.copyOf(certificates);
             findings = List.copyOf(findings);
-            journeys = List.copyOf(journeys);
+            processRuns = List.copyOf(processRuns);
         }
 
         /** @param code whether it is a machine-readable value: a digest, an id */
@@ -185,7 +185,7 @@ public class VersionPage {
         /**
          * @param dossier digest of what was shown
          * @param present whether that is the current dossier
-         * @param voice its position in the quorum, such as {@code 1 of 2}; null if one person is enough or it does not
+         * @param quorumProgress its position in the quorum, such as {@code 1 of 2}; null if one person is enough or it does not
          *     accept
          */
         public record SignOffRow(
@@ -197,7 +197,7 @@ public class VersionPage {
                 String at,
                 String dossier,
                 boolean present,
-                @Nullable String voice) {
+                @Nullable String quorumProgress) {
 
             public SignOffRow {
                 conditions = List.copyOf(conditions);
@@ -230,7 +230,7 @@ public class VersionPage {
                 boolean overdue) {}
 
         /** @param by who started it */
-        public record JourneyRow(
+        public record ProcessRunRow(
                 String process,
                 String by,
                 String started,
@@ -238,7 +238,7 @@ public class VersionPage {
                 String where,
                 List<String> incidents) {
 
-            public JourneyRow {
+            public ProcessRunRow {
                 incidents = List.copyOf(incidents);
             }
         }

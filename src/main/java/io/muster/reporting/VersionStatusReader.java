@@ -32,21 +32,18 @@ class VersionStatusReader {
     }
 
     VersionStatus of(ModelVersion version) {
-        return of(version, lifecycle.journeys(version.id()));
+        return of(version, lifecycle.processRuns(version.id()));
     }
 
-    VersionStatus of(ModelVersion version, List<ProcessRun> journeys) {
+    VersionStatus of(ModelVersion version, List<ProcessRun> processRuns) {
         var now = clock.instant();
-        var underWay =
-                journeys.stream().filter(journey -> journey.ended() == null).toList();
+        var underWay = processRuns.stream().filter(run -> run.ended() == null).toList();
         return new VersionStatus(
                 PageWording.word(version.stage()),
                 version.tier() == null ? null : version.tier().tier(),
                 PageWording.time(version.since()),
                 underWay.stream().map(VersionStatusReader::line).toList(),
-                underWay.stream()
-                        .flatMap(journey -> journey.incidents().stream())
-                        .toList(),
+                underWay.stream().flatMap(run -> run.incidents().stream()).toList(),
                 certificates
                         .current(version.id())
                         .map(certificate ->
@@ -63,10 +60,8 @@ class VersionStatusReader {
                 .orElse(null);
     }
 
-    static String line(ProcessRun journey) {
-        return journey.at().isEmpty()
-                ? journey.process()
-                : "%s: %s".formatted(journey.process(), String.join(", ", journey.at()));
+    static String line(ProcessRun run) {
+        return run.at().isEmpty() ? run.process() : "%s: %s".formatted(run.process(), String.join(", ", run.at()));
     }
 
     /**
@@ -74,7 +69,7 @@ class VersionStatusReader {
      *
      * @param tier null before classification
      * @param since when it entered its stage
-     * @param goingOn one line per running process, with what it waits for
+     * @param inProgress one line per running process, with what it waits for
      * @param incidents what needs an operator's attention
      * @param certificate the end of its validity; null without a certificate in force
      * @param revalidation the next one, or null if none is planned
@@ -83,13 +78,13 @@ class VersionStatusReader {
             String stage,
             @Nullable Integer tier,
             String since,
-            List<String> goingOn,
+            List<String> inProgress,
             List<String> incidents,
             @Nullable Deadline certificate,
             @Nullable Deadline revalidation) {
 
         public VersionStatus {
-            goingOn = List.copyOf(goingOn);
+            inProgress = List.copyOf(inProgress);
             incidents = List.copyOf(incidents);
         }
 

@@ -50,8 +50,8 @@ public record Schedule(
     public Schedule {
         Names.requireName("schedule kind", kind);
         if (subject.isBlank() || subject.length() > LONGEST_SUBJECT) {
-            throw new IllegalArgumentException(
-                    "A schedule's subject has 1 to %d characters, not '%s'".formatted(LONGEST_SUBJECT, subject));
+            throw new IllegalArgumentException("The subject of a schedule must have 1 to %d characters, not '%s'"
+                    .formatted(LONGEST_SUBJECT, subject));
         }
         due = due.truncatedTo(ChronoUnit.SECONDS);
     }

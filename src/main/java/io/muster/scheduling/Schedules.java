@@ -149,7 +149,7 @@ public class Schedules {
             return firing.fire(schedule, SCHEDULER);
         } catch (RuntimeException e) {
             LOG.warn(
-                    "The {} of '{}' due {} could not be fired and will be tried again",
+                    "The {} of '{}' due {} could not be started and will be tried again",
                     schedule.kind(),
                     schedule.subject(),
                     schedule.due(),
@@ -166,7 +166,7 @@ public class Schedules {
     private Schedule write(Schedule before, Schedule next) {
         if (next.isPlanned() && store.wasFired(next)) {
             throw SchedulingProblem.PERIOD_ALREADY_FIRED.refusal(
-                    "The %s of '%s' for %s was fired already: plan another date",
+                    "The %s of '%s' for %s was already started: plan another date",
                     next.kind(), next.subject(), next.period());
         }
         if (!store.update(next)) {

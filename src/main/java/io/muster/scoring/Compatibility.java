@@ -23,7 +23,7 @@ final class Compatibility {
         for (var field : own.inputs()) {
             if (!field.optional() && declared.input(field.name()).isEmpty()) {
                 throw new IncompatibleSignature(
-                        "The artifact wants an input '%s', which the declared signature does not have"
+                        "The artifact needs an input '%s', which the declared signature does not have"
                                 .formatted(field.name()));
             }
         }
@@ -65,7 +65,7 @@ final class Compatibility {
 
     private static void requireWithin(Field declared, Field own) {
         if (!own.categories().isEmpty() && !own.categories().containsAll(declared.categories())) {
-            throw new IncompatibleSignature("Field '%s' is declared with categories %s, the artifact knows %s"
+            throw new IncompatibleSignature("Field '%s' is declared with categories %s, the artifact has %s"
                     .formatted(declared.name(), declared.categories(), own.categories()));
         }
         var tooLow = own.minimum() != null && declared.minimum() != null && declared.minimum() < own.minimum();

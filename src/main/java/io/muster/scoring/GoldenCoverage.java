@@ -48,7 +48,7 @@ public final class GoldenCoverage {
 
     private static void addInput(List<String> gaps, Field input, List<? extends @Nullable Object> values) {
         if (input.optional() && values.stream().noneMatch(Objects::isNull)) {
-            gaps.add("no record leaves out '%s', which may be missing".formatted(input.name()));
+            gaps.add("no record omits '%s', which may be missing".formatted(input.name()));
         }
         var given = values.stream()
                 .filter(Objects::nonNull)

@@ -43,7 +43,7 @@ final class Replayer {
         for (var i = 0; i < records.size(); i++) {
             if (limit != null && System.nanoTime() - started > limit.toNanos()) {
                 throw new UnreadableArtifact(
-                        "%d of %d golden records are replayed after %d s (muster.scoring.load-timeout)"
+                        "only %d of %d golden records are scored after %d s (muster.scoring.load-timeout)"
                                 .formatted(i, records.size(), limit.toSeconds()));
             }
             replayer.compare(i, scorer.scoreRow(records.get(i).inputs()), Road.ROW);

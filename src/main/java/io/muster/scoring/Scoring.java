@@ -7,6 +7,7 @@ import io.muster.formats.Scorer;
 import io.muster.formats.ScoringFailed;
 import io.muster.formats.ScoringSettings;
 import io.muster.formats.ScoringUnavailable;
+import io.muster.formats.ServingMode;
 import io.muster.formats.UnreadableArtifact;
 import io.muster.inventory.ArtifactExaminer;
 import io.muster.inventory.ExaminedArtifact;
@@ -80,6 +81,7 @@ public class Scoring implements ArtifactExaminer {
      * Loads the version's artifact and replays its golden records. The caller closes the scorer.
      *
      * @throws Refusal {@code NOTHING_TO_SCORE} if the version has no artifact or signature yet
+     * @throws Refusal {@code UNBOUNDED_MODEL} if it may run without end where nothing can end it
      * @throws GoldenMismatch if the runtime produces another value than a golden record expects
      * @throws UnreadableArtifact if the bytes are not a model of this format
      * @throws Refusal {@code UNSCORABLE_ARTIFACT} if the model fails on a golden record
@@ -112,6 +114,9 @@ public class Scoring implements ArtifactExaminer {
         var loading = to(examining(), formatId, artifact);
         var own = loading.inspect(named(artifact));
         var signature = agreed(formatId, declared, own);
+        if (isServedHere(formatId)) {
+            loading.requireBounded(named(artifact), signature);
+        }
         var records = goldenRecords.isEmpty() ? loading.ownRecords(named(artifact), signature) : goldenRecords;
         loading.proven(named(artifact), signature, records).close();
         return new ExaminedArtifact(signature, records);
@@ -123,7 +128,7 @@ public class Scoring implements ArtifactExaminer {
         }
         return declared.or(() -> own)
                 .orElseThrow(() -> new IncompatibleSignature(
-                        "This %s artifact does not tell its inputs and outputs; declare the signature"
+                        "This %s artifact does not state its inputs and outputs: declare the signature"
                                 .formatted(format)));
     }
 
@@ -158,6 +163,11 @@ public class Scoring implements ArtifactExaminer {
         };
     }
 
+    /** Whether no model of the format is ever served by a worker process. */
+    private boolean isServedHere(String formatId) {
+        return !isolation.isOn() || settings.serving(formatId) == ServingMode.IN_PROCESS;
+    }
+
     private Loading to(Place place, String formatId, Digest artifact) {
         var format = format(formatId);
         var there = format.runsHere() ? place.where().apply(format) : format;
@@ -168,7 +178,7 @@ public class Scoring implements ArtifactExaminer {
         var format = formats.get(id);
         if (format == null) {
             throw ScoringProblem.UNKNOWN_FORMAT.refusal(
-                    "Nothing scores the format '%s'; known are %s", id, formats.keySet());
+                    "The format '%s' cannot be scored: expected one of %s", id, formats.keySet());
         }
         return format;
     }
@@ -190,6 +200,19 @@ public class Scoring implements ArtifactExaminer {
             this.apart = apart;
         }
 
+        /** @throws Refusal {@code UNBOUNDED_MODEL} if it may run without end where nothing can end it */
+        void requireBounded(String what, Signature signature) {
+            if (format(format.id()).canBeEnded()) {
+                return;
+            }
+            format.unbounded(file, signature).ifPresent(why -> {
+                throw ScoringProblem.UNBOUNDED_MODEL.refusal(
+                        "%s may run without end, and a model of the format '%s' cannot be ended in the server's process: %s."
+                                + " Bound it, or let worker processes serve the format (muster.scoring.serving, muster.scoring.workers.enabled)",
+                        what, format.id(), why);
+            });
+        }
+
         Optional<Signature> inspect(String what) {
             return apart
                     ? format.inspect(file)
@@ -205,7 +228,8 @@ public class Scoring implements ArtifactExaminer {
         Scorer proven(String what, Signature signature, List<GoldenRecord> records) {
             if (records.isEmpty()) {
                 throw ScoringProblem.NO_GOLDEN_RECORDS.refusal(
-                        "%s has no golden records; at least one is expected, unless the artifact brings its own (ModelVerification of PMML)",
+                        "%s has no golden records: expected at least one, unless the artifact contains its own "
+                                + "(ModelVerification of PMML)",
                         what);
             }
             return apart
@@ -213,8 +237,15 @@ public class Scoring implements ArtifactExaminer {
                     : watchdog.run(artifact, what, () -> opened(what, signature, records), Scorer::close);
         }
 
+        private Scorer loaded(String what, Signature signature) {
+            if (!apart) {
+                requireBounded(what, signature);
+            }
+            return format.load(file, signature);
+        }
+
         private Scorer opened(String what, Signature signature, List<GoldenRecord> records) {
-            var scorer = format.load(file, signature);
+            var scorer = loaded(what, signature);
             try {
                 var mismatch = replay(what, scorer, records).firstMismatch();
                 if (mismatch != null) {
@@ -236,7 +267,7 @@ public class Scoring implements ArtifactExaminer {
         }
 
         private ReplayReport replayed(String what, Signature signature, List<GoldenRecord> records) {
-            try (var scorer = format.load(file, signature)) {
+            try (var scorer = loaded(what, signature)) {
                 return replay(what, scorer, records);
             }
         }

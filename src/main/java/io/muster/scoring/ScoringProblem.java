@@ -15,6 +15,9 @@ public enum ScoringProblem implements ProblemType {
     /** The version has no artifact or no signature yet. */
     NOTHING_TO_SCORE("nothing-to-score", Kind.CONFLICT, "Nothing to score"),
 
+    /** The model may run without end, and would run where nothing can end it. */
+    UNBOUNDED_MODEL("unbounded-model", Kind.UNPROCESSABLE, "Unbounded model"),
+
     /** No provider scores artifacts of this format. */
     UNKNOWN_FORMAT("unknown-format", Kind.UNPROCESSABLE, "Unknown format"),
 
@@ -33,6 +36,6 @@ public enum ScoringProblem implements ProblemType {
     }
 
     static Refusal nothingToScore(VersionId version, String missing) {
-        return NOTHING_TO_SCORE.refusal("Version '%s' has no %s yet; build or supply it first", version, missing);
+        return NOTHING_TO_SCORE.refusal("Version '%s' has no %s yet: build or supply it first", version, missing);
     }
 }

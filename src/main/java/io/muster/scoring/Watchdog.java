@@ -43,10 +43,11 @@ final class Watchdog {
      */
     <T> T run(Digest artifact, String what, Callable<T> work, Consumer<T> unwanted) {
         if (overdue.contains(artifact)) {
-            throw new UnreadableArtifact("%s was given up, and that try has not ended yet".formatted(what));
+            throw new UnreadableArtifact(
+                    "loading %s was given up before, and that attempt has not ended yet".formatted(what));
         }
         if (!free.tryAcquire()) {
-            throw new ScoringUnavailable("%d artifacts are being loaded already; try again later".formatted(places));
+            throw new ScoringUnavailable("%d artifacts are already being loaded; try again later".formatted(places));
         }
         var task = new Guarded<>(artifact, work, unwanted);
         var thread = new Thread(null, task, "muster-load", STACK_BYTES);
@@ -61,7 +62,7 @@ final class Watchdog {
         } catch (TimeoutException e) {
             task.giveUp();
             throw new UnreadableArtifact(
-                    "%s is not loaded after %d s (muster.scoring.load-timeout) and is given up"
+                    "%s is not loaded after %d s (muster.scoring.load-timeout), so loading it is given up"
                             .formatted(what, limit.toSeconds()),
                     e);
         } catch (InterruptedException e) {
@@ -75,7 +76,7 @@ final class Watchdog {
 
     private static RuntimeException translated(String what, Throwable cause) {
         if (cause instanceof StackOverflowError || cause instanceof OutOfMemoryError) {
-            return new UnreadableArtifact("%s nests too deep or takes too much memory".formatted(what), cause);
+            return new UnreadableArtifact("%s is nested too deeply or needs too much memory".formatted(what), cause);
         }
         if (cause instanceof Error error) {
             throw error;

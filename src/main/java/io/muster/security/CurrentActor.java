@@ -49,7 +49,7 @@ public class CurrentActor {
     public static class NotSignedIn extends Refusal {
 
         NotSignedIn() {
-            super(SecurityProblem.NOT_SIGNED_IN, "Nobody is signed in, but a person's name must stand behind this");
+            super(SecurityProblem.NOT_SIGNED_IN, "No one is signed in, but this needs a person who answers for it");
         }
     }
 }

@@ -9,7 +9,7 @@ public enum SecurityProblem implements ProblemType {
     /** A user id in a spelling that could make two identities of one person, or that URLs and diagrams cannot carry. */
     INVALID_USER_ID("invalid-user-id", Kind.INVALID, "Invalid user id"),
 
-    NOT_SIGNED_IN("nobody-signed-in", Kind.FORBIDDEN, "Nobody signed in"),
+    NOT_SIGNED_IN("not-signed-in", Kind.FORBIDDEN, "Not signed in"),
 
     /** No such token, or not the caller's; the two are deliberately indistinguishable. */
     TOKEN_NOT_FOUND("token-not-found", Kind.NOT_FOUND, "Token not found"),
@@ -31,6 +31,6 @@ public enum SecurityProblem implements ProblemType {
     }
 
     public static Refusal tokenNotFound(String id) {
-        return TOKEN_NOT_FOUND.refusal("There is no access token '%s' of yours", id);
+        return TOKEN_NOT_FOUND.refusal("You have no access token '%s'", id);
     }
 }

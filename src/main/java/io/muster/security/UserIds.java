@@ -40,7 +40,9 @@ public final class UserIds {
     public static String require(String id) {
         if (!isPossible(id)) {
             throw SecurityProblem.INVALID_USER_ID.refusal(
-                    "'%s' is no user id: lower-case letters, digits and single dots or hyphens wanted, 64 at most", id);
+                    "'%s' is not a user id: expected lower-case letters, digits and single dots or hyphens, "
+                            + "at most 64 characters",
+                    id);
         }
         return id;
     }

@@ -21,7 +21,8 @@ public record Actor(@JsonValue String id) {
 
     public static Actor person(String id) {
         if (id.startsWith(SYSTEM)) {
-            throw new IllegalArgumentException("'%s' is no person's id: '%s' is reserved".formatted(id, SYSTEM));
+            throw new IllegalArgumentException(
+                    "'%s' is not the id of a person: '%s' is reserved".formatted(id, SYSTEM));
         }
         return new Actor(id);
     }

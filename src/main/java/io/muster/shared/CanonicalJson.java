@@ -57,7 +57,7 @@ public final class CanonicalJson {
         try {
             var value = MAPPER.readValue(json, type);
             if (value == null) {
-                throw new UncheckedIOException(new IOException("JSON's null is no " + type.getSimpleName()));
+                throw new UncheckedIOException(new IOException("JSON's null is not a " + type.getSimpleName()));
             }
             return value;
         } catch (JsonProcessingException e) {

@@ -24,7 +24,7 @@ public record Digest(String hex) {
     public Digest {
         if (hex == null || !HEX.matcher(hex).matches()) {
             throw new IllegalArgumentException(
-                    "'%s' is no SHA-256 digest: 64 lower-case hex digits wanted".formatted(hex));
+                    "'%s' is not a SHA-256 digest: expected 64 lower-case hex digits".formatted(hex));
         }
     }
 

@@ -24,7 +24,7 @@ public record ProcessChangeId(int number) implements SubjectId {
 
     public ProcessChangeId {
         if (number < 1) {
-            throw new IllegalArgumentException("Changes of processes count from 1, not %d".formatted(number));
+            throw new IllegalArgumentException("Process changes are numbered from 1, not %d".formatted(number));
         }
     }
 

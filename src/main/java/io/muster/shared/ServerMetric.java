@@ -9,7 +9,7 @@ public enum ServerMetric {
             "muster.inference.requests",
             "_total",
             "model, version, outcome (answered, invalid, failed)",
-            "Inference requests, by how they ended"),
+            "Inference requests, by outcome"),
     INFERENCE_DURATION(
             "muster.inference.duration",
             "_seconds",
@@ -20,12 +20,12 @@ public enum ServerMetric {
             "muster.integrity.damaged",
             "",
             "kind (trail, record)",
-            "Places whose records are not as they were written; 0 when all is well"),
+            "Damaged records: places where they are not as they were written; 0 means none"),
     INTEGRITY_ROUND_AGE(
             "muster.integrity.round.age",
             "_seconds",
             "",
-            "Time since everything recorded was last verified once; negative before the first round"),
+            "Time since the end of the last round that verified all records; negative before the " + "first round"),
     WORKERS_RUNNING("muster.scoring.workers.running", "", "", "Worker processes that are running"),
     WORKERS_STARTED("muster.scoring.workers.started", "_total", "", "Worker processes started so far"),
     WORKERS_ENDED(

@@ -24,11 +24,12 @@ public final class Texts {
         for (var at = 0; at < text.length(); at++) {
             var character = text.charAt(at);
             if (character == 0) {
-                return Optional.of("has a character with code 0");
+                return Optional.of("contains a character with code 0");
             }
             if (Character.isSurrogate(character)) {
                 if (!isPair(text, at)) {
-                    return Optional.of("has half of a character (a lone surrogate, U+%04X)".formatted((int) character));
+                    return Optional.of(
+                            "contains half of a character (a lone surrogate, U+%04X)".formatted((int) character));
                 }
                 at++;
             }

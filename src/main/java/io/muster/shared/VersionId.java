@@ -13,7 +13,7 @@ public record VersionId(ModelId model, int number) implements SubjectId {
 
     public VersionId {
         if (number < 1) {
-            throw new IllegalArgumentException("Versions of '%s' count from 1, not %d".formatted(model, number));
+            throw new IllegalArgumentException("Versions of '%s' are numbered from 1, not %d".formatted(model, number));
         }
     }
 

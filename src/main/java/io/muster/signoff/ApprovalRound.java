@@ -38,21 +38,21 @@ class ApprovalRound {
     }
 
     /** The people whose approval counts now. */
-    List<Actor> accepted(Place place, DecisionContext standing) {
-        return standing.dossier().stream()
-                .flatMap(dossier -> QuorumApprovals.in(standing.evidence(), place.round(), dossier.digest()).stream())
+    List<Actor> accepted(Place place, DecisionContext context) {
+        return context.dossier().stream()
+                .flatMap(dossier -> QuorumApprovals.in(context.evidence(), place.round(), dossier.digest()).stream())
                 .map(Evidence::by)
                 .toList();
     }
 
-    QuorumProgress tally(Place place, DecisionContext standing) {
-        return new QuorumProgress(place.task().quorum(), accepted(place, standing));
+    QuorumProgress progress(Place place, DecisionContext context) {
+        return new QuorumProgress(place.task().quorum(), accepted(place, context));
     }
 
     /** The quorum to be recorded with a decision taken now. */
-    Quorum with(Place place, DecisionContext standing, String decision, Actor by) {
+    Quorum with(Place place, DecisionContext context, String decision, Actor by) {
         var accepted = place.task().accepting(decision)
-                ? Stream.concat(accepted(place, standing).stream(), Stream.of(by))
+                ? Stream.concat(accepted(place, context).stream(), Stream.of(by))
                         .toList()
                 : List.<Actor>of();
         return new Quorum(place.task().quorum(), place.round(), accepted);
@@ -99,7 +99,8 @@ class ApprovalRound {
     record QuorumProgress(int wanted, List<Actor> accepted) {
 
         static final String STARTED_AGAIN =
-                "Nobody has accepted what is shown: whoever had was shown less and may decide again.";
+                "No one has accepted the evidence shown here. Anyone who accepted before saw less "
+                        + "evidence and may decide again.";
 
         /** The engine stores names of up to 255 characters. */
         private static final int LONGEST = 240;
@@ -123,9 +124,9 @@ class ApprovalRound {
         /** The text shown on the form. */
         String words() {
             if (accepted.isEmpty()) {
-                return "%d different people must accept; nobody has yet.".formatted(wanted);
+                return "%d different people must accept; no one has yet.".formatted(wanted);
             }
-            return "%d of %d people have accepted: %s. You would be another one."
+            return "%d of %d people have accepted: %s. You would be the next."
                     .formatted(
                             accepted.size(),
                             wanted,
@@ -172,7 +173,7 @@ class ApprovalRound {
                     .param("round", round)
                     .query(Integer.class)
                     .optional()
-                    .orElseThrow(() -> new IllegalStateException("Approval round %s never began".formatted(round)));
+                    .orElseThrow(() -> new IllegalStateException("Approval round %s does not exist".formatted(round)));
         }
 
         private int count(String round) {

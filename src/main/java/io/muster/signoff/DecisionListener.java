@@ -15,21 +15,21 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 public final class DecisionListener implements TaskListener {
 
     private final HumanTask task;
-    private final SignOffService desk;
+    private final SignOffService signOffs;
 
-    public DecisionListener(HumanTask task, SignOffService desk) {
+    public DecisionListener(HumanTask task, SignOffService signOffs) {
         this.task = task;
-        this.desk = desk;
+        this.signOffs = signOffs;
     }
 
     @Override
     public void notify(DelegateTask delegate) {
         var place = Place.of(task, delegate.getExecution());
         switch (delegate.getEventName()) {
-            case EVENTNAME_CREATE -> desk.lay(place, delegate);
-            case EVENTNAME_ASSIGNMENT -> desk.assign(place, delegate, EngineActor.current());
-            case EVENTNAME_COMPLETE -> desk.decide(place, delegate, EngineActor.current());
-            case EVENTNAME_DELETE -> desk.remove(place, delegate, EngineActor.current());
+            case EVENTNAME_CREATE -> signOffs.lay(place, delegate);
+            case EVENTNAME_ASSIGNMENT -> signOffs.assign(place, delegate, EngineActor.current());
+            case EVENTNAME_COMPLETE -> signOffs.decide(place, delegate, EngineActor.current());
+            case EVENTNAME_DELETE -> signOffs.remove(place, delegate, EngineActor.current());
             default -> {
                 // Changes of due date, priority or name are not decisions.
             }

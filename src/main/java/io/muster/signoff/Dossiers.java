@@ -44,8 +44,8 @@ class Dossiers {
     }
 
     /** Begins an approval round: later sign-offs are not shown in it. */
-    void begin(String round, DecisionContext standing) {
-        rounds.begin(round, standing.signOffs());
+    void begin(String round, DecisionContext context) {
+        rounds.begin(round, context.signOffs());
     }
 
     /** The version's current decision context for an approval round. */
@@ -59,11 +59,10 @@ class Dossiers {
     }
 
     /** Stores what the form shows as variables of the task. */
-    void lay(SubjectId version, DecisionContext standing, DelegateTask task) {
-        var dossier = standing.dossier();
+    void lay(SubjectId version, DecisionContext context, DelegateTask task) {
+        var dossier = context.dossier();
         task.setVariableLocal(Fields.VERSION, version.toString());
-        task.setVariableLocal(
-                Fields.SUMMARY, dossier.map(this::summary).orElseGet(() -> lastWord(standing.evidence())));
+        task.setVariableLocal(Fields.SUMMARY, dossier.map(this::summary).orElseGet(() -> lastWord(context.evidence())));
         task.setVariableLocal(Fields.EVIDENCE_LINK, matters.of(version).page(version));
         task.setVariableLocal(
                 Fields.DOSSIER, dossier.map(found -> found.digest().toString()).orElse(null));
@@ -84,7 +83,7 @@ class Dossiers {
     private static String said(List<Evidence> all) {
         return Evidence.last(all, evidence -> !STATED.contains(evidence.kind()))
                 .map(last -> "%s: %s. %s".formatted(last.kind(), last.outcome(), said(last.body())))
-                .orElse("Nothing was found out yet.");
+                .orElse("There is no evidence yet.");
     }
 
     private static String said(JsonNode body) {

@@ -49,7 +49,7 @@ final class Fields {
         }
         if (text.length() > LONGEST) {
             throw SignOffProblem.DECISION_REFUSED.refusal(
-                    "Field '%s' of task '%s' has %d characters; at most %d are kept",
+                    "Field '%s' of task '%s' has %d characters: expected at most %d",
                     field, task.getName(), text.length(), LONGEST);
         }
         return text.strip();

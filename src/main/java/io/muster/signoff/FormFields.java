@@ -112,7 +112,7 @@ public final class FormFields {
             var own = context.runWithoutAuthorization(() -> fields.apply(context));
             sent.removeAll(own);
             if (!sent.isEmpty()) {
-                throw new AuthorizationException("'%s' sent %s, which the form does not ask for; its fields are %s"
+                throw new AuthorizationException("'%s' sent %s, which is not in the form: expected only its fields %s"
                         .formatted(person.getUserId(), sent, new TreeSet<>(own)));
             }
             return null;

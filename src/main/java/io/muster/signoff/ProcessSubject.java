@@ -76,7 +76,7 @@ public interface ProcessSubject {
             return kinds.stream()
                     .filter(kind -> kind.knows(id))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("Nothing knows what %s is".formatted(id)));
+                    .orElseThrow(() -> new IllegalStateException("No type of subject is registered for %s".formatted(id)));
         }
     }
 }

@@ -16,12 +16,12 @@ import org.camunda.bpm.engine.impl.task.TaskDecorator;
 public final class QuorumTask extends UserTaskActivityBehavior {
 
     private final HumanTask task;
-    private final Supplier<SignOffService> desk;
+    private final Supplier<SignOffService> signOffs;
 
-    public QuorumTask(TaskDecorator decorator, HumanTask task, Supplier<SignOffService> desk) {
+    public QuorumTask(TaskDecorator decorator, HumanTask task, Supplier<SignOffService> signOffs) {
         super(decorator);
         this.task = task;
-        this.desk = desk;
+        this.signOffs = signOffs;
     }
 
     /**
@@ -31,7 +31,7 @@ public final class QuorumTask extends UserTaskActivityBehavior {
     @Override
     public void signal(ActivityExecution execution, String signal, Object data) throws Exception {
         var isDecision = ((ExecutionEntity) execution).getTasks().isEmpty();
-        if (isDecision && desk.get().wantsMore(Place.of(task, execution))) {
+        if (isDecision && signOffs.get().wantsMore(Place.of(task, execution))) {
             performExecution(execution);
         } else {
             super.signal(execution, signal, data);

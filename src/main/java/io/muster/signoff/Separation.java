@@ -42,28 +42,28 @@ class Separation {
     }
 
     /** @return why this person may not decide, if so */
-    Optional<String> objection(Place place, DecisionContext standing, Actor person) {
-        var groups = groups(place, standing);
+    Optional<String> objection(Place place, DecisionContext context, Actor person) {
+        var groups = groups(place, context);
         return isMember(groups, person)
-                ? exclusions(place, standing).objection(person)
+                ? exclusions(place, context).objection(person)
                 : Optional.of("'%s' is in none of the groups %s".formatted(person, groups));
     }
 
     /** The groups in the diagram; for a task reserved for the owner, only the owner's. */
-    List<String> groups(Place place, DecisionContext standing) {
+    List<String> groups(Place place, DecisionContext context) {
         if (!place.task().isLeftToOwner()) {
             return place.task().groups();
         }
-        var owner = standing.ownerGroup();
+        var owner = context.ownerGroup();
         return place.task().groups().stream()
                 .filter(group -> owner.filter(group::equals).isPresent())
                 .toList();
     }
 
     /** All people who could decide now. */
-    Set<Actor> eligible(Place place, DecisionContext standing) {
-        var exclusions = exclusions(place, standing);
-        return groups(place, standing).stream()
+    Set<Actor> eligible(Place place, DecisionContext context) {
+        var exclusions = exclusions(place, context);
+        return groups(place, context).stream()
                 .flatMap(group -> Role.ofGroup(group).stream())
                 .flatMap(role -> people.inRole(role).stream())
                 .filter(person -> exclusions.objection(person).isEmpty())
@@ -79,7 +79,7 @@ class Separation {
 
         Optional<String> objection(Actor person) {
             if (task.isLeftToDeveloper() && !person.samePersonAs(developer)) {
-                return Optional.of("only '%s', the developer of %s, may".formatted(developer, version));
+                return Optional.of("only '%s', the developer of %s, may decide".formatted(developer, version));
             }
             return excluded.entrySet().stream()
                     .filter(entry -> entry.getKey().samePersonAs(person))
@@ -88,11 +88,11 @@ class Separation {
         }
     }
 
-    private Exclusions exclusions(Place place, DecisionContext standing) {
-        var developer = standing.author();
+    private Exclusions exclusions(Place place, DecisionContext context) {
+        var developer = context.author();
         var excluded = new LinkedHashMap<Actor, String>();
         if (place.task().isSignOff()) {
-            standing.loweredTheTier().forEach(person -> excluded.put(person, "one of the two who lowered the tier"));
+            context.loweredTheTier().forEach(person -> excluded.put(person, "one of the two who lowered the tier"));
         }
         for (var from : place.task().differsFrom()) {
             switch (from) {
@@ -101,25 +101,25 @@ class Separation {
                     starter(place.rootInstance())
                             .ifPresent(starter -> excluded.putIfAbsent(starter, "who started the process"));
                 case HumanTaskProperties.INVOLVED ->
-                    involved(place, standing)
+                    involved(place, context)
                             .forEach(person -> excluded.putIfAbsent(person, "who started or signed a process"));
                 default ->
-                    signers(standing, place.rootInstance(), from)
+                    signers(context, place.rootInstance(), from)
                             .forEach(signer -> excluded.putIfAbsent(signer, "who signed '%s'".formatted(from)));
             }
         }
         if (place.task().wantsSeveral()) {
-            round.accepted(place, standing)
-                    .forEach(person -> excluded.putIfAbsent(person, "one of those who accepted already"));
+            round.accepted(place, context)
+                    .forEach(person -> excluded.putIfAbsent(person, "one of those who have already accepted"));
         }
         return new Exclusions(place.task(), place.version(), developer, excluded);
     }
 
     /** People involved in running processes about the same version: they started one, or signed off on the present bytes. */
-    private List<Actor> involved(Place place, DecisionContext standing) {
-        var signers = standing.evidence().stream()
+    private List<Actor> involved(Place place, DecisionContext context) {
+        var signers = context.evidence().stream()
                 .filter(evidence -> evidence.kind().equals(SignOff.KIND))
-                .filter(evidence -> standing.content().equals(Optional.ofNullable(evidence.artifact())))
+                .filter(evidence -> context.content().equals(Optional.ofNullable(evidence.artifact())))
                 .map(Evidence::by);
         return Stream.concat(signers, running.starters(place.version()).stream())
                 .toList();
@@ -133,8 +133,8 @@ class Separation {
                 .map(Actor::person);
     }
 
-    private static List<Actor> signers(DecisionContext standing, String rootInstance, String control) {
-        return standing.evidence().stream()
+    private static List<Actor> signers(DecisionContext context, String rootInstance, String control) {
+        return context.evidence().stream()
                 .filter(evidence -> evidence.kind().equals(SignOff.KIND))
                 .filter(evidence -> rootInstance.equals(evidence.processInstance()))
                 .filter(evidence ->

@@ -25,15 +25,15 @@ public class SignOffService {
     private final Separation separation;
     private final Dossiers dossiers;
     private final ApprovalRound round;
-    private final VersionLock turns;
+    private final VersionLock locks;
     private final RefusalLog refusals;
 
     SignOffService(
-            Separation separation, Dossiers dossiers, ApprovalRound round, VersionLock turns, RefusalLog refusals) {
+            Separation separation, Dossiers dossiers, ApprovalRound round, VersionLock locks, RefusalLog refusals) {
         this.separation = separation;
         this.dossiers = dossiers;
         this.round = round;
-        this.turns = turns;
+        this.locks = locks;
         this.refusals = refusals;
     }
 
@@ -42,15 +42,15 @@ public class SignOffService {
         for (var field : new String[] {Fields.DECISION, Fields.REASON, Fields.CONDITIONS}) {
             task.setVariableLocal(field, null);
         }
-        var standing = dossiers.now(place.version(), place.round());
-        dossiers.begin(place.round(), standing);
-        dossiers.lay(place.version(), standing, task);
-        var groups = separation.groups(place, standing);
+        var context = dossiers.now(place.version(), place.round());
+        dossiers.begin(place.round(), context);
+        dossiers.lay(place.version(), context, task);
+        var groups = separation.groups(place, context);
         leaveTo(groups, task);
         // The decision of an earlier round does not count.
         DecisionVariables.write(task.getExecution(), place.task().variable(), null);
-        var wanted = place.task().wantsSeveral() ? count(place, standing, task) : 1;
-        var eligible = separation.eligible(place, standing).size();
+        var wanted = place.task().wantsSeveral() ? count(place, context, task) : 1;
+        var eligible = separation.eligible(place, context).size();
         if (eligible < wanted) {
             task.getExecution()
                     .createIncident(
@@ -75,12 +75,12 @@ public class SignOffService {
     }
 
     /** @return how many people must still approve */
-    private int count(Place place, DecisionContext standing, DelegateTask task) {
-        var tally = round.tally(place, standing);
+    private int count(Place place, DecisionContext context, DelegateTask task) {
+        var progress = round.progress(place, context);
         round.goOn(place, task);
-        task.setName(tally.name(task.getName()));
-        task.setVariableLocal(Fields.PROGRESS, tally.words());
-        return tally.missing();
+        task.setName(progress.name(task.getName()));
+        task.setVariableLocal(Fields.PROGRESS, progress.words());
+        return progress.missing();
     }
 
     /** Whether the sign-off passes on to the next person after a decision. */
@@ -114,14 +114,14 @@ public class SignOffService {
                 throw SignOffProblem.DECISION_REFUSED.refusal(
                         "Task %s is taken by %s; '%s' must claim it first",
                         place.described(task),
-                        task.getAssignee() == null ? "nobody" : "'" + task.getAssignee() + "'",
+                        task.getAssignee() == null ? "no one" : "'" + task.getAssignee() + "'",
                         actor);
             }
             // Otherwise one person could complete two tasks at once, and neither transaction would see the other.
-            turns.take(place.version());
-            var standing = dossiers.now(place.version(), place.round());
-            requireEligible(place, task, standing, actor);
-            keep(place, task, standing, actor);
+            locks.take(place.version());
+            var context = dossiers.now(place.version(), place.round());
+            requireEligible(place, task, context, actor);
+            keep(place, task, context, actor);
         });
     }
 
@@ -130,33 +130,32 @@ public class SignOffService {
         if (by.isPresent() && !EngineActor.isAdministrator()) {
             guarded(place, task, by, "go around task", () -> {
                 throw SignOffProblem.DECISION_REFUSED.refusal(
-                        "Task %s waits for a decision; it cannot be gone around by '%s'",
-                        place.described(task), by.get());
+                        "Task %s waits for a decision, which '%s' cannot bypass", place.described(task), by.get());
             });
         }
     }
 
-    private void requireEligible(Place place, DelegateTask task, DecisionContext standing, Actor actor) {
-        separation.objection(place, standing, actor).ifPresent(why -> {
+    private void requireEligible(Place place, DelegateTask task, DecisionContext context, Actor actor) {
+        separation.objection(place, context, actor).ifPresent(why -> {
             throw SignOffProblem.DECISION_REFUSED.refusal(
-                    "Task %s is not for '%s': %s", place.described(task), actor, why);
+                    "'%s' may not work on task %s: %s", place.described(task), actor, why);
         });
     }
 
-    private void keep(Place place, DelegateTask task, DecisionContext standing, Actor actor) {
+    private void keep(Place place, DelegateTask task, DecisionContext context, Actor actor) {
         var decision = Fields.text(task, Fields.DECISION);
         if (!place.task().decisions().contains(decision)) {
             throw SignOffProblem.DECISION_REFUSED.refusal(
-                    "Task %s was completed with decision '%s'; one of %s wanted",
+                    "Task %s was completed with decision '%s': expected one of %s",
                     place.described(task), decision, place.task().decisions());
         }
         var reason = Fields.given(task, Fields.REASON)
                 .orElseThrow(() -> SignOffProblem.DECISION_REFUSED.refusal(
-                        "Task %s was completed without a reason", place.described(task)));
+                        "Task %s was completed without a reason: expected one", place.described(task)));
         requireConditions(place, task, decision);
-        var quorum = place.task().wantsSeveral() ? round.with(place, standing, decision, actor) : null;
+        var quorum = place.task().wantsSeveral() ? round.with(place, context, decision, actor) : null;
         if (place.task().isSignOff()) {
-            dossiers.keep(signOff(place, task, standing, decision, reason, quorum), actor);
+            dossiers.keep(signOff(place, task, context, decision, reason, quorum), actor);
         }
         if (isDecided(quorum)) {
             DecisionVariables.write(task.getExecution(), place.task().variable(), decision);
@@ -173,7 +172,7 @@ public class SignOffService {
         if (place.task().needsConditions(decision)
                 && Fields.lines(task, Fields.CONDITIONS).isEmpty()) {
             throw SignOffProblem.DECISION_REFUSED.refusal(
-                    "Task %s was completed with '%s' but without a condition; at least one wanted",
+                    "Task %s was completed with '%s' but without a condition: expected at least one",
                     place.described(task), decision);
         }
     }
@@ -181,7 +180,7 @@ public class SignOffService {
     private NewEvidence signOff(
             Place place,
             DelegateTask task,
-            DecisionContext standing,
+            DecisionContext context,
             String decision,
             String reason,
             @Nullable Quorum quorum) {
@@ -193,19 +192,14 @@ public class SignOffService {
                 decision,
                 place.task().accepting(decision) && isDecided(quorum),
                 reason,
-                String.join(",", separation.groups(place, standing)),
+                String.join(",", separation.groups(place, context)),
                 digest(place, task, shown),
                 task.getId(),
                 Fields.lines(task, Fields.CONDITIONS),
                 quorum,
-                standing.earlier());
+                context.earlier());
         return new NewEvidence(
-                place.version(),
-                standing.content().orElse(null),
-                SignOff.KIND,
-                decision,
-                signOff,
-                place.rootInstance());
+                place.version(), context.content().orElse(null), SignOff.KIND, decision, signOff, place.rootInstance());
     }
 
     private static Digest digest(Place place, DelegateTask task, String text) {
@@ -213,7 +207,7 @@ public class SignOffService {
             return Digest.parse(text);
         } catch (IllegalArgumentException e) {
             throw SignOffProblem.DECISION_REFUSED.refusal(
-                    "Task %s was completed with '%s', which is no digest", place.described(task), text);
+                    "Task %s was completed with '%s', which is not a digest", place.described(task), text);
         }
     }
 

@@ -97,7 +97,7 @@ public record StepContract(Class<?> type, Step declaration) {
         var words = declared.map(outcome -> List.of(outcome.values())).orElse(List.of());
         if (declared.isPresent() ? !words.contains(result.outcome()) : result.outcome() != null) {
             throw StepProblem.STEP_MISUSED.refusal(
-                    "Step '%s' ended with outcome '%s'; one of %s wanted", id(), result.outcome(), words);
+                    "Step '%s' ended with outcome '%s': expected one of %s", id(), result.outcome(), words);
         }
         return declared;
     }

@@ -22,15 +22,15 @@ public class ExternalTraining {
 
     private final Training training;
     private final TrainingRuns runs;
-    private final Submissions handIns;
+    private final Submissions submissions;
     private final Artifacts artifacts;
     private final EventPublisher events;
 
     ExternalTraining(
-            Training training, TrainingRuns runs, Submissions handIns, Artifacts artifacts, EventPublisher events) {
+            Training training, TrainingRuns runs, Submissions submissions, Artifacts artifacts, EventPublisher events) {
         this.training = training;
         this.runs = runs;
-        this.handIns = handIns;
+        this.submissions = submissions;
         this.artifacts = artifacts;
         this.events = events;
     }
@@ -57,22 +57,22 @@ public class ExternalTraining {
      * @throws Refusal {@code UNUSABLE_SUBMISSION} if its artifact was not stored before
      */
     @Transactional
-    public void handIn(String run, ModelVersion version, Submission wish, Actor worker) {
+    public void submit(String run, ModelVersion version, Submission wish, Actor worker) {
         if (!artifacts.exists(wish.artifact())) {
             throw TrainingProblem.UNUSABLE_SUBMISSION.refusal(
-                    "Artifact %s is not stored; store it first", wish.artifact());
+                    "Artifact %s is not stored: store it first", wish.artifact());
         }
         var kept = withOrigin(version, wish, worker);
         var at = events.now();
-        handIns.save(run, version.id(), kept, worker, at);
-        events.publish(new ModelSubmitted(version.id(), run, kept.artifact(), handIns.digest(kept), worker, at));
-        runs.end(attempt(run, version, worker), TrainingRun.State.FINISHED, "Handed in by " + worker);
+        submissions.save(run, version.id(), kept, worker, at);
+        events.publish(new ModelSubmitted(version.id(), run, kept.artifact(), submissions.digest(kept), worker, at));
+        runs.end(attempt(run, version, worker), TrainingRun.State.FINISHED, "Submitted by " + worker);
     }
 
     /** The submission for a run, with the facts of the plan added to its provenance. */
     @Transactional(readOnly = true)
     public Optional<Submission> handedIn(String run) {
-        return handIns.find(run);
+        return submissions.find(run);
     }
 
     /** The worker's own statements get a prefix, so that they cannot be mistaken for Muster's. */
@@ -81,7 +81,7 @@ public class ExternalTraining {
         wish.provenance().forEach((name, value) -> facts.put("worker." + name, value));
         Provenance.order(version.training(), training.data(version), facts);
         facts.put("trainer", "outside worker " + worker.id());
-        facts.put("training.handed-in", events.now().toString());
+        facts.put("training.submitted", events.now().toString());
         return new Submission(wish.artifact(), wish.signature(), wish.goldenRecords(), wish.metrics(), facts);
     }
 }

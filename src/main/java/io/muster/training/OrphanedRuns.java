@@ -47,7 +47,9 @@ class OrphanedRuns {
         if (ended) {
             directories.remove(directory);
         } else {
-            LOG.warn("What a dead server left in {} cannot be ended; its directory is kept", directory);
+            LOG.warn(
+                    "A training process that an ended server left in {} cannot be ended; its directory is " + "kept",
+                    directory);
         }
     }
 }

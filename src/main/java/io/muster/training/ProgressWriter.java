@@ -46,7 +46,7 @@ class ProgressWriter {
             runs.progress(attempt, told.done(), told.message());
         } catch (RuntimeException e) {
             // People see the next one; the training itself must not fail for it.
-            LOG.warn("The progress of training run '{}' was not written down", attempt.run(), e);
+            LOG.warn("The progress of training run '{}' could not be saved", attempt.run(), e);
         }
     }
 

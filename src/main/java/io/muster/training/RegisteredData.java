@@ -51,7 +51,8 @@ record RegisteredData(Datasets datasets, Dataset dataset, long maxCells) impleme
     public ColumnBatch read(List<String> columns) {
         if (dataset.rows() > maxCells / Math.max(1, columns.size())) {
             throw TrainingProblem.UNUSABLE_TRAINING_DATA.refusal(
-                    "Dataset '%s' has %d rows, %d columns of which are to be read into memory; at most %d values are (muster.training.max-cells)",
+                    "Dataset '%s' has %d rows, %d columns of which are to be read into memory: expected at "
+                            + "most %d values (muster.training.max-cells)",
                     dataset.id(), dataset.rows(), columns.size(), maxCells);
         }
         return datasets.readAll(dataset.id(), columns);

@@ -30,7 +30,7 @@ public record Submission(
 
     public Submission {
         if (artifact == null) {
-            throw TrainingProblem.UNUSABLE_SUBMISSION.refusal("It names no artifact");
+            throw TrainingProblem.UNUSABLE_SUBMISSION.refusal("It does not name an artifact");
         }
         goldenRecords = goldenRecords == null ? List.of() : List.copyOf(goldenRecords);
         metrics = Collections.unmodifiableMap(new TreeMap<>(metrics == null ? Map.of() : metrics));
@@ -45,7 +45,7 @@ public record Submission(
     private static void requireFew(String what, int entries) {
         if (entries > MOST_ENTRIES) {
             throw TrainingProblem.UNUSABLE_SUBMISSION.refusal(
-                    "'%s' has %d entries; at most %d are kept", what, entries, MOST_ENTRIES);
+                    "'%s' has %d entries: expected at most %d", what, entries, MOST_ENTRIES);
         }
     }
 

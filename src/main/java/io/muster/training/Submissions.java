@@ -30,7 +30,7 @@ class Submissions {
         var text = text(content);
         if (text.length() > LONGEST) {
             throw TrainingProblem.UNUSABLE_SUBMISSION.refusal(
-                    "The submission has %d characters of JSON; at most %d are kept", text.length(), LONGEST);
+                    "The submission has %d characters of JSON: expected at most %d", text.length(), LONGEST);
         }
         var update =
                 "update training_submission set content = :content, worker = :worker, at = :at where run_key = :run";
@@ -75,7 +75,7 @@ class Submissions {
         try {
             return json.readValue(text, Submission.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A stored hand-in is unreadable", e);
+            throw new IllegalStateException("A stored submission is unreadable", e);
         }
     }
 }

@@ -67,12 +67,13 @@ public class Training {
         var plan = version.training();
         if (plan == null) {
             throw TrainingProblem.NOTHING_TO_TRAIN.refusal(
-                    "%s has no training plan; it is not built by training", version.id());
+                    "%s has no training plan, so it is not built by training", version.id());
         }
         var dataset = datasets.dataset(plan.data());
         if (plan.data().equals(version.evaluation().data())) {
             throw TrainingProblem.UNUSABLE_TRAINING_PLAN.refusal(
-                    "%s would be trained on '%s', the data it is to be validated on", version.id(), plan.data());
+                    "%s would be trained on '%s', the dataset on which it is to be validated",
+                    version.id(), plan.data());
         }
         return new RegisteredData(datasets, dataset, settings.maxCells());
     }

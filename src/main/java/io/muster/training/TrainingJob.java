@@ -32,14 +32,14 @@ public record TrainingJob(
      * @throws Refusal {@code UNUSABLE_TRAINING_PLAN} if the data lack any of them
      */
     public List<String> columns() {
-        var wanted = new ArrayList<>(plan.features());
-        wanted.add(plan.target());
-        for (var name : wanted) {
+        var needed = new ArrayList<>(plan.features());
+        needed.add(plan.target());
+        for (var name : needed) {
             if (!data.columns().contains(name)) {
                 throw TrainingProblem.UNUSABLE_TRAINING_PLAN.refusal(
                         "Dataset '%s' has no column '%s'; it has %s", data.id(), name, data.columns());
             }
         }
-        return List.copyOf(wanted);
+        return List.copyOf(needed);
     }
 }

@@ -21,7 +21,7 @@ public enum TrainingProblem implements ProblemType {
     UNKNOWN_TRAINING_BACKEND("unknown-training-backend", Kind.UNPROCESSABLE, "Unknown training backend"),
 
     /** The submission of an external worker cannot be kept; the message says why. */
-    UNUSABLE_SUBMISSION("unusable-hand-in", Kind.INVALID, "Unusable hand in"),
+    UNUSABLE_SUBMISSION("unusable-submission", Kind.INVALID, "Unusable submission"),
 
     /** The data do not fit the training that the plan asks for; the message names the column. */
     UNUSABLE_TRAINING_DATA("unusable-training-data", Kind.UNPROCESSABLE, "Unusable training data"),

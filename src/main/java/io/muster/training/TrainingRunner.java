@@ -57,7 +57,7 @@ class TrainingRunner {
         var backend = backend(order);
         if (!running.add(runKey)) {
             throw TrainingProblem.TRAINING_ALREADY_RUNNING.refusal(
-                    "Training run '%s' is in progress on this node; it does not run twice", runKey);
+                    "Training run '%s' is already in progress on this node", runKey);
         }
         try {
             var attempt = runs.start(runKey, order.version(), backend.id());
@@ -70,7 +70,7 @@ class TrainingRunner {
     private TrainingBackend backend(Order order) {
         return Optional.ofNullable(backends.get(order.plan().backend()))
                 .orElseThrow(() -> TrainingProblem.UNKNOWN_TRAINING_BACKEND.refusal(
-                        "%s is to be trained by backend '%s', but this server runs %s",
+                        "%s is to be trained by backend '%s', but this server has %s",
                         order.version(),
                         order.plan().backend(),
                         backends.keySet().stream().sorted().toList()));

@@ -111,7 +111,7 @@ class TrainingRuns {
         all("where state = 'RUNNING'").stream()
                 .filter(run ->
                         RunOwner.parse(run.node()).filter(RunOwner::isGone).isPresent())
-                .forEach(run -> end(run.asAttempt(), TrainingRun.State.ABANDONED, "Its server process ended"));
+                .forEach(run -> end(run.asAttempt(), TrainingRun.State.ABANDONED, "The server that ran it ended"));
     }
 
     Optional<TrainingRun> find(String key) {

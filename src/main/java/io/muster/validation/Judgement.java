@@ -57,7 +57,7 @@ final class Judgement {
     }
 
     private static String with(Threshold threshold, double value, boolean met) {
-        return "%s is %s, %s is demanded%s"
+        return "%s is %s, required is %s%s"
                 .formatted(
                         threshold.metric(), exact(threshold, value, met), threshold.demand(), met ? "" : ": not met");
     }
@@ -78,7 +78,7 @@ final class Judgement {
                     : "it is not measured for %s"
                             .formatted(task.name().toLowerCase(Locale.ROOT).replace('_', ' '));
         }
-        return "%s has no value (%s), %s is demanded: not met".formatted(threshold.metric(), why, threshold.demand());
+        return "%s has no value (%s), required is %s: not met".formatted(threshold.metric(), why, threshold.demand());
     }
 
     boolean isAccepted() {

@@ -114,7 +114,7 @@ public class Validation {
                 judgement.conclusion(),
                 judgement.thresholds(),
                 findings.stream().map(judgement::result).toList(),
-                subject.inputs().told(),
+                subject.inputs().described(),
                 Libraries.of(scoring.facts(order.version().format()).library()),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
     }

@@ -13,7 +13,8 @@ public enum Approximation {
             "equal tokens in one place are counted up to 2, or up to the largest literal number of simultaneous instances; beyond that they are *more*"),
     EVENTS_THAT_REPEAT(
             Kind.SOUND,
-            "messages, cycle timers, conditions and event sub-processes come any number of times; the number in a cycle is not read"),
+            "messages, cycle timers, conditions and event sub-processes may occur any number of "
+                    + "times; the number in a cycle is not read"),
     INSTANCES_OF_A_VARIABLE(
             Kind.SOUND, "a number of instances that a variable or a collection gives may be any number"),
     INSTANCES_WRITTEN_DOWN(Kind.REFUSED, "more than 20 instances, where the number is a literal"),
@@ -24,11 +25,14 @@ public enum Approximation {
     TIMERS(Kind.SOUND, "durations are not compared: a timer may fire at any time, or never"),
     ORDER(
             Kind.SOUND,
-            "what runs automatically in one transaction is tried in every order, whichever flow is drawn first; so an inclusive join that only the drawn order saves from waiting for ever is refused"),
+            "everything that runs automatically in one transaction is tried in every order, "
+                    + "whichever flow is drawn first; so an inclusive join is refused if only the drawn order "
+                    + "prevents it from waiting forever"),
     ROUNDS(
             Kind.SOUND,
-            "while all other tokens that can come to an inclusive join are in sub-processes with a round that only an event ends, it may open or wait, wherever in there they are"),
-    STALE_DECISIONS(Kind.SOUND, "a decision from before the artifact changed may be any of its words"),
+            "while all other tokens that can arrive at an inclusive join are in sub-processes with a "
+                    + "loop that only an event ends, it may open or wait, wherever in them the tokens are"),
+    STALE_DECISIONS(Kind.SOUND, "a decision made before the artifact changed may be any of its words"),
     UNKNOWN_VALUES(
             Kind.SOUND,
             "a variable that nothing declares, or that has no closed set, may hold anything that conditions tell apart"),

@@ -25,19 +25,19 @@ public final class CalledProcesses {
      * @throws DiagramUnreadable if one is not BPMN
      */
     public static List<DeploymentFile> with(Set<String> processes, Collection<DeploymentFile> all) {
-        var wanted = new LinkedHashSet<DeploymentFile>();
+        var needed = new LinkedHashSet<DeploymentFile>();
         var open = new ArrayDeque<>(processes);
         var seen = new LinkedHashSet<String>();
         while (!open.isEmpty()) {
             var process = open.remove();
             if (seen.add(process)) {
                 all.stream().filter(diagram -> ids(diagram).contains(process)).forEach(diagram -> {
-                    wanted.add(diagram);
+                    needed.add(diagram);
                     open.addAll(called(diagram));
                 });
             }
         }
-        return all.stream().filter(wanted::contains).toList();
+        return all.stream().filter(needed::contains).toList();
     }
 
     /** Those of these processes that no other diagram calls; all of them if they only call each other. */

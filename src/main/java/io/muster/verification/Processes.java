@@ -81,7 +81,7 @@ final class Processes {
                     return isKnown(process, child)
                             ? strange(process, child, nearest)
                             : Stream.of(new Untranslated(
-                                    process.getId(), nearest, "'%s' is not read".formatted(child.getLocalName())));
+                                    process.getId(), nearest, "'%s' cannot be read".formatted(child.getLocalName())));
                 });
     }
 

@@ -59,10 +59,10 @@ sealed interface Answer {
         static Refused of(Throwable failure, String memory) {
             var message = String.valueOf(message(failure));
             // A native library that is refused memory does not know the reason, so the limit is added.
-            var told = OUT_OF_MEMORY.matcher(message).find()
+            var inWords = OUT_OF_MEMORY.matcher(message).find()
                     ? "%s; a worker process has %s".formatted(message, memory)
                     : message;
-            return new Refused(kind(failure), told);
+            return new Refused(kind(failure), inWords);
         }
 
         private static Kind kind(Throwable failure) {

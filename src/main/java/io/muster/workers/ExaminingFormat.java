@@ -39,7 +39,7 @@ final class ExaminingFormat implements ModelFormat {
         if (asked(new Request.Inspect(id(), artifact)) instanceof Answer.Inspected inspected) {
             return inspected.signature();
         }
-        throw new UnreadableArtifact("The worker process tells something else than a signature");
+        throw new UnreadableArtifact("The worker process answered with something other than a signature");
     }
 
     @Override
@@ -47,7 +47,8 @@ final class ExaminingFormat implements ModelFormat {
         if (asked(new Request.Unbounded(id(), artifact, signature)) instanceof Answer.Boundedness bound) {
             return bound.unbounded();
         }
-        throw new UnreadableArtifact("The worker process tells something else than whether the model is bounded");
+        throw new UnreadableArtifact(
+                "The worker process answered with something other than whether the model is bounded");
     }
 
     @Override
@@ -55,7 +56,7 @@ final class ExaminingFormat implements ModelFormat {
         if (asked(new Request.OwnRecords(id(), artifact, signature)) instanceof Answer.Records own) {
             return own.records();
         }
-        throw new UnreadableArtifact("The worker process tells something else than golden records");
+        throw new UnreadableArtifact("The worker process answered with something other than golden records");
     }
 
     private Answer asked(Request.OfArtifact request) {
@@ -83,7 +84,7 @@ final class ExaminingFormat implements ModelFormat {
 
         private final WorkerProcess worker;
         private final Path artifact;
-        private final ReentrantLock turn = new ReentrantLock(true);
+        private final ReentrantLock lock = new ReentrantLock(true);
 
         Leased(WorkerProcess worker, Path artifact) {
             this.worker = worker;
@@ -92,13 +93,13 @@ final class ExaminingFormat implements ModelFormat {
 
         @Override
         public Answer score(Request request, int rows) {
-            turn.lock();
+            lock.lock();
             try {
                 return calls.scored(worker, artifact, request, rows);
             } catch (WorkerEnded e) {
                 throw e.whileScoring();
             } finally {
-                turn.unlock();
+                lock.unlock();
             }
         }
 

@@ -31,7 +31,7 @@ final class Folders {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            LOG.debug("Temporary folder {} is left behind: {}", folder, e.toString());
+            LOG.debug("Temporary folder {} could not be deleted: {}", folder, e.toString());
         }
     }
 }

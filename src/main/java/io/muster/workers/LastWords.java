@@ -52,7 +52,7 @@ final class LastWords {
     }
 
     /** The text on one line. */
-    String told() {
+    String inWords() {
         var line = text().replaceAll("\\p{Cntrl}+", " ").strip();
         return line.isEmpty() ? "it said nothing" : line.substring(Math.max(0, line.length() - TOLD));
     }

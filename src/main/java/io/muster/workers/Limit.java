@@ -12,7 +12,7 @@ record Limit(Duration time, String setting) {
         return time.plus(GRACE);
     }
 
-    String told() {
+    String inWords() {
         return "it did not end within %d ms (muster.scoring.%s)".formatted(time.toMillis(), setting);
     }
 }

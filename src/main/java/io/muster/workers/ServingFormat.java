@@ -71,7 +71,7 @@ final class ServingFormat implements ModelFormat {
     private final class Own implements Channel {
 
         private final Request.Open open;
-        private final ReentrantLock turn = new ReentrantLock(true);
+        private final ReentrantLock lock = new ReentrantLock(true);
         private final AtomicInteger waiting = new AtomicInteger();
         private @Nullable WorkerProcess worker;
         private int failures;
@@ -90,7 +90,7 @@ final class ServingFormat implements ModelFormat {
                 failures = 0;
                 return answer;
             } finally {
-                turn.unlock();
+                lock.unlock();
             }
         }
 
@@ -109,7 +109,7 @@ final class ServingFormat implements ModelFormat {
         }
 
         private boolean tryTurn(int rows) throws InterruptedException {
-            return turn.tryLock(scoring.timeout(rows).toMillis(), TimeUnit.MILLISECONDS);
+            return lock.tryLock(scoring.timeout(rows).toMillis(), TimeUnit.MILLISECONDS);
         }
 
         private Answer scored(WorkerProcess ready, Request request, int rows) {

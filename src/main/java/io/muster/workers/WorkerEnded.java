@@ -55,8 +55,8 @@ final class WorkerEnded extends RuntimeException {
                 limit,
                 true,
                 getMessage()
-                        + ", again: the machine or its container has less memory than a worker process may use"
-                        + " (muster.scoring.workers.memory), or somebody ends it each time",
+                        + ", again: the machine or its container has less memory than a worker process may use "
+                        + "(muster.scoring.workers.memory), or something ends it each time",
                 this);
     }
 

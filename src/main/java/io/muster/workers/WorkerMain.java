@@ -70,7 +70,7 @@ public final class WorkerMain {
         } catch (EOFException e) {
             end();
         } catch (IOException e) {
-            System.err.println("The server cannot be understood: " + e);
+            System.err.println("The message from the server cannot be read: " + e);
             end();
         }
     }

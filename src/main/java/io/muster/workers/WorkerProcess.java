@@ -79,7 +79,7 @@ final class WorkerProcess {
         try {
             var said = new String(Frames.read(in), StandardCharsets.UTF_8);
             if (!said.equals(WorkerMain.READY)) {
-                throw new IOException("it said '%s'".formatted(said));
+                throw new IOException("its last output was '%s'".formatted(said));
             }
         } catch (IOException e) {
             end(Reason.NOT_STARTED);
@@ -87,7 +87,7 @@ final class WorkerProcess {
                     Reason.NOT_STARTED,
                     null,
                     "A worker process did not start within %d s: %s"
-                            .formatted(settings.startTimeout().toSeconds(), lastWords.told()),
+                            .formatted(settings.startTimeout().toSeconds(), lastWords.inWords()),
                     e);
         } finally {
             overdue.cancel(false);
@@ -121,8 +121,8 @@ final class WorkerProcess {
         var code = exitCode();
         end(reason(code));
         var reason = ended == null ? Reason.GARBLED : ended;
-        var gone = new WorkerEnded(reason, limit, told(reason, limit, code), cause);
-        LOG.warn("Worker process {} ended ({}): {}", process.pid(), reason, lastWords.told());
+        var gone = new WorkerEnded(reason, limit, inWords(reason, limit, code), cause);
+        LOG.warn("Worker process {} ended ({}): {}", process.pid(), reason, lastWords.inWords());
         return gone;
     }
 
@@ -146,15 +146,15 @@ final class WorkerProcess {
         return KILLED.contains(code) ? Reason.KILLED : Reason.CRASHED;
     }
 
-    private String told(Reason reason, Limit limit, @Nullable Integer code) {
+    private String inWords(Reason reason, Limit limit, @Nullable Integer code) {
         return switch (reason) {
-            case OVERDUE -> limit.told();
-            case OUT_OF_MEMORY -> "it needed more memory than a worker process has, " + settings.memoryInWords();
+            case OVERDUE -> limit.inWords();
+            case OUT_OF_MEMORY -> "it needed more memory than a worker process may use, " + settings.memoryInWords();
             case CRASHED -> "it crashed the runtime (exit code %d)".formatted(code);
-            case GARBLED -> "its worker process gave no answer that can be read";
+            case GARBLED -> "its worker process gave an answer that cannot be read";
             case KILLED -> "Its worker process was killed from outside (exit code %d)".formatted(code);
             case NOT_STARTED -> "Its worker process did not start";
-            case STOPPED -> "The server stops, and its worker processes with it";
+            case STOPPED -> "The server is stopping, and its worker processes with it";
         };
     }
 

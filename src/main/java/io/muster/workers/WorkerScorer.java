@@ -134,7 +134,7 @@ final class WorkerScorer extends CheckedScorer {
     }
 
     private static ScoringFailed unexpected() {
-        return new ScoringFailed("The worker process answers something else than was asked");
+        return new ScoringFailed("The worker process answered something other than what was asked");
     }
 
     @Override

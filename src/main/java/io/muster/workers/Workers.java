@@ -77,9 +77,9 @@ final class Workers {
      */
     void takeServingPlace() {
         if (!serving.tryAcquire()) {
-            throw new ScoringUnavailable(
-                    "%d models are served by worker processes already (muster.scoring.workers.serving)"
-                            .formatted(settings.serving()));
+            throw new ScoringUnavailable(("%d models are already served by worker processes, which is the limit "
+                            + "(muster.scoring.workers.serving)")
+                    .formatted(settings.serving()));
         }
     }
 
@@ -90,7 +90,7 @@ final class Workers {
     /** @throws ScoringUnavailable if it does not start */
     WorkerProcess start() {
         if (stopping) {
-            throw new ScoringUnavailable("The server stops and starts no worker processes");
+            throw new ScoringUnavailable("The server is stopping and starts no more worker processes");
         }
         try {
             var worker = WorkerProcess.start(launcher, deadlines, settings);

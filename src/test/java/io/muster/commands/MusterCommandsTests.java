@@ -103,7 +103,7 @@ class MusterCommandsTests {
                 "audit", "verify", "--url", "http://localhost:1", "--user", "ada", "--password=ada-secret");
 
         assertThat(run.exit()).isEqualTo(MusterCommands.USAGE);
-        assertThat(run.err()).contains("nobody answers there").doesNotContain("ada-secret");
+        assertThat(run.err()).contains("there is no answer from this address").doesNotContain("ada-secret");
     }
 
     @Test

@@ -68,7 +68,7 @@ class TemplatesCommandsTests {
         var run = CommandRun.of("templates", "check", folder);
 
         assertThat(run.exit()).isEqualTo(MusterCommands.USAGE);
-        assertThat(run.err()).contains("broken.bpmn").contains("is no well-formed XML");
+        assertThat(run.err()).contains("broken.bpmn").contains("is not well-formed XML");
     }
 
     @Test

@@ -44,7 +44,7 @@ class VerifyProcessesSlowTests {
 
         assertThat(run.exit()).isEqualTo(MusterCommands.FINDINGS);
         assertThat(run.out())
-                .contains("NOT to be deployed")
+                .contains("MUST NOT be deployed")
                 .contains("violated control-before-guard")
                 .contains("Confirm retirement (retirementDecision = keep) → Retire version: no retirement");
     }
@@ -180,7 +180,7 @@ class VerifyProcessesSlowTests {
                 .contains("MUSTER-121 at retirement: there is no process with isExecutable = true")
                 .contains("MUSTER-121 at retirement: isExecutable must be true or false")
                 .contains("there is another process 'retirement'")
-                .endsWith("verdict: NOT to be deployed" + System.lineSeparator());
+                .endsWith("verdict: MUST NOT be deployed" + System.lineSeparator());
         assertThat(run.out().lines().filter(line -> line.contains("may be deployed")))
                 .containsExactly(run.out()
                         .lines()
@@ -200,7 +200,7 @@ class VerifyProcessesSlowTests {
                 .readTree(CommandRun.of("verify", folder, "--json").out());
 
         assertThat(run.out())
-                .contains("mine: NOT to be deployed: 1 finding above, 13 of 13 properties proven")
+                .contains("mine: MUST NOT be deployed: 1 finding above, 13 of 13 properties proven")
                 .doesNotContain("may be deployed");
         assertThat(json.path("permits").asBoolean()).isFalse();
         assertThat(json.path("processes").path("mine").path("permits").asBoolean())

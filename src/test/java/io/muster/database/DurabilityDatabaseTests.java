@@ -32,7 +32,8 @@ class DurabilityDatabaseTests {
         var file = "jdbc:h2:file:" + directory.resolve("db");
 
         assertThat(answer(file))
-                .isEqualTo("no: WRITE_DELAY is 500, so what is answered is written that many" + " milliseconds later");
+                .isEqualTo(
+                        "no: WRITE_DELAY is 500: what was answered is written up to that many" + " milliseconds later");
         assertThat(answer(DurableUrl.of(file))).isEqualTo("yes, on H2");
         assertThat(answer("jdbc:h2:mem:durability")).isEqualTo("no: the database is in memory only");
     }

@@ -59,7 +59,7 @@ class ArffTests {
         assertThatThrownBy(() -> csv("@relation r\n@attribute a {x,y}\n@data\nz\n"))
                 .hasMessage("Line 4: 'z' is not a value of attribute 'a'");
         assertThatThrownBy(() -> csv("@relation r\n@attribute a real\n@data\n{0 1}\n"))
-                .hasMessage("Line 4: sparse data is not understood");
+                .hasMessage("Line 4: sparse data is not supported");
         assertThatThrownBy(() -> csv("@relation r\n@attribute a string\n@data\n'open\n"))
                 .hasMessage("Line 4: a quote is not closed");
         assertThatThrownBy(() -> csv("@relation r\n@attribute a relational\n@data\n"))

@@ -183,7 +183,7 @@ class DatasetsDatabaseTests {
 
         assertThatThrownBy(() -> datasets.read(CREDIT, List.of(), 1, batch -> write(file, ROWS + "1,car,true\n")))
                 .satisfies(refusedWith(DatasetProblem.DATASET_CHANGED))
-                .hasMessageContaining("was written to while it was read");
+                .hasMessageContaining("was changed while it was read");
     }
 
     @Test

@@ -71,11 +71,11 @@ class DecisionCheckTests {
         assertFound(
                 found("UNIQUE", TIER, "<= 2|\"a\"", ">= 2|\"a\"", "null|\"a\""),
                 DecisionRule.CONTRADICTION,
-                "rules 1 and 2 both fit tier = 2");
+                "rules 1 and 2 both match tier = 2");
         assertFound(
                 found("ANY", List.of("size:string=\"s\",\"l\""), "-|\"a\"", "\"l\"|\"b\""),
                 DecisionRule.CONTRADICTION,
-                "rules 1 and 2 both fit size is \"l\"");
+                "rules 1 and 2 both match size is \"l\"");
         assertThat(found("ANY", TIER, "-|\"a\"", "2|\"a\"")).isEmpty();
     }
 
@@ -88,7 +88,7 @@ class DecisionCheckTests {
         assertFound(
                 found("UNIQUE", List.of("size:string=\"s\",\"l\""), "not(\"s\")|1", "\"s\", null|2"),
                 DecisionRule.NOT_FORESEEN,
-                "rules 1 and 2 both fit size is not stated");
+                "rules 1 and 2 both match size is not stated");
     }
 
     @Test
@@ -96,12 +96,12 @@ class DecisionCheckTests {
         assertFound(
                 found("FIRST", AMOUNT, "< 20|1", "[5..10]|2", "|3"),
                 DecisionRule.UNREACHABLE,
-                "rule 2 fits amount in [5..10], all of which is answered before, by rule 1");
+                "rule 2 matches amount in [5..10], all of which is already answered by rule 1");
         assertFound(
                 found("FIRST", AMOUNT, "< 7|1", ">= 7|2", "[5..10]|3", "|4"),
                 DecisionRule.UNREACHABLE,
-                "rule 3 fits amount in [5..10], all of which is answered before, by rules 1, 2");
-        assertFound(found("COLLECT", AMOUNT, "[9..3]|1"), DecisionRule.UNREACHABLE, "no input fits rule 1");
+                "rule 3 matches amount in [5..10], all of which is already answered by rules 1, 2");
+        assertFound(found("COLLECT", AMOUNT, "[9..3]|1"), DecisionRule.UNREACHABLE, "no input matches rule 1");
         assertThat(found("FIRST", AMOUNT, "< 7|1", ">= 7|2", "|3")).isEmpty();
     }
 
@@ -120,8 +120,9 @@ class DecisionCheckTests {
         assertFound(
                 found("COLLECT", List.of("modelType:string"), "\"vendr\"|1"),
                 DecisionRule.UNKNOWN_VALUE,
-                "rule 1, input 'modelType': \"vendr\" is none of its values");
-        assertFound(found("COLLECT", TIER, "not(4)|1"), DecisionRule.UNKNOWN_VALUE, "4 is none of its values");
+                "rule 1, input 'modelType': \"vendr\" is not one of its declared values");
+        assertFound(
+                found("COLLECT", TIER, "not(4)|1"), DecisionRule.UNKNOWN_VALUE, "4 is not one of its declared values");
     }
 
     @Test
@@ -156,7 +157,7 @@ class DecisionCheckTests {
                         .replace("<inputEntry", "<inputEntry expressionLanguage=\"juel\"")))
                 .filteredOn(finding -> finding.rule() == DecisionRule.LANGUAGE)
                 .extracting(DecisionProblem::what)
-                .containsExactly("inputEntry 'e1_0' speaks 'juel'");
+                .containsExactly("inputEntry 'e1_0' is written in 'juel'");
     }
 
     @Test
@@ -168,13 +169,13 @@ class DecisionCheckTests {
                         "<definitions><decision id='d'><decisionTable><rule><inputEntry id='cell'><text>%s</text></inputEntry></rule></decisionTable></decision></definitions>"
                                 .formatted(deep)),
                 DecisionRule.READABLE,
-                "the expression of 'cell' has brackets more than 50 deep");
+                "the expression of 'cell' has brackets nested more than 50 deep");
     }
 
     @Test
     void refusesFilesThatAreNoDecisions() {
         assertFound(check("<definitions"), DecisionRule.READABLE, "");
-        assertFound(check("<html/>"), DecisionRule.READABLE, "no DMN");
+        assertFound(check("<html/>"), DecisionRule.READABLE, "definitions");
         assertFound(
                 check("<!DOCTYPE d [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><definitions>&e;</definitions>"),
                 DecisionRule.READABLE,
@@ -201,7 +202,7 @@ class DecisionCheckTests {
         assertThat(found("FIRST", TIER, "1|\"two\"", "> 2|\"one\"").get(0).sentence())
                 .isEqualTo(
                         "MUSTER-204 in routing.dmn, table 'routing': no rule answers tier = 2 [a table that gives one"
-                                + " answer has an answer to every question, because the process that asks cannot go on without one]. See docs/decision-rules.md#muster-204");
+                                + " answer must have an answer for all inputs, because the process that uses it cannot continue without one]. See docs/decision-rules.md#muster-204");
         assertThat(found("FIRST", AMOUNT, "< 20|1", "[5..10]|2", "|3").get(0).rules())
                 .containsExactly("r2");
     }

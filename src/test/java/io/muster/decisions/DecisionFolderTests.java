@@ -62,14 +62,15 @@ class DecisionFolderTests {
     @Test
     void refusesCasesThatAreWrittenOtherwise() throws IOException {
         cases("tier,answer", "1,two,three");
-        assertThat(failures()).containsExactly("routing.cases.csv:2: 3 cells; 2 wanted");
+        assertThat(failures()).containsExactly("routing.cases.csv:2: 3 cells, expected 2");
 
         cases();
-        assertThat(failures()).containsExactly("routing.cases.csv:1: names of inputs and, last, of outputs wanted");
+        assertThat(failures())
+                .containsExactly("routing.cases.csv:1: expected the names of the inputs and, last, of the outputs");
 
         cases("tier,answer", "1,two");
         Files.delete(folder.resolve("routing.dmn"));
-        assertThat(failures()).containsExactly("there is no table beside it");
+        assertThat(failures()).containsExactly("there is no table with this name beside it");
     }
 
     @Test

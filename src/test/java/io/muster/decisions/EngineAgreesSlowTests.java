@@ -106,20 +106,22 @@ class EngineAgreesSlowTests {
                         + "|\"" + rule + "\"")
                 .toArray(String[]::new);
 
-        var told = answers(asked, rules);
+        var described = answers(asked, rules);
         var analysis = new TableAnalysis(table(asked, rules, "UNIQUE"));
 
-        assertThat(analysis.gaps().count() > 0).as("gaps of %s", List.of(rules)).isEqualTo(told.contains(List.of()));
-        assertThat(analysis.overlaps().told().stream()
+        assertThat(analysis.gaps().count() > 0)
+                .as("gaps of %s", List.of(rules))
+                .isEqualTo(described.contains(List.of()));
+        assertThat(analysis.overlaps().described().stream()
                         .map(overlap -> List.of(overlap.firstRule(), overlap.secondRule())))
                 .as("overlaps of %s", List.of(rules))
-                .containsExactlyInAnyOrderElementsOf(pairs(told));
+                .containsExactlyInAnyOrderElementsOf(pairs(described));
         assertThat(new TableAnalysis(table(asked, rules, "FIRST"))
                         .reach().unreachable().stream().map(TableAnalysis.Unreachable::rule))
                 .as("unreachable of %s", List.of(rules))
                 .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, rules.length)
                         .boxed()
-                        .filter(rule -> told.stream().noneMatch(fitting -> fitting.indexOf(rule) == 0))
+                        .filter(rule -> described.stream().noneMatch(fitting -> fitting.indexOf(rule) == 0))
                         .toList());
     }
 
@@ -140,9 +142,9 @@ class EngineAgreesSlowTests {
                 .collect(Collectors.toSet());
     }
 
-    private static Set<List<Integer>> pairs(Set<List<Integer>> told) {
+    private static Set<List<Integer>> pairs(Set<List<Integer>> described) {
         var pairs = new HashSet<List<Integer>>();
-        told.forEach(fitting -> fitting.forEach(first -> fitting.stream()
+        described.forEach(fitting -> fitting.forEach(first -> fitting.stream()
                 .filter(second -> first < second)
                 .forEach(second -> pairs.add(List.of(first, second)))));
         return pairs;

@@ -40,7 +40,7 @@ class DecisionModelReaderTests {
                 .containsExactly("table 'decision' has the unknown hit policy 'SOMETIMES'");
         assertThat(Tables.model(Tables.decision("UNIQUE", List.of("a:number", "a:number"), "-|-"))
                         .notAnalysed())
-                .containsExactly("table 'decision' looks at 'a' in two columns");
+                .containsExactly("table 'decision' uses 'a' in two columns");
         assertThat(Tables.model(Tables.decision("UNIQUE", List.of("when:date"), "-", "\"2026\""))
                         .notAnalysed())
                 .hasSize(1);

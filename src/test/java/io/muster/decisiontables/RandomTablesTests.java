@@ -58,7 +58,8 @@ class RandomTablesTests {
 
         assertThat(analysis.gaps().finished()).isTrue();
         assertThat(analysis.gaps().count() > 0).as("has gaps").isEqualTo(tried.gap());
-        assertThat(analysis.overlaps().told().stream().map(overlap -> overlap.firstRule() + "+" + overlap.secondRule()))
+        assertThat(analysis.overlaps().described().stream()
+                        .map(overlap -> overlap.firstRule() + "+" + overlap.secondRule()))
                 .containsExactlyInAnyOrderElementsOf(tried.overlaps().keySet());
         var coverage = new RowCoverage(table);
         inputs(columns)

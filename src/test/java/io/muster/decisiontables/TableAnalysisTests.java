@@ -26,21 +26,21 @@ class TableAnalysisTests {
 
     @Test
     void saysWhereNoRuleFits() {
-        assertThat(analysis("UNIQUE", AGE, "< 18", "> 18", "> 100").gaps().told())
+        assertThat(analysis("UNIQUE", AGE, "< 18", "> 18", "> 100").gaps().described())
                 .containsExactly("age = 18");
-        assertThat(analysis("UNIQUE", AGE, "[18..20]", "(30..40)").gaps().told())
+        assertThat(analysis("UNIQUE", AGE, "[18..20]", "(30..40)").gaps().described())
                 .containsExactly("age < 18 or age in (20..30] or age >= 40");
         assertThat(analysis("UNIQUE", List.of("use:string"), "\"car\"", "\"boat\"")
                         .gaps()
-                        .told())
+                        .described())
                 .containsExactly("use is any other text");
-        assertThat(analysis("UNIQUE", List.of("paid:boolean"), "true").gaps().told())
+        assertThat(analysis("UNIQUE", List.of("paid:boolean"), "true").gaps().described())
                 .containsExactly("paid is false");
         assertThat(analysis("UNIQUE", List.of("a:number", "b:boolean"), "> 0|true", "<= 0|-")
                         .gaps()
-                        .told())
+                        .described())
                 .containsExactly("a > 0 and b is false");
-        assertThat(analysis("UNIQUE", AGE).gaps().told()).containsExactly("all inputs");
+        assertThat(analysis("UNIQUE", AGE).gaps().described()).containsExactly("all inputs");
     }
 
     @Test
@@ -51,7 +51,7 @@ class TableAnalysisTests {
                 .isZero();
         assertThat(analysis("UNIQUE", List.of("n:number"), "<= 17", ">= 18")
                         .gaps()
-                        .told())
+                        .described())
                 .containsExactly("n in (17..18)");
     }
 
@@ -60,7 +60,7 @@ class TableAnalysisTests {
         var overlaps = analysis("UNIQUE", AGE, "<= 18", ">= 18", "[10..12]").overlaps();
 
         assertThat(overlaps.forbidden()).isEqualTo(2);
-        assertThat(overlaps.told())
+        assertThat(overlaps.described())
                 .containsExactly(
                         new TableAnalysis.Overlap(1, 2, true, "age = 18"),
                         new TableAnalysis.Overlap(1, 3, true, "age in [10..12]"));
@@ -93,7 +93,7 @@ class TableAnalysisTests {
                 .tables()
                 .get(0);
 
-        assertThat(new TableAnalysis(table).gaps().told()).containsExactly("age in (40..99] and use is \"boat\"");
+        assertThat(new TableAnalysis(table).gaps().described()).containsExactly("age in (40..99] and use is \"boat\"");
     }
 
     @Test
@@ -111,7 +111,7 @@ class TableAnalysisTests {
         var gaps = analysis("FIRST", inputs, rules).gaps();
 
         assertThat(gaps.finished()).isFalse();
-        assertThat(gaps.told()).hasSizeLessThanOrEqualTo(50);
+        assertThat(gaps.described()).hasSizeLessThanOrEqualTo(50);
         // Generous: the build machine may be busy.
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(30));
     }

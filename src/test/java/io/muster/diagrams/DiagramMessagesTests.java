@@ -40,8 +40,8 @@ class DiagramMessagesTests {
                 "End     | names 'End', which is of kind endEvent; expected an activity",
                 "On      | names 'On', which is of kind boundaryEvent; expected an activity",
                 "nowhere | names 'nowhere', which is not in the diagram; expected an activity",
-                "``      | attachedToRef is missing; expected the id of an activity",
-                "p       | names 'p', which lies elsewhere in the diagram; expected an activity",
+                "``      | attachedToRef is missing: expected the id of an activity",
+                "p       | names 'p', which is elsewhere in the diagram; expected an activity",
             })
     void saysWhatAnEventIsAttachedToInstead(String target, String why) {
         var attached = WORK
@@ -55,7 +55,7 @@ class DiagramMessagesTests {
     @Test
     void refusesASignOffThatNobodyCouldRefuse() {
         assertOnly(
-                Rule.SIGN_OFF, "no one could refuse; leave at least one out", signOff("accept,later", "accept,later"));
+                Rule.SIGN_OFF, "no one could refuse: leave at least one out", signOff("accept,later", "accept,later"));
     }
 
     @ParameterizedTest
@@ -87,7 +87,7 @@ class DiagramMessagesTests {
                 .satisfies(problem -> {
                     assertThat(problem.rule()).isEqualTo(Rule.UNREADABLE);
                     assertThat(problem.line()).isBetween(90, 120);
-                    assertThat(problem.sentence()).contains("elements stand more than 100 deep inside each other");
+                    assertThat(problem.sentence()).contains("elements are nested more than 100 deep");
                 });
     }
 

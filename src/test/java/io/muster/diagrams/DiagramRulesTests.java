@@ -91,7 +91,7 @@ class DiagramRulesTests {
                 "tier &lt; 1.5            | 'tier' is a whole number and is compared with 1.5",
                 "tier == true             | 'tier' is a whole number and is compared with true",
                 "trainingBackend == 1     | 'trainingBackend' is a text and is compared with 1.0",
-                "execution == 'x'         | a variable, which 'execution' is not to the engine",
+                "execution == 'x'         | a variable, which 'execution' is not in the engine",
             })
     void comparesVariablesWithLiteralsOfTheirTypeOnly(String condition, String objection) {
         var diagram = Diagram.process("p", """
@@ -480,7 +480,7 @@ class DiagramRulesTests {
                 "validator=vera approver=VERA developer=dora | only VERA could, who must differ from [review]",
                 "validator=vera,anna approver=vera developer=dora | ",
                 "validator=vera approver=vera,anna developer=dora | ",
-                "validator=vera approver= developer=dora | nobody is in [approver]",
+                "validator=vera approver= developer=dora | no one is in [approver]",
                 "validator=dora approver=anna developer=dora | only dora could, who must differ from [developer]",
                 "validator=dora approver=anna developer=dora,dirk | ",
                 "validator=vera approver=anna developer= | ",

@@ -6,20 +6,20 @@ import org.camunda.bpm.engine.ExternalTaskService;
 import org.jspecify.annotations.Nullable;
 
 /** The engine's service for external tasks, where extending a lock does what a test says; the rest is the real one's. */
-final class Extensions {
+public final class Extensions {
 
     private final @Nullable ExternalTaskService real;
     private volatile Runnable extension = () -> {};
 
-    Extensions() {
+    public Extensions() {
         this(null);
     }
 
-    Extensions(@Nullable ExternalTaskService real) {
+    public Extensions(@Nullable ExternalTaskService real) {
         this.real = real;
     }
 
-    ExternalTaskService service() {
+    public ExternalTaskService service() {
         var type = ExternalTaskService.class;
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
@@ -35,15 +35,15 @@ final class Extensions {
                 }));
     }
 
-    void answer() {
+    public void answer() {
         extension = () -> {};
     }
 
-    void take(Runnable time) {
+    public void take(Runnable time) {
         extension = time;
     }
 
-    void fail(RuntimeException failure) {
+    public void fail(RuntimeException failure) {
         extension = () -> {
             throw failure;
         };

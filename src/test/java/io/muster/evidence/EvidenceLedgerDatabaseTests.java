@@ -145,7 +145,7 @@ class EvidenceLedgerDatabaseTests {
     void refusesASignOffByAMachine() {
         assertThatThrownBy(() -> releases.signOff(version, Actor.system("lifecycle")))
                 .satisfies(refusedWith(EvidenceProblem.INVALID_SIGN_OFF))
-                .hasMessageContaining("is no person");
+                .hasMessageContaining("is not a person");
     }
 
     @Test

@@ -104,7 +104,7 @@ class OfflineVerificationModuleTests {
         Files.write(bytes, new byte[] {1, 2, 3});
         var run = verify("--artifact", bytes);
         assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.out()).contains("NOT VALID   It is for the artifact " + Releases.ARTIFACT);
+        assertThat(run.out()).contains("NOT VALID   It is for artifact " + Releases.ARTIFACT);
     }
 
     @Test
@@ -116,9 +116,9 @@ class OfflineVerificationModuleTests {
                 });
         assertThat(CommandRun.of("evidence", "verify", file, "--key", key, "--at", "2020-01-01T00:00:00Z")
                         .out())
-                .contains("It was issued later");
+                .contains("It was issued only later");
         assertThat(verify("--environment", "production").exit()).isZero();
-        assertThat(verify("--environment", "test").out()).contains("It allows [production], not test");
+        assertThat(verify("--environment", "test").out()).contains("It permits [production], not test");
     }
 
     @Test
@@ -148,7 +148,7 @@ class OfflineVerificationModuleTests {
         var run = verify("--revocations", list);
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.out())
-                .contains("0 in the list, which says nothing about its age")
+                .contains("0 in the list, which does not state its age")
                 .contains("NOT VALID   The list of revocations is empty");
 
         assertThat(verify("--revocations", list, "--any-revocations").exit()).isZero();
@@ -211,7 +211,8 @@ class OfflineVerificationModuleTests {
 
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.out())
-                .isEqualToIgnoringNewLines("NOT VALID   It proves nothing: no trusted key signed it as it stands");
+                .isEqualToIgnoringNewLines(
+                        "NOT VALID   It proves nothing: its signature is not by a trusted key over this content");
     }
 
     @Test

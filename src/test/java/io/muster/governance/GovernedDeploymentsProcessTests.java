@@ -159,7 +159,7 @@ class GovernedDeploymentsProcessTests extends Governed {
 
         assertThat(refusal)
                 .hasMessageContaining("of process 'quiet-retirement'")
-                .hasMessageContaining("is a new way to retire, after retirement")
+                .hasMessageContaining("is a new path to retire, after retirement")
                 .hasMessageContaining("group 'secondApprover', was asked");
     }
 
@@ -372,7 +372,7 @@ class GovernedDeploymentsProcessTests extends Governed {
     @Test
     void nobodyForgesTheVariablesOfTheProcess() {
         var change = proposed(DESIGNER, retirement(MORE_PEOPLE));
-        var instance = lifecycle.journeys(change.id()).get(0).instance();
+        var instance = lifecycle.processRuns(change.id()).get(0).instance();
 
         for (var variable : List.of("changeDecision", "changeOutcome")) {
             assertThatThrownBy(
@@ -386,7 +386,7 @@ class GovernedDeploymentsProcessTests extends Governed {
     void aChangeWhoseProcessAnAdministratorDeletedIsStillWithdrawn() {
         var change = proposed(DESIGNER, retirement(MORE_PEOPLE));
         driver.runtime()
-                .deleteProcessInstance(lifecycle.journeys(change.id()).get(0).instance(), "By mistake");
+                .deleteProcessInstance(lifecycle.processRuns(change.id()).get(0).instance(), "By mistake");
 
         changes.withdraw(change.number(), "Its process is gone", DESIGNER);
 
@@ -399,7 +399,7 @@ class GovernedDeploymentsProcessTests extends Governed {
         var change = proposed(DESIGNER, retirement(MORE_PEOPLE));
         driver.runtime()
                 .createProcessInstanceModification(
-                        lifecycle.journeys(change.id()).get(0).instance())
+                        lifecycle.processRuns(change.id()).get(0).instance())
                 .startBeforeActivity("Task_DeployChange")
                 .execute();
         driver.settle();
@@ -432,7 +432,7 @@ class GovernedDeploymentsProcessTests extends Governed {
                                             "dossier",
                                             String.valueOf(stale)));
                 }))
-                .hasStackTraceContaining("a dossier that is out of date");
+                .hasStackTraceContaining("evidence that is out of date");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.evidence.Releases;
 import io.muster.evidence.certificates.Certificates;
+import io.muster.evidence.findings.Finding;
 import io.muster.governance.Change.State;
 import io.muster.inventory.Inventory;
 import io.muster.lifecycle.Diagram;
@@ -31,6 +32,9 @@ class GovernedStepsProcessTests extends Governed {
 
     @Autowired
     AgreedTables agreed;
+
+    @Autowired
+    TablesAtStart start;
 
     @Autowired
     Inventory inventory;
@@ -75,7 +79,7 @@ class GovernedStepsProcessTests extends Governed {
 
         assertThat(refusal)
                 .hasMessageContaining("of process '%s'".formatted(process))
-                .hasMessageContaining("runs step '%s', which its owner has to agree to".formatted(step))
+                .hasMessageContaining("runs step '%s', which its owner must agree to".formatted(step))
                 .hasMessageContaining("group 'secondApprover', was asked");
     }
 
@@ -86,7 +90,7 @@ class GovernedStepsProcessTests extends Governed {
         deployAs(DESIGNER, "designer", ownTable());
 
         assertThat(refused(DESIGNER, ownProcess(validate)))
-                .hasMessageContaining("runs step 'validateVersion', which its owner has to agree to");
+                .hasMessageContaining("runs step 'validateVersion', which its owner must agree to");
     }
 
     @Test
@@ -111,7 +115,7 @@ class GovernedStepsProcessTests extends Governed {
                                 Matcher.quoteReplacement(more) + "$0")));
 
         assertThat(refusal)
-                .hasMessageContaining("runs step 'planRevalidation', which its owner has to agree to")
+                .hasMessageContaining("runs step 'planRevalidation', which its owner must agree to")
                 .hasMessageContaining("group 'approver', was asked");
     }
 
@@ -143,6 +147,56 @@ class GovernedStepsProcessTests extends Governed {
                 .satisfies(incident -> assertThat(incident.getIncidentMessage())
                         .contains("Step 'planRevalidation' is to ask decision '%s', which no owner has agreed to"
                                 .formatted(table)));
+    }
+
+    @Test
+    void aTableInForceThatNobodyEverSignedWaitsForItsOwnerAfterAStart() {
+        deployBySystem(ownTable());
+        deployBySystem(ownProcess(shortStep("planRevalidation", "cadence=" + table)));
+
+        start.look();
+        driver.settle();
+
+        var change = changes.newest().get(0);
+        assertThat(change.sent().files()).containsOnlyKeys(table + ".dmn");
+        assertThat(change.proposer().isPerson()).isFalse();
+        assertThat(openFindings(change))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.description())
+                        .contains("table '%s': new, which counts as looser: nobody agreed to such a table"
+                                .formatted(table)));
+        assertThat(agreed.find(table)).isEmpty();
+
+        start.look();
+        assertThat(changes.newest().get(0)).isEqualTo(change);
+        assertThat(agreed.find(table)).isEmpty();
+
+        decide(change, OWNER, "approve");
+        assertThat(changes.get(change.number()).state()).isEqualTo(State.IN_FORCE);
+        assertThat(agreed.find(table)).isPresent();
+        assertThat(openFindings(change)).isEmpty();
+        start.look();
+        assertThat(changes.newest().get(0).number()).isEqualTo(change.number());
+    }
+
+    @Test
+    void aTableThatItsOwnerRejectedIsNeverAgreedToByAStart() {
+        deployBySystem(ownTable());
+        deployBySystem(ownProcess(shortStep("planRevalidation", "cadence=" + table)));
+        start.look();
+        driver.settle();
+        var change = changes.newest().get(0);
+
+        decide(change, OWNER, "reject");
+        start.look();
+
+        assertThat(agreed.find(table)).isEmpty();
+        assertThat(openFindings(change)).hasSize(1);
+        assertThat(changes.newest().get(0).number()).isEqualTo(change.number());
+    }
+
+    private List<Finding> openFindings(Change change) {
+        return findings.of(change.id()).stream().filter(Finding::isOpen).toList();
     }
 
     private Map<String, String> ownTable() {

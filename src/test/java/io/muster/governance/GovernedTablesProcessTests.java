@@ -364,6 +364,13 @@ class GovernedTablesProcessTests extends Governed {
     }
 
     @Test
+    void theFirstStartWeakensNothing() {
+        assertThat(audit.of(DomainEvent.PLATFORM, 1, 5000))
+                .filteredOn(entry -> entry.what().equals("WeakerAtStart"))
+                .noneSatisfy(entry -> assertThat(entry.payload()).contains("and something asks it"));
+    }
+
+    @Test
     void aLooserTableThatCameWithTheFilesOnTheDiskIsAFindingUntilItIsSigned() {
         var looser = acceptance(LOOSER);
         deployBySystem(looser);

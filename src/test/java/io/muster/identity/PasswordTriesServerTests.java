@@ -106,7 +106,7 @@ class PasswordTriesServerTests {
         var answer = server.as(user).post("/api/tokens", "{\"label\":\"mi\\u0000ne\",\"days\":30}");
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).contains("'label' has a character with code 0");
+        assertThat(answer.body()).contains("'label' contains a character with code 0");
     }
 
     private Answer guess(Caller caller, String present) {

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -277,6 +279,23 @@ class SignInServerTests {
                         .header("Location"))
                 .contains("/camunda/api/admin/auth/user/default");
         assertThat(browser.get(TASKLIST).status()).isEqualTo(200);
+    }
+
+    /** The login page would begin a session, whose cookie may arrive after a sign-in and end it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/camunda/assets/IBMPlexSans-Bold.woff2",
+                "/camunda/app/tasklist/locales/en.json",
+                "/camunda/favicon.ico"
+            })
+    void whatAPageLoadsWithoutASessionGetsNone(String path) {
+        var part = server.browser().send("GET", path, BodyPublishers.noBody(), Map.of("Accept", "*/*"));
+        var page = server.browser().send("GET", path, BodyPublishers.noBody(), Map.of("Accept", "text/html"));
+
+        assertThat(part.status()).isEqualTo(401);
+        assertThat(part.header("Set-Cookie")).isEmpty();
+        assertThat(page.status()).isEqualTo(302);
     }
 
     @Test

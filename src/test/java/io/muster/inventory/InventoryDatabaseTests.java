@@ -125,7 +125,8 @@ class InventoryDatabaseTests {
         assertThatThrownBy(() -> inventory.describe(
                         Drafts.CONSUMER_CREDIT, Drafts.useCaseDescription("Late"), 1, TestUsers.DEVELOPER))
                 .satisfies(refusedWith(InventoryProblem.STALE_REVISION))
-                .hasMessage("'consumer-credit' is no longer at revision 1: someone changed it meanwhile");
+                .hasMessage(
+                        "'consumer-credit' is no longer at revision 1 because it was changed meanwhile: read it again and repeat the change");
         assertThatThrownBy(() -> inventory.describe(
                         Drafts.CREDIT_TREES, Drafts.modelDescription("Early"), 9, TestUsers.DEVELOPER))
                 .satisfies(refusedWith(InventoryProblem.STALE_REVISION));
@@ -326,7 +327,7 @@ class InventoryDatabaseTests {
                         .models(new UseCaseId("another"), Paging.of(null, null))
                         .items())
                 .isEmpty();
-        assertThatThrownBy(() -> Paging.of(null, 501)).hasMessage("'limit' is 501; 1 to 500 wanted");
+        assertThatThrownBy(() -> Paging.of(null, 501)).hasMessage("'limit' is 501: expected 1 to 500");
         assertThatThrownBy(() -> inventory.versions(Drafts.CREDIT_TREES, Paging.of("x", 2)))
                 .isInstanceOf(InvalidEntry.class);
     }

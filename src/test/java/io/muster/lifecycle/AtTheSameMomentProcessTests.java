@@ -122,7 +122,7 @@ class AtTheSameMomentProcessTests {
         driver.as(TestUsers.VALIDATOR, () -> {
             claim("Review", TestUsers.VALIDATOR);
             var second = meanwhile(this::findSomething, TestUsers.VALIDATOR, () -> complete("Review"));
-            assertThatThrownBy(second::join).hasStackTraceContaining("a dossier that is out of date");
+            assertThatThrownBy(second::join).hasStackTraceContaining("evidence that is out of date");
         });
         assertThat(driver.waitingAt(version.toString())).contains("Review");
     }

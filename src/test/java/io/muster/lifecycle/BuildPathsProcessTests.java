@@ -66,7 +66,7 @@ class BuildPathsProcessTests extends Paths {
     @CsvSource({"0.5, Task_ReviewIndependently", "0.9, Task_ReworkVersion"})
     void anOutsideWorkersModelIsExaminedLikeAnyOther(double promised, String then) {
         var version = start(builds.trainedOutside());
-        builds.handIn(version, promised);
+        builds.submit(version, promised);
         completeTraining(version);
 
         assertThat(driver.waitingAt(version.toString())).containsExactly(then);

@@ -98,7 +98,7 @@ public class Builds {
     }
 
     /** Hands in what an outside worker made of {@link #trainedOutside}. */
-    void handIn(VersionId version, double expected) {
+    void submit(VersionId version, double expected) {
         inventory.supply(version, loans.artifact(), null, List.of(Loans.golden(expected)), null, TestUsers.DEVELOPER);
     }
 

@@ -152,7 +152,7 @@ class DecisionsByPeopleProcessTests {
                 TestUsers.VALIDATOR,
                 "Review",
                 () -> driver.tasks().delegateTask(task("Review").getId(), TestUsers.APPROVER.id()),
-                "administrators only");
+                "only administrators may");
     }
 
     @Test
@@ -293,7 +293,7 @@ class DecisionsByPeopleProcessTests {
         assertThatThrownBy(() -> driver.as(
                         TestUsers.VALIDATOR,
                         () -> driver.tasks().handleBpmnError(task("Review").getId(), "anything")))
-                .hasStackTraceContaining("administrators only");
+                .hasStackTraceContaining("only administrators may");
         assertThatThrownBy(() -> driver.as(
                         TestUsers.VALIDATOR,
                         () -> driver.tasks().handleEscalation(task("Review").getId(), "anything")))
@@ -311,7 +311,7 @@ class DecisionsByPeopleProcessTests {
                         .cancelAllForActivity("Review")
                         .startBeforeActivity("End")
                         .execute(),
-                "administrators only");
+                "only administrators may");
     }
 
     @Test

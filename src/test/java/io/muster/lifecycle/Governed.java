@@ -154,9 +154,9 @@ public abstract class Governed {
 
     protected void assertEnded(Change change, String outcome, State state) {
         assertThat(changes.get(change.number()).state()).isEqualTo(state);
-        assertThat(lifecycle.journeys(change.id())).singleElement().satisfies(journey -> {
-            assertThat(journey.incidents()).isEmpty();
-            assertThat(journey.outcome()).isEqualTo(outcome);
+        assertThat(lifecycle.processRuns(change.id())).singleElement().satisfies(run -> {
+            assertThat(run.incidents()).isEmpty();
+            assertThat(run.outcome()).isEqualTo(outcome);
         });
     }
 }

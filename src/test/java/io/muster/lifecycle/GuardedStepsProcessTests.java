@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
@@ -83,6 +84,19 @@ class GuardedStepsProcessTests extends Governed {
         move(place.instance(), place.element());
 
         assertThat(refusals(place.instance())).anyMatch(why -> why.contains("lacks controls"));
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    /** These are no guards of the proof, so the step alone keeps them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"renewCertificate", "planRevalidation"})
+    void noTokenThatWasMovedRenewsOrPostponesWhatWasNotMeasured(String step) {
+        var place = place(step);
+        var before = rows();
+
+        move(place.instance(), place.element());
+
+        assertThat(refusals(place.instance())).anyMatch(why -> why.contains("lacks controls [validation"));
         assertThat(rows()).isEqualTo(before);
     }
 

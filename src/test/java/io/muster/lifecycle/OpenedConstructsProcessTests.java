@@ -61,7 +61,7 @@ class OpenedConstructsProcessTests {
         driver.fireTimer(version.toString(), "Late");
 
         assertThat(passed()).contains("Lapsed").doesNotContain("Over");
-        assertThat(refused(OpenedConstructs.events("events-wrong", false))).contains("'Wait' may wait for ever");
+        assertThat(refused(OpenedConstructs.events("events-wrong", false))).contains("'Wait' may wait forever");
     }
 
     @Test

@@ -139,10 +139,10 @@ abstract class Paths {
 
     void assertEnded(VersionId version, String outcome, Stage stage) {
         assertThat(inventory.version(version).stage()).isEqualTo(stage);
-        assertThat(lifecycle.journeys(version)).first().satisfies(journey -> {
-            assertThat(journey.ended()).isNotNull();
-            assertThat(journey.outcome()).isEqualTo(outcome);
-            assertThat(journey.incidents()).isEmpty();
+        assertThat(lifecycle.processRuns(version)).first().satisfies(run -> {
+            assertThat(run.ended()).isNotNull();
+            assertThat(run.outcome()).isEqualTo(outcome);
+            assertThat(run.incidents()).isEmpty();
         });
     }
 

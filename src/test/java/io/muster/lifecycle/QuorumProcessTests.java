@@ -87,7 +87,7 @@ class QuorumProcessTests {
 
         assertThat(review().getName()).isEqualTo("Review (1 of 2)");
         assertThat(review().getAssignee()).isNull();
-        assertThat(shown("progress")).isEqualTo("1 of 2 people have accepted: vera. You would be another one.");
+        assertThat(shown("progress")).isEqualTo("1 of 2 people have accepted: vera. You would be the next.");
         assertThat(driver.variables(instance()).get("reviewDecision")).isNull();
     }
 
@@ -132,8 +132,8 @@ class QuorumProcessTests {
         decide(TestUsers.VALIDATOR, "accept");
 
         assertThatThrownBy(() -> decide(TestUsers.VALIDATOR, "accept"))
-                .hasStackTraceContaining("'vera' is excluded as one of those who accepted already");
-        assertThatThrownBy(() -> decide(TestUsers.VALIDATOR, "reject")).hasStackTraceContaining("accepted already");
+                .hasStackTraceContaining("'vera' is excluded as one of those who have already accepted");
+        assertThatThrownBy(() -> decide(TestUsers.VALIDATOR, "reject")).hasStackTraceContaining("already accepted");
         assertThat(ledger.signOffs(version)).hasSize(1);
     }
 
@@ -175,7 +175,7 @@ class QuorumProcessTests {
                 new NewEvidence(version, null, "incident", "seen", Map.of("what", "new"), null), Actor.system("test"));
 
         assertThat(review().getName()).isEqualTo("Review (0 of 2)");
-        assertThat(shown("progress")).startsWith("Nobody has accepted what is shown");
+        assertThat(shown("progress")).startsWith("No one has accepted the evidence shown here");
         decide(TestUsers.APPROVER, "accept");
         assertThat(review().getName()).isEqualTo("Review (1 of 2)");
         decide(TestUsers.VALIDATOR, "accept");

@@ -71,11 +71,11 @@ class ReleasePathsProcessTests extends Paths {
 
         assertThat(driver.waitingAt(version.toString())).containsExactly("Task_ReviewIndependently");
         assertThat(inventory.version(version).artifact()).isEqualTo(artifact);
-        assertThat(lifecycle.journeys(version))
+        assertThat(lifecycle.processRuns(version))
                 .hasSize(2)
-                .anySatisfy(journey -> assertThat(journey.outcome()).isEqualTo("Restarted"));
-        assertThat(lifecycle.journeys(version))
-                .allSatisfy(journey -> assertThat(journey.startedBy()).isEqualTo(TestUsers.DEVELOPER.id()));
+                .anySatisfy(run -> assertThat(run.outcome()).isEqualTo("Restarted"));
+        assertThat(lifecycle.processRuns(version))
+                .allSatisfy(run -> assertThat(run.startedBy()).isEqualTo(TestUsers.DEVELOPER.id()));
 
         decide(version, "Task_ReviewIndependently", "accept");
         decide(version, "Task_ApproveUse", "approve");

@@ -83,8 +83,8 @@ class RevalidationPathsProcessTests extends Paths {
         driver.decide(key, "Task_DecideOnFailure", TestUsers.APPROVER, decision, List.of("Only up to 1,000"));
 
         assertThat(inventory.version(version).stage()).isEqualTo(then);
-        assertThat(lifecycle.journeys(version))
-                .anySatisfy(journey -> assertThat(journey.outcome()).isEqualTo(outcome));
+        assertThat(lifecycle.processRuns(version))
+                .anySatisfy(run -> assertThat(run.outcome()).isEqualTo(outcome));
         assertThat(months == null ? next(version) : next(version).minusMonths(months))
                 .isEqualTo(months == null ? null : now());
         switch (decision) {
@@ -139,7 +139,7 @@ class RevalidationPathsProcessTests extends Paths {
                         driver.decide(key(version), "Task_DecideOnFailure", TestUsers.APPROVER, "acceptWithConditions"))
                 .rootCause()
                 .hasMessageContaining(
-                        "of %s was completed with 'acceptWithConditions' but without a condition; at least one wanted",
+                        "of %s was completed with 'acceptWithConditions' but without a condition: expected at least one",
                         version);
         assertThat(driver.waitingAt(key(version))).containsExactly("Task_DecideOnFailure");
         assertThat(certificates.current(version).orElseThrow().serial()).isEqualTo(certificate.serial());

@@ -45,7 +45,7 @@ class TierLoweringPathsProcessTests extends Paths {
 
         assertThat(inventory.version(version).tier().words())
                 .isEqualTo("3, lowered from 1 by vera: Few customers; confirmed by anna");
-        assertThat(lifecycle.journeys(version))
+        assertThat(lifecycle.processRuns(version))
                 .extracting(ProcessRun::outcome)
                 .containsExactlyInAnyOrder(null, "Restarted", "Lowered");
         assertThat(driver.waitingAt(version.toString())).containsExactly(REVIEW);
@@ -63,9 +63,8 @@ class TierLoweringPathsProcessTests extends Paths {
 
         assertThatThrownBy(() -> decide(version, REVIEW, "accept"))
                 .hasStackTraceContaining("'vera' is excluded as one of the two who lowered the tier");
-        assertThat(lifecycle.journeys(version))
-                .anySatisfy(
-                        journey -> assertThat(journey.incidents()).anyMatch(why -> why.contains("Nobody may decide")));
+        assertThat(lifecycle.processRuns(version))
+                .anySatisfy(run -> assertThat(run.incidents()).anyMatch(why -> why.contains("Nobody may decide")));
     }
 
     @Test
@@ -192,7 +191,8 @@ class TierLoweringPathsProcessTests extends Paths {
         decide(version, "Task_ReworkVersion", "resubmit");
 
         assertThat(inventory.version(version).tier().tier()).isEqualTo(1);
-        assertThat(inventory.version(version).tier().words()).contains("says 3 by now: only two people may lower it");
+        assertThat(inventory.version(version).tier().words())
+                .contains("now says 3: only two people together may lower it");
         decide(version, REVIEW, "accept");
         decide(version, "Task_ApproveUse", "approve");
         assertThat(driver.waitingAt(version.toString())).containsExactly("Task_ApproveUseAgain");
@@ -211,9 +211,9 @@ class TierLoweringPathsProcessTests extends Paths {
         lifecycle.startRevalidation(version, "2031-01");
         driver.settle();
         assertThat(certificates.current(version).orElseThrow().serial()).isEqualTo(certificate);
-        assertThat(lifecycle.journeys(version))
-                .anySatisfy(journey -> assertThat(journey.incidents())
-                        .anyMatch(why -> why.contains("lacks controls [second-approval]")));
+        assertThat(lifecycle.processRuns(version))
+                .anySatisfy(run ->
+                        assertThat(run.incidents()).anyMatch(why -> why.contains("lacks controls [second-approval]")));
     }
 
     private VersionId askedToLower() {
@@ -241,8 +241,8 @@ class TierLoweringPathsProcessTests extends Paths {
     }
 
     private void assertOutcome(VersionId version, String outcome) {
-        assertThat(lifecycle.journeys(version))
-                .filteredOn(journey -> journey.process().equals("Lowering of a tier"))
+        assertThat(lifecycle.processRuns(version))
+                .filteredOn(run -> run.process().equals("Lowering of a tier"))
                 .extracting(ProcessRun::outcome)
                 .isEqualTo(List.of(outcome));
     }

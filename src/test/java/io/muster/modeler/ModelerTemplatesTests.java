@@ -55,7 +55,7 @@ class ModelerTemplatesTests {
                 .contains(
                         "fancy.json: 'icon' of a template has no effect in Camunda 7",
                         "fancy.json: 'condition' of a property has no effect in Camunda 7")
-                .anyMatch(sentence -> sentence.startsWith("torn.json is no JSON"));
+                .anyMatch(sentence -> sentence.startsWith("torn.json is not JSON"));
     }
 
     private static ModelerTemplates kit() {

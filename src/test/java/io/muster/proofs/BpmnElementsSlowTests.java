@@ -162,11 +162,11 @@ class BpmnElementsSlowTests {
                 "<sequenceFlow id=\"x\" sourceRef=\"f1\" targetRef=\"f2\"/>",
                 "<sequenceFlow id=\"x\" sourceRef=\"p\" targetRef=\"End\"/>",
                 "<boundaryEvent id=\"x\""
-                    + " attachedToRef=\"nowhere\"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent>",
+                        + " attachedToRef=\"nowhere\"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent>",
                 "<boundaryEvent id=\"x\""
-                    + " attachedToRef=\"f1\"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent>",
+                        + " attachedToRef=\"f1\"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent>",
                 "<boundaryEvent id=\"x\""
-                    + " attachedToRef=\"Start\"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent>",
+                        + " attachedToRef=\"Start\"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent>",
                 "<endEvent id=\"x\"><errorEventDefinition errorRef=\"nowhere\"/></endEvent>",
                 "<endEvent id=\"x\"><errorEventDefinition errorRef=\"Step\"/></endEvent>",
                 "<endEvent id=\"x\"><escalationEventDefinition escalationRef=\"Step\"/></endEvent>",

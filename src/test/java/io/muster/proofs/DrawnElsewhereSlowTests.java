@@ -51,8 +51,8 @@ class DrawnElsewhereSlowTests {
 
         assertThat(words(report, "reject-by-default"))
                 .isNotEmpty()
-                .allSatisfy(words ->
-                        assertThat(words).contains("a (approvalDecision = a word nobody knows) → ga → ok → c"));
+                .allSatisfy(
+                        words -> assertThat(words).contains("a (approvalDecision = an unknown word) → ga → ok → c"));
         assertThat(words(report, "control-before-guard")).noneMatch(words -> words.contains("no approval"));
     }
 

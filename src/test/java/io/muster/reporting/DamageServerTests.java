@@ -111,7 +111,7 @@ class DamageServerTests {
                 .param(version.toString())
                 .update();
         try {
-            assertThat(page()).contains("Records are damaged").contains("is another than the audit chain says");
+            assertThat(page()).contains("Records are damaged").contains("is not the one that was recorded");
         } finally {
             jdbc.sql("update audit_entry set payload = replace(payload, '\"kind\":\"vibration\"',"
                             + " '\"kind\":\"validation\"') where subject = ?")

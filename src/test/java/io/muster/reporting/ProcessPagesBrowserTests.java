@@ -86,7 +86,10 @@ class ProcessPagesBrowserTests {
 
         assertThat(page.status()).as(page.body()).isEqualTo(200);
         assertThat(page.body())
-                .contains("a control is weaker", "can be reached without control retirement", "before after 30 days")
+                .contains(
+                        "a control is weaker",
+                        "can be reached without control retirement",
+                        "before it was after 30 days")
                 .contains("Version 1", "Version 2")
                 .doesNotContain("<script");
         assertThat(server.signedIn("otto").get(PAGE + "/2/2").body()).contains("No differences.");

@@ -26,7 +26,7 @@ class GoldenCoverageTests {
 
         assertThat(GoldenCoverage.gaps(SIGNATURE, alike))
                 .containsExactly(
-                        "no record leaves out 'age', which may be missing",
+                        "no record omits 'age', which may be missing",
                         "all records give 'age' the same value",
                         "no record gives 'housing' the value 'free', 'rent'",
                         "all records expect the same value of output 'score'",

@@ -13,7 +13,10 @@ import io.muster.formats.ModelFormat;
 import io.muster.formats.Scorer;
 import io.muster.formats.ScoringFailed;
 import io.muster.formats.ScoringSettings;
+import io.muster.formats.ServingMode;
 import io.muster.formats.dmn.DmnFiles;
+import io.muster.formats.dmn.DmnFormat;
+import io.muster.formats.dmn.EndlessDmn;
 import io.muster.formats.onnx.OnnxFiles;
 import io.muster.formats.pmml.PmmlFiles;
 import io.muster.inventory.ArtifactExaminer;
@@ -60,6 +63,9 @@ class ScoringModuleTests {
 
     @Autowired
     Artifacts artifacts;
+
+    @Autowired
+    Isolation isolation;
 
     private Digest store(byte[] bytes) {
         return artifacts.store(new ByteArrayInputStream(bytes));
@@ -173,6 +179,35 @@ class ScoringModuleTests {
                         examiner.examine("pmml", store(PmmlFiles.logistic()), Optional.of(declared), List.of(PMML)))
                 .isInstanceOf(IncompatibleSignature.class)
                 .hasMessageContaining("castle");
+    }
+
+    @Test
+    void aDecisionModelThatMayRunWithoutEndIsScoredOnlyWhereItCanBeEnded() {
+        var recursion = store(EndlessDmn.recursion());
+        var signature = new Signature(List.of(Field.of("x", DataType.DOUBLE)), List.of(Field.of("D", DataType.DOUBLE)));
+        var ends = new GoldenRecord(Map.of("x", 61), Map.of("D", 0), 0);
+        var version = Frozen.version("dmn", recursion, signature, ends);
+        var settings = ScoringSettings.defaults();
+        var withoutWorkers = decisions(settings, Isolation.none());
+        var inProcess = decisions(settings.withServing(Map.of("dmn", ServingMode.IN_PROCESS)), isolation);
+
+        assertThat(examiner.examine("dmn", recursion, Optional.of(signature), List.of(ends)))
+                .isNotNull();
+        for (var here : List.of(withoutWorkers, inProcess)) {
+            assertThatThrownBy(() -> here.examine("dmn", recursion, Optional.of(signature), List.of(ends)))
+                    .satisfies(refusedWith(ScoringProblem.UNBOUNDED_MODEL))
+                    .hasMessageContaining("may run without end")
+                    .hasMessageContaining("muster.scoring.workers.enabled");
+            assertThatThrownBy(() -> here.openToServe(version)).satisfies(refusedWith(ScoringProblem.UNBOUNDED_MODEL));
+            assertThat(here.examine("dmn", store(DmnFiles.affordability()), Optional.empty(), List.of(DMN)))
+                    .isNotNull();
+        }
+        assertThatThrownBy(() -> withoutWorkers.open(version)).satisfies(refusedWith(ScoringProblem.UNBOUNDED_MODEL));
+        assertThatThrownBy(() -> withoutWorkers.replay(version)).satisfies(refusedWith(ScoringProblem.UNBOUNDED_MODEL));
+    }
+
+    private Scoring decisions(ScoringSettings settings, Isolation isolated) {
+        return new Scoring(List.of(new DmnFormat(settings)), artifacts, settings, isolated);
     }
 
     @Test

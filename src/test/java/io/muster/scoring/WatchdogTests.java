@@ -77,7 +77,7 @@ class WatchdogTests {
         for (var again = 0; again < 3; again++) {
             assertThatThrownBy(() -> hang(watchdog))
                     .isInstanceOf(UnreadableArtifact.class)
-                    .hasMessageContaining("that try has not ended yet");
+                    .hasMessageContaining("that attempt has not ended yet");
         }
 
         assertThat(answer(watchdog, OTHER)).isEqualTo("a scorer");
@@ -90,7 +90,7 @@ class WatchdogTests {
         begun.await();
         assertThatThrownBy(() -> answer(watchdog, OTHER))
                 .isInstanceOf(ScoringFailed.class)
-                .hasMessageContaining("1 artifacts are being loaded already");
+                .hasMessageContaining("1 artifacts are already being loaded");
 
         end.countDown();
         await().ignoreException(ScoringFailed.class)

@@ -18,14 +18,14 @@ class TextsTests {
 
     @Test
     void theCharacterWithCodeZeroIsKeptByNoPostgresql() {
-        assertThat(Texts.fault("reason", "Data\0leak")).contains("'reason' has a character with code 0");
+        assertThat(Texts.fault("reason", "Data\0leak")).contains("'reason' contains a character with code 0");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\ud83d", "\ude00", "x\ud83dx", "\ude00\ud83d", "\ud83d\ud83d\ude00", "\ud83d\ude00\ude00"})
     void halfOfACharacterIsNotKept(String text) {
         assertThat(Texts.fault("reason", text))
-                .hasValueSatisfying(why -> assertThat(why).startsWith("'reason' has half of a character"));
+                .hasValueSatisfying(why -> assertThat(why).startsWith("'reason' contains half of a character"));
     }
 
     @Test

@@ -34,6 +34,6 @@ class LastWordTests {
     void isSilentAboutATierThatIsJustTheRules() {
         var tier = Papers.evidence("tier", "tier-2", Map.of("tier", 2, "computed", 2));
 
-        assertThat(Dossiers.lastWord(List.of(tier))).isEqualTo("Nothing was found out yet.");
+        assertThat(Dossiers.lastWord(List.of(tier))).isEqualTo("There is no evidence yet.");
     }
 }

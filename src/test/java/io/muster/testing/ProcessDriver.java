@@ -1,6 +1,6 @@
 package io.muster.testing;
 
-import io.muster.engine.LongStepWorker;
+import io.muster.engine.execution.LongStepWorker;
 import io.muster.shared.Actor;
 import java.util.HashMap;
 import java.util.List;

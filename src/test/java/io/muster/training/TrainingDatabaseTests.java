@@ -106,7 +106,7 @@ class TrainingDatabaseTests {
 
         assertThat(run("of a dead server"))
                 .returns(State.ABANDONED, TrainingRun::state)
-                .returns("Its server process ended", TrainingRun::message)
+                .returns("The server that ran it ended", TrainingRun::message)
                 .returns(SettableClock.START, TrainingRun::finished);
         assertThat(List.of("of this server", "of another machine", "of a worker outside"))
                 .extracting(key -> run(key).state())

@@ -114,8 +114,9 @@ class Bench {
             List<GoldenRecord> golden,
             Map<String, String> provenance) {
         var digest = store(artifact);
-        var told = signature == null ? scoring.inspect(draft.format(), digest).orElseThrow() : signature;
-        var examined = inventory.examine(draft.id(), new VersionContent(digest, told, golden, provenance));
+        var described =
+                signature == null ? scoring.inspect(draft.format(), digest).orElseThrow() : signature;
+        var examined = inventory.examine(draft.id(), new VersionContent(digest, described, golden, provenance));
         return inventory.freeze(draft.id(), examined, Actor.system("test"));
     }
 

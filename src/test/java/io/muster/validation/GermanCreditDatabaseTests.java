@@ -88,7 +88,7 @@ class GermanCreditDatabaseTests {
                                 .on(same),
                         Progress.IGNORED))
                 .isInstanceOf(UnusableEvaluationData.class)
-                .hasMessageContaining("was trained on the very data");
+                .hasMessageContaining("was trained on the data on which");
     }
 
     private ModelVersion trained(String algorithm, String format, Map<String, String> parameters) throws Exception {

@@ -90,7 +90,7 @@ class ValidationDatabaseTests {
         assertThat(report.metric(Metric.GOLDEN_REPRODUCED)).hasValue(1.0);
         assertThat(report.metric(Metric.PREDICTION_MISSING)).hasValue(0.0);
         assertThat(report.accepted()).isTrue();
-        assertThat(result(report, "decisions").tables().get(0).title()).isEqualTo("Decisions at cut-off 0.5");
+        assertThat(result(report, "decisions").tables().get(0).title()).isEqualTo("Decisions at the cut-off 0.5");
         assertThat(report.inputs()).containsExactly(Map.entry("x", "column x"));
     }
 
@@ -225,7 +225,7 @@ class ValidationDatabaseTests {
         assertThat(report.metric(Metric.DOCUMENTATION)).hasValue(9 / 12.0);
         assertThat(result(report, "documentation").sentence())
                 .isEqualTo(
-                        "Of 12 things are missing: limitations, link to the documentation, materiality tier with its rule.");
+                        "Of 12 things, these are missing: limitations, link to the documentation, materiality tier with its rule.");
     }
 
     @Test
@@ -260,9 +260,7 @@ class ValidationDatabaseTests {
                 validate(version, policy(Threshold.atLeast(Metric.AUC, 0.99), Threshold.atLeast(Metric.ROWS, 100)));
 
         assertThat(report.outcome()).isEqualTo("rejected");
-        assertThat(report.conclusion())
-                .startsWith("Rejected: auc is 0.")
-                .endsWith("at least 0.99 is demanded: not met.");
+        assertThat(report.conclusion()).startsWith("Rejected: auc is 0.").endsWith("at least 0.99: not met.");
         assertThat(result(report, "discrimination").verdict()).isEqualTo(Verdict.FAILED);
         assertThat(result(report, "data").verdict()).isEqualTo(Verdict.PASSED);
         assertThat(result(report, "calibration").verdict()).isEqualTo(Verdict.INFORMATIVE);
@@ -328,15 +326,15 @@ class ValidationDatabaseTests {
     void refusesDataThatDoNotAnswerTheQuestion() {
         refuses("x,z\n1,bad\n2,good\n", "no column 'y', which is the target");
         refuses("z,y\n1,bad\n2,good\n", "Input 'x'", "the dataset has no column 'x'");
-        refuses("x,y\na,bad\nb,good\n", "Input 'x'", "column 'x' holds text values, the model wants double");
+        refuses("x,y\na,bad\nb,good\n", "Input 'x'", "column 'x' has text values, the model needs double");
         refuses("x,y\n1,bad\n2,bad\n", "only one class", "2 rows are 'bad', 0 are not");
         refuses("x,y\n1,fine\n2,good\n", "has the unknown value 'good'");
         refuses("x,y\n1,good\n2,good\n", "only one class", "0 rows are 'bad'");
         refuses("x,y\n1,bad\n2,good\n3,ugly\n", "Target 'y' has the unknown value 'ugly'");
         refuses("x,y\n1,\n2,\n", "has no value in any row");
-        refuses("x,y\n1,0\n2,1\n", "target 'y' holds numbers, and 'bad' is none");
+        refuses("x,y\n1,0\n2,1\n", "target 'y' contains numbers, and 'bad' is not a number");
         assertThatThrownBy(() -> bench.data("x,y\n")).hasMessageContaining("has no rows");
-        refuses(new Rows(5_001, 1).csv(), "5001 rows, at most 5000");
+        refuses(new Rows(5_001, 1).csv(), "5001 rows: expected at most 5000");
     }
 
     @Test
@@ -349,7 +347,7 @@ class ValidationDatabaseTests {
 
         assertThatThrownBy(() -> validate(version, LENIENT))
                 .isInstanceOf(UnusableEvaluationData.class)
-                .hasMessageContaining("was trained on the very data")
+                .hasMessageContaining("was trained on the data on which")
                 .hasMessageContaining(version.id().toString());
         var training = bench.data(Dataset.Role.TRAINING, new Rows(20, 6).csv());
         assertThatThrownBy(() ->
@@ -396,10 +394,10 @@ class ValidationDatabaseTests {
     @Test
     void tellsHowFarItIsAndStopsWhenTold() throws Exception {
         var version = bench.scores(BINARY_CLASSIFICATION, bench.data(new Rows(1000, 5).csv()));
-        var told = new ArrayList<Double>();
-        validation.validate(ValidationOrder.of(version, LENIENT), (done, message) -> told.add(done));
+        var described = new ArrayList<Double>();
+        validation.validate(ValidationOrder.of(version, LENIENT), (done, message) -> described.add(done));
 
-        assertThat(told).isSorted().endsWith(1.0).hasSizeGreaterThan(10);
+        assertThat(described).isSorted().endsWith(1.0).hasSizeGreaterThan(10);
         assertThatThrownBy(() -> validation.validate(ValidationOrder.of(version, LENIENT), (done, message) -> {
                     if (message.startsWith("Scored 300")) {
                         throw new CancellationException("enough");

@@ -89,7 +89,7 @@ class ControlDiffTests {
         assertThat(weaker(diff))
                 .contains(
                         "User task 'Approve' is gone; it gave control approval",
-                        "No longer kept: On every path to a guarded step, each control that its tier demands was provided after the last"
+                        "No longer true: On every path to a guarded step, each control that its tier demands was provided after the last"
                                 + " event that voids it. Now: no approval since 'Train'");
     }
 
@@ -107,7 +107,7 @@ class ControlDiffTests {
 
         assertThat(weaker(diff))
                 .containsExactly(
-                        "Service task 'Validate' is new and runs step 'validate', which its owner has to agree to");
+                        "Service task 'Validate' is new and runs step 'validate', which its owner must agree to");
         assertThat(diff.differences())
                 .filteredOn(difference -> difference.kind() == Kind.CONTROL_ADDED)
                 .extracting(Difference::sentence, Difference::effect)
@@ -116,7 +116,7 @@ class ControlDiffTests {
                                 "'Deploy' (deploy) is now reached only after control approval", Effect.STRONGER),
                         org.assertj.core.groups.Tuple.tuple(
                                 "'Deploy' (deploy) is now reached only after control validation", Effect.STRONGER));
-        assertThat(one(diff, Kind.PROMISE).sentence()).startsWith("Kept now: On every path to a guarded step");
+        assertThat(one(diff, Kind.PROMISE).sentence()).startsWith("True now: On every path to a guarded step");
     }
 
     @Test
@@ -135,7 +135,7 @@ class ControlDiffTests {
         var diff = diff(OLD, OLD.replace("if approval == 'yes'", "if approval != 'no'"));
 
         assertThat(one(diff, Kind.CONDITION).sentence())
-                .isEqualTo("The way from 'Approved' to 'Deploy' asks for '${approval != 'no'}', before for"
+                .isEqualTo("The way from 'Approved' to 'Deploy' now asks for '${approval != 'no'}', before for"
                         + " '${approval == 'yes'}'");
         assertThat(diff.weakens()).isTrue();
     }
@@ -149,7 +149,7 @@ class ControlDiffTests {
                 """);
 
         assertThat(one(diff, Kind.WAY_TO_GUARD).sentence())
-                .isEqualTo("'Again' (deploy) is a new way to deploy, after no control for certain");
+                .isEqualTo("'Again' (deploy) is a new path to deploy, after no control for certain");
         assertThat(one(diff, Kind.WAY_TO_GUARD).effect()).isEqualTo(Effect.WEAKER);
     }
 
@@ -200,7 +200,7 @@ class ControlDiffTests {
 
         assertThat(one(diff, Kind.WAY_TO_GUARD).sentence())
                 .isEqualTo(
-                        "'Deploy' (deploy) can be reached in a new way, with fewer controls than on any before: none");
+                        "'Deploy' (deploy) can be reached on a new path, with fewer controls than on any path before: none");
     }
 
     @Test
@@ -238,7 +238,7 @@ class ControlDiffTests {
         var diff = diff(OLD, OLD.replace("differs=developer,starter", "differs=developer"));
 
         assertThat(weaker(diff))
-                .containsExactly("'Approve': whoever decides need no longer be somebody else than starter");
+                .containsExactly("'Approve': the person who decides need no longer be someone other than starter");
         assertThat(one(diff, Kind.SEPARATION).before()).isEqualTo("developer,starter");
     }
 
@@ -251,7 +251,7 @@ class ControlDiffTests {
 
         assertThat(weaker(diff(OLD, anew))).isEmpty();
         assertThat(weaker(diff(OLD, anew.replace("differs=developer,starter", "differs=developer"))))
-                .containsExactly("'Agree': whoever decides need no longer be somebody else than starter");
+                .containsExactly("'Agree': the person who decides need no longer be someone other than starter");
     }
 
     @Test
@@ -261,7 +261,7 @@ class ControlDiffTests {
 
         assertThat(weaker(ControlDiff.ofNew(Set.of("main"), none, fresh)))
                 .anySatisfy(sentence ->
-                        assertThat(sentence).startsWith("'Deploy' (deploy) is a new way to deploy, after approval"))
+                        assertThat(sentence).startsWith("'Deploy' (deploy) is a new path to deploy, after approval"))
                 .anySatisfy(sentence -> assertThat(sentence).contains("is new and gives control 'approval'"));
         assertThat(ControlDiff.ofNew(Set.of("other"), none, fresh).weakens()).isFalse();
     }
@@ -274,8 +274,7 @@ class ControlDiffTests {
                 .replace("Train -> Validate", "Train -> More -> Validate");
 
         assertThat(weaker(diff(OLD, again)))
-                .containsExactly(
-                        "Service task 'More' is new and runs step 'validate', which its owner has to agree to");
+                .containsExactly("Service task 'More' is new and runs step 'validate', which its owner must agree to");
     }
 
     @Test
@@ -342,9 +341,9 @@ class ControlDiffTests {
     @Test
     void aDeadlineThatIsLongerOrGoneIsTold() {
         assertThat(weaker(diff(OLD, OLD.replace("P30D", "P60D"))))
-                .containsExactly("Timer 'Lapse' at 'Approve' comes after 60 days, before after 30 days");
+                .containsExactly("Timer 'Lapse' at 'Approve' comes after 60 days, before it was after 30 days");
         assertThat(weaker(diff(OLD, without(OLD, "Lapse"))))
-                .containsExactly("'Approve' no longer has what came after 30 days ('Lapse')");
+                .containsExactly("'Approve' no longer has what followed after 30 days ('Lapse')");
         assertThat(diff(OLD, OLD.replace("P30D", "P10D")).differences())
                 .extracting(Difference::effect)
                 .containsExactly(Effect.STRONGER);
@@ -373,7 +372,7 @@ class ControlDiffTests {
 
         assertThat(diff.weakens()).isTrue();
         assertThat(one(diff, Kind.UNDECIDED).sentence())
-                .startsWith("Nobody can say which controls the new version has: 'Odd'");
+                .startsWith("It is unknown which controls the new version has: 'Odd'");
     }
 
     @Test
@@ -389,7 +388,7 @@ class ControlDiffTests {
                 bench(rollback).demandNothing(),
                 bench(rollback.replace("rollback", "note")).demandNothing());
 
-        assertThat(one(diff, Kind.GUARD_GONE).sentence()).isEqualTo("Nothing can roll back any more");
+        assertThat(one(diff, Kind.GUARD_GONE).sentence()).isEqualTo("Nothing can roll back any longer");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.muster.verification;
 
 import io.muster.verification.model.StepSemantics;
-import io.muster.verification.search.StateGraph;
+import io.muster.verification.search.semantics.StateGraph;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

@@ -1,7 +1,7 @@
 package io.muster.verification;
 
 import io.muster.verification.net.Node;
-import io.muster.verification.search.StateGraph;
+import io.muster.verification.search.semantics.StateGraph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -123,6 +123,6 @@ class LanguageTests {
     @Test
     void refusesToCompareAnswersOfSeveralTypes() {
         Bench.draw(TABLE.formatted("mixing", "needed", "needed == 'two'"))
-                .refuses("f4", "a table whose answers are not of one type");
+                .refuses("f4", "a table whose answers have different types");
     }
 }

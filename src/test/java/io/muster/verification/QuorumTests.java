@@ -95,7 +95,7 @@ class QuorumTests {
     void aLoweredQuorumIsWeakerAndARaisedOneIsNot() {
         assertThat(difference(3, 2)).satisfies(weaker -> {
             assertThat(weaker.effect()).isEqualTo(Effect.WEAKER);
-            assertThat(weaker.sentence()).endsWith("2 different people must accept, before 3");
+            assertThat(weaker.sentence()).endsWith("2 different people must accept, before it was 3");
         });
         assertThat(difference(1, 2).effect()).isEqualTo(Effect.STRONGER);
     }

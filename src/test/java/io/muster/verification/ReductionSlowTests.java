@@ -8,7 +8,7 @@ import io.muster.verification.model.Property;
 import io.muster.verification.net.Translator;
 import io.muster.verification.search.Exploration;
 import io.muster.verification.search.Explorer;
-import io.muster.verification.search.SearchModel;
+import io.muster.verification.search.model.SearchModel;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -276,7 +276,7 @@ class ScopesTests {
                         call Main of=main
                         end Done
                         Start -> Main -> Done
-                        """).refuses("Self", "is called by");
+                        """).refuses("Self", "by which it is itself called");
     }
 
     @Test

@@ -10,7 +10,7 @@ import io.muster.verification.net.Translator;
 import io.muster.verification.reference.ReferenceInterpreter;
 import io.muster.verification.reference.ReferenceInterpreter.Leniency;
 import io.muster.verification.search.Explorer;
-import io.muster.verification.search.SearchModel;
+import io.muster.verification.search.model.SearchModel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;

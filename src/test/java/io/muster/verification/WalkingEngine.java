@@ -1,7 +1,7 @@
 package io.muster.verification;
 
 import io.muster.processfiles.DeploymentFile;
-import io.muster.verification.search.Marking;
+import io.muster.verification.search.semantics.Marking;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -101,9 +101,9 @@ class WorkerBenchmark {
         }
         var own = new double[TURNS];
         var workers = new double[TURNS];
-        for (var turn = 0; turn < TURNS; turn++) {
-            own[turn] = micros(here);
-            workers[turn] = micros(there);
+        for (var lock = 0; lock < TURNS; lock++) {
+            own[lock] = micros(here);
+            workers[lock] = micros(there);
         }
         var added = IntStream.range(0, TURNS).mapToDouble(i -> workers[i] - own[i]);
         var speed = IntStream.range(0, TURNS).mapToDouble(i -> own[i] / workers[i]);
@@ -127,11 +127,11 @@ class WorkerBenchmark {
     private List<String> starts(Case each) {
         var cold = new double[TURNS];
         var warm = new double[TURNS];
-        for (var turn = 0; turn < TURNS; turn++) {
+        for (var lock = 0; lock < TURNS; lock++) {
             try (var fresh = new WorkerIsolation(scoring, ScoringWorkerSettings.defaults())) {
                 var format = fresh.examining(each.format());
-                cold[turn] = millis(() -> format.inspect(each.file()));
-                warm[turn] = millis(() -> format.inspect(each.file()));
+                cold[lock] = millis(() -> format.inspect(each.file()));
+                warm[lock] = millis(() -> format.inspect(each.file()));
             }
         }
         return List.of(

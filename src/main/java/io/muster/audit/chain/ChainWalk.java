@@ -29,7 +29,8 @@ public final class ChainWalk {
 
     public Optional<BadEntry> next(AuditEntry entry) {
         if (entry.seq() != at.entries() + 1) {
-            return bad(at.entries() + 1, Fault.MISSING, "the next entry there is is number %d".formatted(entry.seq()));
+            return bad(
+                    at.entries() + 1, Fault.MISSING, "the next entry that exists has number %d".formatted(entry.seq()));
         }
         var isItself = entry.chain().equals(at.chain()) && EntryHash.of(entry).equals(entry.hash());
         if (!entry.previous().equals(at.hash())) {
@@ -39,7 +40,7 @@ public final class ChainWalk {
             return bad(
                     entry.seq(),
                     Fault.ALTERED,
-                    "its content does not have the hash %s it was written with".formatted(entry.hash()));
+                    "its content does not have the hash %s with which it was written".formatted(entry.hash()));
         }
         at = new Head(at.chain(), entry.seq(), entry.hash());
         return Optional.empty();
@@ -50,9 +51,7 @@ public final class ChainWalk {
         var elsewhere = placeOf.apply(entry.previous()).filter(place -> place != at.entries());
         if (elsewhere.isPresent()) {
             return bad(
-                    entry.seq(),
-                    Fault.REORDERED,
-                    "what stands here was written after entry %d".formatted(elsewhere.get()));
+                    entry.seq(), Fault.REORDERED, "this content was written after entry %d".formatted(elsewhere.get()));
         }
         if (isItself && at.entries() > 0) {
             return bad(

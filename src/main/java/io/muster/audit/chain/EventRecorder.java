@@ -41,7 +41,8 @@ class EventRecorder {
     public static class NotInTransaction extends IllegalStateException {
 
         NotInTransaction(DomainEvent event) {
-            super("%s about '%s' was published without a transaction; audit cannot keep them together"
+            super(("%s about '%s' was published without a transaction: expected one, so that the fact and "
+                            + "its audit entry are committed together")
                     .formatted(AuditKinds.of(event.getClass()), event.subject()));
         }
     }

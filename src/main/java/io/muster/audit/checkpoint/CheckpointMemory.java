@@ -49,7 +49,7 @@ class CheckpointMemory {
             if (checkpoint.isSignedBy(keys)) {
                 return Optional.of(checkpoint);
             }
-            LOG.warn("{} holds no checkpoint that was signed here; it is not used", file);
+            LOG.warn("{} does not contain a checkpoint that this installation signed; it is not used", file);
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (IOException | UncheckedIOException e) {

@@ -74,13 +74,13 @@ final class CheckpointVerifier {
         }
         rows.moved(checkpoint.number()).forEach(tree::put);
         if (tree.size() != checkpoint.chains() || !tree.root().equals(checkpoint.root())) {
-            return CheckpointWalk.forged(checkpoint, "the heads kept with it are not those it signed");
+            return CheckpointWalk.forged(checkpoint, "the heads stored with it are not those it signed");
         }
         return remembered
                 .filter(seen -> seen.number() == checkpoint.number())
                 .filter(seen -> !seen.hash().equals(checkpoint.hash()))
-                .flatMap(seen ->
-                        CheckpointWalk.forged(checkpoint, "this node has seen another checkpoint in its place"));
+                .flatMap(seen -> CheckpointWalk.forged(
+                        checkpoint, "this node has seen a different checkpoint with this number"));
     }
 
     private ChainVerdict atTheEnd(long last) {

@@ -33,13 +33,13 @@ public final class CheckpointWalk {
             return Optional.of(new BadEntry(
                     number + 1,
                     Fault.MISSING,
-                    "the next checkpoint there is is number %d".formatted(checkpoint.number())));
+                    "the next checkpoint that exists has number %d".formatted(checkpoint.number())));
         }
         if (!checkpoint.isSignedBy(keys)) {
-            return forged(checkpoint, "no known key signed it as it stands");
+            return forged(checkpoint, "its signature is not by a known key over this content");
         }
         if (!checkpoint.previous().equals(previous)) {
-            return forged(checkpoint, "it does not follow the checkpoint before it");
+            return forged(checkpoint, "it does not continue the checkpoint before it");
         }
         number = checkpoint.number();
         previous = checkpoint.hash();

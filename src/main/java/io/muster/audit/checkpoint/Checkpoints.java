@@ -109,7 +109,7 @@ public class Checkpoints {
                 .orElseGet(() -> Optional.of(new BadEntry(
                         seen.number(),
                         Fault.MISSING,
-                        "this node has seen checkpoint %d, taken at %s, which is not there as it was"
+                        "this node has seen checkpoint %d, taken at %s, which is now missing or different"
                                 .formatted(seen.number(), seen.at())))));
     }
 
@@ -149,8 +149,8 @@ public class Checkpoints {
     private boolean continues(Head signed, Head now) {
         var walk = new ChainWalk(signed, hash -> Optional.empty());
         while (walk.at().entries() < now.entries()) {
-            var wanted = (int) Math.min(PAGE, now.entries() - walk.at().entries());
-            var page = chains.entries(now.chain(), walk.at().entries() + 1, wanted);
+            var expected = (int) Math.min(PAGE, now.entries() - walk.at().entries());
+            var page = chains.entries(now.chain(), walk.at().entries() + 1, expected);
             var bad = page.stream().flatMap(entry -> walk.next(entry).stream()).findFirst();
             if (bad.isPresent() || page.isEmpty()) {
                 break;

@@ -57,7 +57,7 @@ public final class WitnessWalk {
                 .map(witness -> new BadEntry(
                         last.entries() + 1,
                         Fault.TRUNCATED,
-                        "checkpoint %d saw %d entries"
+                        "checkpoint %d has %d entries"
                                 .formatted(witness.checkpoint(), witness.head().entries())));
     }
 
@@ -65,7 +65,7 @@ public final class WitnessWalk {
         return new BadEntry(
                 at.entries(),
                 Fault.REWRITTEN,
-                "checkpoint %d saw hash %s here, now it is %s: something from entry %d to here was rewritten"
+                "checkpoint %d has hash %s here, now it is %s: an entry from %d to here was rewritten"
                         .formatted(witness.checkpoint(), witness.head().hash(), at.hash(), confirmed + 1));
     }
 

@@ -69,8 +69,8 @@ public final class ChainExport {
     private void entriesUpTo(long last) {
         List<AuditEntry> page;
         do {
-            var wanted = (int) Math.min(PAGE, last - written);
-            page = wanted <= 0 ? List.of() : chains.entries(chain, written + 1, wanted);
+            var expected = (int) Math.min(PAGE, last - written);
+            page = expected <= 0 ? List.of() : chains.entries(chain, written + 1, expected);
             for (var entry : page) {
                 if (entry.seq() > last) {
                     return;

@@ -61,7 +61,7 @@ public final class ExportVerifier {
     private void begin(ExportLine first) throws NoExport {
         var start = first.start();
         if (start == null || !ExportLine.TYPE.equals(start.type()) || start.chain() == null) {
-            throw new NoExport(file, "its first line does not say so");
+            throw new NoExport(file, "its first line does not say that it is one");
         }
         chain = new ChainWalk(Head.none(start.chain()), this::placeOf);
         checkpoints = new CheckpointWalk(keys::verify);
@@ -76,7 +76,7 @@ public final class ExportVerifier {
             var proof = line.proof();
             return proof == null || proof.leadsTo(line.checkpoint(), chain.at().chain())
                     ? Optional.empty()
-                    : CheckpointWalk.forged(line.checkpoint(), "its proof does not lead to the root it signed");
+                    : CheckpointWalk.forged(line.checkpoint(), "its inclusion proof does not lead to the signed root");
         });
     }
 
@@ -94,13 +94,13 @@ public final class ExportVerifier {
             return Optional.of(new BadEntry(
                     at.entries() + 1,
                     Fault.TRUNCATED,
-                    "checkpoint %d saw %d entries".formatted(line.checkpoint().number(), proof.entries())));
+                    "checkpoint %d has %d entries".formatted(line.checkpoint().number(), proof.entries())));
         }
         if (proof.entries() < at.entries() || !proof.hash().equals(at.hash())) {
             return Optional.of(new BadEntry(
                     at.entries(),
                     Fault.REWRITTEN,
-                    "checkpoint %d saw entry %d with hash %s as the last: something from entry %d to here was rewritten"
+                    ("checkpoint %d has entry %d with hash %s as the last: an entry from %d to here was " + "rewritten")
                             .formatted(line.checkpoint().number(), proof.entries(), proof.hash(), confirmed + 1)));
         }
         confirmed = at.entries();
@@ -119,13 +119,13 @@ public final class ExportVerifier {
         // Proofs and later checkpoints can be removed from a file, so only a file that proves its end proves anything.
         if (!lastIsProven || confirmed != chain.at().entries()) {
             return Optional.of(new BadEntry(
-                    confirmed + 1, Fault.UNSIGNED, "the last checkpoint does not prove that the chain ends so"));
+                    confirmed + 1, Fault.UNSIGNED, "the last checkpoint does not prove the last entry of the chain"));
         }
         return Optional.empty();
     }
 
     private BadEntry cutOff() {
-        return new BadEntry(chain.at().entries() + 1, Fault.TRUNCATED, "the file does not end as it was written");
+        return new BadEntry(chain.at().entries() + 1, Fault.TRUNCATED, "the end of the file is missing");
     }
 
     private List<ChainVerdict> verdicts(Optional<BadEntry> badEntry, Optional<BadEntry> badCheckpoint) {
@@ -156,7 +156,7 @@ public final class ExportVerifier {
         try {
             return CanonicalJson.read(text == null ? "" : text, ExportLine.class);
         } catch (UncheckedIOException | IllegalArgumentException e) {
-            throw new NoExport(file, "a line is not JSON of its form");
+            throw new NoExport(file, "a line is not JSON of the expected form");
         }
     }
 
@@ -164,7 +164,7 @@ public final class ExportVerifier {
     public static class NoExport extends IOException {
 
         NoExport(Path file, String why) {
-            super("%s is no exported audit chain: %s".formatted(file, why));
+            super("%s is not an exported audit chain: %s".formatted(file, why));
         }
     }
 }

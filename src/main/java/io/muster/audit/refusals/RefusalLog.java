@@ -122,10 +122,10 @@ public class RefusalLog {
 
         private static String remark(Window window) {
             if (window.count() == KEPT) {
-                return " (%d within an hour: no more is kept until %s)".formatted(KEPT, window.until());
+                return " (%d within an hour: no more are recorded until %s)".formatted(KEPT, window.until());
             }
             return window.count() == 1 && window.missed() > 0
-                    ? " (%d refusals before this one were not kept)".formatted(window.missed())
+                    ? " (%d refusals before this one were not recorded)".formatted(window.missed())
                     : "";
         }
     }

@@ -85,7 +85,7 @@ public class RefusalWriter implements DisposableBean {
             writeNow(entry);
         } catch (RuntimeException e) {
             // There is no one to report to: the refused request was answered long ago.
-            LOG.error("A refusal could not be recorded and is in this log only: {}", entry, e);
+            LOG.error("A refusal could not be recorded in the audit trail, only in this log: {}", entry, e);
         }
     }
 
@@ -109,7 +109,7 @@ public class RefusalWriter implements DisposableBean {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn(
-                    "Refusals are still being written: {} wait",
+                    "{} refusals still wait to be written to the audit trail",
                     thread.getQueue().size());
         }
     }
@@ -120,7 +120,7 @@ public class RefusalWriter implements DisposableBean {
         thread.shutdown();
         if (!thread.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
             LOG.error(
-                    "The server ends and {} refusals were not recorded",
+                    "The server ends, and {} refusals were not recorded in the audit trail",
                     1 + thread.getQueue().size());
         }
     }

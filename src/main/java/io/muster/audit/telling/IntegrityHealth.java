@@ -18,7 +18,7 @@ class IntegrityHealth extends AbstractHealthIndicator {
     private final Integrity integrity;
 
     IntegrityHealth(Integrity integrity) {
-        super("The verification of what is recorded cannot be asked");
+        super("The state of the continuous verification cannot be read");
         this.integrity = integrity;
     }
 

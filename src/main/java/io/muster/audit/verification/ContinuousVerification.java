@@ -5,7 +5,7 @@ import io.muster.audit.chain.ChainVerdict.BadEntry;
 import io.muster.audit.chain.Chains;
 import io.muster.audit.chain.Chains.Head;
 import io.muster.audit.checkpoint.Checkpoints;
-import io.muster.audit.verification.VerificationRows.Standing;
+import io.muster.audit.verification.VerificationRows.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -55,63 +55,63 @@ class ContinuousVerification {
      */
     boolean slice(Duration budget, Duration pause) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            var standing = rows.lock();
+            var progress = rows.lock();
             var now = damages.now();
-            if (now.isBefore(standing.next())) {
+            if (now.isBefore(progress.next())) {
                 return false;
             }
-            rows.save(goOn(standing, budget, now).until(now.plus(pause)));
+            rows.save(goOn(progress, budget, now).until(now.plus(pause)));
             return true;
         }));
     }
 
-    private Standing goOn(Standing from, Duration budget, Instant now) {
+    private Progress goOn(Progress from, Duration budget, Instant now) {
         var deadline = System.nanoTime() + budget.toNanos();
-        var standing = from;
+        var progress = from;
         do {
-            standing = step(standing, now);
-        } while (System.nanoTime() < deadline && !isRoundOver(standing, now));
-        return standing;
+            progress = step(progress, now);
+        } while (System.nanoTime() < deadline && !isRoundOver(progress, now));
+        return progress;
     }
 
     /** A round ends at most once per slice, so that a small trail is not read all the time. */
-    private static boolean isRoundOver(Standing standing, Instant now) {
-        return now.equals(standing.completed());
+    private static boolean isRoundOver(Progress progress, Instant now) {
+        return now.equals(progress.completed());
     }
 
-    private Standing step(Standing standing, Instant now) {
-        if (!standing.checkpointsDone()) {
-            return checkpoints(standing, now);
+    private Progress step(Progress progress, Instant now) {
+        if (!progress.checkpointsDone()) {
+            return checkpoints(progress, now);
         }
-        var at = standing.at();
+        var at = progress.at();
         if (at != null) {
-            return chain(standing, at, now);
+            return chain(progress, at, now);
         }
         return chains.names().stream()
-                .filter(name -> name.compareTo(standing.lastChain()) > 0)
+                .filter(name -> name.compareTo(progress.lastChain()) > 0)
                 .findFirst()
-                .map(next -> standing.within(Head.none(next)))
-                .orElseGet(() -> standing.anew(now));
+                .map(next -> progress.within(Head.none(next)))
+                .orElseGet(() -> progress.nextRound(now));
     }
 
-    private Standing checkpoints(Standing standing, Instant now) {
-        var outcome = checkpoints.verify(standing.checkpoint(), CHECKPOINTS_AT_ONCE);
+    private Progress checkpoints(Progress progress, Instant now) {
+        var outcome = checkpoints.verify(progress.checkpoint(), CHECKPOINTS_AT_ONCE);
         var bad = outcome.verdict().firstBad();
         var isOver = outcome.isOver() || bad != null;
         if (isOver) {
             report(ChainVerdict.CHECKPOINTS, bad, now);
         }
-        return standing.withCheckpoint(outcome.trusted(), isOver);
+        return progress.withCheckpoint(outcome.trusted(), isOver);
     }
 
-    private Standing chain(Standing standing, Head at, Instant now) {
-        var outcome = sliced.verify(at, standing.checkpoint());
+    private Progress chain(Progress progress, Head at, Instant now) {
+        var outcome = sliced.verify(at, progress.checkpoint());
         if (!outcome.isOver()) {
-            return standing.within(outcome.at());
+            return progress.within(outcome.at());
         }
         report(at.chain(), outcome.bad(), now);
         witnesses.ask(at.chain(), () -> false);
-        return standing.after(at.chain());
+        return progress.after(at.chain());
     }
 
     private void report(String place, BadEntry bad, Instant now) {

@@ -45,14 +45,14 @@ class Damages {
     private void forget(Damage old, List<Damage> found) {
         rows.delete(old);
         if (found.stream().noneMatch(each -> each.place().equals(old.place()))) {
-            LOG.info("{} is again as it was written", old.place());
+            LOG.info("{} is again as it was recorded", old.place());
             events.publish(new DamageGone(old.place(), SELF, now()));
         }
     }
 
     private void keep(Damage damage) {
         rows.insert(damage);
-        LOG.error("{} is not as it was written: {}", damage.place(), damage.explanation());
+        LOG.error("{} is not as it was recorded: {}", damage.place(), damage.explanation());
         events.publish(new DamageFound(damage.place(), damage.explanation(), SELF, now()));
     }
 }

@@ -38,7 +38,7 @@ public class Integrity {
     }
 
     /** The entry up to which the current chain is verified; empty between two chains. */
-    Optional<Head> standing() {
+    Optional<Head> progress() {
         return Optional.ofNullable(rows.read().at());
     }
 

@@ -40,14 +40,14 @@ final class SlicedChain {
         var head = chains.head(chain).orElse(Head.none(chain));
         var walk = new ChainWalk(from, hash -> chains.placeOf(chain, hash));
         var witnesses = checkpoints.witnesses(chain, from.entries(), trusted);
-        var wanted = (int) Math.min(PAGE, Math.max(0, head.entries() - from.entries()));
-        for (var entry : chains.entries(chain, from.entries() + 1, wanted)) {
+        var expected = (int) Math.min(PAGE, Math.max(0, head.entries() - from.entries()));
+        for (var entry : chains.entries(chain, from.entries() + 1, expected)) {
             var bad = walk.next(entry).or(() -> witnesses.pass(walk.at()));
             if (bad.isPresent()) {
                 return new Outcome(walk.at(), true, bad.get());
             }
         }
-        if (walk.at().entries() - from.entries() == wanted && walk.at().entries() < head.entries()) {
+        if (walk.at().entries() - from.entries() == expected && walk.at().entries() < head.entries()) {
             return new Outcome(walk.at(), false, null);
         }
         var bad = atTheEnd(head, walk.at()).or(() -> witnesses.end(walk.at()));

@@ -65,8 +65,8 @@ class StartVerification {
         var unread = inTime(names, deadline, chain -> readSinceSigned(chain, signed.of(chain), deadline));
         var unasked = inTime(platformFirst(names), deadline, chain -> askWitnesses(chain, deadline));
         LOG.info(
-                "Audit chains verified since the last checkpoint, and what is kept about their facts; of {} chains {} and"
-                        + " the records of {} left to the continuous verification",
+                "Verified the audit chains since the last checkpoint, and the records about their facts; "
+                        + "of {} chains, {} and the records of {} are left to the continuous verification",
                 names.size(),
                 unread.size(),
                 unasked.size());
@@ -108,7 +108,7 @@ class StartVerification {
                     Optional.of(new BadEntry(
                             signed.entries(),
                             Fault.REWRITTEN,
-                            "the last checkpoint saw hash %s here, and no such entry is there"
+                            "the last checkpoint has hash %s here, but there is no such entry"
                                     .formatted(signed.hash()))));
             return true;
         }

@@ -64,7 +64,7 @@ class VerificationRounds implements SmartLifecycle {
         try {
             look.run();
         } catch (RuntimeException e) {
-            LOG.warn("The trail could not be verified; trying again in {}", settings.verifyEvery(), e);
+            LOG.warn("The audit trail could not be verified; trying again in {}", settings.verifyEvery(), e);
         }
     }
 }

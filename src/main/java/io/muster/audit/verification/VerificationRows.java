@@ -29,7 +29,7 @@ class VerificationRows {
      * @param next no node continues before this time
      * @param completed when the last round ended
      */
-    record Standing(
+    record Progress(
             long checkpoint,
             boolean checkpointsDone,
             @Nullable Head at,
@@ -37,56 +37,56 @@ class VerificationRows {
             Instant next,
             @Nullable Instant completed) {
 
-        Standing withCheckpoint(long good, boolean done) {
-            return new Standing(good, done, at, lastChain, next, completed);
+        Progress withCheckpoint(long good, boolean done) {
+            return new Progress(good, done, at, lastChain, next, completed);
         }
 
-        Standing within(Head good) {
-            return new Standing(checkpoint, true, good, lastChain, next, completed);
+        Progress within(Head good) {
+            return new Progress(checkpoint, true, good, lastChain, next, completed);
         }
 
-        Standing after(String chain) {
-            return new Standing(checkpoint, true, null, chain, next, completed);
+        Progress after(String chain) {
+            return new Progress(checkpoint, true, null, chain, next, completed);
         }
 
-        Standing anew(Instant now) {
-            return new Standing(0, false, null, "", next, now);
+        Progress nextRound(Instant now) {
+            return new Progress(0, false, null, "", next, now);
         }
 
-        Standing until(Instant time) {
-            return new Standing(checkpoint, checkpointsDone, at, lastChain, time, completed);
+        Progress until(Instant time) {
+            return new Progress(checkpoint, checkpointsDone, at, lastChain, time, completed);
         }
     }
 
     /** Blocks other nodes until the transaction ends. */
-    Standing lock() {
+    Progress lock() {
         return jdbc.sql("select * from audit_verification where id = 1 for update")
-                .query(VerificationRows::standing)
+                .query(VerificationRows::progress)
                 .single();
     }
 
-    Standing read() {
+    Progress read() {
         return jdbc.sql("select * from audit_verification where id = 1")
-                .query(VerificationRows::standing)
+                .query(VerificationRows::progress)
                 .single();
     }
 
-    void save(Standing standing) {
-        var at = standing.at();
+    void save(Progress progress) {
+        var at = progress.at();
         jdbc.sql("""
                 update audit_verification set checkpoint = ?, checkpoints_done = ?, chain = ?, seq = ?, hash = ?,
                     last_chain = ?, next_at = ?, completed_at = ? where id = 1""")
                 .params(
-                        standing.checkpoint(),
-                        standing.checkpointsDone(),
+                        progress.checkpoint(),
+                        progress.checkpointsDone(),
                         at == null ? null : at.chain(),
                         at == null ? 0 : at.entries(),
                         at == null ? null : at.hash(),
-                        standing.lastChain(),
-                        standing.next().atOffset(ZoneOffset.UTC),
-                        standing.completed() == null
+                        progress.lastChain(),
+                        progress.next().atOffset(ZoneOffset.UTC),
+                        progress.completed() == null
                                 ? null
-                                : standing.completed().atOffset(ZoneOffset.UTC))
+                                : progress.completed().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
@@ -120,9 +120,9 @@ class VerificationRows {
                 .update();
     }
 
-    private static Standing standing(ResultSet row, int number) throws SQLException {
+    private static Progress progress(ResultSet row, int number) throws SQLException {
         var chain = row.getString("chain");
-        return new Standing(
+        return new Progress(
                 row.getLong("checkpoint"),
                 row.getBoolean("checkpoints_done"),
                 chain == null ? null : new Head(chain, row.getLong("seq"), row.getString("hash")),

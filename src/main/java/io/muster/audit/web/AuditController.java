@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/audit")
-@Tag(name = "Audit", description = "What happened, in order, provably unaltered")
+@Tag(name = "Audit", description = "The audit trail: what happened, in order, provably unaltered")
 class AuditController {
 
     private static final String READERS = "hasAnyRole('AUDITOR', 'ADMINISTRATOR')";
@@ -39,7 +39,7 @@ class AuditController {
 
     @GetMapping("/chains/{chain}/entries")
     @PreAuthorize(READERS)
-    @Operation(summary = "Lists entries of a chain in order, from a number on, at most 1000 at once")
+    @Operation(summary = "Lists entries of a chain in order, starting at a number, at most 1000 at once")
     List<AuditEntry> entries(
             @PathVariable String chain,
             @RequestParam(defaultValue = "1") long from,
@@ -68,7 +68,7 @@ class AuditController {
 
     @GetMapping("/checkpoints")
     @PreAuthorize(READERS)
-    @Operation(summary = "Lists signed checkpoints in order, from a number on, at most 1000 at once")
+    @Operation(summary = "Lists signed checkpoints in order, starting at a number, at most 1000 at once")
     List<Checkpoint> checkpoints(
             @RequestParam(defaultValue = "1") long from, @RequestParam(defaultValue = "100") int limit) {
         return trail.checkpoints(from, limit);

@@ -72,7 +72,7 @@ class Housekeeping implements SmartLifecycle {
                     && connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session
                     && session.getDatabase().isPersistent();
         } catch (SQLException e) {
-            LOG.warn("Cannot ask the database whether its file is to be looked after", e);
+            LOG.warn("Cannot find out whether the database is a file that must be compacted", e);
             return false;
         }
     }
@@ -82,7 +82,7 @@ class Housekeeping implements SmartLifecycle {
         try {
             tidy();
         } catch (SQLException | RuntimeException e) {
-            LOG.warn("The database's file could not be tidied; trying again in {} seconds", SECONDS_BETWEEN, e);
+            LOG.warn("The database's file could not be compacted; trying again in {} seconds", SECONDS_BETWEEN, e);
         }
     }
 

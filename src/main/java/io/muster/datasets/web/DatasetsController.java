@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/datasets")
-@Tag(name = "Datasets", description = "Tabular data: where it lies, its schema and digest")
+@Tag(name = "Datasets", description = "Tabular data: where it is, its schema and its digest")
 class DatasetsController {
 
     private final Datasets datasets;
@@ -44,8 +44,9 @@ class DatasetsController {
     @PostMapping
     @PreAuthorize(DatasetPermissions.REGISTER)
     @Operation(
-            summary = "Registers a file where it lies",
-            description = "Under one of the folders in muster.datasets.allowed-roots. Its bytes must never change.")
+            summary = "Registers a file without copying it",
+            description = "The file must be under one of the folders in muster.datasets.allowed-roots, and its "
+                    + "bytes must never change.")
     @ApiResponse(responseCode = "201", description = "Registered")
     ResponseEntity<Dataset> registerDataset(
             @RequestBody NewDataset wish,
@@ -72,7 +73,7 @@ class DatasetsController {
     @PreAuthorize(ReadAccess.AT_A_DESK)
     @Operation(
             summary = "Shows a dataset with its schema and summary",
-            description = "Values that only a few rows have are left out, as they may tell of single persons.")
+            description = "Values that only a few rows have are left out because they may identify a person.")
     Dataset showDataset(@PathVariable String id) {
         return datasets.described(new DatasetId(id));
     }

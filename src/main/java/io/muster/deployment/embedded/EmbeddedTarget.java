@@ -58,7 +58,7 @@ class EmbeddedTarget implements DeploymentTarget {
         }
         var same = slot.get().isFor(deployment) && slot.get().served().confirm(admitted);
         if (!same) {
-            table.replace(slot.get(), Slot.refused(deployment, "It changed and is not loaded yet"));
+            table.replace(slot.get(), Slot.refused(deployment, "It has changed and is not loaded yet"));
         }
         return same;
     }

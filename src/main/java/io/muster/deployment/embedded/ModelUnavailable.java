@@ -7,7 +7,7 @@ import io.muster.shared.VersionId;
 /** A version is deployed but must not serve. */
 public class ModelUnavailable extends Refusal {
 
-    ModelUnavailable(VersionId version, String why) {
+    public ModelUnavailable(VersionId version, String why) {
         super(DeploymentProblem.MODEL_UNAVAILABLE, "%s does not serve: %s".formatted(version, why));
     }
 }

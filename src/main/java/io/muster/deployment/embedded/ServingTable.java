@@ -1,14 +1,13 @@
 package io.muster.deployment.embedded;
 
 import io.muster.deployment.Deployment;
-import io.muster.deployment.DeploymentProblem;
 import io.muster.deployment.DeploymentRole;
 import io.muster.shared.ModelId;
-import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,13 +68,13 @@ public class ServingTable {
      * Leases a version for scoring.
      *
      * @param number the version, or null for the champion
-     * @throws Refusal {@code MODEL_NOT_SERVED} if no model of that name is deployed
+     * @throws ModelNotServed if it is not deployed here
      * @throws ModelUnavailable if it is deployed but refused
      */
     public Lease lease(ModelId model, @Nullable Integer number) {
         while (true) {
             var slot = find(model, number)
-                    .orElseThrow(() -> DeploymentProblem.MODEL_NOT_SERVED.refusal(
+                    .orElseThrow(() -> new ModelNotServed(
                             number == null
                                     ? "Model '%s' has no champion here".formatted(model)
                                     : "Version %s of model '%s' is not deployed here".formatted(number, model)));
@@ -101,6 +100,18 @@ public class ServingTable {
         return picture.byVersion.keySet().stream()
                 .filter(version -> version.model().equals(model))
                 .sorted((a, b) -> Integer.compare(a.number(), b.number()))
+                .toList();
+    }
+
+    /** The deployments of a model that answer requests on this node now, by number. */
+    public List<Deployment> answering(ModelId model) {
+        var now = clock.instant();
+        return picture.byVersion.values().stream()
+                .filter(slot -> slot.deployment().version().model().equals(model))
+                .filter(slot -> slot.served() != null && !slot.served().isExpired(now))
+                .map(Slot::deployment)
+                .sorted(Comparator.comparingInt(
+                        deployment -> deployment.version().number()))
                 .toList();
     }
 

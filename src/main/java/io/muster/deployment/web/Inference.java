@@ -5,7 +5,10 @@ import io.muster.deployment.UsageBook;
 import io.muster.deployment.embedded.InferenceMeters.Outcome;
 import io.muster.deployment.embedded.Served;
 import io.muster.deployment.embedded.ServingTable;
-import io.muster.deployment.web.AnswerWriter.Answer;
+import io.muster.deployment.web.protocol.AnswerWriter.Answer;
+import io.muster.deployment.web.protocol.InferenceRequest;
+import io.muster.deployment.web.protocol.InputColumns;
+import io.muster.deployment.web.protocol.OutputColumns;
 import io.muster.shared.Actor;
 import io.muster.shared.Refusal;
 import org.springframework.stereotype.Component;
@@ -14,11 +17,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Inference {
 
+    private final ServedModels models;
     private final ServingTable table;
     private final UsageBook usage;
     private final int maxRows;
 
-    Inference(ServingTable table, UsageBook usage, DeploymentSettings settings) {
+    Inference(ServedModels models, ServingTable table, UsageBook usage, DeploymentSettings settings) {
+        this.models = models;
         this.table = table;
         this.usage = usage;
         this.maxRows = settings.maxRows();
@@ -33,7 +38,7 @@ class Inference {
      * @throws Refusal if the model is not served, the request does not fit it, or scoring fails
      */
     Answer answer(Call call, InferenceRequest request) {
-        try (var lease = table.lease(call.address().model(), call.address().version())) {
+        try (var lease = models.lease(call.address())) {
             var served = lease.served();
             try {
                 var answer = score(served, request);

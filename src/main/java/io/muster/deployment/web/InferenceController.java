@@ -1,5 +1,10 @@
 package io.muster.deployment.web;
 
+import io.muster.deployment.web.protocol.AnswerWriter;
+import io.muster.deployment.web.protocol.InferenceRequest;
+import io.muster.deployment.web.protocol.InvalidRequest;
+import io.muster.deployment.web.protocol.RequestReader;
+import io.muster.deployment.web.protocol.RequestTooLarge;
 import io.muster.shared.Actor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

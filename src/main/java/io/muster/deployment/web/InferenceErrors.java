@@ -19,7 +19,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
  * Errors in the form of the Open Inference Protocol, on its paths only: everywhere else Muster uses problem details.
- * The protocol defines 400 for every fault of a request, and 404 only for a model's readiness.
+ * The protocol defines 400 for every fault of a request. What its address does not name correctly is 404 and what does
+ * not serve is 503, as the protocol has it for a model's readiness and other servers have it everywhere.
  */
 @RestControllerAdvice(assignableTypes = {InferenceController.class, ModelsController.class, ServerController.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -38,8 +39,8 @@ class InferenceErrors {
     record Failure(String error) {}
 
     @ExceptionHandler
-    ResponseEntity<Failure> on(Refusal refusal, HttpServletRequest request) {
-        var failure = failure(status(refusal.kind(), request), String.valueOf(refusal.getMessage()));
+    ResponseEntity<Failure> on(Refusal refusal) {
+        var failure = failure(status(refusal.kind()), String.valueOf(refusal.getMessage()));
         return refusal.retryAfter()
                 .map(wait -> ResponseEntity.status(failure.getStatusCode())
                         .headers(failure.getHeaders())
@@ -48,11 +49,10 @@ class InferenceErrors {
                 .orElse(failure);
     }
 
-    private static int status(Refusal.Kind kind, HttpServletRequest request) {
+    private static int status(Refusal.Kind kind) {
         return switch (kind) {
-            case NOT_FOUND -> request.getRequestURI().endsWith("/ready") ? 404 : 400;
             case INVALID, CONFLICT, STALE, UNPROCESSABLE, PRECONDITION_REQUIRED -> 400;
-            case FORBIDDEN, TOO_LARGE, TOO_MANY, UNAVAILABLE -> kind.status();
+            case NOT_FOUND, FORBIDDEN, TOO_LARGE, TOO_MANY, UNAVAILABLE -> kind.status();
         };
     }
 

@@ -2,6 +2,7 @@ package io.muster.deployment.web;
 
 import io.muster.deployment.DeploymentProblem;
 import io.muster.deployment.DeploymentSettings;
+import io.muster.deployment.web.protocol.RequestTooLarge;
 import io.muster.shared.Refusal;
 import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,7 @@
 package io.muster.deployment.web;
 
 import io.muster.deployment.DeploymentProblem;
+import io.muster.deployment.web.protocol.Members;
 import io.muster.shared.ModelId;
 import io.muster.shared.Refusal;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,10 @@
 package io.muster.deployment.web;
 
+import io.muster.deployment.embedded.ModelNotServed;
 import io.muster.deployment.embedded.ModelUnavailable;
 import io.muster.deployment.embedded.Served;
 import io.muster.deployment.embedded.ServingTable;
+import io.muster.deployment.web.protocol.TensorType;
 import io.muster.inventory.signature.Field;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -20,9 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Inference")
 class ModelsController {
 
+    private final ServedModels models;
     private final ServingTable table;
 
-    ModelsController(ServingTable table) {
+    ModelsController(ServedModels models, ServingTable table) {
+        this.models = models;
         this.table = table;
     }
 
@@ -31,7 +35,7 @@ class ModelsController {
     @Operation(summary = "What a model, or one version of it, takes and gives")
     Metadata metadata(@PathVariable String name, @PathVariable(required = false) @Nullable String version) {
         var address = ModelAddress.of(name, version);
-        try (var lease = table.lease(address.model(), address.version())) {
+        try (var lease = models.lease(address)) {
             return Metadata.of(lease.served(), versions(address));
         }
     }
@@ -41,9 +45,9 @@ class ModelsController {
     @Operation(summary = "Whether a model, or one version of it, answers")
     ResponseEntity<Ready> ready(@PathVariable String name, @PathVariable(required = false) @Nullable String version) {
         var address = ModelAddress.of(name, version);
-        try (var lease = table.lease(address.model(), address.version())) {
+        try (var lease = models.lease(address)) {
             return ResponseEntity.ok(new Ready(name, true));
-        } catch (ModelUnavailable e) {
+        } catch (ModelUnavailable | ModelNotServed e) {
             return ResponseEntity.status(e.kind().status()).body(new Ready(name, false));
         }
     }

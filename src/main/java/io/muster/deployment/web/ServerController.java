@@ -1,6 +1,7 @@
 package io.muster.deployment.web;
 
 import io.muster.deployment.Readiness;
+import io.muster.deployment.web.protocol.Members;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

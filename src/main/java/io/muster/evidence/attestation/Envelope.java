@@ -48,7 +48,7 @@ public record Envelope(String payload, String payloadType, List<Signature> signa
         try {
             return CanonicalJson.read(json, Envelope.class);
         } catch (UncheckedIOException | IllegalArgumentException e) {
-            throw new NotTrusted("it is no envelope");
+            throw new NotTrusted("it is not a DSSE envelope");
         }
     }
 
@@ -73,7 +73,7 @@ public record Envelope(String payload, String payloadType, List<Signature> signa
                 return bytes;
             }
         }
-        throw new NotTrusted("no trusted key signed it as it stands");
+        throw new NotTrusted("its signature is not by a trusted key over this content");
     }
 
     /**

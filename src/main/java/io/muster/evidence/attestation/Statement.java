@@ -37,7 +37,7 @@ public record Statement(
         try {
             var statement = CanonicalJson.MAPPER.readValue(payload, Statement.class);
             if (statement == null) {
-                throw new NotTrusted("its payload is no in-toto statement");
+                throw new NotTrusted("its payload is not an in-toto statement");
             }
             if (!TYPE.equals(statement.type) || !wantedPredicate.equals(statement.predicateType)) {
                 throw new NotTrusted("it states '%s', not '%s'".formatted(statement.predicateType, wantedPredicate));
@@ -47,7 +47,7 @@ public record Statement(
             }
             return statement;
         } catch (IOException e) {
-            throw new NotTrusted("its payload is no in-toto statement");
+            throw new NotTrusted("its payload is not an in-toto statement");
         }
     }
 
@@ -60,7 +60,7 @@ public record Statement(
         try {
             return new Digest(only.digest() == null ? null : only.digest().get("sha256"));
         } catch (IllegalArgumentException e) {
-            throw new NotTrusted("it does not say which bytes it is about");
+            throw new NotTrusted("it does not state the digest of its artifact");
         }
     }
 

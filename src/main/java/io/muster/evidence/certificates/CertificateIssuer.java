@@ -112,7 +112,7 @@ class CertificateIssuer {
             throw refused(request, "no person signed off");
         }
         if (request.environments().isEmpty()) {
-            throw refused(request, "it would allow no environment");
+            throw refused(request, "it would not permit any environment");
         }
         if (!request.expiresAt().isAfter(clock.instant())) {
             throw refused(request, "it would have expired at " + request.expiresAt());

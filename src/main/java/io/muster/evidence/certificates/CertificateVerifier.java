@@ -51,7 +51,7 @@ public final class CertificateVerifier {
             var named = statement.artifactOf(predicate.version());
             var objections = objections(predicate, environment);
             if (artifact != null && !artifact.equals(named)) {
-                objections.add("It is for the artifact %s, but the bytes at hand are %s".formatted(named, artifact));
+                objections.add("It is for artifact %s, but the given bytes are %s".formatted(named, artifact));
             }
             var listed = revocations == null ? null : revocation(predicate.serial(), revocations, objections);
             return new CertificateReport(named, predicate, objections, listed);
@@ -66,10 +66,10 @@ public final class CertificateVerifier {
             objections.add("It expired at " + predicate.expiresAt());
         }
         if (now.isBefore(predicate.issuedAt())) {
-            objections.add("It was issued later, at " + predicate.issuedAt());
+            objections.add("It was issued only later, at " + predicate.issuedAt());
         }
         if (environment != null && !predicate.environments().contains(environment)) {
-            objections.add("It allows %s, not %s".formatted(predicate.environments(), environment));
+            objections.add("It permits %s, not %s".formatted(predicate.environments(), environment));
         }
         return objections;
     }
@@ -117,7 +117,7 @@ public final class CertificateVerifier {
             return;
         }
         if (asOf == null) {
-            objections.add("The list of revocations is empty: nothing shows that it is whole");
+            objections.add("The list of revocations is empty, so nothing shows that it is complete");
         } else if (asOf.isBefore(now.minus(oldestList))) {
             objections.add("The list of revocations reaches to %s and is older than %s: get a newer one"
                     .formatted(asOf, oldestList));

@@ -91,7 +91,7 @@ public class Certificates {
     public Certificate revoke(String serial, String reason, Actor by) {
         if (reason == null || reason.isBlank()) {
             throw EvidenceProblem.INVALID_REVOCATION.refusal(
-                    "Certificate %s was not revoked: %s", serial, "a reason is wanted");
+                    "Certificate %s was not revoked: %s", serial, "a reason is missing");
         }
         // A concurrent renewal would also revoke this one.
         lock.take(get(serial).version());
@@ -203,7 +203,7 @@ public class Certificates {
             return Optional.of("is for artifact %s, not for %s".formatted(certificate.artifact(), artifact));
         }
         if (!certificate.content().equals(issuer.content(version))) {
-            return Optional.of("does not cover the format, signature and golden records the version has now");
+            return Optional.of("does not cover the format, signature and golden records that the version has now");
         }
         if (certificate.revocation() != null) {
             return Optional.of("was revoked: " + certificate.revocation().reason());
@@ -212,7 +212,7 @@ public class Certificates {
             return Optional.of("expired at " + certificate.expiresAt());
         }
         if (!certificate.environments().contains(environment)) {
-            return Optional.of("allows %s, not %s".formatted(certificate.environments(), environment));
+            return Optional.of("permits %s, not %s".formatted(certificate.environments(), environment));
         }
         return Optional.empty();
     }

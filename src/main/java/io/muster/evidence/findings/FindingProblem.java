@@ -26,6 +26,6 @@ public enum FindingProblem implements ProblemType {
     }
 
     static Refusal findingAlreadyClosed(String id) {
-        return FINDING_ALREADY_CLOSED.refusal("Finding %s is closed already: open a new one", id);
+        return FINDING_ALREADY_CLOSED.refusal("Finding %s is already closed: open a new one", id);
     }
 }

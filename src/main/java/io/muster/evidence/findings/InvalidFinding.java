@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public class InvalidFinding extends Refusal {
 
     InvalidFinding(String why) {
-        super(FindingProblem.INVALID_FINDING, "This is no finding as it must be: " + why);
+        super(FindingProblem.INVALID_FINDING, "The finding is not valid: " + why);
     }
 
     static void unlessKeepable(String field, @Nullable String text) {

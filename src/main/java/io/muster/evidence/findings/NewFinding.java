@@ -34,7 +34,7 @@ public record NewFinding(
             throw new InvalidFinding("it needs a title of at most 255 characters");
         }
         if (owner.id().length() > 255 || evidence != null && evidence.length() > 36) {
-            throw new InvalidFinding("its owner has at most 255 characters, the id of its evidence 36");
+            throw new InvalidFinding("its owner may have at most 255 characters, the id of its evidence 36");
         }
         InvalidFinding.unlessKeepable("title", title);
         InvalidFinding.unlessKeepable("description", description);

@@ -103,7 +103,7 @@ public class EvidenceIntegrity implements IntegrityWitness {
         try {
             return damage(SubjectId.parse(place));
         } catch (Refusal noVersion) {
-            return Optional.of("evidence is about something that is neither a version nor a change of processes");
+            return Optional.of("there is evidence about a subject that is neither a version nor a process change");
         }
     }
 
@@ -134,7 +134,7 @@ public class EvidenceIntegrity implements IntegrityWitness {
         } catch (DataAccessException | TransactionException away) {
             throw away;
         } catch (RuntimeException unreadable) {
-            return Optional.of("a row cannot be read any more: " + unreadable.getMessage());
+            return Optional.of("a row can no longer be read: " + unreadable.getMessage());
         }
     }
 }

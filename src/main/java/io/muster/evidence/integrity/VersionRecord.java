@@ -65,8 +65,8 @@ record VersionRecord(
                                 fact.path("evidence").asText(),
                                 fact.path("kind").asText(),
                                 there.containsKey(fact.path("evidence").asText())
-                                        ? "another than the audit chain says was recorded"
-                                        : "missing, and the audit chain says that it was recorded"))
+                                        ? "not the one that was recorded according to the audit chain"
+                                        : "missing, although the audit chain says that it was recorded"))
                 .findFirst();
     }
 
@@ -82,7 +82,7 @@ record VersionRecord(
                 facts(RECORDED).map(fact -> fact.path("evidence").asText()).collect(Collectors.toSet());
         return evidence.stream()
                 .filter(each -> !recorded.contains(each.id()))
-                .map(each -> "%s stands there, but the audit chain does not know it".formatted(name(each)))
+                .map(each -> "%s exists, but the audit chain does not know it".formatted(name(each)))
                 .findFirst();
     }
 
@@ -95,7 +95,7 @@ record VersionRecord(
                 .filter(fact -> !fact.path("envelope")
                         .asText()
                         .equals(there.get(fact.path("certificate").asText())))
-                .map(fact -> "certificate %s is missing or another than was issued"
+                .map(fact -> "certificate %s is missing or not the one that was issued"
                         .formatted(fact.path("certificate").asText()))
                 .findFirst();
     }
@@ -111,7 +111,7 @@ record VersionRecord(
                         .filter(reference -> !isAs(reference, there.get(reference.id())))
                         .findFirst();
                 if (other.isPresent()) {
-                    return Optional.of("certificate %s rests on evidence %s (%s), which is missing or another now"
+                    return Optional.of("certificate %s rests on evidence %s (%s), which is now missing or different"
                             .formatted(
                                     predicate.serial(),
                                     other.get().id(),
@@ -136,7 +136,7 @@ record VersionRecord(
                 .map(fact -> fact.path("certificate").asText())
                 .filter(serial -> revoked.of(serial).isEmpty())
                 .map(serial ->
-                        "certificate %s was revoked, and the list of revocations does not know it".formatted(serial))
+                        "certificate %s was revoked, but the list of revocations does not contain it".formatted(serial))
                 .findFirst();
     }
 

@@ -21,7 +21,8 @@ public final class RevocationChain {
     /** @throws NotTrusted if the list does not end where this last line says */
     public void end(RevocationListPredicate list) throws NotTrusted {
         if (list.entries() != number || !Objects.equals(list.last(), previous)) {
-            throw new NotTrusted("it had %d entries at %s, here are %d".formatted(list.entries(), list.at(), number));
+            throw new NotTrusted(
+                    "it had %d entries at %s, but now has %d".formatted(list.entries(), list.at(), number));
         }
     }
 

@@ -87,7 +87,7 @@ public class RevocationMemory {
             entries.addAll(fresh);
         } catch (IOException e) {
             LOG.error(
-                    "{} revocations could not be remembered in {}; tried again at the next look",
+                    "{} revocations could not be saved in {}; this is tried again when the list is next read",
                     fresh.size(),
                     file,
                     e);

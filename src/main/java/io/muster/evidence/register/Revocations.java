@@ -63,7 +63,7 @@ public class Revocations {
         var number = rows.lockAndCount();
         if (known().of(certificate.serial()).isPresent()) {
             throw EvidenceProblem.CERTIFICATE_ALREADY_REVOKED.refusal(
-                    "Certificate %s is revoked already", certificate.serial());
+                    "Certificate %s is already revoked", certificate.serial());
         }
         var predicate = new RevocationPredicate(
                 number,
@@ -160,7 +160,7 @@ public class Revocations {
                 return damage("after entry %d: %s".formatted(chain.length(), e.getMessage()));
             }
             return chain.length() < count
-                    ? damage("it has %d entries, but %d were written".formatted(chain.length(), count))
+                    ? damage("it has %d entries, but its stored length is %d".formatted(chain.length(), count))
                     : Optional.empty();
         }
 
@@ -177,7 +177,7 @@ public class Revocations {
         }
 
         private Optional<String> damage(String how) {
-            return Optional.of("The list of revocations is damaged, so nothing is allowed: " + how);
+            return Optional.of("The list of revocations is damaged, so no certificate counts as valid: " + how);
         }
     }
 

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@Tag(name = "Certificates", description = "The signed permissions to use versions")
+@Tag(name = "Certificates", description = "Certificates: signed permissions to use versions")
 class CertificateController {
 
     /** The media type that in-toto prescribes for an attestation in its envelope (spec/v1/envelope.md). */
@@ -48,7 +48,9 @@ class CertificateController {
 
     @GetMapping("/api/versions/{id}/certificates")
     @PreAuthorize(ReadAccess.OF_CERTIFICATES)
-    @Operation(summary = "Lists the certificates of a version, newest first; rows nobody trusted signed are left out")
+    @Operation(
+            summary = "Lists the certificates of a version, newest first; rows without a trusted signature are "
+                    + "left out")
     List<CertificateView> of(@PathVariable String id) {
         return certificates.of(inventory.version(VersionId.parse(id)).id()).stream()
                 .map(this::view)
@@ -59,8 +61,8 @@ class CertificateController {
     @GetMapping("/api/certificates/{serial}")
     @PreAuthorize(ReadAccess.OF_CERTIFICATES)
     @Operation(
-            summary =
-                    "Hands out a certificate: an in-toto statement in its DSSE envelope, for 'muster evidence verify'")
+            summary = "Returns a certificate: an in-toto statement in its DSSE envelope, for 'muster evidence "
+                    + "verify'")
     ResponseEntity<byte[]> envelope(@PathVariable String serial) {
         var envelope = certificates.get(serial).envelope();
         return ResponseEntity.ok()
@@ -71,14 +73,14 @@ class CertificateController {
 
     @GetMapping("/api/certificates/{serial}/state")
     @PreAuthorize(ReadAccess.OF_CERTIFICATES)
-    @Operation(summary = "Shows what a certificate states and whether it still holds")
+    @Operation(summary = "Shows what a certificate states and whether it is still valid")
     CertificateView one(@PathVariable String serial) {
         return view(certificates.get(serial));
     }
 
     @PostMapping("/api/certificates/{serial}/revoke")
     @PreAuthorize("hasRole('OPERATOR')")
-    @Operation(summary = "Takes a certificate back, with a reason; what it covers stops serving on every node")
+    @Operation(summary = "Revokes a certificate, with a reason; its version stops serving on every node")
     CertificateView revoke(@PathVariable String serial, @Valid @RequestBody Revoking wish, Actor actor) {
         return view(certificates.revoke(serial, wish.reason(), actor));
     }
@@ -86,8 +88,8 @@ class CertificateController {
     @GetMapping(value = "/api/revocations", produces = MediaType.APPLICATION_NDJSON_VALUE)
     @PreAuthorize(ReadAccess.OF_CERTIFICATES)
     @Operation(
-            summary = "Hands out the signed list of revocations: one DSSE envelope a line, from the first on. With"
-                    + " 'dated' a last line says, signed, how far it reached at this moment")
+            summary = "Returns the signed list of revocations, oldest first, one DSSE envelope per line. With "
+                    + "'dated', a last signed line states how long the list is at this moment")
     byte[] revocations(@RequestParam(defaultValue = "false") boolean dated) {
         var lines = String.join("\n", dated ? certificates.datedRevocations() : certificates.revocations());
         return lines.getBytes(UTF_8);

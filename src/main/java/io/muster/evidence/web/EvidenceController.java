@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@Tag(name = "Evidence", description = "What was found about versions, and what people decided on it")
+@Tag(name = "Evidence", description = "Evidence about versions, and people's decisions on it")
 class EvidenceController {
 
     private final EvidenceLedger ledger;
@@ -29,7 +29,7 @@ class EvidenceController {
 
     @GetMapping("/api/versions/{id}/evidence")
     @PreAuthorize(ReadAccess.AT_A_DESK)
-    @Operation(summary = "Lists all evidence about a version in order of time, checked against its digests")
+    @Operation(summary = "Lists all evidence about a version, oldest first, checked against its digests")
     List<Evidence> of(@PathVariable String id) {
         var subject = VersionId.parse(id);
         var evidence = ledger.of(subject);
@@ -41,7 +41,7 @@ class EvidenceController {
 
     @GetMapping("/api/process-changes/{number}/evidence")
     @PreAuthorize(ReadAccess.AT_A_DESK)
-    @Operation(summary = "Lists all evidence about a change of processes in order of time, checked against its digests")
+    @Operation(summary = "Lists all evidence about a process change, oldest first, checked against its digests")
     List<Evidence> ofChange(@PathVariable @Min(1) int number) {
         return ledger.of(new ProcessChangeId(number));
     }

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/findings")
-@Tag(name = "Findings", description = "The weaknesses of versions: who sees to them, by when")
+@Tag(name = "Findings", description = "Weaknesses of versions: who must remedy them, and by when")
 class FindingController {
 
     private final Findings findings;
@@ -46,7 +46,9 @@ class FindingController {
 
     @GetMapping
     @PreAuthorize(ReadAccess.AT_A_DESK)
-    @Operation(summary = "Lists all findings on a version, or without one all open findings, most urgent first")
+    @Operation(
+            summary = "Lists all findings on a version, or all open findings if no version is given, most "
+                    + "urgent first")
     List<Finding> list(@RequestParam(required = false) @Nullable String version) {
         return version == null
                 ? findings.open()
@@ -63,7 +65,7 @@ class FindingController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAnyRole('VALIDATOR', 'OPERATOR')")
-    @Operation(summary = "Writes a weakness down")
+    @Operation(summary = "Records a weakness")
     Finding open(@Valid @RequestBody Opening wish, Actor actor) {
         var finding = wish.finding();
         inventory.version(wish.version());
@@ -75,7 +77,7 @@ class FindingController {
 
     @PostMapping("/{id}/close")
     @PreAuthorize("hasRole('VALIDATOR')")
-    @Operation(summary = "Closes a finding with a reason: what was done, or why nothing has to be")
+    @Operation(summary = "Closes a finding with a reason: what was done, or why nothing needs to be done")
     Finding close(@PathVariable String id, @Valid @RequestBody Closing wish, Actor actor) {
         return findings.close(id, wish.reason(), actor);
     }

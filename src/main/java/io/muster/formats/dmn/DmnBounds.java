@@ -75,7 +75,7 @@ final class DmnBounds extends DefaultHandler {
         try {
             HardenedXml.saxParser().parse(new InputSource(new StringReader(document)), bounds);
         } catch (SAXException | IOException e) {
-            throw new UnreadableArtifact("The artifact is no harmless XML: " + e.getMessage(), e);
+            throw new UnreadableArtifact("The artifact is not safe, well-formed XML: " + e.getMessage(), e);
         }
         return bounds;
     }

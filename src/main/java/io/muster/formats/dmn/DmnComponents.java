@@ -38,7 +38,7 @@ record DmnComponents(String decision, Set<String> declared) {
     void requireDeclared(DMNType type) {
         var others = others(type.getFields().keySet());
         if (!others.isEmpty()) {
-            throw new IncompatibleSignature(told(others));
+            throw new IncompatibleSignature(inWords(others));
         }
     }
 
@@ -47,7 +47,7 @@ record DmnComponents(String decision, Set<String> declared) {
         if (result.getDecisionResultByName(decision).getResult() instanceof Map<?, ?> context) {
             var others = others(context.keySet());
             if (!others.isEmpty()) {
-                throw new ScoringFailed("Row %d: %s".formatted(row, told(others)));
+                throw new ScoringFailed("Row %d: %s".formatted(row, inWords(others)));
             }
         }
     }
@@ -59,7 +59,7 @@ record DmnComponents(String decision, Set<String> declared) {
         return others;
     }
 
-    private String told(Set<String> others) {
+    private String inWords(Set<String> others) {
         return "Decision '%s' yields %s, which the signature does not declare; declare each as '%s.…', or the output '%s' for all of them as one text"
                 .formatted(decision, others, decision, decision);
     }

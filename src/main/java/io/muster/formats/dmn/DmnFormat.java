@@ -91,6 +91,12 @@ public class DmnFormat implements ModelFormat {
         return bounds(artifact).unbounded(model.hasLists());
     }
 
+    /** The engine does not notice that its thread is interrupted. */
+    @Override
+    public boolean canBeEnded() {
+        return false;
+    }
+
     private DmnBounds bounds(Path artifact) {
         return DmnBounds.read(XmlText.of(ArtifactFile.read(artifact, settings.maxDocumentSize())));
     }
@@ -137,7 +143,7 @@ public class DmnFormat implements ModelFormat {
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            throw new ClassNotFoundException("Decision models have no access to Java: " + name);
+            throw new ClassNotFoundException("Decision models may not access Java: " + name);
         }
     }
 }

@@ -123,7 +123,7 @@ final class DmnModel {
     private void requireInputs(DmnOutput output, Signature signature) {
         for (var needed : model.getRequiredInputsForDecisionName(output.decision())) {
             if (signature.input(needed.getName()).isEmpty()) {
-                throw new IncompatibleSignature("Decision '%s' wants an input '%s', which the signature does not have"
+                throw new IncompatibleSignature("Decision '%s' needs an input '%s', which the signature does not have"
                         .formatted(output.decision(), needed.getName()));
             }
         }
@@ -133,7 +133,7 @@ final class DmnModel {
         return runtime.newContext();
     }
 
-    DMNResult decide(DMNContext context, String... wanted) {
-        return runtime.evaluateByName(model, context, wanted);
+    DMNResult decide(DMNContext context, String... expected) {
+        return runtime.evaluateByName(model, context, expected);
     }
 }

@@ -33,12 +33,12 @@ final class DmnReader extends DefaultHandler {
         try {
             HardenedXml.saxParser().parse(new InputSource(new StringReader(document)), reader);
         } catch (SAXException e) {
-            throw new UnreadableArtifact("The artifact is no harmless XML: " + e.getMessage(), e);
+            throw new UnreadableArtifact("The artifact is not safe, well-formed XML: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new UnreadableArtifact("The artifact is no harmless XML", e);
+            throw new UnreadableArtifact("The artifact is not safe, well-formed XML", e);
         }
         if (reader.decisions == 0) {
-            throw new UnreadableArtifact("The DMN holds no decision");
+            throw new UnreadableArtifact("The DMN contains no decision");
         }
     }
 
@@ -49,7 +49,7 @@ final class DmnReader extends DefaultHandler {
             throw new UnreadableArtifact("The DMN has an element '%s' inside a text".formatted(name));
         }
         if (path.isEmpty() && !(name.equals("definitions") && uri.contains("://www.omg.org/spec/DMN/"))) {
-            throw new UnreadableArtifact("The artifact is XML with root '%s' of '%s', no DMN".formatted(name, uri));
+            throw new UnreadableArtifact("The artifact is not DMN: its root is '%s' of '%s'".formatted(name, uri));
         }
         switch (name) {
             case "import" ->
@@ -78,7 +78,7 @@ final class DmnReader extends DefaultHandler {
         for (var i = 0; i < attributes.getLength(); i++) {
             if (BINDINGS.contains(attributes.getLocalName(i))) {
                 throw new UnreadableArtifact(
-                        "The DMN has an attribute '%s', which is none of DMN".formatted(attributes.getQName(i)));
+                        "The DMN has an attribute '%s', which DMN does not define".formatted(attributes.getQName(i)));
             }
         }
     }

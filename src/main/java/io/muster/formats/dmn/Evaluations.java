@@ -41,7 +41,7 @@ final class Evaluations implements AutoCloseable {
     void run(int rows, IntConsumer decide) {
         if (overdue.get() >= TOO_MANY_OVERDUE) {
             throw new ScoringUnavailable(
-                    "%d rows are still being decided after %d ms; the model takes no more until they end"
+                    "%d rows are still being decided after %d ms; the model accepts no more until they end"
                             .formatted(overdue.get(), limit.toMillis()));
         }
         var work = new Work(rows, decide);
@@ -74,7 +74,7 @@ final class Evaluations implements AutoCloseable {
 
     private static RuntimeException translated(Throwable cause) {
         if (cause instanceof StackOverflowError || cause instanceof OutOfMemoryError) {
-            return new ScoringFailed("The decision recurses too deep or takes too much memory", cause);
+            return new ScoringFailed("The decision recurses too deeply or needs too much memory", cause);
         }
         if (cause instanceof Error error) {
             throw error;

@@ -91,7 +91,7 @@ final class FeelCost {
 
     private static boolean isHarmless(FeelTokens feel, int bracket) {
         for (var words = 1; words <= LONGEST_NAME && words <= bracket; words++) {
-            var name = feel.part(bracket - words, bracket).told();
+            var name = feel.part(bracket - words, bracket).inWords();
             if (HARMLESS.contains(name)) {
                 return true;
             }

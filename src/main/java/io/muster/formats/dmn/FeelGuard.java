@@ -107,7 +107,7 @@ final class FeelGuard {
         while (gate.find()) {
             if (!endsALongerName(code.substring(0, gate.start()))) {
                 throw new UnreadableArtifact(
-                        "The DMN uses the name '%s', by which expressions could reach into Java; give it another name"
+                        "The DMN uses the name '%s', with which expressions could access Java: use another name"
                                 .formatted(gate.group()));
             }
         }

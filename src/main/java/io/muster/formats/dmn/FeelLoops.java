@@ -94,7 +94,7 @@ final class FeelLoops {
         for (var at = 1; at < body; ) {
             var in = loop.find(at, Set.of("in"));
             var comma = Math.min(body, loop.find(in, Set.of(",")));
-            var variable = loop.part(at, Math.min(in, comma)).told();
+            var variable = loop.part(at, Math.min(in, comma)).inWords();
             var domain = loop.part(Math.min(in + 1, comma), comma);
             check(domain, known, rounds);
             var span = range(domain, known);
@@ -112,9 +112,9 @@ final class FeelLoops {
         var span = range(domain, known);
         var rounds = span == null ? times : times * Math.max(1, span.length());
         if (rounds > limit) {
-            throw new UnreadableArtifact(
-                    "The DMN loops over '%s', which makes %.0f rounds; at most %d are accepted (muster.scoring.max-iterations)"
-                            .formatted(domain.told(), rounds, limit));
+            throw new UnreadableArtifact(("The DMN loops over '%s' with %.0f iterations; at most %d are accepted "
+                            + "(muster.scoring.max-iterations)")
+                    .formatted(domain.inWords(), rounds, limit));
         }
         return rounds;
     }
@@ -131,7 +131,7 @@ final class FeelLoops {
         if (from.isEmpty() || to.isEmpty()) {
             throw new UnreadableArtifact(
                     "The DMN loops over '%s': an end of a range must be a number, or an input with a declared range"
-                            .formatted(domain.told()));
+                            .formatted(domain.inWords()));
         }
         return from.get().around(to.get());
     }
@@ -229,7 +229,7 @@ final class FeelLoops {
                 at = Math.min(tokens.size(), tokens.endOfBracket(at + 1) + 1);
                 return isLength ? LENGTH : null;
             }
-            return known.get(tokens.part(from, at).told());
+            return known.get(tokens.part(from, at).inWords());
         }
     }
 }

@@ -21,8 +21,8 @@ record FeelTokens(List<Token> tokens) {
 
     record Token(Kind kind, String text) {
 
-        boolean is(String wanted) {
-            return kind != Kind.TEXT && text.equals(wanted);
+        boolean is(String expected) {
+            return kind != Kind.TEXT && text.equals(expected);
         }
 
         boolean isWord() {
@@ -97,11 +97,11 @@ record FeelTokens(List<Token> tokens) {
     }
 
     /** The index of the first of these signs or words outside all brackets, from an index on; the end if there is none. */
-    int find(int from, Set<String> wanted) {
+    int find(int from, Set<String> expected) {
         var depth = 0;
         for (var i = from; i < size(); i++) {
             var token = get(i);
-            if (depth == 0 && token.kind() != Kind.TEXT && wanted.contains(token.text())) {
+            if (depth == 0 && token.kind() != Kind.TEXT && expected.contains(token.text())) {
                 return i;
             }
             if (token.opens()) {
@@ -126,7 +126,7 @@ record FeelTokens(List<Token> tokens) {
         return size();
     }
 
-    String told() {
+    String inWords() {
         var text = String.join(" ", tokens.stream().map(Token::text).toList());
         return Texts.abbreviate(text, 80);
     }

@@ -42,7 +42,8 @@ final class ToFeel {
             return isJson(type) ? json(JSON.readTree(text), type) : scalar(text, type);
         } catch (JsonProcessingException | DateTimeException e) {
             throw new InvalidInput(
-                    "Input '%s': the text is no %s: %s".formatted(field, wanted(type), firstLine(e.getMessage())), e);
+                    "Input '%s': the text is not a %s: %s".formatted(field, expected(type), firstLine(e.getMessage())),
+                    e);
         }
     }
 
@@ -50,7 +51,7 @@ final class ToFeel {
         return DmnTypes.isStructured(type) || List.of("list", "context").contains(DmnTypes.builtIn(type));
     }
 
-    private static String wanted(DMNType type) {
+    private static String expected(DMNType type) {
         return isJson(type) ? "%s in JSON".formatted(type.isCollection() ? "list" : "context") : DmnTypes.builtIn(type);
     }
 

@@ -28,7 +28,7 @@ final class AnswerMemory implements AutoCloseable {
     private static final long MOST_FLOATS = 1 << 17;
 
     private final OrtEnvironment environment;
-    private final Set<String> wanted;
+    private final Set<String> requested;
     private final Map<String, long[]> shapes = new HashMap<>();
     private final Set<String> others = new HashSet<>();
     private final Map<String, ByteBuffer> memories = new HashMap<>();
@@ -37,9 +37,9 @@ final class AnswerMemory implements AutoCloseable {
     private final Map<String, NativeHandle<OnnxTensor>> handles = new HashMap<>();
     private boolean usable = true;
 
-    AnswerMemory(OrtEnvironment environment, Set<String> wanted) {
+    AnswerMemory(OrtEnvironment environment, Set<String> requested) {
         this.environment = environment;
-        this.wanted = wanted;
+        this.requested = requested;
     }
 
     RunOutputs run(OrtSession session, Map<String, OnnxTensor> inputs, OrtSession.RunOptions options)
@@ -53,7 +53,7 @@ final class AnswerMemory implements AutoCloseable {
             close();
             memories.clear();
         }
-        var result = session.run(inputs, wanted, options);
+        var result = session.run(inputs, requested, options);
         if (usable) {
             remember(result);
         }

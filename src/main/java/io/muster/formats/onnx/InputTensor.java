@@ -25,7 +25,7 @@ record InputTensor(String name, OnnxJavaType type, long[] shape, boolean batched
     static InputTensor of(Field field, TensorInfo info, boolean batched) {
         var shape = Shapes.resolved(info, batched, field);
         if (field.optional() && info.type != OnnxJavaType.FLOAT && info.type != OnnxJavaType.DOUBLE) {
-            throw new IncompatibleSignature("Input '%s' is declared optional, but a tensor of %s knows no missing value"
+            throw new IncompatibleSignature("Input '%s' is declared optional, but a tensor of %s has no missing values"
                     .formatted(field.name(), info.type));
         }
         return new InputTensor(field.name(), info.type, shape, batched, Shapes.width(shape));
@@ -123,7 +123,7 @@ record InputTensor(String name, OnnxJavaType type, long[] shape, boolean batched
             case INT64 -> memory.putLong(index * Long.BYTES, (long) value);
             case INT32 -> memory.putInt(index * Integer.BYTES, (int) value);
             case BOOL, STRING, INT8, INT16, UINT8, FLOAT16, BFLOAT16, UNKNOWN ->
-                throw new IllegalStateException("No numbers go into a tensor of " + type);
+                throw new IllegalStateException("Numbers cannot be put into a tensor of " + type);
         }
     }
 

@@ -56,13 +56,13 @@ final class OnnxGuard {
                     graphs++;
                 }
                 case 20 -> throw refused("training information");
-                case 25 -> throw refused("functions of its own");
+                case 25 -> throw refused("functions defined in the file");
                 default -> model.skip();
             }
         }
         if (graphs != 1) {
             throw new UnreadableArtifact(
-                    "The artifact is no ONNX model: it has %d graphs, one wanted".formatted(graphs));
+                    "The artifact is not an ONNX model: it has %d graphs, expected one".formatted(graphs));
         }
     }
 

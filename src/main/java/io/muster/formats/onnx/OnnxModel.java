@@ -112,14 +112,14 @@ final class OnnxModel {
             return info;
         }
         throw new UnreadableArtifact(
-                "The ONNX model's input '%s' is %s; a tensor wanted".formatted(node.getName(), node.getInfo()));
+                "The ONNX model's input '%s' is %s: expected a tensor".formatted(node.getName(), node.getInfo()));
     }
 
     List<InputTensor> bindInputs(Signature signature) {
         for (var name : inputs.keySet()) {
             if (signature.input(name).isEmpty()) {
                 throw new IncompatibleSignature(
-                        "The ONNX model wants an input '%s', which the signature does not have".formatted(name));
+                        "The ONNX model needs an input '%s', which the signature does not have".formatted(name));
             }
         }
         var bound = new ArrayList<InputTensor>();

@@ -63,8 +63,8 @@ final class OnnxScorer extends CheckedScorer {
 
     private static int chunk(List<InputTensor> inputs) {
         var widest = inputs.stream().mapToInt(InputTensor::width).max().orElse(1);
-        var wanted = Math.max(SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, VALUES_A_CHUNK / widest));
-        return Math.max(1, Math.min(wanted, MOST_VALUES_A_CHUNK / widest));
+        var requested = Math.max(SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, VALUES_A_CHUNK / widest));
+        return Math.max(1, Math.min(requested, MOST_VALUES_A_CHUNK / widest));
     }
 
     @Override

@@ -105,7 +105,7 @@ record OutputTensor(Field field, String source, @Nullable String label, int widt
             }
             case BOOL, STRING, INT8, INT16, UINT8, FLOAT16, BFLOAT16, UNKNOWN ->
                 throw new ScoringFailed(
-                        "Output '%s': the model gave %s, numbers wanted".formatted(source, tensor.getInfo().type));
+                        "Output '%s': the model gave %s, expected numbers".formatted(source, tensor.getInfo().type));
         }
     }
 

@@ -43,8 +43,8 @@ final class RunBounds {
         return graph.nodes().stream()
                 .filter(node -> node.hasGraph() || !OperatorSizes.isKnown(node.operator()))
                 .findFirst()
-                .map(node -> "its operator %s takes time or memory that nobody can tell beforehand"
-                        .formatted(node.operator()))
+                .map(node ->
+                        "its operator %s takes time or memory that is not known beforehand".formatted(node.operator()))
                 .or(() -> bySizes(graph, call));
     }
 
@@ -53,8 +53,8 @@ final class RunBounds {
             return new Sum(graph, call).unbounded();
         } catch (OrtException e) {
             var why = String.valueOf(e.getMessage());
-            return Optional.of(
-                    "ONNX Runtime cannot tell the sizes of its values: " + Texts.abbreviate(why, LONGEST_TOLD));
+            return Optional.of("ONNX Runtime cannot infer the sizes of its values: "
+                    + Texts.abbreviate(why, LONGEST_TOLD));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write a copy of an ONNX model", e);
         }
@@ -85,7 +85,7 @@ final class RunBounds {
                 for (var output : node.outputs()) {
                     var size = size(node, inputs, output);
                     if (size.isEmpty()) {
-                        return Optional.of("the size of '%s', which its operator %s makes, depends on values"
+                        return Optional.of("the size of '%s', the output of its operator %s, depends on values"
                                 .formatted(output, node.operator()));
                     }
                     add(node, inputs, output, size.get());

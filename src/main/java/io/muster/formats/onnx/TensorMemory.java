@@ -34,13 +34,13 @@ final class TensorMemory implements AutoCloseable {
     TensorMemory(
             OrtEnvironment environment,
             List<InputTensor> inputs,
-            Set<String> wanted,
+            Set<String> requested,
             int capacity,
             ScoringSettings settings)
             throws OrtException {
         this.environment = environment;
         this.inputs = inputs;
-        this.answers = new AnswerMemory(environment, wanted);
+        this.answers = new AnswerMemory(environment, requested);
         this.capacity = capacity;
         this.memories = inputs.stream()
                 .map(input -> input.isText() ? null : input.memory(capacity))
@@ -72,16 +72,16 @@ final class TensorMemory implements AutoCloseable {
         return made;
     }
 
-    void fill(List<CheckedInput> checked, int from, int wanted) throws OrtException {
-        lay(wanted);
+    void fill(List<CheckedInput> checked, int from, int requested) throws OrtException {
+        lay(requested);
         for (var i = 0; i < memories.length; i++) {
             var memory = memories[i];
             if (memory == null) {
-                var texts = new String[wanted];
-                System.arraycopy(((Column.Texts) checked.get(i).column()).values(), from, texts, 0, wanted);
+                var texts = new String[requested];
+                System.arraycopy(((Column.Texts) checked.get(i).column()).values(), from, texts, 0, requested);
                 replace(inputs.get(i), inputs.get(i).ofTexts(environment, texts));
             } else {
-                inputs.get(i).fill(memory, checked.get(i), from, wanted);
+                inputs.get(i).fill(memory, checked.get(i), from, requested);
             }
         }
     }
@@ -99,21 +99,22 @@ final class TensorMemory implements AutoCloseable {
         }
     }
 
-    private void lay(int wanted) throws OrtException {
-        if (wanted == rows) {
+    private void lay(int requested) throws OrtException {
+        if (requested == rows) {
             return;
         }
-        if (wanted > capacity) {
-            throw new ScoringFailed("No room for %d rows in memory for %d".formatted(wanted, capacity));
+        if (requested > capacity) {
+            throw new ScoringFailed("Expected at most %2$d rows, the memory that was allocated, not %1$d"
+                    .formatted(requested, capacity));
         }
         forget();
         for (var i = 0; i < memories.length; i++) {
             var memory = memories[i];
             if (memory != null) {
-                replace(inputs.get(i), inputs.get(i).over(environment, memory, wanted));
+                replace(inputs.get(i), inputs.get(i).over(environment, memory, requested));
             }
         }
-        rows = wanted;
+        rows = requested;
     }
 
     private void replace(InputTensor input, OnnxTensor tensor) throws OrtException {

@@ -140,6 +140,6 @@ final class WireReader {
     }
 
     private static UnreadableArtifact broken() {
-        return new UnreadableArtifact("The artifact is no ONNX model: its bytes are damaged or of another format");
+        return new UnreadableArtifact("The artifact is not an ONNX model: its bytes are damaged or of another format");
     }
 }

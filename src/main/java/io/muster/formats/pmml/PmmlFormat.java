@@ -101,7 +101,7 @@ public class PmmlFormat implements ModelFormat {
     private static Model parsed(String text) {
         var model = Model.fromString(text);
         if (model == null || !model.isScorable()) {
-            throw new UnreadableArtifact("The PMML says of its model that it is not to be scored");
+            throw new UnreadableArtifact("The PMML declares its model as not scorable");
         }
         // The predicted value is required even if the document lists only probabilities.
         return model.setSupplementOutput(true);

@@ -57,7 +57,7 @@ record PmmlInput(Field field) {
         }
         if (!field.optional()) {
             throw new IncompatibleSignature(
-                    "The PMML model wants an input '%s', which the signature does not have".formatted(field.name()));
+                    "The PMML model needs an input '%s', which the signature does not have".formatted(field.name()));
         }
         return new PmmlBinding(PmmlBinding.ABSENT, field.type());
     }
@@ -71,7 +71,8 @@ record PmmlInput(Field field) {
         }
         if (declared.optional() && !field.optional()) {
             throw new IncompatibleSignature(
-                    "Field '%s' is declared optional, but the PMML gives no missingValueReplacement: the engine is known to score missing values wrong"
+                    ("Field '%s' is declared optional, but the PMML has no missingValueReplacement for it, "
+                                    + "and the engine is known to score missing values incorrectly")
                             .formatted(declared.name()));
         }
     }

@@ -120,7 +120,7 @@ final class PmmlNumbers {
     private static void requireNumber(String value, String where) {
         requireFinite(value, where);
         if (!NUMBER.matcher(value.strip()).matches()) {
-            throw PmmlReader.beyond("'%s' where a number must stand (%s)".formatted(value.strip(), where));
+            throw PmmlReader.beyond("'%s' where a number is expected (%s)".formatted(value.strip(), where));
         }
     }
 
@@ -131,7 +131,8 @@ final class PmmlNumbers {
                         .formatted(value.strip(), where));
             }
             throw PmmlReader.beyond(
-                    "'%s' as a number (%s): it takes it for a text, and values come out wrong; export the model as ONNX"
+                    ("'%s' as a number (%s): it reads this as a text, and the results are wrong; export the "
+                                    + "model as ONNX")
                             .formatted(value.strip(), where));
         }
     }

@@ -25,7 +25,7 @@ record PmmlRange(@Nullable Double minimum, @Nullable Double maximum) {
             return text == null ? null : Double.valueOf(text);
         } catch (NumberFormatException e) {
             throw new UnreadableArtifact(
-                    "Field '%s' has the interval margin '%s', no number".formatted(field, text), e);
+                    "Field '%s' has the interval margin '%s': expected a number".formatted(field, text), e);
         }
     }
 

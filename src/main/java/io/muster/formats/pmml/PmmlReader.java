@@ -54,12 +54,12 @@ final class PmmlReader extends DefaultHandler {
         try {
             HardenedXml.saxParser().parse(new InputSource(new StringReader(text)), reader);
         } catch (SAXException e) {
-            throw new UnreadableArtifact("The artifact is no harmless XML: " + e.getMessage(), e);
+            throw new UnreadableArtifact("The artifact is not safe, well-formed XML: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new UnreadableArtifact("The artifact is no harmless XML", e);
+            throw new UnreadableArtifact("The artifact is not safe, well-formed XML", e);
         }
         if (reader.models != 1) {
-            throw new UnreadableArtifact("The PMML holds %d models, one wanted".formatted(reader.models));
+            throw new UnreadableArtifact("The PMML contains %d models, expected one".formatted(reader.models));
         }
         reader.functions.requireAtMost(maxOperations);
         return new PmmlFacts(reader.ranges, reader.outputs, reader.formats);
@@ -68,7 +68,7 @@ final class PmmlReader extends DefaultHandler {
     @Override
     public void startElement(String uri, String name, String qualified, Attributes attributes) {
         if (path.isEmpty() && !(name.equals("PMML") && uri.startsWith(NAMESPACE))) {
-            throw new UnreadableArtifact("The artifact is XML with root '%s' of '%s', no PMML".formatted(name, uri));
+            throw new UnreadableArtifact("The artifact is not PMML: its root is '%s' of '%s'".formatted(name, uri));
         }
         if (path.size() == 1 && !NOT_MODELS.contains(name)) {
             models++;

@@ -78,7 +78,7 @@ record PmmlVerification(Map<String, Column> columns, List<Map<String, String>> r
         try {
             HardenedXml.saxParser().parse(new InputSource(new StringReader(text)), reader);
         } catch (SAXException | IOException e) {
-            throw new UnreadableArtifact("The artifact is no harmless XML: " + e.getMessage(), e);
+            throw new UnreadableArtifact("The artifact is not safe, well-formed XML: " + e.getMessage(), e);
         }
         return new PmmlVerification(reader.columns, reader.rows);
     }
@@ -107,7 +107,7 @@ record PmmlVerification(Map<String, Column> columns, List<Map<String, String>> r
                 var cell = attributes.getValue("column");
                 columns.put(local(cell == null ? column.field() : cell), column);
             } else if (name.equals("TableLocator")) {
-                throw PmmlReader.beyond("verification rows in another place (TableLocator); put them in line");
+                throw PmmlReader.beyond("verification rows in another place (TableLocator): put them into the file");
             } else if (row == null && name.equals("row")) {
                 row = new LinkedHashMap<>();
             }

@@ -33,21 +33,21 @@ final class DescriptorReader {
             return descriptor;
         } catch (JsonProcessingException e) {
             throw new UnreadableArtifact(
-                    "The artifact is no descriptor of a remote model: " + e.getOriginalMessage(), e);
+                    "The artifact is not a descriptor of a remote model: " + e.getOriginalMessage(), e);
         } catch (IOException | IllegalArgumentException | InvalidEntry e) {
-            throw new UnreadableArtifact("The artifact is no descriptor of a remote model: " + e.getMessage(), e);
+            throw new UnreadableArtifact("The artifact is not a descriptor of a remote model: " + e.getMessage(), e);
         }
     }
 
     private static void check(Descriptor descriptor) {
         if (!Descriptor.KIND.equals(descriptor.muster())) {
-            throw wrong("'muster' is '%s', '%s' wanted".formatted(descriptor.muster(), Descriptor.KIND));
+            throw wrong("'muster' is '%s': expected '%s'".formatted(descriptor.muster(), Descriptor.KIND));
         }
         checkEndpoint(descriptor);
         if (descriptor.protocol() == null
                 || descriptor.inputs().isEmpty()
                 || descriptor.outputs().isEmpty()) {
-            throw wrong("'protocol', 'inputs' and 'outputs' are wanted");
+            throw wrong("'protocol', 'inputs' or 'outputs' is missing: expected all three");
         }
         descriptor.signature();
         var timeout = descriptor.timeout();
@@ -66,7 +66,7 @@ final class DescriptorReader {
         if (endpoint == null
                 || !Set.of("http", "https").contains(String.valueOf(endpoint.getScheme()))
                 || endpoint.getHost() == null) {
-            throw wrong("'endpoint' is '%s', an http(s) address wanted".formatted(endpoint));
+            throw wrong("'endpoint' is '%s': expected an http(s) address".formatted(endpoint));
         }
         if (endpoint.getRawUserInfo() != null || endpoint.getRawFragment() != null) {
             throw wrong("'endpoint' has a user or a fragment; name a secret under 'authentication'");
@@ -78,11 +78,11 @@ final class DescriptorReader {
             return;
         }
         if (authentication.scheme() == null || authentication.secret() == null) {
-            throw wrong("'authentication' wants 'scheme' and 'secret'");
+            throw wrong("'authentication' needs 'scheme' and 'secret'");
         }
         var wantsHeader = authentication.scheme() == Descriptor.Scheme.HEADER;
         if (wantsHeader != (authentication.header() != null)) {
-            throw wrong("'header' belongs to the scheme 'header' and to no other");
+            throw wrong("'header' may only be given with the scheme 'header'");
         }
     }
 

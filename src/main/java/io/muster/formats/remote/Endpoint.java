@@ -118,7 +118,7 @@ final class Endpoint {
         try {
             return JSON.readTree(response.body());
         } catch (IOException e) {
-            throw new ScoringFailed(told("answers what is no JSON: " + quote(response.body())), e);
+            throw new ScoringFailed(inWords("does not answer with JSON: " + quote(response.body())), e);
         }
     }
 
@@ -132,13 +132,13 @@ final class Endpoint {
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw new ScoringUnavailable(told("has not answered after %d ms".formatted(timeout.toMillis())), e);
+            throw new ScoringUnavailable(inWords("has not answered after %d ms".formatted(timeout.toMillis())), e);
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            throw new ScoringUnavailable(told("was not waited for"), e);
+            throw new ScoringUnavailable(inWords("was not waited for"), e);
         } catch (ExecutionException e) {
-            throw new ScoringUnavailable(told("cannot be asked: " + reason(e.getCause())), e.getCause());
+            throw new ScoringUnavailable(inWords("cannot be asked: " + reason(e.getCause())), e.getCause());
         }
     }
 
@@ -149,11 +149,11 @@ final class Endpoint {
 
     /** A request that the endpoint rejects will be rejected each time; any other status is a problem for it or an operator to fix. */
     private ScoringFailed said(int status, String body) {
-        var message = told("answers %d: %s".formatted(status, body));
+        var message = inWords("answers %d: %s".formatted(status, body));
         return CALLS_WRONG.contains(status) ? new ScoringFailed(message) : new ScoringUnavailable(message);
     }
 
-    private String told(String what) {
+    private String inWords(String what) {
         var uri = form.uri();
         return "The remote model at %s%s %s".formatted(HttpOrigin.of(uri), uri.getRawPath(), what);
     }

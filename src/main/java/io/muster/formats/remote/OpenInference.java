@@ -30,11 +30,11 @@ record OpenInference(
         for (var input : descriptor.inputs()) {
             if (input.field().optional()) {
                 throw DescriptorReader.wrong(
-                        "input '%s' is optional, but tensors know no missing value".formatted(input.name()));
+                        "input '%s' is optional, but tensors have no missing values".formatted(input.name()));
             }
             if (descriptor.request().tensor() != null && !input.isNumber()) {
                 throw DescriptorReader.wrong(
-                        "input '%s' is no number and cannot lie in one tensor with others".formatted(input.name()));
+                        "input '%s' is not a number and cannot be in one tensor with others".formatted(input.name()));
             }
         }
     }
@@ -50,11 +50,11 @@ record OpenInference(
         } else {
             addMatrix(tensors, columns, rows);
         }
-        var wanted = body.putArray("outputs");
+        var expected = body.putArray("outputs");
         outputs.stream()
                 .map(this::source)
                 .distinct()
-                .forEach(name -> wanted.addObject().put("name", name));
+                .forEach(name -> expected.addObject().put("name", name));
         return body;
     }
 

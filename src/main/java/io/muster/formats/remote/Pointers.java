@@ -22,7 +22,7 @@ final class Pointers {
         try {
             return JsonPointer.compile(pointer);
         } catch (IllegalArgumentException e) {
-            throw DescriptorReader.wrong("'%s' is no JSON pointer".formatted(pointer));
+            throw DescriptorReader.wrong("'%s' is not a JSON pointer".formatted(pointer));
         }
     }
 
@@ -56,7 +56,7 @@ final class Pointers {
             JsonNode array, List<RemoteField> outputs, @Nullable String usual, List<Column> results, Rows rows) {
         if (!array.isArray() || array.size() != rows.count()) {
             throw new ScoringFailed("The remote model gave %s for %d rows"
-                    .formatted(array.isArray() ? array.size() + " results" : "no list of results", rows.count()));
+                    .formatted(array.isArray() ? array.size() + " results" : "not a list of results", rows.count()));
         }
         for (var row = 0; row < rows.count(); row++) {
             for (var i = 0; i < outputs.size(); i++) {

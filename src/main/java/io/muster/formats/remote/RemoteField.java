@@ -77,7 +77,7 @@ record RemoteField(Field field, @Nullable String at) {
         }
         if (declared.optional() && !field.optional()) {
             throw new IncompatibleSignature(
-                    "Field '%s' is declared optional; the descriptor wants it".formatted(name()));
+                    "Field '%s' is declared optional, but the descriptor requires it".formatted(name()));
         }
         return new RemoteField(declared, at);
     }

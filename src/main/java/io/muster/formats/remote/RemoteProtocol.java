@@ -54,7 +54,7 @@ interface RemoteProtocol {
         for (var input : descriptor.inputs()) {
             if (!input.field().optional() && signature.input(input.name()).isEmpty()) {
                 throw new IncompatibleSignature(
-                        "The remote model wants an input '%s', which the signature does not have"
+                        "The remote model needs an input '%s', which the signature does not have"
                                 .formatted(input.name()));
             }
         }

@@ -69,7 +69,7 @@ final class Values {
 
     private static ScoringFailed unexpected(RemoteField output, int row, JsonNode node) {
         var text = node.isMissingNode() ? "nothing" : node.toString();
-        return new ScoringFailed("Output '%s', row %d: the remote model gave %s, its signature promises %s %s"
+        return new ScoringFailed("Output '%s', row %d: the remote model gave %s, but its signature says %s %s"
                 .formatted(
                         output.name(),
                         row + 1,

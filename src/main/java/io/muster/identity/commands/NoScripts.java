@@ -23,6 +23,7 @@ public final class NoScripts implements ScriptEngineResolver {
     }
 
     private static ProcessEngineException refusal(String language) {
-        return new ProcessEngineException("Scripts are refused, in '%s' as in any language".formatted(language));
+        return new ProcessEngineException(
+                "Scripts are not permitted, in '%s' or any other language".formatted(language));
     }
 }

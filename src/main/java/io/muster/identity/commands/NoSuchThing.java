@@ -10,7 +10,7 @@ public class NoSuchThing extends Refusal {
     }
 
     static NoSuchThing asked() {
-        return new NoSuchThing("There is nothing of the ids in this request");
+        return new NoSuchThing("Nothing exists with the ids in this request");
     }
 
     /** @param kind {@code job}, {@code process-definition/key} */

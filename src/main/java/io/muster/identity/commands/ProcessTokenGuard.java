@@ -55,7 +55,7 @@ public final class ProcessTokenGuard extends CommandInterceptor {
         ReservedCommands.besidesAdministrators(command.getClass())
                 .filter(roles -> roles.stream().noneMatch(role -> groups(person).contains(role.group())))
                 .ifPresent(roles -> {
-                    throw new AuthorizationException("'%s' may not %s (%s): %s only"
+                    throw new AuthorizationException("'%s' may not %s (%s): only %s may"
                             .formatted(
                                     person.getUserId(),
                                     ForbiddenCommands.include(command.getClass())

@@ -44,7 +44,7 @@ public final class RetriesOfFailedJobs extends SetJobRetriesCmd {
     private void requireRepair(String person) {
         if (isDueDateSet) {
             throw new AuthorizationException(
-                    "'%s' may not move the due date of a job: administrators only".formatted(person));
+                    "'%s' may not change the due date of a job: only administrators may".formatted(person));
         }
         if (retries < 1) {
             throw new AuthorizationException(

@@ -67,8 +67,8 @@ public final class WorkerCommandGuard extends CommandInterceptor {
 
     private void requireTheirs(ExternalTaskEntity task, String worker) {
         if (!ExternalTopics.isOutside(task.getTopicName())) {
-            throw new AuthorizationException(
-                    "'%s' may not work on '%s': it is done by Muster itself".formatted(worker, task.getTopicName()));
+            throw new AuthorizationException("'%s' may not work on '%s': Muster itself carries out this step"
+                    .formatted(worker, task.getTopicName()));
         }
         if (!ExternalWorkers.isNamedAfter(worker, task.getWorkerId())) {
             throw new AuthorizationException(

@@ -43,7 +43,7 @@ class TaskFilters {
             return;
         }
 
-        var filter = save(name, "What any of this group may claim, or has claimed", 0, waitingFor(role));
+        var filter = save(name, "Tasks that members of this group may claim or have claimed", 0, waitingFor(role));
         var reading = reading(filter);
         reading.setGroupId(role.group());
         authorizations.saveAuthorization(reading);
@@ -55,7 +55,7 @@ class TaskFilters {
         OwnAuthority.ask(identity, () -> {
             var mine = save(
                     "My tasks",
-                    "What I have claimed",
+                    "Tasks that I have claimed",
                     10,
                     tasks.createTaskQuery().taskAssignee(change.user()));
             var reading = reading(mine);

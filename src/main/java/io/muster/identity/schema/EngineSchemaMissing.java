@@ -4,11 +4,11 @@ package io.muster.identity.schema;
 public class EngineSchemaMissing extends RuntimeException {
 
     EngineSchemaMissing() {
-        super(
-                "The process engine's tables are missing and the profile 'production' makes none by itself. Make them once,"
-                        + " either with the engine's own scripts (in BOOT-INF/lib/camunda-engine-*.jar of muster.jar:"
-                        + " org/camunda/bpm/engine/db/create/activiti.postgres.create.{engine,history,identity}.sql,"
-                        + " or its Liquibase change log db/liquibase/camunda-changelog.xml),"
-                        + " or by one start with --camunda.bpm.database.schema-update=true");
+        super("The process engine's tables are missing, and with the profile 'production' Muster does "
+                + "not create them. Create them once, either with the engine's own scripts (in "
+                + "BOOT-INF/lib/camunda-engine-*.jar of muster.jar: "
+                + "org/camunda/bpm/engine/db/create/activiti.postgres.create.{engine,history,identity}.sql, "
+                + "or its Liquibase change log db/liquibase/camunda-changelog.xml), or by one start with "
+                + "--camunda.bpm.database.schema-update=true");
     }
 }

@@ -65,7 +65,7 @@ class ManagedSchema extends AbstractProcessEnginePlugin {
                         .getTables(null, connection.getSchema(), table.toUpperCase(Locale.ROOT), null)) {
             return lower.next() || upper.next();
         } catch (SQLException e) {
-            throw new IllegalStateException("Cannot look whether the engine's tables are there", e);
+            throw new IllegalStateException("Cannot find out whether the engine's tables exist", e);
         }
     }
 }

@@ -38,7 +38,7 @@ class UsersController {
 
     @GetMapping
     @PreAuthorize("hasRole('ADMINISTRATOR')")
-    @Operation(summary = "Lists everybody, by id; who has left has no roles")
+    @Operation(summary = "Lists all people by id; those who have left have no roles")
     List<UserView> all() {
         return users.all().stream().map(UserView::of).toList();
     }
@@ -46,7 +46,7 @@ class UsersController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasRole('ADMINISTRATOR')")
-    @Operation(summary = "Takes somebody in; the answer has their first password, shown this once")
+    @Operation(summary = "Adds a person; the answer contains the first password, which is shown only once")
     WithPassword create(@Valid @RequestBody Newcomer wish) {
         var password = users.newPassword();
         var person = users.create(new NewUser(wish.id(), wish.firstName(), wish.lastName(), wish.roles(), password));
@@ -55,14 +55,14 @@ class UsersController {
 
     @PutMapping("/{id}/roles")
     @PreAuthorize("hasRole('ADMINISTRATOR')")
-    @Operation(summary = "Sets what somebody may do")
+    @Operation(summary = "Sets the roles of a person")
     UserView setRoles(@PathVariable String id, @Valid @RequestBody Roles wish) {
         return UserView.of(users.setRoles(id, wish.roles()));
     }
 
     @PostMapping("/{id}/password")
     @PreAuthorize("hasRole('ADMINISTRATOR')")
-    @Operation(summary = "Gives somebody a new password, shown this once, and ends their sessions")
+    @Operation(summary = "Gives a person a new password, which is shown only once, and ends their sessions")
     WithPassword resetPassword(@PathVariable String id) {
         var password = users.newPassword();
         users.setPassword(id, password);
@@ -72,7 +72,9 @@ class UsersController {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasRole('ADMINISTRATOR')")
-    @Operation(summary = "Shuts somebody out: roles, tokens and password go, the id stays theirs for ever")
+    @Operation(
+            summary = "Excludes a person: roles, access tokens and password are removed; the id remains theirs "
+                    + "forever")
     void disable(@PathVariable String id, Actor actor) {
         users.disable(id, actor);
     }

@@ -8,6 +8,6 @@ import io.muster.shared.Refusal;
 public class ArtifactNotFound extends Refusal {
 
     public ArtifactNotFound(Digest digest) {
-        super(InventoryProblem.ARTIFACT_NOT_FOUND, "There is no artifact %s".formatted(digest));
+        super(InventoryProblem.ARTIFACT_NOT_FOUND, "Artifact %s does not exist".formatted(digest));
     }
 }

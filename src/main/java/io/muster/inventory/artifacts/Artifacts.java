@@ -55,7 +55,7 @@ public class Artifacts {
                 announced,
                 Long.MAX_VALUE,
                 found -> InventoryProblem.ARTIFACT_DIFFERS.refusal(
-                        "The content has digest %s, not %s as announced", found, announced)));
+                        "The content has digest %s, expected %s", found, announced)));
     }
 
     /**
@@ -113,7 +113,7 @@ public class Artifacts {
         ArtifactTooLarge(DataSize most) {
             super(
                     InventoryProblem.ARTIFACT_TOO_LARGE,
-                    "The content has more than the %d bytes that are allowed".formatted(most.toBytes()));
+                    "The content has more than the permitted %d bytes".formatted(most.toBytes()));
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.Function;
 /** A stream that returns the last bytes only if all of them match the digest, so that a complete read is a correct one. */
 class CheckedStream extends FilterInputStream {
 
-    private final Digest wanted;
+    private final Digest expected;
     private final long size;
     private final Function<Digest, Refusal> complaint;
     private final MessageDigest sum = Digest.newMessageDigest();
@@ -21,9 +21,9 @@ class CheckedStream extends FilterInputStream {
      * @param size the expected number of bytes; surplus ones are checked, too
      * @param complaint creates the exception from the actual digest
      */
-    CheckedStream(InputStream in, Digest wanted, long size, Function<Digest, Refusal> complaint) {
+    CheckedStream(InputStream in, Digest expected, long size, Function<Digest, Refusal> complaint) {
         super(in);
-        this.wanted = wanted;
+        this.expected = expected;
         this.size = size;
         this.complaint = complaint;
     }
@@ -49,7 +49,7 @@ class CheckedStream extends FilterInputStream {
 
     private void check() {
         var found = Digest.of(copyOf(sum));
-        if (!found.equals(wanted)) {
+        if (!found.equals(expected)) {
             throw complaint.apply(found);
         }
     }
@@ -71,7 +71,7 @@ class CheckedStream extends FilterInputStream {
 
     @Override
     public void reset() throws IOException {
-        throw new IOException("What was checked is not read again");
+        throw new IOException("The stream was already read to its end and checked");
     }
 
     @Override

@@ -57,10 +57,13 @@ public enum InventoryProblem implements ProblemType {
     }
 
     public static Refusal alreadyRegistered(String what, Object id) {
-        return ALREADY_REGISTERED.refusal("There is a %s '%s' already", what, id);
+        return ALREADY_REGISTERED.refusal("A %s '%s' already exists", what, id);
     }
 
-    public static Refusal staleRevision(Object id, long wanted) {
-        return STALE_REVISION.refusal("'%s' is no longer at revision %d: someone changed it meanwhile", id, wanted);
+    public static Refusal staleRevision(Object id, long expected) {
+        return STALE_REVISION.refusal(
+                "'%s' is no longer at revision %d because it was changed meanwhile: read it again and "
+                        + "repeat the change",
+                id, expected);
     }
 }

@@ -42,7 +42,7 @@ public final class Limits {
 
     public static void atMost(String field, int entries, int most) {
         if (entries > most) {
-            throw new InvalidEntry("'%s' has %d entries; at most %d are kept".formatted(field, entries, most));
+            throw new InvalidEntry("'%s' has %d entries: expected at most %d".formatted(field, entries, most));
         }
     }
 
@@ -57,7 +57,7 @@ public final class Limits {
     public static Actor person(String field, @Nullable Actor actor) {
         var present = present(field, actor);
         if (!present.isPerson()) {
-            throw new InvalidEntry("'%s' is '%s'; a person is wanted".formatted(field, present));
+            throw new InvalidEntry("'%s' is '%s': expected the id of a person".formatted(field, present));
         }
         return new Actor(require(field, present.id(), PERSON).strip());
     }
@@ -72,7 +72,7 @@ public final class Limits {
         var present = present(field, names);
         atMost(field, present.size(), most);
         if (new HashSet<>(present).size() < present.size()) {
-            throw new InvalidEntry("'%s' names something twice".formatted(field));
+            throw new InvalidEntry("'%s' has an entry twice".formatted(field));
         }
         return present.stream().map(name -> require(field, name, ENTRY)).toList();
     }
@@ -82,7 +82,7 @@ public final class Limits {
             throw new InvalidEntry("'%s' is missing".formatted(field));
         }
         if (text.length() > most) {
-            throw new InvalidEntry("'%s' has %d characters; at most %d are kept".formatted(field, text.length(), most));
+            throw new InvalidEntry("'%s' has %d characters: expected at most %d".formatted(field, text.length(), most));
         }
         Texts.fault(field, text).ifPresent(why -> {
             throw new InvalidEntry(why);

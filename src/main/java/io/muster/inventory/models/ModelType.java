@@ -27,7 +27,7 @@ public enum ModelType {
         return Arrays.stream(values())
                 .filter(type -> type.word.equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'%s' is no model type: one of %s wanted"
+                .orElseThrow(() -> new IllegalArgumentException("'%s' is not a model type: expected one of %s"
                         .formatted(
                                 word,
                                 Arrays.stream(values()).map(ModelType::word).toList())));

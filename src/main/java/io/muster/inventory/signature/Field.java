@@ -59,14 +59,14 @@ public record Field(
     private static void requireShape(String name, List<Integer> shape) {
         if (shape.size() > 8 || shape.stream().anyMatch(width -> width < 1)) {
             throw new InvalidEntry(
-                    "Field '%s' has shape %s: at most 8 dimensions of at least 1 are kept".formatted(name, shape));
+                    "Field '%s' has shape %s: expected at most 8 dimensions of at least 1".formatted(name, shape));
         }
     }
 
     private static void requireColumns(String name, List<Integer> shape, List<String> columns) {
         var width = width(shape);
         if (!columns.isEmpty() && columns.size() != width) {
-            throw new InvalidEntry("Field '%s' takes %d values a row, but 'columns' names %d: %s"
+            throw new InvalidEntry("Field '%s' takes %d values per row, but 'columns' names %d: %s"
                     .formatted(name, width, columns.size(), columns));
         }
     }

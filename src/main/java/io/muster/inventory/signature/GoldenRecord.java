@@ -46,7 +46,7 @@ public record GoldenRecord(
             return value;
         }
         throw new InvalidEntry(
-                "Golden record: '%s' in '%s' is no number, boolean, text or list of numbers".formatted(name, what));
+                "Golden record: '%s' in '%s' is not a number, boolean, text or list of numbers".formatted(name, what));
     }
 
     /** JSON numbers are finite; a missing one is null. */

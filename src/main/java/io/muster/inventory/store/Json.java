@@ -27,7 +27,7 @@ public class Json {
         }
         var text = text(value);
         if (text.length() > Limits.STRUCTURE) {
-            throw new InvalidEntry("'%s' has %d characters as JSON; at most %d are kept"
+            throw new InvalidEntry("'%s' has %d characters as JSON: expected at most %d"
                     .formatted(field, text.length(), Limits.STRUCTURE));
         }
         return text;

@@ -97,16 +97,16 @@ public class Models {
     }
 
     /** @param useCase null for the models of all use cases */
-    public Page<Model> page(@Nullable UseCaseId useCase, Paging wanted) {
+    public Page<Model> page(@Nullable UseCaseId useCase, Paging paging) {
         var found = jdbc.sql("""
                 select * from inventory_model where id > :after and (use_case = :useCase or :any) order by id limit :limit""")
-                .param("after", wanted.after())
+                .param("after", paging.after())
                 .param("useCase", useCase == null ? "" : useCase.name())
                 .param("any", useCase == null)
-                .param("limit", wanted.oneMore())
+                .param("limit", paging.oneMore())
                 .query(this::read)
                 .list();
-        return Page.of(found, wanted, model -> model.id().name());
+        return Page.of(found, paging, model -> model.id().name());
     }
 
     public List<Model> of(UseCaseId useCase) {

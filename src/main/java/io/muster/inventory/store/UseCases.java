@@ -69,13 +69,13 @@ public class UseCases {
                 .list();
     }
 
-    public Page<UseCase> page(Paging wanted) {
+    public Page<UseCase> page(Paging paging) {
         var found = jdbc.sql("select * from inventory_use_case where id > :after order by id limit :limit")
-                .param("after", wanted.after())
-                .param("limit", wanted.oneMore())
+                .param("after", paging.after())
+                .param("limit", paging.oneMore())
                 .query(UseCases::read)
                 .list();
-        return Page.of(found, wanted, useCase -> useCase.id().name());
+        return Page.of(found, paging, useCase -> useCase.id().name());
     }
 
     private static JdbcClient.StatementSpec describe(JdbcClient.StatementSpec statement, UseCase useCase) {

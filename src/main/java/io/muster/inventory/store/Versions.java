@@ -90,23 +90,23 @@ public class Versions {
                 .list();
     }
 
-    public Page<ModelVersion> of(ModelId model, Paging wanted) {
+    public Page<ModelVersion> of(ModelId model, Paging paging) {
         var found = jdbc.sql("""
                 select * from inventory_version where model = :model and version_number > :after
                 order by version_number limit :limit""")
                 .param("model", model.name())
-                .param("after", number(wanted.after()))
-                .param("limit", wanted.oneMore())
+                .param("after", number(paging.after()))
+                .param("limit", paging.oneMore())
                 .query(this::read)
                 .list();
-        return Page.of(found, wanted, version -> String.valueOf(version.id().number()));
+        return Page.of(found, paging, version -> String.valueOf(version.id().number()));
     }
 
     private static int number(String after) {
         try {
             return after.isEmpty() ? 0 : Integer.parseInt(after);
         } catch (NumberFormatException e) {
-            throw new InvalidEntry("'after' is '%s'; the number of a version is wanted".formatted(after));
+            throw new InvalidEntry("'after' is '%s': expected the number of a version".formatted(after));
         }
     }
 

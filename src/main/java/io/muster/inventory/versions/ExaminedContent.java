@@ -29,11 +29,11 @@ public final class ExaminedContent {
         return content;
     }
 
-    public void requireFor(ModelVersion wanted) {
-        if (!version.equals(wanted.id()) || build != wanted.build()) {
+    public void requireFor(ModelVersion expected) {
+        if (!version.equals(expected.id()) || build != expected.build()) {
             throw InventoryProblem.EXAMINED_FOR_ANOTHER.refusal(
-                    "The content was examined for build %d of %s and cannot be frozen into build %d of %s",
-                    build(), version(), wanted.build(), wanted.id());
+                    "The content was inspected for build %d of %s and cannot be frozen into build %d of %s",
+                    build(), version(), expected.build(), expected.id());
         }
     }
 }

@@ -145,7 +145,7 @@ public record ModelVersion(
     }
 
     /** The preconditions of requesting another tier. */
-    public TierAssignment requireOverridable(int wanted, String reason, Actor by) {
+    public TierAssignment requireOverridable(int requested, String reason, Actor by) {
         requireNotEnded("classified");
         if (tier == null) {
             throw new InvalidEntry("%s has no tier yet that could be overridden".formatted(id));
@@ -154,32 +154,32 @@ public record ModelVersion(
             throw new TierOverrideByDeveloper(id, by);
         }
         Limits.text("reason", reason);
-        TierAssignment.requireTier(wanted);
-        if (wanted == tier.tier()) {
-            throw new InvalidEntry("%s has tier %d already".formatted(id, wanted));
+        TierAssignment.requireTier(requested);
+        if (requested == tier.tier()) {
+            throw new InvalidEntry("%s already has tier %d".formatted(id, requested));
         }
         return tier;
     }
 
     /** Sets a tier with more scrutiny, for which one person is enough. */
-    public ModelVersion raiseTier(int wanted, String reason, Actor by, Instant at) {
-        var before = requireOverridable(wanted, reason, by);
-        if (wanted > before.tier()) {
-            throw new InvalidEntry(
-                    "Tier %d of %s is not above %d; lowering it needs two people".formatted(wanted, id, before.tier()));
+    public ModelVersion raiseTier(int requested, String reason, Actor by, Instant at) {
+        var before = requireOverridable(requested, reason, by);
+        if (requested > before.tier()) {
+            throw new InvalidEntry("Tier %d of %s is not above %d; lowering it needs two people"
+                    .formatted(requested, id, before.tier()));
         }
-        return with(before.overridden(wanted, reason, by, null, at));
+        return with(before.overridden(requested, reason, by, null, at));
     }
 
     /** Sets a tier with less scrutiny, which needs two people, neither of them the developer. */
-    public ModelVersion lowerTier(int wanted, String reason, Actor by, Actor confirmedBy, Instant at) {
-        var before = requireOverridable(wanted, reason, by);
-        requireOverridable(wanted, reason, confirmedBy);
+    public ModelVersion lowerTier(int requested, String reason, Actor by, Actor confirmedBy, Instant at) {
+        var before = requireOverridable(requested, reason, by);
+        requireOverridable(requested, reason, confirmedBy);
         if (by.samePersonAs(confirmedBy) || !by.isPerson() || !confirmedBy.isPerson()) {
             throw new InvalidEntry(
                     "Lowering the tier of %s needs two people, not '%s' and '%s'".formatted(id, by, confirmedBy));
         }
-        return with(before.overridden(wanted, reason, by, confirmedBy, at));
+        return with(before.overridden(requested, reason, by, confirmedBy, at));
     }
 
     public ModelVersion approve(String certificateId, Instant at) {
@@ -217,9 +217,9 @@ public record ModelVersion(
         return to(WITHDRAWN, at);
     }
 
-    private void require(String wish, Stage... wanted) {
-        if (!Arrays.asList(wanted).contains(stage)) {
-            throw stageConflict(id, stage, wish, Arrays.asList(wanted));
+    private void require(String wish, Stage... requested) {
+        if (!Arrays.asList(requested).contains(stage)) {
+            throw stageConflict(id, stage, wish, Arrays.asList(requested));
         }
     }
 
@@ -309,7 +309,7 @@ public record ModelVersion(
 
     private static Refusal stageConflict(VersionId id, Stage stage, String wish, Collection<Stage> expected) {
         return InventoryProblem.STAGE_CONFLICT.refusal(
-                "%s is %s and cannot be %s: it would have to be %s",
+                "%s is %s and cannot be %s: expected it to be %s",
                 id, stage, wish, expected.stream().sorted().map(Stage::name).collect(Collectors.joining(" or ")));
     }
 }

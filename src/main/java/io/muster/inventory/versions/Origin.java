@@ -29,7 +29,7 @@ public enum Origin {
         return Arrays.stream(values())
                 .filter(origin -> origin.word.equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'%s' is no origin: one of %s wanted"
+                .orElseThrow(() -> new IllegalArgumentException("'%s' is not an origin: expected one of %s"
                         .formatted(
                                 word, Arrays.stream(values()).map(Origin::word).toList())));
     }

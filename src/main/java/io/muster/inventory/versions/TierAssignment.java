@@ -38,7 +38,7 @@ public record TierAssignment(
 
     static void requireTier(int tier) {
         if (tier < 1 || tier > 3) {
-            throw new InvalidEntry("Tiers are 1, 2 and 3, not " + tier);
+            throw new InvalidEntry("Expected tier 1, 2 or 3, not " + tier);
         }
     }
 
@@ -74,6 +74,6 @@ public record TierAssignment(
         }
         return tier == computed
                 ? "%d, by %s".formatted(tier, rule)
-                : "%d, though %s says %d by now: only two people may lower it".formatted(tier, rule, computed);
+                : "%d, although %s now says %d: only two people together may lower it".formatted(tier, rule, computed);
     }
 }

@@ -30,7 +30,7 @@ import org.springframework.web.multipart.MultipartFile;
 /** Bytes by their digest: sending the same ones twice changes nothing, so no Idempotency-Key is needed. */
 @RestController
 @RequestMapping("/api/artifacts")
-@Tag(name = "Artifacts", description = "The bytes behind versions, by SHA-256 digest")
+@Tag(name = "Artifacts", description = "Artifacts: the bytes of versions, by SHA-256 digest")
 class ArtifactsController {
 
     private static final String OCTETS = MediaType.APPLICATION_OCTET_STREAM_VALUE;
@@ -90,22 +90,23 @@ class ArtifactsController {
     @GetMapping(ONE)
     @PreAuthorize(InventoryPermissions.DOWNLOAD)
     @Operation(
-            summary = "Sends the bytes, checked on their way",
-            description = "Damage found after the first 64 KiB cuts the connection before the last bytes.")
+            summary = "Sends the bytes and checks them while sending",
+            description = "If damage is found after the first 64 KiB, the connection is closed before the last "
+                    + "bytes are sent.")
     @ApiResponse(
             responseCode = "200",
             description = "The bytes",
             content = @Content(mediaType = OCTETS, schema = @Schema(type = "string", format = "binary")))
     void loadArtifact(@PathVariable String digest, WebRequest request, HttpServletResponse response)
             throws IOException {
-        var wanted = Digest.parse(digest);
-        var size = artifacts.size(wanted);
-        try (var content = artifacts.open(wanted)) {
+        var expected = Digest.parse(digest);
+        var size = artifacts.size(expected);
+        try (var content = artifacts.open(expected)) {
             var start = content.readNBytes(READ_AHEAD);
-            if (request.checkNotModified('"' + wanted.toString() + '"')) {
+            if (request.checkNotModified('"' + expected.toString() + '"')) {
                 return;
             }
-            tell(wanted, size, response);
+            tell(expected, size, response);
             response.getOutputStream().write(start);
             content.transferTo(response.getOutputStream());
         }

@@ -40,7 +40,7 @@ class Editors {
             return;
         }
         var refusal = InventoryProblem.NOT_THE_OWNER.refusal(
-                "'%s' belongs to '%s'; '%s' neither owns nor registered it and is no validator", id, owner, by);
+                "'%s' belongs to '%s': '%s' neither owns nor registered it and is not a validator", id, owner, by);
         refusals.refused(chain, id.toString(), by, "describe", refusal.getMessage());
         throw refusal;
     }

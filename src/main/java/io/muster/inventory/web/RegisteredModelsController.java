@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/models")
-@Tag(name = "Models", description = "The ways of serving a use case, whatever they are made of")
+@Tag(name = "Models", description = "Models: the means that serve a use case, of whatever type")
 class RegisteredModelsController {
 
     private final Inventory inventory;
@@ -80,7 +80,9 @@ class RegisteredModelsController {
 
     @PutMapping("/{id}/description")
     @PreAuthorize(InventoryPermissions.DESCRIBE)
-    @Operation(summary = "Describes a model anew", description = "For its owner, who registered it, and validators.")
+    @Operation(
+            summary = "Changes the description of a model",
+            description = "For its owner, who registered it, and validators.")
     ResponseEntity<Model> describeModel(
             @PathVariable String id,
             @RequestBody ModelDescription description,

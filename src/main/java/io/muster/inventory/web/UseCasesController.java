@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/use-cases")
-@Tag(name = "Use cases", description = "What the business does with models, and how material that is")
+@Tag(name = "Use cases", description = "Use cases: what the business does with models, and how material that is")
 class UseCasesController {
 
     private final Inventory inventory;
@@ -75,7 +75,9 @@ class UseCasesController {
 
     @PutMapping("/{id}/description")
     @PreAuthorize(InventoryPermissions.DESCRIBE)
-    @Operation(summary = "Describes a use case anew", description = "For its owner, who registered it, and validators.")
+    @Operation(
+            summary = "Changes the description of a use case",
+            description = "For its owner, who registered it, and validators.")
     ResponseEntity<UseCase> describeUseCase(
             @PathVariable String id,
             @RequestBody UseCaseDescription description,

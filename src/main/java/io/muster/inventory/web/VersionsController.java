@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api")
-@Tag(name = "Versions", description = "Candidates of models, from draft to their end")
+@Tag(name = "Versions", description = "Versions of models, from draft to retirement")
 class VersionsController {
 
     private final Inventory inventory;
@@ -51,8 +51,8 @@ class VersionsController {
     @PreAuthorize(InventoryPermissions.DEVELOP)
     @Operation(
             summary = "Drafts the next version of a model",
-            description = "Whoever drafts it is its developer. Send an Idempotency-Key: the number is counted here, so"
-                    + " the same request without one drafts two versions.")
+            description = "The person who drafts it is its developer. Send an Idempotency-Key: the server chooses "
+                    + "the number, so the same request without a key drafts two versions.")
     @ApiResponse(responseCode = "201", description = "Drafted")
     ResponseEntity<ModelVersion> draftVersion(
             @PathVariable String model,
@@ -86,8 +86,8 @@ class VersionsController {
     @PatchMapping("/versions/{id}")
     @PreAuthorize(InventoryPermissions.DEVELOP)
     @Operation(
-            summary = "Hands a draft more of its content",
-            description = "What is not named stays as it is. Only for the developer of the draft.")
+            summary = "Adds content to a draft",
+            description = "Fields that are not given keep their values. Only for the developer of the draft.")
     ResponseEntity<ModelVersion> supplyVersion(
             @PathVariable String id,
             @RequestBody Supplement more,
@@ -100,10 +100,10 @@ class VersionsController {
     @PutMapping("/versions/{id}/tier")
     @PreAuthorize(InventoryPermissions.CLASSIFY)
     @Operation(
-            summary = "Sets another tier than the rule's, with a reason",
-            description =
-                    "Not for the developer of the version. A tier that needs more scrutiny holds at once (200). One"
-                            + " that needs less waits until an approver confirms it in the process 'tier-lowering' (202).")
+            summary = "Sets a tier other than the one that the decision table gave, with a reason",
+            description = "Not for the developer of the version. A tier that needs more scrutiny comes into force "
+                    + "at once (200). A tier that needs less waits until an approver confirms it in the "
+                    + "process 'tier-lowering' (202).")
     ResponseEntity<ModelVersion> overrideTier(
             @PathVariable String id,
             @Valid @RequestBody TierOverride wish,

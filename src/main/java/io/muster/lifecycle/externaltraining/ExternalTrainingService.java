@@ -55,15 +55,15 @@ public class ExternalTrainingService {
         outside.progress(held.run(), held.version(), done, message, worker);
     }
 
-    /** Stores the model's bytes, which {@link #handIn} then refers to. */
+    /** Stores the model's bytes, which {@link #submit} then refers to. */
     public Digest store(String task, InputStream content, Actor worker) {
         tasks.require(task, worker);
         return artifacts.store(content);
     }
 
     /** @throws Refusal {@code UNUSABLE_SUBMISSION} if it cannot be stored */
-    public void handIn(String task, Submission model, Actor worker) {
+    public void submit(String task, Submission model, Actor worker) {
         var held = tasks.require(task, worker);
-        outside.handIn(held.run(), held.version(), model, worker);
+        outside.submit(held.run(), held.version(), model, worker);
     }
 }

@@ -63,7 +63,8 @@ class HeldTasks {
 
     private Refusal refused(String task, Actor worker) {
         var refusal = LifecycleProblem.NOT_HELD.refusal(
-                "'%s' does not hold training task %s: fetch and lock it, and extend the lock while you work",
+                "'%s' does not hold the lock on training task %s: fetch and lock it, and extend the lock "
+                        + "while you work",
                 worker.id(), task);
         refusals.refused(DomainEvent.PLATFORM, "external task " + task, worker, "train outside", refusal.getMessage());
         return refusal;

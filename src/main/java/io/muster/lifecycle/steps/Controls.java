@@ -14,6 +14,7 @@ import io.muster.shared.Refusal;
 import io.muster.shared.SubjectId;
 import io.muster.signoff.ProcessSubject.Classification;
 import io.muster.step.StepContext;
+import io.muster.validation.Validation;
 import io.muster.verification.model.Guard;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,7 @@ public class Controls {
      * @throws Refusal {@code CONTROLS_MISSING} naming each that was not provided
      */
     List<Evidence> requireEach(StepContext context, SubjectId id, @Nullable Digest content, List<Demand> demands) {
-        var evidence = Voids.standing(ledger.of(id));
+        var evidence = Voids.remaining(ledger.of(id));
         var grounds = new ArrayList<Evidence>();
         var missing = new ArrayList<String>();
         for (var demand : demands) {
@@ -112,10 +113,22 @@ public class Controls {
      *     or there is none
      */
     public void requireDecision(StepContext context, ModelVersion version, String control, String decision) {
-        latest(Voids.standing(ledger.of(version.id())), context, version.artifact(), control)
+        latest(Voids.remaining(ledger.of(version.id())), context, version.artifact(), control)
                 .filter(last -> last.kind().equals(SignOff.KIND) && decision.equals(last.outcome()))
                 .orElseThrow(() ->
                         LifecycleProblem.controlsMissing(version.id(), List.of("%s: %s".formatted(control, decision))));
+    }
+
+    /**
+     * For a date: the version was measured in this process, whatever the outcome.
+     *
+     * @throws Refusal {@code CONTROLS_MISSING} if its present artifact was not
+     */
+    public void requireMeasured(StepContext context, ModelVersion version) {
+        // A change of the tier voids decisions, not what was measured.
+        latest(ledger.of(version.id()), context, version.artifact(), Validation.EVIDENCE)
+                .orElseThrow(() -> LifecycleProblem.controlsMissing(
+                        version.id(), List.of(Validation.EVIDENCE + ", whatever its outcome")));
     }
 
     /**
@@ -155,7 +168,7 @@ public class Controls {
 
     /** The evidence that provides a control now; empty if it is not provided. */
     public List<Evidence> provided(StepContext context, SubjectId id, @Nullable Digest content, String control) {
-        return provided(Voids.standing(ledger.of(id)), context, content, new Demand(control, 1));
+        return provided(Voids.remaining(ledger.of(id)), context, content, new Demand(control, 1));
     }
 
     /** @param people how many different people must have accepted */
@@ -177,19 +190,19 @@ public class Controls {
             List<Evidence> evidence, StepContext context, @Nullable Digest content, Demand demand) {
         return latest(evidence, context, content, demand.control())
                 .filter(Controls::accepts)
-                .map(last -> voices(evidence, last))
-                .filter(voices -> voices.size() >= demand.people())
+                .map(last -> approvals(evidence, last))
+                .filter(approvals -> approvals.size() >= demand.people())
                 .orElse(List.of());
     }
 
     /** The sign-offs of all who accepted in the last one's round; empty if they are fewer than required. */
-    private static List<Evidence> voices(List<Evidence> evidence, Evidence last) {
+    private static List<Evidence> approvals(List<Evidence> evidence, Evidence last) {
         var signOff = last.signOff().orElse(null);
         if (signOff == null || signOff.quorum() == null) {
             return List.of(last);
         }
-        var voices = QuorumApprovals.in(evidence, signOff.quorum().round(), signOff.dossier());
-        return voices.size() >= signOff.quorum().wanted() ? voices : List.of();
+        var approvals = QuorumApprovals.in(evidence, signOff.quorum().round(), signOff.dossier());
+        return approvals.size() >= signOff.quorum().wanted() ? approvals : List.of();
     }
 
     private static Optional<Evidence> latest(

@@ -35,21 +35,21 @@ class GuardControls implements GuardCheck {
     private final Demands policy;
     private final ProcessSubjects matters;
     private final Engine engine;
-    private final VersionLock turns;
+    private final VersionLock locks;
 
-    GuardControls(Controls controls, Demands policy, ProcessSubjects matters, Engine engine, VersionLock turns) {
+    GuardControls(Controls controls, Demands policy, ProcessSubjects matters, Engine engine, VersionLock locks) {
         this.controls = controls;
         this.policy = policy;
         this.matters = matters;
         this.engine = engine;
-        this.turns = turns;
+        this.locks = locks;
     }
 
     @Override
     public void require(StepContract step, StepContext context) {
         // Otherwise a person could reject, or change the tier, between the check and the step.
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            turns.take(context.subject());
+            locks.take(context.subject());
         }
         require(Guard.valueOf(step.declaration().guard().name()), context);
     }

@@ -12,7 +12,7 @@ final class Voids {
     private Voids() {}
 
     /** @param all evidence about the version, in order of time */
-    static List<Evidence> standing(List<Evidence> all) {
+    static List<Evidence> remaining(List<Evidence> all) {
         var from = 0;
         var tier = "";
         for (var i = 0; i < all.size(); i++) {

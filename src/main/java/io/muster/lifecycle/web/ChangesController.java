@@ -22,7 +22,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/process-changes")
-@Tag(name = "Process changes", description = "Deployments that weaken a control and wait for the owner of the process")
+@Tag(
+        name = "Process changes",
+        description = "Process changes: deployments that weaken a control and wait for the owner of the process")
 class ChangesController {
 
     private final Changes changes;
@@ -33,7 +35,7 @@ class ChangesController {
 
     @GetMapping
     @PreAuthorize(ReadAccess.AT_A_DESK)
-    @Operation(summary = "Lists the last changes, the newest first")
+    @Operation(summary = "Lists the last changes, newest first")
     List<Change> newest() {
         return changes.newest();
     }
@@ -48,7 +50,7 @@ class ChangesController {
     @PostMapping("/{number}/withdrawal")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasRole('DESIGNER')")
-    @Operation(summary = "Takes a change back, with a reason; only who proposed it may")
+    @Operation(summary = "Withdraws a change, with a reason; only for the person who proposed it")
     void withdrawal(@PathVariable int number, @Valid @RequestBody Withdrawal wish, Actor actor) {
         changes.withdraw(number, wish.reason(), actor);
     }

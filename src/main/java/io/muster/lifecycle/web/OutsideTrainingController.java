@@ -38,31 +38,31 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasRole('WORKER')")
 @Tag(
         name = "External training",
-        description = "For workers outside, as long as they hold the external task the path names")
+        description = "For external workers, as long as they hold the lock on the external task in the path")
 class OutsideTrainingController {
 
     private static final String OCTETS = MediaType.APPLICATION_OCTET_STREAM_VALUE;
 
-    private final ExternalTrainingService desk;
+    private final ExternalTrainingService trainings;
 
-    OutsideTrainingController(ExternalTrainingService desk) {
-        this.desk = desk;
+    OutsideTrainingController(ExternalTrainingService trainings) {
+        this.trainings = trainings;
     }
 
     @GetMapping
-    @Operation(summary = "Tells what is to be trained, and on what")
+    @Operation(summary = "Returns the training job: what is to be trained, and on what data")
     TrainingOrder showTrainingOrder(@PathVariable String task, Actor actor) {
-        return desk.order(task, actor);
+        return trainings.order(task, actor);
     }
 
     @GetMapping("/data")
-    @Operation(summary = "Sends the dataset the training plan names")
+    @Operation(summary = "Sends the dataset that the training plan names")
     @ApiResponse(
             responseCode = "200",
             description = "The file",
             content = @Content(mediaType = OCTETS, schema = @Schema(type = "string", format = "binary")))
     void loadTrainingData(@PathVariable String task, Actor actor, HttpServletResponse response) throws IOException {
-        var data = desk.data(task, actor);
+        var data = trainings.data(task, actor);
         var file = data.file();
         response.setContentType(OCTETS);
         response.setContentLengthLong(Files.size(file));
@@ -73,9 +73,9 @@ class OutsideTrainingController {
 
     @PutMapping("/progress")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Shows people how far the worker is")
+    @Operation(summary = "Reports the worker's progress, which people see")
     void reportTrainingProgress(@PathVariable String task, @Valid @RequestBody Report report, Actor actor) {
-        desk.progress(task, report.done(), report.message(), actor);
+        trainings.progress(task, report.done(), report.message(), actor);
     }
 
     @PostMapping(path = "/artifact", consumes = OCTETS)
@@ -88,17 +88,17 @@ class OutsideTrainingController {
                             content =
                                     @Content(mediaType = OCTETS, schema = @Schema(type = "string", format = "binary"))))
     Stored storeTrainedArtifact(@PathVariable String task, HttpServletRequest request, Actor actor) throws IOException {
-        return new Stored(desk.store(task, request.getInputStream(), actor));
+        return new Stored(trainings.store(task, request.getInputStream(), actor));
     }
 
     @PutMapping("/model")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
-            summary = "Hands a model in",
-            description =
-                    "Its artifact must be stored. Handed in again, the latest counts; complete the task afterwards.")
+            summary = "Submits a model",
+            description = "Its artifact must already be stored. If a model is submitted again, the latest one "
+                    + "counts. Complete the task afterwards.")
     void handModelIn(@PathVariable String task, @RequestBody Submission model, Actor actor) {
-        desk.handIn(task, model, actor);
+        trainings.submit(task, model, actor);
     }
 
     private static String base64(Digest digest) {

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api")
-@Tag(name = "Lifecycle", description = "Processes that versions go through")
+@Tag(name = "Lifecycle", description = "Process instances of versions")
 class ProcessInstanceController {
 
     private final Lifecycle lifecycle;
@@ -38,14 +38,14 @@ class ProcessInstanceController {
 
     @GetMapping("/versions/{version}/process-instances")
     @PreAuthorize(ReadAccess.AT_A_DESK)
-    @Operation(summary = "Lists the processes a version goes or went through, newest first")
+    @Operation(summary = "Lists the process instances of a version, running and ended, newest first")
     List<ProcessRun> processInstances(@PathVariable String version) {
-        return lifecycle.journeys(inventory.version(VersionId.parse(version)).id());
+        return lifecycle.processRuns(inventory.version(VersionId.parse(version)).id());
     }
 
     @GetMapping("/waiting")
     @PreAuthorize(ReadAccess.AT_A_DESK)
-    @Operation(summary = "Lists the tasks that wait for people, oldest first")
+    @Operation(summary = "Lists open human tasks, oldest first")
     List<WaitingTask> waiting() {
         return lifecycle.waiting();
     }
@@ -69,7 +69,7 @@ class ProcessInstanceController {
     @PostMapping("/versions/{version}/withdrawal")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasRole('DEVELOPER')")
-    @Operation(summary = "Takes a version back, with a reason; only its developer may")
+    @Operation(summary = "Withdraws a version, with a reason; only for its developer")
     void withdrawal(@PathVariable String version, @Valid @RequestBody Withdrawal wish, Actor actor) {
         lifecycle.withdraw(VersionId.parse(version), wish.reason(), actor);
     }

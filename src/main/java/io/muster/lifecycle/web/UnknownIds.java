@@ -38,7 +38,7 @@ public class UnknownIds implements ContainerRequestFilter {
                 .filter(segment -> segment.startsWith(CASES))
                 .findFirst()
                 .ifPresent(kind -> {
-                    throw new NoSuchThing(kind, "any: cases (CMMN) are switched off");
+                    throw new NoSuchThing(kind, "any: cases (CMMN) are turned off");
                 });
     }
 

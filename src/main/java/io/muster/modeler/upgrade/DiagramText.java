@@ -30,7 +30,7 @@ final class DiagramText {
     static DiagramText read(String text) throws IOException {
         var diagram = new DiagramText(text, XmlScan.root(text));
         if (diagram.prefix(BPMN) == null || diagram.prefix(CAMUNDA) == null) {
-            throw new IOException("is no diagram for Camunda 7: its root declares no namespace " + CAMUNDA);
+            throw new IOException("is not a diagram for Camunda 7: its root does not declare the namespace " + CAMUNDA);
         }
         return diagram;
     }

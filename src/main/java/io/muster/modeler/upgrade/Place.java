@@ -28,7 +28,7 @@ record Place(
             case Binding.IN -> new Place(null, "in", "target", binding.target(), "source");
             case Binding.OUT -> new Place(null, "out", "source", binding.source(), "target");
             case Binding.BUSINESS_KEY -> new Place(null, "in", null, null, "businessKey");
-            default -> throw new IllegalArgumentException("No template of Muster binds to " + binding.type());
+            default -> throw new IllegalArgumentException("Muster has no template for " + binding.type());
         };
     }
 

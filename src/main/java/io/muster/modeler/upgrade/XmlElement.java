@@ -46,16 +46,16 @@ final class XmlElement {
         return end;
     }
 
-    Optional<Attribute> attribute(String wanted) {
-        return attributes.stream().filter(each -> each.name().equals(wanted)).findFirst();
+    Optional<Attribute> attribute(String expected) {
+        return attributes.stream().filter(each -> each.name().equals(expected)).findFirst();
     }
 
-    Optional<String> value(String wanted) {
-        return attribute(wanted).map(Attribute::value);
+    Optional<String> value(String expected) {
+        return attribute(expected).map(Attribute::value);
     }
 
-    Stream<XmlElement> children(String wanted) {
-        return children.stream().filter(child -> child.name.equals(wanted));
+    Stream<XmlElement> children(String expected) {
+        return children.stream().filter(child -> child.name.equals(expected));
     }
 
     Stream<XmlElement> all() {

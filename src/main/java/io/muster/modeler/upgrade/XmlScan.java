@@ -52,7 +52,7 @@ final class XmlScan {
                 }
             });
         } catch (SAXException e) {
-            throw new IOException("is no well-formed XML: " + e.getMessage(), e);
+            throw new IOException("is not well-formed XML: " + e.getMessage(), e);
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("This Java has no XML parser that refuses document types", e);
         }

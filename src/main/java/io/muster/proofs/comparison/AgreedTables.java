@@ -6,13 +6,12 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The last agreed version of each decision table in use: signed, or not looser than before. The version in force is
- * compared with it, regardless of how it was deployed.
+ * The last agreed version of each decision table in use: signed, shipped, or not looser than before. The version in
+ * force is compared with it, regardless of how it was deployed.
  */
 @Repository
 public class AgreedTables {
@@ -25,30 +24,30 @@ public class AgreedTables {
         this.clock = clock;
     }
 
-    /**
-     * @param file name of the table's file
-     * @param unsigned number of the change that asks for a signature on the version in force instead, or null
-     */
-    public record Agreed(
-            String decision,
-            String file,
-            byte[] content,
-            @Nullable Integer unsigned) {
+    /** @param file name of the table's file */
+    public record Agreed(String decision, String file, byte[] content) {
 
         public Digest digest() {
             return Digest.of(content);
         }
     }
 
+    /** Empty also for a table in force that nobody ever agreed to. */
     public Optional<Agreed> find(String decision) {
-        return jdbc.sql("select * from proofs_agreed_table where decision = :decision")
+        return jdbc.sql("select * from proofs_agreed_table where decision = :decision and content is not null")
                 .param("decision", decision)
                 .query((row, any) -> new Agreed(
                         decision,
                         row.getString("file"),
-                        Base64.getDecoder().decode(row.getString("content").getBytes(StandardCharsets.US_ASCII)),
-                        row.getObject("unsigned_change", Integer.class)))
+                        Base64.getDecoder().decode(row.getString("content").getBytes(StandardCharsets.US_ASCII))))
                 .optional();
+    }
+
+    /** Number of the change that asks for a signature on the version in force, which is not the agreed one. */
+    public Optional<Integer> unsignedChange(String decision) {
+        return jdbc.sql("""
+                select unsigned_change from proofs_agreed_table
+                where decision = :decision and unsigned_change is not null""").param("decision", decision).query(Integer.class).optional();
     }
 
     /** Records that this version is agreed to from now on. */
@@ -77,9 +76,15 @@ public class AgreedTables {
 
     /** Records that another version is in force, and that this change asks for a signature on it. */
     public void unsigned(String decision, int change) {
-        jdbc.sql("update proofs_agreed_table set unsigned_change = :change where decision = :decision")
+        var known = jdbc.sql("update proofs_agreed_table set unsigned_change = :change where decision = :decision")
                 .param("change", change)
                 .param("decision", decision)
                 .update();
+        if (known == 0) {
+            jdbc.sql("insert into proofs_agreed_table (decision, unsigned_change) values (:decision, :change)")
+                    .param("decision", decision)
+                    .param("change", change)
+                    .update();
+        }
     }
 }

@@ -78,6 +78,12 @@ public record Comparison(
         return !tables.isEmpty() || parts.stream().anyMatch(part -> part.diff().weakens());
     }
 
+    /** Without the tables that replace no agreed one. */
+    public Comparison withoutNewTables() {
+        var changed = tables.stream().filter(table -> !table.isNew()).toList();
+        return new Comparison(parts, changed, unproved, former, under);
+    }
+
     public List<Difference> differences() {
         return parts.stream()
                 .map(Part::diff)

@@ -121,9 +121,9 @@ public class DeploymentComparison {
         return engine.asSystem(() -> tables.inForce(decision));
     }
 
-    /** Compares one file with another. */
-    public TableChange compare(String decision, SentTable before, SentTable after) {
-        return engine.asSystem(() -> tables.between(decision, Optional.of(before), after));
+    /** @param before empty if no version was agreed to */
+    public TableChange compare(String decision, Optional<SentTable> before, SentTable after) {
+        return engine.asSystem(() -> tables.between(decision, before, after));
     }
 
     /** Processes that keep the policy now but would break it once these files are in force. */

@@ -25,6 +25,8 @@ public record TableChange(
     public enum Kind {
         LOOSER("Looser"),
         UNKNOWN("Another answer, which counts as looser"),
+        /** There is no agreed table to compare it with. */
+        NEW("New, which counts as looser"),
         STRICTER("Stricter");
 
         private final String word;
@@ -78,6 +80,11 @@ public record TableChange(
     /** Whether any answer demands less than it did, or may do so. */
     public boolean loosens() {
         return !objections.isEmpty() || answers.stream().anyMatch(answer -> answer.kind() != Kind.STRICTER);
+    }
+
+    /** Whether there is no agreed table to compare it with. */
+    public boolean isNew() {
+        return answers.stream().anyMatch(answer -> answer.kind() == Kind.NEW);
     }
 
     /** The objections of all changes, one sentence each. */

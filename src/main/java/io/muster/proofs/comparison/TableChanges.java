@@ -85,11 +85,13 @@ class TableChanges {
                 : Optional.of(between(id, base, sent));
     }
 
-    /** The agreed table; before any agreement, the one in force. */
+    /**
+     * The agreed table; before any agreement, the one in force, unless it waits for a signature itself.
+     */
     private Optional<SentTable> base(String id) {
         return agreed.find(id)
                 .map(table -> new SentTable(table.file(), table.content()))
-                .or(() -> inForce(id));
+                .or(() -> agreed.unsignedChange(id).isPresent() ? Optional.empty() : inForce(id));
     }
 
     SortedMap<String, SentTable> inForce() {
@@ -116,7 +118,8 @@ class TableChanges {
                 table.rows().stream()
                         .map(row -> new RowChange("", table.inWords(row)))
                         .toList(),
-                List.of(new AnswerChange(Kind.UNKNOWN, "there was no such table, and something asks it", "always")),
+                List.of(new AnswerChange(
+                        Kind.NEW, "nobody agreed to such a table before, and something asks it", "always")),
                 List.of());
     }
 

@@ -34,7 +34,7 @@ class ProofRows {
     }
 
     /** Waits until no other transaction, on any node, repeats proofs. */
-    void lock() {
+    void takeLock() {
         jdbc.sql("select id from proofs_renewal_lock for update")
                 .query(Integer.class)
                 .single();

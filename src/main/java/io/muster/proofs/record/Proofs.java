@@ -35,8 +35,8 @@ public class Proofs {
      * reported once.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void lock() {
-        rows.lock();
+    public void takeLock() {
+        rows.takeLock();
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

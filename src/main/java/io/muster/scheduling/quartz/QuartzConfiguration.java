@@ -61,7 +61,7 @@ class QuartzConfiguration {
     private static JobDetail scan() {
         return JobBuilder.newJob(ScanJob.class)
                 .withIdentity("scan", NAME)
-                .withDescription("Fires the schedules that are due")
+                .withDescription("Starts what is due")
                 .storeDurably()
                 .build();
     }

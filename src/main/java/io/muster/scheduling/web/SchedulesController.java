@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/schedules")
-@Tag(name = "Schedules", description = "What is due when")
+@Tag(name = "Schedules", description = "Schedules: what is due when")
 class SchedulesController {
 
     private final Schedules schedules;
@@ -39,7 +39,7 @@ class SchedulesController {
 
     @GetMapping
     @PreAuthorize(ReadAccess.AT_A_DESK)
-    @Operation(summary = "Lists everything ever planned: planned first, soonest first")
+    @Operation(summary = "Lists all schedules: those still planned first, the soonest first")
     List<ScheduleView> all() {
         return schedules.all().stream().map(this::view).toList();
     }
@@ -61,14 +61,14 @@ class SchedulesController {
 
     @PostMapping("/{kind}/{subject}/run")
     @PreAuthorize("hasRole('OPERATOR')")
-    @Operation(summary = "Fires at once what is planned for later; asking twice for one period fires once")
+    @Operation(summary = "Starts at once what is planned for later; asking twice for one period starts it once")
     ScheduleView runNow(@PathVariable String kind, @PathVariable String subject, Actor actor) {
         return view(schedules.runNow(kind, subject, actor));
     }
 
     @PostMapping("/{kind}/{subject}/cancel")
     @PreAuthorize("hasRole('OPERATOR')")
-    @Operation(summary = "Calls a planned date off, with a reason")
+    @Operation(summary = "Cancels a planned date, with a reason")
     ScheduleView cancel(
             @PathVariable String kind,
             @PathVariable String subject,

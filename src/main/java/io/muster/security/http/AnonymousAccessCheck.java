@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 class AnonymousAccessCheck implements SelfCheck {
 
     private static final AnonymousAuthenticationToken NOBODY = new AnonymousAuthenticationToken(
-            "self-check", "nobody", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
+            "self-check", "no one", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
 
     private static final Map<String, List<String>> DOORS = Map.of(
             "Engine REST authenticated?",

@@ -33,7 +33,9 @@ class CrossSiteFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (!READING.contains(request.getMethod()) && isOtherSite(request)) {
             refusal.handle(
-                    request, response, new AccessDeniedException("Another site's page may not change anything here"));
+                    request,
+                    response,
+                    new AccessDeniedException("A page of another site may not change anything here"));
             return;
         }
 

@@ -13,6 +13,7 @@ import io.muster.security.passwords.PasswordCheck;
 import io.muster.security.passwords.TriedAt;
 import io.muster.security.tokens.TokenCheck;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
@@ -131,6 +133,8 @@ class FilterChains {
                         .defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), matching(List.of("/camunda/api/**")))
                         .defaultAuthenticationEntryPointFor(
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), FilterChains::isPartOfAPage)
+                        .defaultAuthenticationEntryPointFor(
                                 new LoginUrlAuthenticationEntryPoint("/login"), request -> true))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(matching(EndpointGroups.NEVER))
                         .denyAll()
@@ -176,6 +180,15 @@ class FilterChains {
             refused.tell(request, why.getMessage());
             answer.handle(request, response, why);
         };
+    }
+
+    /**
+     * A font, a picture or a style, which must not be redirected to the login page: that page begins a session, and its
+     * cookie may arrive after a person has signed in inside the page, and sign them out.
+     */
+    private static boolean isPartOfAPage(HttpServletRequest request) {
+        var accepted = request.getHeader(HttpHeaders.ACCEPT);
+        return accepted != null && !accepted.contains(MediaType.TEXT_HTML_VALUE);
     }
 
     /** Remembers the page requested before signing in, and redirects there without an extra parameter in the address. */

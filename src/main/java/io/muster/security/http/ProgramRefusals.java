@@ -48,7 +48,7 @@ class ProgramRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                 response,
                 HttpStatus.UNAUTHORIZED,
                 "not-signed-in",
-                "A user and password (Basic) or an access token (Bearer) is needed: " + why.getMessage());
+                "Expected a user and password (Basic) or an access token (Bearer): " + why.getMessage());
     }
 
     @Override

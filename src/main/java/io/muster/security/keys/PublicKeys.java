@@ -103,7 +103,7 @@ public final class PublicKeys {
                     .map(PublicKeys::encoding)
                     .toList();
         } catch (UncheckedIOException | IllegalArgumentException e) {
-            throw new IOException("%s is no JSON Web Key set: %s".formatted(file, e.getMessage()), e);
+            throw new IOException("%s is not a JSON Web Key set: %s".formatted(file, e.getMessage()), e);
         }
     }
 
@@ -118,7 +118,7 @@ public final class PublicKeys {
         try {
             return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(der));
         } catch (GeneralSecurityException e) {
-            throw new IOException("%s holds a public key that is not Ed25519".formatted(file), e);
+            throw new IOException("%s contains a public key that is not Ed25519".formatted(file), e);
         }
     }
 

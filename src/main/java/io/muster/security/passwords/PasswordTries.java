@@ -28,7 +28,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @Component
 public class PasswordTries {
 
-    private static final Actor SOMEBODY = Actor.system("nobody-signed-in");
+    private static final Actor SOMEBODY = Actor.system("not-signed-in");
     private static final int GROUPS = 64;
 
     private final PasswordThrottle attempts;

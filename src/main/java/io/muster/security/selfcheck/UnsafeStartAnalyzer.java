@@ -12,8 +12,8 @@ class UnsafeStartAnalyzer extends AbstractFailureAnalyzer<UnsafeStart> {
     protected FailureAnalysis analyze(Throwable root, UnsafeStart failure) {
         return new FailureAnalysis(
                 String.valueOf(failure.getMessage()),
-                "Close it (application.yaml explains the settings), or start without the profile 'production' where nobody"
-                        + " depends on it.",
+                "Close these guards (application.yaml explains the settings), or start without the "
+                        + "profile 'production' if no one depends on this installation.",
                 failure);
     }
 }

@@ -52,11 +52,11 @@ public class AccessTokens {
     public IssuedToken issue(Actor owner, String label, Duration validFor) {
         if (validFor.isNegative() || validFor.isZero() || validFor.compareTo(settings.longestToken()) > 0) {
             throw SecurityProblem.UNUSABLE_TOKEN_WISH.refusal(
-                    "A token may be valid for %d days at most and must be for some time, not for %s",
+                    "A token may be valid for more than zero and at most %d days, not for %s",
                     settings.longestToken().toDays(), validFor);
         }
         Texts.fault("label", label).ifPresent(why -> {
-            throw SecurityProblem.UNUSABLE_TOKEN_WISH.refusal("This token is not made: " + why);
+            throw SecurityProblem.UNUSABLE_TOKEN_WISH.refusal("The token was not created: " + why);
         });
 
         var now = now();

@@ -36,7 +36,7 @@ class KeysController {
 
     @GetMapping("/.well-known/muster-keys")
     @PreAuthorize("isAuthenticated()")
-    @Operation(summary = "The public keys certificates and audit checkpoints are signed with")
+    @Operation(summary = "The public keys with which certificates and audit checkpoints are verified")
     PublishedKeys keys() {
         var published = sorted().map(entry -> PublishedKey.of(entry.getKey(), entry.getValue()))
                 .toList();
@@ -62,7 +62,7 @@ class KeysController {
     @PostMapping("/api/signing-keys")
     @PreAuthorize("hasRole('ADMINISTRATOR')")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Adds a key that signs from now on; what the keys before signed stays valid")
+    @Operation(summary = "Adds a key, which signs from now on; signatures by earlier keys remain valid")
     PublishedKeys rotate() {
         rotation.rotate(current.get());
         return keys();

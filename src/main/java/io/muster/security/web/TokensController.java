@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/tokens")
-@Tag(name = "Access tokens", description = "What programs show instead of a password")
+@Tag(name = "Access tokens", description = "Access tokens, which programs use instead of a password")
 class TokensController {
 
     private final AccessTokens tokens;
@@ -41,7 +41,9 @@ class TokensController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAuthority('BY_PASSWORD')")
-    @Operation(summary = "Makes a token; the only answer with its secret. Needs the password, not another token")
+    @Operation(
+            summary =
+                    "Creates a token; only this answer contains its secret. Needs the password, not another " + "token")
     NewToken issue(@Valid @RequestBody Wish wish, Actor actor) {
         var issued = tokens.issue(actor, wish.label().strip(), Duration.ofDays(wish.days()));
         return new NewToken(issued.token(), issued.secret());
@@ -49,7 +51,7 @@ class TokensController {
 
     @GetMapping
     @PreAuthorize("isAuthenticated()")
-    @Operation(summary = "Lists one's own tokens, without their secrets")
+    @Operation(summary = "Lists your own tokens, without their secrets")
     List<AccessToken> mine(Actor actor) {
         return tokens.of(actor);
     }
@@ -57,7 +59,7 @@ class TokensController {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("isAuthenticated()")
-    @Operation(summary = "Ends a token: one's own; an administrator, anybody's")
+    @Operation(summary = "Revokes one of your own tokens, or as an administrator anyone's")
     void revoke(@PathVariable String id, Actor actor) {
         if (current.roles().contains(Role.ADMINISTRATOR)) {
             tokens.revokeAnybodys(id, actor);

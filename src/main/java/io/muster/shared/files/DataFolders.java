@@ -64,7 +64,7 @@ public final class DataFolders implements BeanFactoryPostProcessor, PriorityOrde
             }
         } catch (IOException e) {
             // A component that needs the folder will fail by itself; this only narrows who else may read it.
-            LOG.warn("The data folders could not be closed to others: {}", e.toString());
+            LOG.warn("The permissions of the data folders could not be restricted: {}", e.toString());
         }
     }
 
@@ -106,7 +106,11 @@ public final class DataFolders implements BeanFactoryPostProcessor, PriorityOrde
             if (others.isEmpty()) {
                 close(folder);
             } else {
-                LOG.warn("Others may read {}, which holds what Muster keeps and also {}: chmod 700 it", folder, others);
+                LOG.warn(
+                        "Other accounts may read {}, which contains Muster's data and also {}: restrict it with "
+                                + "chmod 700",
+                        folder,
+                        others);
             }
         }
     }

@@ -14,7 +14,8 @@ class FilesFailureAnalyzer extends AbstractFailureAnalyzer<FileSystemException> 
     protected FailureAnalysis analyze(Throwable root, FileSystemException failure) {
         return new FailureAnalysis(
                 "The file or folder '%s' cannot be used: %s".formatted(failure.getFile(), why(failure)),
-                "Make it one the server's user ('%s') may read and write, with its folder there and space left, or name"
+                ("Its folder must exist, with space left, and the server's user ('%s') must be able to "
+                                        + "read and write it. Correct this, or set")
                                 .formatted(System.getProperty("user.name"))
                         + " another (muster.artifacts.directory, muster.training.directory, muster.security.key-directory,"
                         + " muster.audit.checkpoint-memory, muster.evidence.revocation-memory).",

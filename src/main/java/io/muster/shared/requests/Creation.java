@@ -25,7 +25,7 @@ public record Creation(@Nullable String key, Actor by, String what, Object conte
     private static String requireKey(String key) {
         if (!KEY.matcher(key).matches()) {
             throw SharedProblem.INVALID_IDEMPOTENCY_KEY.refusal(
-                    "Idempotency-Key is not usable: 1 to 128 visible ASCII characters wanted, best a UUID");
+                    "Idempotency-Key is not valid: expected 1 to 128 visible ASCII characters, preferably a " + "UUID");
         }
         return key;
     }

@@ -44,7 +44,7 @@ public final class LimitedStream extends FilterInputStream {
 
     @Override
     public void reset() throws IOException {
-        throw new IOException("What was counted is not counted again");
+        throw new IOException("The stream was already read to its end");
     }
 
     @Override

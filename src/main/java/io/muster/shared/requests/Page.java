@@ -20,11 +20,11 @@ public record Page<T>(List<T> items, @Nullable String next) {
      * @param found the rows of a query with {@link Paging#oneMore}: a surplus row means that there is a next page
      * @param key the key that {@code after} is compared with
      */
-    public static <T> Page<T> of(List<T> found, Paging wanted, Function<T, String> key) {
-        if (found.size() <= wanted.limit()) {
+    public static <T> Page<T> of(List<T> found, Paging paging, Function<T, String> key) {
+        if (found.size() <= paging.limit()) {
             return new Page<>(found, null);
         }
-        var items = found.subList(0, wanted.limit());
+        var items = found.subList(0, paging.limit());
         return new Page<>(items, key.apply(items.get(items.size() - 1)));
     }
 

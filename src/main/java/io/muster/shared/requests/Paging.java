@@ -17,10 +17,10 @@ public record Paging(String after, int limit) {
 
     public Paging {
         if (limit < 1 || limit > MOST) {
-            throw SharedProblem.INVALID_PAGING.refusal("'limit' is %d; 1 to %d wanted", limit, MOST);
+            throw SharedProblem.INVALID_PAGING.refusal("'limit' is %d: expected 1 to %d", limit, MOST);
         }
         if (after.length() > 255 || after.indexOf('\0') >= 0) {
-            throw SharedProblem.INVALID_PAGING.refusal("'after' is no key of this list");
+            throw SharedProblem.INVALID_PAGING.refusal("'after' is not a key of this list");
         }
     }
 

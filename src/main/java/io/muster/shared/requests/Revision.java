@@ -29,12 +29,12 @@ public final class Revision {
     public static long of(Object subject, @Nullable String ifMatch) {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw SharedProblem.REVISION_MISSING.refusal(
-                    "A change of '%s' needs the header If-Match with the ETag it was read with", subject);
+                    "A change of '%s' needs the header If-Match with the ETag that was read", subject);
         }
         var tag = TAG.matcher(ifMatch.strip());
         if (!tag.matches()) {
             throw SharedProblem.INVALID_REVISION.refusal(
-                    "If-Match is %s; the ETag '%s' was read with is wanted, such as \"3\"", ifMatch, subject);
+                    "If-Match is %s: expected the ETag with which '%s' was read, such as \"3\"", ifMatch, subject);
         }
         return Long.parseLong(tag.group(1));
     }

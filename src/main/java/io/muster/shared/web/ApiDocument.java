@@ -40,9 +40,10 @@ class ApiDocument {
                 .info(new Info()
                         .title("Muster")
                         .version("1")
-                        .description("Errors are problem details (RFC 9457). A record's ETag is its revision: changes"
-                                + " name it in If-Match. Whoever creates something may send an Idempotency-Key and"
-                                + " repeat the request with it: nothing is created twice."))
+                        .description(
+                                "Errors are problem details (RFC 9457). A record's ETag is its revision: a change must "
+                                        + "name it in If-Match. A request that creates something may carry an Idempotency-Key and "
+                                        + "be repeated with it: nothing is created twice."))
                 .components(new Components()
                         .schemas(problem)
                         .addSecuritySchemes("basic", http("basic", "User and password"))
@@ -62,14 +63,14 @@ class ApiDocument {
     OperationCustomizer everyEndpoint() {
         return (operation, method) -> {
             callers(method).ifPresent(callers -> tellCallers(operation, callers));
-            problem(operation, "401", "Nobody is signed in");
+            problem(operation, "401", "Not signed in");
             if (takesHeader(operation, "If-Match")) {
-                problem(operation, "412", "Somebody changed it since the revision in If-Match was read");
+                problem(operation, "412", "It was changed since the revision in If-Match was read");
                 problem(operation, "428", "If-Match is missing");
             }
             if (takesHeader(operation, "Idempotency-Key")) {
                 problem(operation, "409", "The name is taken, or the first request with this key is still running");
-                problem(operation, "422", "The key was used for another request, or the content is no good");
+                problem(operation, "422", "The key was used for another request, or the content is not valid");
             }
             return operation;
         };
@@ -88,11 +89,11 @@ class ApiDocument {
                 .results()
                 .map(role -> role.group(1).toLowerCase(Locale.ROOT).replace('_', ' '))
                 .collect(Collectors.joining(", "));
-        var callers = roles.isEmpty() ? "Everybody who is signed in may call it." : "May be called by: " + roles + ".";
+        var callers = roles.isEmpty() ? "Everyone who is signed in may call it." : "May be called by: " + roles + ".";
         var before = operation.getDescription() == null ? "" : operation.getDescription() + "\n\n";
         operation.setDescription(before + callers);
         if (!roles.isEmpty()) {
-            problem(operation, "403", "Somebody without any of the roles " + roles);
+            problem(operation, "403", "The caller has none of the roles " + roles);
         }
     }
 

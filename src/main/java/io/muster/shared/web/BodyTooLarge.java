@@ -10,6 +10,6 @@ class BodyTooLarge extends Refusal {
     BodyTooLarge(DataSize most) {
         super(
                 SharedProblem.BODY_TOO_LARGE,
-                "The request has more than the %d bytes that are allowed".formatted(most.toBytes()));
+                "The request has more than the permitted %d bytes".formatted(most.toBytes()));
     }
 }

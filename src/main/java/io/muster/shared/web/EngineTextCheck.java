@@ -22,12 +22,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The same check of texts for the JSON bodies and query strings of the engine's REST API and web applications. They
- * read a body into memory as a whole, so reading it here first needs no more memory.
+ * The same check of texts for all bodies (JSON, forms, multipart) and query strings of the engine's REST API and web
+ * applications. They read a body into memory as a whole, and its size is limited.
  */
 final class EngineTextCheck extends OncePerRequestFilter {
 
@@ -49,14 +50,30 @@ final class EngineTextCheck extends OncePerRequestFilter {
 
     /** @throws Refusal if it contains a text that cannot be stored, or its body is too large */
     private static HttpServletRequest checked(HttpServletRequest request) throws IOException {
-        query(request).ifPresent(why -> {
-            throw SharedProblem.UNUSABLE_TEXT.refusal(why);
-        });
-        return isForm(request) ? request : new Read(request, body(request));
+        refuse(parameters(request.getQueryString()));
+        var body = request.getInputStream().readAllBytes();
+        var type = String.valueOf(request.getContentType());
+        if (isOf(MediaType.MULTIPART_FORM_DATA_VALUE, type)) {
+            refuse(new MultipartTexts(type, body, request.getRequestURI().endsWith("/deployment/create")).fault());
+        } else {
+            if (isOf(MediaType.APPLICATION_FORM_URLENCODED_VALUE, type)) {
+                refuse(parameters(new String(body, StandardCharsets.UTF_8)));
+            }
+            // The engine may parse everything else as JSON, regardless of the declared type.
+            requireStorable(body);
+        }
+        return new Read(request, body);
     }
 
-    private static Optional<String> query(HttpServletRequest request) {
-        return Optional.ofNullable(request.getQueryString()).stream()
+    private static void refuse(Optional<String> fault) {
+        fault.ifPresent(why -> {
+            throw SharedProblem.UNUSABLE_TEXT.refusal(why);
+        });
+    }
+
+    /** @param encoded as in a query string or a form; null for none */
+    private static Optional<String> parameters(@Nullable String encoded) {
+        return Optional.ofNullable(encoded).stream()
                 .flatMap(query -> Arrays.stream(query.split("&")))
                 .map(EngineTextCheck::decoded)
                 .flatMap(parameter -> Texts.fault(parameter.replaceFirst("(?s)=.*", ""), parameter).stream())
@@ -72,24 +89,19 @@ final class EngineTextCheck extends OncePerRequestFilter {
         }
     }
 
-    /** The engine may parse everything else as JSON, regardless of the declared type. */
-    private static boolean isForm(HttpServletRequest request) {
-        var type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
-        return type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)
-                || type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+    private static boolean isOf(String mediaType, String declared) {
+        return declared.toLowerCase(Locale.ROOT).startsWith(mediaType);
     }
 
     /** A body that is not JSON is refused by its later reader. */
-    private static byte[] body(HttpServletRequest request) throws IOException {
-        var body = request.getInputStream().readAllBytes();
+    private static void requireStorable(byte[] body) {
         try (var parser = CHECKED.createParser(body)) {
             while (parser.nextToken() != null) {
                 // The parser checks each text as it reads it.
             }
         } catch (IOException notJson) {
-            return body;
+            // Nothing here can be stored, because nobody can read it.
         }
-        return body;
     }
 
     /** Answers in the form of the engine's own errors. */
@@ -151,7 +163,7 @@ final class EngineTextCheck extends OncePerRequestFilter {
 
         @Override
         public void setReadListener(ReadListener listener) {
-            throw new UnsupportedOperationException("Read as a whole already");
+            throw new UnsupportedOperationException("The body was already read as a whole");
         }
     }
 }

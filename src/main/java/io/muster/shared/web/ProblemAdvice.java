@@ -103,7 +103,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected ResponseEntity<Object> handleNoResourceFoundException(
             NoResourceFoundException missing, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         var problem =
-                ProblemDetail.forStatusAndDetail(status, "There is no '/%s'".formatted(missing.getResourcePath()));
+                ProblemDetail.forStatusAndDetail(status, "'/%s' does not exist".formatted(missing.getResourcePath()));
         return handleExceptionInternal(missing, problem, headers, status, request);
     }
 

@@ -57,7 +57,7 @@ final class RequestProblems {
                             .formatted(at.getLineNr(), at.getColumnNr());
         }
         if (failure instanceof UnrecognizedPropertyException unknown) {
-            return "'%s' cannot be set here; the fields are %s".formatted(path(unknown), fields(unknown));
+            return "'%s' cannot be set here: expected the fields %s".formatted(path(unknown), fields(unknown));
         }
         return failure instanceof JsonMappingException mapping
                 ? wrongValue(mapping)

@@ -126,8 +126,7 @@ public final class HardenedXml {
         @Override
         public void startElement(String uri, String name, String qualified, Attributes attributes) throws SAXException {
             if (++depth > deepest) {
-                throw new SAXParseException(
-                        "elements stand more than %d deep inside each other".formatted(deepest), locator);
+                throw new SAXParseException("elements are nested more than %d deep".formatted(deepest), locator);
             }
         }
 
@@ -179,7 +178,7 @@ public final class HardenedXml {
                 event = next();
             }
             if (event != XMLStreamConstants.START_ELEMENT && event != XMLStreamConstants.END_ELEMENT) {
-                throw new XMLStreamException("A tag was expected", getLocation());
+                throw new XMLStreamException("Expected a tag", getLocation());
             }
             return event;
         }

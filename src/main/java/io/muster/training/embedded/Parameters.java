@@ -33,16 +33,16 @@ public final class Parameters {
     /** @throws Refusal {@code UNUSABLE_TRAINING_PLAN} unless it is a number within the bounds */
     public double number(String name, double otherwise, double minimum, double maximum) {
         var text = given.getOrDefault(name, Double.toString(otherwise));
-        var wanted = "a number from %s to %s".formatted(minimum, maximum);
+        var expected = "a number from %s to %s".formatted(minimum, maximum);
         try {
             var value = Double.parseDouble(text);
             if (!(value >= minimum && value <= maximum)) {
-                throw unusable(name, wanted);
+                throw unusable(name, expected);
             }
             used.put(name, Double.toString(value));
             return value;
         } catch (NumberFormatException e) {
-            throw unusable(name, wanted);
+            throw unusable(name, expected);
         }
     }
 
@@ -84,8 +84,8 @@ public final class Parameters {
         return Collections.unmodifiableMap(facts);
     }
 
-    private Refusal unusable(String name, String wanted) {
+    private Refusal unusable(String name, String expected) {
         return TrainingProblem.UNUSABLE_TRAINING_PLAN.refusal(
-                "Parameter '%s' of algorithm '%s' is '%s': expected %s", name, algorithm, given.get(name), wanted);
+                "Parameter '%s' of algorithm '%s' is '%s': expected %s", name, algorithm, given.get(name), expected);
     }
 }

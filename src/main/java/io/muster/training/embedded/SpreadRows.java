@@ -142,7 +142,7 @@ final class SpreadRows {
         shown.put(
                 candidates.length == table.rows()
                         ? "leaves of trees"
-                        : "leaves of trees that %d sampled rows end in".formatted(candidates.length),
+                        : "leaves of trees that %d sampled rows reach".formatted(candidates.length),
                 leaves.values().stream().map(leaf -> leaf.build().toArray()).toList());
     }
 

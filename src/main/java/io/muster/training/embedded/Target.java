@@ -27,7 +27,8 @@ record Target(String name, boolean[] isPositive, String positive, String negativ
         }
         if (positive == null || !classes.contains(positive)) {
             throw TrainingProblem.UNUSABLE_TRAINING_PLAN.refusal(
-                    "Positive value '%s' is none of the target '%s', which has %s", positive, column.name(), classes);
+                    "Positive value '%s' does not occur in the target '%s', which has %s",
+                    positive, column.name(), classes);
         }
         var isPositive = new boolean[values.length];
         IntStream.range(0, values.length).forEach(row -> isPositive[row] = values[row].equals(positive));

@@ -66,7 +66,7 @@ public record TrainingTable(
     private static void requireFeatures(TrainingJob job) {
         if (job.plan().features().isEmpty()) {
             throw TrainingProblem.UNUSABLE_TRAINING_PLAN.refusal(
-                    "The training plan of %s names no feature", job.version());
+                    "The training plan of %s names no features: expected at least one", job.version());
         }
         for (var name : List.of(PROBABILITY, LABEL)) {
             if (job.plan().features().contains(name)) {
@@ -88,7 +88,7 @@ public record TrainingTable(
     private static Feature feature(Column column) {
         var feature = typed(column);
         if (IntStream.range(0, column.rows()).allMatch(row -> feature.valueAt(row) == null)) {
-            throw TrainingProblem.UNUSABLE_TRAINING_DATA.refusal("Column '%s' has no value at all", column.name());
+            throw TrainingProblem.UNUSABLE_TRAINING_DATA.refusal("Column '%s' has no values", column.name());
         }
         return feature;
     }

@@ -49,7 +49,7 @@ final class CommandOutput {
     private Path artifact() {
         var artifact = out.resolve("model." + job.format());
         if (!Files.isRegularFile(artifact, LinkOption.NOFOLLOW_LINKS)) {
-            throw failed("left no regular file %s, but %s".formatted(artifact.getFileName(), names()));
+            throw failed("left no regular file %s, only %s".formatted(artifact.getFileName(), names()));
         }
         return artifact;
     }

@@ -26,7 +26,7 @@ final class ProcessRegister {
             Files.writeString(
                     file, ProcessMark.of(process) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not note a process in " + file, e);
+            throw new UncheckedIOException("Could not record a process in " + file, e);
         }
     }
 

@@ -62,7 +62,7 @@ record Design(List<Term> terms, double[][] rows, double[] means, double[] scales
         }
         if (!dependent.isEmpty()) {
             throw TrainingProblem.MODEL_NOT_ESTIMABLE.refusal(
-                    "Terms %s depend linearly on the terms before them; leave their columns out", dependent);
+                    "Terms %s depend linearly on the terms before them: leave their columns out", dependent);
         }
     }
 

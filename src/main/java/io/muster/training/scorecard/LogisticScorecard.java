@@ -101,7 +101,7 @@ class LogisticScorecard implements Algorithm {
                     .count();
             if (missing > 0) {
                 throw TrainingProblem.UNUSABLE_TRAINING_DATA.refusal(
-                        "Column '%s' is missing in %d rows of %d; a scorecard takes complete rows only",
+                        "Column '%s' is missing in %d rows of %d: a scorecard needs complete rows",
                         feature.name(), missing, table.rows());
             }
         }

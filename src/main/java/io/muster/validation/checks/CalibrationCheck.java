@@ -44,8 +44,8 @@ final class CalibrationCheck implements Check {
         findings.measure(MEAN_PREDICTED, probabilities::meanPredicted);
         findings.table("Calibration", List.of("from", "to", "rows", "predicted", "observed"), bins(probabilities));
         findings.sentence(
-                "On average %s is predicted and %s happens; predicted and observed rates lie %s apart.",
-                findings.told(MEAN_PREDICTED), findings.told(OBSERVED_RATE), findings.told(ECE));
+                "On average %s is predicted and %s observed; predicted and observed rates differ by %s.",
+                findings.described(MEAN_PREDICTED), findings.described(OBSERVED_RATE), findings.described(ECE));
     }
 
     private static List<List<Object>> bins(Probabilities probabilities) {

@@ -16,7 +16,7 @@ import java.util.List;
 /** The check of whether the rules decide the cases as they were written down. */
 final class CasesCheck implements Check {
 
-    private static final int TOLD = 20;
+    private static final int MOST_DESCRIBED = 20;
 
     @Override
     public String id() {
@@ -45,11 +45,11 @@ final class CasesCheck implements Check {
         findings.measure(CASES_REPRODUCED, () -> (double) right / cases);
         findings.measure(DECIDED, () -> (double) answered / decided.length);
         findings.table(
-                "Cases decided otherwise (the first %d)".formatted(TOLD),
+                "Cases decided differently than expected (the first %d)".formatted(MOST_DESCRIBED),
                 List.of("row", "demanded", "decided"),
                 otherwise(subject.data(), decided));
         findings.sentence(
-                "%d of %s decided as demanded; %d of %s got a decision.",
+                "%d of %s were decided as expected; %d of %s got a decision.",
                 right,
                 ReportText.count(cases, "case is", "cases are"),
                 answered,
@@ -58,7 +58,7 @@ final class CasesCheck implements Check {
 
     private static List<List<Object>> otherwise(EvaluationData data, double[] decided) {
         var rows = new ArrayList<List<Object>>();
-        for (var row = 0; row < decided.length && rows.size() < TOLD; row++) {
+        for (var row = 0; row < decided.length && rows.size() < MOST_DESCRIBED; row++) {
             var demanded = data.outcomes()[row];
             if (!Double.isNaN(demanded) && !Agreement.of(demanded, decided[row])) {
                 rows.add(List.of(row + 1, data.word(demanded), data.word(decided[row])));

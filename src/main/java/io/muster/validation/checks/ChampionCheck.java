@@ -56,7 +56,7 @@ record ChampionCheck(EvaluationPlan.Task task) implements Check {
         findings.measure(CHAMPION_AUC_P, comparison::p);
         findings.sentence(
                 "On the same %d rows the AUC is %s above that of the version in service; by chance alone a difference as large has probability %s.",
-                rows[0].length, findings.told(CHAMPION_AUC_DIFFERENCE), findings.told(CHAMPION_AUC_P));
+                rows[0].length, findings.described(CHAMPION_AUC_DIFFERENCE), findings.described(CHAMPION_AUC_P));
     }
 
     private static void compareErrors(Subject subject, CheckReport findings) {
@@ -66,7 +66,7 @@ record ChampionCheck(EvaluationPlan.Task task) implements Check {
                 () -> new Errors(rows[0], rows[1]).rmse() - new Errors(rows[0], rows[2]).rmse());
         findings.sentence(
                 "On the same %d rows the root mean square error is %s above that of the version in service.",
-                rows[0].length, findings.told(CHAMPION_RMSE_DIFFERENCE));
+                rows[0].length, findings.described(CHAMPION_RMSE_DIFFERENCE));
     }
 
     /** A case without a decision counts as decided wrongly, so all cases count for both. */
@@ -78,6 +78,6 @@ record ChampionCheck(EvaluationPlan.Task task) implements Check {
         var theirs = Agreement.count(demanded, subject.champion().answers().predictions());
         findings.measure(CHAMPION_CASES_DIFFERENCE, () -> (double) (mine - theirs) / cases);
         findings.sentence(
-                "Of the same %d cases %d are decided as demanded, %d by the version in service.", cases, mine, theirs);
+                "Of the same %d cases, %d are decided as expected, by the version in service %d.", cases, mine, theirs);
     }
 }

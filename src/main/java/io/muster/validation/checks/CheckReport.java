@@ -48,7 +48,7 @@ public final class CheckReport {
 
     private void requireComplete() {
         if (!missing().isEmpty()) {
-            throw new IllegalStateException("Check '%s' forgot %s".formatted(check.id(), missing()));
+            throw new IllegalStateException("Check '%s' did not measure %s".formatted(check.id(), missing()));
         }
     }
 
@@ -83,13 +83,13 @@ public final class CheckReport {
         }
     }
 
-    /** Adds a finding in plain language; numbers are formatted by {@link #told}. */
+    /** Adds a finding in plain language; numbers are formatted by {@link #described}. */
     void sentence(String text, Object... arguments) {
         sentence = text.formatted(arguments);
     }
 
     /** A metric's value for readers, or the statement that it has none. */
-    String told(Metric metric) {
+    String described(Metric metric) {
         var value = metrics.get(metric.word());
         return value == null ? "undefined" : ReportText.number(value);
     }

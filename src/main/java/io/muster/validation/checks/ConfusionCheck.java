@@ -52,16 +52,17 @@ final class ConfusionCheck implements Check {
         findings.measure(F1, confusion::f1);
         findings.measure(MCC, confusion::mcc);
         findings.measure(KAPPA, confusion::kappa);
-        var told = ReportText.number(cutOff);
+        var described = ReportText.number(cutOff);
         findings.table(
-                "Decisions at cut-off " + told,
+                "Decisions at the cut-off " + described,
                 List.of("outcome", "decided negative", "decided positive"),
                 List.of(
                         List.of("negative", confusion.trueNegatives(), confusion.falsePositives()),
                         List.of("positive", confusion.falseNegatives(), confusion.truePositives())));
         findings.sentence(
-                "Decided positive from %s on, %s of the decisions are right, and %s of the positives are found.",
-                told, findings.told(ACCURACY), findings.told(RECALL));
+                "With scores from %s counted as positive, %s of the decisions are correct, and %s of the "
+                        + "positives are found.",
+                described, findings.described(ACCURACY), findings.described(RECALL));
     }
 
     private static double cutOff(Subject subject, double[] scores) {

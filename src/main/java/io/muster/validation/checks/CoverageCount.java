@@ -47,10 +47,10 @@ final class CoverageCount {
     /** @throws Undefined if no table uses inputs only */
     void into(CheckReport findings) {
         if (tables.isEmpty()) {
-            throw new Undefined("every table looks at the result of another decision or at an expression");
+            throw new Undefined("every table uses the result of another decision or an expression");
         }
         if (!left.isEmpty()) {
-            findings.remark("Not counted in coverage, since they look at more than the model's inputs: " + left);
+            findings.remark("Not counted in coverage, because they use more than the model's inputs: " + left);
         }
         subject.data().each(subject.inputs(), this::count);
         findings.measure(COVERAGE, () -> (double) hit / rows);

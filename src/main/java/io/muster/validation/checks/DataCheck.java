@@ -36,13 +36,14 @@ final class DataCheck implements Check {
         var unanswered = missing(answers.predictions());
         findings.measure(PREDICTION_MISSING, () -> (double) unanswered / rows);
         findings.sentence(
-                "Dataset %s has %s; %d have no outcome, %d got no prediction, %d of these because the model does not take their inputs.",
+                "Dataset %s has %s; %d have no outcome and %d no prediction, %d of these because the "
+                        + "model does not accept their inputs.",
                 subject.data().dataset().id(),
                 ReportText.count(rows, "row", "rows"),
                 missing(outcomes),
                 unanswered,
                 answers.refused());
-        findings.remarks(answers.told());
+        findings.remarks(answers.described());
     }
 
     private static long missing(double[] values) {

@@ -25,13 +25,13 @@ final class DeterminismCheck implements Check {
     public void examine(Subject subject, CheckReport findings) {
         var repeats = subject.candidate().answers().repeats();
         if (repeats.again() == 0) {
-            throw new Undefined("the model takes no row of the data");
+            throw new Undefined("the model accepts no row of the data");
         }
         findings.measure(
                 DETERMINISTIC,
                 () -> Math.min((double) repeats.same() / repeats.again(), (double) repeats.alike() / repeats.singly()));
         findings.sentence(
-                "%d of %s answered the same in a second batch, %d of %s when asked alone.",
+                "%d of %s got the same answer in a second batch, %d of %s when scored alone.",
                 repeats.same(),
                 ReportText.count(repeats.again(), "row is", "rows are"),
                 repeats.alike(),

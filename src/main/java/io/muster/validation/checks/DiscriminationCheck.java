@@ -45,7 +45,7 @@ final class DiscriminationCheck implements Check {
         findings.measure(AVERAGE_PRECISION, ranking::averagePrecision);
         findings.sentence(
                 "Of a random positive and a random negative row, the positive one scores higher with probability %s; %d positives, %d negatives.",
-                findings.told(AUC), ranking.positives(), ranking.negatives());
+                findings.described(AUC), ranking.positives(), ranking.negatives());
         var interval = DeLong.interval(rows[0], rows[1], LEVEL);
         findings.measure(AUC_LOWER, interval::lower);
         findings.measure(AUC_UPPER, interval::upper);

@@ -30,46 +30,46 @@ final class DocumentationCheck implements Check {
 
     @Override
     public void examine(Subject subject, CheckReport findings) {
-        var wanted = new LinkedHashMap<String, Boolean>();
-        describe(subject.model().description(), wanted);
-        describe(subject.version(), wanted);
-        var there = wanted.values().stream().filter(present -> present).count();
-        var missing = wanted.entrySet().stream()
+        var expected = new LinkedHashMap<String, Boolean>();
+        describe(subject.model().description(), expected);
+        describe(subject.version(), expected);
+        var there = expected.values().stream().filter(present -> present).count();
+        var missing = expected.entrySet().stream()
                 .filter(entry -> !entry.getValue())
                 .map(Map.Entry::getKey)
                 .toList();
-        findings.measure(DOCUMENTATION, () -> (double) there / wanted.size());
+        findings.measure(DOCUMENTATION, () -> (double) there / expected.size());
         findings.table(
                 "What is documented",
                 List.of("what", "state"),
-                wanted.entrySet().stream()
+                expected.entrySet().stream()
                         .map(entry -> List.<Object>of(entry.getKey(), entry.getValue() ? "there" : "missing"))
                         .toList());
         findings.sentence(
-                missing.isEmpty() ? "All %d things are documented." : "Of %d things are missing: %s.",
-                wanted.size(),
+                missing.isEmpty() ? "All %d things are documented." : "Of %d things, these are missing: %s.",
+                expected.size(),
                 String.join(", ", missing));
     }
 
-    private static void describe(ModelDescription model, Map<String, Boolean> wanted) {
-        wanted.put("purpose", !model.purpose().isBlank());
-        wanted.put("owner", true);
-        wanted.put("users", !model.users().isEmpty());
-        wanted.put("allowed uses", !model.allowedUses().isEmpty());
-        wanted.put("limitations", !model.limitations().isEmpty());
-        wanted.put("data sources", !model.dataSources().isEmpty());
-        wanted.put("link to the documentation", model.documentation() != null);
+    private static void describe(ModelDescription model, Map<String, Boolean> expected) {
+        expected.put("purpose", !model.purpose().isBlank());
+        expected.put("owner", true);
+        expected.put("users", !model.users().isEmpty());
+        expected.put("allowed uses", !model.allowedUses().isEmpty());
+        expected.put("limitations", !model.limitations().isEmpty());
+        expected.put("data sources", !model.dataSources().isEmpty());
+        expected.put("link to the documentation", model.documentation() != null);
     }
 
-    private static void describe(ModelVersion version, Map<String, Boolean> wanted) {
-        wanted.put("materiality tier with its rule", version.tier() != null);
-        wanted.put("artifact", version.artifact() != null);
-        wanted.put("signature of inputs and outputs", isTold(version.signature()));
-        wanted.put("golden records", !version.goldenRecords().isEmpty());
-        wanted.put("provenance", !version.provenance().isEmpty());
+    private static void describe(ModelVersion version, Map<String, Boolean> expected) {
+        expected.put("materiality tier with its rule", version.tier() != null);
+        expected.put("artifact", version.artifact() != null);
+        expected.put("signature of inputs and outputs", isStated(version.signature()));
+        expected.put("golden records", !version.goldenRecords().isEmpty());
+        expected.put("provenance", !version.provenance().isEmpty());
     }
 
-    private static boolean isTold(@Nullable Signature signature) {
+    private static boolean isStated(@Nullable Signature signature) {
         return signature != null
                 && !signature.inputs().isEmpty()
                 && !signature.outputs().isEmpty();

@@ -18,7 +18,7 @@ import java.util.Objects;
  */
 final class GoldenCheck implements Check {
 
-    private static final int TOLD = 20;
+    private static final int MOST_DESCRIBED = 20;
 
     @Override
     public String id() {
@@ -40,19 +40,19 @@ final class GoldenCheck implements Check {
         findings.measure(
                 GOLDEN_REPRODUCED, () -> (double) reproduced / replay.records().size());
         findings.sentence(
-                "%d of %s reproduced, singly and as one batch; the largest deviation is %s.",
+                "%d of %s reproduced, one by one and as one batch; the largest deviation is %s.",
                 reproduced,
                 ReportText.count(replay.records().size(), "golden record is", "golden records are"),
                 ReportText.number(replay.maxDeviation()));
         findings.table(
-                "Golden records not reproduced (the first %d)".formatted(TOLD),
+                "Golden records not reproduced (the first %d)".formatted(MOST_DESCRIBED),
                 List.of("record", "deviation", "tolerance"),
                 otherwise(replay));
         var gaps = GoldenCoverage.gaps(
                 Objects.requireNonNull(subject.version().signature()),
                 subject.version().goldenRecords());
         if (!gaps.isEmpty()) {
-            findings.remark("The golden records leave open: %s.".formatted(told(gaps)));
+            findings.remark("The golden records do not cover everything: %s.".formatted(described(gaps)));
         }
         var first = replay.firstMismatch();
         if (first != null) {
@@ -66,15 +66,15 @@ final class GoldenCheck implements Check {
         }
     }
 
-    private static String told(List<String> gaps) {
-        var first = String.join("; ", gaps.subList(0, Math.min(TOLD, gaps.size())));
-        return gaps.size() <= TOLD ? first : "%s; and %d more".formatted(first, gaps.size() - TOLD);
+    private static String described(List<String> gaps) {
+        var first = String.join("; ", gaps.subList(0, Math.min(MOST_DESCRIBED, gaps.size())));
+        return gaps.size() <= MOST_DESCRIBED ? first : "%s; and %d more".formatted(first, gaps.size() - MOST_DESCRIBED);
     }
 
     private static List<List<Object>> otherwise(ReplayReport replay) {
         return replay.records().stream()
                 .filter(each -> !each.matches())
-                .limit(TOLD)
+                .limit(MOST_DESCRIBED)
                 .map(each -> List.<Object>of(each.record(), deviation(each), each.tolerance()))
                 .toList();
     }

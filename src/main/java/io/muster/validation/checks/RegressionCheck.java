@@ -58,6 +58,6 @@ final class RegressionCheck implements Check {
         findings.measure(KENDALL, () -> Correlations.kendall(rows[0], rows[1]));
         findings.sentence(
                 "Predictions miss by %s (root mean square) and explain %s of the variance; on average they are off by %s.",
-                findings.told(RMSE), findings.told(R2), findings.told(BIAS));
+                findings.described(RMSE), findings.described(R2), findings.described(BIAS));
     }
 }

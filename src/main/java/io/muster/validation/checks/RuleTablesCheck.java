@@ -33,7 +33,7 @@ import java.util.List;
  */
 final class RuleTablesCheck implements Check {
 
-    private static final int TOLD = 50;
+    private static final int MOST_DESCRIBED = 50;
 
     private final Artifacts artifacts;
     private final Scoring scoring;
@@ -63,7 +63,10 @@ final class RuleTablesCheck implements Check {
         var model = read(subject.version());
         var notAnalysed = model.notAnalysed().size();
         findings.measure(NOT_ANALYSED, () -> notAnalysed);
-        model.notAnalysed().stream().limit(TOLD).map("Not analysed: "::concat).forEach(findings::remark);
+        model.notAnalysed().stream()
+                .limit(MOST_DESCRIBED)
+                .map("Not analysed: "::concat)
+                .forEach(findings::remark);
         findings.sentence(
                 "%s, of which %s could not be analysed.",
                 ReportText.count(model.tables().size(), "decision table was read", "decision tables were read"),
@@ -71,17 +74,17 @@ final class RuleTablesCheck implements Check {
         requireUnderstood(model);
         analyse(model.tables(), findings);
         findings.sentence(
-                "%s: %s areas of inputs have no rule, %s pairs of rules answer the same inputs though the hit policy forbids it.",
+                "%s: %s areas of inputs have no rule, %s pairs of rules answer the same inputs although "
+                        + "the hit policy forbids it.",
                 ReportText.count(model.tables().size(), "decision table", "decision tables"),
-                findings.told(GAPS),
-                findings.told(OVERLAPS));
+                findings.described(GAPS),
+                findings.described(OVERLAPS));
         new CoverageCount(subject, model.tables()).into(findings);
     }
 
     private DecisionModel read(ModelVersion version) {
         if (!scoring.facts(version.format()).analysable()) {
-            throw new Undefined(
-                    "artifacts of the format '%s' hold no decision tables to look at".formatted(version.format()));
+            throw new Undefined("artifacts of the format '%s' contain no decision tables".formatted(version.format()));
         }
         try (var in = Files.newInputStream(artifacts.localCopy(version.artifact()))) {
             return DecisionModelReader.read(
@@ -115,14 +118,14 @@ final class RuleTablesCheck implements Check {
             var analysis = new TableAnalysis(table);
             var found = analysis.overlaps();
             forbidden += found.forbidden();
-            found.told()
+            found.described()
                     .forEach(overlap -> overlaps.add(
                             List.of(table.decision(), overlap.firstRule(), overlap.secondRule(), overlap.where())));
             if (found.allowed() > 0) {
-                findings.remark("In '%s', %s at once, which its hit policy %s allows"
+                findings.remark("In '%s', %s at once, which its hit policy %s permits"
                         .formatted(
                                 table.decision(),
-                                ReportText.count(found.allowed(), "pair of rules fits", "pairs of rules fit"),
+                                ReportText.count(found.allowed(), "pair of rules matches", "pairs of rules match"),
                                 table.hitPolicy()));
             }
             unanswered += gaps(table, analysis, gaps, findings);
@@ -138,17 +141,19 @@ final class RuleTablesCheck implements Check {
     }
 
     private static long gaps(
-            DecisionTable table, TableAnalysis analysis, List<List<Object>> told, CheckReport findings) {
+            DecisionTable table, TableAnalysis analysis, List<List<Object>> described, CheckReport findings) {
         if (table.answeredByDefault()) {
-            findings.remark("Where no rule of '%s' fits, its default output answers".formatted(table.decision()));
+            findings.remark(
+                    "Where no rule of '%s' matches, its default output is the answer".formatted(table.decision()));
             return 0;
         }
         var gaps = analysis.gaps();
-        gaps.told().forEach(where -> told.add(List.of(table.decision(), where)));
+        gaps.described().forEach(where -> described.add(List.of(table.decision(), where)));
         if (!gaps.finished()) {
             findings.undefined(
                     GAPS,
-                    "'%s' has too many combinations of inputs to look at all; %d gaps were found before it was given up"
+                    ("'%s' has too many combinations of inputs to check all; %d gaps were found before the "
+                                    + "check was stopped")
                             .formatted(table.decision(), gaps.count()));
         }
         return gaps.count();

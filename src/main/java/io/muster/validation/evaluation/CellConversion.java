@@ -18,16 +18,16 @@ final class CellConversion {
     private CellConversion() {}
 
     /** @return why the column cannot be read as this type, or empty if it can */
-    static Optional<String> obstacle(ColumnSummary column, long rows, DataType wanted) {
-        var fits = column.type() == wanted || column.missing() == rows || isLossless(column, wanted);
+    static Optional<String> obstacle(ColumnSummary column, long rows, DataType expected) {
+        var fits = column.type() == expected || column.missing() == rows || isLossless(column, expected);
         return fits
                 ? Optional.empty()
-                : Optional.of("column '%s' holds %s values, the model wants %s"
-                        .formatted(column.name(), word(column.type()), word(wanted)));
+                : Optional.of("column '%s' has %s values, the model needs %s"
+                        .formatted(column.name(), word(column.type()), word(expected)));
     }
 
-    private static boolean isLossless(ColumnSummary column, DataType wanted) {
-        return switch (wanted) {
+    private static boolean isLossless(ColumnSummary column, DataType expected) {
+        return switch (expected) {
             case INTEGER, DOUBLE, FLOAT -> column.type() != DataType.TEXT;
             case TEXT -> column.type() == DataType.INTEGER || column.type() == DataType.BOOLEAN;
             case BOOLEAN -> column.type() == DataType.INTEGER && isZeroOrOne(column);
@@ -43,8 +43,8 @@ final class CellConversion {
     }
 
     /** The column under another name, converted to this type; see {@link #obstacle}. */
-    static Column read(Column column, String name, DataType wanted) {
-        return switch (wanted) {
+    static Column read(Column column, String name, DataType expected) {
+        return switch (expected) {
             case INTEGER, DOUBLE, FLOAT -> new Column.Numbers(name, numbers(column));
             case TEXT -> new Column.Texts(name, texts(column));
             case BOOLEAN -> new Column.Flags(name, flags(column));

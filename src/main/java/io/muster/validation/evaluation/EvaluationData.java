@@ -65,8 +65,9 @@ public final class EvaluationData {
             return numeric ? numberOf(plan.positive()) : plan.positive();
         }
         if (target.type() == DataType.TEXT) {
-            throw new UnusableEvaluationPlan("The plan says not which value of target '%s' is positive; it holds texts"
-                    .formatted(plan.target()));
+            throw new UnusableEvaluationPlan(
+                    ("The plan does not say which value of target '%s' is positive, but the target contains " + "texts")
+                            .formatted(plan.target()));
         }
         return numeric ? "1" : "true";
     }
@@ -75,12 +76,12 @@ public final class EvaluationData {
         try {
             return CellConversion.text(Double.parseDouble(positive));
         } catch (NumberFormatException e) {
-            throw unusable("target '%s' holds numbers, and '%s' is none", plan.target(), positive);
+            throw unusable("target '%s' contains numbers, and '%s' is not a number", plan.target(), positive);
         }
     }
 
-    private void requireReadable(DataType wanted) {
-        CellConversion.obstacle(target(), dataset.rows(), wanted).ifPresent(why -> {
+    private void requireReadable(DataType expected) {
+        CellConversion.obstacle(target(), dataset.rows(), expected).ifPresent(why -> {
             throw unusable("of its target, %s", why);
         });
     }
@@ -112,7 +113,7 @@ public final class EvaluationData {
 
     private UnusableEvaluationData unusable(String why, Object... arguments) {
         return new UnusableEvaluationData(
-                "Dataset '%s' cannot be validated on: %s".formatted(dataset.id(), why.formatted(arguments)));
+                "Dataset '%s' cannot be used for validation: %s".formatted(dataset.id(), why.formatted(arguments)));
     }
 
     public Dataset dataset() {

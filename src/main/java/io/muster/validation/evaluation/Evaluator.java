@@ -73,7 +73,7 @@ public class Evaluator {
         var dataset = dataset(order);
         var data = new EvaluationData(datasets, dataset, version.evaluation(), output.type(), settings.batchRows());
         var inputs = Inputs.of(version, signature, dataset, version.evaluation().target());
-        progress.report(0.05, "Replaying golden records of '%s'".formatted(version.id()));
+        progress.report(0.05, "Scoring golden records of '%s'".formatted(version.id()));
         var replay = scoring.replay(version);
         var half = order.champion() == null ? 0.9 : 0.5;
         var candidate = candidate(version, replay, data, inputs, new Share(progress, 0.1, half));
@@ -95,7 +95,8 @@ public class Evaluator {
         HoldoutCheck.require(order.version(), dataset, datasets);
         if (dataset.rows() > settings.maxRows()) {
             throw new UnusableEvaluationData(
-                    "Dataset '%s' has %d rows, at most %d are validated on (muster.validation.max-rows); a sample says as much"
+                    ("Dataset '%s' has %d rows: expected at most %d (muster.validation.max-rows); a sample "
+                                    + "gives the same information")
                             .formatted(dataset.id(), dataset.rows(), settings.maxRows()));
         }
         return dataset;
@@ -113,7 +114,7 @@ public class Evaluator {
             return ScoringOutcome.scored(score(version, data, inputs, share));
         } catch (GoldenMismatch e) {
             // They were reproduced a moment ago, so the model is not deterministic, which is a finding, too.
-            return ScoringOutcome.notScored("golden records are reproduced at times only: " + e.getMessage());
+            return ScoringOutcome.notScored("golden records are reproduced only sometimes: " + e.getMessage());
         }
     }
 
@@ -150,12 +151,12 @@ public class Evaluator {
             if (!NOT_COMPARABLE.contains(e.problem())) {
                 throw e;
             }
-            return ScoringOutcome.notScored(told(champion, e));
+            return ScoringOutcome.notScored(described(champion, e));
         }
     }
 
-    private static String told(ModelVersion champion, Refusal why) {
-        return "'%s' in service cannot be compared with: %s".formatted(champion.id(), why.getMessage());
+    private static String described(ModelVersion champion, Refusal why) {
+        return "no comparison with '%s', which is in service: %s".formatted(champion.id(), why.getMessage());
     }
 
     private static void requireComparable(ModelVersion version, ModelVersion champion, Field itsOutput) {

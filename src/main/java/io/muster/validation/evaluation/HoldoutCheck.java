@@ -21,8 +21,9 @@ final class HoldoutCheck {
     /** @throws UnusableEvaluationData if the version was trained on this data, also under another name */
     static void require(ModelVersion version, Dataset data, Datasets datasets) {
         if (data.role() == Dataset.Role.TRAINING) {
-            throw new UnusableEvaluationData("Dataset '%s' is for training; version '%s' wants data kept apart from it"
-                    .formatted(data.id(), version.id()));
+            throw new UnusableEvaluationData(
+                    "Dataset '%s' is for training: version '%s' needs data that was not used for training"
+                            .formatted(data.id(), version.id()));
         }
         var plan = version.training();
         if (plan != null && datasets.dataset(plan.data()).digest().equals(data.digest())) {
@@ -35,7 +36,8 @@ final class HoldoutCheck {
 
     private static UnusableEvaluationData same(ModelVersion version, Dataset data, String witness) {
         return new UnusableEvaluationData(
-                "Version '%s' was trained on the very data it is to be validated on: dataset '%s' and %s have digest %s"
+                ("Version '%s' was trained on the data on which it is to be validated: dataset '%s' and "
+                                + "%s both have digest %s")
                         .formatted(version.id(), data.id(), witness, data.digest()));
     }
 }

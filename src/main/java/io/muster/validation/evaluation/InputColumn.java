@@ -34,9 +34,9 @@ record InputColumn(Field field, List<String> columns) {
         return new Column.Vectors(field.name(), width, values);
     }
 
-    String told() {
+    String described() {
         if (isLeftOut()) {
-            return "left out; it is optional and the data has no such column";
+            return "left out, because it is optional and the data has no such column";
         }
         return columns.size() == 1 ? "column " + columns.get(0) : "columns " + String.join(", ", columns);
     }

@@ -61,7 +61,8 @@ public final class Inputs {
         if (names.size() != width) {
             throw unusable(
                     field,
-                    "it takes %d numbers a row, and there are %d: %s. Name the columns in order in 'columns' of the input"
+                    ("it takes %d numbers per row, but there are %d: %s. Name the columns in order in "
+                                    + "'columns' of the input")
                             .formatted(width, names.size(), names));
         }
         if (names.contains(target)) {
@@ -119,8 +120,8 @@ public final class Inputs {
     }
 
     /** A description for people, by input. */
-    public Map<String, String> told() {
+    public Map<String, String> described() {
         return columns.stream()
-                .collect(Collectors.toMap(column -> column.field().name(), InputColumn::told));
+                .collect(Collectors.toMap(column -> column.field().name(), InputColumn::described));
     }
 }

@@ -7,12 +7,12 @@ import java.util.List;
  *
  * @param predictions by row; NaN where the model gave none. Must not be changed
  * @param refused rows whose inputs the model does not accept
- * @param told why, for the first of them
+ * @param described why, for the first of them
  * @param repeats whether it answers the same when asked again
  */
-public record Predictions(double[] predictions, long refused, List<String> told, DeterminismProbe repeats) {
+public record Predictions(double[] predictions, long refused, List<String> described, DeterminismProbe repeats) {
 
     public Predictions {
-        told = List.copyOf(told);
+        described = List.copyOf(described);
     }
 }

@@ -14,13 +14,13 @@ import java.util.function.IntConsumer;
  */
 final class ScoringRun {
 
-    private static final int TOLD = 5;
+    private static final int MOST_DESCRIBED = 5;
 
     private final Scorer scorer;
     private final String output;
     private final Coding coding;
     private final double[] predictions;
-    private final List<String> told = new ArrayList<>();
+    private final List<String> described = new ArrayList<>();
     private long refused;
     private ColumnBatch largest = new ColumnBatch(0, List.of());
     private ColumnBatch itsAnswers = largest;
@@ -73,14 +73,14 @@ final class ScoringRun {
 
     private void refuse(int row, InvalidInput why) {
         refused++;
-        if (told.size() < TOLD) {
-            told.add("Row %d of the data was scored alone and refused: %s".formatted(row + 1, why.getMessage()));
+        if (described.size() < MOST_DESCRIBED) {
+            described.add("Row %d of the data was scored alone and refused: %s".formatted(row + 1, why.getMessage()));
         }
     }
 
     /** The repetition comes after all other rows, so that it reveals anything the model remembers of them. */
     private Predictions answers() {
         var repeats = largest.rows() == 0 ? DeterminismProbe.none() : DeterminismProbe.of(scorer, largest, itsAnswers);
-        return new Predictions(predictions, refused, told, repeats);
+        return new Predictions(predictions, refused, described, repeats);
     }
 }

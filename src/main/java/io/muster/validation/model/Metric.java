@@ -33,7 +33,7 @@ public enum Metric {
     DETERMINISTIC(
             "deterministic",
             Group.ALL_TASKS,
-            "Share of rows scored alike when scored again",
+            "Share of rows scored the same when scored again",
             "The smaller of two shares: of the rows of one batch (up to `muster.validation.batch-rows`), those with the same bits when the batch is scored again after all other rows; of its first 100 rows, those with the same result when scored one by one, numbers within 10⁻⁶ relative to the larger of 1 and the number. The tolerance allows for 32-bit runtimes, which compute other batch sizes by other kernels",
             "0 to 1, 1",
             "Muster"),
@@ -41,7 +41,10 @@ public enum Metric {
             "documentation",
             Group.ALL_TASKS,
             "Completeness of the documentation",
-            "How many of these twelve are there: purpose, owner, users, allowed uses, limitations, data sources, link to the documentation, materiality tier with its rule, artifact, signature, golden records, provenance ÷ 12. Whether they are true is for the reviewer to say",
+            "How many of these twelve are stated, ÷ 12: purpose, owner, users, allowed uses, "
+                    + "limitations, data sources, link to the documentation, materiality tier with its rule, "
+                    + "artifact, signature, golden records, provenance. Whether they are true is for the "
+                    + "reviewer to judge",
             "0 to 1, high",
             "Muster; the list follows the model inventory of SR 11-7 (Federal Reserve, 2011), section VI"),
     AUC(

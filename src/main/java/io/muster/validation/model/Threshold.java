@@ -16,7 +16,7 @@ public record Threshold(
     /** @throws Refusal {@code UNUSABLE_POLICY} if it demands nothing, or something that no value can meet */
     public Threshold {
         if (metric == null || metric.isBlank()) {
-            throw ValidationProblem.UNUSABLE_POLICY.refusal("A threshold names no metric");
+            throw ValidationProblem.UNUSABLE_POLICY.refusal("A threshold does not name a metric");
         }
         if (minimum == null && maximum == null) {
             throw ValidationProblem.UNUSABLE_POLICY.refusal(

@@ -67,7 +67,7 @@ public record Confusion(long trueNegatives, long falsePositives, long falseNegat
         return ratio(
                 (double) truePositives * trueNegatives - (double) falsePositives * falseNegatives,
                 product,
-                "outcomes or decisions are all alike");
+                "all outcomes or all decisions are the same");
     }
 
     /** Cohen's kappa: agreement beyond what equal shares would give by chance (Cohen, 1960), −1 to 1; 0 is chance. */
@@ -75,7 +75,7 @@ public record Confusion(long trueNegatives, long falsePositives, long falseNegat
         double rows = rows();
         var chance = (truePositives + falsePositives) / rows * ((truePositives + falseNegatives) / rows)
                 + (trueNegatives + falseNegatives) / rows * ((trueNegatives + falsePositives) / rows);
-        return ratio(accuracy() - chance, 1 - chance, "outcomes and decisions are all alike");
+        return ratio(accuracy() - chance, 1 - chance, "all outcomes and decisions are the same");
     }
 
     private static double ratio(double numerator, double denominator, String otherwise) {

@@ -42,7 +42,7 @@ public final class Correlations {
     private static void requireSpread(double[] first, double[] second) {
         Arguments.requireSameLength(first, second);
         if (first.length < 2) {
-            throw new Undefined("a correlation wants at least two rows");
+            throw new Undefined("a correlation needs at least two rows");
         }
     }
 

@@ -109,7 +109,7 @@ public final class Probabilities {
      */
     public double hosmerLemeshow() {
         if (outcomes.length < 100) {
-            throw new Undefined("Hosmer–Lemeshow wants at least 100 rows, there are " + outcomes.length);
+            throw new Undefined("Hosmer–Lemeshow needs at least 100 rows, there are " + outcomes.length);
         }
         var order = RankOrder.rising(predictions);
         var sums = new BinSums(10);

@@ -93,7 +93,8 @@ final class ConditionParser {
     private Condition operand() {
         if (accept("!")) {
             if (!comes("!") && !comes("(")) {
-                throw expected("'(' after '!', which the engine applies to the name beside it, not to the comparison");
+                throw expected("'(' after '!', because the engine applies '!' to the name beside it, not to the "
+                        + "comparison");
             }
             return new Not(not());
         }
@@ -111,7 +112,7 @@ final class ConditionParser {
         var variable = take(VARIABLE).orElseThrow(() -> expected("a variable"));
         if (!isVariable.test(variable)) {
             position = begin;
-            throw expected("a variable, which '%s' is not to the engine".formatted(variable));
+            throw expected("a variable, which '%s' is not in the engine".formatted(variable));
         }
         var operator = OPERATORS.stream()
                 .filter(each -> accept(each.sign()))

@@ -7,8 +7,8 @@ public enum Property {
     CONTROL_BEFORE_GUARD(
             "control-before-guard",
             "On every path to a guarded step, each control that its tier demands was provided after the last event that voids it."),
-    DEFINED_BEFORE_READ("defined-before-read", "No gateway or table asks for a variable that nothing has written yet."),
-    FRESHNESS("freshness", "No gateway asks for a decision that was given before the artifact last changed."),
+    DEFINED_BEFORE_READ("defined-before-read", "No gateway or table reads a variable that nothing has written yet."),
+    FRESHNESS("freshness", "No gateway reads a decision that was made before the artifact last changed."),
     SINGLE_WRITER("single-writer", "Only its own sign-off writes a decision variable."),
     REJECT_BY_DEFAULT(
             "reject-by-default",

@@ -118,7 +118,7 @@ final class ActionReader {
         var id = topic == null && expression != null ? BpmnXml.bean(expression).orElse(null) : topic;
         var step = id == null ? null : meanings.step(id).orElse(null);
         if (step == null) {
-            scope.refuse(task, "the meaning of step '%s' is not known".formatted(id == null ? expression : id));
+            scope.refuse(task, "step '%s' is not known".formatted(id == null ? expression : id));
             return NodeAction.NOTHING;
         }
         return new NodeAction.Automatic(step);
@@ -132,7 +132,7 @@ final class ActionReader {
         }
         var decision = id == null ? null : meanings.decision(id).orElse(null);
         if (decision == null) {
-            scope.refuse(task, "the meaning of decision '%s' is not known".formatted(id));
+            scope.refuse(task, "decision '%s' is not known".formatted(id));
             return NodeAction.NOTHING;
         }
         decision.objection().ifPresent(why -> scope.refuse(task, "decision '%s' %s".formatted(id, why)));
@@ -142,7 +142,7 @@ final class ActionReader {
 
     private void refuseTaken(FlowNode task, @Nullable String variable) {
         if (variable != null && EngineWords.isTaken(variable)) {
-            scope.refuse(task, "a variable named '%s', which is something else to the engine".formatted(variable));
+            scope.refuse(task, "a variable named '%s', which means something else in the engine".formatted(variable));
         }
     }
 
@@ -173,7 +173,7 @@ final class ActionReader {
         if (number.compareTo(BigInteger.valueOf(MOST_INSTANCES)) > 0) {
             scope.refuse(
                     (Activity) loop.getParentElement(),
-                    "%s instances; a number that is written down may be %d at most, one that a variable gives may be any"
+                    "%s instances; a literal number may be %d at most, a number from a variable may be any"
                             .formatted(number, MOST_INSTANCES));
             return NodeAction.Many.ANY_NUMBER;
         }

@@ -30,9 +30,9 @@ final class Calls {
         if (process == null) {
             scope.refuse(call, "it calls '%s', which is not in this deployment".formatted(id));
         } else if (calls.contains(id)) {
-            scope.refuse(call, "it calls '%s', which is what it is called by: %s".formatted(id, calls));
+            scope.refuse(call, "it calls '%s', by which it is itself called: %s".formatted(id, calls));
         } else if (calls.size() > Translator.DEEPEST) {
-            scope.refuse(call, "calls inside calls, more than %d".formatted(Translator.DEEPEST));
+            scope.refuse(call, "calls nested more than %d deep".formatted(Translator.DEEPEST));
         } else {
             var longer = new ArrayList<>(calls);
             longer.add(id);
@@ -59,11 +59,11 @@ final class Calls {
     private static void add(
             ScopeTranslator scope, CallActivity call, List<Handover> list, String source, String target) {
         if (source == null || target == null) {
-            scope.refuse(call, "it hands over something other than one named variable");
+            scope.refuse(call, "it passes on something other than one named variable");
         } else if (EngineWords.isTaken(source) || EngineWords.isTaken(target)) {
             scope.refuse(
                     call,
-                    "it hands over '%s' as '%s', one of which is something else to the engine"
+                    "it passes on '%s' as '%s', one of which means something else in the engine"
                             .formatted(source, target));
         } else {
             list.add(new Handover(source, target));

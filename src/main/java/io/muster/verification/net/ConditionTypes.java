@@ -72,7 +72,7 @@ final class ConditionTypes {
     private Optional<String> objection(Comparison comparison) {
         var variable = comparison.variable();
         if (anything.contains(variable)) {
-            return Optional.of("'%s' is the answer of a table whose answers are not of one type".formatted(variable));
+            return Optional.of("'%s' is the answer of a table whose answers have different types".formatted(variable));
         }
         if (!types.containsKey(variable) && compared.get(variable).size() > 1) {
             return Optional.of("'%s' is compared with literals of several types".formatted(variable));

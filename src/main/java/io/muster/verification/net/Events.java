@@ -94,7 +94,7 @@ final class Events {
     private Trigger caught() {
         if (definition == null || definition instanceof LinkEventDefinition) {
             if (event instanceof BoundaryEvent || event instanceof IntermediateCatchEvent && definition == null) {
-                scope.refuse(event, "it waits for nothing");
+                scope.refuse(event, "it does not say what it waits for");
             }
             return PLAIN;
         }

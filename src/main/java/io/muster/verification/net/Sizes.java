@@ -52,8 +52,8 @@ final class Sizes {
         for (var each : reached(process)) {
             var tooDeep = drawn(each).tooDeep();
             if (tooDeep != null) {
-                return Optional.of(new Untranslated(
-                        each, tooDeep, "more than %d sub-processes inside each other".formatted(MOST_LEVELS)));
+                return Optional.of(
+                        new Untranslated(each, tooDeep, "more than %d nested sub-processes".formatted(MOST_LEVELS)));
             }
         }
         return size(process, 0) > MOST_ELEMENTS

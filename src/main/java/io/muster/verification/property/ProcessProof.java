@@ -16,8 +16,8 @@ import io.muster.verification.net.Node;
 import io.muster.verification.net.NodeAction;
 import io.muster.verification.search.Exploration;
 import io.muster.verification.search.Explorer;
-import io.muster.verification.search.Reached;
-import io.muster.verification.search.SearchModel;
+import io.muster.verification.search.semantics.Reached;
+import io.muster.verification.search.model.SearchModel;
 import io.muster.verification.search.Trail;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -97,11 +97,11 @@ public final class ProcessProof {
 
     private String whyUnfinished(int tier, Exploration exploration) {
         if (late.getAsBoolean()) {
-            return "the time for its proof was over, %s for the whole deployment"
+            return "the time for the proof was over: %s for the whole deployment"
                     .formatted(TimerDuration.inWords(limits.time()));
         }
         return exploration.states() > limits.states()
-                ? "its proof gave up in tier %d after %,d states".formatted(tier, limits.states())
+                ? "the search gave up in tier %d after %,d states".formatted(tier, limits.states())
                 : "its proof stopped in tier %d after %,d states: a guarded step is reached without a control, which is a reason to refuse it"
                         .formatted(tier, exploration.states());
     }
@@ -162,7 +162,7 @@ public final class ProcessProof {
                 .forEach(node -> add(
                         Property.DEADLINE,
                         tier,
-                        "'%s' may wait for ever".formatted(node.element().spoken()),
+                        "'%s' may wait forever".formatted(node.element().spoken()),
                         exploration.entered().get(node.index()).get()));
     }
 
@@ -174,9 +174,9 @@ public final class ProcessProof {
         var wait = new LongestWait(net, exploration.enteredNodes()).find();
         var steps = wait.way().stream().map(ProcessProof::step).toList();
         if (wait.endless()) {
-            add(Property.LONGEST_WAIT, tier, "timers can go round without any check", new Trail(steps, ""));
+            add(Property.LONGEST_WAIT, tier, "timers can repeat without any check in between", new Trail(steps, ""));
         } else if (wait.length().compareTo(allowed) > 0) {
-            var why = "%s without a check, %s allowed"
+            var why = "%s without a check, permitted are %s"
                     .formatted(TimerDuration.inWords(wait.length()), TimerDuration.inWords(allowed));
             add(Property.LONGEST_WAIT, tier, why, new Trail(steps, ""));
         }
@@ -192,7 +192,7 @@ public final class ProcessProof {
                         .forEach(other -> add(
                                 Property.SINGLE_WRITER,
                                 tier,
-                                "'%s' is the decision of '%s', and this writes it too"
+                                "'%s' is the decision of '%s', but this element writes it as well"
                                         .formatted(
                                                 other.variable(),
                                                 other.task().element().spoken()),

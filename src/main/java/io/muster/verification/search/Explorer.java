@@ -1,5 +1,19 @@
 package io.muster.verification.search;
 
+import io.muster.verification.search.model.SearchModel;
+import io.muster.verification.search.reduction.Liveness;
+import io.muster.verification.search.reduction.Reduction;
+import io.muster.verification.search.semantics.Choices;
+import io.muster.verification.search.semantics.Counting;
+import io.muster.verification.search.semantics.Label;
+import io.muster.verification.search.semantics.Observation;
+import io.muster.verification.search.semantics.Reached;
+import io.muster.verification.search.semantics.Transition;
+import io.muster.verification.search.state.State;
+import io.muster.verification.search.state.StateEncoding;
+import io.muster.verification.search.state.StateStore;
+import io.muster.verification.search.state.Token;
+
 import io.muster.verification.model.Property;
 import io.muster.verification.search.Exploration.Found;
 import java.util.ArrayList;

@@ -1,4 +1,6 @@
-/** Explores every possible run of a net. Start with {@link io.muster.verification.search.Explorer}. */
+/**
+ * The search through every possible run of a net, and the shortest path to what it finds. Start with {@link Explorer}.
+ */
 @NullMarked
 package io.muster.verification.search;
 

@@ -168,11 +168,11 @@ class AuditDatabaseTests {
         }
 
         @Override
-        public TransactionStatus getTransaction(TransactionDefinition wanted) {
+        public TransactionStatus getTransaction(TransactionDefinition expected) {
             if (failures.getAndDecrement() > 0) {
                 throw new CannotCreateTransactionException("away");
             }
-            return there.getTransaction(wanted);
+            return there.getTransaction(expected);
         }
 
         @Override

@@ -118,7 +118,7 @@ class AuditVerificationDatabaseTests {
         trail.checkpoint();
         tampering.truncate(CREDIT, 8);
 
-        assertBad(CREDIT, 9, Fault.TRUNCATED, "checkpoint 1 saw 10 entries");
+        assertBad(CREDIT, 9, Fault.TRUNCATED, "checkpoint 1 has 10 entries");
     }
 
     @Test
@@ -127,7 +127,7 @@ class AuditVerificationDatabaseTests {
         tampering.sql("delete from audit_entry where chain = ?", CREDIT);
         tampering.sql("delete from audit_chain where name = ?", CREDIT);
 
-        assertBad(CREDIT, 1, Fault.TRUNCATED, "checkpoint 1 saw 10 entries");
+        assertBad(CREDIT, 1, Fault.TRUNCATED, "checkpoint 1 has 10 entries");
     }
 
     @Test
@@ -167,7 +167,7 @@ class AuditVerificationDatabaseTests {
         trail.checkpoint();
         tampering.rewrite(CREDIT, 12);
 
-        assertBad(CREDIT, 15, Fault.REWRITTEN, "from entry 11 to here was rewritten");
+        assertBad(CREDIT, 15, Fault.REWRITTEN, "an entry from 11 to here was rewritten");
         assertThat(trail.verify(CREDIT).entries()).isEqualTo(10);
     }
 
@@ -185,7 +185,7 @@ class AuditVerificationDatabaseTests {
         takeThree();
         tampering.sql("update audit_checkpoint set root = ? where number = 2", EntryHash.GENESIS);
 
-        assertBad(CHECKPOINTS, 2, Fault.FORGED, "no known key signed it");
+        assertBad(CHECKPOINTS, 2, Fault.FORGED, "not by a known key");
     }
 
     @Test
@@ -193,7 +193,7 @@ class AuditVerificationDatabaseTests {
         takeThree();
         tampering.sql("update audit_checkpoint set signature = ? where number = 3", AuditTampering.anySignature());
 
-        assertBad(CHECKPOINTS, 3, Fault.FORGED, "no known key signed it");
+        assertBad(CHECKPOINTS, 3, Fault.FORGED, "not by a known key");
     }
 
     @Test
@@ -244,7 +244,7 @@ class AuditVerificationDatabaseTests {
         trail.checkpoint();
         Files.writeString(settings.checkpointMemory(), seen);
 
-        assertBad(CHECKPOINTS, 3, Fault.FORGED, "this node has seen another checkpoint");
+        assertBad(CHECKPOINTS, 3, Fault.FORGED, "this node has seen a different checkpoint");
     }
 
     @Test
@@ -257,7 +257,7 @@ class AuditVerificationDatabaseTests {
         var checkpoint = trail.checkpoint().orElseThrow();
 
         assertThat(checkpoint.number()).isEqualTo(2);
-        assertBad(CREDIT, 10, Fault.REWRITTEN, "checkpoint 1 saw hash");
+        assertBad(CREDIT, 10, Fault.REWRITTEN, "checkpoint 1 has hash");
         assertThat(trail.verifyAll()).contains(ChainVerdict.intact(OTHER, 4), ChainVerdict.intact(CHECKPOINTS, 2));
     }
 

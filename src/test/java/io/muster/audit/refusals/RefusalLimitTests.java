@@ -20,7 +20,7 @@ class RefusalLimitTests {
         var last = admit(RefusalLimit.KEPT);
 
         assertThat(last.isKept()).isTrue();
-        assertThat(last.remark()).contains("no more is kept until 2026-03-02T13:00:00Z");
+        assertThat(last.remark()).contains("no more are recorded until 2026-03-02T13:00:00Z");
         assertThat(admit(1).isKept()).isFalse();
     }
 
@@ -31,7 +31,7 @@ class RefusalLimitTests {
         var next = limit.admit(DORA, "@platform", NOON.plus(Duration.ofHours(1)));
 
         assertThat(next.isKept()).isTrue();
-        assertThat(next.remark()).contains("7 refusals before this one were not kept");
+        assertThat(next.remark()).contains("7 refusals before this one were not recorded");
     }
 
     @Test

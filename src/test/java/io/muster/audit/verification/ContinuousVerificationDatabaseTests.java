@@ -95,7 +95,7 @@ class ContinuousVerificationDatabaseTests {
     @Test
     void findsATailThatIsGoneWithItsHeadByTheCheckpoint() {
         tampering.truncate(CREDIT, 8);
-        assertFound(CREDIT, "entry 9 TRUNCATED: checkpoint 1 saw 10 entries");
+        assertFound(CREDIT, "entry 9 TRUNCATED: checkpoint 1 has 10 entries");
     }
 
     @Test
@@ -115,7 +115,7 @@ class ContinuousVerificationDatabaseTests {
     void findsAChainThatIsGoneAsAWhole() {
         tampering.sql("delete from audit_entry where chain = ?", OTHER);
         tampering.sql("delete from audit_chain where name = ?", OTHER);
-        assertFound(OTHER, "entry 1 TRUNCATED: checkpoint 1 saw 3 entries");
+        assertFound(OTHER, "entry 1 TRUNCATED: checkpoint 1 has 3 entries");
     }
 
     @Test
@@ -222,7 +222,7 @@ class ContinuousVerificationDatabaseTests {
 
     private boolean hasReached(String chain, long seq) {
         return integrity
-                .standing()
+                .progress()
                 .filter(at -> at.chain().equals(chain) && at.entries() >= seq)
                 .isPresent();
     }

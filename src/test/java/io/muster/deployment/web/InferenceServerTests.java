@@ -9,6 +9,7 @@ import io.muster.deployment.DeploymentRole;
 import io.muster.deployment.Deployments;
 import io.muster.evidence.certificates.Certificates;
 import io.muster.formats.onnx.OnnxFiles;
+import io.muster.inventory.Inventory;
 import io.muster.inventory.signature.DataType;
 import io.muster.inventory.signature.Field;
 import io.muster.inventory.signature.GoldenRecord;
@@ -62,6 +63,9 @@ class InferenceServerTests {
 
     @Autowired
     CertifiedModels models;
+
+    @Autowired
+    Inventory inventory;
 
     @Autowired
     Certificates certificates;
@@ -319,7 +323,7 @@ class InferenceServerTests {
                  {"name":"small","shape":[1],"datatype":"INT8","data":[-8]},
                  {"name":"text","shape":[1],"datatype":"BYTES","data":["ugly"]},
                  {"name":"flag","shape":[1],"datatype":"BOOL","data":[false]},
-                 {"name":"vector","shape":[1,3],"datatype":"INT16","data":[1,2,3]}]}"""), 400, "input 'text': 'ugly' is none");
+                 {"name":"vector","shape":[1,3],"datatype":"INT16","data":[1,2,3]}]}"""), 400, "input 'text': 'ugly' is not a number");
         assertFails(app.post(infer(version), """
                 {"inputs":[{"name":"vector","shape":[1,3],"datatype":"INT64","data":[1,2,16777217]}]}"""), 400, "does not fit into 32 bits");
     }
@@ -421,11 +425,54 @@ class InferenceServerTests {
         assertThat(app.post(path + "/versions/1/infer", ONE_ROW).body()).contains("[6.0]");
         assertThat(app.post(path + "/versions/2/infer", ONE_ROW).body())
                 .contains("\"model_version\":\"2\"", "\"data\":[8.0]");
-        assertFails(app.post(path + "/versions/3/infer", ONE_ROW), 400, "Version 3 of model '%s'".formatted(model));
-        assertFails(app.post(path + "/versions/x/infer", ONE_ROW), 400, "has no version 'x'");
-        assertFails(app.post(path + "/versions/0/infer", ONE_ROW), 400, "has no version '0'");
-        assertFails(app.post("/v2/models/nobody/infer", ONE_ROW), 400, "Model 'nobody' has no champion here");
-        assertFails(app.post("/v2/models/No_Name/infer", ONE_ROW), 400, "There is no model 'No_Name'");
+    }
+
+    @Test
+    void whatDoesNotExistIsNotFound() {
+        var model = champion(3).model();
+        var path = "/v2/models/" + model;
+
+        for (var number : List.of("2", "x", "0", "99999999999")) {
+            var version = path + "/versions/" + number;
+            assertFails(app.post(version + "/infer", ONE_ROW), 404, "'%s".formatted(model));
+            assertFails(app.get(version), 404, number);
+            assertFails(app.get(version + "/ready"), 404, number);
+        }
+        for (var name : List.of("nobody", "No_Name")) {
+            assertFails(app.post("/v2/models/%s/infer".formatted(name), ONE_ROW), 404, "There is no model '" + name);
+            assertFails(app.get("/v2/models/" + name), 404, "There is no model '" + name);
+            assertFails(app.get("/v2/models/%s/ready".formatted(name)), 404, "There is no model '" + name);
+        }
+    }
+
+    @Test
+    void whatExistsAndDoesNotServeSaysItsStateAndWhatServesInstead() {
+        var model = models.model();
+        var retired = models.timesVersion(model, 2);
+        var path = "/v2/models/" + model;
+        var draft = path + "/versions/1";
+
+        assertUnavailable(
+                app.post(path + "/infer", ONE_ROW), "has no champion in 'production'. No version of it serves");
+        deployed(model, 3, DeploymentRole.CHAMPION);
+        deployed(model, 4, DeploymentRole.CANARY);
+        deployed(model, 5, DeploymentRole.SHADOW);
+
+        assertUnavailable(
+                app.post(draft + "/infer", ONE_ROW),
+                "Version 1 of model '%s' does not serve in 'production': its stage is %s. What serves here: version 2 (CHAMPION), version 3 (CANARY)"
+                        .formatted(model, inventory.version(retired).stage()));
+        assertUnavailable(app.get(draft), "Version 1 of model");
+        assertThat(app.get(draft + "/ready").statusCode()).isEqualTo(503);
+        assertThat(app.get(draft + "/ready").body()).contains("\"ready\":false");
+        assertUnavailable(app.post(path + "/versions/4/infer", ONE_ROW), "a SHADOW answers no requests. What serves");
+        assertThat(app.post(path + "/infer", ONE_ROW).statusCode()).isEqualTo(200);
+    }
+
+    /** It says nothing of trying again: the same request fails until somebody deploys the version. */
+    private static void assertUnavailable(HttpResponse<String> answer, String why) {
+        assertFails(answer, 503, why);
+        assertThat(answer.headers().firstValue("Retry-After")).isEmpty();
     }
 
     @Test
@@ -445,8 +492,6 @@ class InferenceServerTests {
         assertThat(app.get("/v2/models/%s/versions/1".formatted(version.model()))
                         .body())
                 .isEqualTo(metadata.body());
-        assertFails(app.get("/v2/models/nobody"), 400, "Model 'nobody' has no champion here");
-        assertFails(app.get("/v2/models/%s/versions/2".formatted(version.model())), 400, "Version 2 of model");
     }
 
     @Test
@@ -459,8 +504,6 @@ class InferenceServerTests {
         assertThat(app.get(path + "/ready").body())
                 .isEqualTo("{\"name\":\"%s\",\"ready\":true}".formatted(version.model()));
         assertThat(app.get(path + "/versions/1/ready").statusCode()).isEqualTo(200);
-        assertFails(app.get(path + "/versions/2/ready"), 404, "Version 2");
-        assertFails(app.get("/v2/models/nobody/ready"), 404, "nobody");
 
         clock.set(certificate.expiresAt());
         var expired = app.get(path + "/ready");

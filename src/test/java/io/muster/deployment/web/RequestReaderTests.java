@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.deployment.DeploymentProblem;
 import io.muster.deployment.DeploymentSettings;
+import io.muster.deployment.web.protocol.AnswerWriter;
+import io.muster.deployment.web.protocol.InvalidRequest;
+import io.muster.deployment.web.protocol.RequestReader;
+import io.muster.deployment.web.protocol.RequestTooLarge;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

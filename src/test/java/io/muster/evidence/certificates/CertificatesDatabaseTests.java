@@ -235,7 +235,7 @@ public class CertificatesDatabaseTests {
         var envelope = edit(certificate.envelope(), predicate -> predicate.put("expiresAt", "2099-01-01T00:00:00Z"));
         replace(certificate, envelope);
 
-        assertThat(why(check())).contains("no trusted key signed it as it stands");
+        assertThat(why(check())).contains("its signature is not by a trusted key over this content");
         assertThatThrownBy(() -> certificates.get(certificate.serial()))
                 .satisfies(refusedWith(EvidenceProblem.CERTIFICATE_ALTERED))
                 .hasMessageContaining(certificate.serial());
@@ -247,13 +247,13 @@ public class CertificatesDatabaseTests {
     void aStrangersSignatureIsNone() throws Exception {
         var certificate = releases.certify(version);
         replace(certificate, signedByStranger(certificate.envelope(), "0123456789abcdef"));
-        assertThat(why(check())).contains("no trusted key");
+        assertThat(why(check())).contains("not by a trusted key");
 
         replace(certificate, signedByStranger(certificate.envelope(), keys.activeKeyId()));
-        assertThat(why(check())).contains("no trusted key");
+        assertThat(why(check())).contains("not by a trusted key");
 
         replace(certificate, signedByStranger(certificate.envelope(), null));
-        assertThat(why(check())).contains("no trusted key");
+        assertThat(why(check())).contains("not by a trusted key");
     }
 
     @Test
@@ -293,7 +293,9 @@ public class CertificatesDatabaseTests {
         assertThat(check()).isInstanceOf(Refused.class);
 
         jdbc.sql("delete from evidence_revocation").update();
-        assertThat(why(check())).contains("list of revocations is damaged").contains("0 entries, but 1");
+        assertThat(why(check()))
+                .contains("list of revocations is damaged")
+                .contains("0 entries, but its stored length is 1");
 
         jdbc.sql("update evidence_revocation_count set number = 0").update();
         assertThat(why(check())).contains("was revoked: Data leak");

@@ -128,7 +128,7 @@ class EvidenceIntegrityDatabaseTests {
     @Test
     void findsWhatCannotBeReadAnyMore() {
         sql("update evidence_record set digest = 'nonsense' where id = ?", signOff.id());
-        assertDamaged("cannot be read any more");
+        assertDamaged("can no longer be read");
     }
 
     @Test
@@ -141,7 +141,7 @@ class EvidenceIntegrityDatabaseTests {
     void findsAnAlterationWhoseDigestWasMadeToFit() {
         forge(signOff, version, "rejected");
         assertThat(ledger.get(signOff.id()).outcome()).isEqualTo("rejected");
-        assertDamaged("is another than the audit chain says was recorded");
+        assertDamaged("is not the one that was recorded according to the audit chain");
     }
 
     /** The chain itself then breaks, see the audit's tests; the certificate does not. */
@@ -149,7 +149,7 @@ class EvidenceIntegrityDatabaseTests {
     void findsAnAlterationWhoseDigestAndFactWereMadeToFitByTheCertificate() {
         var forged = forge(signOff, version, "rejected");
         rewriteFact(signOff, forged);
-        assertDamaged("certificate %s rests on evidence %s (sign-off), which is missing or another now"
+        assertDamaged("certificate %s rests on evidence %s (sign-off), which is now missing or different"
                 .formatted(certificate.serial(), signOff.id()));
     }
 
@@ -188,7 +188,7 @@ class EvidenceIntegrityDatabaseTests {
     void findsADeletedOrExchangedCertificate() {
         sql("update evidence_certificate set envelope = '{}' where serial = ?", certificate.serial());
         assertThat(integrity.damage(version).orElseThrow())
-                .isEqualTo("certificate %s is missing or another than was issued".formatted(certificate.serial()));
+                .isEqualTo("certificate %s is missing or not the one that was issued".formatted(certificate.serial()));
         sql("delete from evidence_certificate where serial = ?", certificate.serial());
         assertThat(integrity.damage(version)).isPresent();
     }
@@ -237,7 +237,7 @@ class EvidenceIntegrityDatabaseTests {
 
         assertThat(record.contradiction(seal, knows)).isEmpty();
         assertThat(record.contradiction(seal, forgot).orElseThrow())
-                .isEqualTo("certificate %s was revoked, and the list of revocations does not know it"
+                .isEqualTo("certificate %s was revoked, but the list of revocations does not contain it"
                         .formatted(certificate.serial()));
     }
 

@@ -198,7 +198,7 @@ class EvidenceApiModuleTests {
     private void refusesCodeZero(String field, String path, String body) {
         var answer = post(path, body, VALIDATOR);
         assertThat(answer).hasStatus(400);
-        assertThat(answer).bodyText().contains("'%s' has a character with code 0".formatted(field));
+        assertThat(answer).bodyText().contains("'%s' contains a character with code 0".formatted(field));
     }
 
     @Test

@@ -33,12 +33,12 @@ class EvaluationsTests {
             for (var i = 0; i < Evaluations.TOO_MANY_OVERDUE; i++) {
                 assertThatThrownBy(() -> evaluations.run(1, this::neverEnding))
                         .isInstanceOf(ScoringFailed.class)
-                        .hasMessageContaining("row 1 did not end within 50 ms");
+                        .hasMessageContaining("row 1 took longer than 50 ms");
             }
             var decided = new AtomicInteger();
             assertThatThrownBy(() -> evaluations.run(1, row -> decided.incrementAndGet()))
                     .isInstanceOf(ScoringFailed.class)
-                    .hasMessageContaining("takes no more");
+                    .hasMessageContaining("accepts no more");
             assertThat(decided).hasValue(0);
 
             end.countDown();
@@ -60,7 +60,7 @@ class EvaluationsTests {
                         }
                         decided.incrementAndGet();
                     }))
-                    .hasMessageContaining("row 3 did not end");
+                    .hasMessageContaining("row 3 took longer");
             assertThat(decided).hasValue(2);
             end.countDown();
         }
@@ -71,7 +71,7 @@ class EvaluationsTests {
         try (var evaluations = new Evaluations(Duration.ofSeconds(30))) {
             assertThatThrownBy(() -> evaluations.run(1, this::recurse))
                     .isInstanceOf(ScoringFailed.class)
-                    .hasMessageContaining("recurses too deep");
+                    .hasMessageContaining("recurses too deeply");
             assertThatThrownBy(() -> evaluations.run(1, row -> {
                         throw new IllegalStateException("no such thing");
                     }))

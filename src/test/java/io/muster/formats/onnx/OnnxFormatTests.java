@@ -134,11 +134,11 @@ class OnnxFormatTests extends ModelFormatContract {
         try (var scorer = format.load(example.artifact(), example.signature())) {
             assertThatThrownBy(() -> scorer.scoreRow(Map.of("X", List.of(1, 2))))
                     .isInstanceOf(InvalidInput.class)
-                    .hasMessageContaining("'X' has 2 values; the model wants 3");
+                    .hasMessageContaining("'X' has 2 values: expected 3");
             var wide = new ColumnBatch(List.of(new Column.Vectors("X", 4, new float[8])));
             assertThatThrownBy(() -> scorer.score(wide))
                     .isInstanceOf(InvalidInput.class)
-                    .hasMessageContaining("4 values a row; the model wants 3");
+                    .hasMessageContaining("4 values per row: expected 3");
         }
     }
 

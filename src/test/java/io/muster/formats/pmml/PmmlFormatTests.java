@@ -410,7 +410,7 @@ class PmmlFormatTests extends ModelFormatContract {
 
         assertThatThrownBy(() -> format.inspect(PmmlFiles.write(directory, tree)))
                 .isInstanceOf(UnreadableArtifact.class)
-                .hasMessageContaining("'%s' where a number must stand".formatted(word));
+                .hasMessageContaining("'%s' where a number is expected".formatted(word));
     }
 
     @Test

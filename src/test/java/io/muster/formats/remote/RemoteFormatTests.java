@@ -299,8 +299,8 @@ class RemoteFormatTests extends ModelFormatContract {
 
     @ParameterizedTest
     @CsvSource({
-        "/broken,no JSON",
-        "/twice,no JSON",
+        "/broken,not answer with JSON",
+        "/twice,not answer with JSON",
         "/failing,answers 500",
         "/hanging-up,cannot be asked",
         "/huge,more than 1048576 bytes",
@@ -354,7 +354,7 @@ class RemoteFormatTests extends ModelFormatContract {
         try (var scorer = load("/many", "json", rest)) {
             assertThatThrownBy(() -> scorer.scoreRow(ROW))
                     .isInstanceOf(ScoringFailed.class)
-                    .hasMessageContaining("no list of results");
+                    .hasMessageContaining("not a list of results");
         }
         try (var scorer = load(
                 "/v2/models/matrix/infer",

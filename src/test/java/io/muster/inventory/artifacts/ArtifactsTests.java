@@ -71,7 +71,7 @@ class ArtifactsTests {
 
         assertThatThrownBy(() -> small.store(new ByteArrayInputStream(HELLO)))
                 .isInstanceOf(ArtifactTooLarge.class)
-                .hasMessage("The content has more than the 10 bytes that are allowed");
+                .hasMessage("The content has more than the permitted 10 bytes");
         assertThat(small.exists(Digest.of(HELLO))).isFalse();
         assertThat(folder.resolve("incoming")).isEmptyDirectory();
         assertThat(small.store(new Endless(10))).isNotNull();
@@ -139,7 +139,7 @@ class ArtifactsTests {
         var other = "other".getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> artifacts.store(new ByteArrayInputStream(other), Digest.of(HELLO)))
                 .satisfies(refusedWith(InventoryProblem.ARTIFACT_DIFFERS))
-                .hasMessageContaining("not %s as announced", Digest.of(HELLO));
+                .hasMessageContaining("expected %s", Digest.of(HELLO));
         assertThat(artifacts.exists(Digest.of(other))).isFalse();
     }
 

@@ -32,17 +32,17 @@ class EntriesTests {
     @Test
     void namesTheFieldThatIsMissingOrTooLong() {
         refuses("'name' is missing", () -> Drafts.useCaseDescription(" "));
-        refuses("'name' has 121 characters; at most 120 are kept", () -> Drafts.useCaseDescription("x".repeat(121)));
-        refuses("'name' has a character with code 0", () -> Drafts.useCaseDescription("x\0y"));
-        refuses("'users' has 51 entries; at most 50 are kept", () -> users(Collections.nCopies(51, "someone")));
+        refuses("'name' has 121 characters: expected at most 120", () -> Drafts.useCaseDescription("x".repeat(121)));
+        refuses("'name' contains a character with code 0", () -> Drafts.useCaseDescription("x\0y"));
+        refuses("'users' has 51 entries: expected at most 50", () -> users(Collections.nCopies(51, "someone")));
         refuses("'users' is missing", () -> users(List.of("")));
     }
 
     @Test
     void wantsAPersonAsOwner() {
-        refuses("'owner' is 'system:lifecycle'; a person is wanted", () -> owned(Drafts.LIFECYCLE));
+        refuses("'owner' is 'system:lifecycle': expected the id of a person", () -> owned(Drafts.LIFECYCLE));
         refuses("'owner' is missing", () -> owned(null));
-        refuses("'owner' has 256 characters; at most 255 are kept", () -> owned(Actor.person("x".repeat(256))));
+        refuses("'owner' has 256 characters: expected at most 255", () -> owned(Actor.person("x".repeat(256))));
         assertThat(owned(Actor.person(" anna ")).owner()).isEqualTo(TestUsers.APPROVER);
     }
 
@@ -107,9 +107,9 @@ class EntriesTests {
         inputs.put("later", 1);
         assertThat(golden.inputs()).hasSize(3).containsEntry("missing", null);
 
-        refuses("no number, boolean, text or list of numbers", () -> golden(Map.of("x", Map.of("nested", 1))));
-        refuses("no number, boolean, text or list of numbers", () -> golden(Map.of("x", Double.NaN)));
-        refuses("no number, boolean, text or list of numbers", () -> golden(Map.of("x", Arrays.asList(1, null))));
+        refuses("not a number, boolean, text or list of numbers", () -> golden(Map.of("x", Map.of("nested", 1))));
+        refuses("not a number, boolean, text or list of numbers", () -> golden(Map.of("x", Double.NaN)));
+        refuses("not a number, boolean, text or list of numbers", () -> golden(Map.of("x", Arrays.asList(1, null))));
         refuses("'inputs' is missing", () -> golden(null));
         refuses("must expect at least one output", () -> new GoldenRecord(Map.of(), Map.of(), 0));
         refuses("Tolerance must be in [0, 1), not 1.0", () -> new GoldenRecord(Map.of(), Map.of("y", 1), 1));
@@ -134,7 +134,8 @@ class EntriesTests {
         assertThat(Stream.of(Origin.values()).map(Origin::word).map(Origin::of)).containsExactly(Origin.values());
         assertThat(Stream.of(ModelType.values()).map(ModelType::word).map(ModelType::of))
                 .containsExactly(ModelType.values());
-        assertThatThrownBy(() -> ModelType.of("magic")).hasMessageContaining("'magic' is no model type: one of");
+        assertThatThrownBy(() -> ModelType.of("magic"))
+                .hasMessageContaining("'magic' is not a model type: expected one of");
     }
 
     private static void refuses(String message, ThrowingCallable entry) {

@@ -181,7 +181,8 @@ class ModelVersionTests {
 
         var held = strict.assignTier(3, "tier:3", Drafts.LIFECYCLE, LATER);
         assertThat(held.tier().tier()).isEqualTo(1);
-        assertThat(held.tier().words()).isEqualTo("1, though tier:3 says 3 by now: only two people may lower it");
+        assertThat(held.tier().words())
+                .isEqualTo("1, although tier:3 now says 3: only two people together may lower it");
         assertThat(held.assignTier(2, "tier:4", Drafts.LIFECYCLE, LATER).tier().tier())
                 .isEqualTo(1);
     }
@@ -230,7 +231,7 @@ class ModelVersionTests {
         assertThatThrownBy(() -> classified.raiseTier(4, "lower", TestUsers.VALIDATOR, NOW))
                 .hasMessageContaining("not 4");
         assertThatThrownBy(() -> classified.raiseTier(2, "the same", TestUsers.VALIDATOR, NOW))
-                .hasMessageContaining("has tier 2 already");
+                .hasMessageContaining("already has tier 2");
         assertThatThrownBy(() -> in(RETIRED).raiseTier(2, "late", TestUsers.VALIDATOR, NOW))
                 .satisfies(refusedWith(InventoryProblem.STAGE_CONFLICT));
     }

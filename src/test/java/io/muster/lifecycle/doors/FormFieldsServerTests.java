@@ -67,7 +67,7 @@ class FormFieldsServerTests {
                 .post("/engine-rest/task/" + prepared.taskOf("vera").orElseThrow() + "/submit-form", answers("tier"));
 
         assertThat(answer.json().get("message").asText())
-                .contains("[tier], which the form does not ask for; its fields are [decision, dossier, reason]");
+                .contains("[tier], which is not in the form: expected only its fields [decision, dossier, reason]");
     }
 
     @Test

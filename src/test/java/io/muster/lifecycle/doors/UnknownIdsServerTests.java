@@ -103,7 +103,7 @@ class UnknownIdsServerTests {
                         Map.of("kept.form", "{}"));
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.body()).contains("'deployment-name' has a character with code 0");
+        assertThat(answer.body()).contains("'deployment-name' contains a character with code 0");
     }
 
     private int logged() {

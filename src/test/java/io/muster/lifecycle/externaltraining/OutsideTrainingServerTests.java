@@ -171,12 +171,12 @@ class OutsideTrainingServerTests {
         try (var model = EmbeddedBackends.of(Scorecards.logistic()).train(job, Progress.IGNORED)) {
             var artifact = store(worker, task, Files.readAllBytes(model.artifact()));
             assertThat(artifact.status()).as(artifact.body()).isEqualTo(201);
-            var handIn = new LinkedHashMap<String, Object>();
-            handIn.put("artifact", artifact.json().path("digest").asText());
-            handIn.put("goldenRecords", model.goldenRecords());
-            handIn.put("metrics", Map.of("training_auc", model.metrics().get("training_auc")));
-            handIn.put("provenance", Map.of("library", "its own"));
-            var handed = worker.put(path(task) + "/model", JSON.writeValueAsString(handIn));
+            var submit = new LinkedHashMap<String, Object>();
+            submit.put("artifact", artifact.json().path("digest").asText());
+            submit.put("goldenRecords", model.goldenRecords());
+            submit.put("metrics", Map.of("training_auc", model.metrics().get("training_auc")));
+            submit.put("provenance", Map.of("library", "its own"));
+            var handed = worker.put(path(task) + "/model", JSON.writeValueAsString(submit));
             assertThat(handed.status()).as(handed.body()).isEqualTo(204);
         }
     }
@@ -195,7 +195,7 @@ class OutsideTrainingServerTests {
     void aModelThatIsNoneSendsTheVersionToRework() {
         var version = loans.waitingForAWorker();
         var task = fetch("wanda", 60_000);
-        handIn("wanda", task, "I am no model".getBytes(StandardCharsets.UTF_8));
+        submit("wanda", task, "I am no model".getBytes(StandardCharsets.UTF_8));
         complete("wanda", task);
         driver.settle();
 
@@ -267,7 +267,7 @@ class OutsideTrainingServerTests {
         var answer = tryFetch("wanda", topics, 60_000);
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(403);
-        assertThat(answer.body()).contains("'trainVersion'").contains("done by Muster itself");
+        assertThat(answer.body()).contains("'trainVersion'").contains("Muster itself carries out");
         assertThat(externalTasks.createExternalTaskQuery().locked().count()).isZero();
     }
 
@@ -504,7 +504,7 @@ class OutsideTrainingServerTests {
         return server.as(user).post("/engine-rest/external-task/" + task + "/" + verb, "{" + fields + "}");
     }
 
-    private void handIn(String user, String task, byte[] model) {
+    private void submit(String user, String task, byte[] model) {
         var stored = store(server.as(user), task, model).json().path("digest").asText();
         var record = "{\"inputs\":{\"x\":1},\"expected\":{\"y\":1},\"tolerance\":0}";
         var answer = server.as(user)

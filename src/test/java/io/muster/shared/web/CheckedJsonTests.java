@@ -38,13 +38,15 @@ class CheckedJsonTests {
                 field.startsWith("The name") ? List.of("\\u0000") : List.of("\\u0000", "\\ud83d", "\\ude00\\ud83d");
         for (var character : unusable) {
             var text = body.formatted(character);
-            assertThatThrownBy(() -> json.readValue(text, Note.class)).as(text).hasMessageStartingWith(field + " has ");
+            assertThatThrownBy(() -> json.readValue(text, Note.class))
+                    .as(text)
+                    .hasMessageStartingWith(field + " contains ");
             assertThatThrownBy(() -> json.readValue(new StringReader(text), Note.class))
-                    .hasMessageStartingWith(field + " has ");
+                    .hasMessageStartingWith(field + " contains ");
             assertThatThrownBy(() ->
                             json.readValue(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Note.class))
-                    .hasMessageStartingWith(field + " has ");
-            assertThatThrownBy(() -> json.readTree(text)).hasMessageStartingWith(field + " has ");
+                    .hasMessageStartingWith(field + " contains ");
+            assertThatThrownBy(() -> json.readTree(text)).hasMessageStartingWith(field + " contains ");
         }
     }
 

@@ -50,7 +50,7 @@ class RequestProblemsServerTests {
             title    | ""            | 'title' is missing
             due      | "tomorrow"    | 'due' must be a day such as 2027-01-31, not 'tomorrow'
             title    | {"a": 1}      | 'title' must be a text
-            colour   | "red"         | 'colour' cannot be set here; the fields are description, due, evidence, owner, remediation, severity, title, version
+            colour   | "red"         | 'colour' cannot be set here: expected the fields description, due, evidence, owner, remediation, severity, title, version
             version  | "trees"       | In 'version': 'trees' is not a version: expected model@number
             """)
     void saysWhatIsWrongWithAFinding(String field, String value, String why) {
@@ -95,7 +95,26 @@ class RequestProblemsServerTests {
         var answer = get("vera", "/api/findings?version=a%00");
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-        assertThat(detail(answer)).isEqualTo("'version' has a character with code 0");
+        assertThat(detail(answer)).isEqualTo("'version' contains a character with code 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/task/any/attachment/create", "/process-instance/any/variables/note/data"})
+    void refusesATextInAPartOfAFormThatNoDatabaseKeeps(String path) {
+        var fields = Map.of("type", "a\0b");
+
+        var answer = server.as("vera").postMultipart("/engine-rest" + path, fields, Map.of());
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.json().path("message").asText()).isEqualTo("'type' has a character with code 0");
+    }
+
+    @Test
+    void refusesAFieldOfAFormThatNoDatabaseKeeps() {
+        var answer = server.as("vera").postForm("/engine-rest/task/any/claim", Map.of("userId", "a\0b"));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.json().path("message").asText()).contains("has a character with code 0");
     }
 
     @Test
@@ -157,7 +176,7 @@ class RequestProblemsServerTests {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(detail(answer))
                 .isEqualTo(
-                        "'%s' cannot be set here; the fields are artifact, evaluation, goldenRecords, signature, training"
+                        "'%s' cannot be set here: expected the fields artifact, evaluation, goldenRecords, signature, training"
                                 .formatted(field));
     }
 

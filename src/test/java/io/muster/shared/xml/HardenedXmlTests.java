@@ -40,7 +40,7 @@ class HardenedXmlTests {
         assertThatThrownBy(() -> HardenedXml.requireHarmless(stream("<a>\n<b>\n<c/></b></a>"), 2))
                 .isInstanceOfSatisfying(UnsafeXml.class, refusal -> {
                     assertThat(refusal.line()).isEqualTo(3);
-                    assertThat(refusal.why()).isEqualTo("elements stand more than 2 deep inside each other");
+                    assertThat(refusal.why()).isEqualTo("elements are nested more than 2 deep");
                 });
         assertThatThrownBy(() -> HardenedXml.requireHarmless(stream("<!DOCTYPE a><a/>"), 2))
                 .isInstanceOfSatisfying(

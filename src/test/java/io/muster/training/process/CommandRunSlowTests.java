@@ -103,7 +103,7 @@ class CommandRunSlowTests {
                     }
                 }))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("Could not note a process");
+                .hasMessageContaining("Could not record a process");
         assertNobodyRuns();
     }
 
@@ -153,7 +153,7 @@ class CommandRunSlowTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             true                                                                  | left no metrics.json
-            echo '{}' > $out/metrics.json; echo x > $out/other.txt                | left no regular file model.pmml, but [metrics.json, other.txt]
+            echo '{}' > $out/metrics.json; echo x > $out/other.txt                | left no regular file model.pmml, only [metrics.json, other.txt]
             echo 'I am not JSON' > $out/metrics.json; echo x > $out/model.pmml    | left an unreadable metrics.json
             echo '{"auc":"good"}' > $out/metrics.json; echo x > $out/model.pmml   | left an unreadable metrics.json
             echo '{}' > $out/metrics.json; mkdir $out/model.pmml                  | left no regular file model.pmml

@@ -65,7 +65,7 @@ class InputsTests {
 
         assertThat(inputs.needed()).containsExactly("amount");
         assertThat(inputs.fill(ROWS).find("income")).isEmpty();
-        assertThat(inputs.told().get("income")).startsWith("left out");
+        assertThat(inputs.described().get("income")).startsWith("left out");
     }
 
     @Test
@@ -74,13 +74,13 @@ class InputsTests {
         var inputs = inputs(plan, Field.vector("X", DataType.FLOAT, 2));
 
         assertThat(((Column.Vectors) inputs.fill(ROWS).column("X")).values()).containsExactly(Float.NaN, 1f, 9.5f, 3f);
-        assertThat(inputs.told()).containsEntry("X", "columns amount, code");
+        assertThat(inputs.described()).containsEntry("X", "columns amount, code");
     }
 
     @Test
     void fillsAVectorFromAllNumbersButTheTarget() {
         assertThat(inputs(Field.vector("X", DataType.FLOAT, 3)).needed()).containsExactly("code", "amount", "owns");
-        refuses(null, Field.vector("X", DataType.FLOAT, 4), "takes 4 numbers a row, and there are 3");
+        refuses(null, Field.vector("X", DataType.FLOAT, 4), "takes 4 numbers per row, but there are 3");
     }
 
     @Test
@@ -90,7 +90,7 @@ class InputsTests {
         var inputs = inputs(vector, renamed);
 
         assertThat(((Column.Vectors) inputs.fill(ROWS).column("X")).values()).containsExactly(0f, 1f, 1f, 3f);
-        assertThat(inputs.told()).containsEntry("X", "columns owns, code").containsEntry("sum", "column amount");
+        assertThat(inputs.described()).containsEntry("X", "columns owns, code").containsEntry("sum", "column amount");
     }
 
     @Test
@@ -108,8 +108,8 @@ class InputsTests {
 
     @Test
     void refusesWhatWouldBeAGuessOrTheAnswer() {
-        refuses(null, Field.of("amount", DataType.TEXT), "holds double values, the model wants text");
-        refuses(null, Field.of("code", DataType.BOOLEAN), "holds integer values, the model wants boolean");
+        refuses(null, Field.of("amount", DataType.TEXT), "has double values, the model needs text");
+        refuses(null, Field.of("code", DataType.BOOLEAN), "has integer values, the model needs boolean");
         refuses(null, Field.of("income", DataType.DOUBLE), "the dataset has no column 'income'");
         refuses(null, Field.of("y", DataType.DOUBLE), "given the answer");
         var leaking = new TrainingPlan("embedded", "x", new DatasetId("tr"), "z", List.of("amount", "y"), Map.of());

@@ -97,7 +97,7 @@ class ConditionTests {
     @Test
     void saysWhyANegationIsRefused() {
         assertThatThrownBy(() -> Condition.parse("${!reviewDecision == 'accept'}"))
-                .hasMessageContaining("the engine applies to the name beside it, not to the comparison");
+                .hasMessageContaining("because the engine applies '!' to the name beside it, not to the comparison");
     }
 
     @Test

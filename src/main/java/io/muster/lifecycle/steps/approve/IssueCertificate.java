@@ -36,12 +36,12 @@ class IssueCertificate implements ShortStep {
 
     private final Inventory inventory;
     private final Controls controls;
-    private final CertificateService desk;
+    private final CertificateService service;
 
-    IssueCertificate(Inventory inventory, Controls controls, CertificateService desk) {
+    IssueCertificate(Inventory inventory, Controls controls, CertificateService service) {
         this.inventory = inventory;
         this.controls = controls;
-        this.desk = desk;
+        this.service = service;
     }
 
     @Override
@@ -50,7 +50,7 @@ class IssueCertificate implements ShortStep {
         // The diagram names the table and may name a laxer one; the policy's own requirements were checked before, as
         // for each guard.
         var grounds = controls.require(context, version, context.input("controls"));
-        var certificate = desk.issue(context, version, grounds, Controls.conditions(grounds));
+        var certificate = service.issue(context, version, grounds, Controls.conditions(grounds));
         inventory.approve(version.id(), certificate.serial(), OutcomeNames.SELF);
         return written(certificate);
     }

@@ -43,19 +43,19 @@ class RenewCertificate implements ShortStep {
     private final Controls controls;
     private final Certificates certificates;
     private final EvidenceLedger ledger;
-    private final CertificateService desk;
+    private final CertificateService service;
 
     RenewCertificate(
             Inventory inventory,
             Controls controls,
             Certificates certificates,
             EvidenceLedger ledger,
-            CertificateService desk) {
+            CertificateService service) {
         this.inventory = inventory;
         this.controls = controls;
         this.certificates = certificates;
         this.ledger = ledger;
-        this.desk = desk;
+        this.service = service;
     }
 
     @Override
@@ -67,7 +67,7 @@ class RenewCertificate implements ShortStep {
                 .orElseThrow(() -> LifecycleProblem.controlsMissing(version.id(), List.of("a certificate to renew")));
         var grounds = Stream.concat(signedOffThen(former), fresh.stream()).toList();
         controls.requireAmong(version, grounds);
-        var certificate = desk.issue(
+        var certificate = service.issue(
                 context,
                 version,
                 grounds,

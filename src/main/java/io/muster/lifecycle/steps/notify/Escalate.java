@@ -27,17 +27,17 @@ import io.muster.step.StepResult;
         idempotence = "The finding and the token's move commit together.")
 class Escalate implements ShortStep {
 
-    private final FindingService desk;
+    private final FindingService findings;
     private final WaitingTasks waiting;
 
-    Escalate(FindingService desk, WaitingTasks waiting) {
-        this.desk = desk;
+    Escalate(FindingService findings, WaitingTasks waiting) {
+        this.findings = findings;
         this.waiting = waiting;
     }
 
     @Override
     public StepResult perform(StepContext context) {
-        desk.open(
+        findings.open(
                 context,
                 Finding.DECISION_OVERDUE,
                 "Waiting: %s".formatted(String.join(", ", waiting.press(context.key(), Urgency.OVERDUE))),

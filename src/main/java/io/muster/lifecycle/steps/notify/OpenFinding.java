@@ -26,11 +26,11 @@ import io.muster.step.StepResult;
 class OpenFinding implements ShortStep {
 
     private final EvidenceLedger ledger;
-    private final FindingService desk;
+    private final FindingService findings;
 
-    OpenFinding(EvidenceLedger ledger, FindingService desk) {
+    OpenFinding(EvidenceLedger ledger, FindingService findings) {
         this.ledger = ledger;
-        this.desk = desk;
+        this.findings = findings;
     }
 
     @Override
@@ -46,7 +46,7 @@ class OpenFinding implements ShortStep {
                                 shown.kind(),
                                 shown.outcome(),
                                 shown.body().path("conclusion").asText());
-        desk.open(context, "Validation was not passed", text, shown == null ? null : shown.id());
+        findings.open(context, "Validation was not passed", text, shown == null ? null : shown.id());
         return StepResult.nothing();
     }
 }

@@ -1,5 +1,7 @@
 package io.muster.lifecycle.steps.plan;
 
+import io.muster.inventory.Inventory;
+import io.muster.lifecycle.steps.Controls;
 import io.muster.step.ShortStep;
 import io.muster.step.Step;
 import io.muster.step.Step.Input;
@@ -21,14 +23,21 @@ import io.muster.step.StepResult;
 class PlanRevalidation implements ShortStep {
 
     private final RevalidationPlan plan;
+    private final Controls controls;
+    private final Inventory inventory;
 
-    PlanRevalidation(RevalidationPlan plan) {
+    PlanRevalidation(RevalidationPlan plan, Controls controls, Inventory inventory) {
         this.plan = plan;
+        this.controls = controls;
+        this.inventory = inventory;
     }
 
+    /** Without a new measurement the date would only be postponed. */
     @Override
     public StepResult perform(StepContext context) {
-        plan.plan(context.version(), context.input("cadence"));
+        var cadence = context.input("cadence");
+        controls.requireMeasured(context, inventory.version(context.version()));
+        plan.plan(context.version(), cadence);
         return StepResult.nothing();
     }
 }

@@ -1,0 +1,78 @@
+package io.muster.deployment.web.protocol;
+
+import io.muster.datasets.Column;
+import io.muster.datasets.ColumnBatch;
+import io.muster.deployment.embedded.Served;
+import io.muster.formats.ScoringFailed;
+import io.muster.inventory.signature.Field;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/** The selection of the requested outputs from a model's results. */
+public final class OutputColumns {
+
+    private OutputColumns() {}
+
+    /** @param field as in the signature */
+    record Output(Field field, Column column) {}
+
+    /**
+     * Called before scoring, so that an invalid request costs nothing.
+     *
+     * @param names empty for all
+     * @throws InvalidRequest if the model has no such output, or one is named twice
+     */
+    public static List<Field> wanted(List<String> names, Served served) {
+        var all = served.signature().outputs();
+        if (names.isEmpty()) {
+            return all;
+        }
+        if (new HashSet<>(names).size() != names.size()) {
+            throw new InvalidRequest("An output is asked for twice: " + names);
+        }
+        return names.stream().map(name -> named(name, served)).toList();
+    }
+
+    private static Field named(String name, Served served) {
+        return served.signature()
+                .output(name)
+                .orElseThrow(() -> new InvalidRequest("%s has no output '%s'; its outputs are %s"
+                        .formatted(
+                                served.deployment().version(),
+                                Members.shown(name),
+                                served.signature().outputs().stream()
+                                        .map(Field::name)
+                                        .toList())));
+    }
+
+    /** @throws ScoringFailed if a number is infinite, which JSON cannot express */
+    public static List<Output> of(ColumnBatch scored, List<Field> wanted) {
+        var outputs = new ArrayList<Output>(wanted.size());
+        for (var field : wanted) {
+            var column = scored.column(field.name());
+            requireExpressible(column);
+            outputs.add(new Output(field, column));
+        }
+        return outputs;
+    }
+
+    private static void requireExpressible(Column column) {
+        if (column instanceof Column.Numbers numbers) {
+            for (var number : numbers.values()) {
+                requireFinite(column, number);
+            }
+        } else if (column instanceof Column.Vectors vectors) {
+            for (var number : vectors.values()) {
+                requireFinite(column, number);
+            }
+        }
+    }
+
+    private static void requireFinite(Column column, double number) {
+        if (Double.isInfinite(number)) {
+            throw new ScoringFailed(
+                    "The model gave an infinite '%s', which cannot be expressed in JSON".formatted(column.name()));
+        }
+    }
+}
