@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,15 +114,73 @@ class ModularityTests {
     /** A name on the list that reads nothing any more would hide a new reader of that name. */
     @Test
     void theOtherReadersStillRead() {
-        assertThat(OTHER_READERS)
-                .allSatisfy(name -> assertThat(PRODUCT.stream()
-                                .filter(type -> outermost(type).equals(name))
-                                .flatMap(type -> type.getDirectDependenciesFromSelf().stream()))
-                        .anyMatch(dependency -> XML.test(dependency.getTargetClass())));
+        assertThat(OTHER_READERS).allMatch(name -> uses(name, XML));
+        assertThat(OTHER_TABLE_READERS).allMatch(name -> uses(name, DMN_PARSERS));
+    }
+
+    private static boolean uses(String name, DescribedPredicate<JavaClass> what) {
+        return PRODUCT.stream()
+                .filter(type -> outermost(type).equals(name))
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .anyMatch(dependency -> what.test(dependency.getTargetClass()));
     }
 
     private static String outermost(JavaClass type) {
         return type.getName().replaceAll("\\$.*", "");
+    }
+
+    /** What else may parse a DMN file: the engine's own parse, to ask it and to hold what it loads to the rules. */
+    private static final Set<String> OTHER_TABLE_READERS =
+            Set.of("io.muster.decisions.AskedDecision", "io.muster.engine.execution.DecisionTablePolicy");
+
+    private static final DescribedPredicate<JavaClass> DMN_PARSERS = JavaClass.Predicates.resideInAnyPackage(
+                    "org.camunda.bpm.model.dmn..")
+            .or(HasName.Predicates.name("org.camunda.bpm.dmn.engine.DmnEngine"))
+            .as("parse DMN");
+
+    @Test
+    void decisionTablesHaveOneReader() {
+        noClasses()
+                .that(DescribedPredicate.describe(
+                        "are not one of " + OTHER_TABLE_READERS,
+                        type -> !OTHER_TABLE_READERS.contains(outermost(type))))
+                .and()
+                .doNotHaveFullyQualifiedName("io.muster.decisions.Feel")
+                .should()
+                .dependOnClassesThat(DMN_PARSERS)
+                .because("what a decision table says is read by decisiontables, and everybody else asks it (ADR 030)")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void whatACellMeansIsSaidOnce() {
+        noClasses()
+                .should(callAny("org.camunda.bpm.dmn.feel.impl.FeelEngine", "evaluateSimpleUnaryTests"))
+                .because("cells are understood by decisiontables.UnaryTest, or not at all (ADR 030)")
+                .check(PRODUCT);
+    }
+
+    /** The check of bounds looks for expensive parts of a rule model while its bytes come in, before anything reads it. */
+    @Test
+    void theWordsOfDecisionTablesStandInTheirReader() throws IOException {
+        var words = Pattern.compile("\"(decisionTable|hitPolicy|inputExpression|inputEntry|outputEntry)\"");
+        var product = Path.of("src/main/java/io/muster");
+        try (var files = Files.walk(product)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .filter(file -> !file.startsWith(product.resolve("decisiontables")))
+                            .filter(file -> words.matcher(read(file)).find())
+                            .map(file -> product.relativize(file).toString()))
+                    .as("what a decision table says is read by decisiontables (ADR 030)")
+                    .containsExactly("formats/dmn/DmnBounds.java");
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

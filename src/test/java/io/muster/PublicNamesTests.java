@@ -110,6 +110,7 @@ class PublicNamesTests {
     /** Where a class name is a programming error's message, a class to load, or the engine's own name for a command. */
     private static final List<String> NAMES_NOTHING_PUBLIC = List.of(
             "commands.CommandErrors",
+            "extensions.Extensions",
             "identity.commands.ProcessTokenGuard",
             "identity.commands.RefusalRecorder",
             "identity.commands.ReservedCommands",
@@ -122,8 +123,8 @@ class PublicNamesTests {
             "shared.AuditKinds",
             "shared.CanonicalJson",
             "shared.files.FilesFailureAnalyzer",
-            "step.StepContract",
-            "step.StepRegistry");
+            "step.StepCatalogue",
+            "step.StepContract");
 
     private static DescribedPredicate<JavaClass> namesNothingPublic() {
         return DescribedPredicate.describe(

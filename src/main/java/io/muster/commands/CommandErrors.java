@@ -1,5 +1,6 @@
 package io.muster.commands;
 
+import io.muster.extensions.ExtensionRefused;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.nio.file.NoSuchFileException;
@@ -18,6 +19,9 @@ final class CommandErrors {
         }
         if (failure instanceof ConnectException) {
             return "there is no answer from this address";
+        }
+        if (failure instanceof ExtensionRefused refused) {
+            return "%s%n  %s".formatted(refused.getMessage(), refused.action());
         }
         var message = failure.getMessage();
         return message == null ? failure.getClass().getSimpleName() : message;

@@ -10,6 +10,7 @@
             "diagrams",
             "evidence :: attestation",
             "evidence :: certificates",
+            "extensions",
             "modeler",
             "modeler :: upgrade",
             "processfiles",

@@ -50,7 +50,7 @@ final class CellCheck {
     }
 
     private void checkCell(Input input, Rule rule, int column) {
-        var cell = rule.tests().get(column);
+        var cell = rule.cells().get(column).test();
         if (cell.isPresent()) {
             checkLiterals(input, rule, cell.get());
         } else if (input.kind() == ValueKind.BOOLEAN) {

@@ -1,5 +1,8 @@
 package io.muster.decisions;
 
+import io.muster.decisiontables.DecisionFile;
+import io.muster.decisiontables.DecisionModel;
+import io.muster.decisiontables.DecisionModel.Decision;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.processfiles.FileUnreadable;
 import io.muster.shared.VisibleFiles;
@@ -9,14 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnEngineException;
 
 /** The decision tables of a folder with their test cases, checked without server or database. */
 public final class DecisionFolder {
-
-    private static final String TABLE = ".dmn";
-    private static final String DIAGRAM = ".bpmn";
 
     private final DecisionCheck check;
     private final Path folder;
@@ -58,46 +59,48 @@ public final class DecisionFolder {
     }
 
     private Report report(List<Path> more) throws IOException {
-        var tables = Stream.concat(files(TABLE).stream(), more.stream()).toList();
+        var tables = Stream.concat(files(DeploymentFile::isTable).stream(), more.stream())
+                .toList();
         var questions = new DiagramQuestions();
-        for (var diagram : files(DIAGRAM)) {
+        for (var diagram : files(DeploymentFile::isDiagram)) {
             questions.add(new DeploymentFile(name(diagram), Files.readAllBytes(diagram)));
         }
         for (var table : tables) {
-            check(table, Files.readAllBytes(table), questions);
+            check(table, questions);
         }
-        for (var lonely : files(DecisionCases.ENDING)) {
-            if (!Files.exists(sibling(lonely, DecisionCases.ENDING, TABLE))) {
+        var expected = tables.stream().map(DecisionFolder::casesOf).toList();
+        for (var lonely : files(name -> name.endsWith(DecisionCases.ENDING))) {
+            if (!expected.contains(lonely)) {
                 add(DecisionRule.CASE, lonely, "", "there is no table with this name beside it");
             }
         }
         return new Report(tables.size(), cases, findings);
     }
 
-    private void check(Path file, byte[] content, DiagramQuestions questions) throws IOException {
-        var table = new DeploymentFile(name(file), content);
+    private void check(Path file, DiagramQuestions questions) throws IOException {
+        var table = new DeploymentFile(name(file), Files.readAllBytes(file));
         findings.addAll(check.findings(table));
         try {
             var read = DecisionFile.read(table);
             read.decisions().stream()
-                    .filter(DecisionFile.DecisionElement::mayGiveSeveral)
+                    .filter(Decision::mayGiveSeveral)
                     .filter(decision -> questions.askers().containsKey(decision.id()))
                     .forEach(decision -> add(
                             DecisionRule.ONE_ANSWER,
                             file,
                             decision.id(),
                             "asked by " + questions.askers().get(decision.id())));
-            runCases(file, content, read);
+            runCases(file, table, read);
         } catch (FileUnreadable e) {
             // Already reported as a file that cannot be read.
             return;
         }
     }
 
-    private void runCases(Path table, byte[] content, DecisionFile read) throws IOException {
-        var file = sibling(table, TABLE, DecisionCases.ENDING);
+    private void runCases(Path path, DeploymentFile table, DecisionModel read) throws IOException {
+        var file = casesOf(path);
         if (!Files.exists(file)) {
-            add(DecisionRule.NO_CASES, table, "", "there is no %s beside it".formatted(file.getFileName()));
+            add(DecisionRule.NO_CASES, path, "", "there is no %s beside it".formatted(file.getFileName()));
             return;
         }
         try {
@@ -106,7 +109,7 @@ public final class DecisionFolder {
                 add(DecisionRule.NO_CASES, file, "", "it contains no case");
             }
             cases += all.cases().size();
-            AskedDecision.of(content, id(table, read))
+            AskedDecision.of(table.content(), id(path, read))
                     .failures(all)
                     .forEach(failure -> add(DecisionRule.CASE, file, "", failure));
         } catch (CasesUnreadable | DmnEngineException e) {
@@ -115,29 +118,30 @@ public final class DecisionFolder {
     }
 
     /** The decision of the file's name, or the only one there is. */
-    private static String id(Path table, DecisionFile read) {
+    private static String id(Path table, DecisionModel read) {
         var decisions = read.decisions();
-        return decisions.size() == 1
-                ? decisions.get(0).id()
-                : sibling(table, TABLE, "").getFileName().toString();
+        return decisions.size() == 1 ? decisions.get(0).id() : baseName(table);
     }
 
     private void add(DecisionRule rule, Path file, String decision, String what) {
         findings.add(new DecisionProblem(rule, name(file), decision, List.of(), what));
     }
 
-    private static Path sibling(Path file, String ending, String other) {
-        var name = file.getFileName().toString();
-        return file.resolveSibling(name.substring(0, name.length() - ending.length()) + other);
+    private static Path casesOf(Path table) {
+        return table.resolveSibling(baseName(table) + DecisionCases.ENDING);
+    }
+
+    private static String baseName(Path table) {
+        return DeploymentFile.baseName(table.getFileName().toString());
     }
 
     private String name(Path file) {
         return file.startsWith(folder) ? folder.relativize(file).toString() : file.toString();
     }
 
-    private List<Path> files(String ending) throws IOException {
+    private List<Path> files(Predicate<String> name) throws IOException {
         return VisibleFiles.in(folder).stream()
-                .filter(file -> file.getFileName().toString().endsWith(ending))
+                .filter(file -> name.test(file.getFileName().toString()))
                 .toList();
     }
 }

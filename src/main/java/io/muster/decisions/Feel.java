@@ -16,15 +16,6 @@ public final class Feel {
 
     static final DmnEngine ENGINE = CONFIGURATION.buildEngine();
     private static final FeelEngine LANGUAGE = CONFIGURATION.getFeelEngine();
-    private static final String CELL = "cellInput";
-
-    /** Whether a cell matches a value. */
-    public enum Fit {
-        YES,
-        NO,
-        /** The cell depends on more than its own input. */
-        PERHAPS
-    }
 
     private Feel() {}
 
@@ -47,18 +38,5 @@ public final class Feel {
                         .getTransformer(type)
                         .transform(value)
                         .getValue();
-    }
-
-    /** @param value null for nothing */
-    public static Fit fits(String cell, @Nullable Object value) {
-        if (cell.isEmpty() || cell.equals("-")) {
-            return Fit.YES;
-        }
-        var context = Variables.createVariables().putValue(CELL, value).asVariableContext();
-        try {
-            return LANGUAGE.evaluateSimpleUnaryTests(cell, CELL, context) ? Fit.YES : Fit.NO;
-        } catch (FeelException e) {
-            return Fit.PERHAPS;
-        }
     }
 }

@@ -1,5 +1,7 @@
 package io.muster.decisions;
 
+import io.muster.decisiontables.DecisionFile;
+import io.muster.decisiontables.DecisionModel.Decision;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.processfiles.FileUnreadable;
 import java.util.List;
@@ -15,7 +17,7 @@ final class TablesInForce {
     static List<DecisionProblem> broken(DeploymentFile table) {
         try {
             return DecisionFile.read(table).decisions().stream()
-                    .filter(DecisionFile.DecisionElement::mayGiveSeveral)
+                    .filter(Decision::mayGiveSeveral)
                     .filter(decision -> givesOne(decision.id()))
                     .map(decision -> new DecisionProblem(
                             DecisionRule.ONE_ANSWER,
@@ -34,7 +36,7 @@ final class TablesInForce {
         return inForce(id).anyMatch(decision -> decision.id().equals(id) && !decision.mayGiveSeveral());
     }
 
-    private static Stream<DecisionFile.DecisionElement> inForce(String id) {
+    private static Stream<Decision> inForce(String id) {
         var context = Context.getCommandContext();
         return Stream.ofNullable(
                         context.getDecisionDefinitionManager().findLatestDecisionDefinitionByKeyAndTenantId(id, null))
@@ -44,7 +46,7 @@ final class TablesInForce {
                 .flatMap(resource -> decisions(new DeploymentFile(resource.getName(), resource.getBytes())));
     }
 
-    private static Stream<DecisionFile.DecisionElement> decisions(DeploymentFile table) {
+    private static Stream<Decision> decisions(DeploymentFile table) {
         try {
             return DecisionFile.read(table).decisions().stream();
         } catch (FileUnreadable e) {

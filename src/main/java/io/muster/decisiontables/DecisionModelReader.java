@@ -5,54 +5,76 @@ import static io.muster.decisiontables.XmlElements.child;
 import static io.muster.decisiontables.XmlElements.children;
 import static io.muster.decisiontables.XmlElements.text;
 
+import io.muster.decisiontables.DecisionModel.Decision;
+import io.muster.decisiontables.DecisionTable.Cell;
+import io.muster.decisiontables.DecisionTable.Input;
+import io.muster.decisiontables.DecisionTable.Output;
+import io.muster.decisiontables.DecisionTable.Rule;
 import io.muster.inventory.signature.Signature;
 import io.muster.processfiles.FileElement;
+import io.muster.processfiles.Namespaces;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The reader of decision tables in DMN files of any version from 1.1 on. */
-public final class DecisionModelReader {
+/** The one reader of decision tables: whatever it does not understand is kept as written, without a meaning. */
+final class DecisionModelReader {
 
     private static final int MOST_RULES = 2_000;
+    private static final String LANGUAGE = "expressionLanguage";
 
     private final FileElement definitions;
     private final Dialect dialect;
     private final InputTypes types;
-    private final List<DecisionTable> tables = new ArrayList<>();
-    private final List<String> notAnalysed = new ArrayList<>();
 
-    private DecisionModelReader(FileElement definitions, Signature signature, Dialect dialect) {
+    DecisionModelReader(FileElement definitions, Signature signature, Dialect dialect) {
         this.definitions = definitions;
         this.dialect = dialect;
         this.types = new InputTypes(definitions, signature, dialect);
     }
 
-    /**
-     * @param definitions root element of a DMN file
-     * @param signature gives types and limits of inputs if the file does not
-     */
-    public static DecisionModel read(FileElement definitions, Signature signature, Dialect dialect) {
-        var reader = new DecisionModelReader(definitions, signature, dialect);
-        children(reader.definitions, "decision").forEach(reader::readDecision);
-        return new DecisionModel(reader.tables, reader.notAnalysed);
+    DecisionModel read() {
+        return new DecisionModel(
+                children(definitions, "decision").stream().map(this::decision).toList(),
+                otherLanguages().toList());
     }
 
-    private void readDecision(FileElement decision) {
-        var name = attribute(decision, "name").orElse(attribute(decision, "id").orElse(""));
-        var table = child(decision, "decisionTable");
-        if (table.isEmpty()) {
-            notAnalysed.add("decision '%s' is not a decision table".formatted(name));
-            return;
-        }
-        obstacle(table.get())
-                .ifPresentOrElse(
-                        why -> notAnalysed.add("table '%s' %s".formatted(name, why)),
-                        () -> readTable(attribute(decision, "id").orElse(""), name, table.get()));
+    private Stream<String> otherLanguages() {
+        return definitions
+                .all()
+                .filter(each -> !DecisionLanguage.isFeel(each.attribute(LANGUAGE)))
+                .map(each -> "%s '%s' is written in '%s'"
+                        .formatted(each.tag(), attribute(each, "id").orElse(""), each.attribute(LANGUAGE)));
     }
 
-    private Optional<String> obstacle(FileElement table) {
+    private Decision decision(FileElement decision) {
+        var id = attribute(decision, "id").orElse("");
+        var name = attribute(decision, "name").orElse("");
+        var shown = name.isEmpty() ? id : name;
+        var element = child(decision, "decisionTable");
+        var policy = element.flatMap(DecisionModelReader::hitPolicy);
+        return new Decision(
+                id,
+                name,
+                policy.map(known -> table(id, shown, element.orElseThrow(), known))
+                        .orElse(null),
+                element.isEmpty()
+                        ? "decision '%s' is not a decision table".formatted(shown)
+                        : obstacle(element.get())
+                                .map(why -> "table '%s' %s".formatted(shown, why))
+                                .orElse(""),
+                children(decision, "informationRequirement").stream()
+                        .anyMatch(each -> child(each, "requiredDecision").isPresent()),
+                isFeel(definitions) && decision.all().allMatch(DecisionModelReader::isFeel),
+                Optional.ofNullable(decision.attribute(Namespaces.CAMUNDA_DMN, "historyTimeToLive"))
+                        .orElse(""));
+    }
+
+    private static Optional<String> obstacle(FileElement table) {
         var expressions = new HashSet<String>();
         var rules = children(table, "rule").size();
         if (rules > MOST_RULES) {
@@ -77,53 +99,62 @@ public final class DecisionModelReader {
         return child(input, "inputExpression").map(XmlElements::text).orElse("");
     }
 
-    private void readTable(String id, String name, FileElement table) {
-        var inputs = children(table, "input").stream().map(this::readInput).toList();
-        var rules = new ArrayList<DecisionTable.Rule>();
+    private DecisionTable table(String id, String name, FileElement table, HitPolicy policy) {
+        var inputs = children(table, "input").stream().map(this::input).toList();
+        var outputs = children(table, "output").stream()
+                .map(DecisionModelReader::output)
+                .toList();
+        var rules = new ArrayList<Rule>();
         for (var rule : children(table, "rule")) {
-            rules.add(readRule(name, rules.size() + 1, inputs, rule));
+            rules.add(rule(rules.size() + 1, inputs, outputs.size(), rule));
         }
         var byDefault = children(table, "output").stream()
                 .allMatch(output -> child(output, "defaultOutputEntry").isPresent());
-        tables.add(new DecisionTable(id, name, answers(table, byDefault), inputs, rules));
+        var answers = new DecisionTable.Answers(
+                policy, attribute(table, "aggregation").orElse(""), byDefault);
+        return new DecisionTable(id, name, answers, inputs, outputs, rules);
     }
 
-    private static DecisionTable.Answers answers(FileElement table, boolean byDefault) {
-        return new DecisionTable.Answers(
-                hitPolicy(table).orElseThrow(), attribute(table, "aggregation").isPresent(), byDefault);
-    }
-
-    private DecisionTable.Input readInput(FileElement input) {
+    private Input input(FileElement input) {
         var expression = expression(input);
         var kind = types.kind(input, expression);
-        return new DecisionTable.Input(expression, kind, types.domain(input, expression, kind), false);
+        return new Input(expression, InputTypes.written(input), kind, types.domain(input, expression, kind), false);
     }
 
-    private DecisionTable.Rule readRule(String table, int number, List<DecisionTable.Input> inputs, FileElement rule) {
+    private static Output output(FileElement output) {
+        return new Output(
+                attribute(output, "name").orElse(""),
+                attribute(output, "typeRef").orElse(""));
+    }
+
+    private Rule rule(int number, List<Input> inputs, int outputs, FileElement rule) {
         var cells = children(rule, "inputEntry");
-        var tests = new ArrayList<Optional<UnaryTest>>();
-        for (var i = 0; i < inputs.size(); i++) {
-            var test = i < cells.size() ? parse(cells.get(i), inputs.get(i).kind()) : Optional.<UnaryTest>empty();
-            if (test.isEmpty()) {
-                notAnalysed.add("rule %d of '%s', input '%s': %s"
-                        .formatted(
-                                number,
-                                table,
-                                inputs.get(i).expression(),
-                                i < cells.size() ? text(cells.get(i)) : "no cell"));
-            }
-            tests.add(test);
-        }
-        return new DecisionTable.Rule(
+        var answers = children(rule, "outputEntry").stream().map(XmlElements::text);
+        return new Rule(
                 attribute(rule, "id").orElse(""),
                 number,
-                tests,
-                children(rule, "outputEntry").stream().map(XmlElements::text).toList());
+                IntStream.range(0, inputs.size())
+                        .mapToObj(column -> column < cells.size()
+                                ? cell(cells.get(column), inputs.get(column).kind())
+                                : new Cell("no cell", null))
+                        .toList(),
+                // A rule with too few answers gives none in the last columns.
+                Stream.concat(answers, Stream.generate(() -> ""))
+                        .limit(Math.max(outputs, children(rule, "outputEntry").size()))
+                        .toList());
     }
 
-    private Optional<UnaryTest> parse(FileElement cell, ValueKind kind) {
-        return XmlElements.isFeel(cell) && XmlElements.isFeel(definitions)
-                ? new UnaryTestParser(kind, dialect).parse(text(cell))
-                : Optional.empty();
+    private Cell cell(FileElement cell, ValueKind kind) {
+        return new Cell(text(cell), test(cell, kind));
+    }
+
+    private @Nullable UnaryTest test(FileElement cell, ValueKind kind) {
+        return isFeel(cell) && isFeel(definitions)
+                ? new UnaryTestParser(kind, dialect).parse(text(cell)).orElse(null)
+                : null;
+    }
+
+    private static boolean isFeel(FileElement element) {
+        return DecisionLanguage.isFeel(element.attribute(LANGUAGE));
     }
 }

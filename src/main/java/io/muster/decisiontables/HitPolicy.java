@@ -26,6 +26,14 @@ public enum HitPolicy {
         return this == COLLECT || this == RULE_ORDER;
     }
 
+    /** Whether the process engine knows it. */
+    public boolean isKnownToTheEngine() {
+        return switch (this) {
+            case UNIQUE, ANY, FIRST, RULE_ORDER, COLLECT -> true;
+            case PRIORITY, OUTPUT_ORDER -> false;
+        };
+    }
+
     /** Whether it is an error if two rules match one input. */
     boolean forbids(boolean sameOutputs) {
         return switch (this) {

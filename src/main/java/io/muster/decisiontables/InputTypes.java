@@ -33,9 +33,16 @@ final class InputTypes {
         return declared == ValueKind.OTHER || refines ? signed.orElse(declared) : declared;
     }
 
-    private Optional<String> typeRef(FileElement input, String expression) {
+    /** The type that the column itself names; empty if it names none. */
+    static String written(FileElement input) {
         return child(input, "inputExpression")
                 .flatMap(element -> attribute(element, "typeRef"))
+                .orElse("");
+    }
+
+    private Optional<String> typeRef(FileElement input, String expression) {
+        return Optional.of(written(input))
+                .filter(type -> !type.isEmpty())
                 .or(() -> children(definitions, "inputData").stream()
                         .filter(data ->
                                 expression.equals(attribute(data, "name").orElse("")))
@@ -44,10 +51,14 @@ final class InputTypes {
                         .flatMap(variable -> attribute(variable, "typeRef")));
     }
 
+    /** The process engine looks at no item definition, not even at one that has the name of a type. */
     private ValueKind kindOf(String typeRef) {
-        return itemDefinition(typeRef)
-                .flatMap(item -> child(item, "typeRef"))
-                .map(base -> ValueKind.ofTypeRef(base.content().strip()))
+        return Optional.of(typeRef)
+                .filter(type -> dialect == Dialect.ENGINE)
+                .flatMap(ValueKind::converted)
+                .or(() -> itemDefinition(typeRef)
+                        .flatMap(item -> child(item, "typeRef"))
+                        .map(base -> ValueKind.ofTypeRef(base.content().strip())))
                 .orElseGet(() -> ValueKind.ofTypeRef(typeRef));
     }
 

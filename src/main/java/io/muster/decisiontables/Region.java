@@ -11,23 +11,29 @@ import java.util.stream.Stream;
  *
  * @param sample the value that represents them
  */
-record Region(Object sample, double low, boolean lowIncluded, double high, boolean highIncluded) {
+public record Region(Object sample, double low, boolean lowIncluded, double high, boolean highIncluded) {
 
     /** Represents all texts that no rule names: no cell can be equal to it, because texts in cells have no escapes. */
     static final String ANY_OTHER_TEXT = "\\any other text\\";
 
-    /** Represents a missing value. */
-    private static final Object MISSING = new Object();
-
     /** Represents all values of a kind that is not distinguished. */
     static final String ANYTHING = "\\anything\\";
+
+    /** The missing value. */
+    public static final Region MISSING = of(new Object());
+
+    /** A value of which nothing is known, not even its kind. */
+    public static final Region UNKNOWN = of(new Object());
+
+    /** Doubles tell all whole numbers below it apart. */
+    static final double WHOLE_NUMBERS_END = 0x1p53;
 
     private static Region of(Object sample) {
         return new Region(sample, Double.NaN, true, Double.NaN, true);
     }
 
     /** The regions of one input, in rising order for numbers, the missing value last. Together they cover its domain. */
-    static List<Region> of(DecisionTable.Input input, Stream<UnaryTest> tests) {
+    public static List<Region> of(DecisionTable.Input input, Stream<UnaryTest> tests) {
         var landmarks = Stream.concat(input.domain().stream(), tests)
                 .flatMap(UnaryTest::landmarks)
                 .toList();
@@ -39,8 +45,34 @@ record Region(Object sample, double low, boolean lowIncluded, double high, boole
         };
         return Stream.concat(
                         regions.stream().filter(region -> input.hasValue(region.sample())),
-                        input.mayBeMissing() ? Stream.of(of(MISSING)) : Stream.empty())
+                        input.mayBeMissing() ? Stream.of(MISSING) : Stream.empty())
                 .toList();
+    }
+
+    /** What the process engine makes of a variable's word in this column; {@link #UNKNOWN} where that is not known. */
+    public static Region ofWord(DecisionTable.Input input, String word) {
+        if (!input.isConverted()) {
+            return UNKNOWN;
+        }
+        return switch (input.kind()) {
+            case TEXT -> of(word);
+            case BOOLEAN -> of(Boolean.valueOf(word));
+            case NUMBER, WHOLE_NUMBER -> ofNumber(word, input.kind());
+            case OTHER -> UNKNOWN;
+        };
+    }
+
+    private static Region ofNumber(String word, ValueKind kind) {
+        try {
+            var number = Double.parseDouble(word) + 0.0;
+            var isPossible = kind == ValueKind.WHOLE_NUMBER
+                    ? number == Math.rint(number) && Math.abs(number) < WHOLE_NUMBERS_END
+                    : Double.isFinite(number);
+            return isPossible ? new Region(number, number, true, number, true) : UNKNOWN;
+        } catch (NumberFormatException e) {
+            // The engine fails then, unless the word stands for something else.
+            return UNKNOWN;
+        }
     }
 
     private static List<Region> texts(List<Object> landmarks) {
@@ -86,15 +118,42 @@ record Region(Object sample, double low, boolean lowIncluded, double high, boole
         return Double.isInfinite(low) ? Math.floor(between(low, high)) : Math.floor(low) + 1;
     }
 
-    boolean isMissing() {
-        return sample == MISSING;
+    public boolean isMissing() {
+        return this == MISSING;
+    }
+
+    /** Whether a rule's cell matches. */
+    public enum Fit {
+        YES,
+        NO,
+        /** The cell depends on more than its own input, or the value is not known. */
+        PERHAPS
+    }
+
+    public Fit fit(DecisionTable.Cell cell) {
+        if (cell.matchesAll()) {
+            return Fit.YES;
+        }
+        if (this == UNKNOWN || cell.test().isEmpty()) {
+            return Fit.PERHAPS;
+        }
+        return fits(cell.test().get()) ? Fit.YES : Fit.NO;
     }
 
     boolean fits(UnaryTest test) {
         return isMissing() ? test.matchesMissing().orElse(false) : test.matches(sample);
     }
 
-    boolean isNumeric() {
+    /** Whether it is one value, such as a text that a rule names, and not many. */
+    public boolean isOneValue() {
+        return !isMissing()
+                && this != UNKNOWN
+                && !sample.equals(ANY_OTHER_TEXT)
+                && !sample.equals(ANYTHING)
+                && (!isNumeric() || low == high);
+    }
+
+    public boolean isNumeric() {
         return sample instanceof Double;
     }
 

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The description of regions in words. */
-final class RuleWording {
+public final class RuleWording {
 
     private RuleWording() {}
 
     /** Such as {@code age < 18} or {@code purpose is "car" or "boat"}. */
-    static String condition(String input, List<Region> regions) {
+    public static String condition(String input, List<Region> regions) {
         var last = regions.get(regions.size() - 1);
         if (!last.isMissing()) {
             return present(input, regions);
@@ -73,7 +73,8 @@ final class RuleWording {
         return sample instanceof String text ? '"' + text + '"' : sample.toString();
     }
 
-    private static String number(double value) {
+    /** Without a fraction where there is none. */
+    public static String number(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)
                 : Double.toString(value);

@@ -1,5 +1,6 @@
 package io.muster.decisiontables;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
  */
 final class UnaryTestParser {
 
+    private static final double LARGEST = 1e300;
     private static final String NOTHING = "null";
     private static final String NUMBER = "-?(?:\\d+(?:\\.\\d+)?|\\.\\d+)(?:[eE][+-]?\\d+)?";
     private static final Pattern EXPONENT = Pattern.compile("\\d[eE]");
@@ -91,21 +93,23 @@ final class UnaryTestParser {
         };
     }
 
-    private static Optional<UnaryTest> number(String text) {
+    private Optional<UnaryTest> number(String text) {
         if (LITERAL.matcher(text).matches()) {
-            return Optional.of(new UnaryTest.Equal(value(text)));
+            return value(text).map(UnaryTest.Equal::new);
         }
         var comparison = COMPARISON.matcher(text);
         if (comparison.matches()) {
-            return Optional.of(compare(comparison.group(1), value(comparison.group(2))));
+            return value(comparison.group(2)).map(end -> compare(comparison.group(1), end));
         }
         var interval = INTERVAL.matcher(text);
         return interval.matches()
-                ? Optional.of(new UnaryTest.Interval(
-                        value(interval.group(2)),
-                        interval.group(1).equals("["),
-                        value(interval.group(3)),
-                        interval.group(4).equals("]")))
+                ? value(interval.group(2))
+                        .flatMap(low -> value(interval.group(3))
+                                .map(high -> new UnaryTest.Interval(
+                                        low,
+                                        interval.group(1).equals("["),
+                                        high,
+                                        interval.group(4).equals("]"))))
                 : Optional.empty();
     }
 
@@ -126,8 +130,15 @@ final class UnaryTestParser {
                 : Optional.empty();
     }
 
-    /** Zero is unsigned here: -0.0 and 0.0 are the same input. */
-    private static double value(String number) {
-        return Double.parseDouble(number) + 0.0;
+    /**
+     * Empty for a number that is not exactly a double, or so large that no double lies beside it: engines compare exact
+     * decimals. Zero is unsigned here: -0.0 and 0.0 are the same input.
+     */
+    private Optional<Double> value(String number) {
+        var value = Double.parseDouble(number) + 0.0;
+        var isSmall = Math.abs(value) < (kind == ValueKind.WHOLE_NUMBER ? Region.WHOLE_NUMBERS_END : LARGEST);
+        return isSmall && new BigDecimal(number).compareTo(BigDecimal.valueOf(value)) == 0
+                ? Optional.of(value)
+                : Optional.empty();
     }
 }

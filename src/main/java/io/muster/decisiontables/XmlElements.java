@@ -4,14 +4,18 @@ import io.muster.processfiles.FileElement;
 import java.util.List;
 import java.util.Optional;
 
-/** Access to DMN elements by local name: the namespace differs between versions, the names do not. */
+/**
+ * Access to DMN elements by local name, in the namespace of the element around them: the namespace differs between
+ * versions, the names do not.
+ */
 final class XmlElements {
 
     private XmlElements() {}
 
     static List<FileElement> children(FileElement parent, String name) {
         return parent.elements().stream()
-                .filter(element -> name.equals(element.tag()))
+                .filter(element ->
+                        name.equals(element.tag()) && parent.namespace().equals(element.namespace()))
                 .toList();
     }
 
@@ -27,9 +31,5 @@ final class XmlElements {
     /** The attribute, unless it is absent or blank. */
     static Optional<String> attribute(FileElement element, String name) {
         return Optional.ofNullable(element.attribute(name)).filter(value -> !value.isBlank());
-    }
-
-    static boolean isFeel(FileElement element) {
-        return DecisionLanguage.isFeel(element.attribute("expressionLanguage"));
     }
 }

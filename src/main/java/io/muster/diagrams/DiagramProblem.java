@@ -42,6 +42,10 @@ public record DiagramProblem(
                 problem.message());
     }
 
+    static DiagramProblem inForm(String file, String what) {
+        return new DiagramProblem(Rule.FORM, file, 0, 0, null, file, what);
+    }
+
     public FileProblem asFileProblem() {
         return new FileProblem(file, line, column, element, element == null ? List.of() : List.of(element), sentence());
     }

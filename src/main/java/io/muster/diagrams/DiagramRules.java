@@ -40,7 +40,11 @@ public final class DiagramRules {
             findings.addAll(inItself(file, root, declared));
             var references = new ReferenceCheck(root, steps, files, deployed, into(findings, file, root));
             root.visit(references::check);
+            root.visit(new FormCheck(files, declared, into(findings, file, root))::check);
         });
+        files.forms()
+                .forEach((file, form) ->
+                        form.faults().forEach(fault -> findings.add(DiagramProblem.inForm(file, fault))));
         findings.sort(Comparator.comparing(DiagramProblem::file)
                 .thenComparing(DiagramProblem::line)
                 .thenComparing(DiagramProblem::column));

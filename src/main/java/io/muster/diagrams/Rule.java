@@ -65,7 +65,7 @@ public enum Rule {
             "it must be certain when the compensation is complete"),
     MANY(
             119,
-            "how many times an activity runs, and who works on it each time, must be readable from " + "the diagram",
+            "how many times an activity runs, and who works on it each time, must be readable from the diagram",
             "nothing could be proved about it otherwise"),
     FACT(
             120,
@@ -74,7 +74,11 @@ public enum Rule {
     EXECUTABLE(
             121,
             "every diagram must contain an executable process",
-            "a diagram that cannot run is neither proved nor useful");
+            "a diagram that cannot run is neither proved nor useful"),
+    FORM(
+            122,
+            "a form must ask only for what is kept: a decision's own fields, and typed fields of a sign-off",
+            "a person who answers believes that the answer counts");
 
     private static final String PAGE = "docs/diagram-rules.md";
 

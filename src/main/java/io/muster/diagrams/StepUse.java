@@ -2,6 +2,7 @@ package io.muster.diagrams;
 
 import io.muster.processfiles.BpmnXml;
 import io.muster.processfiles.FileElement;
+import io.muster.step.ExternalTopics;
 import io.muster.step.Step;
 import io.muster.step.StepContract;
 import java.time.Period;

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param dossier digest of the evidence that was shown; the decision counts for no other
  * @param task id of the human task
  * @param conditions under which the decision holds
+ * @param answers to the fields that the form asks for besides those of a decision, in the order of the form
  * @param quorum how many people must accept and who did; null if one is enough
  * @param earlier how many sign-offs on the version existed before the task was created; these were shown
  */
@@ -32,6 +33,7 @@ public record SignOff(
         Digest dossier,
         String task,
         List<String> conditions,
+        List<Answer> answers,
         @Nullable Quorum quorum,
         int earlier) {
 
@@ -42,9 +44,10 @@ public record SignOff(
             throw new IllegalArgumentException("A sign-off of '%s' needs a reason".formatted(control));
         }
         conditions = conditions == null ? List.of() : List.copyOf(conditions);
+        answers = answers == null ? List.of() : List.copyOf(answers);
     }
 
-    /** A sign-off for which one person is enough. */
+    /** A sign-off for which one person is enough, with a form that asks for nothing more. */
     public SignOff(
             String control,
             String decision,
@@ -55,7 +58,23 @@ public record SignOff(
             String task,
             List<String> conditions,
             int earlier) {
-        this(control, decision, accepting, reason, group, dossier, task, conditions, null, earlier);
+        this(control, decision, accepting, reason, group, dossier, task, conditions, List.of(), null, earlier);
+    }
+
+    /**
+     * The answer to a field of a form.
+     *
+     * @param field its key
+     * @param label as the person read it
+     * @param value a text, a number or a boolean
+     */
+    public record Answer(String field, String label, Object value) {
+
+        /** For people: {@code Residual risk: low}. */
+        @Override
+        public String toString() {
+            return "%s: %s".formatted(label, value);
+        }
     }
 
     /**

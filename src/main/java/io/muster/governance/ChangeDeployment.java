@@ -2,12 +2,13 @@ package io.muster.governance;
 
 import io.muster.engine.Engine;
 import io.muster.governance.Change.State;
+import io.muster.processfiles.DeploymentBundle;
 import io.muster.proofs.comparison.DeploymentComparison;
 import io.muster.shared.Actor;
 import io.muster.shared.ProcessChangeId;
 import io.muster.shared.Refusal;
+import java.io.ByteArrayInputStream;
 import java.util.List;
-import java.util.Map;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.stereotype.Service;
@@ -97,7 +98,7 @@ public class ChangeDeployment {
         }
     }
 
-    private boolean isUpToDate(Change change, Map<String, byte[]> files) {
+    private boolean isUpToDate(Change change, DeploymentBundle files) {
         return comparing
                         .inForce(change.processes(), change.sent().tenant())
                         .equals(change.basis().former())
@@ -107,7 +108,7 @@ public class ChangeDeployment {
     }
 
     /** @return the engine's id */
-    private String deploy(Change change, Map<String, byte[]> files) {
+    private String deploy(Change change, DeploymentBundle files) {
         if (!change.state().isOpen()) {
             throw GovernanceProblem.changeClosed(change);
         }
@@ -119,8 +120,9 @@ public class ChangeDeployment {
                             .name(change.sent().name())
                             .source(change.sent().source())
                             .tenantId(change.sent().tenant());
-                    files.forEach((name, content) ->
-                            deployment.addInputStream(name, new java.io.ByteArrayInputStream(content)));
+                    files.files()
+                            .forEach(file ->
+                                    deployment.addInputStream(file.name(), new ByteArrayInputStream(file.content())));
                     return deployment.deploy().getId();
                 }));
     }

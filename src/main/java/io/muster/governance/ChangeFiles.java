@@ -3,8 +3,6 @@ package io.muster.governance;
 import io.muster.processfiles.DeploymentBundle;
 import io.muster.shared.Digest;
 import java.util.Base64;
-import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,14 +18,13 @@ class ChangeFiles {
     }
 
     /** Must be called while holding the lock: contents are stored once. */
-    void store(int number, Map<String, byte[]> files) {
-        files.forEach((name, content) -> {
-            var digest = Digest.of(content);
-            storeContent(digest, content);
-            jdbc.sql(
-                            "insert into governance_change_file (change_number, name, digest) values (:number, :name, :digest)")
+    void store(int number, DeploymentBundle files) {
+        files.files().forEach(file -> {
+            var digest = file.digest();
+            storeContent(digest, file.content());
+            jdbc.sql("insert into governance_change_file (change_number, name, digest) values (:number, :name, :digest)")
                     .param("number", number)
-                    .param("name", name)
+                    .param("name", file.name())
                     .param("digest", digest.toString())
                     .update();
         });
@@ -51,10 +48,11 @@ class ChangeFiles {
      *
      * @throws ContentAltered if any of it has been changed
      */
-    SortedMap<String, byte[]> read(Change change) {
-        var files = new TreeMap<String, byte[]>();
-        change.sent().files().forEach((name, digest) -> files.put(name, content(change, name, digest)));
-        var found = DeploymentBundle.of(files).digest();
+    DeploymentBundle read(Change change) {
+        var contents = new TreeMap<String, byte[]>();
+        change.sent().files().forEach((name, digest) -> contents.put(name, content(change, name, digest)));
+        var files = DeploymentBundle.of(contents);
+        var found = files.digest();
         if (!found.equals(change.sent().digest())) {
             throw new ContentAltered(change.number(), change.sent().digest(), found);
         }

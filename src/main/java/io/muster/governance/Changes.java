@@ -4,6 +4,7 @@ import io.muster.engine.Engine;
 import io.muster.governance.Change.State;
 import io.muster.governance.ChangeEvent.ChangeEnded;
 import io.muster.governance.ChangeEvent.ChangeProposed;
+import io.muster.processfiles.DeploymentBundle;
 import io.muster.shared.Actor;
 import io.muster.shared.EventPublisher;
 import io.muster.shared.ProcessChangeId;
@@ -11,7 +12,6 @@ import io.muster.shared.Refusal;
 import io.muster.step.BusinessKey;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
@@ -95,12 +95,12 @@ public class Changes {
     }
 
     /**
-     * The files of a change by name, exactly as they were sent.
+     * The files of a change, exactly as they were sent.
      *
      * @throws ContentAltered if the database contains anything else
      */
     @Transactional(readOnly = true)
-    public SortedMap<String, byte[]> files(Change change) {
+    public DeploymentBundle files(Change change) {
         return files.read(change);
     }
 

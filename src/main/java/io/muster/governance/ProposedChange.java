@@ -40,7 +40,7 @@ class ProposedChange {
         try {
             var owner = engine.asSystem(() -> owners.of(comparison, OWNERS));
             var basis = new Basis(comparison.former(), comparison.under());
-            var change = changes.propose(new Proposal(sent, files.contents(), basis, owner), by);
+            var change = changes.propose(new Proposal(sent, files, basis, owner), by);
             answer.addWhatHappensNext(change, by);
         } catch (Refusal e) {
             answer.addWhyNobodyIsAsked(e);

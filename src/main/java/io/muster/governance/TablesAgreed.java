@@ -2,13 +2,13 @@ package io.muster.governance;
 
 import io.muster.evidence.findings.Finding;
 import io.muster.evidence.findings.Findings;
-import io.muster.proofs.SentTable;
+import io.muster.processfiles.DeploymentBundle;
+import io.muster.processfiles.DeploymentFile;
 import io.muster.proofs.comparison.AgreedTables;
 import io.muster.proofs.comparison.Comparison;
 import io.muster.proofs.comparison.DeploymentComparison;
 import io.muster.proofs.comparison.TableChange;
 import io.muster.shared.Actor;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +29,7 @@ class TablesAgreed {
     }
 
     /** These files were signed, and with the processes among them the tables they use. */
-    void agree(Map<String, byte[]> files) {
+    void agree(DeploymentBundle files) {
         comparing.asked(files).forEach(this::agree);
         comparing.askedBy(files).forEach((decision, table) -> {
             if (tables.find(decision).isEmpty()) {
@@ -38,13 +38,13 @@ class TablesAgreed {
         });
     }
 
-    private void agree(String decision, SentTable sent) {
+    private void agree(String decision, DeploymentFile sent) {
         tables.unsignedChange(decision).ifPresent(change -> closeFindings(change, "What was agreed to is in force"));
-        tables.agree(decision, sent.file(), sent.content());
+        tables.agree(decision, sent);
     }
 
     /** These files needed no signature: earlier agreements remain, and nothing is agreed to for the first time. */
-    void agreeAgain(Map<String, byte[]> files) {
+    void agreeAgain(DeploymentBundle files) {
         comparing.asked(files).forEach((decision, sent) -> {
             if (tables.find(decision).isPresent()) {
                 agree(decision, sent);
@@ -56,14 +56,14 @@ class TablesAgreed {
      * Muster put these in force: tables that are not looser than the agreed ones need no signature. Looser ones, and
      * those that nobody ever agreed to, wait for one when the server has started.
      */
-    void takeOver(Map<String, byte[]> files, Comparison comparison) {
+    void takeOver(DeploymentBundle files, Comparison comparison) {
         var looser = comparison.tables().stream()
                 .filter(TableChange::loosens)
                 .map(TableChange::table)
                 .collect(Collectors.toSet());
         comparing.asked(files).forEach((decision, sent) -> {
             if (tables.find(decision).isPresent() && !looser.contains(decision)) {
-                tables.agree(decision, sent.file(), sent.content());
+                tables.agree(decision, sent);
             }
         });
     }

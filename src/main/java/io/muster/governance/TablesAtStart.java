@@ -4,14 +4,14 @@ import io.muster.governance.Change.Basis;
 import io.muster.governance.Change.Sent;
 import io.muster.governance.Change.State;
 import io.muster.processfiles.DeploymentBundle;
-import io.muster.proofs.SentTable;
+import io.muster.processfiles.DeploymentFile;
 import io.muster.proofs.ShippedTables;
 import io.muster.proofs.comparison.AgreedTables;
 import io.muster.proofs.comparison.DeploymentComparison;
 import io.muster.proofs.comparison.TableChange;
 import io.muster.shared.Actor;
 import io.muster.shared.Refusal;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,30 +70,27 @@ class TablesAtStart {
     /**
      * Each separately: if no one can be asked about one, the server starts nevertheless, and reports it at every start.
      */
-    private void lookAt(String decision, SentTable inForce) {
+    private void lookAt(String decision, DeploymentFile inForce) {
         try {
             transaction.executeWithoutResult(status -> {
                 changes.takeLock();
                 look(decision, inForce);
             });
         } catch (Refusal | ProcessEngineException | TransactionException e) {
-            LOG.error("Table '{}' is not what was agreed to, and nobody could be asked to sign it", decision, e);
+            LOG.error("Table '{}' is not what was agreed to, and no one could be asked to sign it", decision, e);
         }
     }
 
-    private void look(String decision, SentTable inForce) {
-        var before = agreed.find(decision)
-                .map(table -> new SentTable(table.file(), table.content()))
-                .or(() -> first(decision));
-        if (before.filter(table -> Arrays.equals(table.content(), inForce.content()))
-                .isPresent()) {
+    private void look(String decision, DeploymentFile inForce) {
+        var before = agreed.find(decision).map(AgreedTables.Agreed::file).or(() -> first(decision));
+        if (before.filter(table -> table.digest().equals(inForce.digest())).isPresent()) {
             return;
         }
         var change = comparing.compare(decision, before, inForce);
         if (change.loosens()) {
             ask(change, inForce);
         } else {
-            agreed.agree(decision, inForce.file(), inForce.content());
+            agreed.agree(decision, inForce);
         }
     }
 
@@ -107,17 +104,16 @@ class TablesAtStart {
     }
 
     /** A table seen for the first time is compared with the one Muster ships. */
-    private Optional<SentTable> first(String decision) {
+    private Optional<DeploymentFile> first(String decision) {
         var table = shipped.find(decision);
-        table.ifPresent(known -> agreed.agree(decision, known.file(), known.content()));
+        table.ifPresent(known -> agreed.agree(decision, known));
         return table;
     }
 
-    private void ask(TableChange table, SentTable inForce) {
-        table.inWords().forEach(sentence -> LOG.warn("In force, and nobody signed it: {}", sentence));
-        var files = Map.of(inForce.file(), inForce.content());
-        var bundle = DeploymentBundle.of(files);
-        var sent = new Sent(bundle.digest(), "In force without a signature", "Muster", null, bundle.digests());
+    private void ask(TableChange table, DeploymentFile inForce) {
+        table.inWords().forEach(sentence -> LOG.warn("In force, and no one signed it: {}", sentence));
+        var files = DeploymentBundle.of(List.of(inForce));
+        var sent = new Sent(files.digest(), "In force without a signature", "Muster", null, files.digests());
         if (isRejected(table.table(), sent)) {
             return;
         }

@@ -82,18 +82,17 @@ public class WeakeningReview {
     }
 
     private Finding putInForce(DeploymentBundle files, Map<String, String> former) {
-        var contents = files.contents();
-        SignedDeployment.requireOnTopOf(new Basis(former, comparing.getObject().under(contents, former.keySet())));
-        var objections = comparing.getObject().objections(contents);
+        SignedDeployment.requireOnTopOf(new Basis(former, comparing.getObject().under(files, former.keySet())));
+        var objections = comparing.getObject().objections(files);
         if (!objections.isEmpty()) {
             return objected(files, objections);
         }
-        agreed.getObject().agree(contents);
+        agreed.getObject().agree(files);
         return new Agreed();
     }
 
     private Finding examine(DeploymentBundle files, @Nullable String tenant, Map<String, String> former) {
-        var comparison = comparing.getObject().compare(files.contents(), former);
+        var comparison = comparing.getObject().compare(files, former);
         if (!comparison.objections().isEmpty()) {
             return objected(files, comparison.objections());
         }
@@ -104,7 +103,7 @@ public class WeakeningReview {
         if (comparison.weakens()) {
             return new ToSign(comparison);
         }
-        agreed.getObject().agreeAgain(files.contents());
+        agreed.getObject().agreeAgain(files);
         return new Agreed();
     }
 
@@ -112,9 +111,8 @@ public class WeakeningReview {
     private Finding takeOver(String deployment, DeploymentBundle files, SortedMap<String, String> former) {
         var replaced = new TreeMap<>(former);
         replaced.values().removeIf(DeploymentComparison.NONE::equals);
-        var comparison =
-                comparing.getObject().compare(files.contents(), replaced).withoutNewTables();
-        agreed.getObject().takeOver(files.contents(), comparison);
+        var comparison = comparing.getObject().compare(files, replaced).withoutNewTables();
+        agreed.getObject().takeOver(files, comparison);
         if (WeakerProcesses.isTold(comparison)) {
             weaker.getObject().tell(deployment, files, comparison);
         }
@@ -125,7 +123,7 @@ public class WeakeningReview {
     private List<String> ofTenant(@Nullable String tenant, DeploymentBundle files) {
         return tenant == null
                 ? List.of()
-                : comparing.getObject().asked(files.contents()).keySet().stream()
+                : comparing.getObject().asked(files).keySet().stream()
                         .map(table -> "table '%s': lifecycles ask it, so it cannot belong to tenant '%s' alone"
                                 .formatted(table, tenant))
                         .toList();

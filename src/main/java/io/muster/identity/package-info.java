@@ -4,11 +4,11 @@
         allowedDependencies = {
             "shared",
             "audit :: refusals",
-            "diagrams",
             "security",
             "security :: passwords",
             "security :: selfcheck",
-            "security :: tokens"
+            "security :: tokens",
+            "step"
         })
 @NullMarked
 package io.muster.identity;

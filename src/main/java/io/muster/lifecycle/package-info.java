@@ -5,7 +5,6 @@
             "shared",
             "audit :: refusals",
             "deployment",
-            "diagrams",
             "engine",
             "evidence",
             "evidence :: certificates",

@@ -196,8 +196,10 @@ final class PeopleTemplates {
                         Binding.property(HumanTaskProperties.VARIABLE))
                 .described("A variable of its own that nothing else writes. Gateways ask for it.")
                 .matching("^[a-zA-Z][a-zA-Z0-9]*$", "A name of letters and digits"));
-        fields.add(TemplateField.required("Form", Groups.WHAT, null, Binding.attribute("camunda:formRef"))
-                .described("Id of a form in the same folder; its field 'decision' offers exactly these decisions."));
+        fields.add(
+                TemplateField.required("Form", Groups.WHAT, null, Binding.attribute("camunda:formRef"))
+                        .described(
+                                "Id of a form in the same folder; its field 'decision' offers exactly these decisions. Up to ten fields of your own are kept with the sign-off."));
         fields.add(TemplateField.fixed(Binding.attribute("camunda:formRefBinding"), "deployment"));
         return Template.task(
                 "Sign-off: other kind",

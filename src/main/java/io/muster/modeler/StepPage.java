@@ -88,6 +88,7 @@ final class StepPage {
         row(page, "Calls out", step.callsOut() ? "yes" : "");
         row(page, "Tried again", retries(step));
         row(page, "Doing it twice", declaration.idempotence());
+        row(page, "From outside", step.isFromOutside() ? code(step.className()) : "");
     }
 
     private static void row(StringBuilder page, String name, String text) {

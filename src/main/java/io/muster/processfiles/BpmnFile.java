@@ -18,26 +18,33 @@ public final class BpmnFile {
 
     private BpmnFile() {}
 
-    /** @throws DiagramUnreadable if it is not BPMN */
+    /**
+     * The typed model of a diagram, which is parsed once. No one may change it.
+     *
+     * @throws DiagramUnreadable if it is not BPMN
+     */
     public static BpmnModelInstance read(DeploymentFile diagram) {
+        return diagram.model();
+    }
+
+    static BpmnModelInstance parse(String name, byte[] content) {
         try {
-            HardenedXml.requireHarmless(new ByteArrayInputStream(diagram.content()), DEEPEST);
-            return Bpmn.readModelFromStream(new ByteArrayInputStream(diagram.content()));
+            HardenedXml.requireHarmless(new ByteArrayInputStream(content), DEEPEST);
+            return Bpmn.readModelFromStream(new ByteArrayInputStream(content));
         } catch (UnsafeXml e) {
-            throw new DiagramUnreadable(diagram.name(), new BpmnSchema.Fault(e.line(), e.column(), e.why()).inWords());
+            throw new DiagramUnreadable(name, new FileFault(e.line(), e.column(), e.why()).inWords());
         } catch (ModelException e) {
-            throw unreadable(diagram, e);
+            throw unreadable(name, content, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static DiagramUnreadable unreadable(DeploymentFile diagram, RuntimeException cause) {
-        var faults = BpmnSchema.faults(diagram.content());
+    private static DiagramUnreadable unreadable(String name, byte[] content, RuntimeException cause) {
+        var faults = FileSchema.BPMN.faults(content);
         return faults.isEmpty()
-                ? new DiagramUnreadable(diagram.name(), cause)
+                ? new DiagramUnreadable(name, cause)
                 : new DiagramUnreadable(
-                        diagram.name(),
-                        faults.stream().map(BpmnSchema.Fault::inWords).collect(Collectors.joining("; ")));
+                        name, faults.stream().map(FileFault::inWords).collect(Collectors.joining("; ")));
     }
 }

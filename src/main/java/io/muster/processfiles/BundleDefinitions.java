@@ -22,7 +22,8 @@ final class BundleDefinitions {
     final SortedMap<String, FileElement> diagrams = new TreeMap<>();
     final Map<String, FileElement> processes = new HashMap<>();
     final Set<String> decisions = new HashSet<>();
-    final Set<String> forms = new HashSet<>();
+    final Map<String, TaskForm> forms = new HashMap<>();
+    final SortedMap<String, TaskForm> formFiles = new TreeMap<>();
     final List<HumanTask> humanTasks = new ArrayList<>();
     final List<FileProblem> unreadable = new ArrayList<>();
 
@@ -37,8 +38,7 @@ final class BundleDefinitions {
         try {
             if (file.isDiagram()) {
                 addDiagram(file.name(), file.root());
-                BpmnSchema.faults(file.content())
-                        .forEach(fault -> add(file, fault.line(), fault.column(), fault.cause()));
+                file.faults().forEach(fault -> add(file, fault.line(), fault.column(), fault.cause()));
             } else if (file.isTable()) {
                 file.readableRoot().ifPresent(this::addTable);
             } else if (file.isForm()) {
@@ -74,11 +74,12 @@ final class BundleDefinitions {
 
     private void addForm(DeploymentFile file) {
         try {
-            var id = JSON.readValue(file.content(), JsonNode.class).path("id").asText();
-            if (id.isBlank()) {
+            var form = TaskForm.of(JSON.readValue(file.content(), JsonNode.class));
+            if (form.id().isBlank()) {
                 add(file, 0, 0, "a form needs an id");
             }
-            forms.add(id);
+            forms.put(form.id(), form);
+            formFiles.put(file.name(), form);
         } catch (JsonProcessingException e) {
             var where = e.getLocation();
             add(

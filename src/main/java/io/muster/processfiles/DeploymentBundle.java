@@ -48,13 +48,6 @@ public final class DeploymentBundle {
         return files.values().stream().filter(DeploymentFile::isTable).toList();
     }
 
-    /** Contents by name. */
-    public SortedMap<String, byte[]> contents() {
-        var contents = new TreeMap<String, byte[]>();
-        files.forEach((name, file) -> contents.put(name, file.content()));
-        return contents;
-    }
-
     /** The digest of each file, by name. */
     public SortedMap<String, Digest> digests() {
         var digests = new TreeMap<String, Digest>();
@@ -137,7 +130,16 @@ public final class DeploymentBundle {
     }
 
     public boolean hasForm(String id) {
-        return definitions().forms.contains(id);
+        return definitions().forms.containsKey(id);
+    }
+
+    public Optional<TaskForm> form(String id) {
+        return Optional.ofNullable(definitions().forms.get(id));
+    }
+
+    /** The forms that are JSON, by name of the file. */
+    public SortedMap<String, TaskForm> forms() {
+        return Collections.unmodifiableSortedMap(definitions().formFiles);
     }
 
     /** Tasks that provide a control; several when it can be signed in several places. */

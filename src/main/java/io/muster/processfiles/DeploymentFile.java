@@ -1,8 +1,11 @@
 package io.muster.processfiles;
 
 import io.muster.shared.Digest;
+import java.lang.ref.SoftReference;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeploymentFile {
 
-    private static final Pattern PLAIN = Pattern.compile("\\P{Cntrl}+\\.(bpmn|bpmn20\\.xml|dmn|dmn11\\.xml|form)");
+    private static final Pattern PLAIN = Pattern.compile("(\\P{Cntrl}+)\\.(bpmn|bpmn20\\.xml|dmn|dmn11\\.xml|form)");
 
     private final String name;
     private final byte[] content;
     private volatile @Nullable FileElement root;
+    private volatile @Nullable List<FileFault> faults;
+    /** Many times as large as the file, and files are kept with comparisons. */
+    private volatile SoftReference<BpmnModelInstance> model = new SoftReference<>(null);
 
     /**
      * @param name as sent, whose ending determines the kind
@@ -39,6 +45,12 @@ public final class DeploymentFile {
      */
     public boolean isPlainlyNamed() {
         return PLAIN.matcher(name).matches();
+    }
+
+    /** A plain name without the ending that says the kind; any other name as it is. */
+    public static String baseName(String name) {
+        var plain = PLAIN.matcher(name);
+        return plain.matches() ? plain.group(1) : name;
     }
 
     public boolean isDiagram() {
@@ -84,6 +96,39 @@ public final class DeploymentFile {
         if (known == null) {
             known = FileElement.read(content, isDiagram() ? BpmnFile.DEEPEST : Integer.MAX_VALUE);
             root = known;
+        }
+        return known;
+    }
+
+    /**
+     * Places at which a diagram or table is not as its schema says, one sentence if no schema is known; empty if there
+     * is none.
+     *
+     * @throws FileUnreadable if it is not XML
+     */
+    public List<FileFault> faults() throws FileUnreadable {
+        var known = faults;
+        if (known == null) {
+            var schema = isDiagram() ? Optional.of(FileSchema.BPMN) : FileSchema.ofTables(root().namespace());
+            known = schema.map(each -> each.faults(content)).orElse(List.of(unknownVersion(root())));
+            faults = known;
+        }
+        return known;
+    }
+
+    private static FileFault unknownVersion(FileElement root) {
+        return new FileFault(
+                root.line(),
+                root.column(),
+                "'%s' is not the namespace of a DMN version that the engine knows".formatted(root.namespace()));
+    }
+
+    /** The typed model of a diagram. */
+    BpmnModelInstance model() {
+        var known = model.get();
+        if (known == null) {
+            known = BpmnFile.parse(name, content);
+            model = new SoftReference<>(known);
         }
         return known;
     }

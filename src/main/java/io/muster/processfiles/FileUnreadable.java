@@ -12,6 +12,11 @@ public final class FileUnreadable extends Exception {
         this.column = column;
     }
 
+    /** With the place, if it is known. */
+    public String inWords() {
+        return line > 0 ? new FileFault(line, column, getMessage()).inWords() : String.valueOf(getMessage());
+    }
+
     public int line() {
         return line;
     }

@@ -62,7 +62,7 @@ public class DeploymentProof {
     private List<FileProblem> proveDiagrams(
             @Nullable String deployment, DeploymentBundle files, Collection<String> definitions, Actor by) {
         var prover = new EngineTables(Context.getProcessEngineConfiguration()).fill(new Prover(steps.all()));
-        files.tables().forEach(table -> prover.with(table.name(), table.content()));
+        files.tables().forEach(prover::with);
         var proof = prover.prove(files.diagrams(), settings.limits(by));
         if (!proof.permitsDeployment()) {
             return new BrokenPromises(proof, files).problems();

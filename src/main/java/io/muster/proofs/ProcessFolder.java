@@ -45,13 +45,13 @@ public final class ProcessFolder {
         var prover = new Prover(StepCatalogue.read());
         for (var shipped : new PathMatchingResourcePatternResolver().getResources(ShippedTables.PATTERN)) {
             try (var content = shipped.getInputStream()) {
-                prover.with(String.valueOf(shipped.getFilename()), content.readAllBytes());
+                prover.with(new DeploymentFile(String.valueOf(shipped.getFilename()), content.readAllBytes()));
             }
         }
         var deployments = new TreeMap<String, List<DeploymentFile>>();
         for (var file : VisibleFiles.in(folder)) {
             if (DeploymentFile.isTable(file.toString())) {
-                prover.with(file.toString(), Files.readAllBytes(file));
+                prover.with(new DeploymentFile(file.toString(), Files.readAllBytes(file)));
             } else if (DeploymentFile.isDiagram(file.toString())) {
                 deployments
                         .computeIfAbsent(DiagramFolder.deployment(folder, file), any -> new ArrayList<>())
@@ -59,7 +59,7 @@ public final class ProcessFolder {
             }
         }
         for (var policy : policies) {
-            prover.with(policy.toString(), Files.readAllBytes(policy));
+            prover.with(new DeploymentFile(policy.toString(), Files.readAllBytes(policy)));
         }
         return new ProcessFolder(prover, deployments, Files.isRegularFile(folder));
     }

@@ -1,6 +1,7 @@
 package io.muster.proofs;
 
-import io.muster.proofs.prover.TableText;
+import io.muster.processfiles.DeploymentFile;
+import io.muster.proofs.prover.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -15,17 +16,17 @@ public class ShippedTables {
 
     static final String PATTERN = "classpath*:processes/decisions/*.dmn";
 
-    public Optional<SentTable> find(String decision) {
+    public Optional<DeploymentFile> find(String decision) {
         return Optional.ofNullable(all().get(decision));
     }
 
-    private static Map<String, SentTable> all() {
-        var tables = new TreeMap<String, SentTable>();
+    private static Map<String, DeploymentFile> all() {
+        var tables = new TreeMap<String, DeploymentFile>();
         try {
             for (var file : new PathMatchingResourcePatternResolver().getResources(PATTERN)) {
                 try (var content = file.getInputStream()) {
-                    var table = new SentTable(String.valueOf(file.getFilename()), content.readAllBytes());
-                    TableText.read(table.file(), table.content()).forEach(text -> tables.put(text.id(), table));
+                    var table = new DeploymentFile(String.valueOf(file.getFilename()), content.readAllBytes());
+                    Tables.read(table).decisions().forEach(decision -> tables.put(decision.id(), table));
                 }
             }
         } catch (IOException e) {

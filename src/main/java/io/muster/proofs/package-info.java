@@ -5,6 +5,7 @@
             "shared",
             "comparison",
             "decisions",
+            "decisiontables",
             "diagrams",
             "engine",
             "evidence :: findings",

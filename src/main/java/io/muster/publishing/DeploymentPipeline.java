@@ -5,6 +5,7 @@ import io.muster.processfiles.FileProblem;
 import io.muster.proofs.DeploymentProof;
 import io.muster.publishing.DeploymentGate.GateOutcome.NeedsSignature;
 import io.muster.publishing.DeploymentGate.GateOutcome.Rejected;
+import io.muster.shared.Actor;
 import io.muster.shared.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,8 @@ class DeploymentPipeline {
     private final List<DeploymentGate> afterTheEngine;
     private final DeploymentJournal journal;
     private final SignatureGate signature;
+    /** The deployment that this thread is at work on, so that all gates read the same files once. */
+    private final ThreadLocal<@Nullable IncomingDeployment> underWay = new ThreadLocal<>();
 
     DeploymentPipeline(
             DiagramRulesGate diagramRules,
@@ -68,11 +71,23 @@ class DeploymentPipeline {
             Deploying.requireDesigner(by);
             return engine.get();
         } catch (HeldBack e) {
-            var deployment = IncomingDeployment.of(sent, Deploying.actor(by));
+            var deployment = incoming(sent, Deploying.actor(by));
             throw journal.refused(deployment, EngineRefusal.of(signature.ask(deployment, e.outcome())));
         } catch (ProcessEngineException e) {
-            throw journal.refused(IncomingDeployment.of(sent, Deploying.actor(by)), e);
+            throw journal.refused(incoming(sent, Deploying.actor(by)), e);
+        } finally {
+            underWay.remove();
         }
+    }
+
+    private IncomingDeployment incoming(DeploymentEntity entity, Actor by) {
+        var known = underWay.get();
+        if (known != null && known.entity() == entity && known.by().equals(by)) {
+            return known;
+        }
+        var fresh = IncomingDeployment.of(entity, by);
+        underWay.set(fresh);
+        return fresh;
     }
 
     /**
@@ -92,7 +107,7 @@ class DeploymentPipeline {
 
     /** Runs inside the engine's command, before it stores the first file. */
     void beforeTheEngine(DeploymentEntity entity) {
-        var deployment = IncomingDeployment.of(entity, Deploying.actor());
+        var deployment = incoming(entity, Deploying.actor());
         var problems = new ArrayList<FileProblem>();
         for (var gate : beforeTheEngine) {
             if (gate.examine(deployment) instanceof Rejected rejected) {
@@ -107,7 +122,7 @@ class DeploymentPipeline {
 
     /** Runs inside the engine's command, after it has stored all files and before it commits. */
     void afterTheEngine(DeploymentEntity entity) {
-        var deployment = IncomingDeployment.of(entity, Deploying.actor());
+        var deployment = incoming(entity, Deploying.actor());
         for (var gate : afterTheEngine) {
             var outcome = gate.examine(deployment);
             if (outcome instanceof Rejected rejected) {

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
  */
 record IncomingDeployment(DeploymentEntity entity, DeploymentBundle files, Actor by) {
 
+    /** Reads nothing yet: the bundle parses each file when it is first asked for, and then never again. */
     static IncomingDeployment of(DeploymentEntity entity, Actor by) {
         var contents = new TreeMap<String, byte[]>();
         if (entity.getResources() != null) {

@@ -139,12 +139,14 @@ public class ChangesPage {
     }
 
     private static Decision decision(Evidence evidence) {
+        var signOff = evidence.signOff().orElseThrow();
         return new Decision(
                 evidence.by().id(),
                 PageWording.time(evidence.at()),
                 evidence.outcome(),
-                evidence.body().path("accepting").asBoolean(),
-                evidence.body().path("reason").asText());
+                signOff.accepting(),
+                signOff.reason(),
+                signOff.answers().stream().map(SignOff.Answer::toString).toList());
     }
 
     private static Stream<Pair> pairs(Part part) {
@@ -178,7 +180,8 @@ public class ChangesPage {
         }
 
         /** A sign-off. */
-        public record Decision(String by, String at, String decision, boolean accepting, String reason) {}
+        public record Decision(
+                String by, String at, String decision, boolean accepting, String reason, List<String> answers) {}
 
         /**
          * A proposed change in a list.

@@ -66,6 +66,7 @@ class EvidenceRowReader {
                 signOff.decision(),
                 signOff.reason(),
                 signOff.conditions(),
+                signOff.answers().stream().map(SignOff.Answer::toString).toList(),
                 evidence.by().id(),
                 PageWording.time(evidence.at()),
                 signOff.dossier().toString(),

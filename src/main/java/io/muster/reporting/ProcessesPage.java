@@ -1,5 +1,7 @@
 package io.muster.reporting;
 
+import io.muster.extensions.ExtensionJar;
+import io.muster.extensions.InstalledExtensions;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.proofs.comparison.DeployedProcess;
 import io.muster.proofs.comparison.DeployedProcesses;
@@ -10,10 +12,12 @@ import io.muster.reporting.ProcessesPage.ProcessView.ProcessRow;
 import io.muster.reporting.ProcessesPage.ProcessView.VersionRow;
 import io.muster.reporting.VersionPage.VersionView;
 import io.muster.shared.Refusal;
+import io.muster.step.StepContract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,10 +27,26 @@ public class ProcessesPage {
 
     private final DeployedProcesses processes;
     private final Proofs proofs;
+    private final InstalledExtensions extensions;
 
-    ProcessesPage(DeployedProcesses processes, Proofs proofs) {
+    ProcessesPage(DeployedProcesses processes, Proofs proofs, InstalledExtensions extensions) {
         this.processes = processes;
         this.proofs = proofs;
+        this.extensions = extensions;
+    }
+
+    /** The jars from outside that processes may use. */
+    public List<ExtensionRow> extensions() {
+        return extensions.jars().stream()
+                .map(jar -> new ExtensionRow(jar.name(), jar.digest().toString(), steps(jar)))
+                .toList();
+    }
+
+    private static String steps(ExtensionJar jar) {
+        return jar.classes().stream()
+                .map(StepContract::of)
+                .map(step -> "%s (%s)".formatted(step.declaration().title(), step.id()))
+                .collect(Collectors.joining(", "));
     }
 
     @Transactional(readOnly = true)

@@ -183,6 +183,7 @@ public class VersionPage {
                 boolean met) {}
 
         /**
+         * @param answers to fields of the form besides those of a decision, with their labels
          * @param dossier digest of what was shown
          * @param present whether that is the current dossier
          * @param quorumProgress its position in the quorum, such as {@code 1 of 2}; null if one person is enough or it does not
@@ -193,6 +194,7 @@ public class VersionPage {
                 String decision,
                 String reason,
                 List<String> conditions,
+                List<String> answers,
                 String by,
                 String at,
                 String dossier,
@@ -201,6 +203,7 @@ public class VersionPage {
 
             public SignOffRow {
                 conditions = List.copyOf(conditions);
+                answers = List.copyOf(answers);
             }
         }
 

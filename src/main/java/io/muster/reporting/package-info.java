@@ -9,6 +9,7 @@
             "evidence",
             "evidence :: certificates",
             "evidence :: findings",
+            "extensions",
             "governance",
             "identity :: grants",
             "inventory",
@@ -23,6 +24,7 @@
             "scheduling",
             "security",
             "signoff",
+            "step",
             "validation :: model",
             "verification :: model"
         })

@@ -13,7 +13,7 @@ public final class Names {
     public static String requireName(String what, String name) {
         if (name == null || name.length() > 63 || !NAME.matcher(name).matches()) {
             throw SharedProblem.INVALID_NAME.refusal(
-                    "'%s' is not a name for a %s: expected 2 to 63 lower-case letters, digits and single " + "hyphens",
+                    "'%s' is not a valid %s name: expected 2 to 63 lower-case letters, digits and single hyphens",
                     name, what);
         }
         return name;

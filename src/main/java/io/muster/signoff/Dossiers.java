@@ -1,5 +1,6 @@
 package io.muster.signoff;
 
+import java.util.stream.Collectors;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.evidence.Dossier;
 import io.muster.evidence.Evidence;
@@ -162,13 +163,17 @@ class Dossiers {
             var conditions = signOff.conditions().isEmpty()
                     ? ""
                     : ", on condition: " + PlainText.of(String.join(", ", signOff.conditions()));
-            return "%s: %s by %s (%s%s)"
+            var answers = signOff.answers().stream()
+                    .map(answer -> ", " + PlainText.of(answer.toString()))
+                    .collect(Collectors.joining());
+            return "%s: %s by %s (%s%s%s)"
                     .formatted(
                             signOff.control(),
                             signOff.decision(),
                             evidence.by(),
                             PlainText.of(signOff.reason()),
-                            conditions);
+                            conditions,
+                            answers);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.muster.signoff;
 
+import io.muster.processfiles.FormField;
+import io.muster.processfiles.TaskForm;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +23,7 @@ final class Fields {
     static final String DOSSIER = OpenForm.DIGEST;
 
     /** Submitted by a person. */
-    static final List<String> ASKED = List.of(DECISION, REASON, CONDITIONS, DOSSIER);
+    static final List<String> ASKED = TaskForm.OF_A_DECISION;
 
     /** Shown only. */
     static final String VERSION = "version";
@@ -30,7 +32,7 @@ final class Fields {
     static final String EVIDENCE_LINK = "evidenceLink";
     static final String PROGRESS = "progress";
 
-    private static final int LONGEST = 2000;
+    private static final int LONGEST = FormField.LONGEST;
 
     private Fields() {}
 

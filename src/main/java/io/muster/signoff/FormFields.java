@@ -1,7 +1,7 @@
 package io.muster.signoff;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.muster.processfiles.TaskForm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.form.CamundaFormRef;
 import org.camunda.bpm.engine.form.FormData;
 import org.camunda.bpm.engine.form.FormField;
@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.GetDeployedStartFormCmd;
 import org.camunda.bpm.engine.impl.cmd.GetStartFormCmd;
 import org.camunda.bpm.engine.impl.cmd.GetTaskFormCmd;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -137,10 +138,21 @@ public final class FormFields {
         }
         var generated = form.getFormFields().stream().map(FormField::getId).collect(Collectors.toSet());
         if (isDeployed(form)) {
-            generated.addAll(keys(deployed));
+            read(deployed).fields().forEach(field -> generated.add(field.key()));
             return Optional.of(generated);
         }
         return generated.isEmpty() ? Optional.empty() : Optional.of(generated);
+    }
+
+    /** The form of a task that a diagram names; empty if there is none. */
+    static Optional<TaskForm> form(DelegateTask task) {
+        var context = Context.getCommandContext();
+        return context.runWithoutAuthorization(() -> {
+            var form = new GetTaskFormCmd(task.getId()).execute(context);
+            return form != null && isDeployed(form)
+                    ? Optional.of(read(() -> new GetDeployedTaskFormCmd(task.getId()).execute(context)))
+                    : Optional.<TaskForm>empty();
+        });
     }
 
     private static boolean isDeployed(FormData form) {
@@ -155,22 +167,11 @@ public final class FormFields {
         InputStream open();
     }
 
-    private static Set<String> keys(Content form) {
+    private static TaskForm read(Content form) {
         try (var content = form.open()) {
-            return keys(JSON.readTree(content)).collect(Collectors.toSet());
+            return TaskForm.of(JSON.readTree(content));
         } catch (IOException e) {
             throw new IllegalStateException("The form cannot be read", e);
         }
-    }
-
-    /** Includes the keys inside groups. */
-    static Stream<String> keys(JsonNode component) {
-        var own = Stream.of(component.path("key")).filter(JsonNode::isTextual).map(JsonNode::asText);
-        return Stream.concat(
-                own,
-                Stream.of(component.path("components"))
-                        .flatMap(inside -> Stream.iterate(0, i -> i < inside.size(), i -> i + 1)
-                                .map(inside::get))
-                        .flatMap(FormFields::keys));
     }
 }

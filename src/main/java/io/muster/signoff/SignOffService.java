@@ -42,6 +42,9 @@ public class SignOffService {
         for (var field : new String[] {Fields.DECISION, Fields.REASON, Fields.CONDITIONS}) {
             task.setVariableLocal(field, null);
         }
+        if (place.task().isSignOff()) {
+            OwnFields.lay(task);
+        }
         var context = dossiers.now(place.version(), place.round());
         dossiers.begin(place.round(), context);
         dossiers.lay(place.version(), context, task);
@@ -196,6 +199,7 @@ public class SignOffService {
                 digest(place, task, shown),
                 task.getId(),
                 Fields.lines(task, Fields.CONDITIONS),
+                OwnFields.answers(task),
                 quorum,
                 context.earlier());
         return new NewEvidence(

@@ -1,11 +1,13 @@
 package io.muster.step;
 
+import io.muster.extensions.ExtensionPoint;
 import io.muster.shared.Progress;
 
 /**
  * A step that takes seconds to hours. A worker holds the step's lock and renews it; no transaction is open meanwhile.
  * Only one worker has the lock, and a result whose lock was lost is discarded.
  */
+@ExtensionPoint(declaredBy = Step.class)
 @FunctionalInterface
 public interface LongStep {
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A step's declaration, read once. */
 public record StepContract(Class<?> type, Step declaration) {
@@ -50,6 +51,28 @@ public record StepContract(Class<?> type, Step declaration) {
     /** Whether it must not be reached without the controls that the policy demands for it. */
     public boolean isGuarded() {
         return declaration.guard() != Step.Guard.NONE;
+    }
+
+    /** The name of its class, for who must find it. */
+    public String className() {
+        return type.getName();
+    }
+
+    /** Whether a jar from outside brought it. */
+    public boolean isFromOutside() {
+        return isFromOutside(type);
+    }
+
+    /** Only Muster's own classes may lie in Muster's packages. */
+    static boolean isFromOutside(Class<?> type) {
+        return !type.getName().startsWith(StepCatalogue.OWN + ".");
+    }
+
+    /** The variables that it writes: those it declares, and its outcome. */
+    public Stream<String> written() {
+        return Stream.concat(
+                outcome().map(Step.Outcome::variable).stream(),
+                Arrays.stream(declaration.writes()).map(Step.Variable::name));
     }
 
     /** Whether a designer alone may let it run in a new place. */

@@ -1,7 +1,9 @@
 package io.muster.step;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -20,21 +22,19 @@ public class StepRegistry {
 
     StepRegistry(ListableBeanFactory beans) {
         this.beans = beans;
-        for (var bean : beans.getBeanNamesForAnnotation(Step.class)) {
-            add(bean, StepContract.of(beans.getType(bean)));
+        var beanNames = List.of(beans.getBeanNamesForAnnotation(Step.class));
+        var declared = beanNames.stream()
+                .map(bean -> StepCatalogue.contract(type(bean)))
+                .toList();
+        StepCatalogue.requireTogether(declared);
+        for (var i = 0; i < declared.size(); i++) {
+            this.contracts.put(declared.get(i).id(), declared.get(i));
+            this.beanNames.put(declared.get(i).id(), beanNames.get(i));
         }
     }
 
-    private void add(String bean, StepContract contract) {
-        var other = contracts.putIfAbsent(contract.id(), contract);
-        if (other != null) {
-            throw new IllegalStateException("Two steps are called '%s': %s and %s"
-                    .formatted(
-                            contract.id(),
-                            other.type().getName(),
-                            contract.type().getName()));
-        }
-        beanNames.put(contract.id(), bean);
+    private Class<?> type(String bean) {
+        return Objects.requireNonNull(beans.getType(bean), bean);
     }
 
     public Collection<StepContract> all() {

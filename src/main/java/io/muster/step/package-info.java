@@ -2,7 +2,9 @@
  * The definition of automatic steps: their declaration, their two kinds, and the registry of all of them. Start with
  * {@code Step} and {@code StepContract}.
  */
-@ApplicationModule(displayName = "Step", allowedDependencies = "shared")
+@ApplicationModule(
+        displayName = "Step",
+        allowedDependencies = {"shared", "extensions"})
 @NullMarked
 package io.muster.step;
 

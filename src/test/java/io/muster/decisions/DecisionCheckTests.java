@@ -183,6 +183,31 @@ class DecisionCheckTests {
     }
 
     @Test
+    void namesThePlaceThatIsNotAsTheSchemaOfItsVersionSays() {
+        var table = Dmn.table("FIRST", TIER, "|1");
+
+        assertFound(
+                check(table.replace("<inputEntry", "<text>\"x\"</text><inputEntry")),
+                DecisionRule.READABLE,
+                "line 8, column ");
+        assertFound(
+                check(table.replace("20191111/MODEL/", "20991111/MODEL/")),
+                DecisionRule.READABLE,
+                "is not the namespace of a DMN version that the engine knows");
+    }
+
+    /** The engine looks at no item definition: it would make a text of the amount. */
+    @Test
+    void takesTheNameOfATypeForWhatTheEngineTakesItFor() {
+        var file = Dmn.table("FIRST", List.of("amount:string"), "< 10|1", ">= 10|2", "|3")
+                .replaceFirst(
+                        "<decision ",
+                        "<itemDefinition id=\"i\" name=\"string\"><typeRef>number</typeRef></itemDefinition><decision ");
+
+        assertThat(check(file)).extracting(DecisionProblem::rule).contains(DecisionRule.NOT_ANALYSED);
+    }
+
+    @Test
     void looksAtEveryTableOfAFile() {
         var two = Dmn.file("""
                 <decision id="a" name="A"/>

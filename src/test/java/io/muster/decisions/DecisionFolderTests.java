@@ -104,6 +104,16 @@ class DecisionFolderTests {
         assertThat(failures()).containsExactly("asked by Task_Route in release.bpmn");
     }
 
+    /** The engine takes it for a table as well. */
+    @Test
+    void knowsATableByTheSameNamesAsADeployment() throws IOException {
+        Files.move(folder.resolve("routing.dmn"), folder.resolve("routing.dmn11.xml"));
+        cases("tier,answer", "1,one");
+
+        assertThat(report().tables()).isOne();
+        assertThat(failures()).containsExactly("line 2, {tier=1}: expected [one], got [two]");
+    }
+
     @Test
     void leavesAloneWhatIsForTools() throws IOException {
         cases("tier,answer", "1,two");

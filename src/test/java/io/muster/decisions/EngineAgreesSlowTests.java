@@ -2,10 +2,10 @@ package io.muster.decisions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.decisiontables.DecisionFile;
 import io.muster.decisiontables.DecisionTable;
 import io.muster.decisiontables.DecisionTable.Input;
 import io.muster.decisiontables.TableAnalysis;
-import io.muster.inventory.signature.Signature;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.processfiles.FileUnreadable;
 import java.nio.charset.StandardCharsets;
@@ -126,8 +126,7 @@ class EngineAgreesSlowTests {
     }
 
     private static DecisionTable table(List<Column> columns, String[] rules, String policy) throws FileUnreadable {
-        var model = DecisionFile.read(new DeploymentFile("t.dmn", file(columns, rules, policy)))
-                .model(new Signature(List.of(), List.of()));
+        var model = DecisionFile.read(new DeploymentFile("t.dmn", file(columns, rules, policy)));
         assertThat(model.notAnalysed()).isEmpty();
         return model.tables().get(0).asked(Input::withWhatever);
     }

@@ -54,7 +54,7 @@ final class Tables {
     static DecisionModel model(String decisions, Signature signature) {
         var xml = "<definitions xmlns='https://www.omg.org/spec/DMN/20191111/MODEL/'>" + decisions + "</definitions>";
         try {
-            return DecisionModelReader.read(
+            return DecisionModel.read(
                     new DeploymentFile("rules.dmn", xml.getBytes(StandardCharsets.UTF_8)).root(),
                     signature,
                     Dialect.STANDARD);

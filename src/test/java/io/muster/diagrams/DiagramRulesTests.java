@@ -8,6 +8,7 @@ import io.muster.lifecycle.Diagram;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.security.Role;
 import io.muster.shared.Actor;
+import io.muster.step.ExternalTopics;
 import io.muster.step.Step;
 import io.muster.step.StepCatalogue;
 import io.muster.verification.condition.EngineWords;

@@ -2,11 +2,11 @@ package io.muster.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.diagrams.ExternalTopics;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.inventory.versions.Origin;
 import io.muster.inventory.versions.Stage;
 import io.muster.shared.VersionId;
+import io.muster.step.ExternalTopics;
 import io.muster.testing.TestUsers;
 import java.util.Map;
 import org.camunda.bpm.engine.ExternalTaskService;

@@ -109,7 +109,7 @@ class ForgedApprovalsServerTests extends Forgery {
 
         var completed = server.as("vera").post("/engine-rest/task/" + task + "/complete", decision("accept", ""));
         assertThat(completed.status()).isEqualTo(403);
-        assertThat(completed.json().path("message").asText()).contains("taken by nobody; 'vera' must claim it first");
+        assertThat(completed.json().path("message").asText()).contains("taken by no one; 'vera' must claim it first");
 
         startingAgainIsRefused();
     }

@@ -47,8 +47,8 @@ public final class ShippedProof {
     private static Prover prover(UnaryOperator<String> change) {
         var prover = new Prover(StepCatalogue.read());
         files("decisions", ".dmn")
-                .forEach(file ->
-                        prover.with(file.toString(), change.apply(read(file)).getBytes(StandardCharsets.UTF_8)));
+                .forEach(file -> prover.with(new DeploymentFile(
+                        file.toString(), change.apply(read(file)).getBytes(StandardCharsets.UTF_8))));
         return prover;
     }
 

@@ -93,6 +93,19 @@ class DeploymentBundleTests {
                         .formatted(Digest.ofText("A").hex(), Digest.ofText("B").hex())));
     }
 
+    @Test
+    void readsEachFileOnce() throws FileUnreadable {
+        var diagram = BUNDLE.diagrams().get(0);
+
+        assertThat(BUNDLE.diagrams().get(0)).isSameAs(diagram);
+        assertThat(diagram.root()).isSameAs(diagram.root());
+        assertThat(diagram.faults()).isSameAs(diagram.faults());
+        var valid = new DeploymentFile("p.bpmn", """
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="n" id="d">
+                <process id="p"/></definitions>""".getBytes(UTF_8));
+        assertThat(BpmnFile.read(valid)).isSameAs(BpmnFile.read(valid));
+    }
+
     private static boolean endsWithAny(String name, String[] endings) {
         return Stream.of(endings).anyMatch(name::endsWith);
     }

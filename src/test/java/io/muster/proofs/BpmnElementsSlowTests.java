@@ -121,7 +121,7 @@ class BpmnElementsSlowTests {
         try (var tables = Files.list(Path.of("processes/decisions"))) {
             for (var table :
                     tables.filter(each -> each.toString().endsWith(".dmn")).toList()) {
-                prover.with(table.toString(), Files.readAllBytes(table));
+                prover.with(new DeploymentFile(table.toString(), Files.readAllBytes(table)));
             }
         }
     }

@@ -2,6 +2,7 @@ package io.muster.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A server in a process of its own: to be killed, or because its end would take with it what Camunda keeps in static
@@ -34,13 +37,21 @@ public final class ServerProcess implements AutoCloseable {
      * @param arguments as on the command line
      */
     public static ServerProcess start(Class<?> main, Path log, Collection<String> arguments) throws IOException {
+        return start(main, log, arguments, List.of());
+    }
+
+    /** @param jars before everything else on its class path, as the loader path puts them */
+    public static ServerProcess start(Class<?> main, Path log, Collection<String> arguments, Collection<Path> jars)
+            throws IOException {
+        var classPath =
+                Stream.concat(jars.stream().map(Path::toString), Stream.of(System.getProperty("java.class.path")));
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx1g",
                 "-Duser.timezone=UTC",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath.collect(Collectors.joining(File.pathSeparator)),
                 main.getName()));
         command.addAll(arguments);
         Files.writeString(log, "");

@@ -1,7 +1,7 @@
 package io.muster.identity.commands;
 
-import io.muster.diagrams.ExternalTopics;
 import io.muster.security.Role;
+import io.muster.step.ExternalTopics;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;

@@ -1,7 +1,6 @@
 package io.muster.lifecycle.externaltraining;
 
 import io.muster.audit.refusals.RefusalLog;
-import io.muster.diagrams.ExternalTopics;
 import io.muster.engine.Engine;
 import io.muster.identity.commands.ExternalWorkers;
 import io.muster.inventory.Inventory;
@@ -12,6 +11,7 @@ import io.muster.shared.DomainEvent;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import io.muster.step.BusinessKey;
+import io.muster.step.ExternalTopics;
 import java.util.Optional;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.externaltask.ExternalTask;

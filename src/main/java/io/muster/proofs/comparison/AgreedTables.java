@@ -1,6 +1,6 @@
 package io.muster.proofs.comparison;
 
-import io.muster.shared.Digest;
+import io.muster.processfiles.DeploymentFile;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -24,13 +24,8 @@ public class AgreedTables {
         this.clock = clock;
     }
 
-    /** @param file name of the table's file */
-    public record Agreed(String decision, String file, byte[] content) {
-
-        public Digest digest() {
-            return Digest.of(content);
-        }
-    }
+    /** @param file that contains it */
+    public record Agreed(String decision, DeploymentFile file) {}
 
     /** Empty also for a table in force that nobody ever agreed to. */
     public Optional<Agreed> find(String decision) {
@@ -38,8 +33,10 @@ public class AgreedTables {
                 .param("decision", decision)
                 .query((row, any) -> new Agreed(
                         decision,
-                        row.getString("file"),
-                        Base64.getDecoder().decode(row.getString("content").getBytes(StandardCharsets.US_ASCII))))
+                        new DeploymentFile(
+                                row.getString("file"),
+                                Base64.getDecoder()
+                                        .decode(row.getString("content").getBytes(StandardCharsets.US_ASCII)))))
                 .optional();
     }
 
@@ -51,7 +48,7 @@ public class AgreedTables {
     }
 
     /** Records that this version is agreed to from now on. */
-    public void agree(String decision, String file, byte[] content) {
+    public void agree(String decision, DeploymentFile file) {
         jdbc.sql("delete from proofs_agreed_table where decision = :decision")
                 .param("decision", decision)
                 .update();
@@ -59,8 +56,8 @@ public class AgreedTables {
                 insert into proofs_agreed_table (decision, file, content, agreed_at)
                 values (:decision, :file, :content, :at)""")
                 .param("decision", decision)
-                .param("file", file)
-                .param("content", Base64.getEncoder().encodeToString(content))
+                .param("file", file.name())
+                .param("content", Base64.getEncoder().encodeToString(file.content()))
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }

@@ -1,8 +1,8 @@
 package io.muster.proofs.comparison;
 
 import io.muster.engine.Engine;
+import io.muster.processfiles.DeploymentBundle;
 import io.muster.processfiles.DeploymentFile;
-import io.muster.proofs.SentTable;
 import io.muster.proofs.comparison.Comparison.Part;
 import io.muster.proofs.prover.ActiveDefinitions;
 import io.muster.proofs.prover.PolicyIncomplete;
@@ -71,13 +71,13 @@ public class DeploymentComparison {
      * @param files as sent, by name
      * @param former for each process in them the id of the version in force, or {@link #NONE}
      */
-    public Comparison compare(Map<String, byte[]> files, Map<String, String> former) {
+    public Comparison compare(DeploymentBundle files, Map<String, String> former) {
         return engine.asSystem(() -> {
             var then = definitions.tables().fill(new Prover(steps.all()));
             var now = withTables(files, then);
             var parts = new ArrayList<Part>();
-            parts.addAll(replaced(then, now, diagrams(files), former));
-            parts.addAll(added(now, diagrams(files), former));
+            parts.addAll(replaced(then, now, files.diagrams(), former));
+            parts.addAll(added(now, files.diagrams(), former));
             parts.addAll(otherwiseAnswered(then, now, former));
             var changed = tables.of(files);
             var under = under(then, now, former.keySet());
@@ -97,39 +97,39 @@ public class DeploymentComparison {
     }
 
     /** Why these tables cannot come into force, even with agreement. */
-    public List<String> objections(Map<String, byte[]> files) {
+    public List<String> objections(DeploymentBundle files) {
         return engine.asSystem(() -> TableChange.objections(tables.of(files)));
     }
 
     /** Files of the decisions in use, by decision. */
-    public SortedMap<String, SentTable> asked(Map<String, byte[]> files) {
+    public SortedMap<String, DeploymentFile> asked(DeploymentBundle files) {
         return engine.asSystem(() -> tables.asked(files));
     }
 
     /** The tables used by processes among these files: those sent with them, or else those in force, by decision. */
-    public SortedMap<String, SentTable> askedBy(Map<String, byte[]> files) {
+    public SortedMap<String, DeploymentFile> askedBy(DeploymentBundle files) {
         return engine.asSystem(() -> tables.askedBy(files));
     }
 
     /** The tables in force of all decisions in use, by decision. */
-    public SortedMap<String, SentTable> askedInForce() {
+    public SortedMap<String, DeploymentFile> askedInForce() {
         return engine.asSystem(tables::inForce);
     }
 
     /** The table in force of a decision; during a deployment, the one until then. */
-    public Optional<SentTable> inForce(String decision) {
+    public Optional<DeploymentFile> inForce(String decision) {
         return engine.asSystem(() -> tables.inForce(decision));
     }
 
     /** @param before empty if no version was agreed to */
-    public TableChange compare(String decision, Optional<SentTable> before, SentTable after) {
+    public TableChange compare(String decision, Optional<DeploymentFile> before, DeploymentFile after) {
         return engine.asSystem(() -> tables.between(decision, before, after));
     }
 
     /** Processes that keep the policy now but would break it once these files are in force. */
-    private List<String> unproved(Prover then, Map<String, byte[]> files, Set<String> sent) {
+    private List<String> unproved(Prover then, DeploymentBundle files, Set<String> sent) {
         var soon = definitions.tables().fill(new Prover(steps.all()));
-        addTables(files, soon);
+        files.tables().forEach(soon::with);
         var unproved = new ArrayList<String>();
         othersInForce(sent).forEach((deployment, processes) -> {
             var diagrams = definitions.diagrams(deployment);
@@ -190,7 +190,7 @@ public class DeploymentComparison {
      *
      * @param processes in the files
      */
-    public Digest under(Map<String, byte[]> files, Set<String> processes) {
+    public Digest under(DeploymentBundle files, Set<String> processes) {
         return engine.asSystem(() -> {
             var then = definitions.tables().fill(new Prover(steps.all()));
             return under(then, withTables(files, then), processes);
@@ -205,25 +205,10 @@ public class DeploymentComparison {
     /**
      * Under one policy: changes to the policy in the new files count once they are in force, not while they are judged.
      */
-    private Prover withTables(Map<String, byte[]> files, Prover inForce) {
+    private Prover withTables(DeploymentBundle files, Prover inForce) {
         var prover = definitions.tables().fill(new Prover(steps.all()));
-        addTables(files, prover);
+        files.tables().forEach(prover::with);
         return prover.withPolicyOf(inForce);
-    }
-
-    private static void addTables(Map<String, byte[]> files, Prover prover) {
-        files.forEach((name, content) -> {
-            if (DeploymentFile.isTable(name)) {
-                prover.with(name, content);
-            }
-        });
-    }
-
-    private static List<DeploymentFile> diagrams(Map<String, byte[]> files) {
-        return files.entrySet().stream()
-                .filter(file -> DeploymentFile.isDiagram(file.getKey()))
-                .map(file -> new DeploymentFile(file.getKey(), file.getValue()))
-                .toList();
     }
 
     private SortedMap<String, Set<String>> byDeployment(Map<String, String> former) {

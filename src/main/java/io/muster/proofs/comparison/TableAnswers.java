@@ -1,40 +1,32 @@
 package io.muster.proofs.comparison;
 
-import io.muster.decisions.Feel;
-import io.muster.decisions.Feel.Fit;
-import io.muster.proofs.prover.TableCells;
+import io.muster.decisiontables.DecisionModel.Decision;
+import io.muster.decisiontables.DecisionTable;
+import io.muster.decisiontables.DecisionTable.Rule;
+import io.muster.decisiontables.Region;
+import io.muster.decisiontables.Region.Fit;
+import io.muster.decisiontables.ValueKind;
+import io.muster.processfiles.BpmnXml;
 import io.muster.proofs.prover.TableOutputs;
-import io.muster.proofs.prover.TableText;
-import io.muster.proofs.prover.TableText.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.jspecify.annotations.Nullable;
 
-/** The answers of a decision table for thousands of inputs: each cell is evaluated once for each value. */
+/** The answers of a decision table for thousands of inputs: each output is evaluated once. */
 final class TableAnswers {
 
-    private final TableText text;
-    private final List<TableCells> columns;
-    private final Map<List<@Nullable Object>, Fit> fits = new HashMap<>();
-    private final Map<Row, Map<String, @Nullable Object>> answers = new HashMap<>();
+    private final Decision decision;
+    private final DecisionTable table;
+    private final Map<Rule, Map<String, @Nullable Object>> answers = new HashMap<>();
 
-    TableAnswers(TableText text) {
-        this.text = text;
-        this.columns = IntStream.range(0, text.inputs().size())
-                .mapToObj(column -> new TableCells(
-                        text.inputs().get(column).type(),
-                        text.rows().stream().map(row -> row.tests().get(column)).toList()))
-                .toList();
-    }
-
-    List<TableCells> columns() {
-        return columns;
+    TableAnswers(Decision decision, DecisionTable table) {
+        this.decision = decision;
+        this.table = table;
     }
 
     /**
@@ -42,29 +34,42 @@ final class TableAnswers {
      * run time.
      */
     Optional<String> objection() {
-        if (!text.isTable() || text.asksOthers() || !text.hitPolicy().matches("FIRST|UNIQUE|ANY|COLLECT|RULE_ORDER")) {
-            return Optional.of("it is not a table that answers from its own rules alone");
+        if (!decision.isFeel()
+                || decision.asksOthers()
+                || table.answers().aggregated()
+                || !table.hitPolicy().isKnownToTheEngine()) {
+            return Optional.of("it is not a table that answers from its own rules in FEEL alone");
         }
-        for (var i = 0; i < columns.size(); i++) {
-            if (text.inputs().get(i).name().isEmpty()) {
-                return Optional.of("an input computes something");
-            }
-            for (var row : text.rows()) {
-                var cell = row.tests().get(i);
-                if (!cell.isEmpty() && !cell.equals("-") && !columns.get(i).isPlain(cell)) {
-                    return Optional.of("a cell of input '%s' computes something: %s"
-                            .formatted(text.inputs().get(i).name(), cell));
-                }
+        for (var i = 0; i < table.inputs().size(); i++) {
+            var why = objection(table.inputs().get(i), i);
+            if (why.isPresent()) {
+                return why;
             }
         }
         return outputs();
     }
 
+    private Optional<String> objection(DecisionTable.Input input, int column) {
+        // Steps state these values themselves, so a name may also be one that the engine resolves elsewhere.
+        if (!BpmnXml.isName(input.expression())) {
+            return Optional.of("an input computes something");
+        }
+        if (input.kind() != ValueKind.OTHER && !input.isConverted()) {
+            return Optional.of("the engine makes no values of the type '%s' of input '%s'"
+                    .formatted(input.type(), input.expression()));
+        }
+        return table.rules().stream()
+                .map(rule -> rule.cells().get(column))
+                .filter(cell -> cell.test().isEmpty())
+                .findFirst()
+                .map(cell -> "a cell of input '%s' computes something: %s".formatted(input.expression(), cell.text()));
+    }
+
     private Optional<String> outputs() {
-        for (var i = 0; i < text.outputs().size(); i++) {
-            var outputs = new TableOutputs(text.outputs().get(i).type());
-            for (var row : text.rows()) {
-                var why = outputs.objection(row.answers().get(i));
+        for (var i = 0; i < table.outputs().size(); i++) {
+            var outputs = new TableOutputs(table.outputs().get(i).type());
+            for (var rule : table.rules()) {
+                var why = outputs.objection(rule.outputs().get(i));
                 if (why.isPresent()) {
                     return why.map(sentence -> "it " + sentence);
                 }
@@ -78,12 +83,12 @@ final class TableAnswers {
      *
      * @param question a value for each input of the table
      */
-    List<Map<String, @Nullable Object>> ask(Map<String, @Nullable Object> question) {
+    List<Map<String, @Nullable Object>> ask(Map<String, Region> question) {
         var found = new ArrayList<Map<String, @Nullable Object>>();
-        for (var row : text.rows()) {
-            if (fits(row, question)) {
-                found.add(answers.computeIfAbsent(row, this::answer));
-                if (!text.answersSeveral()) {
+        for (var rule : table.rules()) {
+            if (fits(rule, question)) {
+                found.add(answers.computeIfAbsent(rule, this::answer));
+                if (!table.answers().mayBeSeveral()) {
                     return found;
                 }
             }
@@ -91,25 +96,21 @@ final class TableAnswers {
         return found;
     }
 
-    private boolean fits(Row row, Map<String, @Nullable Object> question) {
-        for (var i = 0; i < columns.size(); i++) {
-            var cell = row.tests().get(i);
-            var value = question.get(text.inputs().get(i).name());
-            var key = new ArrayList<@Nullable Object>();
-            key.add(cell);
-            key.add(value);
-            if (fits.computeIfAbsent(key, any -> Feel.fits(cell, value)) != Fit.YES) {
+    private boolean fits(Rule rule, Map<String, Region> question) {
+        for (var i = 0; i < table.inputs().size(); i++) {
+            var value = question.get(table.inputs().get(i).expression());
+            if (value.fit(rule.cells().get(i)) != Fit.YES) {
                 return false;
             }
         }
         return true;
     }
 
-    private Map<String, @Nullable Object> answer(Row row) {
+    private Map<String, @Nullable Object> answer(Rule rule) {
         var answer = new LinkedHashMap<String, @Nullable Object>();
-        for (var i = 0; i < text.outputs().size(); i++) {
-            var output = text.outputs().get(i);
-            answer.put(output.name(), value(output.type(), row.answers().get(i)));
+        for (var i = 0; i < table.outputs().size(); i++) {
+            var output = table.outputs().get(i);
+            answer.put(output.name(), value(output.type(), rule.outputs().get(i)));
         }
         return answer;
     }

@@ -1,21 +1,20 @@
 package io.muster.proofs.comparison;
 
 import io.muster.decisions.LifecycleVariables;
+import io.muster.decisiontables.DecisionModel.Decision;
+import io.muster.processfiles.DeploymentBundle;
 import io.muster.processfiles.DeploymentFile;
-import io.muster.proofs.SentTable;
 import io.muster.proofs.comparison.TableChange.AnswerChange;
 import io.muster.proofs.comparison.TableChange.Kind;
 import io.muster.proofs.comparison.TableChange.RowChange;
 import io.muster.proofs.prover.ActiveDefinitions;
-import io.muster.proofs.prover.TableText;
 import io.muster.proofs.prover.Tables;
 import io.muster.step.StepRegistry;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The changes that files make to the decision tables in use. Must be called without a user. */
@@ -35,14 +34,14 @@ class TableChanges {
     }
 
     /** One for each decision in use whose file is not the agreed one. */
-    List<TableChange> of(Map<String, byte[]> files) {
+    List<TableChange> of(DeploymentBundle files) {
         return asked(files).entrySet().stream()
                 .flatMap(entry -> change(entry.getKey(), entry.getValue()).stream())
                 .toList();
     }
 
     /** Of these files, those of the decisions in use, by decision. */
-    SortedMap<String, SentTable> asked(Map<String, byte[]> files) {
+    SortedMap<String, DeploymentFile> asked(DeploymentBundle files) {
         var found = tables(files);
         if (!found.isEmpty()) {
             found.keySet().retainAll(asked.ids());
@@ -53,34 +52,27 @@ class TableChanges {
     /**
      * The tables of the decisions that diagrams among these files name: those sent with them, or else those in force.
      */
-    SortedMap<String, SentTable> askedBy(Map<String, byte[]> files) {
+    SortedMap<String, DeploymentFile> askedBy(DeploymentBundle files) {
         var sent = tables(files);
-        var found = new TreeMap<String, SentTable>();
-        files.forEach((name, content) -> {
-            if (DeploymentFile.isDiagram(name)) {
-                asked.named(new DeploymentFile(name, content))
-                        .forEach(decision -> Optional.ofNullable(sent.get(decision))
-                                .or(() -> inForce(decision))
-                                .ifPresent(table -> found.put(decision, table)));
-            }
-        });
+        var found = new TreeMap<String, DeploymentFile>();
+        files.diagrams().stream()
+                .flatMap(diagram -> asked.named(diagram).stream())
+                .forEach(decision -> Optional.ofNullable(sent.get(decision))
+                        .or(() -> inForce(decision))
+                        .ifPresent(table -> found.put(decision, table)));
         return found;
     }
 
-    private static SortedMap<String, SentTable> tables(Map<String, byte[]> files) {
-        var found = new TreeMap<String, SentTable>();
-        files.forEach((name, content) -> {
-            if (DeploymentFile.isTable(name)) {
-                TableText.read(name, content).forEach(text -> found.put(text.id(), new SentTable(name, content)));
-            }
-        });
+    private static SortedMap<String, DeploymentFile> tables(DeploymentBundle files) {
+        var found = new TreeMap<String, DeploymentFile>();
+        files.tables()
+                .forEach(table -> Tables.read(table).decisions().forEach(decision -> found.put(decision.id(), table)));
         return found;
     }
 
-    private Optional<TableChange> change(String id, SentTable sent) {
+    private Optional<TableChange> change(String id, DeploymentFile sent) {
         var base = base(id);
-        return base.filter(former -> Arrays.equals(former.content(), sent.content()))
-                        .isPresent()
+        return base.filter(former -> former.digest().equals(sent.digest())).isPresent()
                 ? Optional.empty()
                 : Optional.of(between(id, base, sent));
     }
@@ -88,35 +80,44 @@ class TableChanges {
     /**
      * The agreed table; before any agreement, the one in force, unless it waits for a signature itself.
      */
-    private Optional<SentTable> base(String id) {
+    private Optional<DeploymentFile> base(String id) {
         return agreed.find(id)
-                .map(table -> new SentTable(table.file(), table.content()))
+                .map(AgreedTables.Agreed::file)
                 .or(() -> agreed.unsignedChange(id).isPresent() ? Optional.empty() : inForce(id));
     }
 
-    SortedMap<String, SentTable> inForce() {
-        var found = new TreeMap<String, SentTable>();
+    SortedMap<String, DeploymentFile> inForce() {
+        var found = new TreeMap<String, DeploymentFile>();
         asked.ids().forEach(id -> inForce(id).ifPresent(table -> found.put(id, table)));
         return found;
     }
 
-    Optional<SentTable> inForce(String id) {
-        return definitions.tables().inForce(id).map(file -> new SentTable(file.name(), file.content()));
+    Optional<DeploymentFile> inForce(String id) {
+        return definitions.tables().inForce(id);
     }
 
-    TableChange between(String id, Optional<SentTable> former, SentTable sent) {
-        var after = TableText.find(id, sent.file(), sent.content()).orElseThrow();
-        var before = former.flatMap(table -> TableText.find(id, table.file(), table.content()));
-        return before.map(text -> new TableComparison(text, after, strictness(id), variables).in(sent.file()))
-                .orElseGet(() -> added(after, sent.file()));
+    TableChange between(String id, Optional<DeploymentFile> former, DeploymentFile sent) {
+        var after = Tables.read(sent).find(id).orElseThrow();
+        return former.flatMap(table -> Tables.read(table).find(id))
+                .filter(before -> before.table() != null)
+                .map(before -> between(before, after, sent.name()))
+                .orElseGet(() -> added(after, sent.name()));
     }
 
-    private static TableChange added(TableText table, String file) {
+    private TableChange between(Decision before, Decision after, String file) {
+        return after.table() == null
+                ? new TableChange(
+                        after.id(), file, List.of(), List.of(), List.of("it is not a decision table any more"))
+                : new TableComparison(before, after, strictness(after.id()), variables).in(file);
+    }
+
+    private static TableChange added(Decision decision, String file) {
         return new TableChange(
-                table.id(),
+                decision.id(),
                 file,
-                table.rows().stream()
-                        .map(row -> new RowChange("", table.inWords(row)))
+                Stream.ofNullable(decision.table())
+                        .flatMap(table -> table.rules().stream().map(table::inWords))
+                        .map(row -> new RowChange("", row))
                         .toList(),
                 List.of(new AnswerChange(
                         Kind.NEW, "nobody agreed to such a table before, and something asks it", "always")),
@@ -125,7 +126,7 @@ class TableChanges {
 
     private Strictness strictness(String id) {
         var tables = new Tables();
-        inForce(Strictness.TABLE).ifPresent(said -> tables.add(said.file(), said.content()));
+        inForce(Strictness.TABLE).ifPresent(tables::add);
         return new Strictness(tables.find(Strictness.TABLE), id);
     }
 }

@@ -1,12 +1,14 @@
 package io.muster.proofs.comparison;
 
 import io.muster.decisions.LifecycleVariables;
-import io.muster.proofs.comparison.Regions.Input;
+import io.muster.decisiontables.DecisionModel.Decision;
+import io.muster.decisiontables.DecisionTable;
+import io.muster.decisiontables.DecisionTable.Output;
+import io.muster.decisiontables.Region;
+import io.muster.decisiontables.UnaryTest;
+import io.muster.proofs.comparison.AreaWording.Input;
 import io.muster.proofs.comparison.TableChange.AnswerChange;
 import io.muster.proofs.comparison.TableChange.Kind;
-import io.muster.proofs.prover.AskedTable.Column;
-import io.muster.proofs.prover.TableCells;
-import io.muster.proofs.prover.TableText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,26 +35,32 @@ final class TableComparison {
 
     private static final int MOST_QUESTIONS = 50_000;
 
-    private final TableText before;
-    private final TableText after;
+    private final Decision former;
+    private final Decision sent;
+    private final DecisionTable before;
+    private final DecisionTable after;
     private final Strictness strictness;
     private final LifecycleVariables variables;
 
     /** Inputs by the change of their answer. */
-    private final Map<Found, Set<List<@Nullable Object>>> found = new LinkedHashMap<>();
+    private final Map<Found, Set<List<Region>>> found = new LinkedHashMap<>();
 
-    private final Map<String, Set<List<@Nullable Object>>> objections = new LinkedHashMap<>();
+    private final Map<String, Set<List<Region>>> objections = new LinkedHashMap<>();
 
     /** @param kind empty when it is an objection */
     private record Found(Kind kind, String what) {}
 
-    TableComparison(TableText before, TableText after, Strictness strictness, LifecycleVariables variables) {
-        this.before = before;
-        this.after = after;
+    /** Both are tables. */
+    TableComparison(Decision former, Decision sent, Strictness strictness, LifecycleVariables variables) {
+        this.former = former;
+        this.sent = sent;
+        this.before = Objects.requireNonNull(former.table());
+        this.after = Objects.requireNonNull(sent.table());
         this.strictness = strictness;
         this.variables = variables;
     }
 
+    /** @param file name of the file that contains the later version */
     TableChange in(String file) {
         var shape = shape();
         return new TableChange(
@@ -63,7 +72,7 @@ final class TableComparison {
     }
 
     private List<String> objections(List<String> shape) {
-        var regions = new Regions(inputs());
+        var regions = new AreaWording(inputs());
         return Stream.concat(
                         shape.stream(),
                         objections.entrySet().stream()
@@ -73,15 +82,11 @@ final class TableComparison {
 
     /** The properties of the table that its callers rely on. */
     private List<String> shape() {
-        if (!before.isTable()) {
-            return List.of();
-        }
-        if (!after.isTable()) {
-            return List.of("it is not a decision table any more");
-        }
         var wrong = new ArrayList<String>();
-        if (!before.hitPolicy().equals(after.hitPolicy())) {
-            wrong.add("its hit policy was %s, is %s".formatted(before.hitPolicy(), after.hitPolicy()));
+        var policy = before.answers().inWords();
+        if (!policy.equals(after.answers().inWords())) {
+            wrong.add("its hit policy was %s, is %s"
+                    .formatted(policy, after.answers().inWords()));
         }
         for (var output : before.outputs()) {
             var same = after.outputs().stream()
@@ -98,16 +103,16 @@ final class TableComparison {
     }
 
     private List<AnswerChange> answers() {
-        var then = new TableAnswers(before);
-        var now = new TableAnswers(after);
+        var then = new TableAnswers(former, before);
+        var now = new TableAnswers(sent, after);
         var inputs = inputs();
         var why = then.objection().or(now::objection).or(this::retyped).or(() -> tooMany(inputs));
         if (why.isPresent()) {
             return List.of(new AnswerChange(
-                    Kind.UNKNOWN, "its answers cannot be compared, because " + why.get(), "nobody can say where"));
+                    Kind.UNKNOWN, "its answers cannot be compared, because " + why.get(), "no one can say where"));
         }
         ask(then, now, inputs, new ArrayList<>());
-        var regions = new Regions(inputs);
+        var regions = new AreaWording(inputs);
         return found.entrySet().stream()
                 .map(entry -> new AnswerChange(
                         entry.getKey().kind(), entry.getKey().what(), regions.inWords(entry.getValue())))
@@ -118,10 +123,10 @@ final class TableComparison {
     private Optional<String> retyped() {
         return before.inputs().stream()
                 .flatMap(input -> after.inputs().stream()
-                        .filter(other -> other.name().equals(input.name())
+                        .filter(other -> other.expression().equals(input.expression())
                                 && !other.type().equals(input.type())))
                 .findFirst()
-                .map(input -> "the type of input '%s' is another one".formatted(input.name()));
+                .map(input -> "the type of input '%s' is another one".formatted(input.expression()));
     }
 
     private static Optional<String> tooMany(List<Input> inputs) {
@@ -133,39 +138,46 @@ final class TableComparison {
     }
 
     private List<Input> inputs() {
-        return Stream.concat(before.inputs().stream(), after.inputs().stream())
-                .map(Column::name)
+        return columns()
+                .map(DecisionTable.Input::expression)
                 .distinct()
                 .map(this::input)
                 .toList();
     }
 
+    private Stream<DecisionTable.Input> columns() {
+        return Stream.concat(before.inputs().stream(), after.inputs().stream());
+    }
+
     private Input input(String name) {
-        var type = Stream.concat(after.inputs().stream(), before.inputs().stream())
-                .filter(column -> column.name().equals(name))
-                .map(Column::type)
+        var column = columns()
+                .filter(input -> input.expression().equals(name))
                 .findFirst()
-                .orElse("");
-        var cells = new TableCells(
-                type, Stream.concat(cells(before, name), cells(after, name)).toList());
+                .orElseThrow()
+                .withWhatever();
         var known = variables.words(name).stream()
                 .sorted()
-                .map(cells::typed)
-                .filter(value -> value != TableCells.ANYTHING)
+                .map(word -> Region.ofWord(column, word))
+                .filter(Region::isOneValue)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        var values = new ArrayList<@Nullable Object>(known);
-        cells.everything().stream().filter(value -> !known.contains(value)).forEach(values::add);
-        return new Input(name, values, known);
+        var tests = Stream.of(
+                        tests(before, name),
+                        tests(after, name),
+                        known.stream().<UnaryTest>map(value -> new UnaryTest.Equal(value.sample())))
+                .flatMap(each -> each);
+        var values = new LinkedHashSet<>(known);
+        values.addAll(Region.of(column, tests));
+        return new Input(name, List.copyOf(values), known);
     }
 
-    private static Stream<String> cells(TableText table, String input) {
-        return table.inputs().stream()
-                .filter(column -> column.name().equals(input))
-                .map(table.inputs()::indexOf)
-                .flatMap(column -> table.rows().stream().map(row -> row.tests().get(column)));
+    private static Stream<UnaryTest> tests(DecisionTable table, String input) {
+        return IntStream.range(0, table.inputs().size())
+                .filter(column -> table.inputs().get(column).expression().equals(input))
+                .boxed()
+                .flatMap(table::tests);
     }
 
-    private void ask(TableAnswers then, TableAnswers now, List<Input> inputs, List<@Nullable Object> values) {
+    private void ask(TableAnswers then, TableAnswers now, List<Input> inputs, List<Region> values) {
         if (values.size() < inputs.size()) {
             for (var value : inputs.get(values.size()).values()) {
                 values.add(value);
@@ -174,7 +186,7 @@ final class TableComparison {
             }
             return;
         }
-        var question = new TreeMap<String, @Nullable Object>();
+        var question = new TreeMap<String, Region>();
         for (var i = 0; i < values.size(); i++) {
             question.put(inputs.get(i).name(), values.get(i));
         }
@@ -182,15 +194,13 @@ final class TableComparison {
     }
 
     private void compare(
-            List<Map<String, @Nullable Object>> one,
-            List<Map<String, @Nullable Object>> other,
-            List<@Nullable Object> question) {
+            List<Map<String, @Nullable Object>> one, List<Map<String, @Nullable Object>> other, List<Region> question) {
         other.forEach(row -> row.forEach((output, value) ->
                 strictness.objection(output, value).ifPresent(why -> add(objections, why, question))));
         if (one.equals(other)) {
             return;
         }
-        if (!after.answersSeveral()) {
+        if (!after.answers().mayBeSeveral()) {
             compareOnly(one, other, question);
         } else if (demands().isEmpty()) {
             add(Kind.UNKNOWN, "was %s, is %s".formatted(one, other), question);
@@ -200,9 +210,7 @@ final class TableComparison {
     }
 
     private void compareOnly(
-            List<Map<String, @Nullable Object>> one,
-            List<Map<String, @Nullable Object>> other,
-            List<@Nullable Object> question) {
+            List<Map<String, @Nullable Object>> one, List<Map<String, @Nullable Object>> other, List<Region> question) {
         if (other.isEmpty()) {
             add(objections, "it does not answer any more", question);
         } else if (one.isEmpty()) {
@@ -217,7 +225,7 @@ final class TableComparison {
     private void compareDemands(
             Map<String, List<Map<String, @Nullable Object>>> one,
             Map<String, List<Map<String, @Nullable Object>>> other,
-            List<@Nullable Object> question) {
+            List<Region> question) {
         var demands = new TreeSet<>(one.keySet());
         demands.addAll(other.keySet());
         for (var demand : demands) {
@@ -245,7 +253,7 @@ final class TableComparison {
     }
 
     private void compare(
-            String of, String output, @Nullable Object one, @Nullable Object other, List<@Nullable Object> question) {
+            String of, String output, @Nullable Object one, @Nullable Object other, List<Region> question) {
         strictness
                 .compare(output, one, other)
                 .ifPresent(kind -> add(
@@ -274,17 +282,17 @@ final class TableComparison {
 
     private List<String> outputs() {
         return Stream.concat(before.outputs().stream(), after.outputs().stream())
-                .map(Column::name)
+                .map(Output::name)
                 .distinct()
                 .filter(Objects::nonNull)
                 .toList();
     }
 
-    private void add(Kind kind, String what, List<@Nullable Object> question) {
+    private void add(Kind kind, String what, List<Region> question) {
         add(found, new Found(kind, what), question);
     }
 
-    private static <K> void add(Map<K, Set<List<@Nullable Object>>> to, K what, List<@Nullable Object> question) {
+    private static <K> void add(Map<K, Set<List<Region>>> to, K what, List<Region> question) {
         to.computeIfAbsent(what, any -> new LinkedHashSet<>()).add(question);
     }
 }

@@ -1,8 +1,8 @@
 package io.muster.proofs.comparison;
 
+import io.muster.decisiontables.DecisionTable;
+import io.muster.decisiontables.DecisionTable.Rule;
 import io.muster.proofs.comparison.TableChange.RowChange;
-import io.muster.proofs.prover.TableText;
-import io.muster.proofs.prover.TableText.Row;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +11,7 @@ final class TableRows {
 
     private TableRows() {}
 
-    static List<RowChange> changed(TableText before, TableText after) {
+    static List<RowChange> changed(DecisionTable before, DecisionTable after) {
         var gone = new ArrayList<>(words(before));
         var come = new ArrayList<>(words(after));
         words(after).forEach(gone::remove);
@@ -20,7 +20,7 @@ final class TableRows {
         for (var row : gone) {
             var place = words(before).indexOf(row);
             var same = come.stream()
-                    .filter(other -> isSameRule(before.rows().get(place), rule(after, other)))
+                    .filter(other -> isSameRule(before.rules().get(place), rule(after, other)))
                     .findFirst();
             same.ifPresent(come::remove);
             changes.add(new RowChange(row, same.orElse("")));
@@ -34,15 +34,15 @@ final class TableRows {
     }
 
     /** The same conditions with different answers, or the same answers under different conditions. */
-    private static boolean isSameRule(Row one, Row other) {
-        return one.tests().equals(other.tests()) || one.answers().equals(other.answers());
+    private static boolean isSameRule(Rule one, Rule other) {
+        return one.conditions().equals(other.conditions()) || one.outputs().equals(other.outputs());
     }
 
-    private static Row rule(TableText table, String words) {
-        return table.rows().get(words(table).indexOf(words));
+    private static Rule rule(DecisionTable table, String words) {
+        return table.rules().get(words(table).indexOf(words));
     }
 
-    private static List<String> words(TableText table) {
-        return table.rows().stream().map(table::inWords).toList();
+    private static List<String> words(DecisionTable table) {
+        return table.rules().stream().map(table::inWords).toList();
     }
 }

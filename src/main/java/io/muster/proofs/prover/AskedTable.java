@@ -1,6 +1,10 @@
 package io.muster.proofs.prover;
 
 import io.muster.decisions.AskedDecision;
+import io.muster.decisiontables.DecisionModel.Decision;
+import io.muster.decisiontables.DecisionTable;
+import io.muster.processfiles.DeploymentFile;
+import io.muster.verification.condition.EngineWords;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,54 +12,50 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
- * One decision table, evaluated as the process engine does, but without an engine.
+ * A decision table that is evaluated as the process engine does, but without an engine.
  *
- * @param rules in their order
- * @param firstOnly whether only the first matching rule answers
- * @param answerType of DMN, such as {@code string}; empty when the table does not say
  * @param objection why its answer is not written in one of its rules, without full stop; or null
  * @param decision the table as parsed by the engine; parsing is slow, so it is done only to evaluate it
  */
-public record AskedTable(
-        String id,
-        List<Column> columns,
-        List<Rule> rules,
-        boolean firstOnly,
-        String answerType,
-        @Nullable String objection,
-        Supplier<AskedDecision> decision) {
+public record AskedTable(DecisionTable table, @Nullable String objection, Supplier<AskedDecision> decision) {
 
-    public AskedTable {
-        columns = List.copyOf(columns);
-        rules = List.copyOf(rules);
+    /** @param file that contains the decision */
+    public static AskedTable of(Decision decision, DecisionTable table, DeploymentFile file) {
+        return new AskedTable(
+                table,
+                objection(decision, table),
+                SingletonSupplier.of(() -> AskedDecision.of(file.content(), decision.id())));
     }
 
-    /**
-     * An input of the table.
-     *
-     * @param name of its variable, or empty when it computes something
-     * @param type of DMN, such as {@code string} or {@code integer}; empty when the table does not say
-     */
-    public record Column(String name, String type) {}
-
-    /**
-     * A row.
-     *
-     * @param tests one per column, in FEEL
-     * @param output its first answer, in FEEL
-     */
-    record Rule(List<String> tests, String output) {
-
-        Rule {
-            tests = List.copyOf(tests);
+    /** Why its answer is not written in one of its rules, or depends on more than the process. */
+    private static @Nullable String objection(Decision decision, DecisionTable table) {
+        if (!decision.isFeel()) {
+            return "has expressions in another language than FEEL";
         }
+        if (table.answers().aggregated()) {
+            return "computes its answer (%s)".formatted(table.answers().aggregation());
+        }
+        if (table.outputs().size() > 1) {
+            return "answers with several values at once";
+        }
+        return decision.asksOthers() ? "asks another decision first" : null;
     }
 
-    Set<String> inputs() {
-        return columns.stream()
-                .map(Column::name)
+    /** The name of an input's variable; empty when it computes something. */
+    public static String variable(DecisionTable.Input input) {
+        return EngineWords.isVariable(input.expression()) ? input.expression() : "";
+    }
+
+    public String id() {
+        return table.id();
+    }
+
+    public Set<String> inputs() {
+        return table.inputs().stream()
+                .map(AskedTable::variable)
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -73,9 +73,9 @@ public record AskedTable(
     }
 
     /** The outputs by name, a map for each matching row. */
-    List<Map<String, Object>> rows(Map<String, ?> inputs) {
+    public List<Map<String, Object>> rows(Map<String, ?> inputs) {
         var stated = new HashMap<String, Object>(inputs);
-        columns.forEach(column -> stated.putIfAbsent(column.name(), null));
+        inputs().forEach(name -> stated.putIfAbsent(name, null));
         return decision.get().ask(stated);
     }
 }

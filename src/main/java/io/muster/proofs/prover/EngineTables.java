@@ -44,7 +44,7 @@ public final class EngineTables {
                         .withoutTenantId()
                         .latestVersion()
                         .singleResult())
-                .map(definition -> new DeploymentFile(definition.getResourceName(), content(definition)));
+                .map(this::file);
     }
 
     private void addTo(Prover prover) {
@@ -54,12 +54,12 @@ public final class EngineTables {
                 .withoutTenantId()
                 .latestVersion()
                 .list()
-                .forEach(definition -> prover.with(definition.getResourceName(), content(definition)));
+                .forEach(definition -> prover.with(file(definition)));
     }
 
-    private byte[] content(DecisionDefinition definition) {
+    private DeploymentFile file(DecisionDefinition definition) {
         try (var content = repository.getDecisionModel(definition.getId())) {
-            return content.readAllBytes();
+            return new DeploymentFile(definition.getResourceName(), content.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("Decision %s could not be read".formatted(definition.getId()), e);
         }

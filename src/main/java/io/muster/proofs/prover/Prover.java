@@ -35,11 +35,10 @@ public final class Prover {
      * Adds decision tables: those used by diagrams, and those of the policy. A table replaces an earlier one of the
      * same id.
      *
-     * @param file name, for messages
-     * @throws Refusal {@code TABLE_UNREADABLE} if it contains none
+     * @throws Refusal {@code TABLE_UNREADABLE} if it is not DMN
      */
-    public Prover with(String file, byte[] content) {
-        tables.add(file, content);
+    public Prover with(DeploymentFile file) {
+        tables.add(file);
         return this;
     }
 

@@ -1,6 +1,6 @@
 package io.muster.proofs.prover;
 
-import io.muster.diagrams.ExternalTopics;
+import io.muster.step.ExternalTopics;
 import io.muster.step.Step;
 import io.muster.step.StepContract;
 import io.muster.verification.condition.ValueType;

@@ -1,8 +1,10 @@
 package io.muster.proofs.prover;
 
-import io.muster.decisions.Feel;
-import io.muster.decisions.Feel.Fit;
-import io.muster.proofs.prover.AskedTable.Rule;
+import io.muster.decisiontables.DecisionTable;
+import io.muster.decisiontables.DecisionTable.Rule;
+import io.muster.decisiontables.HitPolicy;
+import io.muster.decisiontables.Region;
+import io.muster.decisiontables.Region.Fit;
 import io.muster.verification.condition.ValueType;
 import io.muster.verification.model.DecisionSemantics;
 import java.util.ArrayList;
@@ -14,37 +16,40 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The possible answers of a table when some inputs are unknown: it is evaluated for every combination of the values
  * that its cells distinguish in those inputs, null among them, regardless of the values the table itself lists, because
- * the engine ignores that list. If there are too many combinations, any answer in its rules is possible. Each cell is
- * evaluated once for each value; a rule is the conjunction of its cells.
+ * the engine ignores that list. If there are too many combinations, any answer in its rules is possible. A cell that is
+ * not understood may match any value; a rule is the conjunction of its cells.
  */
 final class TableSemantics implements DecisionSemantics {
 
     private static final int MOST_QUESTIONS = 5_000;
 
-    private final AskedTable table;
-    private final List<TableCells> columns;
+    private final AskedTable asked;
+    private final DecisionTable table;
     private final SingletonSupplier<TableOutputs> outputs;
     private final Map<Map<String, String>, Answers> answered = new ConcurrentHashMap<>();
-    private final Map<Cell, Fit> fits = new ConcurrentHashMap<>();
+    /** By column: the values that its cells distinguish. */
+    private final List<List<Region>> everything;
 
-    private record Cell(int column, String test, @Nullable Object value) {}
-
-    TableSemantics(AskedTable table) {
-        this.table = table;
-        this.columns = IntStream.range(0, table.columns().size())
-                .mapToObj(column -> new TableCells(
-                        table.columns().get(column).type(),
-                        table.rules().stream()
-                                .map(rule -> rule.tests().get(column))
-                                .toList()))
+    TableSemantics(AskedTable asked) {
+        this.asked = asked;
+        this.table = asked.table();
+        this.everything = IntStream.range(0, table.inputs().size())
+                .mapToObj(this::everything)
                 .toList();
-        this.outputs = SingletonSupplier.of(() -> new TableOutputs(table.answerType()));
+        this.outputs = SingletonSupplier.of(
+                () -> new TableOutputs(table.outputs().get(0).type()));
+    }
+
+    private List<Region> everything(int column) {
+        var input = table.inputs().get(column);
+        return input.isConverted()
+                ? Region.of(input.withWhatever(), table.tests(column))
+                : List.of(Region.MISSING, Region.UNKNOWN);
     }
 
     @Override
@@ -54,20 +59,21 @@ final class TableSemantics implements DecisionSemantics {
 
     @Override
     public Set<String> inputs() {
-        return table.inputs();
+        return asked.inputs();
     }
 
     @Override
     public Optional<String> objection() {
-        return Optional.ofNullable(table.objection())
+        return Optional.ofNullable(asked.objection())
                 .or(() -> table.rules().stream()
-                        .flatMap(rule -> outputs.get().objection(rule.output()).stream())
+                        .flatMap(rule -> outputs.get().objection(answer(rule)).stream())
                         .findFirst());
     }
 
     @Override
     public Optional<ValueType> type() {
-        return outputs.get().type(table.rules().stream().map(Rule::output).collect(Collectors.toSet()));
+        return outputs.get()
+                .type(table.rules().stream().map(TableSemantics::answer).collect(Collectors.toSet()));
     }
 
     @Override
@@ -76,14 +82,12 @@ final class TableSemantics implements DecisionSemantics {
     }
 
     private Answers ask(Map<String, String> known) {
-        var domains = new ArrayList<List<@Nullable Object>>();
+        var domains = new ArrayList<List<Region>>();
         var questions = 1L;
-        for (var column = 0; column < columns.size(); column++) {
-            var word = known.get(table.columns().get(column).name());
-            domains.add(
-                    word == null
-                            ? columns.get(column).everything()
-                            : List.of(columns.get(column).typed(word)));
+        for (var column = 0; column < everything.size(); column++) {
+            var input = table.inputs().get(column);
+            var word = known.get(AskedTable.variable(input));
+            domains.add(word == null ? everything.get(column) : List.of(Region.ofWord(input, word)));
             questions =
                     Math.min(MOST_QUESTIONS + 1, questions * domains.get(column).size());
         }
@@ -96,23 +100,21 @@ final class TableSemantics implements DecisionSemantics {
         return new Answers(answers.values, answers.none);
     }
 
-    private Fit fit(Rule rule, List<@Nullable Object> question) {
+    /** The rule's answer in the first output, as written. */
+    private static String answer(Rule rule) {
+        return rule.outputs().get(0);
+    }
+
+    private static Fit fit(Rule rule, List<Region> question) {
         var all = Fit.YES;
         for (var i = 0; i < question.size(); i++) {
-            var fit = fits.computeIfAbsent(new Cell(i, rule.tests().get(i), question.get(i)), this::fit);
+            var fit = question.get(i).fit(rule.cells().get(i));
             if (fit == Fit.NO) {
                 return Fit.NO;
             }
             all = fit == Fit.PERHAPS ? Fit.PERHAPS : all;
         }
         return all;
-    }
-
-    private Fit fit(Cell cell) {
-        var isEmpty = cell.test().isEmpty() || cell.test().equals("-");
-        var isKnown = cell.value() != TableCells.ANYTHING
-                && columns.get(cell.column()).isPlain(cell.test());
-        return isEmpty || isKnown ? Feel.fits(cell.test(), cell.value()) : Fit.PERHAPS;
     }
 
     /** The answers to all inputs so far. */
@@ -126,7 +128,7 @@ final class TableSemantics implements DecisionSemantics {
             none = true;
         }
 
-        void askEach(List<List<@Nullable Object>> domains, List<@Nullable Object> question) {
+        void askEach(List<List<Region>> domains, List<Region> question) {
             if (question.size() == domains.size()) {
                 ask(question);
                 return;
@@ -138,7 +140,7 @@ final class TableSemantics implements DecisionSemantics {
             }
         }
 
-        private void ask(List<@Nullable Object> question) {
+        private void ask(List<Region> question) {
             var answered = false;
             for (var rule : table.rules()) {
                 var fit = fit(rule, question);
@@ -146,7 +148,7 @@ final class TableSemantics implements DecisionSemantics {
                     add(rule);
                 }
                 answered |= fit == Fit.YES;
-                if (answered && table.firstOnly()) {
+                if (answered && table.hitPolicy() == HitPolicy.FIRST) {
                     return;
                 }
             }
@@ -154,7 +156,7 @@ final class TableSemantics implements DecisionSemantics {
         }
 
         private void add(Rule rule) {
-            var value = outputs.get().value(rule.output());
+            var value = outputs.get().value(answer(rule));
             if (value == null) {
                 none = true;
             } else {

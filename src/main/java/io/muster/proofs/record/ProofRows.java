@@ -35,9 +35,7 @@ class ProofRows {
 
     /** Waits until no other transaction, on any node, repeats proofs. */
     void takeLock() {
-        jdbc.sql("select id from proofs_renewal_lock for update")
-                .query(Integer.class)
-                .single();
+        jdbc.sql("update proofs_renewal_lock set id = id").update();
     }
 
     Optional<RecordedProof> latest(String definition) {

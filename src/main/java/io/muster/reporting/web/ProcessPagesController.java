@@ -37,6 +37,7 @@ class ProcessPagesController {
         page.addAttribute(READER, reader.id());
         page.addAttribute("processes", processes.list());
         page.addAttribute("changes", changes.list());
+        page.addAttribute("extensions", processes.extensions());
         return "processes";
     }
 

@@ -7,7 +7,6 @@ import static io.muster.validation.model.Metric.NOT_ANALYSED;
 import static io.muster.validation.model.Metric.OVERLAPS;
 
 import io.muster.decisiontables.DecisionModel;
-import io.muster.decisiontables.DecisionModelReader;
 import io.muster.decisiontables.DecisionTable;
 import io.muster.decisiontables.Dialect;
 import io.muster.decisiontables.TableAnalysis;
@@ -87,7 +86,7 @@ final class RuleTablesCheck implements Check {
             throw new Undefined("artifacts of the format '%s' contain no decision tables".formatted(version.format()));
         }
         try (var in = Files.newInputStream(artifacts.localCopy(version.artifact()))) {
-            return DecisionModelReader.read(
+            return DecisionModel.read(
                     new DeploymentFile("artifact.dmn", in.readAllBytes()).root(),
                     version.signature(),
                     Dialect.STANDARD);

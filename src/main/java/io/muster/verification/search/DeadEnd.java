@@ -1,11 +1,10 @@
 package io.muster.verification.search;
 
+import io.muster.verification.model.Property;
 import io.muster.verification.search.model.SearchModel;
 import io.muster.verification.search.semantics.Observation;
 import io.muster.verification.search.state.State;
 import io.muster.verification.search.state.Token;
-
-import io.muster.verification.model.Property;
 
 /** What is said of a state from which no end can be reached. */
 record DeadEnd(SearchModel model) {

@@ -2,7 +2,6 @@ package io.muster.verification.search;
 
 import io.muster.verification.search.semantics.Observation;
 import io.muster.verification.search.semantics.Reached;
-
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package io.muster.verification.search;
 
+import io.muster.verification.model.Property;
+import io.muster.verification.search.Exploration.Found;
 import io.muster.verification.search.model.SearchModel;
 import io.muster.verification.search.reduction.Liveness;
 import io.muster.verification.search.reduction.Reduction;
@@ -13,9 +15,6 @@ import io.muster.verification.search.state.State;
 import io.muster.verification.search.state.StateEncoding;
 import io.muster.verification.search.state.StateStore;
 import io.muster.verification.search.state.Token;
-
-import io.muster.verification.model.Property;
-import io.muster.verification.search.Exploration.Found;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;

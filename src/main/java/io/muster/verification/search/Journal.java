@@ -1,14 +1,13 @@
 package io.muster.verification.search;
 
-import io.muster.verification.search.semantics.Label;
-import io.muster.verification.search.semantics.Transition;
-
 import io.muster.verification.model.PathStep;
 import io.muster.verification.net.Net;
 import io.muster.verification.net.Node;
 import io.muster.verification.net.Node.Kind;
 import io.muster.verification.net.NodeAction;
+import io.muster.verification.search.semantics.Label;
 import io.muster.verification.search.semantics.Label.Visit;
+import io.muster.verification.search.semantics.Transition;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -104,7 +104,7 @@ public class CertificatesDatabaseTests {
         assertThat(why(certificates.check(version, Digest.ofText("swapped"), "production")))
                 .contains("is for artifact " + Releases.ARTIFACT);
         assertThat(why(certificates.check(version, Releases.ARTIFACT, "test")))
-                .contains("allows [production], not test");
+                .contains("permits [production], not test");
         assertThat(why(certificates.check(releases.version(), Releases.ARTIFACT, "production")))
                 .contains("There is no certificate for");
     }

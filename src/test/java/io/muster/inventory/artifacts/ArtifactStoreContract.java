@@ -94,7 +94,8 @@ public abstract class ArtifactStoreContract {
 
     @Test
     void letsNoAreasNameLeadAnywhere() {
-        assertThatThrownBy(() -> store.area("../elsewhere")).hasMessageContaining("'../elsewhere' is no name");
+        assertThatThrownBy(() -> store.area("../elsewhere"))
+                .hasMessageContaining("'../elsewhere' is not a valid area name");
     }
 
     @Test

@@ -272,14 +272,14 @@ class InventoryApiModuleTests {
         problem(post("/api/use-cases", USE_CASE.replace(",\n \"personalData\": true", ""), DEVELOPER), 400)
                 .contains("description.personalData");
         problem(post("/api/use-cases", USE_CASE.replace("consumer-credit", "Consumer Credit"), DEVELOPER), 400)
-                .contains("is no name for a use case");
+                .contains("is not a valid use case name");
         problem(post("/api/models", MODEL.replace("machine-learning", "magic"), DEVELOPER), 400)
                 .contains("'type' must be one of machine-learning, ");
         problem(post("/api/models", "{", DEVELOPER), 400).doesNotContain("io.muster");
         problem(post("/api/models", MODEL, DEVELOPER), 404).contains("consumer-credit");
         problem(get("/api/versions/credit-trees", DEVELOPER), 400).contains("is not a version");
         problem(get("/api/versions/credit-trees@9", DEVELOPER), 404).contains("credit-trees@9");
-        problem(get("/api/models/No_Name", DEVELOPER), 400).contains("is no name for a model");
+        problem(get("/api/models/No_Name", DEVELOPER), 400).contains("is not a valid model name");
     }
 
     @Test

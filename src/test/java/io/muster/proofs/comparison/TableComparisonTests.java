@@ -3,11 +3,12 @@ package io.muster.proofs.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.decisions.LifecycleVariables;
+import io.muster.decisiontables.DecisionModel.Decision;
 import io.muster.lifecycle.ShippedProof;
+import io.muster.processfiles.DeploymentFile;
 import io.muster.proofs.comparison.TableChange.AnswerChange;
 import io.muster.proofs.comparison.TableChange.Kind;
 import io.muster.proofs.prover.AskedTable;
-import io.muster.proofs.prover.TableText;
 import io.muster.proofs.prover.Tables;
 import io.muster.step.StepCatalogue;
 import java.io.IOException;
@@ -224,20 +225,21 @@ class TableComparisonTests {
         var after = change.apply(before);
         assertThat(after).as("the changed table").isNotEqualTo(before);
         return new TableComparison(
-                        text(table, before), text(table, after), new Strictness(strictness, table), VARIABLES)
+                        decision(table, before), decision(table, after), new Strictness(strictness, table), VARIABLES)
                 .in(file);
     }
 
-    private static TableText text(String table, String content) {
-        return TableText.find(table, table, content.getBytes(StandardCharsets.UTF_8))
+    private static Decision decision(String table, String content) {
+        return Tables.read(new DeploymentFile(table, content.getBytes(StandardCharsets.UTF_8)))
+                .find(table)
                 .orElseThrow();
     }
 
     private static AskedTable strictness() {
         var tables = new Tables();
-        tables.add(
+        tables.add(new DeploymentFile(
                 "answer-strictness.dmn",
-                ShippedProof.read(TABLES.resolve("answer-strictness.dmn")).getBytes(StandardCharsets.UTF_8));
+                ShippedProof.read(TABLES.resolve("answer-strictness.dmn")).getBytes(StandardCharsets.UTF_8)));
         return tables.find(Strictness.TABLE).orElseThrow();
     }
 

@@ -1,5 +1,6 @@
 package io.muster.proofs.prover;
 
+import io.muster.processfiles.DeploymentFile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,8 +21,12 @@ record DrawnTable(String policy, List<String> inputs, String answerType, List<St
     }
 
     AskedTable asked() {
+        return asked(file());
+    }
+
+    static AskedTable asked(String file) {
         var tables = new Tables();
-        tables.add("routing.dmn", file().getBytes(StandardCharsets.UTF_8));
+        tables.add(new DeploymentFile("routing.dmn", file.getBytes(StandardCharsets.UTF_8)));
         return tables.find("routing").orElseThrow();
     }
 

@@ -45,6 +45,53 @@ class TableMeaningTests {
         assertThat(meaning.answers(Map.of("tier", "high"))).isEqualTo(Answers.of("one", "two"));
     }
 
+    /** 2^60 + 14 as a double is 2^60. */
+    @Test
+    void aNumberThatIsNotExactlyADoubleMayFitAnyNumber() {
+        var meaning = new DrawnTable(
+                        "FIRST", List.of("size:long"), "string", List.of("1152921504606846990|\"two\"", "-|\"one\""))
+                .meaning();
+
+        assertThat(meaning.answers(Map.of())).isEqualTo(Answers.of("one", "two"));
+        assertThat(meaning.answers(Map.of("size", "1152921504606846990"))).isEqualTo(Answers.of("one", "two"));
+    }
+
+    @Test
+    void aCellInAnotherLanguageThanFeelMayFit() {
+        var file = strings("FIRST", "\"a\"|\"none\"", "-|\"two\"").file();
+        var meaning = new TableSemantics(DrawnTable.asked(
+                file.replace("<inputEntry id=\"c0_0\"", "<inputEntry id=\"c0_0\" expressionLanguage=\"juel\"")));
+
+        assertThat(meaning.answers(Map.of("size", "small"))).isEqualTo(Answers.of("none", "two"));
+    }
+
+    @Test
+    void aCellThatIsNotThereMayFit() {
+        var file = strings("FIRST", "\"a\"|\"none\"", "-|\"two\"").file();
+        var meaning = new TableSemantics(
+                DrawnTable.asked(file.replace("<inputEntry id=\"c0_0\"><text>\"a\"</text></inputEntry>", "")));
+
+        assertThat(meaning.answers(Map.of("size", "small"))).isEqualTo(Answers.of("none", "two"));
+    }
+
+    /** The engine leaves values of a type that it does not know as they are: here a number may come as a text. */
+    @Test
+    void aColumnOfWhichTheEngineConvertsNothingMayFit() {
+        var meaning =
+                new DrawnTable("FIRST", List.of("size:number"), "string", List.of("1|\"two\"", "-|\"one\"")).meaning();
+
+        assertThat(meaning.answers(Map.of("size", "2"))).isEqualTo(Answers.of("one", "two"));
+    }
+
+    @Test
+    void refusesAnswersInAnotherLanguageThanFeel() {
+        var file = strings("FIRST", "-|\"two\"").file();
+        var meaning = new TableSemantics(DrawnTable.asked(
+                file.replace("<outputEntry id=\"a0\"", "<outputEntry id=\"a0\" expressionLanguage=\"juel\"")));
+
+        assertThat(meaning.objection()).contains("has expressions in another language than FEEL");
+    }
+
     @Test
     void knowsTheNumbersOfAnInterval() {
         var meaning = new DrawnTable(

@@ -35,7 +35,7 @@ class MultipartTextsTests {
     void namesThePartWithATextThatCannotBeStored(String disposition, String type, String content, String part)
             throws IOException {
         assertThat(fault(disposition, type, content, false))
-                .hasValueSatisfying(why -> assertThat(why).startsWith(part + " has a character with code 0"));
+                .hasValueSatisfying(why -> assertThat(why).startsWith(part + " contains a character with code 0"));
     }
 
     @Test

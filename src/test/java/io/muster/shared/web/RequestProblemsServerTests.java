@@ -106,7 +106,7 @@ class RequestProblemsServerTests {
         var answer = server.as("vera").postMultipart("/engine-rest" + path, fields, Map.of());
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.json().path("message").asText()).isEqualTo("'type' has a character with code 0");
+        assertThat(answer.json().path("message").asText()).isEqualTo("'type' contains a character with code 0");
     }
 
     @Test
@@ -114,7 +114,7 @@ class RequestProblemsServerTests {
         var answer = server.as("vera").postForm("/engine-rest/task/any/claim", Map.of("userId", "a\0b"));
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.json().path("message").asText()).contains("has a character with code 0");
+        assertThat(answer.json().path("message").asText()).contains("contains a character with code 0");
     }
 
     @Test

@@ -1,13 +1,12 @@
 package io.muster.verification.search.model;
 
-import io.muster.verification.search.state.TrackedVariables;
-
 import io.muster.verification.model.Guard;
 import io.muster.verification.model.StepSemantics;
 import io.muster.verification.net.Net;
 import io.muster.verification.net.Node;
 import io.muster.verification.net.Node.Kind;
 import io.muster.verification.net.NodeAction;
+import io.muster.verification.search.state.TrackedVariables;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.Set;

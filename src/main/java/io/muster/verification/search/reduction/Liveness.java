@@ -1,17 +1,16 @@
 package io.muster.verification.search.reduction;
 
+import io.muster.verification.condition.Condition;
+import io.muster.verification.net.Flow;
+import io.muster.verification.net.Node;
+import io.muster.verification.net.Node.Kind;
+import io.muster.verification.net.NodeAction;
 import io.muster.verification.search.model.Graph;
 import io.muster.verification.search.model.SearchModel;
 import io.muster.verification.search.state.Domain;
 import io.muster.verification.search.state.State;
 import io.muster.verification.search.state.Token;
 import io.muster.verification.search.state.TrackedVariables;
-
-import io.muster.verification.condition.Condition;
-import io.muster.verification.net.Flow;
-import io.muster.verification.net.Node;
-import io.muster.verification.net.Node.Kind;
-import io.muster.verification.net.NodeAction;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

@@ -1,13 +1,5 @@
 package io.muster.verification.search.reduction;
 
-import io.muster.verification.search.Explorer;
-import io.muster.verification.search.Neglect;
-import io.muster.verification.search.model.Graph;
-import io.muster.verification.search.model.SearchModel;
-import io.muster.verification.search.semantics.EventCatching;
-import io.muster.verification.search.state.Token;
-import io.muster.verification.search.state.TrackedVariables;
-
 import io.muster.verification.condition.Condition;
 import io.muster.verification.model.Guard;
 import io.muster.verification.model.StepSemantics;
@@ -15,6 +7,13 @@ import io.muster.verification.net.Node;
 import io.muster.verification.net.Node.Kind;
 import io.muster.verification.net.NodeAction;
 import io.muster.verification.net.Trigger;
+import io.muster.verification.search.Explorer;
+import io.muster.verification.search.Neglect;
+import io.muster.verification.search.model.Graph;
+import io.muster.verification.search.model.SearchModel;
+import io.muster.verification.search.semantics.EventCatching;
+import io.muster.verification.search.state.Token;
+import io.muster.verification.search.state.TrackedVariables;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

@@ -1,9 +1,8 @@
 package io.muster.verification.search.semantics;
 
+import io.muster.verification.model.Property;
 import io.muster.verification.search.model.SearchModel;
 import io.muster.verification.search.state.Token;
-
-import io.muster.verification.model.Property;
 
 /** The check that tokens do not accumulate: where they do, the search ends and the deployment is refused. */
 record BoundednessCheck(SearchModel model, TransitionNotes notes) {
@@ -16,7 +15,8 @@ record BoundednessCheck(SearchModel model, TransitionNotes notes) {
                         Property.BOUNDED,
                         "more than %d tokens heap up at '%s'"
                                 .formatted(
-                                        SearchModel.MOST_TOKENS, model.node(token).element().spoken()));
+                                        SearchModel.MOST_TOKENS,
+                                        model.node(token).element().spoken()));
                 notes.stick();
                 return;
             }

@@ -1,11 +1,10 @@
 package io.muster.verification.search.semantics;
 
+import io.muster.verification.net.Node.Kind;
 import io.muster.verification.search.model.SearchModel;
 import io.muster.verification.search.state.State;
 import io.muster.verification.search.state.StateEncoding;
 import io.muster.verification.search.state.Token;
-
-import io.muster.verification.net.Node.Kind;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,6 @@
 package io.muster.verification.search.semantics;
 
 import io.muster.verification.search.state.Token;
-
 import java.util.List;
 import java.util.Map;
 

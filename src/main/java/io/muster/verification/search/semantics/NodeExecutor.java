@@ -1,11 +1,5 @@
 package io.muster.verification.search.semantics;
 
-import io.muster.verification.search.model.Promises;
-import io.muster.verification.search.model.SearchModel;
-import io.muster.verification.search.state.Domain;
-import io.muster.verification.search.state.Token;
-import io.muster.verification.search.state.TrackedVariables;
-
 import io.muster.verification.model.DecisionSemantics.Answers;
 import io.muster.verification.model.Guard;
 import io.muster.verification.model.Property;
@@ -13,6 +7,11 @@ import io.muster.verification.model.StepSemantics;
 import io.muster.verification.net.Node;
 import io.muster.verification.net.Node.Kind;
 import io.muster.verification.net.NodeAction;
+import io.muster.verification.search.model.Promises;
+import io.muster.verification.search.model.SearchModel;
+import io.muster.verification.search.state.Domain;
+import io.muster.verification.search.state.Token;
+import io.muster.verification.search.state.TrackedVariables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

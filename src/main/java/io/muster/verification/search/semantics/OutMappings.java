@@ -1,9 +1,8 @@
 package io.muster.verification.search.semantics;
 
+import io.muster.verification.net.NodeAction;
 import io.muster.verification.search.model.SearchModel;
 import io.muster.verification.search.state.Token;
-
-import io.muster.verification.net.NodeAction;
 
 /**
  * The values that called processes pass out when an error or an escalation leaves them. As the engine searches outwards

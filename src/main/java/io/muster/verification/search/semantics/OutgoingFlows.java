@@ -1,10 +1,9 @@
 package io.muster.verification.search.semantics;
 
-import io.muster.verification.search.state.Token;
-
 import io.muster.verification.net.Flow;
 import io.muster.verification.net.Node;
 import io.muster.verification.net.Node.Kind;
+import io.muster.verification.search.state.Token;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,9 @@
 package io.muster.verification.search.semantics;
 
-import io.muster.verification.search.model.SearchModel;
-import io.muster.verification.search.state.Token;
-
 import io.muster.verification.net.Node;
 import io.muster.verification.net.NodeAction;
+import io.muster.verification.search.model.SearchModel;
+import io.muster.verification.search.state.Token;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,14 +1,13 @@
 package io.muster.verification.search.semantics;
 
-import io.muster.verification.search.model.SearchModel;
-import io.muster.verification.search.state.State;
-import io.muster.verification.search.state.Token;
-
 import io.muster.verification.model.Property;
 import io.muster.verification.net.Flow;
 import io.muster.verification.net.Node;
 import io.muster.verification.net.Node.Kind;
 import io.muster.verification.net.NodeAction;
+import io.muster.verification.search.model.SearchModel;
+import io.muster.verification.search.state.State;
+import io.muster.verification.search.state.Token;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

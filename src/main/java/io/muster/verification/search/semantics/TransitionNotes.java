@@ -1,9 +1,8 @@
 package io.muster.verification.search.semantics;
 
-import io.muster.verification.search.state.Token;
-
 import io.muster.verification.model.Property;
 import io.muster.verification.search.semantics.Label.Visit;
+import io.muster.verification.search.state.Token;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;

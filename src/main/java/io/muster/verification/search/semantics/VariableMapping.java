@@ -1,8 +1,7 @@
 package io.muster.verification.search.semantics;
 
-import io.muster.verification.search.state.TrackedVariables;
-
 import io.muster.verification.net.NodeAction;
+import io.muster.verification.search.state.TrackedVariables;
 
 /** The copying of variables from one process to another when it is called or returns. */
 record VariableMapping(TrackedVariables vocabulary) {

@@ -1,15 +1,14 @@
 package io.muster.verification.search.semantics;
 
-import io.muster.verification.search.state.Domain;
-import io.muster.verification.search.state.State;
-import io.muster.verification.search.state.TrackedVariables;
-
 import io.muster.verification.condition.Condition;
 import io.muster.verification.condition.Condition.And;
 import io.muster.verification.condition.Condition.Comparison;
 import io.muster.verification.condition.Condition.Not;
 import io.muster.verification.condition.Condition.Or;
 import io.muster.verification.model.Property;
+import io.muster.verification.search.state.Domain;
+import io.muster.verification.search.state.State;
+import io.muster.verification.search.state.TrackedVariables;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -3,7 +3,6 @@ package io.muster.verification.search.state;
 import io.muster.verification.search.semantics.Arrival;
 import io.muster.verification.search.semantics.Counting;
 import io.muster.verification.search.semantics.Transition;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,5 @@
 package io.muster.verification.search.semantics;
 
-import io.muster.verification.search.state.TrackedVariables;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.verification.condition.Condition;
@@ -17,6 +15,7 @@ import io.muster.verification.net.Net;
 import io.muster.verification.net.Node;
 import io.muster.verification.net.NodeAction;
 import io.muster.verification.net.Scope;
+import io.muster.verification.search.state.TrackedVariables;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

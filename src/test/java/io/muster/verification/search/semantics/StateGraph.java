@@ -1,5 +1,7 @@
 package io.muster.verification.search.semantics;
 
+import io.muster.verification.model.Property;
+import io.muster.verification.net.Node.Kind;
 import io.muster.verification.search.model.SearchModel;
 import io.muster.verification.search.state.Domain;
 import io.muster.verification.search.state.State;
@@ -7,9 +9,6 @@ import io.muster.verification.search.state.StateEncoding;
 import io.muster.verification.search.state.StateStore;
 import io.muster.verification.search.state.Token;
 import io.muster.verification.search.state.TrackedVariables;
-
-import io.muster.verification.model.Property;
-import io.muster.verification.net.Node.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;

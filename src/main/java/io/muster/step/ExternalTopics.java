@@ -1,4 +1,4 @@
-package io.muster.diagrams;
+package io.muster.step;
 
 import java.util.Set;
 

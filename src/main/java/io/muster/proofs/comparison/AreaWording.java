@@ -1,5 +1,7 @@
 package io.muster.proofs.comparison;
 
+import io.muster.decisiontables.Region;
+import io.muster.decisiontables.RuleWording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,14 +12,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A description of the inputs for which something holds: {@code tier 1, 2; modelType vendor}. */
-final class Regions {
+final class AreaWording {
 
     private static final int MOST = 6;
 
     private final List<Input> inputs;
 
     /** @param inputs in the order of the values of a question */
-    Regions(List<Input> inputs) {
+    AreaWording(List<Input> inputs) {
         this.inputs = List.copyOf(inputs);
     }
 
@@ -26,14 +28,18 @@ final class Regions {
      *
      * @param known those that processes have; empty if unknown
      */
-    record Input(String name, List<@Nullable Object> values, Set<Object> known) {
+    record Input(String name, List<Region> values, Set<Region> known) {
 
         /** Null when these are all values. */
         @Nullable
-        String words(List<@Nullable Object> some) {
+        String words(List<Region> some) {
             var set = new LinkedHashSet<>(some);
             if (set.size() == values.size()) {
                 return null;
+            }
+            if (known.isEmpty() && values.get(0).isNumeric()) {
+                return RuleWording.condition(
+                        name, values.stream().filter(set::contains).toList());
             }
             var rest = values.stream().filter(value -> !isNamed(value)).toList();
             var isRestWhole = !rest.isEmpty() && set.containsAll(rest);
@@ -49,21 +55,25 @@ final class Regions {
         }
 
         /** Whether people know it by its name; other values are summarised as the rest. */
-        private boolean isNamed(@Nullable Object value) {
-            return value != null
-                    && (known.isEmpty() ? !String.valueOf(value).startsWith("none of ") : known.contains(value));
+        private boolean isNamed(Region value) {
+            return known.isEmpty() ? value.isOneValue() : known.contains(value);
         }
 
-        private String word(@Nullable Object value) {
-            if (value == null) {
+        private String word(Region value) {
+            if (value.isMissing()) {
                 return "not stated";
             }
-            return String.valueOf(value).startsWith("none of ") ? "any other" : value.toString();
+            if (value.isNumeric()) {
+                return value.isOneValue()
+                        ? RuleWording.number(value.low())
+                        : RuleWording.condition(name, List.of(value));
+            }
+            return value.isOneValue() ? value.sample().toString() : "any other";
         }
     }
 
     /** @param questions a value for each input */
-    String inWords(Set<List<@Nullable Object>> questions) {
+    String inWords(Set<List<Region>> questions) {
         var regions = regions(questions, 0);
         var told = regions.stream()
                 .limit(MOST)
@@ -73,14 +83,14 @@ final class Regions {
     }
 
     /** Groups values with the same rest. */
-    private List<List<String>> regions(Set<List<@Nullable Object>> questions, int column) {
+    private List<List<String>> regions(Set<List<Region>> questions, int column) {
         if (column == inputs.size()) {
             return List.of(List.of());
         }
-        var rests = new LinkedHashMap<@Nullable Object, Set<List<@Nullable Object>>>();
+        var rests = new LinkedHashMap<Region, Set<List<Region>>>();
         questions.forEach(question -> rests.computeIfAbsent(question.get(0), any -> new LinkedHashSet<>())
                 .add(question.subList(1, question.size())));
-        var together = new LinkedHashMap<Set<List<@Nullable Object>>, List<@Nullable Object>>();
+        var together = new LinkedHashMap<Set<List<Region>>, List<Region>>();
         rests.forEach((value, rest) ->
                 together.computeIfAbsent(rest, any -> new ArrayList<>()).add(value));
         return together.entrySet().stream()

@@ -7,43 +7,59 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.transform.sax.SAXSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
-/** The check of a file against BPMN's schema, with place and cause: the model API names no place. */
-public final class BpmnSchema {
+/**
+ * A schema of BPMN or DMN, with which a file is checked as the engine does, but with place and cause: the engine names no
+ * place.
+ */
+final class FileSchema {
 
-    private static final String LOCATION = "org/camunda/bpm/model/bpmn/schema/BPMN20.xsd";
+    static final FileSchema BPMN = new FileSchema("bpmn/schema/BPMN20.xsd");
+
+    /** By the namespace of the root element, those that the engine knows. */
+    private static final Map<String, FileSchema> DMN = Map.of(
+            "http://www.omg.org/spec/DMN/20151101/dmn.xsd", new FileSchema("dmn/schema/DMN11.xsd"),
+            "http://www.omg.org/spec/DMN/20151101/dmn11.xsd", new FileSchema("dmn/schema/DMN11_Alternative.xsd"),
+            "http://www.omg.org/spec/DMN/20180521/MODEL/", new FileSchema("dmn/schema/DMN12.xsd"),
+            "https://www.omg.org/spec/DMN/20191111/MODEL/", new FileSchema("dmn/schema/DMN13.xsd"),
+            "https://www.omg.org/spec/DMN/20211108/MODEL/", new FileSchema("dmn/schema/DMN14.xsd"),
+            "https://www.omg.org/spec/DMN/20230324/MODEL/", new FileSchema("dmn/schema/DMN15.xsd"));
+
+    private static final String FOLDER = "org/camunda/bpm/model/";
     private static final String RULE_OF_THE_SCHEMA = "cvc-[\\w.-]+: ";
     private static final int MOST = 20;
 
-    private BpmnSchema() {}
+    private final String location;
+    private @Nullable Schema schema;
 
-    /**
-     * @param line counted from 1, 0 when the file has none
-     * @param cause in the words of the schema, without full stop
-     */
-    public record Fault(int line, int column, String cause) {
+    private FileSchema(String location) {
+        this.location = FOLDER + location;
+    }
 
-        String inWords() {
-            return "line %d, column %d: %s".formatted(line, column, cause);
-        }
+    /** The schema of decision tables whose root element is in this namespace, if the engine knows it. */
+    static Optional<FileSchema> ofTables(String namespace) {
+        return Optional.ofNullable(DMN.get(namespace));
     }
 
     private record Place(int line, int column) {}
 
     /** The first faults, one for each place; empty if the file is valid. */
-    public static List<Fault> faults(byte[] content) {
+    List<FileFault> faults(byte[] content) {
         var found = new Collected();
         try {
-            var validator = Loaded.SCHEMA.newValidator();
+            var validator = loaded().newValidator();
             validator.setErrorHandler(found);
             validator.validate(new SAXSource(
                     HardenedXml.saxParser().getXMLReader(), new InputSource(new ByteArrayInputStream(content))));
@@ -85,27 +101,25 @@ public final class BpmnSchema {
             }
         }
 
-        private List<Fault> faults() {
+        private List<FileFault> faults() {
             return causes.entrySet().stream()
                     .limit(MOST)
-                    .map(entry -> new Fault(
+                    .map(entry -> new FileFault(
                             entry.getKey().line(), entry.getKey().column(), String.join("; ", entry.getValue())))
                     .toList();
         }
     }
 
     /** Loaded on first use, because it takes a while. */
-    private static final class Loaded {
-
-        private static final Schema SCHEMA = load();
-
-        private static Schema load() {
+    private synchronized Schema loaded() {
+        if (schema == null) {
             try {
-                return SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
-                        .newSchema(Bpmn.class.getClassLoader().getResource(LOCATION));
+                schema = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+                        .newSchema(Bpmn.class.getClassLoader().getResource(location));
             } catch (SAXException e) {
-                throw new IllegalStateException("BPMN's schema at %s cannot be read".formatted(LOCATION), e);
+                throw new IllegalStateException("The schema at %s cannot be read".formatted(location), e);
             }
         }
+        return schema;
     }
 }

@@ -1,0 +1,187 @@
+package io.muster.extensions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
+import io.muster.crash.MortalServer;
+import io.muster.shared.Digest;
+import io.muster.testing.Ports;
+import io.muster.testing.Server;
+import io.muster.testing.Server.Caller;
+import io.muster.testing.ServerProcess;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Walks {@code docs/examples/own-step}: from the jar on the class path to the ticket at a service desk. */
+class OwnStepServerTests {
+
+    private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration GLANCE = Duration.ofMillis(300);
+    private static final Path DIAGRAM = Path.of("docs/examples/own-step/processes/hand-over/hand-over.bpmn");
+
+    @TempDir
+    Path directory;
+
+    private final List<String> tickets = new CopyOnWriteArrayList<>();
+    private HttpServer desk;
+
+    @BeforeEach
+    void openTheDesk() throws Exception {
+        desk = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        desk.createContext("/tickets", exchange -> {
+            tickets.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            var number = "DESK-7".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(201, number.length);
+            exchange.getResponseBody().write(number);
+            exchange.close();
+        });
+        desk.start();
+    }
+
+    @AfterEach
+    void closeTheDesk() {
+        desk.stop(0);
+    }
+
+    @Test
+    void theOwnerSignsAndTheStepRuns() throws Exception {
+        var jar = OutsideJar.ofExample(directory);
+        var port = Ports.free();
+        try (var process = ServerProcess.start(
+                MortalServer.class, directory.resolve("server.log"), settings(port), List.of(jar))) {
+            process.await("CRASH-READY", START);
+            var server = Server.at(port);
+            // Before, it still looks at its decision tables, and whoever deploys waits.
+            await(process, server.as("otto"), "/actuator/health/readiness");
+            assertShown(process, server, jar);
+
+            deployWithItsOwnersSignature(server, process);
+            var model = server.as("otto")
+                    .get("/api/models")
+                    .json()
+                    .path("items")
+                    .path(0)
+                    .path("id")
+                    .asText();
+            var instance = start(server.as("otto"), model + "@1");
+
+            assertThat(variable(server.as("ada"), process, instance, "deskTicket"))
+                    .isEqualTo("DESK-7");
+            assertThat(variable(server.as("ada"), process, instance, "deskOutcome"))
+                    .isEqualTo("opened");
+            assertThat(tickets).containsExactly("operations: %s@1".formatted(model));
+        }
+    }
+
+    /** Where an operator and an auditor look for code that is not Muster's. */
+    private static void assertShown(ServerProcess process, Server server, Path jar) throws Exception {
+        var digest = Digest.of(jar).toString();
+        assertThat(process.output())
+                .contains("Code from outside is part of this server: %s (%s) brings [org.example.desk.OpenTicket]"
+                        .formatted(jar, digest));
+        assertThat(server.as("otto").get("/actuator/health").json().at("/components/extensions/details/own-step.jar"))
+                .hasToString("{\"file\":\"%s\",\"digest\":\"%s\",\"classes\":[\"org.example.desk.OpenTicket\"]}"
+                        .formatted(jar, digest));
+        assertThat(server.signedIn("ada").get("/processes").body())
+                .contains("Steps from outside")
+                .contains("Open ticket (openTicket)")
+                .contains(digest);
+    }
+
+    private static void deployWithItsOwnersSignature(Server server, ServerProcess process) throws Exception {
+        var answer = server.as("desi")
+                .postMultipart(
+                        "/engine-rest/deployment/create",
+                        Map.of("deployment-name", "hand-over"),
+                        Map.of("hand-over.bpmn", Files.readString(DIAGRAM)));
+        assertThat(answer.body())
+                .contains("runs step 'openTicket', which its owner has to agree to")
+                .contains("group 'secondApprover', was asked");
+
+        var sven = server.as("sven");
+        var task = await(process, sven, "/engine-rest/task?candidateGroup=secondApprover")
+                .path("id")
+                .asText();
+        var path = "/engine-rest/task/" + task;
+        assertThat(sven.post(path + "/claim", "{\"userId\": \"sven\"}").status())
+                .isEqualTo(204);
+        var shown = sven.get(path + "/form-variables?variableNames=dossier")
+                .json()
+                .at("/dossier/value")
+                .asText();
+        assertThat(sven.post(path + "/submit-form", """
+                        {"variables": {"decision": {"value": "approve"}, "reason": {"value": "We know the desk"},
+                                       "dossier": {"value": "%s"}}}""".formatted(shown)))
+                .extracting(Server.Answer::status)
+                .isEqualTo(204);
+        await(process, sven, "/engine-rest/process-definition?key=hand-over");
+    }
+
+    private static String start(Caller caller, String version) {
+        var answer = caller.post(
+                "/engine-rest/process-definition/key/hand-over/start", "{\"businessKey\": \"%s\"}".formatted(version));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return answer.json().path("id").asText();
+    }
+
+    private static String variable(Caller caller, ServerProcess process, String instance, String name)
+            throws InterruptedException {
+        return await(
+                        process,
+                        caller,
+                        "/engine-rest/history/variable-instance?processInstanceId=%s&variableName=%s"
+                                .formatted(instance, name))
+                .path("value")
+                .asText();
+    }
+
+    /** @return the first that the server lists, as soon as it lists one */
+    private static JsonNode await(ServerProcess process, Caller caller, String path) throws InterruptedException {
+        var deadline = System.nanoTime() + LONGEST.toNanos();
+        while (true) {
+            assertThat(process.isAlive()).as(process::tail).isTrue();
+            var answer = caller.get(path);
+            if (answer.status() == 200 && !answer.json().isEmpty()) {
+                return answer.json().path(0);
+            }
+            assertThat(System.nanoTime())
+                    .as("%s: %s%n%s", path, answer, process.tail())
+                    .isLessThan(deadline);
+            process.pause(GLANCE);
+        }
+    }
+
+    private List<String> settings(int port) {
+        return Stream.of(
+                        "server.port=" + port,
+                        "desk.address=http://localhost:%d/tickets"
+                                .formatted(desk.getAddress().getPort()),
+                        "spring.datasource.url=jdbc:h2:file:" + directory.resolve("db"),
+                        "muster.shared-directory=" + directory,
+                        "muster.artifacts.directory=" + directory.resolve("artifacts"),
+                        "muster.security.key-directory=" + directory.resolve("keys"),
+                        "muster.identity.password-iterations=1000",
+                        "muster.lifecycle.worker.poll=1s",
+                        "muster.lifecycle.proof.time=1m",
+                        "muster.training.directory=" + directory.resolve("training"),
+                        "muster.audit.checkpoint-memory=" + directory.resolve("checkpoint.json"),
+                        "muster.evidence.revocation-memory=" + directory.resolve("revocations"),
+                        "crash.releases=1")
+                .map(setting -> "--" + setting)
+                .toList();
+    }
+}
