@@ -5,6 +5,7 @@ create table deployment_deployment (
     version      varchar(80)  not null,
     environment  varchar(63)  not null,
     role         varchar(16)  not null,
+    target       varchar(63)  not null,
     certificate  varchar(36)  not null,
     deployed_by  varchar(255) not null,
     since        timestamp(6) with time zone not null,

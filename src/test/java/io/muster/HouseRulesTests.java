@@ -10,11 +10,24 @@ import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
+import io.muster.formats.ModelFormat;
+import io.muster.formats.ScoringSettings;
+import io.muster.formats.dmn.DmnFormat;
+import io.muster.formats.onnx.OnnxFormat;
+import io.muster.formats.pmml.PmmlFormat;
 import io.muster.step.Step;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
@@ -64,6 +77,44 @@ class HouseRulesTests {
     private static boolean takes(AccessTarget target, Class<?> type) {
         return target instanceof CodeUnitAccessTarget code
                 && code.getRawParameterTypes().stream().anyMatch(each -> each.isEquivalentTo(type));
+    }
+
+    /** Each has its reason. */
+    private static final Map<String, String> WITH_A_WORD_OF_A_FORMAT = Map.of(
+            "src/main/java/io/muster/demo/DemoModels.java", "it enters what a person would",
+            "src/main/java/io/muster/processfiles/DeploymentFile.java", "files of decision tables end so");
+
+    @Test
+    void formatsAreKnownByTheirWordInTheirOwnPackageOnly() throws IOException {
+        assertThat(filesWithAWordOfAFormat())
+                .as("ask ModelFormat, its facts or its ID")
+                .containsExactlyInAnyOrderElementsOf(WITH_A_WORD_OF_A_FORMAT.keySet());
+    }
+
+    private static List<String> filesWithAWordOfAFormat() throws IOException {
+        var words = Pattern.compile(formats().stream()
+                .map(format -> Pattern.quote("\"" + format.id() + "\""))
+                .collect(Collectors.joining("|")));
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.toString().matches(".*/formats/[a-z]+/([A-Za-z]+Format|package-info).java"))
+                    .filter(file -> words.matcher(text(file)).find())
+                    .map(Path::toString)
+                    .toList();
+        }
+    }
+
+    private static List<ModelFormat> formats() {
+        var settings = ScoringSettings.defaults();
+        return List.of(new OnnxFormat(settings), new PmmlFormat(settings), new DmnFormat(settings));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

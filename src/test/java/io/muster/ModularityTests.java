@@ -241,6 +241,18 @@ class ModularityTests {
     }
 
     @Test
+    void deploymentTargetsAreKnownByTheirContractOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.muster.deployment.embedded..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.muster.deployment.embedded..")
+                .because("a deployment chooses its target by name, and another jar may bring one")
+                .check(PRODUCT);
+    }
+
+    @Test
     void packagesHaveNoCycles() {
         slices().matching("io.muster.(**)")
                 .should()

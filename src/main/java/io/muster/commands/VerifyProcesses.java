@@ -6,6 +6,9 @@ import io.muster.diagrams.DiagramProblem;
 import io.muster.proofs.ProcessFolder;
 import io.muster.proofs.record.ProofPage;
 import io.muster.proofs.record.ProofReport;
+import io.muster.security.Role;
+import io.muster.security.UserGroup;
+import io.muster.security.UserGroups;
 import io.muster.shared.CanonicalJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +42,14 @@ final class VerifyProcesses implements Callable<Integer> {
                     + "required-controls.dmn.")
     private List<Path> policies = List.of();
 
+    @Option(
+            names = "--group",
+            paramLabel = "<id>",
+            description =
+                    "A user group that diagrams may name besides those of the roles, because the server's settings"
+                            + " declare it.")
+    private List<String> groups = List.of();
+
     @Option(names = "--json", description = "Prints all proofs and findings as JSON.")
     private boolean json;
 
@@ -57,7 +68,7 @@ final class VerifyProcesses implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "There is no folder '%s'".formatted(folder));
         }
         var decisions = DecisionFolder.check(folder, policies);
-        var rules = DiagramFolder.check(folder);
+        var rules = DiagramFolder.check(folder, knownGroups());
         var proofs = decisions.isReadable() ? prove(rules) : new TreeMap<String, ProofReport>();
         if (proofs.isEmpty() && decisions.tables() == 0) {
             throw new ParameterException(
@@ -67,6 +78,16 @@ final class VerifyProcesses implements Callable<Integer> {
         var verification = Verification.of(rules, proofs, decisions);
         print(verification, rules);
         return verification.permits() ? MusterCommands.OK : MusterCommands.FINDINGS;
+    }
+
+    private UserGroups knownGroups() {
+        try {
+            return UserGroups.with(groups.stream()
+                    .map(id -> new UserGroup(id, id, Role.APPROVER))
+                    .toList());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     /**

@@ -16,6 +16,7 @@
             "processfiles",
             "proofs",
             "proofs :: record",
+            "security",
             "security :: keys",
             "verification :: model"
         })

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The present or past deployment of a version in an environment.
  *
+ * @param target name of the {@link DeploymentTarget} that serves it
  * @param certificate serial of the certificate it was deployed with
  * @param refusal why it does not serve although deployed, or null
  * @param ending null while it is in force
@@ -17,6 +18,7 @@ public record Deployment(
         VersionId version,
         String environment,
         DeploymentRole role,
+        String target,
         String certificate,
         Actor by,
         Instant since,

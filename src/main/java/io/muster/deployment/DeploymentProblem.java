@@ -23,7 +23,10 @@ public enum DeploymentProblem implements ProblemType {
     SERVER_BUSY("server-busy", Kind.UNAVAILABLE, "Server busy"),
 
     /** No model or version can have such a name. */
-    UNKNOWN_MODEL("unknown-model", Kind.NOT_FOUND, "Unknown model");
+    UNKNOWN_MODEL("unknown-model", Kind.NOT_FOUND, "Unknown model"),
+
+    /** A deployment names a target that this server does not have. */
+    UNKNOWN_TARGET("unknown-target", Kind.INVALID, "Unknown deployment target");
 
     private final Declaration declaration;
 

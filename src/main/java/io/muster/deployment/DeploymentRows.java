@@ -31,9 +31,18 @@ class DeploymentRows {
         this.ids = ids;
     }
 
-    Deployment draft(
-            VersionId version, String environment, DeploymentRole role, String certificate, Actor by, Instant since) {
-        return new Deployment(ids.next(), version, environment, role, certificate, by, since, null, null);
+    Deployment draft(Deployments.Request request, String target, String certificate, Actor by, Instant since) {
+        return new Deployment(
+                ids.next(),
+                request.version(),
+                request.environment(),
+                request.role(),
+                target,
+                certificate,
+                by,
+                since,
+                null,
+                null);
     }
 
     /** @throws Refusal {@code DEPLOYMENT_REFUSED} if the same version was deployed concurrently, here or by another node */
@@ -51,14 +60,15 @@ class DeploymentRows {
     private void tryInsert(Deployment deployment) {
         var model = deployment.version().model().name();
         jdbc.sql("""
-                insert into deployment_deployment (id, model, version, environment, role, certificate, deployed_by, since,
-                                                   active_key, champion_key)
-                values (:id, :model, :version, :environment, :role, :certificate, :by, :since, :active, :champion)""")
+                insert into deployment_deployment (id, model, version, environment, role, target, certificate, deployed_by,
+                                                   since, active_key, champion_key)
+                values (:id, :model, :version, :environment, :role, :target, :certificate, :by, :since, :active, :champion)""")
                 .param("id", deployment.id())
                 .param("model", model)
                 .param("version", deployment.version().toString())
                 .param("environment", deployment.environment())
                 .param("role", deployment.role().name())
+                .param("target", deployment.target())
                 .param("certificate", deployment.certificate())
                 .param("by", deployment.by().id())
                 .param("since", deployment.since().atOffset(ZoneOffset.UTC))
@@ -145,6 +155,7 @@ class DeploymentRows {
                 VersionId.parse(row.getString("version")),
                 row.getString("environment"),
                 DeploymentRole.valueOf(row.getString("role")),
+                row.getString("target"),
                 row.getString("certificate"),
                 new Actor(row.getString("deployed_by")),
                 Columns.time(row, "since"),

@@ -12,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * Settings of serving on this node.
  *
  * @param environment the environment it serves; the paths of the inference protocol cannot name another
+ * @param target name of the target that serves a version whose deployment names none
  * @param refresh how often it reads the deployments and checks every certificate again
  * @param retry how long it waits before it retries a failed load
  * @param reportUsage how often it adds its counts of calls to the database
@@ -22,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("muster.deployment")
 public record DeploymentSettings(
         @NotBlank String environment,
+        @NotBlank String target,
         @NotNull Duration refresh,
         @NotNull Duration retry,
         @NotNull Duration reportUsage,

@@ -1,12 +1,20 @@
 package io.muster.deployment;
 
 import java.util.Collection;
+import java.util.Optional;
 
 /**
- * A target that can serve versions: this process itself, later a cluster. Its caller decides whether a version may
- * serve, and tells it what to serve and what to refuse.
+ * A target that can serve versions: this process itself, or a cluster elsewhere. Its caller decides whether a version
+ * may serve, and tells it what to serve and what to refuse. Each passes {@code DeploymentTargetContract}; those of
+ * other jars are beans like Muster's own. {@link DeploymentTargets} lists them.
  */
 public interface DeploymentTarget {
+
+    /**
+     * The name that deployments choose it by: lower-case words with hyphens, at most 63 characters. It is stored with
+     * each deployment, so it is never changed.
+     */
+    String name();
 
     /** Whether it serves an environment. */
     boolean serves(String environment);
@@ -36,6 +44,11 @@ public interface DeploymentTarget {
 
     /** All deployments it serves or refuses. */
     Collection<Deployment> known();
+
+    /** What this node's inference endpoint can ask; empty for a target that answers its requests elsewhere. */
+    default Optional<ServedVersions> served() {
+        return Optional.empty();
+    }
 
     /** A prepared switch; exactly one of its methods is called. */
     interface Rollout {

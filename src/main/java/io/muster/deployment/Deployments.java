@@ -9,6 +9,7 @@ import io.muster.shared.VersionId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -24,39 +25,86 @@ public class Deployments {
     private final DeploymentRows rows;
     private final UsageBook usage;
     private final Admission admission;
-    private final DeploymentTarget target;
+    private final DeploymentTargets targets;
     private final EventPublisher events;
 
     Deployments(
-            DeploymentRows rows, UsageBook usage, Admission admission, DeploymentTarget target, EventPublisher events) {
+            DeploymentRows rows,
+            UsageBook usage,
+            Admission admission,
+            DeploymentTargets targets,
+            EventPublisher events) {
         this.rows = rows;
         this.usage = usage;
         this.admission = admission;
-        this.target = target;
+        this.targets = targets;
         this.events = events;
+    }
+
+    /**
+     * What to put into service, where and how.
+     *
+     * @param target name of a {@link DeploymentTarget}; null for the one that served the version last in this
+     *     environment, or else the one of the settings
+     */
+    public record Request(
+            VersionId version,
+            String environment,
+            DeploymentRole role,
+            @Nullable String target) {}
+
+    /** As {@link #deploy(Request, Actor)}, for a request that names no target. */
+    @Transactional
+    public Deployment deploy(VersionId id, String environment, DeploymentRole role, Actor by) {
+        return deploy(new Request(id, environment, role, null), by);
     }
 
     /**
      * Puts a version into service in the caller's transaction; this node switches when it commits, the others follow
      * within the refresh interval. A new champion replaces the old one. Deploying a version again changes its role.
      *
+     * @throws Refusal {@code UNKNOWN_TARGET} if there is no target of the requested name
      * @throws Refusal {@code DEPLOYMENT_REFUSED} without a valid certificate for its artifact and this environment
      * @throws io.muster.shared.Refusal if it cannot be loaded or does not reproduce its golden records
      */
     @Transactional
-    public Deployment deploy(VersionId id, String environment, DeploymentRole role, Actor by) {
-        var admitted = admission.admit(id, environment);
-        var deployment =
-                rows.draft(id, environment, role, admitted.certificate().serial(), by, events.now());
+    public Deployment deploy(Request request, Actor by) {
+        var target = target(request);
+        var id = request.version();
+        var admitted = admission.admit(id, request.environment());
+        var serial = admitted.certificate().serial();
+        var deployment = rows.draft(request, target.name(), serial, by, events.now());
         var rollout = target.prepare(admitted, deployment);
         afterCompletion(rollout);
         makeRoom(deployment, by);
         rows.insert(deployment);
         // Checked again, because loading takes time and the certificate may have changed meanwhile.
-        admission.admit(id, environment);
-        events.publish(new VersionDeployed(
-                deployment.id(), id, environment, role, deployment.certificate(), by, deployment.since()));
+        admission.admit(id, request.environment());
+        events.publish(event(deployment));
         return deployment;
+    }
+
+    private DeploymentTarget target(Request request) {
+        if (request.target() != null) {
+            return targets.named(request.target());
+        }
+        return rows.of(request.version()).stream()
+                .filter(former -> former.environment().equals(request.environment()))
+                .reduce((earlier, later) -> later)
+                .map(former -> targets.named(former.target()))
+                .orElseGet(targets::usual);
+    }
+
+    private static VersionDeployed event(Deployment deployment) {
+        return new VersionDeployed(
+                deployment.id(),
+                deployment.version(),
+                deployment.environment(),
+                deployment.role(),
+                deployment.target(),
+                deployment.certificate(),
+                deployment.by(),
+                deployment.since());
     }
 
     /** Takes a version out of service everywhere. Does nothing if it is not in service. */
@@ -117,7 +165,7 @@ public class Deployments {
         afterCompletion(new DeploymentTarget.Rollout() {
             @Override
             public void commit() {
-                target.withdraw(deployment);
+                targets.find(deployment.target()).ifPresent(target -> target.withdraw(deployment));
             }
 
             @Override

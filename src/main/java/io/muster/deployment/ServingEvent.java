@@ -28,6 +28,7 @@ public sealed interface ServingEvent extends DomainEvent {
             VersionId version,
             String environment,
             DeploymentRole role,
+            String target,
             String certificate,
             Actor actor,
             Instant at)

@@ -13,16 +13,20 @@ class ServingLoader {
 
     private final DeploymentRows rows;
     private final Admission admission;
-    private final DeploymentTarget target;
+    private final DeploymentTargets targets;
     private final ServingLog notes;
     private final FailedLoads failures;
     private volatile boolean caughtUp;
 
     ServingLoader(
-            DeploymentRows rows, Admission admission, DeploymentTarget target, ServingLog notes, FailedLoads failures) {
+            DeploymentRows rows,
+            Admission admission,
+            DeploymentTargets targets,
+            ServingLog notes,
+            FailedLoads failures) {
         this.rows = rows;
         this.admission = admission;
-        this.target = target;
+        this.targets = targets;
         this.notes = notes;
         this.failures = failures;
     }
@@ -33,20 +37,21 @@ class ServingLoader {
     }
 
     synchronized void load() {
-        var active = rows.active().stream()
-                .filter(deployment -> target.serves(deployment.environment()))
-                .toList();
+        var active = rows.active().stream().filter(targets::concerns).toList();
         failures.forgetAllBut(active);
-        active.forEach(this::load);
+        for (var deployment : active) {
+            // One at an unknown target is left to the reconciler.
+            targets.find(deployment.target()).ifPresent(target -> load(deployment, target));
+        }
         caughtUp = true;
     }
 
-    private void load(Deployment deployment) {
+    private void load(Deployment deployment, DeploymentTarget target) {
         try {
             admitted(deployment)
                     .filter(admitted -> !target.confirm(admitted, deployment))
                     .filter(admitted -> failures.mayTry(deployment, admitted))
-                    .ifPresent(admitted -> load(deployment, admitted));
+                    .ifPresent(admitted -> load(deployment, admitted, target));
         } catch (RuntimeException e) {
             // A failure of one deployment must not keep the others from being loaded.
             DatabaseAway.rethrow(e);
@@ -65,9 +70,9 @@ class ServingLoader {
         }
     }
 
-    private void load(Deployment deployment, Admitted admitted) {
+    private void load(Deployment deployment, Admitted admitted, DeploymentTarget target) {
         try {
-            serve(deployment, target.prepare(admitted, deployment));
+            serve(deployment, target, target.prepare(admitted, deployment));
             failures.forget(deployment);
         } catch (RuntimeException | LinkageError e) {
             // Runtimes fail in many ways, native ones with linkage errors: each is a reason not to serve.
@@ -79,7 +84,7 @@ class ServingLoader {
     }
 
     /** Checks again, because loading takes time, and both the certificate and the deployment may have changed meanwhile. */
-    private void serve(Deployment deployment, DeploymentTarget.Rollout rollout) {
+    private void serve(Deployment deployment, DeploymentTarget target, DeploymentTarget.Rollout rollout) {
         try {
             admission.keep(deployment.version(), deployment.environment());
         } catch (RuntimeException e) {

@@ -1,6 +1,8 @@
 package io.muster.deployment;
 
 import io.muster.shared.Refusal;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -19,28 +21,47 @@ class ServingReconciler {
 
     private final DeploymentRows rows;
     private final Admission admission;
-    private final DeploymentTarget target;
+    private final DeploymentTargets targets;
     private final ServingLog notes;
 
-    ServingReconciler(DeploymentRows rows, Admission admission, DeploymentTarget target, ServingLog notes) {
+    ServingReconciler(DeploymentRows rows, Admission admission, DeploymentTargets targets, ServingLog notes) {
         this.rows = rows;
         this.admission = admission;
-        this.target = target;
+        this.targets = targets;
         this.notes = notes;
     }
 
     synchronized void check() {
         var active = rows.active().stream()
-                .filter(deployment -> target.serves(deployment.environment()))
+                .filter(targets::concerns)
                 .collect(Collectors.toMap(Deployment::id, Function.identity()));
         active.values().forEach(this::check);
+        targets.all().forEach(target -> dropAllBut(active, target));
+    }
+
+    private void dropAllBut(Map<String, Deployment> active, DeploymentTarget target) {
         target.known().stream()
-                .filter(deployment -> !active.containsKey(deployment.id()))
-                .filter(deployment -> !isWanted(deployment.id()))
-                .forEach(this::drop);
+                .filter(deployment -> !isAt(target, Optional.ofNullable(active.get(deployment.id()))))
+                // Read again, because something may have been deployed since the list was read.
+                .filter(deployment -> !isAt(target, rows.find(deployment.id())))
+                .forEach(deployment -> drop(deployment, target));
+    }
+
+    private static boolean isAt(DeploymentTarget target, Optional<Deployment> row) {
+        return row.filter(Deployment::isActive)
+                .filter(deployment -> deployment.target().equals(target.name()))
+                .filter(deployment -> target.serves(deployment.environment()))
+                .isPresent();
     }
 
     private void check(Deployment deployment) {
+        targets.find(deployment.target())
+                .ifPresentOrElse(
+                        target -> check(deployment, target),
+                        () -> note(deployment, targets.unknown(deployment.target())));
+    }
+
+    private void check(Deployment deployment, DeploymentTarget target) {
         try {
             var admitted = admission.keep(deployment.version(), deployment.environment());
             if (target.confirm(admitted, deployment)) {
@@ -49,16 +70,20 @@ class ServingReconciler {
                 target.expect(deployment);
             }
         } catch (Refusal e) {
-            refuse(deployment, String.valueOf(e.getMessage()));
+            refuse(deployment, target, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             DatabaseAway.rethrow(e);
             LOG.error("{} cannot be checked", deployment.version(), e);
-            refuse(deployment, "%s cannot be checked: %s".formatted(deployment.version(), e.getMessage()));
+            refuse(deployment, target, "%s cannot be checked: %s".formatted(deployment.version(), e.getMessage()));
         }
     }
 
-    private void refuse(Deployment deployment, String why) {
+    private void refuse(Deployment deployment, DeploymentTarget target, String why) {
         target.refuse(deployment, why);
+        note(deployment, why);
+    }
+
+    private void note(Deployment deployment, String why) {
         try {
             notes.refused(deployment, why);
         } catch (RuntimeException e) {
@@ -67,15 +92,7 @@ class ServingReconciler {
         }
     }
 
-    /** Reads the row again, because something may have been deployed since the list was read. */
-    private boolean isWanted(String id) {
-        return rows.find(id)
-                .filter(Deployment::isActive)
-                .filter(deployment -> target.serves(deployment.environment()))
-                .isPresent();
-    }
-
-    private void drop(Deployment deployment) {
+    private void drop(Deployment deployment, DeploymentTarget target) {
         target.withdraw(deployment);
         notes.forget(deployment);
     }

@@ -1,6 +1,7 @@
 package io.muster.deployment;
 
 import io.muster.shared.EventPublisher;
+import io.muster.datasets.ColumnBatch;
 import io.muster.shared.VersionId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -22,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * node loses its unreported counts.
  */
 @Component
-public class UsageBook {
+class UsageBook implements PredictionObserver {
 
     private static final Logger LOG = LoggerFactory.getLogger(UsageBook.class);
 
@@ -56,12 +58,19 @@ public class UsageBook {
         }
     }
 
-    public void answered(VersionId version, String environment, String caller, long scoredRows) {
-        tally(version, environment, caller).add(new UsageRows.Counts(1, 0, scoredRows));
+    @Override
+    public String name() {
+        return "usage";
     }
 
-    public void failed(VersionId version, String environment, String caller) {
-        tally(version, environment, caller).add(new UsageRows.Counts(1, 1, 0));
+    @Override
+    public void answered(Request request, ColumnBatch inputs, ColumnBatch outputs) {
+        tally(request).add(new UsageRows.Counts(1, 0, inputs.rows()));
+    }
+
+    @Override
+    public void failed(Request request, Failure failure, @Nullable ColumnBatch inputs) {
+        tally(request).add(new UsageRows.Counts(1, 1, 0));
     }
 
     /** The callers, reported ones and those that this node has yet to report. Most requests first. */
@@ -111,7 +120,10 @@ public class UsageBook {
         }
     }
 
-    private Tally tally(VersionId version, String environment, String caller) {
-        return tallies.computeIfAbsent(new Line(version, environment, caller), any -> new Tally());
+    private Tally tally(Request request) {
+        var deployment = request.deployment();
+        var line = new Line(
+                deployment.version(), deployment.environment(), request.caller().id());
+        return tallies.computeIfAbsent(line, any -> new Tally());
     }
 }

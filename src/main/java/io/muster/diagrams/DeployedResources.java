@@ -2,7 +2,6 @@ package io.muster.diagrams;
 
 import io.muster.processfiles.DeploymentBundle;
 import io.muster.processfiles.DeploymentFile;
-import io.muster.security.Role;
 import io.muster.shared.Actor;
 import java.util.Collection;
 import java.util.Optional;
@@ -15,8 +14,8 @@ public interface DeployedResources {
 
     boolean hasForm(String id);
 
-    /** @return the people with this role; empty when people are not known here, so that they are not checked */
-    Optional<Set<Actor>> inRole(Role role);
+    /** @return the members of this group; empty when people are not known here, so that they are not checked */
+    Optional<Set<Actor>> inGroup(String group);
 
     /** Other files, deployed before; people are not known. */
     static DeployedResources of(Collection<DeploymentFile> others) {
@@ -33,7 +32,7 @@ public interface DeployedResources {
             }
 
             @Override
-            public Optional<Set<Actor>> inRole(Role role) {
+            public Optional<Set<Actor>> inGroup(String group) {
                 return Optional.empty();
             }
         };

@@ -3,6 +3,7 @@ package io.muster.diagrams;
 import io.muster.processfiles.BpmnXml;
 import io.muster.processfiles.FileElement;
 import io.muster.processfiles.Namespaces;
+import io.muster.security.UserGroups;
 import io.muster.shared.ProcessChangeId;
 import io.muster.step.StepContract;
 import io.muster.verification.condition.EngineWords;
@@ -31,6 +32,7 @@ final class DiagramCheck {
 
     private final FileElement root;
     private final Map<String, StepContract> steps;
+    private final UserGroups groups;
     private final Map<FileElement, DeclaredVariables> processes;
     private final ProblemCollector refusals;
     /** Variables of the process being checked. */
@@ -40,8 +42,10 @@ final class DiagramCheck {
     DiagramCheck(
             FileElement root,
             Map<String, StepContract> steps,
+            UserGroups groups,
             Map<FileElement, DeclaredVariables> processes,
             ProblemCollector refusals) {
+        this.groups = groups;
         this.root = root;
         this.steps = steps;
         this.processes = processes;
@@ -141,7 +145,7 @@ final class DiagramCheck {
             case "serviceTask" -> new StepUse(element, steps, declared, refusals).check();
             case "businessRuleTask" -> checkDecision(element);
             case "callActivity" -> checkCall(element);
-            case "userTask" -> new HumanTaskCheck(declared, refusals).check(element);
+            case "userTask" -> new HumanTaskCheck(groups, declared, refusals).check(element);
             case "conditionExpression" -> new ConditionCheck(declared, refusals).check(element);
             case "error", "escalation", "errorEventDefinition", "escalationEventDefinition" ->
                 new Codes(root).check(element, refusals);
@@ -201,7 +205,7 @@ final class DiagramCheck {
         if (BpmnXml.camunda(process, "historyTimeToLive") == null) {
             refuse(Rule.TIME_TO_LIVE, process, "camunda:historyTimeToLive is missing");
         }
-        HumanTaskCheck.refuseUnknownGroups(process, BpmnXml.starterGroups(process), refusals);
+        HumanTaskCheck.refuseUnknownGroups(groups, process, BpmnXml.starterGroups(process), refusals);
         process.visit(inside -> checkOwner(process, inside));
     }
 

@@ -1,6 +1,7 @@
 package io.muster.diagrams;
 
 import io.muster.processfiles.DeploymentFile;
+import io.muster.security.UserGroups;
 import io.muster.shared.VisibleFiles;
 import io.muster.step.StepCatalogue;
 import java.io.IOException;
@@ -21,19 +22,27 @@ public final class DiagramFolder {
     private static final String SHIPPED = "classpath*:processes/*/*.*";
 
     private final Path folder;
+    private final UserGroups groups;
     private final SortedMap<String, List<DeploymentFile>> deployments = new TreeMap<>();
     private final List<DeploymentFile> all = new ArrayList<>();
 
-    private DiagramFolder(Path folder) {
+    private DiagramFolder(Path folder, UserGroups groups) {
+        this.groups = groups;
         this.folder = folder;
     }
 
+    /** As {@link #check(Path, UserGroups)}, for diagrams that name the groups of roles only. */
+    public static SortedMap<String, List<DiagramProblem>> check(Path folder) throws IOException {
+        return check(folder, UserGroups.shipped());
+    }
+
     /**
+     * @param groups all that diagrams may name
      * @return the problems of each deployment that has some, by file and line
      * @throws IOException if something cannot be read
      */
-    public static SortedMap<String, List<DiagramProblem>> check(Path folder) throws IOException {
-        var diagrams = new DiagramFolder(folder);
+    public static SortedMap<String, List<DiagramProblem>> check(Path folder, UserGroups groups) throws IOException {
+        var diagrams = new DiagramFolder(folder, groups);
         diagrams.addShipped();
         for (var file : VisibleFiles.in(folder)) {
             diagrams.add(file);
@@ -78,7 +87,7 @@ public final class DiagramFolder {
     }
 
     private SortedMap<String, List<DiagramProblem>> findings() {
-        var rules = new DiagramRules(StepCatalogue.read());
+        var rules = new DiagramRules(StepCatalogue.read(), groups);
         var surroundings = DeployedResources.of(all);
         var findings = new TreeMap<String, List<DiagramProblem>>();
         deployments.forEach((name, files) -> {

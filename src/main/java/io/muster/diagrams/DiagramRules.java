@@ -3,6 +3,7 @@ package io.muster.diagrams;
 import io.muster.processfiles.DeploymentBundle;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.processfiles.FileElement;
+import io.muster.security.UserGroups;
 import io.muster.step.StepContract;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,9 +20,19 @@ import java.util.stream.Collectors;
 public final class DiagramRules {
 
     private final Map<String, StepContract> steps;
+    private final UserGroups groups;
 
-    /** @param steps all that diagrams may name */
+    /** Rules for diagrams that name the groups of roles only. */
     public DiagramRules(Collection<StepContract> steps) {
+        this(steps, UserGroups.shipped());
+    }
+
+    /**
+     * @param steps all that diagrams may name
+     * @param groups all that diagrams may name
+     */
+    public DiagramRules(Collection<StepContract> steps, UserGroups groups) {
+        this.groups = groups;
         this.steps = steps.stream().collect(Collectors.toUnmodifiableMap(StepContract::id, Function.identity()));
     }
 
@@ -62,7 +73,7 @@ public final class DiagramRules {
 
     private List<DiagramProblem> inItself(String file, FileElement root, Map<FileElement, DeclaredVariables> declared) {
         var findings = new ArrayList<DiagramProblem>();
-        new DiagramCheck(root, steps, declared, into(findings, file, root)).check();
+        new DiagramCheck(root, steps, groups, declared, into(findings, file, root)).check();
         return findings;
     }
 

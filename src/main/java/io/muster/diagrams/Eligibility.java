@@ -98,7 +98,7 @@ final class Eligibility {
         var others = new LinkedHashMap<String, Set<Actor>>();
         for (var from : task.differsFrom()) {
             if (from.equals(HumanTaskProperties.DEVELOPER)) {
-                surroundings.inRole(Role.DEVELOPER).ifPresent(developers -> others.put(from, developers));
+                surroundings.inGroup(Role.DEVELOPER.group()).ifPresent(developers -> others.put(from, developers));
             } else if (!from.equals(HumanTaskProperties.STARTER)
                     && !from.equals(HumanTaskProperties.INVOLVED)
                     && !from.equals(task.control())) {
@@ -117,13 +117,10 @@ final class Eligibility {
     }
 
     private Optional<Set<Actor>> members(HumanTask task) {
-        var roles = task.groups().stream()
-                .flatMap(group -> Role.ofGroup(group).stream())
-                .map(surroundings::inRole)
-                .toList();
-        return roles.stream().anyMatch(Optional::isEmpty)
+        var groups = task.groups().stream().map(surroundings::inGroup).toList();
+        return groups.stream().anyMatch(Optional::isEmpty)
                 ? Optional.empty()
-                : Optional.of(roles.stream()
+                : Optional.of(groups.stream()
                         .flatMap(Optional::stream)
                         .flatMap(Set::stream)
                         .collect(Collectors.toSet()));

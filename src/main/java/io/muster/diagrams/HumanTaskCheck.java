@@ -4,7 +4,8 @@ import io.muster.processfiles.BpmnXml;
 import io.muster.processfiles.FileElement;
 import io.muster.processfiles.HumanTask;
 import io.muster.processfiles.HumanTaskProperties;
-import io.muster.security.Role;
+import io.muster.security.UserGroup;
+import io.muster.security.UserGroups;
 import io.muster.verification.condition.EngineWords;
 import io.muster.verification.model.TimerDuration;
 import java.util.List;
@@ -12,10 +13,12 @@ import java.util.List;
 /** The check that a human task defines everything its decision needs, and that someone is eligible to take it. */
 final class HumanTaskCheck {
 
+    private final UserGroups groups;
     private final DeclaredVariables declared;
     private final ProblemCollector refusals;
 
-    HumanTaskCheck(DeclaredVariables declared, ProblemCollector refusals) {
+    HumanTaskCheck(UserGroups groups, DeclaredVariables declared, ProblemCollector refusals) {
+        this.groups = groups;
         this.declared = declared;
         this.refusals = refusals;
     }
@@ -35,20 +38,23 @@ final class HumanTaskCheck {
             refuse(Rule.SIGN_OFF, element, "camunda:candidateGroups is missing");
             return;
         }
-        refuseUnknownGroups(element, task.groups(), refusals);
-        var roles = task.groups().stream()
-                .flatMap(group -> Role.ofGroup(group).stream())
+        refuseUnknownGroups(groups, element, task.groups(), refusals);
+        var known = task.groups().stream()
+                .flatMap(group -> groups.find(group).stream())
                 .toList();
-        if (!roles.isEmpty() && roles.stream().noneMatch(Role::hasTasks)) {
+        if (!known.isEmpty() && known.stream().noneMatch(UserGroup::hasTasks)) {
             refuse(Rule.ELIGIBLE, element, "no group of %s has a task list".formatted(task.groups()));
         }
     }
 
-    static void refuseUnknownGroups(FileElement element, List<String> groups, ProblemCollector refusals) {
+    static void refuseUnknownGroups(
+            UserGroups known, FileElement element, List<String> groups, ProblemCollector refusals) {
         groups.stream()
-                .filter(group -> Role.ofGroup(group).isEmpty())
-                .forEach(
-                        group -> refusals.refuse(Rule.SIGN_OFF, element, "group '%s' does not exist".formatted(group)));
+                .filter(group -> !known.contains(group))
+                .forEach(group -> refusals.refuse(
+                        Rule.SIGN_OFF,
+                        element,
+                        "group '%s' does not exist; known are %s".formatted(group, known.ids())));
     }
 
     private void checkDecisions(FileElement element, HumanTask task) {

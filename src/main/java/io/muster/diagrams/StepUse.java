@@ -92,7 +92,7 @@ final class StepUse {
         var given = new HashSet<String>();
         BpmnXml.inputs(task).forEach(parameter -> checkInput(step, parameter, given));
         for (var input : step.declaration().inputs()) {
-            if (!given.contains(input.name())) {
+            if (!input.optional() && !given.contains(input.name())) {
                 refuse(Rule.INPUT, "step '%s' needs input '%s'".formatted(step.id(), input.name()));
             }
         }

@@ -1,6 +1,5 @@
 package io.muster.engine;
 
-import io.muster.security.Role;
 import io.muster.security.UserDirectory.Person;
 import io.muster.shared.Actor;
 import io.muster.shared.Refusal;
@@ -40,10 +39,9 @@ public class Engine {
 
     /** Runs as a person: the engine checks their permissions and records their name. */
     public <T> T as(Person person, Supplier<T> work) {
-        var groups = person.roles().stream().map(Role::group).toList();
         var before = identity.getCurrentAuthentication();
         try {
-            identity.setAuthentication(person.actor().id(), groups);
+            identity.setAuthentication(person.actor().id(), List.copyOf(person.groups()));
             return ours(work);
         } finally {
             identity.setAuthentication(before);

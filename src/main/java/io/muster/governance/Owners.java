@@ -2,7 +2,7 @@ package io.muster.governance;
 
 import io.muster.engine.Decisions;
 import io.muster.proofs.comparison.Comparison;
-import io.muster.security.Role;
+import io.muster.security.UserGroups;
 import io.muster.shared.Refusal;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,8 +20,10 @@ import org.springframework.stereotype.Component;
 class Owners {
 
     private final Decisions decisions;
+    private final UserGroups groups;
 
-    Owners(@Lazy Decisions decisions) {
+    Owners(@Lazy Decisions decisions, UserGroups groups) {
+        this.groups = groups;
         this.decisions = decisions;
     }
 
@@ -65,10 +67,10 @@ class Owners {
         return decisions.ask(asked, question).rows().stream()
                 .map(row -> String.valueOf(row.get("owner")))
                 .findFirst()
-                .filter(group -> Role.ofGroup(group).isPresent())
+                .filter(groups::contains)
                 .orElseThrow(() -> GovernanceProblem.NO_OWNER.refusal(
                         "Table '%s' names no group that owns %s '%s', so no one can sign: add a rule for it that names"
-                                + " a role",
-                        asked, kind, id));
+                                + " one of the groups %s",
+                        asked, kind, id, groups.ids()));
     }
 }

@@ -3,7 +3,6 @@ package io.muster.governance;
 import io.muster.evidence.Dossier;
 import io.muster.evidence.Evidence;
 import io.muster.inventory.versions.Stage;
-import io.muster.security.Role;
 import io.muster.security.UserDirectory;
 import io.muster.shared.Actor;
 import io.muster.shared.ProcessChangeId;
@@ -42,7 +41,7 @@ class ProcessChangeSubject implements ProcessSubject {
     @Override
     public Actor answerable(SubjectId id) {
         var change = change(id);
-        return Role.ofGroup(change.owner()).map(people::inRole).orElse(Set.of()).stream()
+        return people.inGroup(change.owner()).stream()
                 .filter(person -> !person.samePersonAs(change.proposer()))
                 .min(Comparator.comparing(Actor::id))
                 .orElse(change.proposer());

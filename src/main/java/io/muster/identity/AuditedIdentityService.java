@@ -4,6 +4,7 @@ import io.muster.identity.commands.IdentityProblem;
 import io.muster.identity.commands.ProcessTokenGuard;
 import io.muster.security.Role;
 import io.muster.security.UserChanged.Change;
+import io.muster.security.UserGroups;
 import io.muster.security.UserIds;
 import io.muster.security.passwords.PasswordTries;
 import java.util.List;
@@ -29,8 +30,10 @@ final class AuditedIdentityService extends DbIdentityServiceProvider {
 
     private final UserEvents teller;
     private final PasswordTries tries;
+    private final UserGroups groups;
 
-    AuditedIdentityService(UserEvents teller, PasswordTries tries) {
+    AuditedIdentityService(UserEvents teller, PasswordTries tries, UserGroups groups) {
+        this.groups = groups;
         this.teller = teller;
         this.tries = tries;
     }
@@ -132,9 +135,10 @@ final class AuditedIdentityService extends DbIdentityServiceProvider {
 
     @Override
     public IdentityOperationResult deleteGroup(String groupId) {
-        if (Role.ofGroup(groupId).isPresent()) {
+        if (groups.contains(groupId)) {
             throw new BadUserRequestException(
-                    "The group '%s' is one of Muster's roles and cannot be deleted".formatted(groupId));
+                    "The group '%s' is that of a role, or declared in the settings, and cannot be deleted"
+                            .formatted(groupId));
         }
         return super.deleteGroup(groupId);
     }

@@ -3,6 +3,7 @@ package io.muster.identity;
 import io.muster.identity.grants.OwnAuthority;
 import io.muster.security.Role;
 import io.muster.security.UserDirectory;
+import io.muster.security.UserGroups;
 import io.muster.security.UserIds;
 import io.muster.shared.Actor;
 import java.util.Optional;
@@ -20,9 +21,11 @@ import org.springframework.stereotype.Component;
 class EngineUserDirectory implements UserDirectory {
 
     private final IdentityService identity;
+    private final UserGroups groups;
 
-    EngineUserDirectory(IdentityService identity) {
+    EngineUserDirectory(IdentityService identity, UserGroups groups) {
         this.identity = identity;
+        this.groups = groups;
     }
 
     @Override
@@ -45,29 +48,35 @@ class EngineUserDirectory implements UserDirectory {
 
     @Override
     public Set<Role> roles(String userId) {
-        var id = UserIds.canonical(userId);
-        return UserIds.isPossible(id) ? OwnAuthority.ask(identity, () -> rolesOf(id)) : Set.of();
+        return groups.rights(groups(userId));
     }
 
     @Override
-    public Set<Actor> inRole(Role role) {
-        return OwnAuthority.ask(
-                identity,
-                () -> identity.createUserQuery().memberOfGroup(role.group()).list().stream()
-                        .map(user -> Actor.person(user.getId()))
-                        .collect(Collectors.toUnmodifiableSet()));
+    public Set<String> groups(String userId) {
+        var id = UserIds.canonical(userId);
+        return UserIds.isPossible(id) ? OwnAuthority.ask(identity, () -> groupsOf(id)) : Set.of();
+    }
+
+    @Override
+    public Set<Actor> inGroup(String group) {
+        return groups.contains(group) ? OwnAuthority.ask(identity, () -> membersOf(group)) : Set.of();
+    }
+
+    private Set<Actor> membersOf(String group) {
+        return identity.createUserQuery().memberOfGroup(group).list().stream()
+                .map(user -> Actor.person(user.getId()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     Person person(User user) {
-        return new Person(Actor.person(user.getId()), displayName(user), rolesOf(user.getId()));
+        var memberships = groupsOf(user.getId());
+        return new Person(Actor.person(user.getId()), displayName(user), groups.rights(memberships), memberships);
     }
 
-    private Set<Role> rolesOf(String id) {
-        return identity.createGroupQuery().groupMember(id).list().stream()
+    private Set<String> groupsOf(String id) {
+        return groups.known(identity.createGroupQuery().groupMember(id).list().stream()
                 .map(Group::getId)
-                .map(Role::ofGroup)
-                .flatMap(Optional::stream)
-                .collect(Collectors.toUnmodifiableSet());
+                .toList());
     }
 
     private static String displayName(User user) {

@@ -9,6 +9,7 @@ import io.muster.identity.commands.RetriesOfFailedJobs;
 import io.muster.identity.commands.WorkerCommandGuard;
 import io.muster.identity.grants.OwnGroups;
 import io.muster.identity.grants.ResourceOwnerGrants;
+import io.muster.security.UserGroups;
 import io.muster.security.UserIds;
 import io.muster.security.passwords.PasswordTries;
 import java.util.ArrayList;
@@ -43,9 +44,15 @@ class SecurePlugin extends AbstractProcessEnginePlugin {
     private final UserEvents teller;
     private final ObjectProvider<RefusalLog> refusals;
     private final PasswordTries tries;
+    private final UserGroups groups;
 
     SecurePlugin(
-            IdentitySettings settings, UserEvents teller, ObjectProvider<RefusalLog> refusals, PasswordTries tries) {
+            IdentitySettings settings,
+            UserEvents teller,
+            ObjectProvider<RefusalLog> refusals,
+            PasswordTries tries,
+            UserGroups groups) {
+        this.groups = groups;
         this.settings = settings;
         this.teller = teller;
         this.refusals = refusals;
@@ -74,7 +81,7 @@ class SecurePlugin extends AbstractProcessEnginePlugin {
     private List<CommandInterceptor> withFence(ProcessEngineConfigurationImpl engine) {
         var interceptors = new ArrayList<CommandInterceptor>();
         interceptors.add(new RefusalRecorder(engine, refusals));
-        interceptors.add(new ProcessTokenGuard(engine));
+        interceptors.add(new ProcessTokenGuard(engine, groups));
         interceptors.add(new WorkerCommandGuard(engine));
         interceptors.add(new LoggedThings(engine));
         if (engine.getCustomPreCommandInterceptorsTxRequired() != null) {
@@ -98,7 +105,7 @@ class SecurePlugin extends AbstractProcessEnginePlugin {
 
         @Override
         public Session openSession() {
-            return new AuditedIdentityService(teller, tries);
+            return new AuditedIdentityService(teller, tries, groups);
         }
     }
 }

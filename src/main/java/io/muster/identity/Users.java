@@ -4,12 +4,16 @@ import io.muster.identity.commands.IdentityProblem;
 import io.muster.identity.grants.OwnAuthority;
 import io.muster.security.Role;
 import io.muster.security.UserDirectory.Person;
+import io.muster.security.UserGroup;
+import io.muster.security.UserGroups;
 import io.muster.security.UserIds;
 import io.muster.security.tokens.AccessTokens;
 import io.muster.shared.Actor;
 import io.muster.shared.Refusal;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.exception.NotValidException;
 import org.camunda.bpm.engine.identity.User;
@@ -27,8 +31,10 @@ public class Users {
     private final IdentityService identity;
     private final EngineUserDirectory directory;
     private final AccessTokens tokens;
+    private final UserGroups groups;
 
-    Users(IdentityService identity, EngineUserDirectory directory, AccessTokens tokens) {
+    Users(IdentityService identity, EngineUserDirectory directory, AccessTokens tokens, UserGroups groups) {
+        this.groups = groups;
         this.identity = identity;
         this.directory = directory;
         this.tokens = tokens;
@@ -53,36 +59,61 @@ public class Users {
      * @throws Refusal {@code PASSWORD_TOO_WEAK} if the password is shorter than 12 characters
      */
     @Transactional
-    public Person create(NewUser changed) {
-        if (directory.find(changed.id()).isPresent()) {
+    public Person create(NewUser newcomer) {
+        if (directory.find(newcomer.id()).isPresent()) {
             throw IdentityProblem.USER_EXISTS.refusal(
-                    "User '%s' already exists; ids are never given to a second person", changed.id());
+                    "User '%s' already exists; ids are never given to a second person", newcomer.id());
         }
 
         return OwnAuthority.ask(identity, () -> {
-            save(userFrom(changed));
-            changed.roles().forEach(role -> identity.createMembership(changed.id(), role.group()));
-            return get(changed.id());
+            save(userFrom(newcomer));
+            newcomer.roles().forEach(role -> identity.createMembership(newcomer.id(), role.group()));
+            return get(newcomer.id());
         });
     }
 
     /**
-     * Replaces the person's roles with these. Groups that are not roles are left unchanged.
+     * Replaces the person's roles with these. Groups that are not those of roles are left unchanged.
      *
      * @throws Refusal {@code USER_NOT_FOUND} if there is no user with this id
      * @throws Refusal {@code LAST_ADMINISTRATOR} if no administrator would be left
      */
     @Transactional
-    public Person setRoles(String id, Set<Role> changed) {
+    public Person setRoles(String id, Set<Role> roles) {
+        return setMemberships(
+                id, UserGroup::isRole, roles.stream().map(Role::group).collect(Collectors.toSet()));
+    }
+
+    /**
+     * Replaces the person's groups among those that the settings declare. Roles are left unchanged.
+     *
+     * @throws Refusal {@code USER_NOT_FOUND} if there is no user with this id
+     * @throws Refusal {@code UNKNOWN_GROUP} if the settings declare no group of that id
+     */
+    @Transactional
+    public Person setGroups(String id, Set<String> expected) {
+        var declared = groups.all().stream()
+                .filter(group -> !group.isRole())
+                .map(UserGroup::id)
+                .toList();
+        expected.stream().filter(group -> !declared.contains(group)).findFirst().ifPresent(group -> {
+            throw IdentityProblem.UNKNOWN_GROUP.refusal(
+                    "The settings declare no user group '%s'; declared are %s", group, declared);
+        });
+        return setMemberships(id, group -> !group.isRole(), expected);
+    }
+
+    private Person setMemberships(String id, Predicate<UserGroup> concerned, Set<String> expected) {
         var person = get(id);
         var userId = person.actor().id();
         return OwnAuthority.ask(identity, () -> {
-            changed.stream()
-                    .filter(role -> !person.roles().contains(role))
-                    .forEach(role -> identity.createMembership(userId, role.group()));
-            person.roles().stream()
-                    .filter(role -> !changed.contains(role))
-                    .forEach(role -> identity.deleteMembership(userId, role.group()));
+            expected.stream()
+                    .filter(group -> !person.groups().contains(group))
+                    .forEach(group -> identity.createMembership(userId, group));
+            person.groups().stream()
+                    .filter(group -> groups.find(group).filter(concerned).isPresent())
+                    .filter(group -> !expected.contains(group))
+                    .forEach(group -> identity.deleteMembership(userId, group));
             return get(userId);
         });
     }
@@ -105,7 +136,7 @@ public class Users {
     }
 
     /**
-     * Disables a person: removes all roles and tokens and sets an unknown password. The id stays theirs; roles and a
+     * Disables a person: removes all roles, groups and tokens and sets an unknown password. The id stays theirs; roles and a
      * new password enable them again.
      *
      * @throws Refusal {@code USER_NOT_FOUND} if there is no user with this id
@@ -113,6 +144,7 @@ public class Users {
      */
     @Transactional
     public void disable(String id, Actor by) {
+        setGroups(id, Set.of());
         var person = setRoles(id, Set.of());
         setPassword(UserIds.canonical(id), Passwords.generate());
         tokens.revokeAll(person.actor(), by);
@@ -123,11 +155,11 @@ public class Users {
         return Passwords.generate();
     }
 
-    private User userFrom(NewUser changed) {
-        var user = identity.newUser(changed.id());
-        user.setFirstName(changed.firstName());
-        user.setLastName(changed.lastName());
-        user.setPassword(changed.password());
+    private User userFrom(NewUser newcomer) {
+        var user = identity.newUser(newcomer.id());
+        user.setFirstName(newcomer.firstName());
+        user.setLastName(newcomer.lastName());
+        user.setPassword(newcomer.password());
         return user;
     }
 

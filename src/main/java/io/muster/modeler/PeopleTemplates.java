@@ -227,7 +227,8 @@ final class PeopleTemplates {
 
     private static TemplateField groups(@Nullable String proposed) {
         return TemplateField.required("Groups", Groups.WHO, proposed, Binding.attribute("camunda:candidateGroups"))
-                .described("Roles whose members may take the task, separated by commas.")
+                .described(
+                        "Groups whose members may take the task, separated by commas: those of roles, and those that the settings declare.")
                 .matching(WORDS, WORDS_WANTED);
     }
 

@@ -110,7 +110,8 @@ final class StepPage {
             case DECISION -> "id of a decision";
         };
         var proposed = input.proposed().isEmpty() ? "" : "; proposed: " + code(input.proposed());
-        return "%s: %s (%s%s)".formatted(code(input.name()), input.label(), type, proposed);
+        var optional = input.optional() ? "; optional" : "";
+        return "%s: %s (%s%s%s)".formatted(code(input.name()), input.label(), type, proposed, optional);
     }
 
     private static String variable(Step.Variable variable) {

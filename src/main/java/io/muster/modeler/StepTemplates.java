@@ -62,7 +62,9 @@ final class StepTemplates {
             var first = proposed == null ? input.values()[0] : proposed;
             return TemplateField.oneOf(input.label(), Groups.INPUTS, List.of(input.values()), first, binding);
         }
-        var field = TemplateField.required(input.label(), Groups.INPUTS, proposed, binding);
+        var field = input.optional()
+                ? TemplateField.optional(input.label(), Groups.INPUTS, binding)
+                : TemplateField.required(input.label(), Groups.INPUTS, proposed, binding);
         return switch (input.type()) {
             case TEXT -> field;
             case PERIOD -> field.matching("^" + PERIOD + "$", "A period, such as P30D");

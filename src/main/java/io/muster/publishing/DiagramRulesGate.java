@@ -4,9 +4,9 @@ import io.muster.diagrams.DeployedResources;
 import io.muster.diagrams.DiagramProblem;
 import io.muster.diagrams.DiagramRules;
 import io.muster.publishing.DeploymentGate.GateOutcome;
-import io.muster.security.Role;
 import io.muster.security.UserDirectory;
 import io.muster.shared.Actor;
+import io.muster.security.UserGroups;
 import io.muster.step.StepRegistry;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +22,8 @@ class DiagramRulesGate implements DeploymentGate {
     private final DiagramRules rules;
     private final ObjectProvider<UserDirectory> people;
 
-    DiagramRulesGate(StepRegistry steps, ObjectProvider<UserDirectory> people) {
-        this.rules = new DiagramRules(steps.all());
+    DiagramRulesGate(StepRegistry steps, UserGroups groups, ObjectProvider<UserDirectory> people) {
+        this.rules = new DiagramRules(steps.all(), groups);
         this.people = people;
     }
 
@@ -66,9 +66,9 @@ class DiagramRulesGate implements DeploymentGate {
         }
 
         @Override
-        public Optional<Set<Actor>> inRole(Role role) {
+        public Optional<Set<Actor>> inGroup(String group) {
             return Deploying.person().isPresent()
-                    ? Optional.of(people.getObject().inRole(role))
+                    ? Optional.of(people.getObject().inGroup(group))
                     : Optional.empty();
         }
     }

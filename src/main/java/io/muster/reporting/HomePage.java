@@ -13,7 +13,6 @@ import io.muster.reporting.HomePage.Home.ModelRow;
 import io.muster.reporting.HomePage.Home.TaskRow;
 import io.muster.reporting.HomePage.Home.VersionRow;
 import io.muster.reporting.VersionStatusReader.VersionStatus;
-import io.muster.security.Role;
 import io.muster.shared.Actor;
 import io.muster.shared.SubjectId;
 import io.muster.shared.VersionId;
@@ -45,12 +44,12 @@ public class HomePage {
 
     /**
      * @param reader whose tasks come first
-     * @param roles the reader's roles
+     * @param groups the ids of the reader's groups
      */
     @Transactional(readOnly = true)
-    public Home read(Actor reader, Set<Role> roles) {
+    public Home read(Actor reader, Set<String> groups) {
         var open = findings.open();
-        return new Home(inventory.models().stream().map(this::row).toList(), tasks(reader, roles), open.size(), (int)
+        return new Home(inventory.models().stream().map(this::row).toList(), tasks(reader, groups), open.size(), (int)
                 open.stream().filter(this::isOverdue).count());
     }
 
@@ -82,14 +81,14 @@ public class HomePage {
     }
 
     /** The sort is stable: among the reader's tasks and the others', the oldest stays first. */
-    private List<TaskRow> tasks(Actor reader, Set<Role> roles) {
+    private List<TaskRow> tasks(Actor reader, Set<String> groups) {
         return lifecycle.waiting().stream()
-                .map(task -> row(task, reader, roles))
+                .map(task -> row(task, reader, groups))
                 .sorted(Comparator.comparing(row -> !row.forReader()))
                 .toList();
     }
 
-    private static TaskRow row(WaitingTask task, Actor reader, Set<Role> roles) {
+    private static TaskRow row(WaitingTask task, Actor reader, Set<String> groups) {
         return new TaskRow(
                 task.id(),
                 subject(task.version()),
@@ -99,7 +98,7 @@ public class HomePage {
                 task.assignee(),
                 PageWording.time(task.since()),
                 task.urgency() == Urgency.ORDINARY ? null : PageWording.word(task.urgency()),
-                isFor(task, reader, roles));
+                isFor(task, reader, groups));
     }
 
     private static String subject(SubjectId id) {
@@ -108,9 +107,9 @@ public class HomePage {
                 : "process change %d".formatted(id.number());
     }
 
-    private static boolean isFor(WaitingTask task, Actor reader, Set<Role> roles) {
+    private static boolean isFor(WaitingTask task, Actor reader, Set<String> groups) {
         return task.assignee() == null
-                ? roles.stream().map(Role::group).anyMatch(task.groups()::contains)
+                ? groups.stream().anyMatch(task.groups()::contains)
                 : reader.id().equals(task.assignee());
     }
 
@@ -159,7 +158,7 @@ public class HomePage {
          * @param groups who may take it
          * @param assignee who has claimed it, or null
          * @param pressure reminded or overdue, or null
-         * @param forReader whether the reader has claimed it, or may by their roles; one who built or decided before may
+         * @param forReader whether the reader has claimed it, or may by their groups; one who built or decided before may
          *     still be refused
          */
         public record TaskRow(

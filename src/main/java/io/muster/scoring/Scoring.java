@@ -228,9 +228,7 @@ public class Scoring implements ArtifactExaminer {
         Scorer proven(String what, Signature signature, List<GoldenRecord> records) {
             if (records.isEmpty()) {
                 throw ScoringProblem.NO_GOLDEN_RECORDS.refusal(
-                        "%s has no golden records: expected at least one, unless the artifact contains its own "
-                                + "(ModelVerification of PMML)",
-                        what);
+                        "%s has no golden records: expected at least one, unless the artifact contains its own", what);
             }
             return apart
                     ? opened(what, signature, records)

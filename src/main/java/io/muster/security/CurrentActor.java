@@ -30,6 +30,11 @@ public class CurrentActor {
         return authentication().map(CurrentActor::rolesOf).orElse(Set.of());
     }
 
+    /** @return the ids of the person's groups; empty when no one is signed in */
+    public Set<String> groups() {
+        return authentication().map(SignedIn::groupsOf).orElse(Set.of());
+    }
+
     private static Optional<Authentication> authentication() {
         return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
                 .filter(Authentication::isAuthenticated)

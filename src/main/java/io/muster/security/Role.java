@@ -1,9 +1,11 @@
 package io.muster.security;
 
-import java.util.Arrays;
-import java.util.Optional;
+import java.util.Locale;
 
-/** What a person is trusted to do. Each role is a group of the process engine; diagrams name the group. */
+/**
+ * What a person is trusted to do. Each role has a group of the process engine; diagrams name the group. Further groups
+ * are in {@link UserGroups}.
+ */
 public enum Role {
     /** Registers models and versions, starts releases. */
     DEVELOPER("developer"),
@@ -50,7 +52,9 @@ public enum Role {
         };
     }
 
-    public static Optional<Role> ofGroup(String group) {
-        return Arrays.stream(values()).filter(role -> role.group.equals(group)).findFirst();
+    /** Its people, in words: {@code Second approvers}. */
+    String plural() {
+        var words = name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + "s";
     }
 }

@@ -10,6 +10,13 @@ import org.springframework.security.config.web.PathPatternRequestMatcherBuilderF
 @EnableMethodSecurity(jsr250Enabled = true)
 class SecurityConfiguration {
 
+    @Bean
+    UserGroups userGroups(SecuritySettings settings) {
+        return UserGroups.with(settings.userGroups().stream()
+                .map(group -> new UserGroup(group.id(), group.name(), group.rights()))
+                .toList());
+    }
+
     /** Path patterns are read in one way only, Spring MVC's. */
     @Bean
     PathPatternRequestMatcherBuilderFactoryBean pathPatterns() {

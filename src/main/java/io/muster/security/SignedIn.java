@@ -5,8 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
@@ -15,6 +19,8 @@ public final class SignedIn extends AbstractAuthenticationToken {
 
     /** Held by those who signed in with their password; required for whatever a stolen token must not do. */
     static final String BY_PASSWORD = "BY_PASSWORD";
+
+    private static final String GROUP = "GROUP_";
 
     private final String userId;
     private final Instant since;
@@ -37,9 +43,20 @@ public final class SignedIn extends AbstractAuthenticationToken {
     }
 
     private static List<GrantedAuthority> authoritiesOf(Person person) {
-        return person.roles().stream()
-                .<GrantedAuthority>map(role -> new SimpleGrantedAuthority(role.authority()))
+        return Stream.concat(
+                        person.roles().stream().map(Role::authority),
+                        person.groups().stream().map(group -> GROUP + group))
+                .<GrantedAuthority>map(SimpleGrantedAuthority::new)
                 .toList();
+    }
+
+    /** The ids of the groups of whoever is authenticated so. */
+    static Set<String> groupsOf(Authentication authentication) {
+        return authentication.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .filter(authority -> authority.startsWith(GROUP))
+                .map(authority -> authority.substring(GROUP.length()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public String userId() {

@@ -9,7 +9,7 @@ import java.time.Instant;
  * A person's record changed, through our API, the engine's, or its web applications.
  *
  * @param user the person's id
- * @param detail the role given or taken, else empty
+ * @param detail the group joined or left, else empty
  */
 @AuditEvent("UserChanged")
 public record UserChanged(String user, Change change, String detail, Actor actor, Instant at) implements DomainEvent {

@@ -3,8 +3,9 @@ package io.muster.security;
 import io.muster.shared.Actor;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The directory of people and their roles, implemented on the process engine's identity service. */
+/** The directory of people, their groups and roles, implemented on the process engine's identity service. */
 public interface UserDirectory {
 
     /** @return the person, if the password is theirs */
@@ -17,17 +18,34 @@ public interface UserDirectory {
         return find(userId).map(Person::roles).orElse(Set.of());
     }
 
-    /** All persons in a role. */
-    Set<Actor> inRole(Role role);
+    /** The ids of the known groups that the person is in now; empty if the user id is unknown. */
+    default Set<String> groups(String userId) {
+        return find(userId).map(Person::groups).orElse(Set.of());
+    }
+
+    /** All members of a group. */
+    Set<Actor> inGroup(String group);
+
+    /** All members of a role's own group. */
+    default Set<Actor> inRole(Role role) {
+        return inGroup(role.group());
+    }
 
     /**
      * @param actor who
      * @param displayName first and last name
-     * @param roles what they may do; groups unknown to Muster are left out
+     * @param roles whose rights they have, through any of their groups; what a group decides is decided by its members
+     * @param groups ids of their groups; those unknown to Muster are left out
      */
-    record Person(Actor actor, String displayName, Set<Role> roles) {
+    record Person(Actor actor, String displayName, Set<Role> roles, Set<String> groups) {
         public Person {
             roles = Set.copyOf(roles);
+            groups = Set.copyOf(groups);
+        }
+
+        /** A person in the groups of these roles only. */
+        public Person(Actor actor, String displayName, Set<Role> roles) {
+            this(actor, displayName, roles, roles.stream().map(Role::group).collect(Collectors.toSet()));
         }
     }
 }

@@ -15,6 +15,11 @@ public enum ServerMetric {
             "_seconds",
             "model, version",
             "Time to read, score and answer an inference request; a histogram"),
+    INFERENCE_OBSERVER_FAILURES(
+            "muster.inference.observer.failures",
+            "_total",
+            "observer",
+            "Failures of observers of predictions; the requests were answered all the same"),
     INFERENCE_ROWS("muster.inference.rows", "_total", "model, version", "Rows scored for inference requests"),
     INTEGRITY_DAMAGED(
             "muster.integrity.damaged",

@@ -4,7 +4,6 @@ import io.muster.evidence.Evidence;
 import io.muster.evidence.SignOff;
 import io.muster.processfiles.HumanTask;
 import io.muster.processfiles.HumanTaskProperties;
-import io.muster.security.Role;
 import io.muster.security.UserDirectory;
 import io.muster.shared.Actor;
 import io.muster.shared.SubjectId;
@@ -64,8 +63,7 @@ class Separation {
     Set<Actor> eligible(Place place, DecisionContext context) {
         var exclusions = exclusions(place, context);
         return groups(place, context).stream()
-                .flatMap(group -> Role.ofGroup(group).stream())
-                .flatMap(role -> people.inRole(role).stream())
+                .flatMap(group -> people.inGroup(group).stream())
                 .filter(person -> exclusions.objection(person).isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -144,8 +142,7 @@ class Separation {
     }
 
     private boolean isMember(List<String> groups, Actor person) {
-        var roles = people.roles(person.id());
-        return groups.stream().flatMap(group -> Role.ofGroup(group).stream()).anyMatch(roles::contains);
+        return groups.stream().anyMatch(people.groups(person.id())::contains);
     }
 
     /** Other running processes about a version. */

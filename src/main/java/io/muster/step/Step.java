@@ -114,6 +114,9 @@ public @interface Step {
         /** Values that a diagram may use; empty for any of its type. */
         String[] values() default {};
 
+        /** Whether a diagram may leave it out, so that the step reads an empty text. Short steps only, beside another input. */
+        boolean optional() default false;
+
         /** The meaning of the literal. */
         enum Type {
             TEXT,

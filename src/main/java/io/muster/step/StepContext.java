@@ -56,7 +56,8 @@ public interface StepContext {
     /**
      * A literal input of the diagram.
      *
-     * @throws Refusal {@code STEP_MISUSED} if the diagram does not give it
+     * @return empty for an optional input that the diagram leaves out
+     * @throws Refusal {@code STEP_MISUSED} if the diagram does not give a required one
      */
     String input(String name);
 

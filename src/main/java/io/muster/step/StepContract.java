@@ -23,7 +23,25 @@ public record StepContract(Class<?> type, Step declaration) {
         if (declaration.outcome().length > 1) {
             throw new IllegalStateException("Step '%s' declares more than one outcome".formatted(declaration.id()));
         }
+        requireReadableInputs(type, declaration);
         Arrays.stream(declaration.retries()).forEach(Duration::parse);
+    }
+
+    /**
+     * An input that the diagram leaves out must not be read from a variable of the process of the same name, which
+     * anybody may have written. A required input beside it makes the engine open a scope of the step's own.
+     */
+    private static void requireReadableInputs(Class<?> type, Step declaration) {
+        var optional = Arrays.stream(declaration.inputs())
+                .filter(Step.Input::optional)
+                .map(Step.Input::name)
+                .toList();
+        var hasRequired = declaration.inputs().length > optional.size();
+        if (!optional.isEmpty() && (LongStep.class.isAssignableFrom(type) || !hasRequired)) {
+            throw new IllegalStateException(
+                    "Step '%s' declares the optional inputs %s; expected a short step with a required input beside them"
+                            .formatted(declaration.id(), optional));
+        }
     }
 
     /** @throws IllegalStateException if the class is not a step, or its declaration contradicts itself */

@@ -4,6 +4,8 @@
         allowedDependencies = {
             "shared",
             "datasets",
+            "formats :: onnx",
+            "formats :: pmml",
             "inventory",
             "inventory :: artifacts",
             "inventory :: signature",

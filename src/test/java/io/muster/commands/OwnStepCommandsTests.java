@@ -43,7 +43,7 @@ class OwnStepCommandsTests {
     void withoutItsJarTheStepIsUnknown() {
         var run = CommandRun.of("verify", EXAMPLE.resolve("processes"));
 
-        assertThat(run.out()).contains("there is no long step 'openTicket'").contains("NOT to be deployed");
+        assertThat(run.out()).contains("long step 'openTicket' does not exist").contains("MUST NOT be deployed");
     }
 
     @Test

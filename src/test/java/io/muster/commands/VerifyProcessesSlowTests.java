@@ -50,6 +50,23 @@ class VerifyProcessesSlowTests {
     }
 
     @Test
+    void isToldWhichGroupsTheServersSettingsDeclare() throws IOException {
+        var diagram = Files.readString(RETIREMENT.resolve("retirement.bpmn"))
+                .replace("camunda:candidateGroups=\"approver\"", "camunda:candidateGroups=\"creditCommittee\"");
+        Files.writeString(folder.resolve("retirement.bpmn"), diagram);
+        Files.copy(RETIREMENT.resolve("confirm-retirement.form"), folder.resolve("confirm-retirement.form"));
+
+        var without = CommandRun.of("verify", folder);
+        assertThat(without.exit()).isEqualTo(MusterCommands.FINDINGS);
+        assertThat(without.out()).contains("group 'creditCommittee' does not exist; known are [application, approver,");
+
+        assertThat(CommandRun.of("verify", folder, "--group", "creditCommittee").exit())
+                .isEqualTo(MusterCommands.OK);
+        assertThat(CommandRun.of("verify", folder, "--group", "approver").exit())
+                .isEqualTo(MusterCommands.USAGE);
+    }
+
+    @Test
     void writesTheProofAsJson() throws IOException {
         nobodyConfirms();
 

@@ -57,7 +57,7 @@ class DemoCheckTests {
             }
 
             @Override
-            public Set<Actor> inRole(Role role) {
+            public Set<Actor> inGroup(String group) {
                 return Set.of();
             }
         };

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.muster.deployment.embedded.ModelUnavailable;
 import io.muster.deployment.embedded.TestNode;
 import io.muster.scoring.Scoring;
 import io.muster.shared.EventPublisher;
@@ -15,6 +14,7 @@ import io.muster.shared.VersionId;
 import io.muster.testing.MusterModuleTest;
 import io.muster.testing.SettableClock;
 import io.muster.testing.TestUsers;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +79,7 @@ class DamagedEvidenceDatabaseTests {
         another = TestNode.start(scoring, settings, clock);
         version = models.certifiedTimesVersion(models.model(), 3);
         deploy(node);
-        new ServingLoader(rows, admission, another.target(), notes, failures).load();
+        new ServingLoader(rows, admission, targets(another), notes, failures).load();
         ask(node);
         ask(another);
     }
@@ -111,7 +111,7 @@ class DamagedEvidenceDatabaseTests {
         var fresh = TestNode.start(scoring, settings, clock);
 
         look(fresh);
-        new ServingLoader(rows, admission, fresh.target(), notes, failures).load();
+        new ServingLoader(rows, admission, targets(fresh), notes, failures).load();
 
         assertRefused(fresh);
     }
@@ -139,28 +139,32 @@ class DamagedEvidenceDatabaseTests {
                 .update();
 
         look(node);
-        new ServingLoader(rows, admission, node.target(), notes, failures).load();
+        new ServingLoader(rows, admission, targets(node), notes, failures).load();
 
         assertThatCode(() -> ask(node)).doesNotThrowAnyException();
     }
 
     private void deploy(TestNode where) {
-        var deployments = new Deployments(rows, usage, admission, where.target(), events);
+        var deployments = new Deployments(rows, usage, admission, targets(where), events);
         transaction.executeWithoutResult(
                 status -> deployments.deploy(version, PRODUCTION, CHAMPION, TestUsers.OPERATOR));
     }
 
     private void look(TestNode where) {
-        new ServingReconciler(rows, admission, where.target(), notes).check();
+        new ServingReconciler(rows, admission, targets(where), notes).check();
+    }
+
+    private DeploymentTargets targets(TestNode where) {
+        return new DeploymentTargets(List.of(where.target()), settings);
     }
 
     private void ask(TestNode where) {
-        where.table().lease(version.model(), null).close();
+        targets(where).lease(version.model(), null).close();
     }
 
     private void assertRefused(TestNode where) {
         assertThatThrownBy(() -> ask(where))
-                .isInstanceOf(ModelUnavailable.class)
+                .satisfies(refusedWith(DeploymentProblem.MODEL_UNAVAILABLE))
                 .hasMessageContaining("The evidence of %s is damaged".formatted(version));
     }
 }

@@ -9,15 +9,13 @@ import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muster.datasets.Column;
+import io.muster.datasets.ColumnBatch;
 import io.muster.deployment.ServingEvent.ServiceRefused;
 import io.muster.deployment.ServingEvent.VersionDeployed;
 import io.muster.deployment.ServingEvent.VersionUndeployed;
-import io.muster.deployment.embedded.Lease;
-import io.muster.deployment.embedded.ModelUnavailable;
-import io.muster.deployment.embedded.ServingTable;
 import io.muster.deployment.embedded.TestNode;
 import io.muster.evidence.certificates.Certificates;
-import io.muster.formats.Scorer;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.artifacts.ArtifactDamaged;
 import io.muster.inventory.artifacts.ArtifactSettings;
@@ -36,7 +34,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -55,7 +52,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @RecordApplicationEvents
 // Nobody looks but the tests.
 @TestPropertySource(properties = "muster.deployment.refresh=1d")
-class DeploymentsDatabaseTests {
+class DeploymentsDatabaseTests implements PredictionObserverContract {
 
     @Autowired
     Deployments deployments;
@@ -67,7 +64,10 @@ class DeploymentsDatabaseTests {
     ServingLoader loader;
 
     @Autowired
-    ServingTable table;
+    DeploymentTargets targets;
+
+    @Autowired
+    UsageBook usage;
 
     @Autowired
     CertifiedModels models;
@@ -102,23 +102,29 @@ class DeploymentsDatabaseTests {
         watch.check();
     }
 
+    @Override
+    public PredictionObserver observer() {
+        return usage;
+    }
+
     private void look() {
         watch.check();
         loader.load();
     }
 
     private float factor(ModelId model) {
-        return factor(table, model, null);
+        return factor(targets, model, null);
     }
 
-    private static float factor(ServingTable table, ModelId model, Integer number) {
-        try (var lease = table.lease(model, number)) {
-            return factor(lease.served().scorer());
+    private static float factor(DeploymentTargets targets, ModelId model, Integer number) {
+        try (var lease = targets.lease(model, number)) {
+            return factor(lease);
         }
     }
 
-    private static float factor(Scorer scorer) {
-        return ((Number) scorer.scoreRow(Map.of("x", 1.0)).get("y")).floatValue();
+    private static float factor(ServedVersions.Lease lease) {
+        var one = new ColumnBatch(List.of(new Column.Numbers("x", new double[] {1})));
+        return (float) ((Column.Numbers) lease.score(one).column("y")).values()[0];
     }
 
     private void deploy(VersionId version, DeploymentRole role) {
@@ -193,7 +199,7 @@ class DeploymentsDatabaseTests {
         assertThat(factor(version.model())).isEqualTo(3);
         clock.set(EXPIRY);
         assertThatThrownBy(() -> factor(version.model()))
-                .isInstanceOf(ModelUnavailable.class)
+                .satisfies(refusedWith(DeploymentProblem.MODEL_UNAVAILABLE))
                 .hasMessageContaining("expired at " + EXPIRY);
     }
 
@@ -219,7 +225,7 @@ class DeploymentsDatabaseTests {
         look();
 
         assertThatThrownBy(() -> factor(version.model()))
-                .isInstanceOf(ModelUnavailable.class)
+                .satisfies(refusedWith(DeploymentProblem.MODEL_UNAVAILABLE))
                 .hasMessageContaining("was revoked: unsound");
         assertThat(refusedVersions()).containsExactly(version);
         assertThat(deployments.of(version)).extracting(Deployment::state).containsExactly(Deployment.State.REFUSED);
@@ -252,7 +258,8 @@ class DeploymentsDatabaseTests {
         look();
 
         assertThat(factor(model)).isEqualTo(3);
-        assertThatThrownBy(() -> factor(table, model, uncertified.number())).isInstanceOf(ModelUnavailable.class);
+        assertThatThrownBy(() -> factor(targets, model, uncertified.number()))
+                .satisfies(refusedWith(DeploymentProblem.MODEL_UNAVAILABLE));
         assertThat(refusedVersions()).containsExactly(uncertified);
     }
 
@@ -266,7 +273,7 @@ class DeploymentsDatabaseTests {
 
         look();
 
-        assertThatThrownBy(() -> factor(version.model())).isInstanceOf(ModelUnavailable.class);
+        assertThatThrownBy(() -> factor(version.model())).satisfies(refusedWith(DeploymentProblem.MODEL_UNAVAILABLE));
     }
 
     @Test
@@ -302,7 +309,7 @@ class DeploymentsDatabaseTests {
         look();
 
         assertThatThrownBy(() -> factor(model))
-                .isInstanceOf(ModelUnavailable.class)
+                .satisfies(refusedWith(DeploymentProblem.MODEL_UNAVAILABLE))
                 .hasMessageContaining("not for " + other);
         assertThat(refusedVersions()).containsExactly(version);
     }
@@ -319,7 +326,7 @@ class DeploymentsDatabaseTests {
                 .update();
         look();
 
-        assertThatThrownBy(() -> factor(model)).isInstanceOf(ModelUnavailable.class);
+        assertThatThrownBy(() -> factor(model)).satisfies(refusedWith(DeploymentProblem.MODEL_UNAVAILABLE));
         assertThat(refusedVersions()).containsExactly(other);
     }
 
@@ -332,7 +339,7 @@ class DeploymentsDatabaseTests {
         look();
 
         assertThatThrownBy(() -> factor(version.model()))
-                .isInstanceOf(ModelUnavailable.class)
+                .satisfies(refusedWith(DeploymentProblem.MODEL_UNAVAILABLE))
                 .hasMessageContaining("golden records");
     }
 
@@ -348,8 +355,8 @@ class DeploymentsDatabaseTests {
 
         look();
 
-        assertThatThrownBy(() -> factor(spoilt.model())).isInstanceOf(ModelUnavailable.class);
-        assertThatThrownBy(() -> factor(revoked.model())).isInstanceOf(ModelUnavailable.class);
+        assertThatThrownBy(() -> factor(spoilt.model())).satisfies(refusedWith(DeploymentProblem.MODEL_UNAVAILABLE));
+        assertThatThrownBy(() -> factor(revoked.model())).satisfies(refusedWith(DeploymentProblem.MODEL_UNAVAILABLE));
         assertThat(refusedVersions()).containsExactlyInAnyOrder(spoilt, revoked);
     }
 
@@ -364,7 +371,7 @@ class DeploymentsDatabaseTests {
         insertByHand("1", version, "CHAMPION");
         look();
         look();
-        assertThatThrownBy(() -> factor(version.model())).isInstanceOf(ModelUnavailable.class);
+        assertThatThrownBy(() -> factor(version.model())).satisfies(refusedWith(DeploymentProblem.MODEL_UNAVAILABLE));
         assertThat(refusedVersions()).containsExactly(version);
     }
 
@@ -410,10 +417,10 @@ class DeploymentsDatabaseTests {
         deploy(shadow, SHADOW);
 
         assertThat(factor(model)).isEqualTo(3);
-        assertThat(factor(table, model, challenger.number())).isEqualTo(4);
-        assertThatThrownBy(() -> factor(table, model, shadow.number()))
+        assertThat(factor(targets, model, challenger.number())).isEqualTo(4);
+        assertThatThrownBy(() -> factor(targets, model, shadow.number()))
                 .satisfies(refusedWith(DeploymentProblem.MODEL_NOT_SERVED));
-        assertThat(table.versions(model)).containsExactly(champion, challenger);
+        assertThat(targets.versions(model)).containsExactly(champion, challenger);
     }
 
     @Test
@@ -470,15 +477,14 @@ class DeploymentsDatabaseTests {
     void whatIsUndeployedAnswersNobodyNewButFinishesWhatItBegan() {
         var version = models.certifiedTimesVersion(models.model(), 3);
         deploy(version, CHAMPION);
-        Lease begun = table.lease(version.model(), null);
-        var scorer = begun.served().scorer();
+        var begun = targets.lease(version.model(), null);
 
         deployments.undeploy(version, "retired", TestUsers.OPERATOR);
 
         assertThatThrownBy(() -> factor(version.model())).satisfies(refusedWith(DeploymentProblem.MODEL_NOT_SERVED));
-        assertThat(factor(scorer)).isEqualTo(3);
+        assertThat(factor(begun)).isEqualTo(3);
         begun.close();
-        assertThatThrownBy(() -> factor(scorer)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> factor(begun)).isInstanceOf(IllegalStateException.class);
         assertThat(deployments.of(version)).extracting(Deployment::state).containsExactly(Deployment.State.ENDED);
     }
 
@@ -498,36 +504,38 @@ class DeploymentsDatabaseTests {
             @Autowired Scoring scoring,
             @Autowired DeploymentSettings settings) {
         var node = TestNode.start(scoring, settings, clock);
-        var itsWatch = new ServingReconciler(rows, admission, node.target(), notes);
-        var itsLoader = new ServingLoader(rows, admission, node.target(), notes, failures);
+        var itsTargets = new DeploymentTargets(List.of(node.target()), settings);
+        var itsWatch = new ServingReconciler(rows, admission, itsTargets, notes);
+        var itsLoader = new ServingLoader(rows, admission, itsTargets, notes, failures);
         var model = models.model();
         var first = models.certifiedTimesVersion(model, 3);
         var second = models.timesVersion(model, 4);
         var certificate = models.certify(second);
 
         deploy(first, CHAMPION);
-        assertThatThrownBy(() -> factor(node.table(), model, null))
+        assertThatThrownBy(() -> factor(itsTargets, model, null))
                 .satisfies(refusedWith(DeploymentProblem.MODEL_NOT_SERVED));
         itsWatch.check();
-        assertThatThrownBy(() -> factor(node.table(), model, null))
-                .isInstanceOf(ModelUnavailable.class)
+        assertThatThrownBy(() -> factor(itsTargets, model, null))
+                .satisfies(refusedWith(DeploymentProblem.MODEL_UNAVAILABLE))
                 .hasMessageContaining("not loaded yet");
         itsLoader.load();
-        assertThat(factor(node.table(), model, null)).isEqualTo(3);
+        assertThat(factor(itsTargets, model, null)).isEqualTo(3);
 
         deploy(second, CHAMPION);
         itsLoader.load();
         itsWatch.check();
-        assertThat(factor(node.table(), model, null)).isEqualTo(4);
-        assertThat(node.table().versions(model)).containsExactly(second);
+        assertThat(factor(itsTargets, model, null)).isEqualTo(4);
+        assertThat(itsTargets.versions(model)).containsExactly(second);
 
         certificates.revoke(certificate.serial(), "unsound", TestUsers.OPERATOR);
         itsWatch.check();
-        assertThatThrownBy(() -> factor(node.table(), model, null)).isInstanceOf(ModelUnavailable.class);
+        assertThatThrownBy(() -> factor(itsTargets, model, null))
+                .satisfies(refusedWith(DeploymentProblem.MODEL_UNAVAILABLE));
 
         deployments.undeploy(second, "retired", TestUsers.OPERATOR);
         itsWatch.check();
-        assertThatThrownBy(() -> factor(node.table(), model, null))
+        assertThatThrownBy(() -> factor(itsTargets, model, null))
                 .satisfies(refusedWith(DeploymentProblem.MODEL_NOT_SERVED));
     }
 
@@ -547,7 +555,7 @@ class DeploymentsDatabaseTests {
         assertThat(champion).hasSize(1);
         look();
         assertThat(factor(model)).isEqualTo(champion.get(0).version().number() + 2);
-        assertThat(table.versions(model)).containsExactly(champion.get(0).version());
+        assertThat(targets.versions(model)).containsExactly(champion.get(0).version());
     }
 
     private Callable<String> deployAsChampion(VersionId version) {
@@ -576,24 +584,25 @@ class DeploymentsDatabaseTests {
     }
 
     @Test
-    void countsCallsByHourAndCaller(@Autowired UsageBook book) {
+    void countsCallsByHourAndCaller() {
         var version = models.certifiedTimesVersion(models.model(), 3);
-        book.answered(version, PRODUCTION, "app", 10);
-        book.failed(version, PRODUCTION, "app");
-        book.report();
+        var predictions = Predictions.of(version);
+        predictions.answered(usage, "app", 10);
+        predictions.failed(usage, "app");
+        usage.report();
         clock.forward(Duration.ofHours(1));
-        book.answered(version, PRODUCTION, "app", 5);
-        book.answered(version, PRODUCTION, "dora", 1);
+        predictions.answered(usage, "app", 5);
+        predictions.answered(usage, "dora", 1);
         var before = deployments.usage(version, SettableClock.START);
-        book.report();
-        book.report();
+        usage.report();
+        usage.report();
 
-        var usage = deployments.usage(version, SettableClock.START);
+        var after = deployments.usage(version, SettableClock.START);
 
-        assertThat(before).as("nothing waits for its report to count").isEqualTo(usage);
-        assertThat(usage.requests()).isEqualTo(4);
-        assertThat(usage.rows()).isEqualTo(16);
-        assertThat(usage.callers())
+        assertThat(before).as("nothing waits for its report to count").isEqualTo(after);
+        assertThat(after.requests()).isEqualTo(4);
+        assertThat(after.rows()).isEqualTo(16);
+        assertThat(after.callers())
                 .containsExactly(
                         new Usage.Caller("app", 3, 1, 15, clock.instant()),
                         new Usage.Caller("dora", 1, 0, 1, clock.instant()));
@@ -606,8 +615,8 @@ class DeploymentsDatabaseTests {
 
     private void insertByHand(String id, VersionId version, String role) {
         jdbc.sql("""
-                insert into deployment_deployment (id, model, version, environment, role, certificate, deployed_by, since)
-                values (:id, :model, :version, 'production', :role, 'none', 'mallory', :since)""")
+                insert into deployment_deployment (id, model, version, environment, role, target, certificate, deployed_by, since)
+                values (:id, :model, :version, 'production', :role, 'embedded', 'none', 'mallory', :since)""")
                 .param("id", id)
                 .param("model", version.model().name())
                 .param("version", version.toString())

@@ -1,6 +1,7 @@
 package io.muster.deployment;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A real target that takes its time: something else happens meanwhile, on another thread, before it goes on. */
@@ -27,6 +28,16 @@ record EventfulTarget(DeploymentTarget real, Runnable whileLoading, Runnable bef
                 rollout.abort();
             }
         };
+    }
+
+    @Override
+    public String name() {
+        return real.name();
+    }
+
+    @Override
+    public Optional<ServedVersions> served() {
+        return real.served();
     }
 
     @Override

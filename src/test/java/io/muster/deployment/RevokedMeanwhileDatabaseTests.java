@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.muster.deployment.embedded.ModelUnavailable;
 import io.muster.deployment.embedded.TestNode;
 import io.muster.evidence.Certificate;
 import io.muster.evidence.certificates.Certificates;
@@ -17,6 +16,7 @@ import io.muster.shared.VersionId;
 import io.muster.testing.MusterModuleTest;
 import io.muster.testing.SettableClock;
 import io.muster.testing.TestUsers;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,7 +147,7 @@ class RevokedMeanwhileDatabaseTests {
     }
 
     private void deploy(DeploymentTarget target) {
-        var deployments = new Deployments(rows, usage, admission, target, events);
+        var deployments = new Deployments(rows, usage, admission, targets(target), events);
         transaction.executeWithoutResult(
                 status -> deployments.deploy(version, PRODUCTION, CHAMPION, TestUsers.OPERATOR));
     }
@@ -159,11 +159,11 @@ class RevokedMeanwhileDatabaseTests {
 
     private ServingLoader loader(Runnable whileLoading, Runnable beforeSwitching) {
         var target = new EventfulTarget(node.target(), whileLoading, beforeSwitching);
-        return new ServingLoader(rows, admission, target, notes, failures);
+        return new ServingLoader(rows, admission, targets(target), notes, failures);
     }
 
     private ServingReconciler watch() {
-        return new ServingReconciler(rows, admission, node.target(), notes);
+        return new ServingReconciler(rows, admission, targets(node.target()), notes);
     }
 
     private void revoke() {
@@ -175,11 +175,17 @@ class RevokedMeanwhileDatabaseTests {
         watch().check();
     }
 
+    private DeploymentTargets targets(DeploymentTarget target) {
+        return new DeploymentTargets(List.of(target), settings);
+    }
+
     private void ask() {
-        node.table().lease(version.model(), null).close();
+        targets(node.target()).lease(version.model(), null).close();
     }
 
     private void assertRefused() {
-        assertThatThrownBy(this::ask).isInstanceOf(ModelUnavailable.class).hasMessageContaining("was revoked: unsound");
+        assertThatThrownBy(this::ask)
+                .satisfies(refusedWith(DeploymentProblem.MODEL_UNAVAILABLE))
+                .hasMessageContaining("was revoked: unsound");
     }
 }

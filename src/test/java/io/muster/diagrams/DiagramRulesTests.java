@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.muster.lifecycle.Diagram;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.security.Role;
+import io.muster.security.UserGroup;
+import io.muster.security.UserGroups;
 import io.muster.shared.Actor;
 import io.muster.step.ExternalTopics;
 import io.muster.step.Step;
@@ -472,6 +474,32 @@ class DiagramRulesTests {
         assertThat(check(file("p.bpmn", approval), file("q.bpmn", review))).isEmpty();
     }
 
+    @Test
+    void aSignOffMayNameAGroupThatTheSettingsDeclareAndNoOther() {
+        var declared = new DiagramRules(
+                StepCatalogue.read(),
+                UserGroups.with(List.of(new UserGroup("creditCommittee", "Credit committee", Role.APPROVER))));
+        var diagram = List.of(file("p.bpmn", around(signOff("Review", "creditCommittee", "review", "developer"))));
+
+        assertThat(declared.check(diagram, with("creditCommittee=cora developer=dora")))
+                .isEmpty();
+        assertThat(declared.check(diagram, with("creditCommittee= developer=dora")))
+                .extracting(DiagramProblem::what)
+                .containsExactly("no one is in [creditCommittee]");
+        assertThat(RULES.check(diagram, NOTHING))
+                .extracting(DiagramProblem::rule, DiagramProblem::what)
+                .containsExactly(tuple(
+                        Rule.SIGN_OFF,
+                        "group 'creditCommittee' does not exist; known are [application, approver, auditor, camunda-admin,"
+                                + " designer, developer, operator, secondApprover, validator, worker]"));
+    }
+
+    private static String around(String task) {
+        return Diagram.process("p", """
+                <bpmn:startEvent id="Start"/><bpmn:sequenceFlow id="f1" sourceRef="Start" targetRef="Review"/>
+                %s<bpmn:sequenceFlow id="f2" sourceRef="Review" targetRef="End"/><bpmn:endEvent id="End"/>""".formatted(task));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -603,7 +631,7 @@ class DiagramRulesTests {
 
     /** {@code validator=vera,anna approver=}. */
     private static DeployedResources with(String people) {
-        Map<String, Set<Actor>> roles = Arrays.stream(people.split(" "))
+        Map<String, Set<Actor>> groups = Arrays.stream(people.split(" "))
                 .map(entry -> entry.split("=", 2))
                 .collect(Collectors.toMap(
                         entry -> entry[0],
@@ -623,8 +651,8 @@ class DiagramRulesTests {
             }
 
             @Override
-            public Optional<Set<Actor>> inRole(Role role) {
-                return Optional.of(roles.getOrDefault(role.group(), Set.of()));
+            public Optional<Set<Actor>> inGroup(String group) {
+                return Optional.of(groups.getOrDefault(group, Set.of()));
             }
         };
     }

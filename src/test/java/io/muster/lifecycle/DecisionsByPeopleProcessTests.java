@@ -190,7 +190,7 @@ class DecisionsByPeopleProcessTests {
                 TestUsers.VALIDATOR,
                 "Review",
                 () -> complete("Review", Map.of("decision", "approve")),
-                "one of [accept, reject] wanted");
+                "expected one of [accept, reject]");
     }
 
     @Test

@@ -3,11 +3,13 @@ package io.muster.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.deployment.DeploymentRole;
-import io.muster.deployment.UsageBook;
+import io.muster.deployment.PredictionObserver;
+import io.muster.deployment.Predictions;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.inventory.versions.Stage;
 import io.muster.scheduling.Schedule;
 import io.muster.shared.VersionId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -18,7 +20,7 @@ class RetirementPathsProcessTests extends Paths {
     private static final String CONFIRM = "Task_ConfirmRetirement";
 
     @Autowired
-    UsageBook calls;
+    List<PredictionObserver> observers;
 
     @Autowired
     EvidenceLedger ledger;
@@ -62,7 +64,7 @@ class RetirementPathsProcessTests extends Paths {
     @Test
     void whoCalledAMomentAgoCountsWhenTheImpactIsAssessed() {
         var version = inService();
-        calls.answered(version, "production", "app", 1);
+        observers.forEach(observer -> Predictions.of(version).answered(observer, "app", 1));
         lifecycle.startRetirementBySystem(version);
         driver.settle();
 

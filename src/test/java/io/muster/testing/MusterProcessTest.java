@@ -22,6 +22,10 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             // What a proof costs is measured elsewhere; here the machine may be slow.
             "muster.lifecycle.proof.time=1m",
+            // A group beyond those of the roles, as an installation declares its own.
+            "muster.security.user-groups[0].id=creditCommittee",
+            "muster.security.user-groups[0].name=Credit committee",
+            "muster.security.user-groups[0].rights=approver",
             "camunda.bpm.job-execution.enabled=false",
             "camunda.bpm.auto-deployment-enabled=false",
             "camunda.bpm.generate-unique-process-engine-name=true",

@@ -24,6 +24,11 @@ public class TestUsers {
     public static final Actor OPERATOR = Actor.person("otto");
     public static final Actor AUDITOR = Actor.person("ada");
 
+    /** In the declared group {@value #COMMITTEE} only, whose members have an approver's rights. */
+    public static final Actor COMMITTEE_MEMBER = Actor.person("cora");
+
+    public static final String COMMITTEE = "creditCommittee";
+
     private static final Map<String, Role> ROLES = Map.of(
             "dora", Role.DEVELOPER,
             "vera", Role.VALIDATOR,
@@ -67,16 +72,22 @@ public class TestUsers {
 
             @Override
             public Optional<Person> find(String userId) {
+                if (userId.equals(COMMITTEE_MEMBER.id())) {
+                    return Optional.of(new Person(COMMITTEE_MEMBER, "cora", Set.of(Role.APPROVER), Set.of(COMMITTEE)));
+                }
                 return Optional.of(rolesOf(userId))
                         .filter(roles -> !roles.isEmpty())
                         .map(roles -> new Person(Actor.person(userId), userId, roles));
             }
 
             @Override
-            public Set<Actor> inRole(Role role) {
+            public Set<Actor> inGroup(String group) {
+                if (group.equals(COMMITTEE)) {
+                    return Set.of(COMMITTEE_MEMBER);
+                }
                 return Stream.concat(ROLES.keySet().stream(), MORE.keySet().stream())
                         .distinct()
-                        .filter(user -> rolesOf(user).contains(role))
+                        .filter(user -> rolesOf(user).stream().map(Role::group).anyMatch(group::equals))
                         .map(Actor::person)
                         .collect(Collectors.toUnmodifiableSet());
             }

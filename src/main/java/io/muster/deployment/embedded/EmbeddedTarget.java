@@ -4,8 +4,10 @@ import io.muster.deployment.Admitted;
 import io.muster.deployment.Deployment;
 import io.muster.deployment.DeploymentSettings;
 import io.muster.deployment.DeploymentTarget;
+import io.muster.deployment.ServedVersions;
 import io.muster.scoring.Scoring;
 import java.util.Collection;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The deployment target that serves in this process. */
@@ -14,14 +16,22 @@ class EmbeddedTarget implements DeploymentTarget {
 
     private final ServingTable table;
     private final Scoring scoring;
-    private final Meters meters;
     private final DeploymentSettings settings;
 
-    EmbeddedTarget(ServingTable table, Scoring scoring, Meters meters, DeploymentSettings settings) {
+    EmbeddedTarget(ServingTable table, Scoring scoring, DeploymentSettings settings) {
         this.table = table;
         this.scoring = scoring;
-        this.meters = meters;
         this.settings = settings;
+    }
+
+    @Override
+    public String name() {
+        return "embedded";
+    }
+
+    @Override
+    public Optional<ServedVersions> served() {
+        return Optional.of(table);
     }
 
     @Override
@@ -34,7 +44,7 @@ class EmbeddedTarget implements DeploymentTarget {
         var before = table.slot(deployment);
         var scorer = scoring.openToServe(admitted.version());
         var platform = scoring.facts(admitted.version().format()).platform();
-        var served = new Served(deployment, admitted, scorer, platform, meters.of(deployment.version()));
+        var served = new Served(deployment, admitted, scorer, platform);
         return new Rollout() {
             @Override
             public void commit() {

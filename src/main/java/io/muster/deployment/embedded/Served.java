@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * A loaded version. It counts references, so that its native memory is freed after the last request and not during one:
  * the table holds one reference, each request another.
  */
-public final class Served {
+final class Served {
 
     private static final Logger LOG = LoggerFactory.getLogger(Served.class);
 
@@ -26,50 +26,45 @@ public final class Served {
     private final Scorer scorer;
     private final Map<String, Field> inputs;
     private final String platform;
-    private final InferenceMeters meters;
     private final AtomicInteger references = new AtomicInteger(1);
     private volatile Admitted admitted;
 
-    Served(Deployment deployment, Admitted admitted, Scorer scorer, String platform, InferenceMeters meters) {
+    Served(Deployment deployment, Admitted admitted, Scorer scorer, String platform) {
         this.deployment = deployment;
         this.admitted = admitted;
         this.scorer = scorer;
         this.inputs = scorer.signature().inputs().stream()
                 .collect(Collectors.toUnmodifiableMap(Field::name, Function.identity()));
         this.platform = platform;
-        this.meters = meters;
     }
 
-    public Deployment deployment() {
+    Deployment deployment() {
         return deployment;
     }
 
     /** Its inputs and outputs. */
-    public Signature signature() {
+    Signature signature() {
         return scorer.signature();
     }
 
     /** The input of that name, or null. */
-    public @Nullable Field input(String name) {
+    @Nullable
+    Field input(String name) {
         return inputs.get(name);
     }
 
-    /** The name of its runtime in the protocol: {@code onnx_onnxv1}. */
-    public String platform() {
+    /** The name of its runtime in the protocol. */
+    String platform() {
         return platform;
     }
 
     /** Serial of the certificate it serves under. */
-    public String certificate() {
+    String certificate() {
         return admitted.certificate().serial();
     }
 
-    public Scorer scorer() {
+    Scorer scorer() {
         return scorer;
-    }
-
-    public InferenceMeters meters() {
-        return meters;
     }
 
     boolean isExpired(Instant now) {

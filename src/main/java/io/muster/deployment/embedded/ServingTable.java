@@ -2,6 +2,7 @@ package io.muster.deployment.embedded;
 
 import io.muster.deployment.Deployment;
 import io.muster.deployment.DeploymentRole;
+import io.muster.deployment.ServedVersions;
 import io.muster.shared.ModelId;
 import io.muster.shared.VersionId;
 import jakarta.annotation.PreDestroy;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
  * releases what left it, so that no request sees a gap or a mixture.
  */
 @Component
-public class ServingTable {
+class ServingTable implements ServedVersions {
 
     private final Clock clock;
     private volatile Picture picture = new Picture(Map.of());
@@ -64,38 +65,34 @@ public class ServingTable {
         }
     }
 
-    /**
-     * Leases a version for scoring.
-     *
-     * @param number the version, or null for the champion
-     * @throws ModelNotServed if it is not deployed here
-     * @throws ModelUnavailable if it is deployed but refused
-     */
-    public Lease lease(ModelId model, @Nullable Integer number) {
+    @Override
+    public Optional<Lease> lease(ModelId model, @Nullable Integer number) {
         while (true) {
-            var slot = find(model, number)
-                    .orElseThrow(() -> new ModelNotServed(
-                            number == null
-                                    ? "Model '%s' has no champion here".formatted(model)
-                                    : "Version %s of model '%s' is not deployed here".formatted(number, model)));
+            var slot = find(model, number);
+            if (slot == null) {
+                return Optional.empty();
+            }
             var served = slot.served();
             if (served == null) {
-                throw new ModelUnavailable(slot.deployment().version(), String.valueOf(slot.refusal()));
+                throw unavailable(slot, String.valueOf(slot.refusal()));
             }
             if (served.isExpired(clock.instant())) {
-                throw new ModelUnavailable(
-                        slot.deployment().version(),
-                        "Certificate %s expired at %s".formatted(served.certificate(), served.expiresAt()));
+                throw unavailable(
+                        slot, "Certificate %s expired at %s".formatted(served.certificate(), served.expiresAt()));
             }
             if (served.acquire()) {
-                return new Lease(served);
+                return Optional.of(new ServedLease(served));
             }
             // It left the table between reading and acquiring; the next read finds its replacement.
             Thread.onSpinWait();
         }
     }
 
-    /** The serving versions of a model on this node, in order. */
+    private static ServedVersions.ModelUnavailable unavailable(Slot slot, String why) {
+        return new ServedVersions.ModelUnavailable(slot.deployment().version(), why);
+    }
+
+    @Override
     public List<VersionId> versions(ModelId model) {
         return picture.byVersion.keySet().stream()
                 .filter(version -> version.model().equals(model))
@@ -103,7 +100,7 @@ public class ServingTable {
                 .toList();
     }
 
-    /** The deployments of a model that answer requests on this node now, by number. */
+    @Override
     public List<Deployment> answering(ModelId model) {
         var now = clock.instant();
         return picture.byVersion.values().stream()
@@ -115,10 +112,9 @@ public class ServingTable {
                 .toList();
     }
 
-    private Optional<Slot> find(ModelId model, @Nullable Integer number) {
+    private @Nullable Slot find(ModelId model, @Nullable Integer number) {
         var now = picture;
-        return Optional.ofNullable(
-                number == null ? now.champions.get(model) : now.byVersion.get(new VersionId(model, number)));
+        return number == null ? now.champions.get(model) : now.byVersion.get(new VersionId(model, number));
     }
 
     Optional<Slot> slot(Deployment deployment) {

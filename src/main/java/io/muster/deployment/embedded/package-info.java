@@ -1,4 +1,4 @@
-/** Serving of versions in this process. Start with {@link ServingTable}. */
+/** Serving of versions in this process. Start with {@link EmbeddedTarget}. */
 @NullMarked
 package io.muster.deployment.embedded;
 

@@ -1,10 +1,10 @@
 package io.muster.deployment.web;
 
+import io.muster.datasets.ColumnBatch;
 import io.muster.deployment.DeploymentSettings;
-import io.muster.deployment.UsageBook;
-import io.muster.deployment.embedded.InferenceMeters.Outcome;
-import io.muster.deployment.embedded.Served;
-import io.muster.deployment.embedded.ServingTable;
+import io.muster.deployment.DeploymentTargets;
+import io.muster.deployment.PredictionObserver.Failure;
+import io.muster.deployment.ServedVersions.Lease;
 import io.muster.deployment.web.protocol.AnswerWriter.Answer;
 import io.muster.deployment.web.protocol.InferenceRequest;
 import io.muster.deployment.web.protocol.InputColumns;
@@ -13,19 +13,23 @@ import io.muster.shared.Actor;
 import io.muster.shared.Refusal;
 import org.springframework.stereotype.Component;
 
-/** Scores a request with the requested version and counts the outcome. */
+/** Scores a request with the requested version and tells the observers of predictions. */
 @Component
 class Inference {
 
     private final ServedModels models;
-    private final ServingTable table;
-    private final UsageBook usage;
+    private final DeploymentTargets targets;
+    private final PredictionObservers observers;
     private final int maxRows;
 
-    Inference(ServedModels models, ServingTable table, UsageBook usage, DeploymentSettings settings) {
+    Inference(
+            ServedModels models,
+            DeploymentTargets targets,
+            PredictionObservers observers,
+            DeploymentSettings settings) {
         this.models = models;
-        this.table = table;
-        this.usage = usage;
+        this.targets = targets;
+        this.observers = observers;
         this.maxRows = settings.maxRows();
     }
 
@@ -39,53 +43,37 @@ class Inference {
      */
     Answer answer(Call call, InferenceRequest request) {
         try (var lease = models.lease(call.address())) {
-            var served = lease.served();
-            try {
-                var answer = score(served, request);
-                count(call, served, Outcome.ANSWERED, answer.rows());
-                return answer;
-            } catch (RuntimeException e) {
-                count(call, served, outcome(e), 0);
-                throw e;
-            }
+            return answer(call, lease, request);
+        }
+    }
+
+    private Answer answer(Call call, Lease lease, InferenceRequest request) {
+        ColumnBatch inputs = null;
+        try {
+            inputs = InputColumns.of(request.inputs(), lease, maxRows);
+            var expected = OutputColumns.expected(request.outputs(), lease);
+            var outputs = lease.score(inputs);
+            var answer = new Answer(
+                    lease.deployment().version(), request.id(), inputs.rows(), OutputColumns.of(outputs, expected));
+            observers.answered(call, lease, request.id(), inputs, outputs);
+            return answer;
+        } catch (RuntimeException e) {
+            observers.failed(call, lease, request.id(), failure(e), inputs);
+            throw e;
         }
     }
 
     /** Counts an unreadable request, if its model is served. */
     void unreadable(Call call) {
-        try (var lease = table.lease(call.address().model(), call.address().version())) {
-            count(call, lease.served(), Outcome.INVALID, 0);
+        try (var lease = targets.lease(call.address().model(), call.address().version())) {
+            observers.failed(call, lease, null, Failure.INVALID, null);
         } catch (Refusal notServed) {
             // There is no version to count it for.
         }
     }
 
-    private Answer score(Served served, InferenceRequest request) {
-        var inputs = InputColumns.of(request.inputs(), served, maxRows);
-        var wanted = OutputColumns.wanted(request.outputs(), served);
-        var scored = served.scorer().score(inputs);
-        return new Answer(served.deployment().version(), request.id(), inputs.rows(), OutputColumns.of(scored, wanted));
-    }
-
-    private static Outcome outcome(RuntimeException cause) {
+    private static Failure failure(RuntimeException cause) {
         var invalid = cause instanceof Refusal refusal && refusal.kind().status() < 500;
-        return invalid ? Outcome.INVALID : Outcome.FAILED;
-    }
-
-    private void count(Call call, Served served, Outcome outcome, int rows) {
-        served.meters().count(outcome, rows, System.nanoTime() - call.startedAt());
-        var deployment = served.deployment();
-        if (outcome == Outcome.ANSWERED) {
-            usage.answered(
-                    deployment.version(),
-                    deployment.environment(),
-                    call.caller().id(),
-                    rows);
-        } else {
-            usage.failed(
-                    deployment.version(),
-                    deployment.environment(),
-                    call.caller().id());
-        }
+        return invalid ? Failure.INVALID : Failure.FAILED;
     }
 }

@@ -1,9 +1,9 @@
 package io.muster.deployment.web;
 
-import io.muster.deployment.embedded.ModelNotServed;
-import io.muster.deployment.embedded.ModelUnavailable;
-import io.muster.deployment.embedded.Served;
-import io.muster.deployment.embedded.ServingTable;
+import io.muster.deployment.DeploymentTargets;
+import io.muster.deployment.ServedVersions.Lease;
+import io.muster.deployment.ServedVersions.ModelNotServed;
+import io.muster.deployment.ServedVersions.ModelUnavailable;
 import io.muster.deployment.web.protocol.TensorType;
 import io.muster.inventory.signature.Field;
 import io.swagger.v3.oas.annotations.Operation;
@@ -23,11 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ModelsController {
 
     private final ServedModels models;
-    private final ServingTable table;
+    private final DeploymentTargets targets;
 
-    ModelsController(ServedModels models, ServingTable table) {
+    ModelsController(ServedModels models, DeploymentTargets targets) {
         this.models = models;
-        this.table = table;
+        this.targets = targets;
     }
 
     @GetMapping({"/v2/models/{name}", "/v2/models/{name}/versions/{version}"})
@@ -36,7 +36,7 @@ class ModelsController {
     Metadata metadata(@PathVariable String name, @PathVariable(required = false) @Nullable String version) {
         var address = ModelAddress.of(name, version);
         try (var lease = models.lease(address)) {
-            return Metadata.of(lease.served(), versions(address));
+            return Metadata.of(lease, versions(address));
         }
     }
 
@@ -53,7 +53,7 @@ class ModelsController {
     }
 
     private List<String> versions(ModelAddress address) {
-        return table.versions(address.model()).stream()
+        return targets.versions(address.model()).stream()
                 .map(version -> Integer.toString(version.number()))
                 .toList();
     }
@@ -66,7 +66,7 @@ class ModelsController {
      */
     record Metadata(String name, List<String> versions, String platform, List<Tensor> inputs, List<Tensor> outputs) {
 
-        static Metadata of(Served served, List<String> versions) {
+        static Metadata of(Lease served, List<String> versions) {
             var signature = served.signature();
             return new Metadata(
                     served.deployment().version().model().name(),

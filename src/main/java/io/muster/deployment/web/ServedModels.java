@@ -3,11 +3,11 @@ package io.muster.deployment.web;
 import io.muster.deployment.Deployment;
 import io.muster.deployment.DeploymentRole;
 import io.muster.deployment.DeploymentSettings;
+import io.muster.deployment.DeploymentTargets;
 import io.muster.deployment.Deployments;
-import io.muster.deployment.embedded.Lease;
-import io.muster.deployment.embedded.ModelNotServed;
-import io.muster.deployment.embedded.ModelUnavailable;
-import io.muster.deployment.embedded.ServingTable;
+import io.muster.deployment.ServedVersions.Lease;
+import io.muster.deployment.ServedVersions.ModelNotServed;
+import io.muster.deployment.ServedVersions.ModelUnavailable;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.versions.ModelVersion;
 import io.muster.shared.ModelId;
@@ -26,13 +26,13 @@ import org.springframework.transaction.TransactionException;
 @Component
 class ServedModels {
 
-    private final ServingTable table;
+    private final DeploymentTargets targets;
     private final Inventory inventory;
     private final Deployments deployments;
     private final String environment;
 
-    ServedModels(ServingTable table, Inventory inventory, Deployments deployments, DeploymentSettings settings) {
-        this.table = table;
+    ServedModels(DeploymentTargets targets, Inventory inventory, Deployments deployments, DeploymentSettings settings) {
+        this.targets = targets;
         this.inventory = inventory;
         this.deployments = deployments;
         this.environment = settings.environment();
@@ -47,7 +47,7 @@ class ServedModels {
      */
     Lease lease(ModelAddress address) {
         try {
-            return table.lease(address.model(), address.version());
+            return targets.lease(address.model(), address.version());
         } catch (ModelNotServed missing) {
             throw explained(address, missing);
         }
@@ -74,6 +74,11 @@ class ServedModels {
         var here = active.stream()
                 .filter(deployment -> deployment.environment().equals(environment))
                 .findAny();
+        var elsewhere = here.map(Deployment::target).filter(target -> !targets.answersHere(target));
+        if (elsewhere.isPresent()) {
+            return new ModelNotServed("Version %s of model '%s' is deployed at the target '%s', which answers elsewhere"
+                    .formatted(version.id().number(), version.id().model(), elsewhere.get()));
+        }
         if (here.filter(deployment -> deployment.role() != DeploymentRole.SHADOW)
                 .isPresent()) {
             return new ModelUnavailable(version.id(), "It is deployed, and this server has not loaded it yet");
@@ -99,7 +104,7 @@ class ServedModels {
     }
 
     private String alternatives(ModelId model) {
-        var serving = table.answering(model);
+        var serving = targets.answering(model);
         return serving.isEmpty()
                 ? "No version of it serves here"
                 : serving.stream()

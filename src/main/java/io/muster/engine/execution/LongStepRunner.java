@@ -82,6 +82,7 @@ class LongStepRunner {
                 instance.getRootProcessInstanceId(),
                 instance.getId(),
                 "%s/%s".formatted(key, task.getActivityInstanceId()),
+                task.getVariables()::get,
                 task.getVariables()::get);
     }
 

@@ -27,7 +27,8 @@ final class ShortStepDelegate implements JavaDelegate {
                 Executions.rootInstance(execution),
                 execution.getProcessInstanceId(),
                 "%s/%s".formatted(key, execution.getActivityInstanceId()),
-                execution::getVariable);
+                execution::getVariable,
+                execution::getVariableLocal);
         var result = steps.shortStep(contract.id()).perform(context);
         var process = execution.getProcessInstance();
         // Set on the instance, where gateways read them; the step's own scope ends with it.

@@ -71,11 +71,11 @@ class StartGuard implements HistoryGuard {
     }
 
     private void requirePermitted(HistoricProcessInstanceEventEntity start, StartPermission permission) {
-        var roles = people.getObject().roles(start.getStartUserId());
-        if (roles.stream().noneMatch(permission.roles()::contains)) {
+        var groups = people.getObject().groups(start.getStartUserId());
+        if (groups.stream().noneMatch(permission.groups()::contains)) {
             throw EngineProblem.START_REFUSED.refusal(
-                    "'%s' may not start %s: expected one of the roles %s",
-                    start.getStartUserId(), start.getProcessDefinitionKey(), permission.roles());
+                    "'%s' may not start %s: expected a member of one of the groups %s",
+                    start.getStartUserId(), start.getProcessDefinitionKey(), permission.groups());
         }
     }
 

@@ -4,18 +4,16 @@ import io.muster.inventory.versions.Stage;
 import io.muster.processfiles.BpmnXml;
 import io.muster.processfiles.FileElement;
 import io.muster.processfiles.HumanTaskProperties;
-import io.muster.security.Role;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * The start permission of a diagram.
  *
- * @param roles roles that may start it manually: {@code camunda:candidateStarterGroups}
+ * @param groups groups whose members may start it manually: {@code camunda:candidateStarterGroups}
  * @param stages required of the version: property {@value #STAGES}; empty for any
  */
-record StartPermission(Set<Role> roles, Set<Stage> stages) {
+record StartPermission(Set<String> groups, Set<Stage> stages) {
 
     /** The property of the parsed process definition that holds it. */
     static final String PROPERTY = "muster.startPermission";
@@ -25,10 +23,7 @@ record StartPermission(Set<Role> roles, Set<Stage> stages) {
     static StartPermission of(FileElement process) {
         var stages = BpmnXml.properties(process).getOrDefault(STAGES, "");
         return new StartPermission(
-                BpmnXml.starterGroups(process).stream()
-                        .map(Role::ofGroup)
-                        .flatMap(Optional::stream)
-                        .collect(Collectors.toUnmodifiableSet()),
+                Set.copyOf(BpmnXml.starterGroups(process)),
                 HumanTaskProperties.list(stages).stream().map(Stage::valueOf).collect(Collectors.toUnmodifiableSet()));
     }
 }

@@ -19,15 +19,16 @@ record VariableContext(
         String rootInstance,
         String instance,
         String run,
-        Function<String, @Nullable Object> variables)
+        Function<String, @Nullable Object> variables,
+        Function<String, @Nullable Object> ownScope)
         implements StepContext {
 
     @Override
     public String input(String name) {
-        if (step.input(name).isEmpty()) {
-            throw StepProblem.STEP_MISUSED.refusal("Step '%s' declares no input '%s'", step.id(), name);
-        }
-        return text(name);
+        var declared = step.input(name)
+                .orElseThrow(
+                        () -> StepProblem.STEP_MISUSED.refusal("Step '%s' declares no input '%s'", step.id(), name));
+        return declared.optional() && ownScope.apply(name) == null ? "" : text(name);
     }
 
     @Override
@@ -45,11 +46,11 @@ record VariableContext(
         return variables.apply(variable) != null;
     }
 
-    private <T> T require(String variable, Class<T> type, String wanted) {
+    private <T> T require(String variable, Class<T> type, String expected) {
         var value = variables.apply(variable);
         if (!type.isInstance(value)) {
             throw StepProblem.STEP_MISUSED.refusal(
-                    "Step '%s' of %s wants %s in variable '%s', not '%s'", step.id(), key, wanted, variable, value);
+                    "Step '%s' of %s expects %s in variable '%s', not '%s'", step.id(), key, expected, variable, value);
         }
         return type.cast(value);
     }

@@ -26,6 +26,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class DmnFormat implements ModelFormat {
 
+    /** The format's name in the inventory. */
+    public static final String ID = "dmn";
+
     private static final String ANY_MODEL = """
             <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" name="any" namespace="urn:any">
               <inputData name="x" id="x"><variable name="x" typeRef="number"/></inputData>
@@ -49,7 +52,7 @@ public class DmnFormat implements ModelFormat {
 
     @Override
     public String id() {
-        return "dmn";
+        return ID;
     }
 
     @Override

@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class OnnxFormat implements ModelFormat {
 
+    /** The format's name in the inventory. */
+    public static final String ID = "onnx";
+
     private final ScoringSettings settings;
 
     public OnnxFormat(ScoringSettings settings) {
@@ -28,7 +31,7 @@ public class OnnxFormat implements ModelFormat {
 
     @Override
     public String id() {
-        return "onnx";
+        return ID;
     }
 
     @Override

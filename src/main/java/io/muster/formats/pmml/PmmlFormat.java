@@ -20,6 +20,9 @@ import scala.NotImplementedError;
 @Component
 public class PmmlFormat implements ModelFormat {
 
+    /** The format's name in the inventory. */
+    public static final String ID = "pmml";
+
     private final ScoringSettings settings;
 
     public PmmlFormat(ScoringSettings settings) {
@@ -28,7 +31,7 @@ public class PmmlFormat implements ModelFormat {
 
     @Override
     public String id() {
-        return "pmml";
+        return ID;
     }
 
     @Override

@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RemoteFormat implements ModelFormat {
 
+    /** The format's name in the inventory. */
+    static final String ID = "remote";
+
     private final ScoringSettings settings;
     private final RemoteSettings remote;
     private final HttpClient client;
@@ -36,7 +39,7 @@ class RemoteFormat implements ModelFormat {
 
     @Override
     public String id() {
-        return "remote";
+        return ID;
     }
 
     @Override

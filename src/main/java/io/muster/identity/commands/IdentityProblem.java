@@ -13,6 +13,9 @@ public enum IdentityProblem implements ProblemType {
     /** The password is shorter than the engine's policy demands. */
     PASSWORD_TOO_WEAK("password-too-weak", Kind.INVALID, "Password too weak"),
 
+    /** The settings declare no group of this id. */
+    UNKNOWN_GROUP("unknown-group", Kind.INVALID, "Unknown user group"),
+
     /** The id is taken, perhaps by a person who has left: ids are never reused. */
     USER_EXISTS("user-exists", Kind.CONFLICT, "User exists"),
 

@@ -1,6 +1,7 @@
 package io.muster.identity.commands;
 
 import io.muster.security.Role;
+import io.muster.security.UserGroups;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,9 +24,11 @@ import org.camunda.bpm.engine.impl.jobexecutor.FailedJobListener;
 public final class ProcessTokenGuard extends CommandInterceptor {
 
     private final ProcessEngineConfigurationImpl engine;
+    private final UserGroups groups;
 
-    public ProcessTokenGuard(ProcessEngineConfigurationImpl engine) {
+    public ProcessTokenGuard(ProcessEngineConfigurationImpl engine, UserGroups groups) {
         this.engine = engine;
+        this.groups = groups;
     }
 
     @Override
@@ -48,12 +51,12 @@ public final class ProcessTokenGuard extends CommandInterceptor {
         return command instanceof FailedJobListener && person != null && !isAdministrator(person);
     }
 
-    private static void requirePermitted(Command<?> command, Authentication person) {
+    private void requirePermitted(Command<?> command, Authentication person) {
         if (person == null || isAdministrator(person)) {
             return;
         }
         ReservedCommands.besidesAdministrators(command.getClass())
-                .filter(roles -> roles.stream().noneMatch(role -> groups(person).contains(role.group())))
+                .filter(roles -> roles.stream().noneMatch(groups.rights(groups(person))::contains))
                 .ifPresent(roles -> {
                     throw new AuthorizationException("'%s' may not %s (%s): only %s may"
                             .formatted(

@@ -1,6 +1,5 @@
 package io.muster.identity.grants;
 
-import io.muster.security.Role;
 import io.muster.security.UserChanged;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -16,8 +15,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The filters in Tasklist: one for each of the person's roles, which opens first and also lists claimed tasks, and "My
- * tasks". Each person and role has a filter of its own, because a common one would need an expression in a stored
+ * The filters in Tasklist: one for each of the person's groups, which opens first and also lists claimed tasks, and "My
+ * tasks". Each person and group has a filter of its own, because a common one would need an expression in a stored
  * query, and those are disabled.
  */
 @Component
@@ -36,16 +35,16 @@ class TaskFilters {
         this.identity = identity;
     }
 
-    /** Creates the role's filter unless there is one. */
-    void ensureFor(Role role) {
-        var name = "Waiting for group " + role.group();
+    /** Creates the group's filter unless there is one. */
+    void ensureFor(String group) {
+        var name = "Waiting for group " + group;
         if (filters.createFilterQuery().filterName(name).count() > 0) {
             return;
         }
 
-        var filter = save(name, "Tasks that members of this group may claim or have claimed", 0, waitingFor(role));
+        var filter = save(name, "Tasks that members of this group may claim or have claimed", 0, waitingFor(group));
         var reading = reading(filter);
-        reading.setGroupId(role.group());
+        reading.setGroupId(group);
         authorizations.saveAuthorization(reading);
     }
 
@@ -72,8 +71,8 @@ class TaskFilters {
         return reading;
     }
 
-    private TaskQuery waitingFor(Role role) {
-        return tasks.createTaskQuery().taskCandidateGroup(role.group()).includeAssignedTasks();
+    private TaskQuery waitingFor(String group) {
+        return tasks.createTaskQuery().taskCandidateGroup(group).includeAssignedTasks();
     }
 
     private Filter save(String name, String description, int priority, TaskQuery query) {

@@ -13,6 +13,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -60,6 +61,13 @@ class UsersController {
         return UserView.of(users.setRoles(id, wish.roles()));
     }
 
+    @PutMapping("/{id}/groups")
+    @PreAuthorize("hasRole('ADMINISTRATOR')")
+    @Operation(summary = "Sets which of the groups that the settings declare a person is in")
+    UserView setGroups(@PathVariable String id, @Valid @RequestBody Memberships wish) {
+        return UserView.of(users.setGroups(id, wish.groups()));
+    }
+
     @PostMapping("/{id}/password")
     @PreAuthorize("hasRole('ADMINISTRATOR')")
     @Operation(summary = "Gives a person a new password, which is shown only once, and ends their sessions")
@@ -73,8 +81,8 @@ class UsersController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasRole('ADMINISTRATOR')")
     @Operation(
-            summary = "Excludes a person: roles, access tokens and password are removed; the id remains theirs "
-                    + "forever")
+            summary =
+                    "Excludes a person: roles, groups, access tokens and password are removed; the id remains theirs forever")
     void disable(@PathVariable String id, Actor actor) {
         users.disable(id, actor);
     }
@@ -87,10 +95,23 @@ class UsersController {
 
     record Roles(@NotNull Set<@NotNull Role> roles) {}
 
-    record UserView(String id, String name, Set<Role> roles) {
+    record Memberships(@NotNull Set<@NotBlank String> groups) {}
+
+    /**
+     * @param roles whose own group the person is in
+     * @param groups ids of the others
+     */
+    record UserView(String id, String name, Set<Role> roles, Set<String> groups) {
 
         static UserView of(Person person) {
-            return new UserView(person.actor().id(), person.displayName(), person.roles());
+            var roles = person.roles().stream()
+                    .filter(role -> person.groups().contains(role.group()))
+                    .collect(Collectors.toSet());
+            var ofRoles = roles.stream().map(Role::group).toList();
+            var others = person.groups().stream()
+                    .filter(group -> !ofRoles.contains(group))
+                    .collect(Collectors.toSet());
+            return new UserView(person.actor().id(), person.displayName(), roles, others);
         }
     }
 

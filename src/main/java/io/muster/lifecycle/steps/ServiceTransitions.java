@@ -34,10 +34,16 @@ public class ServiceTransitions {
         this.schedules = schedules;
     }
 
+    /** Makes a version the champion, at the target it is deployed at. */
+    public void promote(VersionId version, String environment) {
+        deploy(new Deployments.Request(version, environment, DeploymentRole.CHAMPION, null));
+    }
+
     /** A champion is in service; a version on trial beside one is not yet. */
-    public void deploy(VersionId version, String environment, DeploymentRole role) {
-        deployments.deploy(version, environment, role, OutcomeNames.SELF);
-        if (role != DeploymentRole.CHAMPION) {
+    public void deploy(Deployments.Request request) {
+        var version = request.version();
+        deployments.deploy(request, OutcomeNames.SELF);
+        if (request.role() != DeploymentRole.CHAMPION) {
             return;
         }
         if (READY.contains(inventory.version(version).stage())) {
@@ -56,8 +62,7 @@ public class ServiceTransitions {
      */
     public Optional<VersionId> rollBack(VersionId version, String environment) {
         var champion = serving(version, environment).or(() -> former(version, environment));
-        champion.filter(former -> !isServing(former))
-                .ifPresent(former -> deploy(former, environment, DeploymentRole.CHAMPION));
+        champion.filter(former -> !isServing(former)).ifPresent(former -> promote(former, environment));
         deployments.undeploy(version, ROLLED_BACK, OutcomeNames.SELF);
         if (inventory.version(version).stage() == Stage.IN_SERVICE) {
             inventory.suspend(version, ROLLED_BACK, OutcomeNames.SELF);

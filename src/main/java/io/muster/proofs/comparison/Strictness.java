@@ -2,7 +2,7 @@ package io.muster.proofs.comparison;
 
 import io.muster.proofs.comparison.TableChange.Kind;
 import io.muster.proofs.prover.AskedTable;
-import io.muster.security.Role;
+import io.muster.security.UserGroups;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -26,13 +26,16 @@ final class Strictness {
 
     private final Optional<AskedTable> said;
     private final String table;
+    private final UserGroups groups;
     private final Map<String, String> words = new HashMap<>();
 
     /**
      * @param said without it, every different answer counts as looser
      * @param table whose answers are compared
+     * @param groups those that an answer may name
      */
-    Strictness(Optional<AskedTable> said, String table) {
+    Strictness(Optional<AskedTable> said, String table, UserGroups groups) {
+        this.groups = groups;
         this.said = said;
         this.table = table;
     }
@@ -73,7 +76,7 @@ final class Strictness {
     /** Why an answer has no known meaning; only where all words are known. */
     Optional<String> objection(String output, @Nullable Object answer) {
         var word = word(output);
-        var words = word.equals(GROUP) ? groups() : listed(word);
+        var words = word.equals(GROUP) ? List.copyOf(groups.ids()) : listed(word);
         return words.size() < 2 || answer == null || words.contains(answer.toString())
                 ? Optional.empty()
                 : Optional.of("it answers %s '%s'; one of %s is expected".formatted(output, answer, words));
@@ -117,10 +120,6 @@ final class Strictness {
             return Kind.UNKNOWN;
         }
         return other < one ? Kind.STRICTER : Kind.LOOSER;
-    }
-
-    private static List<String> groups() {
-        return Arrays.stream(Role.values()).map(Role::group).toList();
     }
 
     private static List<String> listed(String word) {

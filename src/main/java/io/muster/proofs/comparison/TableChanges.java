@@ -9,6 +9,7 @@ import io.muster.proofs.comparison.TableChange.Kind;
 import io.muster.proofs.comparison.TableChange.RowChange;
 import io.muster.proofs.prover.ActiveDefinitions;
 import io.muster.proofs.prover.Tables;
+import io.muster.security.UserGroups;
 import io.muster.step.StepRegistry;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +26,15 @@ class TableChanges {
     private final AgreedTables agreed;
     private final ActiveDefinitions definitions;
     private final LifecycleVariables variables;
+    private final UserGroups groups;
 
-    TableChanges(AskedDecisions asked, AgreedTables agreed, ActiveDefinitions definitions, StepRegistry steps) {
+    TableChanges(
+            AskedDecisions asked,
+            AgreedTables agreed,
+            ActiveDefinitions definitions,
+            StepRegistry steps,
+            UserGroups groups) {
+        this.groups = groups;
         this.asked = asked;
         this.agreed = agreed;
         this.definitions = definitions;
@@ -127,6 +135,6 @@ class TableChanges {
     private Strictness strictness(String id) {
         var tables = new Tables();
         inForce(Strictness.TABLE).ifPresent(tables::add);
-        return new Strictness(tables.find(Strictness.TABLE), id);
+        return new Strictness(tables.find(Strictness.TABLE), id, groups);
     }
 }

@@ -38,7 +38,7 @@ class PagesController {
     @GetMapping("/")
     String home(Actor reader, Model page) {
         page.addAttribute(READER, reader.id());
-        page.addAttribute("home", homePage.read(reader, current.roles()));
+        page.addAttribute("home", homePage.read(reader, current.groups()));
         page.addAttribute("damage", damage.everywhere());
         return "home";
     }

@@ -1,5 +1,6 @@
 package io.muster.training.scorecard;
 
+import io.muster.formats.pmml.PmmlFormat;
 import io.muster.shared.Progress;
 import io.muster.training.TrainedModel;
 import io.muster.training.TrainingProblem;
@@ -31,7 +32,7 @@ class LogisticScorecard implements Algorithm {
 
     @Override
     public String format() {
-        return "pmml";
+        return PmmlFormat.ID;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.muster.training.tribuo;
 
+import io.muster.formats.onnx.OnnxFormat;
 import io.muster.inventory.signature.DataType;
 import io.muster.inventory.signature.Field;
 import io.muster.inventory.signature.Signature;
@@ -37,7 +38,7 @@ class RandomForest implements Algorithm {
 
     @Override
     public String format() {
-        return "onnx";
+        return OnnxFormat.ID;
     }
 
     @Override

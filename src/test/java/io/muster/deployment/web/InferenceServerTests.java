@@ -2,11 +2,13 @@ package io.muster.deployment.web;
 
 import static io.muster.deployment.CertifiedModels.PRODUCTION;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.muster.deployment.CertifiedModels;
 import io.muster.deployment.DeploymentRole;
 import io.muster.deployment.Deployments;
+import io.muster.deployment.Usage;
 import io.muster.evidence.certificates.Certificates;
 import io.muster.formats.onnx.OnnxFiles;
 import io.muster.inventory.Inventory;
@@ -22,6 +24,7 @@ import io.muster.testing.TestUsers;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -277,7 +280,7 @@ class InferenceServerTests {
             "name":"x","shape":[1.0],"datatype":"FP32","data":[1]                   | 'shape' must hold whole numbers from 1, not 1.0
             "name":"x","shape":[99999999999],"datatype":"FP32","data":[1]           | 'shape' must hold whole numbers from 1
             "name":"x","shape":[2147483647,2147483647,2147483647],"datatype":"FP32","data":[1] | has 1 values
-            "name":"x","shape":[1,2],"datatype":"FP32","data":[1,2]                 | wanted is [1] or [1, 1]
+            "name":"x","shape":[1,2],"datatype":"FP32","data":[1,2]                 | expected [1] or [1, 1]
             "name":"x","shape":[2,1],"datatype":"FP32","data":[[1,2]]               | nested as [1, 2] in 'data', but its 'shape' is [2, 1]
             "name":"x","shape":[2],"datatype":"FP32","data":[1,[2]]                 | one flat array, or arrays nested
             "name":"x","shape":[2],"datatype":"FP32","data":[[1],2]                 | one flat array, or arrays nested
@@ -315,7 +318,7 @@ class InferenceServerTests {
         assertFails(app.post(infer(version), """
                 {"inputs":[
                  {"name":"double","shape":[2],"datatype":"FP64","data":[1,2]},
-                 {"name":"whole","shape":[1],"datatype":"INT32","data":[7]}]}"""), 400, "Input 'whole' has the shape [1]; wanted is [2]");
+                 {"name":"whole","shape":[1],"datatype":"INT32","data":[7]}]}"""), 400, "Input 'whole' has the shape [1]; expected [2]");
         assertFails(app.post(infer(version), """
                 {"inputs":[
                  {"name":"double","shape":[1],"datatype":"FP64","data":[0.25]},
@@ -469,6 +472,22 @@ class InferenceServerTests {
         assertThat(app.post(path + "/infer", ONE_ROW).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void whatIsDeployedAtATargetThatAnswersElsewhereSaysSo() {
+        var version = models.certifiedTimesVersion(models.model(), 3);
+        jdbc.sql("""
+                insert into deployment_deployment (id, model, version, environment, role, target, certificate, deployed_by, since)
+                values ('by hand', :model, :version, 'production', 'CHAMPION', 'mars', 'none', 'otto', :since)""")
+                .param("model", version.model().name())
+                .param("version", version.toString())
+                .param("since", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+
+        assertUnavailable(
+                app.post("/v2/models/%s/versions/1/infer".formatted(version.model()), ONE_ROW),
+                "is deployed at the target 'mars', which answers elsewhere");
+    }
+
     /** It says nothing of trying again: the same request fails until somebody deploys the version. */
     private static void assertUnavailable(HttpResponse<String> answer, String why) {
         assertFails(answer, 503, why);
@@ -582,6 +601,9 @@ class InferenceServerTests {
 
         assertThat(requests(version, "answered")).isEqualTo(1);
         assertThat(requests(version, "invalid")).isEqualTo(2);
+        assertThat(deployments.usage(version, SettableClock.START).callers())
+                .extracting(Usage.Caller::user, Usage.Caller::requests, Usage.Caller::failures, Usage.Caller::rows)
+                .containsExactly(tuple("app", 3L, 2L, 1L));
     }
 
     private double requests(VersionId version, String outcome) {

@@ -26,8 +26,8 @@ class RequestReaderTests {
             "{\"inputs\":[{\"name\":\"x\",\"shape\":[1],\"datatype\":\"FP32\",\"data\":[2]}]}";
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final LargeRequests large =
-            new LargeRequests(new DeploymentSettings("production", DAY, DAY, DAY, DataSize.ofKilobytes(300), 1000));
+    private final LargeRequests large = new LargeRequests(
+            new DeploymentSettings("production", "embedded", DAY, DAY, DAY, DataSize.ofKilobytes(300), 1000));
 
     private RequestBody body(int spaces) {
         var bytes = (ONE_ROW + " ".repeat(spaces)).getBytes(StandardCharsets.UTF_8);

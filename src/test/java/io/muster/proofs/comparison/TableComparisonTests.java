@@ -10,6 +10,7 @@ import io.muster.proofs.comparison.TableChange.AnswerChange;
 import io.muster.proofs.comparison.TableChange.Kind;
 import io.muster.proofs.prover.AskedTable;
 import io.muster.proofs.prover.Tables;
+import io.muster.security.UserGroups;
 import io.muster.step.StepCatalogue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -225,7 +226,10 @@ class TableComparisonTests {
         var after = change.apply(before);
         assertThat(after).as("the changed table").isNotEqualTo(before);
         return new TableComparison(
-                        decision(table, before), decision(table, after), new Strictness(strictness, table), VARIABLES)
+                        decision(table, before),
+                        decision(table, after),
+                        new Strictness(strictness, table, UserGroups.shipped()),
+                        VARIABLES)
                 .in(file);
     }
 

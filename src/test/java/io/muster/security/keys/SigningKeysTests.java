@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -95,6 +96,6 @@ class SigningKeysTests {
 
     private SigningKeys keys() {
         var minute = Duration.ofMinutes(1);
-        return new SigningKeys(new SecuritySettings(home(), minute, minute, minute, 5, 50, minute));
+        return new SigningKeys(new SecuritySettings(home(), minute, minute, minute, 5, 50, minute, List.of()));
     }
 }

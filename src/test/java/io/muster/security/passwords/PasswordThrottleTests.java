@@ -8,6 +8,7 @@ import io.muster.security.SecuritySettings;
 import io.muster.testing.SettableClock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,7 +26,8 @@ class PasswordThrottleTests {
                     Duration.ofDays(365),
                     2,
                     4,
-                    Duration.ofMinutes(1)),
+                    Duration.ofMinutes(1),
+                    List.of()),
             clock);
 
     @Test

@@ -2,7 +2,7 @@ package io.muster.deployment.web.protocol;
 
 import io.muster.datasets.Column;
 import io.muster.datasets.ColumnBatch;
-import io.muster.deployment.embedded.Served;
+import io.muster.deployment.ServedVersions.Lease;
 import io.muster.inventory.signature.DataType;
 import io.muster.inventory.signature.Field;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ public final class InputColumns {
      * @throws InvalidRequest naming the input: not one of the model's, given twice, of another shape or number of rows
      * @throws RequestTooLarge if there are too many rows
      */
-    public static ColumnBatch of(List<Tensor> tensors, Served served, int maxRows) {
+    public static ColumnBatch of(List<Tensor> tensors, Lease lease, int maxRows) {
         var rows = tensors.get(0).rows();
         if (rows > maxRows) {
             throw new RequestTooLarge(
@@ -31,21 +31,19 @@ public final class InputColumns {
             if (!names.add(tensor.name())) {
                 throw new InvalidRequest("Input '%s' is given twice".formatted(tensor.name()));
             }
-            columns.add(column(tensor, rows, served));
+            columns.add(column(tensor, rows, lease));
         }
         return new ColumnBatch(rows, columns);
     }
 
-    private static Column column(Tensor tensor, int rows, Served served) {
-        var field = served.input(tensor.name());
+    private static Column column(Tensor tensor, int rows, Lease lease) {
+        var field = lease.input(tensor.name());
         if (field == null) {
             throw new InvalidRequest("%s has no input '%s'; its inputs are %s"
                     .formatted(
-                            served.deployment().version(),
+                            lease.deployment().version(),
                             Members.shown(tensor.name()),
-                            served.signature().inputs().stream()
-                                    .map(Field::name)
-                                    .toList()));
+                            lease.signature().inputs().stream().map(Field::name).toList()));
         }
         requireShape(tensor, rows, field);
         return field.isScalar() ? scalars(tensor, field) : vectors(tensor, field);
@@ -54,8 +52,8 @@ public final class InputColumns {
     private static void requireShape(Tensor tensor, int rows, Field field) {
         var shape = tensor.shape();
         if (tensor.rows() != rows || !isRowShape(shape, field)) {
-            throw new InvalidRequest("Input '%s' has the shape %s; wanted is %s"
-                    .formatted(tensor.name(), Arrays.toString(shape), wanted(rows, field)));
+            throw new InvalidRequest("Input '%s' has the shape %s; expected %s"
+                    .formatted(tensor.name(), Arrays.toString(shape), expected(rows, field)));
         }
     }
 
@@ -70,7 +68,7 @@ public final class InputColumns {
         return same;
     }
 
-    private static String wanted(int rows, Field field) {
+    private static String expected(int rows, Field field) {
         if (field.isScalar()) {
             return "[%d] or [%d, 1]".formatted(rows, rows);
         }

@@ -2,7 +2,7 @@ package io.muster.deployment.web.protocol;
 
 import io.muster.datasets.Column;
 import io.muster.datasets.ColumnBatch;
-import io.muster.deployment.embedded.Served;
+import io.muster.deployment.ServedVersions.Lease;
 import io.muster.formats.ScoringFailed;
 import io.muster.inventory.signature.Field;
 import java.util.ArrayList;
@@ -23,33 +23,33 @@ public final class OutputColumns {
      * @param names empty for all
      * @throws InvalidRequest if the model has no such output, or one is named twice
      */
-    public static List<Field> wanted(List<String> names, Served served) {
-        var all = served.signature().outputs();
+    public static List<Field> expected(List<String> names, Lease lease) {
+        var all = lease.signature().outputs();
         if (names.isEmpty()) {
             return all;
         }
         if (new HashSet<>(names).size() != names.size()) {
             throw new InvalidRequest("An output is asked for twice: " + names);
         }
-        return names.stream().map(name -> named(name, served)).toList();
+        return names.stream().map(name -> named(name, lease)).toList();
     }
 
-    private static Field named(String name, Served served) {
-        return served.signature()
+    private static Field named(String name, Lease lease) {
+        return lease.signature()
                 .output(name)
                 .orElseThrow(() -> new InvalidRequest("%s has no output '%s'; its outputs are %s"
                         .formatted(
-                                served.deployment().version(),
+                                lease.deployment().version(),
                                 Members.shown(name),
-                                served.signature().outputs().stream()
+                                lease.signature().outputs().stream()
                                         .map(Field::name)
                                         .toList())));
     }
 
     /** @throws ScoringFailed if a number is infinite, which JSON cannot express */
-    public static List<Output> of(ColumnBatch scored, List<Field> wanted) {
-        var outputs = new ArrayList<Output>(wanted.size());
-        for (var field : wanted) {
+    public static List<Output> of(ColumnBatch scored, List<Field> expected) {
+        var outputs = new ArrayList<Output>(expected.size());
+        for (var field : expected) {
             var column = scored.column(field.name());
             requireExpressible(column);
             outputs.add(new Output(field, column));

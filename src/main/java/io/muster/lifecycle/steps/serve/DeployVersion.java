@@ -1,6 +1,7 @@
 package io.muster.lifecycle.steps.serve;
 
 import io.muster.deployment.DeploymentRole;
+import io.muster.deployment.Deployments;
 import io.muster.lifecycle.steps.ServiceTransitions;
 import io.muster.step.ShortStep;
 import io.muster.step.Step;
@@ -21,12 +22,13 @@ import java.util.Locale;
             @Input(
                     name = "role",
                     label = "Role",
-                    values = {"champion", "challenger", "canary", "shadow"})
+                    values = {"champion", "challenger", "canary", "shadow"}),
+            @Input(name = "target", label = "Target (empty: the present one, or that of the settings)", optional = true)
         },
         guard = Guard.DEPLOY,
         callsOut = true,
         retries = {"PT10S", "PT1M", "PT10M", "PT1H"},
-        idempotence = "Deploying in the same role again replaces the deployment by itself.")
+        idempotence = "Deploying in the same role at the same target again replaces the deployment by itself.")
 class DeployVersion implements ShortStep {
 
     private final ServiceTransitions service;
@@ -38,7 +40,9 @@ class DeployVersion implements ShortStep {
     @Override
     public StepResult perform(StepContext context) {
         var role = DeploymentRole.valueOf(context.input("role").toUpperCase(Locale.ROOT));
-        service.deploy(context.version(), context.input("environment"), role);
+        var target = context.input("target");
+        service.deploy(new Deployments.Request(
+                context.version(), context.input("environment"), role, target.isBlank() ? null : target));
         return StepResult.nothing();
     }
 }

@@ -1,6 +1,5 @@
 package io.muster.lifecycle.steps.serve;
 
-import io.muster.deployment.DeploymentRole;
 import io.muster.lifecycle.steps.ServiceTransitions;
 import io.muster.step.ShortStep;
 import io.muster.step.Step;
@@ -29,7 +28,7 @@ class PromoteVersion implements ShortStep {
 
     @Override
     public StepResult perform(StepContext context) {
-        service.deploy(context.version(), context.input("environment"), DeploymentRole.CHAMPION);
+        service.promote(context.version(), context.input("environment"));
         return StepResult.nothing();
     }
 }

@@ -1,0 +1,9 @@
+package io.muster.deployment;
+
+class RecordingTargetDatabaseTests extends DeploymentTargetContract {
+
+    @Override
+    protected DeploymentTarget target() {
+        return new RecordingTarget();
+    }
+}
