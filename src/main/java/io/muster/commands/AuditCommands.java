@@ -91,8 +91,9 @@ final class AuditCommands {
 
             @Parameters(
                     paramLabel = "<file or directory>",
-                    description = "An exported chain, as from GET /api/audit/chains/{chain}/export, or a directory of such "
-                            + "*.jsonl files.")
+                    description =
+                            "An exported chain, as from GET /api/audit/chains/{chain}/export, or a directory of such "
+                                    + "*.jsonl files.")
             private @Nullable Path exported;
 
             @ArgGroup(exclusive = false)
@@ -137,7 +138,8 @@ final class AuditCommands {
         private List<ChainVerdict> ofServer(Server server) throws IOException, InterruptedException {
             if (server.password == null) {
                 throw new ParameterException(
-                        spec.commandLine(), "No password: use --password to be prompted for it, or set MUSTER_PASSWORD");
+                        spec.commandLine(),
+                        "No password: use --password to be prompted for it, or set MUSTER_PASSWORD");
             }
             return new AuditServer(server.url, server.user, server.password).verify();
         }

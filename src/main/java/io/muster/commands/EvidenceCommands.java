@@ -143,10 +143,15 @@ final class EvidenceCommands {
                 description = "How old the list of revocations may be (default: ${DEFAULT-VALUE}).")
         private Duration oldestRevocations;
 
-        @Option(names = "--any-revocations", description = "Uses the list of revocations even if it is empty or too old.")
+        @Option(
+                names = "--any-revocations",
+                description = "Uses the list of revocations even if it is empty or too old.")
         private boolean anyRevocations;
 
-        @Option(names = "--environment", paramLabel = "<name>", description = "The environment in which it is to serve.")
+        @Option(
+                names = "--environment",
+                paramLabel = "<name>",
+                description = "The environment in which it is to serve.")
         private @Nullable String environment;
 
         @Option(

@@ -89,8 +89,8 @@ public final class MusterCommands {
     /** A placeholder for the help: {@code Muster} starts the server itself, before any command is parsed. */
     @Command(
             name = "serve",
-            description =
-                    "Starts the server, as without a command. Settings are --name=value; application.yaml " + "lists them.",
+            description = "Starts the server, as without a command. Settings are --name=value; application.yaml "
+                    + "lists them.",
             mixinStandardHelpOptions = true)
     static final class Serve {}
 

@@ -1,7 +1,7 @@
 package io.muster.deployment;
 
-import io.muster.shared.EventPublisher;
 import io.muster.datasets.ColumnBatch;
+import io.muster.shared.EventPublisher;
 import io.muster.shared.VersionId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

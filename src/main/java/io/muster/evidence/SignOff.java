@@ -124,7 +124,9 @@ public record SignOff(
                         .filter(Quorum::counts)
                         .filter(quorum -> round.equals(quorum.round()))
                         .isPresent();
-                if (counts && approvals.stream().noneMatch(approval -> approval.by().samePersonAs(evidence.by()))) {
+                if (counts
+                        && approvals.stream()
+                                .noneMatch(approval -> approval.by().samePersonAs(evidence.by()))) {
                     approvals.add(evidence);
                 }
             }

@@ -22,7 +22,8 @@ class ChangeFiles {
         files.files().forEach(file -> {
             var digest = file.digest();
             storeContent(digest, file.content());
-            jdbc.sql("insert into governance_change_file (change_number, name, digest) values (:number, :name, :digest)")
+            jdbc.sql(
+                            "insert into governance_change_file (change_number, name, digest) values (:number, :name, :digest)")
                     .param("number", number)
                     .param("name", file.name())
                     .param("digest", digest.toString())

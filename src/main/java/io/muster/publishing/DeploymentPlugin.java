@@ -1,8 +1,8 @@
 package io.muster.publishing;
 
-import io.muster.engine.execution.EngineElements;
 import io.muster.diagrams.DiagramProblem;
 import io.muster.diagrams.DiagramRules;
+import io.muster.engine.execution.EngineElements;
 import io.muster.governance.GovernedDeletions;
 import java.util.ArrayList;
 import java.util.List;

@@ -76,7 +76,8 @@ public interface ProcessSubject {
             return kinds.stream()
                     .filter(kind -> kind.knows(id))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("No type of subject is registered for %s".formatted(id)));
+                    .orElseThrow(
+                            () -> new IllegalStateException("No type of subject is registered for %s".formatted(id)));
         }
     }
 }

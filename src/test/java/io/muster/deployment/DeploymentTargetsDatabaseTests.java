@@ -7,6 +7,8 @@ import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muster.deployment.ServingEvent.ServiceRefused;
+import io.muster.deployment.ServingEvent.VersionDeployed;
 import io.muster.deployment.embedded.TestNode;
 import io.muster.scoring.Scoring;
 import io.muster.shared.EventPublisher;
@@ -54,7 +56,7 @@ class DeploymentTargetsDatabaseTests {
     FailedLoads failures;
 
     @Autowired
-    EventPublisher events;
+    EventPublisher publisher;
 
     @Autowired
     DeploymentSettings settings;
@@ -100,7 +102,7 @@ class DeploymentTargetsDatabaseTests {
     }
 
     private Deployment deploy(VersionId which, DeploymentRole role, @Nullable String target) {
-        var deployments = new Deployments(rows, usage, admission, targets, events);
+        var deployments = new Deployments(rows, usage, admission, targets, publisher);
         return transaction.execute(status ->
                 deployments.deploy(new Deployments.Request(which, PRODUCTION, role, target), TestUsers.OPERATOR));
     }

@@ -46,11 +46,7 @@ final class FromFeel {
     static ScoringFailed unexpected(Field field, Object value) {
         var text = String.valueOf(value);
         return new ScoringFailed("Output '%s': the model gave '%s', but its signature says %s %s"
-                .formatted(
-                        field.name(),
-                        Texts.abbreviate(text, 80),
-                        field.type(),
-                        field.shape()));
+                .formatted(field.name(), Texts.abbreviate(text, 80), field.type(), field.shape()));
     }
 
     private static double number(Field field, @Nullable Object value) {

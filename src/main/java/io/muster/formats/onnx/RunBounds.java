@@ -53,8 +53,8 @@ final class RunBounds {
             return new Sum(graph, call).unbounded();
         } catch (OrtException e) {
             var why = String.valueOf(e.getMessage());
-            return Optional.of("ONNX Runtime cannot infer the sizes of its values: "
-                    + Texts.abbreviate(why, LONGEST_TOLD));
+            return Optional.of(
+                    "ONNX Runtime cannot infer the sizes of its values: " + Texts.abbreviate(why, LONGEST_TOLD));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write a copy of an ONNX model", e);
         }
