@@ -176,7 +176,7 @@ class DeploymentsDatabaseTests implements PredictionObserverContract {
 
         assertThatThrownBy(() -> deploy(version, CHAMPION))
                 .satisfies(refusedWith(DeploymentProblem.DEPLOYMENT_REFUSED))
-                .hasMessageContaining("allows [test], not production");
+                .hasMessageContaining("permits [test], not production");
     }
 
     @Test

@@ -158,7 +158,7 @@ class EvidenceLedgerDatabaseTests {
                 .satisfies(refusedWith(EvidenceProblem.INVALID_SIGN_OFF));
         assertThatThrownBy(() -> record(new NewEvidence(version, null, SignOff.KIND, "approved", signOff, null)))
                 .satisfies(refusedWith(EvidenceProblem.INVALID_SIGN_OFF))
-                .hasMessageContaining("no artifact");
+                .hasMessageContaining("does not name an artifact");
         assertThatThrownBy(() ->
                         record(new NewEvidence(version, Releases.ARTIFACT, SignOff.KIND, "rejected", signOff, null)))
                 .satisfies(refusedWith(EvidenceProblem.INVALID_SIGN_OFF))
