@@ -109,7 +109,7 @@ class OwnStepServerTests {
                         Map.of("deployment-name", "hand-over"),
                         Map.of("hand-over.bpmn", Files.readString(DIAGRAM)));
         assertThat(answer.body())
-                .contains("runs step 'openTicket', which its owner has to agree to")
+                .contains("runs step 'openTicket', which its owner must agree to")
                 .contains("group 'secondApprover', was asked");
 
         var sven = server.as("sven");

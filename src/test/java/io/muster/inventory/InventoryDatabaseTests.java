@@ -242,7 +242,7 @@ class InventoryDatabaseTests {
 
         assertThatThrownBy(() -> inventory.freeze(id, examined, LIFECYCLE))
                 .satisfies(refusedWith(InventoryProblem.EXAMINED_FOR_ANOTHER))
-                .hasMessageContaining("examined for build 1 of credit-trees@1");
+                .hasMessageContaining("inspected for build 1 of credit-trees@1");
         var other = inventory.draft(Drafts.version(bytes), TestUsers.DEVELOPER).id();
         assertThatThrownBy(() -> inventory.freeze(other, examined, LIFECYCLE))
                 .satisfies(refusedWith(InventoryProblem.EXAMINED_FOR_ANOTHER));

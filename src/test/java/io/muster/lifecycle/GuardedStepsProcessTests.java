@@ -235,6 +235,7 @@ class GuardedStepsProcessTests extends Governed {
                 .findFirst()
                 .orElseThrow();
         var inputs = Arrays.stream(contract.declaration().inputs())
+                .filter(input -> !input.optional())
                 .map(input -> "<camunda:inputParameter name=\"%s\">%s</camunda:inputParameter>"
                         .formatted(input.name(), input.proposed().isEmpty() ? input.values()[0] : input.proposed()))
                 .collect(Collectors.joining());

@@ -118,7 +118,7 @@ class OwnFieldsProcessTests {
             exposure     | much                   | Field 'exposure' expects a number
             discussed    | yes                    | Field 'discussed' expects true or false
             note         | far more than is asked | Field 'note' expects at most 20 characters
-            tier         | 3                      | sent [tier], which the form does not ask for
+            tier         | 3                      | sent [tier], which is not in the form
             """)
     void refusesAnAnswerThatTheFieldDoesNotTake(String field, String answer, String why) {
         var values = new HashMap<String, Object>(Map.of("residualRisk", "low"));

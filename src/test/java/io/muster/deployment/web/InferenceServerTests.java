@@ -326,7 +326,7 @@ class InferenceServerTests {
                  {"name":"small","shape":[1],"datatype":"INT8","data":[-8]},
                  {"name":"text","shape":[1],"datatype":"BYTES","data":["ugly"]},
                  {"name":"flag","shape":[1],"datatype":"BOOL","data":[false]},
-                 {"name":"vector","shape":[1,3],"datatype":"INT16","data":[1,2,3]}]}"""), 400, "input 'text': 'ugly' is not a number");
+                 {"name":"vector","shape":[1,3],"datatype":"INT16","data":[1,2,3]}]}"""), 400, "input 'text': 'ugly' is not one of the model's categories");
         assertFails(app.post(infer(version), """
                 {"inputs":[{"name":"vector","shape":[1,3],"datatype":"INT64","data":[1,2,16777217]}]}"""), 400, "does not fit into 32 bits");
     }

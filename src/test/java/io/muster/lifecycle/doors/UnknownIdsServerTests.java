@@ -76,7 +76,7 @@ class UnknownIdsServerTests {
                     .send(method, "/engine-rest" + path, BodyPublishers.ofString(body), Map.of("Content-Type", type));
 
             assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-            assertThat(answer.json().path("message").asText()).startsWith(field + " has ");
+            assertThat(answer.json().path("message").asText()).startsWith(field + " contains ");
         }
     }
 

@@ -87,7 +87,7 @@ class RequestProblemsServerTests {
         var answer = post(person, path, body);
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-        assertThat(detail(answer)).startsWith(field + " has ");
+        assertThat(detail(answer)).startsWith(field + " contains ");
     }
 
     @Test
