@@ -1,7 +1,8 @@
--- What was found and who stood for it. Rows of evidence_record are never updated or deleted.
+-- What was found, and who signed for it. Rows of evidence_record are never updated or deleted. A subject is a version
+-- of a model or a change of a process.
 create table evidence_record (
     id               varchar(36)  not null primary key,
-    version          varchar(80)  not null,
+    subject          varchar(80)  not null,
     artifact         varchar(71),
     kind             varchar(64)  not null,
     outcome          varchar(255) not null,
@@ -11,11 +12,11 @@ create table evidence_record (
     recorded_at      timestamp(6) with time zone not null,
     process_instance varchar(64)
 );
-create index evidence_record_version on evidence_record (version, id);
+create index evidence_record_subject on evidence_record (subject, id);
 
 create table evidence_finding (
     id            varchar(36)  not null primary key,
-    version       varchar(80)  not null,
+    subject       varchar(80)  not null,
     severity      varchar(16)  not null,
     title         varchar(255) not null,
     description   text         not null,
@@ -29,7 +30,7 @@ create table evidence_finding (
     closed_at     timestamp(6) with time zone,
     closed_reason text
 );
-create index evidence_finding_version on evidence_finding (version, id);
+create index evidence_finding_subject on evidence_finding (subject, id);
 
 -- The envelope is the certificate; the other columns only help to find it.
 create table evidence_certificate (
@@ -41,10 +42,10 @@ create table evidence_certificate (
 );
 create index evidence_certificate_version on evidence_certificate (version, serial);
 
--- Who starts a process about a version, decides on it, adds to its evidence or certifies it holds its row until the
--- transaction ends.
+-- One row per subject, held to the end of the transaction by whatever starts a process about it, decides on it, adds to
+-- its evidence or certifies it.
 create table evidence_lock (
-    version varchar(80) not null primary key,
+    subject varchar(80) not null primary key,
     taken   bigint      not null
 );
 
@@ -55,9 +56,9 @@ create table evidence_revocation (
     envelope    text        not null
 );
 
--- One row: how many entries the chain above has. Whoever appends to it holds its lock.
-create table evidence_revocation_head (
+-- One row: how many entries the chain above has. Appending to it holds its lock.
+create table evidence_revocation_count (
     id     integer not null primary key,
     number bigint  not null
 );
-insert into evidence_revocation_head (id, number) values (1, 0);
+insert into evidence_revocation_count (id, number) values (1, 0);

@@ -12,3 +12,12 @@ create table training_run (
     node     varchar(300)                not null
 );
 create index training_run_version on training_run (version, started);
+
+-- What external training workers submitted, kept after a step collects it as evidence of who submitted what.
+create table training_submission (
+    run_key varchar(200)                not null primary key,
+    version varchar(80)                 not null,
+    content text                        not null,
+    worker  varchar(255)                not null,
+    at      timestamp(6) with time zone not null
+);

@@ -40,7 +40,7 @@ class HouseRulesTests {
     private static final Set<String> WITH_THE_MACHINES_CLOCK = Set.of(
             "io.muster.shared.SharedConfiguration",
             "io.muster.inventory.filesystem.FilesystemArtifactStore",
-            "io.muster.commands.EvidenceVerify");
+            "io.muster.commands.EvidenceCommands$EvidenceVerify");
 
     @Test
     void timeComesFromTheInjectedClock() {

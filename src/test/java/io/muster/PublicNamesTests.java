@@ -109,7 +109,6 @@ class PublicNamesTests {
 
     /** Where a class name is a programming error's message, a class to load, or the engine's own name for a command. */
     private static final List<String> NAMES_NOTHING_PUBLIC = List.of(
-            "audit.chain.NotInTransaction",
             "commands.CommandErrors",
             "extensions.Extensions",
             "identity.commands.ProcessTokenGuard",

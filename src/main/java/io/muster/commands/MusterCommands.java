@@ -2,11 +2,13 @@ package io.muster.commands;
 
 import ch.qos.logback.classic.Level;
 import java.io.PrintWriter;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
 
 /**
  * The root of the jar's command line. Commands run without Spring, so that they respond at once and need neither
@@ -16,10 +18,10 @@ import picocli.CommandLine.HelpCommand;
         name = "muster",
         description = "Keeps the register of an organisation's models. Without a command it starts the server.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = MusterCommands.Version.class,
         synopsisSubcommandLabel = "[serve | COMMAND]",
         subcommands = {
-            Serve.class,
+            MusterCommands.Serve.class,
             VerifyProcesses.class,
             DiffProcesses.class,
             EvidenceCommands.class,
@@ -82,5 +84,23 @@ public final class MusterCommands {
 
     private static boolean isHelp(String[] args) {
         return args.length == 2 && (args[1].equals("--help") || args[1].equals("-h"));
+    }
+
+    /** A placeholder for the help: {@code Muster} starts the server itself, before any command is parsed. */
+    @Command(
+            name = "serve",
+            description = "Starts the server, as without a command. Settings are --name=value; application.yaml "
+                    + "lists them.",
+            mixinStandardHelpOptions = true)
+    static final class Serve {}
+
+    /** The version in the jar's manifest. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            var version = Optional.ofNullable(Version.class.getPackage().getImplementationVersion());
+            return new String[] {"muster " + version.orElse("(from its sources)")};
+        }
     }
 }

@@ -140,15 +140,13 @@ final class VerifyProcesses implements Callable<Integer> {
         if (json) {
             out.println(CanonicalJson.text(verification));
         } else {
-            new RulePrinter(out).print(verification.rules());
-            new DecisionPrinter(out).print(verification.decisions());
-            verification
-                    .processes()
-                    .forEach((name, report) -> new ProofPrinter(out)
-                            .print(
-                                    name,
-                                    report,
-                                    rules.getOrDefault(name, List.of()).size()));
+            var reports = new ConsoleReports(out);
+            reports.print(verification.rules());
+            reports.print(verification.decisions());
+            verification.processes().forEach((name, report) -> {
+                var violations = rules.getOrDefault(name, List.of()).size();
+                reports.print(name, report, violations);
+            });
             out.printf("verdict: %s%n", verification.permits() ? "may be deployed" : "MUST NOT be deployed");
         }
     }

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.muster.shared.Actor;
+import io.muster.shared.Columns;
 import io.muster.shared.DatasetId;
 import io.muster.shared.Digest;
 import io.muster.shared.requests.Page;
 import io.muster.shared.requests.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -118,7 +118,7 @@ class Catalogue {
                 row.getLong("row_count"),
                 read(row.getString("columns"), COLUMNS),
                 new Actor(row.getString("registered_by")),
-                row.getObject("registered_at", OffsetDateTime.class).toInstant());
+                Columns.time(row, "registered_at"));
     }
 
     private String write(Object value) {

@@ -2,6 +2,7 @@ package io.muster.datasets;
 
 import io.muster.shared.DatasetId;
 import io.muster.shared.Refusal;
+import io.muster.shared.Texts;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -33,7 +34,7 @@ final class DatasetErrors {
                 .findFirst()
                 .orElse("not readable")
                 .replaceAll("'?/\\S+'?", "the file");
-        return first.substring(0, Math.min(first.length(), MAX_LENGTH));
+        return Texts.abbreviate(first, MAX_LENGTH);
     }
 
     private static String reason(String complaint) {

@@ -5,14 +5,13 @@ import io.muster.processfiles.DeploymentFile;
 import io.muster.processfiles.FileProblem;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
+import io.muster.shared.EventPublisher;
 import io.muster.step.StepRegistry;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,13 +23,11 @@ public class DeployedTables {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeployedTables.class);
     private final DecisionCheck check;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
+    private final EventPublisher events;
 
-    DeployedTables(StepRegistry steps, ApplicationEventPublisher events, Clock clock) {
+    DeployedTables(StepRegistry steps, EventPublisher events) {
         this.check = new DecisionCheck(steps.all());
         this.events = events;
-        this.clock = clock;
     }
 
     /**
@@ -57,8 +54,8 @@ public class DeployedTables {
         if (!findings.isEmpty()) {
             var doubts = findings.stream().map(DecisionProblem::sentence).toList();
             doubts.forEach(LOG::warn);
-            events.publishEvent(
-                    new DecisionTableDoubted(table.name(), Digest.of(table.content()), doubts, by, clock.instant()));
+            events.publish(
+                    new DecisionTableDoubted(table.name(), Digest.of(table.content()), doubts, by, events.now()));
         }
     }
 

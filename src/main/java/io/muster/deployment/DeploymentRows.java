@@ -1,13 +1,13 @@
 package io.muster.deployment;
 
 import io.muster.shared.Actor;
+import io.muster.shared.Columns;
 import io.muster.shared.Refusal;
 import io.muster.shared.SortableIds;
 import io.muster.shared.VersionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -158,7 +158,7 @@ class DeploymentRows {
                 row.getString("target"),
                 row.getString("certificate"),
                 new Actor(row.getString("deployed_by")),
-                instant(row, "since"),
+                Columns.time(row, "since"),
                 row.getString("refusal"),
                 ending(row));
     }
@@ -167,10 +167,8 @@ class DeploymentRows {
         return row.getObject("ended_at") == null
                 ? null
                 : new Deployment.Ending(
-                        new Actor(row.getString("ended_by")), instant(row, "ended_at"), row.getString("ended_reason"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+                        new Actor(row.getString("ended_by")),
+                        Columns.time(row, "ended_at"),
+                        row.getString("ended_reason"));
     }
 }

@@ -1,6 +1,9 @@
 package io.muster.deployment;
 
+import io.muster.deployment.ServingEvent.VersionDeployed;
+import io.muster.deployment.ServingEvent.VersionUndeployed;
 import io.muster.shared.Actor;
+import io.muster.shared.EventPublisher;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import java.time.Instant;
@@ -23,19 +26,19 @@ public class Deployments {
     private final UsageBook usage;
     private final Admission admission;
     private final DeploymentTargets targets;
-    private final DeploymentEvents facts;
+    private final EventPublisher events;
 
     Deployments(
             DeploymentRows rows,
             UsageBook usage,
             Admission admission,
             DeploymentTargets targets,
-            DeploymentEvents facts) {
+            EventPublisher events) {
         this.rows = rows;
         this.usage = usage;
         this.admission = admission;
         this.targets = targets;
-        this.facts = facts;
+        this.events = events;
     }
 
     /**
@@ -70,14 +73,14 @@ public class Deployments {
         var id = request.version();
         var admitted = admission.admit(id, request.environment());
         var serial = admitted.certificate().serial();
-        var deployment = rows.draft(request, target.name(), serial, by, facts.now());
+        var deployment = rows.draft(request, target.name(), serial, by, events.now());
         var rollout = target.prepare(admitted, deployment);
         afterCompletion(rollout);
         makeRoom(deployment, by);
         rows.insert(deployment);
         // Checked again, because loading takes time and the certificate may have changed meanwhile.
         admission.admit(id, request.environment());
-        facts.publish(event(deployment));
+        events.publish(event(deployment));
         return deployment;
     }
 
@@ -148,17 +151,17 @@ public class Deployments {
     }
 
     private void end(Deployment deployment, String reason, Actor by) {
-        if (!rows.end(deployment.id(), new Deployment.Ending(by, facts.now(), reason))) {
+        if (!rows.end(deployment.id(), new Deployment.Ending(by, events.now(), reason))) {
             return;
         }
-        facts.publish(new VersionUndeployed(
+        events.publish(new VersionUndeployed(
                 deployment.id(),
                 deployment.version(),
                 deployment.environment(),
                 deployment.role(),
                 reason,
                 by,
-                facts.now()));
+                events.now()));
         afterCompletion(new DeploymentTarget.Rollout() {
             @Override
             public void commit() {

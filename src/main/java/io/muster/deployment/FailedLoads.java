@@ -1,5 +1,6 @@
 package io.muster.deployment;
 
+import io.muster.shared.EventPublisher;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,12 +12,12 @@ import org.springframework.stereotype.Component;
 @Component
 class FailedLoads {
 
-    private final DeploymentEvents facts;
+    private final EventPublisher events;
     private final DeploymentSettings settings;
     private final Map<String, Failure> failures = new HashMap<>();
 
-    FailedLoads(DeploymentEvents facts, DeploymentSettings settings) {
-        this.facts = facts;
+    FailedLoads(EventPublisher events, DeploymentSettings settings) {
+        this.events = events;
         this.settings = settings;
     }
 
@@ -26,11 +27,11 @@ class FailedLoads {
         var failure = failures.get(deployment.id());
         return failure == null
                 || !failure.tried.isSameContentAs(admitted)
-                || !facts.now().isBefore(failure.again);
+                || !events.now().isBefore(failure.again);
     }
 
     void note(Deployment deployment, Admitted tried) {
-        failures.put(deployment.id(), new Failure(tried, facts.now().plus(settings.retry())));
+        failures.put(deployment.id(), new Failure(tried, events.now().plus(settings.retry())));
     }
 
     void forget(Deployment deployment) {

@@ -1,6 +1,8 @@
 package io.muster.deployment;
 
+import io.muster.deployment.ServingEvent.ServiceRefused;
 import io.muster.shared.Actor;
+import io.muster.shared.EventPublisher;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
@@ -16,24 +18,24 @@ class ServingLog {
     private static final Actor SELF = Actor.system("deployment");
 
     private final DeploymentRows rows;
-    private final DeploymentEvents facts;
+    private final EventPublisher events;
     private final TransactionTemplate transaction;
 
     /** Two nodes that disagree overwrite each other's row; the audit trail gets each reason once. */
     private final ConcurrentMap<String, String> noted = new ConcurrentHashMap<>();
 
-    ServingLog(DeploymentRows rows, DeploymentEvents facts, TransactionTemplate transaction) {
+    ServingLog(DeploymentRows rows, EventPublisher events, TransactionTemplate transaction) {
         this.rows = rows;
-        this.facts = facts;
+        this.events = events;
         this.transaction = transaction;
     }
 
     void refused(Deployment deployment, String why) {
         var news = !why.equals(noted.get(deployment.id()));
         transaction.executeWithoutResult(status -> {
-            if (rows.refuse(deployment.id(), why, facts.now()) && news) {
+            if (rows.refuse(deployment.id(), why, events.now()) && news) {
                 LOG.error("{} does not serve in '{}': {}", deployment.version(), deployment.environment(), why);
-                facts.publish(event(deployment, why));
+                events.publish(event(deployment, why));
             }
         });
         noted.put(deployment.id(), why);
@@ -58,6 +60,6 @@ class ServingLog {
                 deployment.role(),
                 why,
                 SELF,
-                facts.now());
+                events.now());
     }
 }

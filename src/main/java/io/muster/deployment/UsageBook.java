@@ -1,6 +1,7 @@
 package io.muster.deployment;
 
 import io.muster.datasets.ColumnBatch;
+import io.muster.shared.EventPublisher;
 import io.muster.shared.VersionId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,13 +29,13 @@ class UsageBook implements PredictionObserver {
     private static final Logger LOG = LoggerFactory.getLogger(UsageBook.class);
 
     private final UsageRows rows;
-    private final DeploymentEvents facts;
+    private final EventPublisher events;
     private final TransactionTemplate transaction;
     private final ConcurrentMap<Line, Tally> tallies = new ConcurrentHashMap<>();
 
-    UsageBook(UsageRows rows, DeploymentEvents facts, TransactionTemplate transaction) {
+    UsageBook(UsageRows rows, EventPublisher events, TransactionTemplate transaction) {
         this.rows = rows;
-        this.facts = facts;
+        this.events = events;
         this.transaction = transaction;
     }
 
@@ -92,7 +93,7 @@ class UsageBook implements PredictionObserver {
     }
 
     private Instant hour() {
-        return facts.now().truncatedTo(ChronoUnit.HOURS);
+        return events.now().truncatedTo(ChronoUnit.HOURS);
     }
 
     /** One at a time: a concurrent second would report the same calls again. */

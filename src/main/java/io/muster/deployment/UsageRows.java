@@ -1,10 +1,10 @@
 package io.muster.deployment;
 
+import io.muster.shared.Columns;
 import io.muster.shared.VersionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -74,6 +74,6 @@ class UsageRows {
                 row.getLong("requests"),
                 row.getLong("failures"),
                 row.getLong("scored_rows"),
-                row.getObject("last_hour", OffsetDateTime.class).toInstant());
+                Columns.time(row, "last_hour"));
     }
 }

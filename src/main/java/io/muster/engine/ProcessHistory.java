@@ -2,7 +2,7 @@ package io.muster.engine;
 
 import io.muster.shared.SubjectId;
 import io.muster.signoff.OpenForm;
-import io.muster.signoff.ProcessSubjects;
+import io.muster.signoff.ProcessSubject.ProcessSubjects;
 import io.muster.step.BusinessKey;
 import java.time.Instant;
 import java.util.Date;

@@ -1,7 +1,7 @@
 package io.muster.engine;
 
 import io.muster.evidence.Evidence;
-import io.muster.evidence.NewEvidence;
+import io.muster.evidence.Evidence.NewEvidence;
 import io.muster.inventory.versions.VersionEvent.TierLoweringRequested;
 import io.muster.shared.Actor;
 import java.util.List;
@@ -34,9 +34,8 @@ public record TierRequest(int before, int tier, String reason, Actor by) {
      * @throws IllegalStateException if it was not started for a request
      */
     public static TierRequest of(List<Evidence> all, String instance) {
-        return all.stream()
-                .filter(evidence -> evidence.kind().equals(KIND) && instance.equals(evidence.processInstance()))
-                .reduce((earlier, later) -> later)
+        return Evidence.last(
+                        all, evidence -> evidence.kind().equals(KIND) && instance.equals(evidence.processInstance()))
                 .map(evidence -> new TierRequest(
                         evidence.body().path("before").asInt(),
                         evidence.body().path("tier").asInt(),

@@ -6,7 +6,10 @@ import io.muster.shared.CanonicalJson;
 import io.muster.shared.Digest;
 import io.muster.shared.SubjectId;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,11 @@ public record Evidence(
         Actor by,
         Instant at,
         @Nullable String processInstance) {
+
+    /** The last one that is like this of evidence in order of time. */
+    public static Optional<Evidence> last(List<Evidence> all, Predicate<Evidence> which) {
+        return all.stream().filter(which).reduce((earlier, later) -> later);
+    }
 
     public static Evidence seal(String id, NewEvidence fresh, JsonNode body, Actor by, Instant at) {
         var unsealed = new Fields(
@@ -86,4 +94,30 @@ public record Evidence(
             Actor by,
             Instant at,
             @Nullable String processInstance) {}
+
+    /**
+     * A result to be recorded.
+     *
+     * @param version what it is about
+     * @param artifact the exact bytes it is about; null if it holds for the version with any bytes, as a tier does
+     * @param kind the kind of result, such as {@code validation}; {@link SignOff#KIND} is reserved for {@link SignOff}s
+     * @param outcome the result, one of the step's closed set of outcomes
+     * @param body everything else; written as JSON
+     * @param processInstance the process that produced it, or null
+     */
+    public record NewEvidence(
+            SubjectId version,
+            @Nullable Digest artifact,
+            String kind,
+            String outcome,
+            Object body,
+            @Nullable String processInstance) {
+
+        public NewEvidence {
+            Objects.requireNonNull(version, "version");
+            Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(outcome, "outcome");
+            Objects.requireNonNull(body, "body");
+        }
+    }
 }

@@ -1,17 +1,20 @@
 package io.muster.evidence;
 
+import io.muster.evidence.Evidence.NewEvidence;
 import io.muster.evidence.findings.Findings;
 import io.muster.evidence.lock.VersionLock;
 import io.muster.shared.Actor;
+import io.muster.shared.AuditEvent;
 import io.muster.shared.CanonicalJson;
 import io.muster.shared.Digest;
+import io.muster.shared.DomainEvent;
+import io.muster.shared.EventPublisher;
 import io.muster.shared.Refusal;
 import io.muster.shared.SortableIds;
 import io.muster.shared.SubjectId;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.List;
-import org.springframework.context.ApplicationEventPublisher;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,21 +26,13 @@ public class EvidenceLedger {
     private final Findings findings;
     private final VersionLock lock;
     private final SortableIds ids;
-    private final Clock clock;
-    private final ApplicationEventPublisher events;
+    private final EventPublisher events;
 
-    EvidenceLedger(
-            EvidenceRows rows,
-            Findings findings,
-            VersionLock lock,
-            SortableIds ids,
-            Clock clock,
-            ApplicationEventPublisher events) {
+    EvidenceLedger(EvidenceRows rows, Findings findings, VersionLock lock, SortableIds ids, EventPublisher events) {
         this.rows = rows;
         this.findings = findings;
         this.lock = lock;
         this.ids = ids;
-        this.clock = clock;
         this.events = events;
     }
 
@@ -57,11 +52,10 @@ public class EvidenceLedger {
         }
         // Round-trips the body through its canonical text, so that the digest covers what a reader will get.
         var body = CanonicalJson.tree(CanonicalJson.text(fresh.body()));
-        var evidence =
-                Evidence.seal(ids.next(), fresh, body, by, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        var evidence = Evidence.seal(ids.next(), fresh, body, by, events.now());
         rows.insert(evidence);
         VersionLock.forget(fresh.version());
-        events.publishEvent(EvidenceRecorded.of(evidence));
+        events.publish(EvidenceRecorded.of(evidence));
         return evidence;
     }
 
@@ -156,5 +150,41 @@ public class EvidenceLedger {
                     evidence.id(), evidence.version());
         }
         return evidence;
+    }
+
+    /** A result was recorded as evidence. */
+    @AuditEvent("EvidenceRecorded")
+    public record EvidenceRecorded(
+            String evidence,
+            SubjectId version,
+            @Nullable Digest artifact,
+            String kind,
+            String outcome,
+            Digest digest,
+            Actor actor,
+            Instant at)
+            implements DomainEvent {
+
+        static EvidenceRecorded of(Evidence evidence) {
+            return new EvidenceRecorded(
+                    evidence.id(),
+                    evidence.version(),
+                    evidence.artifact(),
+                    evidence.kind(),
+                    evidence.outcome(),
+                    evidence.digest(),
+                    evidence.by(),
+                    evidence.at());
+        }
+
+        @Override
+        public String chain() {
+            return version.chain();
+        }
+
+        @Override
+        public String subject() {
+            return version.toString();
+        }
     }
 }

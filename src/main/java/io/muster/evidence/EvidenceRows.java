@@ -2,12 +2,12 @@ package io.muster.evidence;
 
 import io.muster.shared.Actor;
 import io.muster.shared.CanonicalJson;
+import io.muster.shared.Columns;
 import io.muster.shared.Digest;
 import io.muster.shared.ProcessChangeId;
 import io.muster.shared.SubjectId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public class EvidenceRows {
 
     public void insert(Evidence evidence) {
         jdbc.sql("""
-                insert into evidence_record (id, version, artifact, kind, outcome, body, digest, recorded_by, recorded_at,
+                insert into evidence_record (id, subject, artifact, kind, outcome, body, digest, recorded_by, recorded_at,
                                              process_instance)
                 values (:id, :version, :artifact, :kind, :outcome, :body, :digest, :by, :at, :processInstance)""")
                 .param("id", evidence.id())
@@ -51,7 +51,7 @@ public class EvidenceRows {
     }
 
     public List<Evidence> of(SubjectId version) {
-        return jdbc.sql("select * from evidence_record where version = :version order by id")
+        return jdbc.sql("select * from evidence_record where subject = :version order by id")
                 .param("version", version.toString())
                 .query(EvidenceRows::evidence)
                 .list();
@@ -59,7 +59,7 @@ public class EvidenceRows {
 
     /** The stored rows of a version, each as one text, to detect any change. */
     public List<String> texts(SubjectId version) {
-        return jdbc.sql("select * from evidence_record where version = :version order by id")
+        return jdbc.sql("select * from evidence_record where subject = :version order by id")
                 .param("version", version.toString())
                 .query((row, number) -> text(row))
                 .list();
@@ -76,7 +76,7 @@ public class EvidenceRows {
     /** The subjects with evidence whose events are in a chain, as written in the rows. */
     public List<String> subjectsOf(String chain) {
         var subjects = chain.equals(ProcessChangeId.CHAIN) ? ProcessChangeId.PROCESS + ":%" : chain + "@%";
-        return jdbc.sql("select distinct version from evidence_record where version like :subjects order by version")
+        return jdbc.sql("select distinct subject from evidence_record where subject like :subjects order by subject")
                 .param("subjects", subjects)
                 .query(String.class)
                 .list();
@@ -86,14 +86,14 @@ public class EvidenceRows {
         var artifact = row.getString("artifact");
         return new Evidence(
                 row.getString("id"),
-                SubjectId.parse(row.getString("version")),
+                SubjectId.parse(row.getString("subject")),
                 artifact == null ? null : Digest.parse(artifact),
                 row.getString("kind"),
                 row.getString("outcome"),
                 CanonicalJson.tree(row.getString("body")),
                 Digest.parse(row.getString("digest")),
                 new Actor(row.getString("recorded_by")),
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                Columns.time(row, "recorded_at"),
                 row.getString("process_instance"));
     }
 }

@@ -1,5 +1,6 @@
 package io.muster.evidence;
 
+import io.muster.evidence.Evidence.NewEvidence;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.models.ModelEvent.ModelRedescribed;
 import io.muster.inventory.usecases.UseCaseEvent.UseCaseRedescribed;
@@ -59,9 +60,7 @@ class IntendedUses {
     private void state(VersionId version, Actor by) {
         var model = inventory.model(version.model());
         var use = IntendedUse.of(model, inventory.useCase(model.useCase()));
-        var last = ledger.of(version).stream()
-                .filter(evidence -> evidence.kind().equals(IntendedUse.KIND))
-                .reduce((earlier, later) -> later);
+        var last = Evidence.last(ledger.of(version), evidence -> evidence.kind().equals(IntendedUse.KIND));
         if (last.isPresent() && CanonicalJson.digest(last.get().body()).equals(CanonicalJson.digest(use))) {
             return;
         }

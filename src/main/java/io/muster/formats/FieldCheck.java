@@ -3,6 +3,7 @@ package io.muster.formats;
 import io.muster.datasets.Column;
 import io.muster.inventory.signature.DataType;
 import io.muster.inventory.signature.Field;
+import io.muster.shared.Texts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -336,6 +337,6 @@ final class FieldCheck {
     }
 
     private static String abbreviated(String text) {
-        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+        return Texts.abbreviate(text, 80);
     }
 }

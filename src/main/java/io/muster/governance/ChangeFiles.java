@@ -22,7 +22,8 @@ class ChangeFiles {
         files.files().forEach(file -> {
             var digest = file.digest();
             storeContent(digest, file.content());
-            jdbc.sql("insert into lifecycle_change_file (change_number, name, digest) values (:number, :name, :digest)")
+            jdbc.sql(
+                            "insert into governance_change_file (change_number, name, digest) values (:number, :name, :digest)")
                     .param("number", number)
                     .param("name", file.name())
                     .param("digest", digest.toString())
@@ -31,12 +32,12 @@ class ChangeFiles {
     }
 
     private void storeContent(Digest digest, byte[] content) {
-        var known = jdbc.sql("select count(*) from lifecycle_change_content where digest = :digest")
+        var known = jdbc.sql("select count(*) from governance_file_content where digest = :digest")
                 .param("digest", digest.toString())
                 .query(Integer.class)
                 .single();
         if (known == 0) {
-            jdbc.sql("insert into lifecycle_change_content (digest, content) values (:digest, :content)")
+            jdbc.sql("insert into governance_file_content (digest, content) values (:digest, :content)")
                     .param("digest", digest.toString())
                     .param("content", Base64.getEncoder().encodeToString(content))
                     .update();
@@ -60,7 +61,7 @@ class ChangeFiles {
     }
 
     private byte[] content(Change change, String name, Digest digest) {
-        var stored = jdbc.sql("select content from lifecycle_change_content where digest = :digest")
+        var stored = jdbc.sql("select content from governance_file_content where digest = :digest")
                 .param("digest", digest.toString())
                 .query(String.class)
                 .optional()

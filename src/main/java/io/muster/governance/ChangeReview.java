@@ -1,7 +1,8 @@
 package io.muster.governance;
 
+import io.muster.evidence.Evidence;
+import io.muster.evidence.Evidence.NewEvidence;
 import io.muster.evidence.EvidenceLedger;
-import io.muster.evidence.NewEvidence;
 import io.muster.governance.Change.Basis;
 import io.muster.proofs.comparison.Comparison;
 import io.muster.proofs.comparison.DeploymentComparison;
@@ -81,9 +82,7 @@ public class ChangeReview {
     /** As shown to its owner; before that, as it is now. */
     @Transactional(readOnly = true)
     public Tables tables(Change change) {
-        return ledger.of(change.id()).stream()
-                .filter(evidence -> evidence.kind().equals(ComparisonEvidence.KIND))
-                .reduce((earlier, later) -> later)
+        return Evidence.last(ledger.of(change.id()), evidence -> evidence.kind().equals(ComparisonEvidence.KIND))
                 .map(evidence -> CanonicalJson.MAPPER.convertValue(
                         Map.of(
                                 "changes", evidence.body().path("tables"),

@@ -7,6 +7,7 @@ import io.muster.governance.Change.Sent;
 import io.muster.governance.Change.State;
 import io.muster.shared.Actor;
 import io.muster.shared.CanonicalJson;
+import io.muster.shared.Columns;
 import io.muster.shared.Digest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,20 +38,20 @@ class ChangeRows {
      * H2 finds no row "for update" when it waited for a transaction that changed it.
      */
     void takeLock() {
-        jdbc.sql("update lifecycle_change_lock set proposed = proposed").update();
+        jdbc.sql("update governance_change_count set number = number").update();
     }
 
     /** Must be called while holding the lock. */
     int nextNumber() {
-        jdbc.sql("update lifecycle_change_lock set proposed = proposed + 1").update();
-        return jdbc.sql("select proposed from lifecycle_change_lock")
+        jdbc.sql("update governance_change_count set number = number + 1").update();
+        return jdbc.sql("select number from governance_change_count")
                 .query(Integer.class)
                 .single();
     }
 
     void insert(Change change) {
         jdbc.sql("""
-                insert into lifecycle_change (number, digest, name, source, tenant, proposer, proposed_at, owner, former,
+                insert into governance_change (number, digest, name, source, tenant, proposer, proposed_at, owner, former,
                     under, state)
                 values (:number, :digest, :name, :source, :tenant, :proposer, :at, :owner, :former, :under, :state)""")
                 .param("number", change.number())
@@ -70,7 +71,7 @@ class ChangeRows {
     /** Updates everything about it that may change. */
     void update(Change change) {
         jdbc.sql("""
-                update lifecycle_change set owner = :owner, former = :former, under = :under, state = :state,
+                update governance_change set owner = :owner, former = :former, under = :under, state = :state,
                     closed_at = :closed, reason = :reason, deployment = :deployment
                 where number = :number""")
                 .param("number", change.number())
@@ -85,20 +86,20 @@ class ChangeRows {
     }
 
     Optional<Change> find(int number) {
-        return read("select * from lifecycle_change where number = :number", Map.of("number", number)).stream()
+        return read("select * from governance_change where number = :number", Map.of("number", number)).stream()
                 .findFirst();
     }
 
     /** No other transaction changes it until this one ends. */
     Optional<Change> lock(int number) {
-        return read("select * from lifecycle_change where number = :number for update", Map.of("number", number))
+        return read("select * from governance_change where number = :number for update", Map.of("number", number))
                 .stream()
                 .findFirst();
     }
 
     Optional<Change> findOpen(Digest digest, @Nullable String tenant) {
         return read(
-                        "select * from lifecycle_change where digest = :digest and state = 'OPEN' order by number",
+                        "select * from governance_change where digest = :digest and state = 'OPEN' order by number",
                         Map.of("digest", digest.toString()))
                 .stream()
                 .filter(change -> java.util.Objects.equals(tenant, change.sent().tenant()))
@@ -107,11 +108,11 @@ class ChangeRows {
 
     /** The newest first. */
     List<Change> newest(int most) {
-        return read("select * from lifecycle_change order by number desc limit :most", Map.of("most", most));
+        return read("select * from governance_change order by number desc limit :most", Map.of("most", most));
     }
 
     List<Change> open() {
-        return read("select * from lifecycle_change where state = 'OPEN' order by number", Map.of());
+        return read("select * from governance_change where state = 'OPEN' order by number", Map.of());
     }
 
     private List<Change> read(String sql, Map<String, ?> parameters) {
@@ -120,7 +121,7 @@ class ChangeRows {
 
     private Map<String, Digest> files(int number) {
         var files = new HashMap<String, Digest>();
-        jdbc.sql("select name, digest from lifecycle_change_file where change_number = :number")
+        jdbc.sql("select name, digest from governance_change_file where change_number = :number")
                 .param("number", number)
                 .query((row, any) -> files.put(row.getString("name"), Digest.parse(row.getString("digest"))))
                 .list();
@@ -138,11 +139,11 @@ class ChangeRows {
                         row.getString("tenant"),
                         files(number)),
                 new Actor(row.getString("proposer")),
-                instant(row, "proposed_at"),
+                Columns.time(row, "proposed_at"),
                 row.getString("owner"),
                 new Basis(former(row.getString("former")), Digest.parse(row.getString("under"))),
                 State.valueOf(row.getString("state")),
-                instant(row, "closed_at"),
+                Columns.timeOrNull(row, "closed_at"),
                 row.getString("reason"),
                 row.getString("deployment"));
     }
@@ -153,11 +154,6 @@ class ChangeRows {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The recorded comparison of a change is not JSON: " + json, e);
         }
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 
     private static @Nullable OffsetDateTime offset(@Nullable Instant time) {

@@ -2,17 +2,17 @@ package io.muster.governance;
 
 import io.muster.engine.Engine;
 import io.muster.governance.Change.State;
+import io.muster.governance.ChangeEvent.ChangeEnded;
+import io.muster.governance.ChangeEvent.ChangeProposed;
 import io.muster.processfiles.DeploymentBundle;
 import io.muster.shared.Actor;
+import io.muster.shared.EventPublisher;
 import io.muster.shared.ProcessChangeId;
 import io.muster.shared.Refusal;
 import io.muster.step.BusinessKey;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -26,15 +26,13 @@ public class Changes {
 
     private final ChangeRows rows;
     private final ChangeFiles files;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
+    private final EventPublisher events;
     private final Engine engine;
 
-    Changes(ChangeRows rows, ChangeFiles files, ApplicationEventPublisher events, Clock clock, @Lazy Engine engine) {
+    Changes(ChangeRows rows, ChangeFiles files, EventPublisher events, @Lazy Engine engine) {
         this.rows = rows;
         this.files = files;
         this.events = events;
-        this.clock = clock;
         this.engine = engine;
     }
 
@@ -63,10 +61,10 @@ public class Changes {
     }
 
     private Change open(Proposal proposal, Actor by) {
-        var change = proposal.change(rows.nextNumber(), by, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        var change = proposal.change(rows.nextNumber(), by, events.now());
         rows.insert(change);
         files.store(change.number(), proposal.files());
-        events.publishEvent(new ChangeProposed(
+        events.publish(new ChangeProposed(
                 change.id(),
                 change.sent().digest(),
                 change.sent().files(),
@@ -167,8 +165,8 @@ public class Changes {
             @Nullable String deployment,
             List<Actor> signers,
             Actor by) {
-        var ended = change.close(state, clock.instant().truncatedTo(ChronoUnit.MICROS), reason, deployment);
+        var ended = change.close(state, events.now(), reason, deployment);
         rows.update(ended);
-        events.publishEvent(ChangeEnded.of(ended, signers, by));
+        events.publish(ChangeEnded.of(ended, signers, by));
     }
 }

@@ -5,11 +5,13 @@ import io.muster.evidence.findings.Findings;
 import io.muster.evidence.findings.NewFinding;
 import io.muster.evidence.findings.Severity;
 import io.muster.governance.Change.State;
+import io.muster.governance.ChangeEvent.ChangeEnded;
 import io.muster.proofs.comparison.AgreedTables;
 import io.muster.proofs.comparison.Comparison;
 import io.muster.proofs.comparison.TableChange;
 import io.muster.shared.Actor;
-import io.muster.signoff.ProcessSubjects;
+import io.muster.shared.Texts;
+import io.muster.signoff.ProcessSubject.ProcessSubjects;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.stream.Collectors;
@@ -80,6 +82,6 @@ class LoosenedTables {
     }
 
     private static String words(String all) {
-        return all.length() <= MOST_WORDS ? all : all.substring(0, MOST_WORDS) + "…";
+        return Texts.abbreviate(all, MOST_WORDS);
     }
 }

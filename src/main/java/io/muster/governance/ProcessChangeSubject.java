@@ -1,6 +1,7 @@
 package io.muster.governance;
 
 import io.muster.evidence.Dossier;
+import io.muster.evidence.Evidence;
 import io.muster.inventory.versions.Stage;
 import io.muster.security.UserDirectory;
 import io.muster.shared.Actor;
@@ -48,9 +49,7 @@ class ProcessChangeSubject implements ProcessSubject {
 
     @Override
     public String summary(Dossier dossier) {
-        return dossier.evidence().stream()
-                .filter(evidence -> evidence.kind().equals(ComparisonEvidence.KIND))
-                .reduce((earlier, later) -> later)
+        return Evidence.last(dossier.evidence(), evidence -> evidence.kind().equals(ComparisonEvidence.KIND))
                 .map(evidence -> ComparisonEvidence.summary(evidence.body()))
                 .orElse("It has not been compared yet.");
     }

@@ -5,11 +5,10 @@ import io.muster.proofs.comparison.Comparison;
 import io.muster.proofs.comparison.TableChange;
 import io.muster.shared.Actor;
 import io.muster.shared.DomainEvent;
-import java.time.Clock;
+import io.muster.shared.EventPublisher;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** The report of what Muster itself weakened by deploying its files, because no one can be asked before it starts. */
@@ -19,12 +18,10 @@ class WeakerProcesses {
     private static final Logger LOG = LoggerFactory.getLogger(WeakerProcesses.class);
     private static final Actor SELF = Actor.system("lifecycle");
 
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
+    private final EventPublisher events;
 
-    WeakerProcesses(ApplicationEventPublisher events, Clock clock) {
+    WeakerProcesses(EventPublisher events) {
         this.events = events;
-        this.clock = clock;
     }
 
     /** Stricter tables are taken over without a report. */
@@ -43,7 +40,7 @@ class WeakerProcesses {
                 weaker.size(),
                 DomainEvent.PLATFORM,
                 weaker.stream().findFirst().orElse("none is in words"));
-        events.publishEvent(new WeakerAtStart(
-                deployment, files.digest(), List.copyOf(comparison.weakened()), weaker, SELF, clock.instant()));
+        events.publish(new WeakerAtStart(
+                deployment, files.digest(), List.copyOf(comparison.weakened()), weaker, SELF, events.now()));
     }
 }

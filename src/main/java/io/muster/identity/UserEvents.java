@@ -4,9 +4,7 @@ import io.muster.security.CurrentActor;
 import io.muster.security.UserChanged;
 import io.muster.security.UserChanged.Change;
 import io.muster.shared.Actor;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
-import org.springframework.context.ApplicationEventPublisher;
+import io.muster.shared.EventPublisher;
 import org.springframework.stereotype.Component;
 
 /** The publisher of events about changes of people, in the transaction of the change. */
@@ -14,18 +12,15 @@ import org.springframework.stereotype.Component;
 class UserEvents {
 
     private final CurrentActor current;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
+    private final EventPublisher events;
 
-    UserEvents(CurrentActor current, ApplicationEventPublisher events, Clock clock) {
+    UserEvents(CurrentActor current, EventPublisher events) {
         this.current = current;
         this.events = events;
-        this.clock = clock;
     }
 
     void tell(String user, Change change, String detail) {
         var actor = current.find().orElse(Actor.system("lifecycle"));
-        events.publishEvent(
-                new UserChanged(user, change, detail, actor, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+        events.publish(new UserChanged(user, change, detail, actor, events.now()));
     }
 }

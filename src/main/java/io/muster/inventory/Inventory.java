@@ -1,5 +1,6 @@
 package io.muster.inventory;
 
+import io.muster.audit.refusals.RefusalLog;
 import io.muster.inventory.entry.InvalidEntry;
 import io.muster.inventory.entry.InventoryProblem;
 import io.muster.inventory.entry.Limits;
@@ -44,6 +45,7 @@ import io.muster.inventory.versions.VersionEvent.VersionWentLive;
 import io.muster.inventory.versions.VersionEvent.VersionWithdrawn;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
+import io.muster.shared.EventPublisher;
 import io.muster.shared.ModelId;
 import io.muster.shared.Refusal;
 import io.muster.shared.UseCaseId;
@@ -72,26 +74,29 @@ public class Inventory {
     private final Models models;
     private final Versions versions;
     private final ArtifactInspection examination;
-    private final InventoryEvents facts;
+    private final EventPublisher events;
+    private final RefusalLog refusals;
 
     Inventory(
             UseCases useCases,
             Models models,
             Versions versions,
             ArtifactInspection examination,
-            InventoryEvents facts) {
+            EventPublisher events,
+            RefusalLog refusals) {
         this.useCases = useCases;
         this.models = models;
         this.versions = versions;
         this.examination = examination;
-        this.facts = facts;
+        this.events = events;
+        this.refusals = refusals;
     }
 
     /** @throws Refusal {@code ALREADY_REGISTERED} if the name is taken */
     public UseCase registerUseCase(NewUseCase wish, Actor by) {
-        var useCase = new UseCase(wish.id(), wish.description(), by, facts.now(), 1);
+        var useCase = new UseCase(wish.id(), wish.description(), by, events.now(), 1);
         useCases.add(useCase);
-        facts.publish(new UseCaseRegistered(useCase.id(), useCase.description(), by, useCase.registeredAt()));
+        events.publish(new UseCaseRegistered(useCase.id(), useCase.description(), by, useCase.registeredAt()));
         return useCase;
     }
 
@@ -102,7 +107,7 @@ public class Inventory {
     public UseCase describe(UseCaseId id, UseCaseDescription description, long revision, Actor by) {
         var before = useCase(id);
         var after = useCases.save(new UseCase(id, description, before.registeredBy(), before.registeredAt(), revision));
-        facts.publish(new UseCaseRedescribed(id, description, by, facts.now()));
+        events.publish(new UseCaseRedescribed(id, description, by, events.now()));
         return after;
     }
 
@@ -110,9 +115,9 @@ public class Inventory {
     public Model registerModel(NewModel wish, Actor by) {
         useCase(wish.useCase());
         wish.description().dependencies().forEach(this::model);
-        var model = new Model(wish.id(), wish.useCase(), wish.type(), wish.description(), by, facts.now(), 1);
+        var model = new Model(wish.id(), wish.useCase(), wish.type(), wish.description(), by, events.now(), 1);
         models.add(model);
-        facts.publish(new ModelRegistered(
+        events.publish(new ModelRegistered(
                 model.id(), model.useCase(), model.type(), model.description(), by, model.registeredAt()));
         return model;
     }
@@ -133,7 +138,7 @@ public class Inventory {
                 before.registeredBy(),
                 before.registeredAt(),
                 revision));
-        facts.publish(new ModelRedescribed(id, description, by, facts.now()));
+        events.publish(new ModelRedescribed(id, description, by, events.now()));
         return after;
     }
 
@@ -144,9 +149,9 @@ public class Inventory {
                     "A version of '%s' needs a person as its developer, not '%s'".formatted(wish.model(), by));
         }
         examination.requireStored(wish.artifact());
-        var version = ModelVersion.draft(models.nextVersion(wish.model()), wish, by, facts.now());
+        var version = ModelVersion.draft(models.nextVersion(wish.model()), wish, by, events.now());
         versions.add(version);
-        facts.publish(new VersionDrafted(version.id(), version.origin(), version.format(), by, version.since()));
+        events.publish(new VersionDrafted(version.id(), version.origin(), version.format(), by, version.since()));
         return version;
     }
 
@@ -171,7 +176,7 @@ public class Inventory {
         var before = version(id);
         requireRevision(before, revision);
         var after = versions.save(recorded(id, by, "supply content", () -> before.supply(more, by)));
-        facts.publish(new VersionSupplied(id, after.build(), examination.draftDigest(after), by, facts.now()));
+        events.publish(new VersionSupplied(id, after.build(), examination.draftDigest(after), by, events.now()));
         return after;
     }
 
@@ -192,17 +197,17 @@ public class Inventory {
         if (before.stage() == Stage.CANDIDATE && examination.isSame(before, examined)) {
             return before;
         }
-        var after = versions.save(before.freeze(examined.content(), facts.now()));
+        var after = versions.save(before.freeze(examined.content(), events.now()));
         var content = examined.content();
-        facts.publish(
+        events.publish(
                 new VersionFrozen(id, after.build(), content.artifact(), examination.digest(after), by, after.since()));
         return after;
     }
 
     /** Reopens a candidate for rework: its artifact becomes void, and a new build begins. */
     public ModelVersion reopen(VersionId id, String reason, Actor by) {
-        var after = versions.save(version(id).reopen(facts.now()));
-        facts.publish(new VersionReopened(id, after.build(), because(reason), by, after.since()));
+        var after = versions.save(version(id).reopen(events.now()));
+        events.publish(new VersionReopened(id, after.build(), because(reason), by, after.since()));
         return after;
     }
 
@@ -213,12 +218,12 @@ public class Inventory {
      */
     public ModelVersion assignTier(VersionId id, int tier, String rule, Actor by) {
         var before = version(id);
-        var after = before.assignTier(tier, Limits.name("rule", rule), by, facts.now());
+        var after = before.assignTier(tier, Limits.name("rule", rule), by, events.now());
         if (sameTier(before.tier(), after.tier())) {
             return before;
         }
         var kept = versions.save(after);
-        facts.publish(new TierAssigned(id, tier, rule, kept.tier().tier(), by, facts.now()));
+        events.publish(new TierAssigned(id, tier, rule, kept.tier().tier(), by, events.now()));
         return kept;
     }
 
@@ -228,8 +233,8 @@ public class Inventory {
      * @throws Refusal {@code STAGE_CONFLICT} unless it is a candidate, or approved and not in service
      */
     public ModelVersion returnToDraft(VersionId id, String reason, Actor by) {
-        var after = versions.save(version(id).returnToDraft(facts.now()));
-        facts.publish(new VersionReopened(id, after.build(), because(reason), by, after.since()));
+        var after = versions.save(version(id).returnToDraft(events.now()));
+        events.publish(new VersionReopened(id, after.build(), because(reason), by, after.since()));
         return after;
     }
 
@@ -258,11 +263,11 @@ public class Inventory {
         requireRevision(before, revision);
         var former = recorded(id, by, "override the tier", () -> before.requireOverridable(tier, reason, by));
         if (tier > former.tier()) {
-            facts.publish(new TierLoweringRequested(id, former.tier(), tier, because(reason), by, facts.now()));
+            events.publish(new TierLoweringRequested(id, former.tier(), tier, because(reason), by, events.now()));
             return before;
         }
-        var after = versions.save(before.raiseTier(tier, reason, by, facts.now()));
-        facts.publish(new TierOverridden(id, former.tier(), tier, because(reason), null, by, facts.now()));
+        var after = versions.save(before.raiseTier(tier, reason, by, events.now()));
+        events.publish(new TierOverridden(id, former.tier(), tier, because(reason), null, by, events.now()));
         return after;
     }
 
@@ -273,51 +278,51 @@ public class Inventory {
      */
     public ModelVersion lowerTier(VersionId id, int tier, String reason, Actor by, Actor confirmedBy) {
         var before = version(id);
-        var after = versions.save(before.lowerTier(tier, reason, by, confirmedBy, facts.now()));
-        facts.publish(
-                new TierOverridden(id, before.tier().tier(), tier, because(reason), confirmedBy, by, facts.now()));
+        var after = versions.save(before.lowerTier(tier, reason, by, confirmedBy, events.now()));
+        events.publish(
+                new TierOverridden(id, before.tier().tier(), tier, because(reason), confirmedBy, by, events.now()));
         return after;
     }
 
     public ModelVersion approve(VersionId id, String certificateId, Actor by) {
-        var after = versions.save(version(id).approve(certificateId, facts.now()));
-        facts.publish(new VersionApproved(id, certificateId, by, after.since()));
+        var after = versions.save(version(id).approve(certificateId, events.now()));
+        events.publish(new VersionApproved(id, certificateId, by, after.since()));
         return after;
     }
 
     public ModelVersion renew(VersionId id, String certificateId, Actor by) {
         var after = versions.save(version(id).renew(certificateId));
-        facts.publish(new VersionRenewed(id, certificateId, by, facts.now()));
+        events.publish(new VersionRenewed(id, certificateId, by, events.now()));
         return after;
     }
 
     public ModelVersion goLive(VersionId id, Actor by) {
-        var after = versions.save(version(id).goLive(facts.now()));
-        facts.publish(new VersionWentLive(id, by, after.since()));
+        var after = versions.save(version(id).goLive(events.now()));
+        events.publish(new VersionWentLive(id, by, after.since()));
         return after;
     }
 
     public ModelVersion suspend(VersionId id, String reason, Actor by) {
-        var after = versions.save(version(id).suspend(facts.now()));
-        facts.publish(new VersionSuspended(id, because(reason), by, after.since()));
+        var after = versions.save(version(id).suspend(events.now()));
+        events.publish(new VersionSuspended(id, because(reason), by, after.since()));
         return after;
     }
 
     public ModelVersion retire(VersionId id, String reason, Actor by) {
-        var after = versions.save(version(id).retire(facts.now()));
-        facts.publish(new VersionRetired(id, because(reason), by, after.since()));
+        var after = versions.save(version(id).retire(events.now()));
+        events.publish(new VersionRetired(id, because(reason), by, after.since()));
         return after;
     }
 
     public ModelVersion reject(VersionId id, String reason, Actor by) {
-        var after = versions.save(version(id).reject(facts.now()));
-        facts.publish(new VersionRejected(id, because(reason), by, after.since()));
+        var after = versions.save(version(id).reject(events.now()));
+        events.publish(new VersionRejected(id, because(reason), by, after.since()));
         return after;
     }
 
     public ModelVersion withdraw(VersionId id, String reason, Actor by) {
-        var after = versions.save(version(id).withdraw(facts.now()));
-        facts.publish(new VersionWithdrawn(id, because(reason), by, after.since()));
+        var after = versions.save(version(id).withdraw(events.now()));
+        events.publish(new VersionWithdrawn(id, because(reason), by, after.since()));
         return after;
     }
 
@@ -400,7 +405,7 @@ public class Inventory {
         try {
             return verb.get();
         } catch (NotTheDeveloper | TierOverrideByDeveloper refusal) {
-            facts.refused(id, by, wish, refusal);
+            refusals.refused(id.model().name(), id.toString(), by, wish, refusal.getMessage());
             throw refusal;
         }
     }

@@ -1,6 +1,6 @@
 package io.muster.lifecycle;
 
-import io.muster.scheduling.Due;
+import io.muster.scheduling.ScheduleEvent.Due;
 import io.muster.shared.VersionId;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

@@ -2,8 +2,8 @@ package io.muster.lifecycle;
 
 import io.muster.engine.Engine;
 import io.muster.engine.TierRequest;
+import io.muster.evidence.Evidence.NewEvidence;
 import io.muster.evidence.EvidenceLedger;
-import io.muster.evidence.NewEvidence;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.versions.ModelVersion;
 import io.muster.inventory.versions.Stage;

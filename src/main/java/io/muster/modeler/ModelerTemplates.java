@@ -2,7 +2,6 @@ package io.muster.modeler;
 
 import io.muster.step.StepCatalogue;
 import io.muster.step.StepContract;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -10,9 +9,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * All element templates with all their former versions, and the page of steps. The templates in {@code processes} on
- * the class path keep the history: a template whose contract equals that of its newest version keeps the number, any
- * other gets the next.
+ * All element templates and the page of steps. Both follow from the declarations of this version alone, never from what
+ * an earlier one generated.
  */
 public final class ModelerTemplates {
 
@@ -20,56 +18,36 @@ public final class ModelerTemplates {
     public static final String FOLDER = ".camunda/element-templates";
 
     private final List<StepContract> steps;
-    private final SortedMap<String, List<Template>> templates = new TreeMap<>();
+    private final SortedMap<String, Template> templates = new TreeMap<>();
 
-    private ModelerTemplates(List<StepContract> steps, ShippedTemplates shipped) {
+    private ModelerTemplates(List<StepContract> steps) {
         this.steps = steps;
         Stream.of(StepTemplates.of(steps), PeopleTemplates.all(), CallTemplates.all(), EventTemplates.all())
                 .flatMap(List::stream)
-                .forEach(template -> templates.put(template.id(), history(template, shipped.of(template))));
+                .forEach(template -> templates.put(template.id(), template));
     }
 
     /** The templates declared by this version of Muster. */
     public static ModelerTemplates read() {
-        return new ModelerTemplates(StepCatalogue.read(), new ShippedTemplates());
+        return of(StepCatalogue.read());
     }
 
-    static ModelerTemplates of(List<StepContract> steps, ShippedTemplates shipped) {
-        return new ModelerTemplates(steps, shipped);
+    static ModelerTemplates of(List<StepContract> steps) {
+        return new ModelerTemplates(steps);
     }
 
-    /** Newest first. */
-    private static List<Template> history(Template declared, List<Template> former) {
-        if (former.isEmpty()) {
-            return List.of(declared.version(1));
-        }
-        var newest = former.get(0);
-        var unchanged = declared.hasContractOf(newest);
-        var history = new ArrayList<Template>();
-        history.add(declared.version(unchanged ? newest.version() : newest.version() + 1));
-        history.addAll(unchanged ? former.subList(1, former.size()) : former);
-        return history;
+    public List<Template> all() {
+        return List.copyOf(templates.values());
     }
 
-    /** The newest version of each, by id. */
-    public List<Template> newest() {
-        return templates.values().stream().map(versions -> versions.get(0)).toList();
-    }
-
-    public Optional<Template> newest(String id) {
-        return Optional.ofNullable(templates.get(id)).map(versions -> versions.get(0));
-    }
-
-    public Optional<Template> version(String id, int version) {
-        return templates.getOrDefault(id, List.of()).stream()
-                .filter(template -> template.version() == version)
-                .findFirst();
+    public Optional<Template> find(String id) {
+        return Optional.ofNullable(templates.get(id));
     }
 
     /** The contents of {@link #FOLDER}, by file name. */
     public SortedMap<String, String> files() {
         var files = new TreeMap<String, String>();
-        templates.values().forEach(versions -> files.put(versions.get(0).file(), TemplateJson.write(versions)));
+        templates.values().forEach(template -> files.put(template.file(), TemplateJson.write(template)));
         return files;
     }
 

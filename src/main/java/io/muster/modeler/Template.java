@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An element template for Camunda 7, in the order in which it is written. It has no conditions and no icon: Camunda 7
- * silently ignores both.
+ * silently ignores both. It has no version either: an element with a version of its template is unknown to a Modeler that
+ * has another one only, so every diagram uses the templates of the Muster it is for, and {@code templates check} compares
+ * what they say (ADR 008).
  *
- * @param version rises when the contract changes: what the template writes, not how it is described
  * @param entriesVisible whether the Modeler shows the element's other settings beside the template's
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -19,7 +20,6 @@ public record Template(
         @JsonProperty("$schema") String schema,
         String name,
         String id,
-        int version,
         String description,
         Map<String, String> engines,
         List<String> appliesTo,
@@ -54,7 +54,6 @@ public record Template(
                 SCHEMA,
                 name,
                 PREFIX + id,
-                0,
                 description,
                 ENGINES,
                 List.of("bpmn:Task", type),
@@ -69,7 +68,6 @@ public record Template(
                 SCHEMA,
                 name,
                 PREFIX + id,
-                0,
                 description,
                 ENGINES,
                 List.of(type),
@@ -77,41 +75,6 @@ public record Template(
                 true,
                 Groups.of(fields),
                 fields);
-    }
-
-    Template version(int number) {
-        return new Template(
-                schema,
-                name,
-                id,
-                number,
-                description,
-                engines,
-                appliesTo,
-                elementType,
-                entriesVisible,
-                groups,
-                properties);
-    }
-
-    /** Whether two templates write the same, regardless of their descriptions. */
-    boolean hasContractOf(Template other) {
-        return contract().equals(other.contract());
-    }
-
-    private Template contract() {
-        return new Template(
-                "",
-                "",
-                id,
-                0,
-                "",
-                engines,
-                appliesTo,
-                elementType,
-                entriesVisible,
-                List.of(),
-                properties.stream().map(TemplateField::withoutWords).toList());
     }
 
     /** The file that contains it. */

@@ -99,11 +99,4 @@ public record TemplateField(
         return choices == null
                 || choices.stream().anyMatch(choice -> choice.value().equals(text));
     }
-
-    TemplateField withoutWords() {
-        var bare = choices == null
-                ? null
-                : choices.stream().map(each -> new Choice("", each.value())).toList();
-        return new TemplateField(null, null, null, type, value, editable, bare, constraints, binding);
-    }
 }

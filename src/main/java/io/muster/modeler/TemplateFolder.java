@@ -19,9 +19,9 @@ public final class TemplateFolder {
     }
 
     /** The files that are missing, outdated or no longer needed, by name. */
-    public List<String> stale(ModelerTemplates kit) throws IOException {
-        var expected = kit.files();
-        var stale = new TreeSet<String>(surplus(kit));
+    public List<String> stale(ModelerTemplates templates) throws IOException {
+        var expected = templates.files();
+        var stale = new TreeSet<String>(surplus(templates));
         for (var file : expected.keySet()) {
             var path = folder.resolve(file);
             if (!Files.exists(path) || !Files.readString(path).equals(expected.get(file))) {
@@ -32,9 +32,9 @@ public final class TemplateFolder {
     }
 
     /** @return the files that were written or removed, by name */
-    public List<String> write(ModelerTemplates kit) throws IOException {
-        var stale = stale(kit);
-        var expected = kit.files();
+    public List<String> write(ModelerTemplates templates) throws IOException {
+        var stale = stale(templates);
+        var expected = templates.files();
         Files.createDirectories(folder);
         for (var file : stale) {
             var content = expected.get(file);
@@ -56,8 +56,8 @@ public final class TemplateFolder {
         return found;
     }
 
-    private List<String> surplus(ModelerTemplates kit) throws IOException {
-        var expected = kit.files().keySet();
+    private List<String> surplus(ModelerTemplates templates) throws IOException {
+        var expected = templates.files().keySet();
         var surplus = new ArrayList<String>();
         for (var file : jsonFiles()) {
             var name = file.getFileName().toString();

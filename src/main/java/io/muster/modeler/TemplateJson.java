@@ -1,13 +1,10 @@
 package io.muster.modeler;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 
 /** Templates in the Modeler's JSON format; identical on every system, so that they can be compared. */
@@ -23,18 +20,14 @@ final class TemplateJson {
 
     private TemplateJson() {}
 
-    static String write(List<Template> versions) {
+    static String write(Template template) {
         var printer = PRINTER.createInstance();
         printer.indentArraysWith(LINES);
         printer.indentObjectsWith(LINES);
         try {
-            return JSON.writer(printer).writeValueAsString(versions) + "\n";
+            return JSON.writer(printer).writeValueAsString(List.of(template)) + "\n";
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Templates could not be written", e);
+            throw new IllegalStateException("Template %s could not be written".formatted(template.id()), e);
         }
-    }
-
-    static List<Template> read(InputStream json) throws IOException {
-        return JSON.readValue(json, new TypeReference<>() {});
     }
 }

@@ -6,7 +6,8 @@ import io.muster.evidence.findings.Severity;
 import io.muster.proofs.record.ProofReport;
 import io.muster.shared.Actor;
 import io.muster.shared.SubjectId;
-import io.muster.signoff.ProcessSubjects;
+import io.muster.shared.Texts;
+import io.muster.signoff.ProcessSubject.ProcessSubjects;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.stream.Collectors;
@@ -49,6 +50,6 @@ class ProofFindings {
                 .map(ProofReport.ViolationReport::inWords)
                 .distinct()
                 .collect(Collectors.joining("; "));
-        return words.length() <= MOST_WORDS ? words : words.substring(0, MOST_WORDS) + "…";
+        return Texts.abbreviate(words, MOST_WORDS);
     }
 }

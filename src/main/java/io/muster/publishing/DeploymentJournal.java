@@ -2,10 +2,9 @@ package io.muster.publishing;
 
 import io.muster.audit.refusals.RefusalLog;
 import io.muster.shared.DomainEvent;
-import java.time.Clock;
+import io.muster.shared.EventPublisher;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,25 +18,23 @@ class DeploymentJournal {
     private static final int LONGEST_REASON = 20_000;
 
     private final ObjectProvider<RefusalLog> log;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
+    private final EventPublisher events;
 
-    DeploymentJournal(ObjectProvider<RefusalLog> log, ApplicationEventPublisher events, Clock clock) {
+    DeploymentJournal(ObjectProvider<RefusalLog> log, EventPublisher events) {
         this.log = log;
         this.events = events;
-        this.clock = clock;
     }
 
     /** Records acceptance; a deployment that is refused later leaves no such entry. */
     void accepted(IncomingDeployment deployment) {
-        events.publishEvent(new Deployed(
+        events.publish(new Deployed(
                 deployment.entity().getId(),
                 deployment.entity().getName(),
                 deployment.entity().getSource(),
                 deployment.files().digest(),
                 deployment.files().digests(),
                 deployment.by(),
-                clock.instant()));
+                events.now()));
     }
 
     /** @return the refusal, to be thrown */

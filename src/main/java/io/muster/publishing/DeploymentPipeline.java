@@ -1,8 +1,10 @@
 package io.muster.publishing;
 
+import io.muster.decisions.DeployedTables;
 import io.muster.processfiles.FileProblem;
-import io.muster.publishing.GateOutcome.NeedsSignature;
-import io.muster.publishing.GateOutcome.Rejected;
+import io.muster.proofs.DeploymentProof;
+import io.muster.publishing.DeploymentGate.GateOutcome.NeedsSignature;
+import io.muster.publishing.DeploymentGate.GateOutcome.Rejected;
 import io.muster.shared.Actor;
 import io.muster.shared.Texts;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -128,6 +131,64 @@ class DeploymentPipeline {
             if (outcome instanceof NeedsSignature needed) {
                 throw new HeldBack(needed);
             }
+        }
+    }
+
+    /**
+     * The exception that rolls back the engine's transaction because a gate asks for a signature;
+     * {@link DeploymentPipeline} throws and catches it. The engine does not treat its type as an internal error.
+     */
+    static final class HeldBack extends BadUserRequestException {
+
+        private final transient NeedsSignature outcome;
+
+        HeldBack(NeedsSignature outcome) {
+            super("The deployment weakens controls of %s"
+                    .formatted(outcome.comparison().weakened()));
+            this.outcome = outcome;
+        }
+
+        NeedsSignature outcome() {
+            return outcome;
+        }
+    }
+
+    /**
+     * The gate that checks that the decision tables break no enforced rule; doubtful cases are only recorded in the audit
+     * trail.
+     */
+    @Component
+    static class DecisionTablesGate implements DeploymentGate {
+
+        private final DeployedTables tables;
+
+        DecisionTablesGate(DeployedTables tables) {
+            this.tables = tables;
+        }
+
+        @Override
+        public GateOutcome examine(IncomingDeployment deployment) {
+            return GateOutcome.of(tables.examine(deployment.files(), deployment.by()));
+        }
+    }
+
+    /** The gate that checks that the processes keep what the policy enforces; the proof is kept with the definitions. */
+    @Component
+    static class ProofGate implements DeploymentGate {
+
+        private final DeploymentProof proof;
+
+        ProofGate(DeploymentProof proof) {
+            this.proof = proof;
+        }
+
+        @Override
+        public GateOutcome examine(IncomingDeployment deployment) {
+            var definitions = deployment.processes().stream()
+                    .map(ProcessDefinitionEntity::getId)
+                    .toList();
+            return GateOutcome.of(
+                    proof.prove(deployment.entity().getName(), deployment.files(), definitions, deployment.by()));
         }
     }
 }

@@ -1,9 +1,14 @@
 package io.muster.publishing;
 
+import io.muster.diagrams.DiagramProblem;
+import io.muster.diagrams.DiagramRules;
+import io.muster.engine.execution.EngineElements;
 import io.muster.governance.GovernedDeletions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
@@ -51,5 +56,29 @@ public class DeploymentPlugin extends AbstractProcessEnginePlugin {
             }
         });
         return List.copyOf(deployers);
+    }
+
+    /**
+     * The engine's parse, extended by Muster's rules: each problem is a separate error, beside the engine's own. The engine
+     * also parses stored diagrams again when it loads them, so a diagram that entered the database in another way does not
+     * run either.
+     */
+    static final class CheckedParse extends BpmnParse {
+
+        private final DiagramRules rules;
+
+        CheckedParse(BpmnParser parser, DiagramRules rules) {
+            super(parser);
+            this.rules = rules;
+        }
+
+        @Override
+        protected void parseRootElement() {
+            rules.inItself(name, EngineElements.read(rootElement)).stream()
+                    .map(DiagramProblem::asFileProblem)
+                    .map(EngineRefusal::problem)
+                    .forEach(getProblems()::add);
+            super.parseRootElement();
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.muster.publishing;
 
 import io.muster.processfiles.DeploymentFile;
 import io.muster.processfiles.FileProblem;
+import io.muster.publishing.DeploymentGate.GateOutcome;
 import java.io.ByteArrayInputStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ParseException;

@@ -5,9 +5,9 @@ import io.muster.governance.WeakeningReview.Objected;
 import io.muster.governance.WeakeningReview.ToSign;
 import io.muster.processfiles.FileProblem;
 import io.muster.proofs.comparison.DeploymentComparison;
-import io.muster.publishing.GateOutcome.Accepted;
-import io.muster.publishing.GateOutcome.NeedsSignature;
-import io.muster.publishing.GateOutcome.Rejected;
+import io.muster.publishing.DeploymentGate.GateOutcome.Accepted;
+import io.muster.publishing.DeploymentGate.GateOutcome.NeedsSignature;
+import io.muster.publishing.DeploymentGate.GateOutcome.Rejected;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

@@ -14,7 +14,10 @@ import io.muster.lifecycle.Lifecycle;
 import io.muster.proofs.comparison.Comparison.Part;
 import io.muster.proofs.comparison.DeployedProcess;
 import io.muster.proofs.comparison.DeployedProcesses;
-import io.muster.reporting.ChangeView.Decision;
+import io.muster.reporting.ChangesPage.ChangeView.ChangeRow;
+import io.muster.reporting.ChangesPage.ChangeView.Decision;
+import io.muster.reporting.ComparisonPage.ComparisonView.Group;
+import io.muster.reporting.VersionPage.VersionView;
 import io.muster.shared.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,5 +151,51 @@ public class ChangesPage {
 
     private static Stream<Pair> pairs(Part part) {
         return DiffPictures.of(part.before(), part.after(), part.diff()).stream();
+    }
+
+    /**
+     * A proposed change compared with what was in force, and its outcome.
+     *
+     * @param unsigned whether it is a change found in force that no one proposed
+     * @param tables its effect on decision tables
+     * @param task id of the open sign-off, or null
+     * @param reason why it ended without coming into force, or null
+     */
+    public record ChangeView(
+            ChangeRow row,
+            boolean unsigned,
+            @Nullable String task,
+            @Nullable String reason,
+            List<VersionView.Fact> facts,
+            List<Decision> signOffs,
+            List<Group> groups,
+            ChangeReview.Tables tables,
+            List<Pair> pairs) {
+
+        public ChangeView {
+            facts = List.copyOf(facts);
+            signOffs = List.copyOf(signOffs);
+            groups = List.copyOf(groups);
+            pairs = List.copyOf(pairs);
+        }
+
+        /** A sign-off. */
+        public record Decision(
+                String by, String at, String decision, boolean accepting, String reason, List<String> answers) {}
+
+        /**
+         * A proposed change in a list.
+         *
+         * @param processes names of the submitted processes
+         * @param state in words
+         */
+        public record ChangeRow(
+                int number,
+                String processes,
+                String proposer,
+                String proposed,
+                String state,
+                boolean open,
+                boolean inForce) {}
     }
 }

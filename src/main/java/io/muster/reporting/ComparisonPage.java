@@ -1,11 +1,12 @@
 package io.muster.reporting;
 
 import io.muster.comparison.DiffPictures;
+import io.muster.comparison.DiffPictures.Pair;
 import io.muster.comparison.Difference;
 import io.muster.comparison.Effect;
 import io.muster.proofs.comparison.DeployedProcesses;
-import io.muster.reporting.ComparisonView.Group;
-import io.muster.reporting.ComparisonView.Line;
+import io.muster.reporting.ComparisonPage.ComparisonView.Group;
+import io.muster.reporting.ComparisonPage.ComparisonView.Line;
 import io.muster.shared.Refusal;
 import io.muster.verification.model.Violation;
 import java.util.Arrays;
@@ -59,5 +60,39 @@ public class ComparisonPage {
     private static Line line(Difference difference) {
         return new Line(
                 PageWording.word(difference.kind()), difference.sentence(), Violation.inWords(difference.path()));
+    }
+
+    /**
+     * Two versions of a process side by side.
+     *
+     * @param inShort a summary of the difference
+     * @param groups by their effect on the controls, weaker first
+     * @param pairs of pictures
+     */
+    public record ComparisonView(
+            String key,
+            String name,
+            int before,
+            int after,
+            boolean weakens,
+            String inShort,
+            List<Group> groups,
+            List<Pair> pairs) {
+
+        public ComparisonView {
+            groups = List.copyOf(groups);
+            pairs = List.copyOf(pairs);
+        }
+
+        /** @param lines sentences */
+        public record Group(String heading, boolean weaker, List<Line> lines) {
+
+            public Group {
+                lines = List.copyOf(lines);
+            }
+        }
+
+        /** @param way the path on which it shows, in words, or empty */
+        public record Line(String about, String sentence, String way) {}
     }
 }

@@ -6,14 +6,18 @@ import io.muster.processfiles.DeploymentFile;
 import io.muster.proofs.comparison.DeployedProcess;
 import io.muster.proofs.comparison.DeployedProcesses;
 import io.muster.proofs.record.Proofs;
+import io.muster.rendering.PathPictures.PathPicture;
 import io.muster.rendering.Picture;
-import io.muster.reporting.ProcessView.VersionRow;
+import io.muster.reporting.ProcessesPage.ProcessView.ProcessRow;
+import io.muster.reporting.ProcessesPage.ProcessView.VersionRow;
+import io.muster.reporting.VersionPage.VersionView;
 import io.muster.shared.Refusal;
 import io.muster.step.StepContract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -108,5 +112,84 @@ public class ProcessesPage {
                 .map(picture -> picture.svg("Diagram of " + process.name(), Map.of()))
                 .findFirst()
                 .orElse("");
+    }
+
+    /**
+     * A version of a process with its picture and proof.
+     *
+     * @param picture SVG, safe to embed; empty if the diagram has no layout
+     * @param versions all versions, newest first
+     * @param proof null if there is none
+     */
+    public record ProcessView(
+            ProcessRow process,
+            String picture,
+            List<VersionRow> versions,
+            @Nullable ProofView proof) {
+
+        public ProcessView {
+            versions = List.copyOf(versions);
+        }
+
+        /** @param before the previous version, or null for the first */
+        public record VersionRow(
+                int version,
+                @Nullable String tag,
+                String deployed,
+                String verdict,
+                @Nullable Boolean kept,
+                @Nullable Integer before) {}
+
+        /**
+         * @param untranslated elements about which nothing can be proved
+         * @param facts names and values
+         */
+        public record ProofView(
+                boolean permits,
+                List<PropertyRow> properties,
+                List<String> untranslated,
+                List<VersionView.Fact> facts) {
+
+            public ProofView {
+                properties = List.copyOf(properties);
+                untranslated = List.copyOf(untranslated);
+                facts = List.copyOf(facts);
+            }
+        }
+
+        /** @param verdict proven, violated or undecided */
+        public record PropertyRow(String id, String sentence, String verdict, List<OffenceRow> offences) {
+
+            public PropertyRow {
+                offences = List.copyOf(offences);
+            }
+
+            public boolean isProven() {
+                return verdict.equals("proven");
+            }
+        }
+
+        /** @param pictures of the diagrams on the path */
+        public record OffenceRow(String tiers, String enforcement, String inWords, List<PathPicture> pictures) {
+
+            public OffenceRow {
+                pictures = List.copyOf(pictures);
+            }
+        }
+
+        /**
+         * A process in a list.
+         *
+         * @param verdict the result of its proof, in words
+         * @param kept whether all properties hold; null if there is no proof
+         */
+        public record ProcessRow(
+                String key,
+                String name,
+                int version,
+                @Nullable String tag,
+                String deployed,
+                String verdict,
+                @Nullable Boolean kept) {}
     }
 }

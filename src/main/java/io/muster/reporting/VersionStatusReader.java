@@ -4,12 +4,13 @@ import io.muster.engine.ProcessRun;
 import io.muster.evidence.certificates.Certificates;
 import io.muster.inventory.versions.ModelVersion;
 import io.muster.lifecycle.Lifecycle;
-import io.muster.reporting.VersionStatus.Deadline;
+import io.muster.reporting.VersionStatusReader.VersionStatus.Deadline;
 import io.muster.scheduling.Schedule;
 import io.muster.scheduling.Schedules;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The reader of a version's status from the modules that know its parts. */
@@ -61,5 +62,33 @@ class VersionStatusReader {
 
     static String line(ProcessRun run) {
         return run.at().isEmpty() ? run.process() : "%s: %s".formatted(run.process(), String.join(", ", run.at()));
+    }
+
+    /**
+     * The status of a version, in words.
+     *
+     * @param tier null before classification
+     * @param since when it entered its stage
+     * @param inProgress one line per running process, with what it waits for
+     * @param incidents what needs an operator's attention
+     * @param certificate the end of its validity; null without a certificate in force
+     * @param revalidation the next one, or null if none is planned
+     */
+    public record VersionStatus(
+            String stage,
+            @Nullable Integer tier,
+            String since,
+            List<String> inProgress,
+            List<String> incidents,
+            @Nullable Deadline certificate,
+            @Nullable Deadline revalidation) {
+
+        public VersionStatus {
+            inProgress = List.copyOf(inProgress);
+            incidents = List.copyOf(incidents);
+        }
+
+        /** A deadline, and whether it has passed. */
+        public record Deadline(String day, boolean passed) {}
     }
 }

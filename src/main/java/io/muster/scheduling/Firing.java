@@ -1,8 +1,9 @@
 package io.muster.scheduling;
 
+import io.muster.scheduling.ScheduleEvent.Due;
 import io.muster.shared.Actor;
-import java.time.Clock;
-import org.springframework.context.ApplicationEventPublisher;
+import io.muster.shared.EventPublisher;
+import io.muster.shared.Texts;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,26 +15,23 @@ class Firing {
     private static final int LONGEST_MESSAGE = 2000;
 
     private final ScheduleStore store;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
+    private final EventPublisher events;
 
-    Firing(ScheduleStore store, ApplicationEventPublisher events, Clock clock) {
+    Firing(ScheduleStore store, EventPublisher events) {
         this.store = store;
         this.events = events;
-        this.clock = clock;
     }
 
     /** @return false if it was fired, moved or cancelled meanwhile */
     @Transactional
     boolean fire(Schedule schedule, Actor actor) {
-        var fired = schedule.fired(actor, clock.instant());
+        var fired = schedule.fired(actor, events.now());
         if (!store.update(fired)) {
             return false;
         }
 
         store.insertFiring(fired);
-        events.publishEvent(
-                new Due(fired.kind(), fired.subject(), fired.period(), fired.due(), fired.by(), fired.at()));
+        events.publish(new Due(fired.kind(), fired.subject(), fired.period(), fired.due(), fired.by(), fired.at()));
         return true;
     }
 
@@ -41,6 +39,6 @@ class Firing {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     void failed(Schedule schedule, RuntimeException why) {
         var message = String.valueOf(why.getMessage());
-        store.noteFailure(schedule, message.substring(0, Math.min(message.length(), LONGEST_MESSAGE)));
+        store.noteFailure(schedule, Texts.abbreviate(message, LONGEST_MESSAGE - 1));
     }
 }

@@ -1,6 +1,7 @@
 package io.muster.scheduling;
 
 import io.muster.shared.Actor;
+import io.muster.shared.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -110,23 +111,18 @@ class ScheduleStore {
     }
 
     private static Schedule schedule(ResultSet row, int number) throws SQLException {
-        var lastFired = row.getObject("last_fired", OffsetDateTime.class);
         return new Schedule(
                 row.getString("kind"),
                 row.getString("subject"),
-                instant(row, "due"),
+                Columns.time(row, "due"),
                 Schedule.State.valueOf(row.getString("state")),
                 row.getLong("revision"),
                 row.getString("reason"),
                 new Actor(row.getString("changed_by")),
-                instant(row, "changed_at"),
-                lastFired == null ? null : lastFired.toInstant(),
+                Columns.time(row, "changed_at"),
+                Columns.timeOrNull(row, "last_fired"),
                 row.getInt("failures"),
                 row.getString("failure"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static OffsetDateTime time(Instant instant) {

@@ -1,21 +1,23 @@
 package io.muster.scheduling;
 
+import io.muster.scheduling.ScheduleEvent.Rescheduled;
+import io.muster.scheduling.ScheduleEvent.ScheduleCancelled;
+import io.muster.scheduling.ScheduleEvent.Scheduled;
 import io.muster.shared.Actor;
+import io.muster.shared.EventPublisher;
 import io.muster.shared.Refusal;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The service for schedules. Everything here joins the caller's transaction, so that a plan and its cause commit
- * together. When a date comes, {@link Due} is published once for each kind, subject and due date, on one of the nodes,
+ * together. When a date comes, {@link ScheduleEvent.Due} is published once for each kind, subject and due date, on one of the nodes,
  * even if no node was running at that time.
  */
 @Service
@@ -28,14 +30,12 @@ public class Schedules {
 
     private final ScheduleStore store;
     private final Firing firing;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
+    private final EventPublisher events;
 
-    Schedules(ScheduleStore store, Firing firing, ApplicationEventPublisher events, Clock clock) {
+    Schedules(ScheduleStore store, Firing firing, EventPublisher events) {
         this.store = store;
         this.firing = firing;
         this.events = events;
-        this.clock = clock;
     }
 
     /**
@@ -49,7 +49,7 @@ public class Schedules {
      */
     @Transactional
     public Schedule plan(String kind, String subject, Instant due, Actor actor) {
-        var now = clock.instant();
+        var now = events.now();
         var first = Schedule.first(kind, subject, due, actor, now);
         var existing = store.find(kind, subject);
         if (existing.isEmpty()) {
@@ -77,8 +77,8 @@ public class Schedules {
     public Schedule change(String kind, String subject, Instant due, String reason, Actor actor) {
         requireReason(kind, subject, reason);
         var before = require(kind, subject);
-        var moved = write(before, before.moved(due, reason, actor, clock.instant()));
-        events.publishEvent(new Rescheduled(kind, subject, before.due(), moved.due(), reason, moved.by(), moved.at()));
+        var moved = write(before, before.moved(due, reason, actor, events.now()));
+        events.publish(new Rescheduled(kind, subject, before.due(), moved.due(), reason, moved.by(), moved.at()));
         return moved;
     }
 
@@ -114,9 +114,8 @@ public class Schedules {
     public Schedule cancel(String kind, String subject, String reason, Actor actor) {
         requireReason(kind, subject, reason);
         var planned = require(kind, subject);
-        var cancelled = write(planned, planned.cancelled(reason, actor, clock.instant()));
-        events.publishEvent(
-                new ScheduleCancelled(kind, subject, cancelled.due(), reason, cancelled.by(), cancelled.at()));
+        var cancelled = write(planned, planned.cancelled(reason, actor, events.now()));
+        events.publish(new ScheduleCancelled(kind, subject, cancelled.due(), reason, cancelled.by(), cancelled.at()));
         return cancelled;
     }
 
@@ -138,7 +137,7 @@ public class Schedules {
     @Transactional(propagation = Propagation.NEVER)
     public int fireDue() {
         var fired = 0;
-        for (var schedule : store.due(clock.instant())) {
+        for (var schedule : store.due(events.now())) {
             fired += tryToFire(schedule) ? 1 : 0;
         }
         return fired;
@@ -177,8 +176,7 @@ public class Schedules {
     }
 
     private Schedule announce(Schedule planned) {
-        events.publishEvent(
-                new Scheduled(planned.kind(), planned.subject(), planned.due(), planned.by(), planned.at()));
+        events.publish(new Scheduled(planned.kind(), planned.subject(), planned.due(), planned.by(), planned.at()));
         return planned;
     }
 

@@ -1,6 +1,7 @@
 package io.muster.security;
 
 import io.muster.shared.Actor;
+import io.muster.shared.Refusal;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -47,5 +48,13 @@ public class CurrentActor {
         return Arrays.stream(Role.values())
                 .filter(role -> names.contains(role.authority()))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A request that requires a signed-in person came from an anonymous caller. */
+    public static class NotSignedIn extends Refusal {
+
+        NotSignedIn() {
+            super(SecurityProblem.NOT_SIGNED_IN, "No one is signed in, but this needs a person who answers for it");
+        }
     }
 }

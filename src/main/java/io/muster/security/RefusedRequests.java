@@ -1,5 +1,6 @@
 package io.muster.security;
 
+import io.muster.shared.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
@@ -27,8 +28,7 @@ public class RefusedRequests {
 
     public static String spoken(HttpServletRequest request) {
         var path = request.getRequestURI();
-        return request.getMethod() + " "
-                + (path.length() <= LONGEST_PATH ? path : path.substring(0, LONGEST_PATH) + "…");
+        return request.getMethod() + " " + Texts.abbreviate(path, LONGEST_PATH);
     }
 
     public void tell(HttpServletRequest request, String why) {

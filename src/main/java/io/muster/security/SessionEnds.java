@@ -2,21 +2,18 @@ package io.muster.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.muster.shared.Columns;
+import io.muster.shared.RacingInsert;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The times at which people's passwords last changed: sessions begun before that have ended, on every node. Other nodes
@@ -26,13 +23,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class SessionEnds {
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate savepoint;
+    private final RacingInsert insert;
     private final Cache<String, Optional<Instant>> ends;
 
-    SessionEnds(JdbcClient jdbc, PlatformTransactionManager transactions, SecuritySettings settings, Clock clock) {
+    SessionEnds(JdbcClient jdbc, RacingInsert insert, SecuritySettings settings, Clock clock) {
         this.jdbc = jdbc;
-        this.savepoint = new TransactionTemplate(transactions);
-        savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.insert = insert;
         this.ends = Caffeine.newBuilder()
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .expireAfterWrite(settings.tokenCache())
@@ -69,22 +65,10 @@ public class SessionEnds {
                 == 1;
     }
 
-    /**
-     * Two callers may change one password at once: the second waits for the first, fails, and goes back to its
-     * savepoint.
-     *
-     * @return whether there was no row before
-     */
     private boolean insert(UserChanged change) {
-        try {
-            savepoint.executeWithoutResult(
-                    status -> jdbc.sql("insert into security_session_end (user_id, ended_at) values (?, ?)")
-                            .params(change.user(), change.at().atOffset(ZoneOffset.UTC))
-                            .update());
-            return true;
-        } catch (DuplicateKeyException notedByAnother) {
-            return false;
-        }
+        return insert.tried(() -> jdbc.sql("insert into security_session_end (user_id, ended_at) values (?, ?)")
+                .params(change.user(), change.at().atOffset(ZoneOffset.UTC))
+                .update());
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
@@ -95,8 +79,7 @@ public class SessionEnds {
     private Optional<Instant> lookUp(String userId) {
         return jdbc.sql("select ended_at from security_session_end where user_id = ?")
                 .param(userId)
-                .query((row, number) ->
-                        row.getObject("ended_at", OffsetDateTime.class).toInstant())
+                .query((row, number) -> Columns.time(row, "ended_at"))
                 .optional();
     }
 }

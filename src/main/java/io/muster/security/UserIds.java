@@ -1,6 +1,7 @@
 package io.muster.security;
 
 import io.muster.shared.Refusal;
+import io.muster.shared.Texts;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -32,7 +33,7 @@ public final class UserIds {
     /** The text typed into the user field, on one line and cut to the length of an id. */
     public static String shown(String typed) {
         var visible = CONTROL.matcher(typed).replaceAll("\ufffd");
-        return visible.length() <= LONGEST ? visible : visible.substring(0, LONGEST) + "…";
+        return Texts.abbreviate(visible, LONGEST);
     }
 
     /** @throws Refusal {@code INVALID_USER_ID} unless it has lower-case letters, digits and single dots or hyphens, 64 at most */

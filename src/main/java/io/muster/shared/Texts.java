@@ -3,7 +3,7 @@ package io.muster.shared;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The check that a text can be stored unchanged. */
+/** Texts that are stored and shown: whether one is kept unchanged, and how one is shortened. */
 public final class Texts {
 
     private Texts() {}
@@ -35,6 +35,15 @@ public final class Texts {
             }
         }
         return Optional.empty();
+    }
+
+    /** The text, or its first characters with an ellipsis; a character that needs two places is not torn. */
+    public static String abbreviate(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        var end = isPair(text, most - 1) ? most - 1 : most;
+        return text.substring(0, end) + "…";
     }
 
     private static boolean isPair(String text, int at) {

@@ -11,6 +11,7 @@ import io.muster.signoff.ProcessSubject.Subject;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -76,5 +77,19 @@ final class DecisionContext {
     /** The dossier shown to the person; empty while there is nothing to decide on. */
     Optional<Dossier> dossier() {
         return content().map(content -> Dossier.of(version, content, evidence(), findings.get(), earlier()));
+    }
+
+    /** The part of the evidence of a tier that names the two people who lowered it. */
+    static final class TierLowered {
+
+        private TierLowered() {}
+
+        /** Both people; empty if the evidence is about something else. */
+        static Stream<Actor> people(Evidence evidence) {
+            var confirmedBy = evidence.kind().equals("tier") ? evidence.body().path("confirmedBy") : null;
+            return confirmedBy == null || !confirmedBy.isTextual()
+                    ? Stream.of()
+                    : Stream.of(evidence.by(), new Actor(confirmedBy.asText()));
+        }
     }
 }

@@ -1,6 +1,8 @@
 package io.muster.signoff;
 
 import io.muster.evidence.Evidence;
+import io.muster.shared.Texts;
+import io.muster.signoff.EvidenceWords.PlainText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,9 +32,7 @@ final class EvidenceWords {
 
     /** The tier in force, if people confirmed it or the rule gives another. */
     static Optional<String> ofTier(List<Evidence> all) {
-        return all.stream()
-                .filter(evidence -> evidence.kind().equals("tier"))
-                .reduce((earlier, later) -> later)
+        return Evidence.last(all, evidence -> evidence.kind().equals("tier"))
                 .filter(tier -> !TierWords.of(tier).isEmpty())
                 .map(EvidenceWords::of);
     }
@@ -47,5 +47,55 @@ final class EvidenceWords {
 
     private static Stream<Evidence> newest(List<Evidence> all, int most) {
         return all.stream().skip(Math.max(0, all.size() - most));
+    }
+
+    /** User text made safe for a form that renders markup and links: plain, on one line and limited in length. */
+    public static final class PlainText {
+
+        private static final int LONGEST = 200;
+
+        private PlainText() {}
+
+        public static String of(String text) {
+            var plain = text.replaceAll("\\s+", " ").replaceAll("[\\[\\]<>{}*_`#|\\\\]", "");
+            return Texts.abbreviate(plain, LONGEST);
+        }
+    }
+
+    /** The text on how a tier was determined, from its evidence: {@code , lowered from 1 by vera: reason; confirmed by anna}. */
+    static final class TierWords {
+
+        private TierWords() {}
+
+        /** Empty for other evidence, and for a tier that simply follows the rule. */
+        static String of(Evidence evidence) {
+            return switch (evidence.kind()) {
+                case "tier" -> evidence.body().has("before") ? byPeople(evidence) : byRule(evidence);
+                case "tier-request" -> " asked for by %s: %s".formatted(evidence.by(), reason(evidence));
+                default -> "";
+            };
+        }
+
+        private static String byPeople(Evidence evidence) {
+            var before = evidence.body().path("before").asInt();
+            var lowered = evidence.body().path("tier").asInt() > before;
+            var words = ", %s from %d by %s: %s"
+                    .formatted(lowered ? "lowered" : "raised", before, evidence.by(), reason(evidence));
+            return lowered
+                    ? words + "; confirmed by "
+                            + evidence.body().path("confirmedBy").asText()
+                    : words;
+        }
+
+        private static String byRule(Evidence evidence) {
+            var computed = evidence.body().path("computed").asInt();
+            return computed == evidence.body().path("tier").asInt()
+                    ? ""
+                    : ", where the rule says %d".formatted(computed);
+        }
+
+        private static String reason(Evidence evidence) {
+            return PlainText.of(evidence.body().path("reason").asText());
+        }
     }
 }

@@ -1,11 +1,11 @@
 package io.muster.signoff;
 
 import io.muster.evidence.Dossier;
-import io.muster.evidence.EvidenceRecorded;
+import io.muster.evidence.EvidenceLedger.EvidenceRecorded;
 import io.muster.evidence.SignOff;
-import io.muster.evidence.findings.FindingClosed;
-import io.muster.evidence.findings.FindingOpened;
+import io.muster.evidence.findings.FindingEvent;
 import io.muster.shared.SubjectId;
+import io.muster.signoff.ApprovalRound.QuorumProgress;
 import io.muster.step.BusinessKey;
 import java.util.List;
 import org.camunda.bpm.engine.HistoryService;
@@ -41,13 +41,8 @@ class FreshDossiers {
     }
 
     @EventListener
-    void on(FindingOpened opened) {
-        renew(opened.version());
-    }
-
-    @EventListener
-    void on(FindingClosed closed) {
-        renew(closed.version());
+    void on(FindingEvent event) {
+        renew(event.version());
     }
 
     private void renew(SubjectId version) {

@@ -5,9 +5,11 @@ import io.muster.inventory.versions.Stage;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
 import io.muster.shared.SubjectId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** A kind of subject that processes are about and people decide on. */
 public interface ProcessSubject {
@@ -58,4 +60,24 @@ public interface ProcessSubject {
             Actor author,
             @Nullable Digest content,
             @Nullable String ownerGroup) {}
+
+    /** Resolves a business key to its subject. */
+    @Component
+    class ProcessSubjects {
+
+        private final List<ProcessSubject> kinds;
+
+        ProcessSubjects(List<ProcessSubject> kinds) {
+            this.kinds = List.copyOf(kinds);
+        }
+
+        /** The kind of subject with this id. */
+        public ProcessSubject of(SubjectId id) {
+            return kinds.stream()
+                    .filter(kind -> kind.knows(id))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new IllegalStateException("No type of subject is registered for %s".formatted(id)));
+        }
+    }
 }

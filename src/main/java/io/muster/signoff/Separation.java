@@ -8,6 +8,7 @@ import io.muster.security.UserDirectory;
 import io.muster.shared.Actor;
 import io.muster.shared.SubjectId;
 import io.muster.signoff.DecisionListener.Place;
+import io.muster.step.BusinessKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -140,5 +143,31 @@ class Separation {
 
     private boolean isMember(List<String> groups, Actor person) {
         return groups.stream().anyMatch(people.groups(person.id())::contains);
+    }
+
+    /** Other running processes about a version. */
+    @Component
+    static class RunningProcesses {
+
+        private final HistoryService history;
+
+        RunningProcesses(@Lazy HistoryService history) {
+            this.history = history;
+        }
+
+        /** The person deciding may not be allowed to see others' history. */
+        List<Actor> starters(SubjectId version) {
+            var running = Context.getCommandContext()
+                    .runWithoutAuthorization(() -> history.createHistoricProcessInstanceQuery()
+                            .processInstanceBusinessKey(BusinessKey.of(version).toString())
+                            .rootProcessInstances()
+                            .unfinished()
+                            .list());
+            return running.stream()
+                    .map(HistoricProcessInstance::getStartUserId)
+                    .flatMap(user -> Optional.ofNullable(user).stream())
+                    .map(Actor::person)
+                    .toList();
+        }
     }
 }

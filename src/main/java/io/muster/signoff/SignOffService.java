@@ -1,7 +1,7 @@
 package io.muster.signoff;
 
 import io.muster.audit.refusals.RefusalLog;
-import io.muster.evidence.NewEvidence;
+import io.muster.evidence.Evidence.NewEvidence;
 import io.muster.evidence.SignOff;
 import io.muster.evidence.SignOff.Quorum;
 import io.muster.evidence.lock.VersionLock;

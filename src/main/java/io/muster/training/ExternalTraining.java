@@ -3,6 +3,7 @@ package io.muster.training;
 import io.muster.inventory.artifacts.Artifacts;
 import io.muster.inventory.versions.ModelVersion;
 import io.muster.shared.Actor;
+import io.muster.shared.EventPublisher;
 import io.muster.shared.Refusal;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,10 +24,10 @@ public class ExternalTraining {
     private final TrainingRuns runs;
     private final Submissions submissions;
     private final Artifacts artifacts;
-    private final TrainingEvents events;
+    private final EventPublisher events;
 
     ExternalTraining(
-            Training training, TrainingRuns runs, Submissions submissions, Artifacts artifacts, TrainingEvents events) {
+            Training training, TrainingRuns runs, Submissions submissions, Artifacts artifacts, EventPublisher events) {
         this.training = training;
         this.runs = runs;
         this.submissions = submissions;

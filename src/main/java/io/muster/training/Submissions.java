@@ -32,8 +32,9 @@ class Submissions {
             throw TrainingProblem.UNUSABLE_SUBMISSION.refusal(
                     "The submission has %d characters of JSON: expected at most %d", text.length(), LONGEST);
         }
-        var update = "update training_hand_in set content = :content, worker = :worker, at = :at where run_key = :run";
-        var insert = "insert into training_hand_in (run_key, version, content, worker, at)"
+        var update =
+                "update training_submission set content = :content, worker = :worker, at = :at where run_key = :run";
+        var insert = "insert into training_submission (run_key, version, content, worker, at)"
                 + " values (:run, :version, :content, :worker, :at)";
         if (with(update, run, text, worker, at).update() == 0) {
             with(insert, run, text, worker, at)
@@ -51,7 +52,7 @@ class Submissions {
     }
 
     Optional<Submission> find(String run) {
-        return jdbc.sql("select content from training_hand_in where run_key = :run")
+        return jdbc.sql("select content from training_submission where run_key = :run")
                 .param("run", run)
                 .query(String.class)
                 .optional()

@@ -1,5 +1,7 @@
 package io.muster.training;
 
+import io.muster.shared.Columns;
+import io.muster.shared.Texts;
 import io.muster.shared.VersionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -141,11 +143,10 @@ class TrainingRuns {
     }
 
     private static String shortened(String message) {
-        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE - 1) + "…";
+        return Texts.abbreviate(message, LONGEST_MESSAGE - 1);
     }
 
     private static TrainingRun row(ResultSet row, int number) throws SQLException {
-        var finished = row.getObject("finished", OffsetDateTime.class);
         return new TrainingRun(
                 row.getString("run_key"),
                 VersionId.parse(row.getString("version")),
@@ -154,8 +155,8 @@ class TrainingRuns {
                 row.getDouble("progress"),
                 row.getString("message"),
                 row.getInt("attempt"),
-                row.getObject("started", OffsetDateTime.class).toInstant(),
-                finished == null ? null : finished.toInstant(),
+                Columns.time(row, "started"),
+                Columns.timeOrNull(row, "finished"),
                 row.getString("node"));
     }
 }

@@ -1,8 +1,8 @@
 package io.muster.validation;
 
 import io.muster.evidence.Evidence;
+import io.muster.evidence.Evidence.NewEvidence;
 import io.muster.evidence.EvidenceLedger;
-import io.muster.evidence.NewEvidence;
 import io.muster.inventory.Inventory;
 import io.muster.scoring.Scoring;
 import io.muster.shared.Actor;

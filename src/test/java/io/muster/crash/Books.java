@@ -67,7 +67,7 @@ record Books(EmbeddedPostgres postgres) {
             assertThat(count("evidence_record where kind = '%s'".formatted(kind)))
                     .as(kind)
                     .isEqualTo(releases);
-            assertThat(count("(select distinct version from evidence_record where kind = '%s') once".formatted(kind)))
+            assertThat(count("(select distinct subject from evidence_record where kind = '%s') once".formatted(kind)))
                     .as(kind)
                     .isEqualTo(releases);
         }

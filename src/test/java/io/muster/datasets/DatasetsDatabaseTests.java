@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.datasets.Dataset.Format;
 import io.muster.datasets.Dataset.Role;
-import io.muster.inventory.artifacts.ArtifactTooLarge;
+import io.muster.inventory.artifacts.Artifacts.ArtifactTooLarge;
 import io.muster.inventory.signature.DataType;
 import io.muster.shared.DatasetId;
 import io.muster.shared.Digest;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.deployment.embedded.TestNode;
 import io.muster.scoring.Scoring;
+import io.muster.shared.EventPublisher;
 import io.muster.shared.VersionId;
 import io.muster.testing.MusterModuleTest;
 import io.muster.testing.SettableClock;
@@ -46,7 +47,7 @@ class DamagedEvidenceDatabaseTests {
     FailedLoads failures;
 
     @Autowired
-    DeploymentEvents facts;
+    EventPublisher events;
 
     @Autowired
     DeploymentSettings settings;
@@ -90,7 +91,7 @@ class DamagedEvidenceDatabaseTests {
 
     @Test
     void stopsAtTheNextLookOfEveryNodeAndSaysWhy() {
-        jdbc.sql("update evidence_record set recorded_by = 'mallory' where version = ?")
+        jdbc.sql("update evidence_record set recorded_by = 'mallory' where subject = ?")
                 .param(version.toString())
                 .update();
 
@@ -104,7 +105,7 @@ class DamagedEvidenceDatabaseTests {
 
     @Test
     void isNotLoadedByANodeThatStarts() {
-        jdbc.sql("delete from evidence_record where version = ?")
+        jdbc.sql("delete from evidence_record where subject = ?")
                 .param(version.toString())
                 .update();
         var fresh = TestNode.start(scoring, settings, clock);
@@ -117,7 +118,7 @@ class DamagedEvidenceDatabaseTests {
 
     @Test
     void cannotBeDeployedOrPromoted() {
-        jdbc.sql("update evidence_record set outcome = 'rejected' where version = ?")
+        jdbc.sql("update evidence_record set outcome = 'rejected' where subject = ?")
                 .param(version.toString())
                 .update();
 
@@ -128,12 +129,12 @@ class DamagedEvidenceDatabaseTests {
 
     @Test
     void servesAgainWhenItIsMended() {
-        jdbc.sql("update evidence_record set outcome = 'rejected' where kind = 'sign-off' and version = ?")
+        jdbc.sql("update evidence_record set outcome = 'rejected' where kind = 'sign-off' and subject = ?")
                 .param(version.toString())
                 .update();
         look(node);
         assertRefused(node);
-        jdbc.sql("update evidence_record set outcome = 'approved' where kind = 'sign-off' and version = ?")
+        jdbc.sql("update evidence_record set outcome = 'approved' where kind = 'sign-off' and subject = ?")
                 .param(version.toString())
                 .update();
 
@@ -144,7 +145,7 @@ class DamagedEvidenceDatabaseTests {
     }
 
     private void deploy(TestNode where) {
-        var deployments = new Deployments(rows, usage, admission, targets(where), facts);
+        var deployments = new Deployments(rows, usage, admission, targets(where), events);
         transaction.executeWithoutResult(
                 status -> deployments.deploy(version, PRODUCTION, CHAMPION, TestUsers.OPERATOR));
     }

@@ -7,8 +7,11 @@ import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muster.deployment.ServingEvent.ServiceRefused;
+import io.muster.deployment.ServingEvent.VersionDeployed;
 import io.muster.deployment.embedded.TestNode;
 import io.muster.scoring.Scoring;
+import io.muster.shared.EventPublisher;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import io.muster.testing.MusterModuleTest;
@@ -53,7 +56,7 @@ class DeploymentTargetsDatabaseTests {
     FailedLoads failures;
 
     @Autowired
-    DeploymentEvents facts;
+    EventPublisher publisher;
 
     @Autowired
     DeploymentSettings settings;
@@ -99,7 +102,7 @@ class DeploymentTargetsDatabaseTests {
     }
 
     private Deployment deploy(VersionId which, DeploymentRole role, @Nullable String target) {
-        var deployments = new Deployments(rows, usage, admission, targets, facts);
+        var deployments = new Deployments(rows, usage, admission, targets, publisher);
         return transaction.execute(status ->
                 deployments.deploy(new Deployments.Request(which, PRODUCTION, role, target), TestUsers.OPERATOR));
     }

@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.datasets.Column;
 import io.muster.datasets.ColumnBatch;
+import io.muster.deployment.ServingEvent.ServiceRefused;
+import io.muster.deployment.ServingEvent.VersionDeployed;
+import io.muster.deployment.ServingEvent.VersionUndeployed;
 import io.muster.deployment.embedded.TestNode;
 import io.muster.evidence.certificates.Certificates;
 import io.muster.inventory.Inventory;

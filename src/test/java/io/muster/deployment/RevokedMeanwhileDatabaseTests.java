@@ -11,6 +11,7 @@ import io.muster.deployment.embedded.TestNode;
 import io.muster.evidence.Certificate;
 import io.muster.evidence.certificates.Certificates;
 import io.muster.scoring.Scoring;
+import io.muster.shared.EventPublisher;
 import io.muster.shared.VersionId;
 import io.muster.testing.MusterModuleTest;
 import io.muster.testing.SettableClock;
@@ -52,7 +53,7 @@ class RevokedMeanwhileDatabaseTests {
     FailedLoads failures;
 
     @Autowired
-    DeploymentEvents facts;
+    EventPublisher events;
 
     @Autowired
     DeploymentSettings settings;
@@ -146,7 +147,7 @@ class RevokedMeanwhileDatabaseTests {
     }
 
     private void deploy(DeploymentTarget target) {
-        var deployments = new Deployments(rows, usage, admission, targets(target), facts);
+        var deployments = new Deployments(rows, usage, admission, targets(target), events);
         transaction.executeWithoutResult(
                 status -> deployments.deploy(version, PRODUCTION, CHAMPION, TestUsers.OPERATOR));
     }

@@ -74,7 +74,7 @@ class OfflineVerificationModuleTests {
     @AfterEach
     void forgetRevocations() {
         jdbc.sql("delete from evidence_revocation").update();
-        jdbc.sql("update evidence_revocation_head set number = 0").update();
+        jdbc.sql("update evidence_revocation_count set number = 0").update();
     }
 
     @Test

@@ -1,36 +1,29 @@
 package io.muster.evidence;
 
+import io.muster.evidence.Evidence.NewEvidence;
 import io.muster.evidence.certificates.CertificateRequest;
 import io.muster.evidence.certificates.Certificates;
 import io.muster.inventory.Inventory;
-import io.muster.inventory.models.ModelDescription;
-import io.muster.inventory.models.ModelType;
-import io.muster.inventory.models.NewModel;
 import io.muster.inventory.signature.DataType;
 import io.muster.inventory.signature.Field;
 import io.muster.inventory.signature.GoldenRecord;
 import io.muster.inventory.signature.Signature;
-import io.muster.inventory.usecases.Materiality;
-import io.muster.inventory.usecases.NewUseCase;
-import io.muster.inventory.usecases.UseCaseDescription;
 import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.inventory.versions.EvaluationPlan.Task;
-import io.muster.inventory.versions.NewVersion;
-import io.muster.inventory.versions.Origin;
 import io.muster.shared.Actor;
 import io.muster.shared.DatasetId;
 import io.muster.shared.Digest;
 import io.muster.shared.ModelId;
-import io.muster.shared.UseCaseId;
 import io.muster.shared.VersionId;
+import io.muster.testing.CreditModel;
 import io.muster.testing.SettableClock;
 import io.muster.testing.TestUsers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
 
 /** Walks versions as far as a certificate, the way a release process does. */
@@ -40,6 +33,8 @@ public class Releases {
     public static final byte[] BYTES = {8, 9, 10};
     public static final Digest ARTIFACT = Digest.of(BYTES);
     public static final Duration VALIDITY = Duration.ofDays(365);
+
+    private static final List<String> LIMITS = List.of("Up to 10,000 euros");
 
     private final Inventory inventory;
     private final EvidenceLedger ledger;
@@ -55,51 +50,22 @@ public class Releases {
 
     /** A version of a model of its own. */
     public VersionId version() {
-        var useCase = new UseCaseId("credit-" + random());
-        var model = new ModelId("credit-trees-" + random());
-        inventory.registerUseCase(
-                new NewUseCase(
-                        useCase,
-                        new UseCaseDescription(
-                                "Credit", "Lending", TestUsers.DEVELOPER, Materiality.HIGH, true, true, true)),
-                TestUsers.DEVELOPER);
-        inventory.registerModel(
-                new NewModel(
-                        model,
-                        useCase,
-                        ModelType.MACHINE_LEARNING,
-                        new ModelDescription(
-                                "Trees",
-                                "Default in 12 months",
-                                TestUsers.DEVELOPER,
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                null)),
-                TestUsers.DEVELOPER);
+        var model = CreditModel.unique("credit-trees").register(inventory);
         return draft(model);
     }
 
     /** One more version of the model. */
     public VersionId draft(ModelId model) {
-        return inventory
-                .draft(
-                        new NewVersion(
-                                model,
-                                Origin.IMPORTED,
-                                "onnx",
-                                null,
-                                new EvaluationPlan(
-                                        Task.BINARY_CLASSIFICATION, new DatasetId("kept-apart"), "class", "bad", "p"),
-                                null,
-                                new Signature(
-                                        List.of(Field.of("age", DataType.DOUBLE)),
-                                        List.of(Field.of("p", DataType.DOUBLE))),
-                                List.of(new GoldenRecord(Map.of("age", 41), Map.of("p", 0.25), 1e-6))),
-                        TestUsers.DEVELOPER)
-                .id();
+        var version = CreditModel.of(model)
+                .evaluated(new EvaluationPlan(
+                        Task.BINARY_CLASSIFICATION, new DatasetId("kept-apart"), "class", "bad", "p"))
+                .artifact(
+                        null,
+                        new Signature(
+                                List.of(Field.of("age", DataType.DOUBLE)), List.of(Field.of("p", DataType.DOUBLE))),
+                        new GoldenRecord(Map.of("age", 41), Map.of("p", 0.25), 1e-6))
+                .version();
+        return inventory.draft(version, TestUsers.DEVELOPER).id();
     }
 
     public Evidence validate(VersionId version) {
@@ -109,10 +75,19 @@ public class Releases {
     }
 
     public Evidence signOff(VersionId version, Actor by) {
-        return signOff(version, by, ledger.dossier(version, ARTIFACT).digest());
+        return signOff(version, ARTIFACT, by);
+    }
+
+    /** On the dossier as it is now. */
+    public Evidence signOff(VersionId version, Digest artifact, Actor by) {
+        return signOff(version, artifact, by, ledger.dossier(version, artifact).digest());
     }
 
     Evidence signOff(VersionId version, Actor by, Digest dossier) {
+        return signOff(version, ARTIFACT, by, dossier);
+    }
+
+    private Evidence signOff(VersionId version, Digest artifact, Actor by, Digest dossier) {
         var signOff = new SignOff(
                 "approval",
                 "approved",
@@ -121,23 +96,28 @@ public class Releases {
                 "approver",
                 dossier,
                 "t-1",
-                List.of("Up to 10,000 euros"),
+                LIMITS,
                 ledger.signOffs(version).size());
-        return ledger.record(new NewEvidence(version, ARTIFACT, SignOff.KIND, "approved", signOff, "p-1"), by);
+        return ledger.record(new NewEvidence(version, artifact, SignOff.KIND, "approved", signOff, "p-1"), by);
     }
 
     public CertificateRequest request(VersionId version, Evidence... grounds) {
+        return request(version, ARTIFACT, clock.instant().plus(VALIDITY), "production", List.of(grounds));
+    }
+
+    public static CertificateRequest request(
+            VersionId version, Digest artifact, Instant expiry, String environment, List<Evidence> grounds) {
         return new CertificateRequest(
                 version,
-                ARTIFACT,
-                List.of(grounds).stream().map(Evidence::id).toList(),
+                artifact,
+                grounds.stream().map(Evidence::id).toList(),
                 "release:1:42",
                 Digest.ofText("the diagram"),
                 "p-1",
                 Digest.ofText("proof"),
-                List.of("Up to 10,000 euros"),
-                clock.instant().plus(VALIDITY),
-                Set.of("production"));
+                LIMITS,
+                expiry,
+                Set.of(environment));
     }
 
     public Certificate certify(VersionId version) {
@@ -145,9 +125,5 @@ public class Releases {
         grounds.add(validate(version));
         grounds.add(signOff(version, TestUsers.APPROVER));
         return certificates.issue(request(version, grounds.toArray(Evidence[]::new)), Actor.system("lifecycle"));
-    }
-
-    private static String random() {
-        return UUID.randomUUID().toString().substring(0, 8);
     }
 }

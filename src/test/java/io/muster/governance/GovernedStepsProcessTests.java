@@ -56,7 +56,7 @@ class GovernedStepsProcessTests extends Governed {
                 .filter(deployment -> repository.getDeploymentResourceNames(deployment.getId()).stream()
                         .anyMatch(name -> name.startsWith(process) || name.startsWith(table)))
                 .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true));
-        jdbc.sql("delete from lifecycle_agreed_table where decision = :own")
+        jdbc.sql("delete from proofs_agreed_table where decision = :own")
                 .param("own", table)
                 .update();
     }

@@ -9,7 +9,6 @@ import io.muster.inventory.models.ModelType;
 import io.muster.inventory.signature.GoldenRecord;
 import io.muster.inventory.usecases.Materiality;
 import io.muster.inventory.versions.EvaluationPlan;
-import io.muster.inventory.versions.NewVersion;
 import io.muster.inventory.versions.Origin;
 import io.muster.inventory.versions.TrainingPlan;
 import io.muster.shared.DatasetId;
@@ -86,18 +85,12 @@ public class Builds {
 
     /** An artifact in a format, with one golden record, that no build could freeze. */
     VersionId bad(BadArtifact bad) {
-        return loans.draft(
-                Materiality.LOW,
-                ModelType.MACHINE_LEARNING,
-                model -> new NewVersion(
-                        model,
-                        Origin.IMPORTED,
-                        bad.format(),
-                        null,
-                        Loans.scores("y"),
+        return loans.draft(Loans.model(Materiality.LOW)
+                .built(Origin.IMPORTED, bad.format(), null, Loans.scores("y"))
+                .artifact(
                         artifacts.store(new ByteArrayInputStream(bad.content())),
                         bad.declared(),
-                        List.of(new GoldenRecord(bad.inputs(), Map.of("y", 1), 1e-6))));
+                        new GoldenRecord(bad.inputs(), Map.of("y", 1), 1e-6)));
     }
 
     VersionId trainedOutside() {
@@ -117,22 +110,17 @@ public class Builds {
         upload(TRAINING, Dataset.Role.TRAINING, "x,income,outcome");
         var parameters = Map.of("trees", "50", "feature-fraction", "0.5", "seed", "1");
         var plan = new TrainingPlan(backend, algorithm, TRAINING, "outcome", List.of("x", "income"), parameters);
-        return loans.draft(
-                Materiality.LOW,
-                ModelType.MACHINE_LEARNING,
-                model -> new NewVersion(
-                        model, Origin.TRAINED, "onnx", plan, Loans.scores(output), null, null, List.of()));
+        return loans.draft(Loans.model(Materiality.LOW).trained("onnx", plan, Loans.scores(output)));
     }
 
     private VersionId authored(String fateOfTheWorst) {
         upload(CASES, Dataset.Role.VALIDATION, "x,income,fate");
         var golden = new GoldenRecord(Map.of("x", 1), Map.of("fate", fateOfTheWorst), 0);
         var plan = new EvaluationPlan(EvaluationPlan.Task.RULES, CASES, "fate", null, "fate");
-        return loans.draft(
-                Materiality.LOW,
-                ModelType.RULE_BASED,
-                model -> new NewVersion(
-                        model, Origin.AUTHORED, "dmn", null, plan, stored(RULES), null, List.of(golden)));
+        return loans.draft(Loans.model(Materiality.LOW)
+                .type(ModelType.RULE_BASED)
+                .built(Origin.AUTHORED, "dmn", null, plan)
+                .artifact(stored(RULES), golden));
     }
 
     private VersionId vendor(double expected) {
@@ -141,18 +129,10 @@ public class Builds {
                  "inputs": [{"name": "age", "type": "double"}, {"name": "income", "type": "double"}],
                  "outputs": [{"name": "score", "type": "double"}]}""".formatted(VENDOR.origin());
         var golden = new GoldenRecord(Map.of("age", 0, "income", 0.5), Map.of("score", expected), 1e-6);
-        return loans.draft(
-                Materiality.LOW,
-                ModelType.VENDOR,
-                model -> new NewVersion(
-                        model,
-                        Origin.VENDOR,
-                        "remote",
-                        null,
-                        Loans.scores("score"),
-                        stored(descriptor),
-                        null,
-                        List.of(golden)));
+        return loans.draft(Loans.model(Materiality.LOW)
+                .type(ModelType.VENDOR)
+                .built(Origin.VENDOR, "remote", null, Loans.scores("score"))
+                .artifact(stored(descriptor), golden));
     }
 
     private Digest stored(String content) {

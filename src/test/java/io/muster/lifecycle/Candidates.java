@@ -4,27 +4,17 @@ import io.muster.formats.onnx.OnnxFiles;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.artifacts.Artifacts;
 import io.muster.inventory.models.ModelDescription;
-import io.muster.inventory.models.ModelType;
-import io.muster.inventory.models.NewModel;
 import io.muster.inventory.signature.GoldenRecord;
 import io.muster.inventory.usecases.Materiality;
-import io.muster.inventory.usecases.NewUseCase;
-import io.muster.inventory.usecases.UseCaseDescription;
-import io.muster.inventory.versions.EvaluationPlan;
-import io.muster.inventory.versions.NewVersion;
-import io.muster.inventory.versions.Origin;
 import io.muster.inventory.versions.VersionContent;
 import io.muster.scoring.Scoring;
 import io.muster.shared.Actor;
-import io.muster.shared.DatasetId;
-import io.muster.shared.ModelId;
-import io.muster.shared.UseCaseId;
 import io.muster.shared.VersionId;
+import io.muster.testing.CreditModel;
 import io.muster.testing.TestUsers;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.context.TestComponent;
 
 /** Versions for process tests: each of a model of its own, drafted by the developer, with a small real ONNX model. */
@@ -32,7 +22,6 @@ import org.springframework.boot.test.context.TestComponent;
 public class Candidates {
 
     private static final Actor SYSTEM = Actor.system("test");
-    private static final AtomicInteger NEXT = new AtomicInteger();
 
     private final Inventory inventory;
     private final Artifacts artifacts;
@@ -46,55 +35,13 @@ public class Candidates {
 
     /** A draft with all its content. */
     public VersionId draft() {
-        var number = NEXT.incrementAndGet();
-        var useCase = new UseCaseId("use-case-" + number);
-        inventory.registerUseCase(
-                new NewUseCase(
-                        useCase,
-                        new UseCaseDescription(
-                                "Consumer credit",
-                                "Decides on loans",
-                                TestUsers.APPROVER,
-                                Materiality.MEDIUM,
-                                true,
-                                false,
-                                true)),
-                TestUsers.DEVELOPER);
-        var model = new ModelId("model-" + number);
-        inventory.registerModel(
-                new NewModel(
-                        model,
-                        useCase,
-                        ModelType.MACHINE_LEARNING,
-                        new ModelDescription(
-                                "Model " + number,
-                                "Scores applicants",
-                                TestUsers.DEVELOPER,
-                                List.of("loan officers"),
-                                List.of("consumer loans"),
-                                List.of("not for companies"),
-                                List.of("applications"),
-                                List.of(),
-                                "docs")),
-                TestUsers.DEVELOPER);
-        return inventory
-                .draft(
-                        new NewVersion(
-                                model,
-                                Origin.IMPORTED,
-                                "onnx",
-                                null,
-                                new EvaluationPlan(
-                                        EvaluationPlan.Task.BINARY_CLASSIFICATION,
-                                        new DatasetId("holdout"),
-                                        "y",
-                                        "1",
-                                        "score"),
-                                artifacts.store(new ByteArrayInputStream(
-                                        OnnxFiles.logistic(3).toByteArray())),
-                                null,
-                                List.of(golden())),
-                        TestUsers.DEVELOPER)
+        return CreditModel.unique("model")
+                .exposed(Materiality.MEDIUM, true, false, true)
+                .artifact(
+                        artifacts.store(
+                                new ByteArrayInputStream(OnnxFiles.logistic(3).toByteArray())),
+                        golden())
+                .draft(inventory)
                 .id();
     }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.audit.AuditTrail;
+import io.muster.evidence.Evidence.NewEvidence;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.IntendedUse;
-import io.muster.evidence.NewEvidence;
 import io.muster.evidence.SignOff;
 import io.muster.shared.Actor;
 import io.muster.shared.VersionId;

@@ -37,7 +37,7 @@ import org.springframework.test.context.TestPropertySource;
 class GuardedStepsProcessTests extends Governed {
 
     private static final List<String> OURS =
-            List.of("inventory_", "deployment", "evidence_", "lifecycle_", "scheduling_");
+            List.of("inventory_", "deployment", "evidence_", "signoff_", "proofs_", "governance_", "scheduling_");
 
     @Autowired
     Loans loans;

@@ -5,29 +5,19 @@ import io.muster.datasets.Datasets;
 import io.muster.formats.onnx.OnnxFiles;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.artifacts.Artifacts;
-import io.muster.inventory.models.ModelDescription;
-import io.muster.inventory.models.ModelType;
-import io.muster.inventory.models.NewModel;
 import io.muster.inventory.signature.GoldenRecord;
 import io.muster.inventory.usecases.Materiality;
-import io.muster.inventory.usecases.NewUseCase;
-import io.muster.inventory.usecases.UseCaseDescription;
 import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.inventory.versions.NewVersion;
-import io.muster.inventory.versions.Origin;
 import io.muster.shared.DatasetId;
 import io.muster.shared.Digest;
-import io.muster.shared.ModelId;
-import io.muster.shared.UseCaseId;
 import io.muster.shared.VersionId;
+import io.muster.testing.CreditModel;
 import io.muster.testing.TestUsers;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
-import java.util.function.Function;
 import org.springframework.boot.test.context.TestComponent;
 
 /**
@@ -71,18 +61,7 @@ public class Loans {
     }
 
     private VersionId draft(Materiality materiality, DatasetId data, double expected) {
-        return draft(
-                materiality,
-                ModelType.MACHINE_LEARNING,
-                model -> new NewVersion(
-                        model,
-                        Origin.IMPORTED,
-                        "onnx",
-                        null,
-                        scores(data, "y"),
-                        artifact(),
-                        null,
-                        List.of(golden(expected))));
+        return draft(model(materiality).evaluated(scores(data, "y")).artifact(artifact(), golden(expected)));
     }
 
     /** What the artifact gives is {@code 0.5}; anything else is wrong. */
@@ -99,36 +78,14 @@ public class Loans {
         return new EvaluationPlan(EvaluationPlan.Task.BINARY_CLASSIFICATION, data, "outcome", "bad", output);
     }
 
-    /** Drafts a version of a model, in a use case, of its own. */
-    VersionId draft(Materiality materiality, ModelType type, Function<ModelId, NewVersion> plan) {
+    /** A model, in a use case, of its own, whose tier follows from the materiality alone. */
+    static CreditModel model(Materiality materiality) {
+        return CreditModel.unique("loan-score").exposed(materiality, false, false, false);
+    }
+
+    VersionId draft(CreditModel model) {
         register();
-        // Unique also in a server that was killed and started again.
-        var name = "loan-score-" + UUID.randomUUID().toString().substring(0, 13);
-        inventory.registerUseCase(
-                new NewUseCase(
-                        new UseCaseId(name),
-                        new UseCaseDescription(
-                                "Loans", "Decides on loans", TestUsers.APPROVER, materiality, false, false, false)),
-                TestUsers.DEVELOPER);
-        inventory.registerModel(
-                new NewModel(
-                        new ModelId(name),
-                        new UseCaseId(name),
-                        type,
-                        new ModelDescription(
-                                "Loan score",
-                                "Scores applicants",
-                                TestUsers.DEVELOPER,
-                                List.of("Loan officers"),
-                                List.of("Private loans"),
-                                List.of("Not for companies"),
-                                List.of("Applications"),
-                                List.of(),
-                                "https://example.org/loan-score")),
-                TestUsers.DEVELOPER);
-        return inventory
-                .draft(plan.apply(new ModelId(name)), TestUsers.DEVELOPER)
-                .id();
+        return model.draft(inventory).id();
     }
 
     private synchronized void register() {

@@ -153,7 +153,7 @@ class ProcessChangePathsProcessTests extends Governed {
     void whatSomebodyAlteredInTheDatabaseIsRefusedThoughItWasSigned() {
         var before = latest("retirement").getVersion();
         var change = proposed(DESIGNER, retirement(MORE_PEOPLE));
-        jdbc.sql("update lifecycle_change_content set content = 'cGxlYXNl' where digest = :digest")
+        jdbc.sql("update governance_file_content set content = 'cGxlYXNl' where digest = :digest")
                 .param("digest", change.sent().files().get("retirement.bpmn").toString())
                 .update();
 

@@ -44,8 +44,8 @@ class ReleasePathsProcessTests extends Paths {
         var use =
                 CanonicalJson.tree(new String(payload, StandardCharsets.UTF_8)).at("/predicate/use");
         assertThat(use.path("purpose").asText()).isEqualTo("Scores applicants");
-        assertThat(use.at("/allowed/0").asText()).isEqualTo("Private loans");
-        assertThat(use.at("/limitations/0").asText()).isEqualTo("Not for companies");
+        assertThat(use.at("/allowed/0").asText()).isEqualTo("consumer loans");
+        assertThat(use.at("/limitations/0").asText()).isEqualTo("not for companies");
     }
 
     @Test

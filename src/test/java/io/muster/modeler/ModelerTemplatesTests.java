@@ -10,45 +10,22 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ModelerTemplatesTests {
 
-    private static final String ID = "io.muster.event.waitForMessage";
-
     private final Template declared = EventTemplates.all().get(0);
 
     @TempDir
     Path folder;
 
+    /** Whatever an earlier version of Muster left there. */
     @Test
-    void startsWithVersionOne() {
-        assertThat(kit().newest(ID).orElseThrow().version()).isEqualTo(1);
-    }
+    void areMadeFromTheDeclarationsAlone() throws Exception {
+        var templates = new TemplateFolder(folder);
+        templates.write(kit());
+        var file = folder.resolve(ModelerTemplates.FOLDER).resolve(declared.file());
+        var generated = Files.readString(file);
+        Files.writeString(file, generated.replace("bpmn:", "bpmn2:"));
 
-    @Test
-    void keepsTheVersionWhenOnlyWordsChanged() {
-        var kit = kit(named(declared.version(4), "Called otherwise", declared.properties()));
-
-        assertThat(kit.newest(ID).orElseThrow()).isEqualTo(declared.version(4));
-        assertThat(kit.files().get(declared.file())).doesNotContain("Called otherwise");
-    }
-
-    @Test
-    void raisesTheVersionWhenTheContractChangedAndKeepsTheFormerOne() {
-        var field = TemplateField.fixed(Binding.property("muster.former"), "yes");
-        var former = named(declared.version(4), declared.name(), List.of(field));
-
-        var kit = kit(former);
-
-        assertThat(kit.newest(ID).orElseThrow()).isEqualTo(declared.version(5));
-        assertThat(kit.version(ID, 4)).contains(former);
-        assertThat(kit.files().get(declared.file())).contains("\"version\": 5").contains("\"version\": 4");
-    }
-
-    @Test
-    void readsWhatItWrites() throws Exception {
-        for (var versions : kit().newest()) {
-            var written = TemplateJson.write(List.of(versions));
-            assertThat(TemplateJson.read(new java.io.ByteArrayInputStream(written.getBytes("UTF-8"))))
-                    .containsExactly(versions);
-        }
+        assertThat(templates.write(kit())).containsExactly(declared.file());
+        assertThat(file).hasContent(generated);
     }
 
     @Test
@@ -81,29 +58,7 @@ class ModelerTemplatesTests {
                 .anyMatch(sentence -> sentence.startsWith("torn.json is not JSON"));
     }
 
-    private static Template named(Template template, String name, List<TemplateField> fields) {
-        return new Template(
-                template.schema(),
-                name,
-                template.id(),
-                template.version(),
-                template.description(),
-                template.engines(),
-                template.appliesTo(),
-                template.elementType(),
-                template.entriesVisible(),
-                template.groups(),
-                fields);
-    }
-
-    private static ModelerTemplates kit(Template... former) {
-        return ModelerTemplates.of(List.of(), new ShippedTemplates() {
-            @Override
-            List<Template> of(Template template) {
-                return List.of(former).stream()
-                        .filter(each -> each.id().equals(template.id()))
-                        .toList();
-            }
-        });
+    private static ModelerTemplates kit() {
+        return ModelerTemplates.of(List.of());
     }
 }

@@ -59,7 +59,7 @@ class DamageServerTests {
 
     @AfterEach
     void restoreIt() {
-        jdbc.sql("update evidence_record set process_instance = 'p-1' where version = ?")
+        jdbc.sql("update evidence_record set process_instance = 'p-1' where subject = ?")
                 .param(version.toString())
                 .update();
         verify();
@@ -100,7 +100,7 @@ class DamageServerTests {
 
     @Test
     void showsOnTheVersionsPageWhatIsMissingBeforeAnyRoundFindsIt() {
-        var artifact = jdbc.sql("select count(*) from evidence_record where version = ?")
+        var artifact = jdbc.sql("select count(*) from evidence_record where subject = ?")
                 .param(version.toString())
                 .query(Integer.class)
                 .single();
@@ -121,7 +121,7 @@ class DamageServerTests {
     }
 
     private void alter() {
-        jdbc.sql("update evidence_record set process_instance = 'p-9' where version = ?")
+        jdbc.sql("update evidence_record set process_instance = 'p-9' where subject = ?")
                 .param(version.toString())
                 .update();
         verify();

@@ -2,27 +2,17 @@ package io.muster.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.evidence.Evidence.NewEvidence;
 import io.muster.evidence.EvidenceLedger;
-import io.muster.evidence.NewEvidence;
 import io.muster.evidence.Releases;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.artifacts.Artifacts;
-import io.muster.inventory.models.ModelDescription;
-import io.muster.inventory.models.ModelType;
-import io.muster.inventory.models.NewModel;
 import io.muster.inventory.usecases.Materiality;
-import io.muster.inventory.usecases.NewUseCase;
-import io.muster.inventory.usecases.UseCaseDescription;
-import io.muster.inventory.versions.EvaluationPlan;
-import io.muster.inventory.versions.NewVersion;
-import io.muster.inventory.versions.Origin;
 import io.muster.lifecycle.Lifecycle;
 import io.muster.shared.Actor;
-import io.muster.shared.DatasetId;
 import io.muster.shared.Digest;
-import io.muster.shared.ModelId;
-import io.muster.shared.UseCaseId;
 import io.muster.shared.VersionId;
+import io.muster.testing.CreditModel;
 import io.muster.testing.MusterServerTest;
 import io.muster.testing.ProcessDriver;
 import io.muster.testing.Server;
@@ -31,7 +21,6 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,47 +64,11 @@ class HomePageServerTests {
 
     @BeforeEach
     void aDraftOfAModelWithAnUglyName() {
-        var useCase = new UseCaseId("credit-" + random());
-        var model = new ModelId("trees-" + random());
-        inventory.registerUseCase(
-                new NewUseCase(
-                        useCase,
-                        new UseCaseDescription(
-                                "Consumer credit", "Lending", TestUsers.APPROVER, Materiality.HIGH, true, true, true)),
-                TestUsers.DEVELOPER);
-        inventory.registerModel(
-                new NewModel(
-                        model,
-                        useCase,
-                        ModelType.MACHINE_LEARNING,
-                        new ModelDescription(
-                                "<script>alert('trees')</script>",
-                                "Default in 12 months",
-                                TestUsers.DEVELOPER,
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                null)),
-                TestUsers.DEVELOPER);
-        version = inventory
-                .draft(
-                        new NewVersion(
-                                model,
-                                Origin.IMPORTED,
-                                "onnx",
-                                null,
-                                new EvaluationPlan(
-                                        EvaluationPlan.Task.BINARY_CLASSIFICATION,
-                                        new DatasetId("holdout"),
-                                        "y",
-                                        "1",
-                                        "score"),
-                                artifacts.store(new ByteArrayInputStream(BYTES)),
-                                null,
-                                List.of()),
-                        TestUsers.DEVELOPER)
+        version = CreditModel.unique("trees")
+                .exposed(Materiality.HIGH, true, true, true)
+                .describedOnlyBy("<script>alert('trees')</script>", "Default in 12 months")
+                .artifact(artifacts.store(new ByteArrayInputStream(BYTES)))
+                .draft(inventory)
                 .id();
     }
 
@@ -272,9 +225,5 @@ class HomePageServerTests {
 
     private String path() {
         return "/versions/%s/%d".formatted(version.model(), version.number());
-    }
-
-    private static String random() {
-        return UUID.randomUUID().toString().substring(0, 8);
     }
 }

@@ -1,5 +1,6 @@
 package io.muster.scheduling;
 
+import io.muster.scheduling.ScheduleEvent.Due;
 import java.util.List;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.event.EventListener;

@@ -4,6 +4,10 @@ import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muster.scheduling.ScheduleEvent.Due;
+import io.muster.scheduling.ScheduleEvent.Rescheduled;
+import io.muster.scheduling.ScheduleEvent.ScheduleCancelled;
+import io.muster.scheduling.ScheduleEvent.Scheduled;
 import io.muster.testing.MusterModuleTest;
 import io.muster.testing.SettableClock;
 import io.muster.testing.TestUsers;

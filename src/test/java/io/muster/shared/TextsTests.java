@@ -27,4 +27,20 @@ class TextsTests {
         assertThat(Texts.fault("reason", text))
                 .hasValueSatisfying(why -> assertThat(why).startsWith("'reason' contains half of a character"));
     }
+
+    @Test
+    void shortensWhatIsTooLongOnly() {
+        assertThat(Texts.abbreviate("Approve", 7)).isEqualTo("Approve");
+        assertThat(Texts.abbreviate("Approve it", 7)).isEqualTo("Approve…");
+    }
+
+    /** Half of one could not be stored. */
+    @Test
+    void tearsNoCharacter() {
+        var shortened = Texts.abbreviate("Approve\ud83d\ude00 it", 8);
+
+        assertThat(shortened).isEqualTo("Approve…");
+        assertThat(Texts.fault("name", shortened)).isEmpty();
+        assertThat(Texts.abbreviate("Approve\ud83d\ude00 it", 9)).isEqualTo("Approve\ud83d\ude00…");
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.evidence.Evidence;
 import io.muster.evidence.findings.Finding;
+import io.muster.signoff.Dossiers.DossierSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,16 +5,10 @@ import io.muster.datasets.Datasets;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.artifacts.Artifacts;
 import io.muster.inventory.models.ModelDescription;
-import io.muster.inventory.models.ModelType;
-import io.muster.inventory.models.NewModel;
 import io.muster.inventory.signature.GoldenRecord;
 import io.muster.inventory.signature.Signature;
-import io.muster.inventory.usecases.Materiality;
-import io.muster.inventory.usecases.NewUseCase;
-import io.muster.inventory.usecases.UseCaseDescription;
 import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.inventory.versions.ModelVersion;
-import io.muster.inventory.versions.NewVersion;
 import io.muster.inventory.versions.Origin;
 import io.muster.inventory.versions.TrainingPlan;
 import io.muster.inventory.versions.VersionContent;
@@ -22,8 +16,7 @@ import io.muster.scoring.Scoring;
 import io.muster.shared.Actor;
 import io.muster.shared.DatasetId;
 import io.muster.shared.Digest;
-import io.muster.shared.ModelId;
-import io.muster.shared.UseCaseId;
+import io.muster.testing.CreditModel;
 import io.muster.testing.TestUsers;
 import io.muster.validation.model.Threshold;
 import io.muster.validation.model.ValidationPolicy;
@@ -40,6 +33,18 @@ import org.springframework.boot.test.context.TestComponent;
 class Bench {
 
     private static final AtomicInteger NEXT = new AtomicInteger();
+
+    /** Without limitations and link. */
+    private static final ModelDescription SCANTY = new ModelDescription(
+            "Credit score",
+            "Ranks applicants",
+            TestUsers.OPERATOR,
+            List.of("branches"),
+            List.of("granting"),
+            List.of(),
+            List.of("applications"),
+            List.of(),
+            null);
 
     private final Inventory inventory;
     private final Artifacts artifacts;
@@ -96,8 +101,10 @@ class Bench {
     }
 
     ModelVersion draft(String format, Origin origin, @Nullable TrainingPlan training, EvaluationPlan plan) {
-        return inventory.draft(
-                new NewVersion(model(), origin, format, training, plan, null, null, List.of()), TestUsers.DEVELOPER);
+        return CreditModel.unique("model")
+                .described(SCANTY)
+                .built(origin, format, training, plan)
+                .draft(inventory);
     }
 
     ModelVersion freeze(
@@ -115,34 +122,6 @@ class Bench {
 
     Digest store(byte[] artifact) {
         return artifacts.store(new ByteArrayInputStream(artifact));
-    }
-
-    private ModelId model() {
-        var useCase = new UseCaseId("use-case-" + NEXT.incrementAndGet());
-        inventory.registerUseCase(
-                new NewUseCase(
-                        useCase,
-                        new UseCaseDescription(
-                                "Credit", "Grants credit", TestUsers.OPERATOR, Materiality.HIGH, true, true, true)),
-                TestUsers.DEVELOPER);
-        var model = new ModelId("model-" + NEXT.incrementAndGet());
-        inventory.registerModel(
-                new NewModel(model, useCase, ModelType.MACHINE_LEARNING, description()), TestUsers.DEVELOPER);
-        return model;
-    }
-
-    /** Without limitations and link. */
-    private static ModelDescription description() {
-        return new ModelDescription(
-                "Credit score",
-                "Ranks applicants",
-                TestUsers.OPERATOR,
-                List.of("branches"),
-                List.of("granting"),
-                List.of(),
-                List.of("applications"),
-                List.of(),
-                null);
     }
 
     static ValidationPolicy policy(Threshold... thresholds) {

@@ -1,7 +1,9 @@
 package io.muster.audit.chain;
 
+import io.muster.audit.chain.AuditEntry.EntryHash;
 import io.muster.audit.chain.ChainVerdict.BadEntry;
 import io.muster.audit.chain.ChainVerdict.Fault;
+import io.muster.audit.chain.Chains.Head;
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -1,7 +1,11 @@
 package io.muster.audit.chain;
 
+import io.muster.audit.chain.AuditEntry.EntryHash;
+import io.muster.audit.chain.AuditEntry.NewEntry;
 import io.muster.shared.Actor;
 import io.muster.shared.CanonicalJson;
+import io.muster.shared.Columns;
+import io.muster.shared.RacingInsert;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -13,14 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The repository of chains. */
 @Repository
@@ -30,13 +30,12 @@ public class Chains {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
-    private final TransactionTemplate savepoint;
+    private final RacingInsert insert;
 
-    Chains(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+    Chains(JdbcTemplate jdbc, RacingInsert insert) {
         this.jdbc = JdbcClient.create(new NamedParameterJdbcTemplate(jdbc));
         this.batches = jdbc;
-        this.savepoint = new TransactionTemplate(transactions);
-        savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.insert = insert;
     }
 
     /**
@@ -77,16 +76,10 @@ public class Chains {
                 .optional();
     }
 
-    /** Two transactions may begin one chain at once: the second waits for the first, fails, and goes back to its savepoint. */
     private void begin(String chain) {
-        try {
-            savepoint.executeWithoutResult(
-                    status -> jdbc.sql("insert into audit_chain (name, entries, head) values (?, 0, ?)")
-                            .params(chain, EntryHash.GENESIS)
-                            .update());
-        } catch (DuplicateKeyException begunByAnother) {
-            // The row exists now, which is all that matters.
-        }
+        insert.tried(() -> jdbc.sql("insert into audit_chain (name, entries, head) values (?, 0, ?)")
+                .params(chain, EntryHash.GENESIS)
+                .update());
     }
 
     private void insert(List<AuditEntry> entries) {
@@ -181,12 +174,31 @@ public class Chains {
         return new AuditEntry(
                 row.getString("chain"),
                 row.getLong("seq"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                Columns.time(row, "at"),
                 new Actor(row.getString("actor")),
                 row.getString("what"),
                 row.getString("subject"),
                 row.getString("payload"),
                 row.getString("previous"),
                 row.getString("hash"));
+    }
+
+    /**
+     * The end of a chain.
+     *
+     * @param entries number of entries, which is the last entry's sequence number
+     * @param hash the last entry's hash
+     */
+    public record Head(String chain, long entries, String hash) {
+
+        public static Head none(String chain) {
+            return new Head(chain, 0, EntryHash.GENESIS);
+        }
+
+        /** The leaf of this chain in the tree of a checkpoint. */
+        public byte[] leaf() {
+            return MerkleTree.leaf(
+                    CanonicalJson.bytes(Map.of("chain", chain, "entries", Long.toString(entries), "hash", hash)));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.muster.audit.chain;
 
+import io.muster.audit.chain.AuditEntry.NewEntry;
 import io.muster.shared.AuditKinds;
 import io.muster.shared.CanonicalJson;
 import io.muster.shared.DomainEvent;
@@ -34,5 +35,15 @@ class EventRecorder {
                 AuditKinds.of(event.getClass()),
                 event.subject(),
                 CanonicalJson.text(event));
+    }
+
+    /** An event was published outside a transaction: the fact could be committed without its entry, or vice versa. */
+    public static class NotInTransaction extends IllegalStateException {
+
+        NotInTransaction(DomainEvent event) {
+            super(("%s about '%s' was published without a transaction: expected one, so that the fact and "
+                            + "its audit entry are committed together")
+                    .formatted(AuditKinds.of(event.getClass()), event.subject()));
+        }
     }
 }

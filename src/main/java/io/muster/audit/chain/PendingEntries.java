@@ -1,10 +1,11 @@
 package io.muster.audit.chain;
 
+import io.muster.audit.chain.AuditEntry.NewEntry;
+import io.muster.shared.TransactionScope;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.core.Ordered;
 import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The entries of one transaction, written together just before it commits. Chains are therefore locked only during the
@@ -21,29 +22,16 @@ public final class PendingEntries implements TransactionSynchronization {
         this.chains = chains;
     }
 
-    /** Synchronizations are suspended and resumed with their transaction, so a nested transaction has its own. */
     static PendingEntries ofThisTransaction(Chains chains) {
-        for (var synchronization : TransactionSynchronizationManager.getSynchronizations()) {
-            if (synchronization instanceof PendingEntries pending) {
-                return pending;
-            }
-        }
-        var pending = new PendingEntries(chains);
-        TransactionSynchronizationManager.registerSynchronization(pending);
-        return pending;
+        return TransactionScope.get(PendingEntries.class, () -> new PendingEntries(chains));
     }
 
     /** The entries that the current transaction is about to write, in order. */
     public static List<NewEntry> waiting() {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            return List.of();
-        }
-        return TransactionSynchronizationManager.getSynchronizations().stream()
-                .filter(PendingEntries.class::isInstance)
-                .map(PendingEntries.class::cast)
+        return TransactionScope.find(PendingEntries.class)
                 .filter(pending -> !pending.written)
-                .flatMap(pending -> pending.entries.stream())
-                .toList();
+                .map(pending -> List.copyOf(pending.entries))
+                .orElse(List.of());
     }
 
     /** An event published while the transaction is already committing is written at once. */

@@ -1,6 +1,6 @@
 package io.muster.audit.checkpoint;
 
-import io.muster.audit.chain.EntryHash;
+import io.muster.audit.chain.AuditEntry.EntryHash;
 import io.muster.shared.CanonicalJson;
 import java.time.Instant;
 import java.util.Base64;

@@ -1,9 +1,9 @@
 package io.muster.audit.checkpoint;
 
-import io.muster.audit.chain.Head;
+import io.muster.audit.chain.Chains.Head;
+import io.muster.shared.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -29,14 +29,14 @@ class CheckpointRows {
 
     /** Blocks other checkpoints until the transaction ends. */
     void lock() {
-        jdbc.sql("select number from audit_checkpoint_last where id = 1 for update")
+        jdbc.sql("select number from audit_checkpoint_count where id = 1 for update")
                 .query(Long.class)
                 .single();
     }
 
     /** @return the number of the last checkpoint taken, 0 before the first; it is stored separately from the checkpoints */
     long lastNumber() {
-        return jdbc.sql("select number from audit_checkpoint_last where id = 1")
+        return jdbc.sql("select number from audit_checkpoint_count where id = 1")
                 .query(Long.class)
                 .optional()
                 .orElse(0L);
@@ -66,7 +66,7 @@ class CheckpointRows {
                 moved.stream()
                         .map(head -> new Object[] {checkpoint.number(), head.chain(), head.entries(), head.hash()})
                         .toList());
-        jdbc.sql("update audit_checkpoint_last set number = ? where id = 1")
+        jdbc.sql("update audit_checkpoint_count set number = ? where id = 1")
                 .param(checkpoint.number())
                 .update();
     }
@@ -138,7 +138,7 @@ class CheckpointRows {
     private static Checkpoint checkpoint(ResultSet row, int number) throws SQLException {
         return new Checkpoint(
                 row.getLong("number"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                Columns.time(row, "at"),
                 row.getInt("chains"),
                 row.getString("root"),
                 row.getString("previous"),

@@ -1,8 +1,8 @@
 package io.muster.audit.checkpoint;
 
+import io.muster.audit.chain.AuditEntry.EntryHash;
 import io.muster.audit.chain.ChainVerdict.BadEntry;
 import io.muster.audit.chain.ChainVerdict.Fault;
-import io.muster.audit.chain.EntryHash;
 import java.util.Optional;
 
 /** A verifying walk along the chain of checkpoints: number, link, signature. It does not check their roots. */

@@ -1,6 +1,6 @@
 package io.muster.audit.checkpoint;
 
-import io.muster.audit.chain.Head;
+import io.muster.audit.chain.Chains.Head;
 import io.muster.audit.chain.MerkleTree;
 import java.util.HexFormat;
 import java.util.List;

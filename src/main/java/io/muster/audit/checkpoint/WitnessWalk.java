@@ -2,7 +2,7 @@ package io.muster.audit.checkpoint;
 
 import io.muster.audit.chain.ChainVerdict.BadEntry;
 import io.muster.audit.chain.ChainVerdict.Fault;
-import io.muster.audit.chain.Head;
+import io.muster.audit.chain.Chains.Head;
 import io.muster.audit.checkpoint.CheckpointRows.Witness;
 import java.util.ArrayDeque;
 import java.util.Deque;

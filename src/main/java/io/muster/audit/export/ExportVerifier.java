@@ -4,7 +4,7 @@ import io.muster.audit.chain.ChainVerdict;
 import io.muster.audit.chain.ChainVerdict.BadEntry;
 import io.muster.audit.chain.ChainVerdict.Fault;
 import io.muster.audit.chain.ChainWalk;
-import io.muster.audit.chain.Head;
+import io.muster.audit.chain.Chains.Head;
 import io.muster.audit.checkpoint.CheckpointWalk;
 import io.muster.security.keys.PublicKeys;
 import io.muster.shared.CanonicalJson;
@@ -157,6 +157,14 @@ public final class ExportVerifier {
             return CanonicalJson.read(text == null ? "" : text, ExportLine.class);
         } catch (UncheckedIOException | IllegalArgumentException e) {
             throw new NoExport(file, "a line is not JSON of the expected form");
+        }
+    }
+
+    /** A file is not an exported chain. */
+    public static class NoExport extends IOException {
+
+        NoExport(Path file, String why) {
+            super("%s is not an exported audit chain: %s".formatted(file, why));
         }
     }
 }

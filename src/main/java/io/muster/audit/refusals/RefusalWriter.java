@@ -1,7 +1,7 @@
 package io.muster.audit.refusals;
 
+import io.muster.audit.chain.AuditEntry.NewEntry;
 import io.muster.audit.chain.Chains;
-import io.muster.audit.chain.NewEntry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;

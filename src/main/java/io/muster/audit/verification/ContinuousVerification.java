@@ -3,7 +3,7 @@ package io.muster.audit.verification;
 import io.muster.audit.chain.ChainVerdict;
 import io.muster.audit.chain.ChainVerdict.BadEntry;
 import io.muster.audit.chain.Chains;
-import io.muster.audit.chain.Head;
+import io.muster.audit.chain.Chains.Head;
 import io.muster.audit.checkpoint.Checkpoints;
 import io.muster.audit.verification.VerificationRows.Progress;
 import java.time.Duration;

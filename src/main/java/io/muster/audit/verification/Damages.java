@@ -1,13 +1,13 @@
 package io.muster.audit.verification;
 
+import io.muster.audit.verification.DamageEvent.DamageFound;
+import io.muster.audit.verification.DamageEvent.DamageGone;
 import io.muster.shared.Actor;
-import java.time.Clock;
+import io.muster.shared.EventPublisher;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** The list of damaged records: reports each once and removes it when it is repaired. Works in the caller's transaction. */
@@ -18,17 +18,15 @@ class Damages {
     private static final Actor SELF = Actor.system("verification");
 
     private final VerificationRows rows;
-    private final Clock clock;
-    private final ApplicationEventPublisher events;
+    private final EventPublisher events;
 
-    Damages(VerificationRows rows, Clock clock, ApplicationEventPublisher events) {
+    Damages(VerificationRows rows, EventPublisher events) {
         this.rows = rows;
-        this.clock = clock;
         this.events = events;
     }
 
     Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return events.now();
     }
 
     /** @param found all current damage of this kind in this chain */
@@ -48,13 +46,13 @@ class Damages {
         rows.delete(old);
         if (found.stream().noneMatch(each -> each.place().equals(old.place()))) {
             LOG.info("{} is again as it was recorded", old.place());
-            events.publishEvent(new DamageGone(old.place(), SELF, now()));
+            events.publish(new DamageGone(old.place(), SELF, now()));
         }
     }
 
     private void keep(Damage damage) {
         rows.insert(damage);
         LOG.error("{} is not as it was recorded: {}", damage.place(), damage.explanation());
-        events.publishEvent(new DamageFound(damage.place(), damage.explanation(), SELF, now()));
+        events.publish(new DamageFound(damage.place(), damage.explanation(), SELF, now()));
     }
 }

@@ -1,6 +1,6 @@
 package io.muster.audit.verification;
 
-import io.muster.audit.chain.Head;
+import io.muster.audit.chain.Chains.Head;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.muster.audit.chain.ChainVerdict.BadEntry;
 import io.muster.audit.chain.ChainVerdict.Fault;
 import io.muster.audit.chain.ChainWalk;
 import io.muster.audit.chain.Chains;
-import io.muster.audit.chain.Head;
+import io.muster.audit.chain.Chains.Head;
 import io.muster.audit.checkpoint.Checkpoints;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package io.muster.audit.verification;
 
+import io.muster.audit.chain.AuditEntry.EntryHash;
 import io.muster.audit.chain.ChainVerdict;
 import io.muster.audit.chain.ChainVerdict.BadEntry;
 import io.muster.audit.chain.ChainVerdict.Fault;
 import io.muster.audit.chain.Chains;
-import io.muster.audit.chain.EntryHash;
-import io.muster.audit.chain.Head;
+import io.muster.audit.chain.Chains.Head;
 import io.muster.audit.checkpoint.Checkpoints;
 import io.muster.shared.DomainEvent;
 import java.time.Duration;

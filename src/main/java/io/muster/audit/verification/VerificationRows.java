@@ -1,10 +1,10 @@
 package io.muster.audit.verification;
 
-import io.muster.audit.chain.Head;
+import io.muster.audit.chain.Chains.Head;
+import io.muster.shared.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -122,14 +122,13 @@ class VerificationRows {
 
     private static Progress progress(ResultSet row, int number) throws SQLException {
         var chain = row.getString("chain");
-        var completed = row.getObject("completed_at", OffsetDateTime.class);
         return new Progress(
                 row.getLong("checkpoint"),
                 row.getBoolean("checkpoints_done"),
                 chain == null ? null : new Head(chain, row.getLong("seq"), row.getString("hash")),
                 row.getString("last_chain"),
-                row.getObject("next_at", OffsetDateTime.class).toInstant(),
-                completed == null ? null : completed.toInstant());
+                Columns.time(row, "next_at"),
+                Columns.timeOrNull(row, "completed_at"));
     }
 
     private static Damage damage(ResultSet row, int number) throws SQLException {
@@ -138,6 +137,6 @@ class VerificationRows {
                 Damage.Kind.valueOf(row.getString("kind")),
                 row.getString("place"),
                 row.getString("explanation"),
-                row.getObject("since", OffsetDateTime.class).toInstant());
+                Columns.time(row, "since"));
     }
 }

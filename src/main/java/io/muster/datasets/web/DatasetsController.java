@@ -6,6 +6,7 @@ import io.muster.datasets.NewDataset;
 import io.muster.security.ReadAccess;
 import io.muster.shared.Actor;
 import io.muster.shared.DatasetId;
+import io.muster.shared.Digest;
 import io.muster.shared.requests.Creation;
 import io.muster.shared.requests.Creations;
 import io.muster.shared.requests.Page;
@@ -14,6 +15,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -78,5 +80,21 @@ class DatasetsController {
 
     private ResponseEntity<Dataset> created(DatasetId id) {
         return ResponseEntity.created(URI.create("/api/datasets/" + id)).body(datasets.described(id));
+    }
+
+    /** A dataset in a list: without its columns. */
+    record DatasetSummary(
+            DatasetId id, Dataset.Role role, Dataset.Format format, Digest digest, long rows, Actor by, Instant at) {
+
+        static DatasetSummary of(Dataset dataset) {
+            return new DatasetSummary(
+                    dataset.id(),
+                    dataset.role(),
+                    dataset.format(),
+                    dataset.digest(),
+                    dataset.rows(),
+                    dataset.by(),
+                    dataset.at());
+        }
     }
 }

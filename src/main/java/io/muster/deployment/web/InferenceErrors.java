@@ -2,6 +2,7 @@ package io.muster.deployment.web;
 
 import io.muster.security.CurrentActor;
 import io.muster.shared.Refusal;
+import io.muster.shared.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,7 +77,7 @@ class InferenceErrors {
 
     /** The error quotes the request, but not megabytes of it. */
     private static ResponseEntity<Failure> failure(int status, String why) {
-        var told = why.length() <= LONGEST ? why : why.substring(0, LONGEST) + "…";
+        var told = Texts.abbreviate(why, LONGEST);
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(new Failure(told));

@@ -8,7 +8,7 @@ import io.muster.security.UserDirectory;
 import io.muster.shared.Actor;
 import io.muster.shared.DomainEvent;
 import io.muster.shared.Refusal;
-import io.muster.signoff.ProcessSubjects;
+import io.muster.signoff.ProcessSubject.ProcessSubjects;
 import io.muster.step.BusinessKey;
 import io.muster.step.HistoryGuard;
 import org.camunda.bpm.engine.RuntimeService;

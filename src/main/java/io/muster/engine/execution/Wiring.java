@@ -16,6 +16,8 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The parse listener that adds our listeners to every process; a diagram cannot omit them. */
 @Component
@@ -66,5 +68,24 @@ class Wiring extends AbstractBpmnParseListener {
 
     private void announceAfterCommit() {
         AfterCommit.run(() -> worker.getObject().announce());
+    }
+
+    /** An action to run once others can see what this transaction wrote. */
+    static final class AfterCommit {
+
+        private AfterCommit() {}
+
+        static void run(Runnable work) {
+            if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+                work.run();
+                return;
+            }
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    work.run();
+                }
+            });
+        }
     }
 }

@@ -1,8 +1,8 @@
 package io.muster.evidence.certificates;
 
 import io.muster.evidence.Certificate;
-import io.muster.evidence.CertificateIssued;
-import io.muster.evidence.CertificateRevoked;
+import io.muster.evidence.CertificateEvent.CertificateIssued;
+import io.muster.evidence.CertificateEvent.CertificateRevoked;
 import io.muster.evidence.EvidenceProblem;
 import io.muster.evidence.EvidenceSettings;
 import io.muster.evidence.attestation.NotTrusted;
@@ -14,12 +14,11 @@ import io.muster.evidence.register.CertificateRows;
 import io.muster.evidence.register.Revocations;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
+import io.muster.shared.EventPublisher;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,8 +35,7 @@ public class Certificates {
     private final Revocations revocations;
     private final EvidenceIntegrity integrity;
     private final EvidenceSettings settings;
-    private final Clock clock;
-    private final ApplicationEventPublisher events;
+    private final EventPublisher events;
 
     Certificates(
             CertificateRows rows,
@@ -46,15 +44,13 @@ public class Certificates {
             Revocations revocations,
             EvidenceIntegrity integrity,
             EvidenceSettings settings,
-            Clock clock,
-            ApplicationEventPublisher events) {
+            EventPublisher events) {
         this.rows = rows;
         this.issuer = issuer;
         this.lock = lock;
         this.revocations = revocations;
         this.integrity = integrity;
         this.settings = settings;
-        this.clock = clock;
         this.events = events;
     }
 
@@ -79,7 +75,7 @@ public class Certificates {
         var certificate = issuer.sign(request, former, by);
         rows.insert(certificate);
         former.ifPresent(old -> revoke(old, "Renewed by certificate " + certificate.serial(), by));
-        events.publishEvent(CertificateIssued.of(certificate));
+        events.publish(CertificateIssued.of(certificate));
         return certificate;
     }
 
@@ -212,7 +208,7 @@ public class Certificates {
         if (certificate.revocation() != null) {
             return Optional.of("was revoked: " + certificate.revocation().reason());
         }
-        if (certificate.isExpired(clock.instant())) {
+        if (certificate.isExpired(events.now())) {
             return Optional.of("expired at " + certificate.expiresAt());
         }
         if (!certificate.environments().contains(environment)) {
@@ -235,7 +231,7 @@ public class Certificates {
 
     private Certificate revoke(Certificate certificate, String reason, Actor by) {
         var revocation = revocations.append(certificate, reason, by);
-        events.publishEvent(new CertificateRevoked(
+        events.publish(new CertificateRevoked(
                 certificate.serial(), certificate.version(), revocation.number(), reason, by, revocation.at()));
         return certificate.with(revocation);
     }

@@ -1,11 +1,11 @@
 package io.muster.evidence.findings;
 
 import io.muster.shared.Actor;
+import io.muster.shared.Columns;
 import io.muster.shared.SubjectId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +25,7 @@ class FindingRows {
 
     void insert(Finding finding) {
         jdbc.sql("""
-                insert into evidence_finding (id, version, severity, title, description, owner, due, remediation, evidence,
+                insert into evidence_finding (id, subject, severity, title, description, owner, due, remediation, evidence,
                                               opened_by, opened_at)
                 values (:id, :version, :severity, :title, :description, :owner, :due, :remediation, :evidence, :by, :at)""")
                 .param("id", finding.id())
@@ -64,7 +64,7 @@ class FindingRows {
     }
 
     List<Finding> of(SubjectId version) {
-        return jdbc.sql("select * from evidence_finding where version = :version order by id")
+        return jdbc.sql("select * from evidence_finding where subject = :version order by id")
                 .param("version", version.toString())
                 .query(FindingRows::finding)
                 .list();
@@ -79,7 +79,7 @@ class FindingRows {
     private static Finding finding(ResultSet row, int number) throws SQLException {
         return new Finding(
                 row.getString("id"),
-                SubjectId.parse(row.getString("version")),
+                SubjectId.parse(row.getString("subject")),
                 Severity.valueOf(row.getString("severity")),
                 row.getString("title"),
                 row.getString("description"),
@@ -88,15 +88,14 @@ class FindingRows {
                 row.getString("remediation"),
                 row.getString("evidence"),
                 new Actor(row.getString("opened_by")),
-                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                Columns.time(row, "opened_at"),
                 closing(row));
     }
 
     private static Finding.@Nullable Closing closing(ResultSet row) throws SQLException {
-        var at = row.getObject("closed_at", OffsetDateTime.class);
+        var at = Columns.timeOrNull(row, "closed_at");
         return at == null
                 ? null
-                : new Finding.Closing(
-                        new Actor(row.getString("closed_by")), at.toInstant(), row.getString("closed_reason"));
+                : new Finding.Closing(new Actor(row.getString("closed_by")), at, row.getString("closed_reason"));
     }
 }

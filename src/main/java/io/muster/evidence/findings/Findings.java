@@ -1,14 +1,14 @@
 package io.muster.evidence.findings;
 
+import io.muster.evidence.findings.FindingEvent.FindingClosed;
+import io.muster.evidence.findings.FindingEvent.FindingOpened;
 import io.muster.evidence.lock.VersionLock;
 import io.muster.shared.Actor;
+import io.muster.shared.EventPublisher;
 import io.muster.shared.Refusal;
 import io.muster.shared.SortableIds;
 import io.muster.shared.SubjectId;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,14 +19,12 @@ public class Findings {
     private final FindingRows rows;
     private final VersionLock lock;
     private final SortableIds ids;
-    private final Clock clock;
-    private final ApplicationEventPublisher events;
+    private final EventPublisher events;
 
-    Findings(FindingRows rows, VersionLock lock, SortableIds ids, Clock clock, ApplicationEventPublisher events) {
+    Findings(FindingRows rows, VersionLock lock, SortableIds ids, EventPublisher events) {
         this.rows = rows;
         this.lock = lock;
         this.ids = ids;
-        this.clock = clock;
         this.events = events;
     }
 
@@ -34,7 +32,7 @@ public class Findings {
     public Finding open(NewFinding fresh, Actor by) {
         // Otherwise a concurrent decision and a new finding would not see each other.
         lock.take(fresh.version());
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var now = events.now();
         var finding = new Finding(
                 ids.next(),
                 fresh.version(),
@@ -49,7 +47,7 @@ public class Findings {
                 now,
                 null);
         rows.insert(finding);
-        events.publishEvent(new FindingOpened(
+        events.publish(new FindingOpened(
                 finding.id(),
                 finding.version(),
                 finding.severity(),
@@ -69,12 +67,12 @@ public class Findings {
     @Transactional
     public Finding close(String id, String reason, Actor by) {
         lock.take(get(id).version());
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var now = events.now();
         var closed = get(id).close(new Finding.Closing(by, now, reason));
         if (!rows.close(closed)) {
             throw FindingProblem.findingAlreadyClosed(id);
         }
-        events.publishEvent(new FindingClosed(id, closed.version(), reason, by, now));
+        events.publish(new FindingClosed(id, closed.version(), reason, by, now));
         return closed;
     }
 

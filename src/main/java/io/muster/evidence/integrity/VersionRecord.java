@@ -1,10 +1,10 @@
 package io.muster.evidence.integrity;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.muster.evidence.CertificateIssued;
-import io.muster.evidence.CertificateRevoked;
+import io.muster.evidence.CertificateEvent.CertificateIssued;
+import io.muster.evidence.CertificateEvent.CertificateRevoked;
 import io.muster.evidence.Evidence;
-import io.muster.evidence.EvidenceRecorded;
+import io.muster.evidence.EvidenceLedger.EvidenceRecorded;
 import io.muster.evidence.attestation.CertificatePredicate;
 import io.muster.evidence.attestation.CertificatePredicate.EvidenceReference;
 import io.muster.evidence.attestation.NotTrusted;

@@ -1,21 +1,18 @@
 package io.muster.evidence.lock;
 
+import io.muster.shared.RacingInsert;
 import io.muster.shared.SubjectId;
+import io.muster.shared.TransactionScope;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A row lock per version, held to the end of the transaction. Take it before reading earlier decisions on a version in
@@ -25,12 +22,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class VersionLock {
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate savepoint;
+    private final RacingInsert insert;
 
-    VersionLock(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    VersionLock(JdbcClient jdbc, RacingInsert insert) {
         this.jdbc = jdbc;
-        this.savepoint = new TransactionTemplate(transactions);
-        savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.insert = insert;
     }
 
     /** Waits until no other transaction holds this version's lock, then holds it until the current transaction ends. */
@@ -69,27 +65,16 @@ public class VersionLock {
     }
 
     private boolean takeExisting(SubjectId version) {
-        return jdbc.sql("update evidence_lock set taken = taken + 1 where version = :version")
+        return jdbc.sql("update evidence_lock set taken = taken + 1 where subject = :version")
                         .param("version", version.toString())
                         .update()
                 == 1;
     }
 
-    /**
-     * Two transactions may begin at once: the second waits for the first, fails, and goes back to its savepoint.
-     *
-     * @return whether this transaction created the row, which no other sees before it ends
-     */
     private boolean begin(SubjectId version) {
-        try {
-            savepoint.executeWithoutResult(
-                    status -> jdbc.sql("insert into evidence_lock (version, taken) values (:version, 1)")
-                            .param("version", version.toString())
-                            .update());
-            return true;
-        } catch (DuplicateKeyException begunByAnother) {
-            return false;
-        }
+        return insert.tried(() -> jdbc.sql("insert into evidence_lock (subject, taken) values (:version, 1)")
+                .param("version", version.toString())
+                .update());
     }
 
     /** The locks of one transaction, with what was read under each. A nested, independent transaction has its own. */
@@ -98,21 +83,11 @@ public class VersionLock {
         private final Map<SubjectId, Map<Class<?>, List<?>>> versions = new HashMap<>();
 
         static Held ofThisTransaction() {
-            return find().orElseGet(() -> {
-                var held = new Held();
-                TransactionSynchronizationManager.registerSynchronization(held);
-                return held;
-            });
+            return TransactionScope.get(Held.class, Held::new);
         }
 
         static Optional<Held> find() {
-            if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-                return Optional.empty();
-            }
-            return TransactionSynchronizationManager.getSynchronizations().stream()
-                    .filter(Held.class::isInstance)
-                    .map(Held.class::cast)
-                    .findFirst();
+            return TransactionScope.find(Held.class);
         }
 
         boolean has(SubjectId version) {

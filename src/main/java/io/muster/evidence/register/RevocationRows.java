@@ -23,9 +23,9 @@ class RevocationRows {
      * @return the number, from 1
      */
     long lockAndCount() {
-        jdbc.sql("update evidence_revocation_head set number = number + 1 where id = 1")
+        jdbc.sql("update evidence_revocation_count set number = number + 1 where id = 1")
                 .update();
-        return jdbc.sql("select number from evidence_revocation_head where id = 1")
+        return jdbc.sql("select number from evidence_revocation_count where id = 1")
                 .query(Long.class)
                 .single();
     }
@@ -33,7 +33,7 @@ class RevocationRows {
     /** The extent; read it before the entries, whose number can only grow. */
     Extent extent() {
         return jdbc.sql("""
-                select (select number from evidence_revocation_head where id = 1) as appended,
+                select (select number from evidence_revocation_count where id = 1) as appended,
                     (select count(*) from evidence_revocation) as present,
                     (select envelope from evidence_revocation order by number desc fetch first 1 rows only) as latest""").query(RevocationRows::read).single();
     }

@@ -1,5 +1,6 @@
 package io.muster.formats.dmn;
 
+import io.muster.shared.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -127,6 +128,6 @@ record FeelTokens(List<Token> tokens) {
 
     String inWords() {
         var text = String.join(" ", tokens.stream().map(Token::text).toList());
-        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+        return Texts.abbreviate(text, 80);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.muster.formats.ScoringFailed;
 import io.muster.inventory.signature.Field;
+import io.muster.shared.Texts;
 import java.math.BigDecimal;
 import java.time.chrono.ChronoPeriod;
 import java.time.temporal.TemporalAccessor;
@@ -45,11 +46,7 @@ final class FromFeel {
     static ScoringFailed unexpected(Field field, Object value) {
         var text = String.valueOf(value);
         return new ScoringFailed("Output '%s': the model gave '%s', but its signature says %s %s"
-                .formatted(
-                        field.name(),
-                        text.length() <= 80 ? text : text.substring(0, 80) + "…",
-                        field.type(),
-                        field.shape()));
+                .formatted(field.name(), Texts.abbreviate(text, 80), field.type(), field.shape()));
     }
 
     private static double number(Field field, @Nullable Object value) {

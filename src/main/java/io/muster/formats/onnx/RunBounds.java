@@ -2,6 +2,7 @@ package io.muster.formats.onnx;
 
 import ai.onnxruntime.OrtException;
 import io.muster.formats.onnx.OnnxFormat.LargestCall;
+import io.muster.shared.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -52,8 +53,8 @@ final class RunBounds {
             return new Sum(graph, call).unbounded();
         } catch (OrtException e) {
             var why = String.valueOf(e.getMessage());
-            return Optional.of("ONNX Runtime cannot infer the sizes of its values: "
-                    + why.substring(0, Math.min(why.length(), LONGEST_TOLD)));
+            return Optional.of(
+                    "ONNX Runtime cannot infer the sizes of its values: " + Texts.abbreviate(why, LONGEST_TOLD));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write a copy of an ONNX model", e);
         }

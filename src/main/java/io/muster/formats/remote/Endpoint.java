@@ -9,13 +9,16 @@ import io.muster.formats.FormatProblem;
 import io.muster.formats.ScoringFailed;
 import io.muster.formats.ScoringUnavailable;
 import io.muster.shared.Refusal;
+import io.muster.shared.Texts;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -160,6 +163,25 @@ final class Endpoint {
         var text = new String(body, StandardCharsets.UTF_8);
         var safe = secret == null ? text : text.replace(secret, "***");
         var line = safe.replaceAll("\\p{Cntrl}+", " ").strip();
-        return "'%s'".formatted(line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "…");
+        return "'%s'".formatted(Texts.abbreviate(line, LONGEST_QUOTE));
+    }
+
+    /** The origin of an address: scheme, host and port, for which access is granted. */
+    record HttpOrigin(String scheme, String host, int port) {
+
+        static HttpOrigin of(URI address) {
+            var scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+            var host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
+            return new HttpOrigin(scheme, host, address.getPort() < 0 ? defaultPort(scheme) : address.getPort());
+        }
+
+        private static int defaultPort(String scheme) {
+            return scheme.equals("https") ? 443 : 80;
+        }
+
+        @Override
+        public String toString() {
+            return "%s://%s:%d".formatted(scheme, host, port);
+        }
     }
 }

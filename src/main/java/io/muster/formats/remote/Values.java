@@ -6,6 +6,7 @@ import io.muster.datasets.Column;
 import io.muster.formats.RowsAsColumns;
 import io.muster.formats.ScoringFailed;
 import io.muster.inventory.signature.DataType;
+import io.muster.shared.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** The conversion between columns and JSON. */
@@ -72,7 +73,7 @@ final class Values {
                 .formatted(
                         output.name(),
                         row + 1,
-                        text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…",
+                        Texts.abbreviate(text, LONGEST_QUOTE),
                         output.field().type(),
                         output.field().shape()));
     }

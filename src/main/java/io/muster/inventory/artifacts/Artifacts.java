@@ -106,4 +106,14 @@ public class Artifacts {
             throw new UncheckedIOException("Artifact %s could not be read".formatted(digest), e);
         }
     }
+
+    /** The artifact exceeds the allowed size; nothing was stored. */
+    public static class ArtifactTooLarge extends Refusal {
+
+        ArtifactTooLarge(DataSize most) {
+            super(
+                    InventoryProblem.ARTIFACT_TOO_LARGE,
+                    "The content has more than the permitted %d bytes".formatted(most.toBytes()));
+        }
+    }
 }

@@ -6,6 +6,7 @@ import io.muster.inventory.models.Model;
 import io.muster.inventory.models.ModelDescription;
 import io.muster.inventory.models.ModelType;
 import io.muster.shared.Actor;
+import io.muster.shared.Columns;
 import io.muster.shared.ModelId;
 import io.muster.shared.UseCaseId;
 import io.muster.shared.VersionId;
@@ -13,7 +14,6 @@ import io.muster.shared.requests.Page;
 import io.muster.shared.requests.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -123,7 +123,7 @@ public class Models {
                 ModelType.valueOf(row.getString("type")),
                 json.read(row.getString("description"), DESCRIPTION),
                 new Actor(row.getString("registered_by")),
-                row.getObject("registered_at", OffsetDateTime.class).toInstant(),
+                Columns.time(row, "registered_at"),
                 row.getLong("revision"));
     }
 }

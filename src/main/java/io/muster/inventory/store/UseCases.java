@@ -5,12 +5,12 @@ import io.muster.inventory.usecases.Materiality;
 import io.muster.inventory.usecases.UseCase;
 import io.muster.inventory.usecases.UseCaseDescription;
 import io.muster.shared.Actor;
+import io.muster.shared.Columns;
 import io.muster.shared.UseCaseId;
 import io.muster.shared.requests.Page;
 import io.muster.shared.requests.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +104,7 @@ public class UseCases {
                         row.getBoolean("automated_decisions"),
                         row.getBoolean("personal_data")),
                 new Actor(row.getString("registered_by")),
-                row.getObject("registered_at", OffsetDateTime.class).toInstant(),
+                Columns.time(row, "registered_at"),
                 row.getLong("revision"));
     }
 }

@@ -12,6 +12,7 @@ import io.muster.inventory.versions.Stage;
 import io.muster.inventory.versions.TierAssignment;
 import io.muster.inventory.versions.TrainingPlan;
 import io.muster.shared.Actor;
+import io.muster.shared.Columns;
 import io.muster.shared.Digest;
 import io.muster.shared.ModelId;
 import io.muster.shared.Refusal;
@@ -20,7 +21,6 @@ import io.muster.shared.requests.Page;
 import io.muster.shared.requests.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -155,8 +155,8 @@ public class Versions {
                 row.getInt("build"),
                 new Actor(row.getString("developer")),
                 row.getString("certificate"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("since", OffsetDateTime.class).toInstant(),
+                Columns.time(row, "created_at"),
+                Columns.time(row, "since"),
                 row.getLong("revision"));
     }
 }

@@ -1,7 +1,7 @@
 package io.muster.lifecycle.steps;
 
+import io.muster.evidence.Evidence.NewEvidence;
 import io.muster.evidence.EvidenceLedger;
-import io.muster.evidence.NewEvidence;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.signature.GoldenRecord;
 import io.muster.inventory.signature.Signature;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.muster.engine.Decisions;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
-import io.muster.evidence.QuorumApprovals;
 import io.muster.evidence.SignOff;
+import io.muster.evidence.SignOff.QuorumApprovals;
 import io.muster.inventory.versions.ModelVersion;
 import io.muster.lifecycle.LifecycleProblem;
 import io.muster.proofs.Demands;
@@ -207,11 +207,12 @@ public class Controls {
 
     private static Optional<Evidence> latest(
             List<Evidence> evidence, StepContext context, @Nullable Digest content, String control) {
-        return evidence.stream()
-                .filter(each -> each.artifact() != null && each.artifact().equals(content))
-                .filter(each -> context.rootInstance().equals(each.processInstance()))
-                .filter(each -> control.equals(controlOf(each)))
-                .reduce((earlier, later) -> later);
+        return Evidence.last(
+                evidence,
+                each -> each.artifact() != null
+                        && each.artifact().equals(content)
+                        && context.rootInstance().equals(each.processInstance())
+                        && control.equals(controlOf(each)));
     }
 
     private static boolean accepts(Evidence evidence) {

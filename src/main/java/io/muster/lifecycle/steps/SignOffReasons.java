@@ -1,7 +1,7 @@
 package io.muster.lifecycle.steps;
 
+import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
-import io.muster.evidence.SignOff;
 import io.muster.step.StepContext;
 import org.springframework.stereotype.Component;
 
@@ -17,10 +17,10 @@ public class SignOffReasons {
 
     /** The reason of the last sign-off in this process, with its author. */
     public String last(StepContext context) {
-        return ledger.of(context.subject()).stream()
-                .filter(evidence -> evidence.kind().equals(SignOff.KIND))
-                .filter(evidence -> context.rootInstance().equals(evidence.processInstance()))
-                .reduce((earlier, later) -> later)
+        return Evidence.last(
+                        ledger.of(context.subject()),
+                        evidence ->
+                                evidence.isSignOff() && context.rootInstance().equals(evidence.processInstance()))
                 .map(evidence -> "%s: %s"
                         .formatted(evidence.by(), evidence.body().path("reason").asText()))
                 .orElse("No decision came in time");

@@ -58,7 +58,7 @@ public record DiagramReport(String text, List<TemplateFinding> findings, String 
                         .ifPresent(template ->
                                 mend(id, use, template, "has no template; %s fits".formatted(template.id())));
             } else if (named.get().startsWith(OURS)) {
-                kit.newest(named.get())
+                kit.find(named.get())
                         .ifPresentOrElse(
                                 template -> compare(id, use, template),
                                 () -> findings.add(new TemplateFinding(
@@ -66,27 +66,11 @@ public record DiagramReport(String text, List<TemplateFinding> findings, String 
             }
         }
 
-        private void compare(String id, TemplateUse use, Template newest) {
-            if (use.version() > newest.version()) {
-                findings.add(new TemplateFinding(
-                        id,
-                        "uses version %d of %s; this version of Muster knows %d at most"
-                                .formatted(use.version(), newest.id(), newest.version()),
-                        false));
-            } else if (use.version() < newest.version()) {
-                mend(
-                        id,
-                        use,
-                        newest,
-                        "uses version %d of %s; %d is the newest"
-                                .formatted(use.version(), newest.id(), newest.version()));
-            } else {
-                var differing = use.changes(newest);
-                if (!differing.isEmpty()) {
-                    var places =
-                            differing.stream().map(TemplateUse.Change::place).collect(Collectors.joining(", "));
-                    mend(id, use, newest, "differs from its template %s in %s".formatted(newest.id(), places));
-                }
+        private void compare(String id, TemplateUse use, Template template) {
+            var differing = use.changes(template);
+            if (!differing.isEmpty()) {
+                var places = differing.stream().map(TemplateUse.Change::place).collect(Collectors.joining(", "));
+                mend(id, use, template, "differs from its template %s in %s".formatted(template.id(), places));
             }
         }
 
@@ -97,7 +81,7 @@ public record DiagramReport(String text, List<TemplateFinding> findings, String 
                         ? upgraded.remove(id, change.binding())
                         : upgraded.write(id, change.binding(), change.value());
             }
-            upgraded = upgraded.stamp(id, template.id(), template.version());
+            upgraded = upgraded.stamp(id, template.id());
         }
     }
 }

@@ -84,14 +84,9 @@ final class DiagramText {
                 .orElseGet(() -> withEntry(element, place, value));
     }
 
-    /** Writes the attributes by which the Modeler recognises the template, after id and name. */
-    DiagramText stamp(String id, String template, int version) {
-        return withAttribute(element(id), qualified("camunda:modelerTemplateVersion"), "" + version, true)
-                .withAttributeOf(id, "camunda:modelerTemplate", template);
-    }
-
-    private DiagramText withAttributeOf(String id, String name, String value) {
-        return withAttribute(element(id), qualified(name), value, true);
+    /** Writes the attribute by which the Modeler recognises the template, after id and name. */
+    DiagramText stamp(String id, String template) {
+        return withAttribute(element(id), qualified("camunda:modelerTemplate"), template, true);
     }
 
     DiagramText remove(String id, Binding binding) {

@@ -22,12 +22,12 @@ final class TemplateUse {
 
     private final DiagramText diagram;
     private final XmlElement element;
-    private final ModelerTemplates kit;
+    private final ModelerTemplates templates;
 
-    TemplateUse(DiagramText diagram, XmlElement element, ModelerTemplates kit) {
+    TemplateUse(DiagramText diagram, XmlElement element, ModelerTemplates templates) {
         this.diagram = diagram;
         this.element = element;
-        this.kit = kit;
+        this.templates = templates;
     }
 
     /**
@@ -50,17 +50,9 @@ final class TemplateUse {
         return diagram.attribute(element, "camunda:modelerTemplate");
     }
 
-    /** 0 if the diagram gives none. */
-    int version() {
-        return diagram.attribute(element, "camunda:modelerTemplateVersion")
-                .filter(text -> text.matches("\\d{1,9}"))
-                .map(Integer::parseInt)
-                .orElse(0);
-    }
-
     /** The template that matches an element without one: the one that specifies most of it. */
     Optional<Template> fitting() {
-        return kit.newest().stream()
+        return templates.all().stream()
                 .filter(template -> template.elementType().value().equals(diagram.type(element)))
                 .filter(this::fits)
                 .max(Comparator.comparingLong(template -> template.properties().stream()
@@ -113,16 +105,12 @@ final class TemplateUse {
         return written.orElse(binding.type().equals(Binding.ATTRIBUTE) ? DEFAULTS.get(binding.name()) : null);
     }
 
-    /** Values that only a former version wrote, and inputs that the step no longer takes. */
+    /** Inputs that the step does not take, or no longer takes. */
     private List<Binding> surplus(Template template) {
         var known = template.properties().stream().map(TemplateField::binding).toList();
-        var former = kit.version(template.id(), version()).map(Template::properties).orElse(List.of()).stream()
-                .map(TemplateField::binding);
-        var inputs = diagram.inputs(element).stream().map(name -> new Binding(Binding.INPUT, name, null, null));
-        return java.util.stream.Stream.concat(former, inputs)
-                .distinct()
+        return diagram.inputs(element).stream()
+                .map(name -> new Binding(Binding.INPUT, name, null, null))
                 .filter(binding -> !known.contains(binding))
-                .filter(binding -> diagram.read(element, binding).isPresent())
                 .toList();
     }
 }

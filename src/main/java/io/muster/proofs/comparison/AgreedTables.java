@@ -29,7 +29,7 @@ public class AgreedTables {
 
     /** Empty also for a table in force that nobody ever agreed to. */
     public Optional<Agreed> find(String decision) {
-        return jdbc.sql("select * from lifecycle_agreed_table where decision = :decision and content is not null")
+        return jdbc.sql("select * from proofs_agreed_table where decision = :decision and content is not null")
                 .param("decision", decision)
                 .query((row, any) -> new Agreed(
                         decision,
@@ -43,19 +43,18 @@ public class AgreedTables {
     /** Number of the change that asks for a signature on the version in force, which is not the agreed one. */
     public Optional<Integer> unsignedChange(String decision) {
         return jdbc.sql("""
-                select unsigned_change from lifecycle_agreed_table
+                select unsigned_change from proofs_agreed_table
                 where decision = :decision and unsigned_change is not null""").param("decision", decision).query(Integer.class).optional();
     }
 
     /** Records that this version is agreed to from now on. */
     public void agree(String decision, DeploymentFile file) {
-        jdbc.sql("delete from lifecycle_agreed_table where decision = :decision")
+        jdbc.sql("delete from proofs_agreed_table where decision = :decision")
                 .param("decision", decision)
                 .update();
         jdbc.sql("""
-            insert into lifecycle_agreed_table (decision, file, content, agreed_at)
-            values (:decision, :file, :content, :at)\
-            """)
+                insert into proofs_agreed_table (decision, file, content, agreed_at)
+                values (:decision, :file, :content, :at)""")
                 .param("decision", decision)
                 .param("file", file.name())
                 .param("content", Base64.getEncoder().encodeToString(file.content()))
@@ -65,7 +64,7 @@ public class AgreedTables {
 
     /** Whether a change asks for a signature on a table that is already in force. */
     public boolean isUnsigned(int change) {
-        return jdbc.sql("select count(*) from lifecycle_agreed_table where unsigned_change = :change")
+        return jdbc.sql("select count(*) from proofs_agreed_table where unsigned_change = :change")
                         .param("change", change)
                         .query(Integer.class)
                         .single()
@@ -74,12 +73,12 @@ public class AgreedTables {
 
     /** Records that another version is in force, and that this change asks for a signature on it. */
     public void unsigned(String decision, int change) {
-        var known = jdbc.sql("update lifecycle_agreed_table set unsigned_change = :change where decision = :decision")
+        var known = jdbc.sql("update proofs_agreed_table set unsigned_change = :change where decision = :decision")
                 .param("change", change)
                 .param("decision", decision)
                 .update();
         if (known == 0) {
-            jdbc.sql("insert into lifecycle_agreed_table (decision, unsigned_change) values (:decision, :change)")
+            jdbc.sql("insert into proofs_agreed_table (decision, unsigned_change) values (:decision, :change)")
                     .param("decision", decision)
                     .param("change", change)
                     .update();

@@ -1,10 +1,10 @@
 package io.muster.proofs.record;
 
 import io.muster.shared.Actor;
+import io.muster.shared.Columns;
 import io.muster.shared.Digest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,9 +21,8 @@ class ProofRows {
 
     void insert(RecordedProof proof) {
         jdbc.sql("""
-            insert into lifecycle_proof (id, definition, permits, report, digest, recorded_by, recorded_at)
-            values (:id, :definition, :permits, :report, :digest, :by, :at)\
-            """)
+                insert into proofs_proof (id, definition, permits, report, digest, recorded_by, recorded_at)
+                values (:id, :definition, :permits, :report, :digest, :by, :at)""")
                 .param("id", proof.id())
                 .param("definition", proof.definition())
                 .param("permits", proof.permits())
@@ -36,11 +35,11 @@ class ProofRows {
 
     /** Waits until no other transaction, on any node, repeats proofs. */
     void takeLock() {
-        jdbc.sql("update lifecycle_reproof set turn = turn").update();
+        jdbc.sql("update proofs_renewal_lock set id = id").update();
     }
 
     Optional<RecordedProof> latest(String definition) {
-        return jdbc.sql("select * from lifecycle_proof where definition = :definition order by id desc limit 1")
+        return jdbc.sql("select * from proofs_proof where definition = :definition order by id desc limit 1")
                 .param("definition", definition)
                 .query(ProofRows::proof)
                 .optional();
@@ -54,6 +53,6 @@ class ProofRows {
                 row.getString("report"),
                 Digest.parse(row.getString("digest")),
                 new Actor(row.getString("recorded_by")),
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant());
+                Columns.time(row, "recorded_at"));
     }
 }

@@ -3,12 +3,10 @@ package io.muster.proofs.record;
 import io.muster.shared.Actor;
 import io.muster.shared.CanonicalJson;
 import io.muster.shared.Digest;
+import io.muster.shared.EventPublisher;
 import io.muster.shared.SortableIds;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Optional;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,13 +17,11 @@ public class Proofs {
 
     private final ProofRows rows;
     private final SortableIds ids;
-    private final Clock clock;
-    private final ApplicationEventPublisher events;
+    private final EventPublisher events;
 
-    Proofs(ProofRows rows, SortableIds ids, Clock clock, ApplicationEventPublisher events) {
+    Proofs(ProofRows rows, SortableIds ids, EventPublisher events) {
         this.rows = rows;
         this.ids = ids;
-        this.clock = clock;
         this.events = events;
     }
 
@@ -47,10 +43,10 @@ public class Proofs {
     public void record(Collection<String> definitions, ProofReport report, Actor by) {
         var text = CanonicalJson.text(report);
         var digest = Digest.ofText(text);
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var now = events.now();
         for (var definition : definitions) {
             rows.insert(new RecordedProof(ids.next(), definition, report.permits(), text, digest, by, now));
-            events.publishEvent(new ProcessProven(
+            events.publish(new ProcessProven(
                     definition, report.permits(), digest, report.diagrams(), report.policy(), by, now));
         }
     }

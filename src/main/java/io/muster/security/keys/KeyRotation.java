@@ -1,8 +1,10 @@
 package io.muster.security.keys;
 
 import io.muster.shared.Actor;
-import java.time.Clock;
-import org.springframework.context.ApplicationEventPublisher;
+import io.muster.shared.AuditEvent;
+import io.muster.shared.DomainEvent;
+import io.muster.shared.EventPublisher;
+import java.time.Instant;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -11,13 +13,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class KeyRotation {
 
     private final SigningKeys keys;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
+    private final EventPublisher events;
 
-    KeyRotation(SigningKeys keys, ApplicationEventPublisher events, Clock clock) {
+    KeyRotation(SigningKeys keys, EventPublisher events) {
         this.keys = keys;
         this.events = events;
-        this.clock = clock;
     }
 
     /**
@@ -28,7 +28,22 @@ public class KeyRotation {
     @Transactional
     public String rotate(Actor by) {
         var id = keys.rotate();
-        events.publishEvent(new SigningKeyAdded(id, by, clock.instant()));
+        events.publish(new SigningKeyAdded(id, by, events.now()));
         return id;
+    }
+
+    /** A new key became the active signing key; earlier ones stay valid. */
+    @AuditEvent("SigningKeyAdded")
+    public record SigningKeyAdded(String key, Actor actor, Instant at) implements DomainEvent {
+
+        @Override
+        public String chain() {
+            return PLATFORM;
+        }
+
+        @Override
+        public String subject() {
+            return key;
+        }
     }
 }

@@ -3,9 +3,12 @@ package io.muster.security.passwords;
 import io.muster.security.CurrentActor;
 import io.muster.security.RefusedRequests;
 import io.muster.security.RequestRefused;
+import io.muster.security.SecurityProblem;
 import io.muster.security.UserIds;
 import io.muster.shared.Actor;
+import io.muster.shared.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.springframework.context.ApplicationEventPublisher;
@@ -84,5 +87,21 @@ public class PasswordTries {
         return Optional.ofNullable(RequestContextHolder.getRequestAttributes())
                 .filter(ServletRequestAttributes.class::isInstance)
                 .map(attributes -> ((ServletRequestAttributes) attributes).getRequest());
+    }
+
+    /** The same as {@link TooManyAttempts}, for a person who is already signed in. */
+    public static class TooManyPasswords extends Refusal {
+
+        private final Duration wait;
+
+        TooManyPasswords(TooManyAttempts tooMany) {
+            super(SecurityProblem.TOO_MANY_PASSWORDS, String.valueOf(tooMany.getMessage()), tooMany);
+            this.wait = tooMany.waitingTime();
+        }
+
+        @Override
+        public Optional<Duration> retryAfter() {
+            return Optional.of(wait);
+        }
     }
 }

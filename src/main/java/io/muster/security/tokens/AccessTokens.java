@@ -3,19 +3,19 @@ package io.muster.security.tokens;
 import io.muster.security.SecurityProblem;
 import io.muster.security.SecuritySettings;
 import io.muster.security.UserChanged;
+import io.muster.security.tokens.TokenEvent.TokenIssued;
+import io.muster.security.tokens.TokenEvent.TokenRevoked;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
+import io.muster.shared.EventPublisher;
 import io.muster.shared.Refusal;
 import io.muster.shared.SortableIds;
 import io.muster.shared.Texts;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,21 +33,14 @@ public class AccessTokens {
     private final TokenStore store;
     private final SecuritySettings settings;
     private final SortableIds ids;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
+    private final EventPublisher events;
     private final SecureRandom random = new SecureRandom();
 
-    AccessTokens(
-            TokenStore store,
-            SecuritySettings settings,
-            SortableIds ids,
-            ApplicationEventPublisher events,
-            Clock clock) {
+    AccessTokens(TokenStore store, SecuritySettings settings, SortableIds ids, EventPublisher events) {
         this.store = store;
         this.settings = settings;
         this.ids = ids;
         this.events = events;
-        this.clock = clock;
     }
 
     /**
@@ -70,7 +63,7 @@ public class AccessTokens {
         var token = new AccessToken(ids.next(), owner, label, now, now.plus(validFor), null, null);
         var secret = newSecret();
         store.insert(token, Digest.ofText(secret));
-        events.publishEvent(new TokenIssued(token.id(), label, token.expiresAt(), owner, now));
+        events.publish(new TokenIssued(token.id(), label, token.expiresAt(), owner, now));
         return new IssuedToken(token, secret);
     }
 
@@ -119,17 +112,31 @@ public class AccessTokens {
     private void end(AccessToken token, Actor by) {
         var now = now();
         if (store.revoke(token.id(), now)) {
-            events.publishEvent(new TokenRevoked(token.id(), token.owner(), by, now));
+            events.publish(new TokenRevoked(token.id(), token.owner(), by, now));
         }
     }
 
     private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return events.now();
     }
 
     private String newSecret() {
         var bytes = new byte[32];
         random.nextBytes(bytes);
         return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /**
+     * A newly created token: the only time its secret is shown.
+     *
+     * @param secret what goes behind {@code Authorization: Bearer}
+     */
+    public record IssuedToken(AccessToken token, String secret) {
+
+        /** Keeps the secret out of logs. */
+        @Override
+        public String toString() {
+            return "IssuedToken[%s]".formatted(token.id());
+        }
     }
 }

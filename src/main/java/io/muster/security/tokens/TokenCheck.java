@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.muster.security.KnownPeople;
 import io.muster.security.SecuritySettings;
 import io.muster.security.SignedIn;
+import io.muster.security.tokens.TokenEvent.TokenRevoked;
 import io.muster.shared.Digest;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.muster.security.tokens;
 
 import io.muster.shared.Actor;
+import io.muster.shared.Columns;
 import io.muster.shared.Digest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,7 +10,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -80,15 +80,10 @@ class TokenStore {
                 row.getString("id"),
                 new Actor(row.getString("owner")),
                 row.getString("label"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                instantOrNull(row, "last_used_at"),
-                instantOrNull(row, "revoked_at"));
-    }
-
-    private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+                Columns.time(row, "created_at"),
+                Columns.time(row, "expires_at"),
+                Columns.timeOrNull(row, "last_used_at"),
+                Columns.timeOrNull(row, "revoked_at"));
     }
 
     private static OffsetDateTime time(Instant instant) {

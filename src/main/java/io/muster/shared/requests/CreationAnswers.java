@@ -38,14 +38,14 @@ class CreationAnswers {
      */
     void take(String key, Digest request, Actor by) {
         jdbc.sql("""
-                delete from shared_creation where person = :person and request_key = :key and asked_at < :expired""")
+                delete from shared_idempotency_key where person = :person and request_key = :key and requested_at < :expired""")
                 .param("person", person(by))
                 .param("key", key)
                 .param("expired", expired())
                 .update();
         try {
             jdbc.sql("""
-                    insert into shared_creation (person, request_key, request, created, asked_at)
+                    insert into shared_idempotency_key (person, request_key, request, created, requested_at)
                     values (:person, :key, :request, null, :at)""")
                     .param("person", person(by))
                     .param("key", key)
@@ -58,7 +58,7 @@ class CreationAnswers {
     }
 
     void keep(String key, Actor by, String id) {
-        jdbc.sql("update shared_creation set created = :id where person = :person and request_key = :key")
+        jdbc.sql("update shared_idempotency_key set created = :id where person = :person and request_key = :key")
                 .param("id", id)
                 .param("person", person(by))
                 .param("key", key)
@@ -67,8 +67,8 @@ class CreationAnswers {
 
     Optional<Answer> find(String key, Actor by) {
         return jdbc.sql("""
-                select request, created from shared_creation
-                where person = :person and request_key = :key and asked_at >= :expired""")
+                select request, created from shared_idempotency_key
+                where person = :person and request_key = :key and requested_at >= :expired""")
                 .param("person", person(by))
                 .param("key", key)
                 .param("expired", expired())
@@ -77,7 +77,7 @@ class CreationAnswers {
     }
 
     void forget() {
-        jdbc.sql("delete from shared_creation where asked_at < :expired")
+        jdbc.sql("delete from shared_idempotency_key where requested_at < :expired")
                 .param("expired", expired())
                 .update();
     }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.muster.shared.Refusal;
 import io.muster.shared.SharedProblem;
+import io.muster.shared.Texts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -114,7 +115,7 @@ final class RequestProblems {
 
     private static String abbreviated(String value) {
         var line = value.replaceAll("\\p{Cntrl}", " ");
-        return line.length() <= LONGEST_VALUE ? line : line.substring(0, LONGEST_VALUE) + "…";
+        return Texts.abbreviate(line, LONGEST_VALUE);
     }
 
     private static String kind(Class<?> expected) {

@@ -160,4 +160,20 @@ public final class EvaluationData {
             consumer.accept(batch);
         });
     }
+
+    /** The concatenation of batches. */
+    static final class ColumnAppender {
+
+        private final double[] all;
+        private int filled;
+
+        ColumnAppender(double[] all) {
+            this.all = all;
+        }
+
+        void add(double[] batch) {
+            System.arraycopy(batch, 0, all, filled, batch.length);
+            filled += batch.length;
+        }
+    }
 }

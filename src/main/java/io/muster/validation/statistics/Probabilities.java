@@ -1,7 +1,9 @@
 package io.muster.validation.statistics;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 import org.hipparchus.util.Precision;
 
@@ -162,6 +164,21 @@ public final class Probabilities {
 
         double predicted(int bin) {
             return probability[bin] / rows[bin];
+        }
+    }
+
+    /** The order of values. */
+    static final class RankOrder {
+
+        private RankOrder() {}
+
+        /** Row numbers by rising value; equal values keep the order of the rows. */
+        static int[] rising(double[] values) {
+            return IntStream.range(0, values.length)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(row -> values[row]))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
         }
     }
 }

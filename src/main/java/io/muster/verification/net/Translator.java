@@ -129,4 +129,16 @@ public final class Translator {
      * @param calls ids of the processes that lead here, the innermost last
      */
     record Place(String process, int owner, List<String> calls) {}
+
+    /**
+     * A diagram as a net.
+     *
+     * @param untranslated elements that the proof cannot cover; the net must not be relied on unless this is empty
+     */
+    public record Translation(Net net, List<Untranslated> untranslated) {
+
+        public Translation {
+            untranslated = List.copyOf(untranslated);
+        }
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.audit.AuditTrail;
 import io.muster.audit.SomethingHappened;
+import io.muster.audit.chain.EventRecorder.NotInTransaction;
 import io.muster.audit.refusals.RefusalLog;
 import io.muster.audit.refusals.RefusalWriter;
 import io.muster.shared.Actor;

@@ -1,6 +1,7 @@
 package io.muster.audit.chain;
 
 import io.muster.audit.SomethingHappened;
+import io.muster.audit.chain.AuditEntry.NewEntry;
 import io.muster.audit.checkpoint.CheckpointSettings;
 import io.muster.shared.Actor;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ public class AuditTampering {
         for (var table : new String[] {"audit_checkpoint_head", "audit_checkpoint", "audit_entry", "audit_chain"}) {
             sql("delete from " + table);
         }
-        sql("update audit_checkpoint_last set number = 0");
+        sql("update audit_checkpoint_count set number = 0");
         Files.deleteIfExists(settings.checkpointMemory());
     }
 
@@ -90,7 +91,7 @@ public class AuditTampering {
     public void takeOffCheckpoints(long last) {
         sql("delete from audit_checkpoint where number > ?", last);
         sql("delete from audit_checkpoint_head where checkpoint > ?", last);
-        sql("update audit_checkpoint_last set number = ?", last);
+        sql("update audit_checkpoint_count set number = ?", last);
     }
 
     public static String anySignature() {

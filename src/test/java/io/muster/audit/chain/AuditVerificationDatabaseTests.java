@@ -4,6 +4,8 @@ import static io.muster.audit.chain.ChainVerdict.CHECKPOINTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.audit.AuditTrail;
+import io.muster.audit.chain.AuditEntry.EntryHash;
+import io.muster.audit.chain.AuditEntry.NewEntry;
 import io.muster.audit.chain.ChainVerdict.Fault;
 import io.muster.audit.checkpoint.CheckpointSettings;
 import io.muster.security.keys.SigningKeys;

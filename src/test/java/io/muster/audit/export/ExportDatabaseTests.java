@@ -9,6 +9,7 @@ import io.muster.audit.AuditTrail;
 import io.muster.audit.chain.AuditTampering;
 import io.muster.audit.chain.ChainVerdict;
 import io.muster.audit.chain.ChainVerdict.Fault;
+import io.muster.audit.export.ExportVerifier.NoExport;
 import io.muster.security.SecuritySettings;
 import io.muster.security.keys.PublicKeys;
 import io.muster.testing.MusterModuleTest;

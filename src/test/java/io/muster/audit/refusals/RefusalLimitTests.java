@@ -2,7 +2,8 @@ package io.muster.audit.refusals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.audit.refusals.RefusalLimit.Admission;
+import io.muster.audit.refusals.RefusalLog.RefusalLimit;
+import io.muster.audit.refusals.RefusalLog.RefusalLimit.Admission;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

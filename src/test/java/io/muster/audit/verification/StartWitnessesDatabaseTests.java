@@ -72,10 +72,10 @@ class StartWitnessesDatabaseTests {
     /** Other tests of this database find nothing to complain of. */
     @AfterEach
     void forgetIt() throws Exception {
-        tampering.sql("delete from evidence_record where version like ?", version.model() + "@%");
+        tampering.sql("delete from evidence_record where subject like ?", version.model() + "@%");
         tampering.sql("delete from evidence_certificate where version = ?", version.toString());
         tampering.sql("delete from evidence_revocation");
-        tampering.sql("update evidence_revocation_head set number = 0");
+        tampering.sql("update evidence_revocation_count set number = 0");
         tampering.sql("delete from audit_damage");
         tampering.startAfresh();
     }

@@ -51,7 +51,7 @@ class DatasetsApiModuleTests {
     @BeforeEach
     void empty() throws IOException {
         jdbc.sql("delete from datasets_dataset").update();
-        jdbc.sql("delete from shared_creation").update();
+        jdbc.sql("delete from shared_idempotency_key").update();
         Files.createDirectories(ROOT);
         Files.writeString(ROOT.resolve("rows.csv"), ROWS);
     }

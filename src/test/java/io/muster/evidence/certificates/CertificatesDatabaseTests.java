@@ -90,7 +90,7 @@ public class CertificatesDatabaseTests {
     @AfterEach
     void forgetRevocations() {
         jdbc.sql("delete from evidence_revocation").update();
-        jdbc.sql("update evidence_revocation_head set number = 0").update();
+        jdbc.sql("update evidence_revocation_count set number = 0").update();
     }
 
     @Test
@@ -297,7 +297,7 @@ public class CertificatesDatabaseTests {
                 .contains("list of revocations is damaged")
                 .contains("0 entries, but its stored length is 1");
 
-        jdbc.sql("update evidence_revocation_head set number = 0").update();
+        jdbc.sql("update evidence_revocation_count set number = 0").update();
         assertThat(why(check())).contains("was revoked: Data leak");
     }
 

@@ -8,10 +8,10 @@ import io.muster.audit.verification.Damage;
 import io.muster.audit.verification.Integrity;
 import io.muster.evidence.Certificate;
 import io.muster.evidence.Evidence;
+import io.muster.evidence.Evidence.NewEvidence;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.EvidenceProblem;
 import io.muster.evidence.EvidenceRows;
-import io.muster.evidence.NewEvidence;
 import io.muster.evidence.Releases;
 import io.muster.evidence.SignOff;
 import io.muster.evidence.certificates.CertificateCheck;
@@ -92,7 +92,7 @@ class EvidenceIntegrityDatabaseTests {
     /** Other tests of this database find nothing to complain of. */
     @AfterEach
     void forgetIt() {
-        sql("delete from evidence_record where version = ?", version.toString());
+        sql("delete from evidence_record where subject = ?", version.toString());
         sql("delete from evidence_certificate where version = ?", version.toString());
         sql("delete from audit_entry where chain = ?", version.model().name());
         sql("delete from audit_chain where name = ?", version.model().name());
@@ -169,9 +169,9 @@ class EvidenceIntegrityDatabaseTests {
     void findsThatTwoVersionsEvidenceChangedPlaces() {
         var other = releases.version();
         var others = releases.validate(other);
-        sql("update evidence_record set version = 'x@1' where id = ?", validation.id());
-        sql("update evidence_record set version = ? where id = ?", version.toString(), others.id());
-        sql("update evidence_record set version = ? where id = ?", other.toString(), validation.id());
+        sql("update evidence_record set subject = 'x@1' where id = ?", validation.id());
+        sql("update evidence_record set subject = ? where id = ?", version.toString(), others.id());
+        sql("update evidence_record set subject = ? where id = ?", other.toString(), validation.id());
 
         assertDamaged(others.id());
         assertThat(integrity.damage(other)).isPresent();
@@ -244,13 +244,13 @@ class EvidenceIntegrityDatabaseTests {
     @Test
     void aDamagedListOfRevocationsIsThePlatforms() {
         certificates.revoke(certificate.serial(), "Data leak", TestUsers.OPERATOR);
-        sql("update evidence_revocation_head set number = number + 1");
+        sql("update evidence_revocation_count set number = number + 1");
         try {
             assertThat(integrity.places("@platform")).containsExactly("revocations");
             assertThat(integrity.contradiction("revocations")).isPresent();
         } finally {
             sql("delete from evidence_revocation");
-            sql("update evidence_revocation_head set number = 0");
+            sql("update evidence_revocation_count set number = 0");
         }
     }
 

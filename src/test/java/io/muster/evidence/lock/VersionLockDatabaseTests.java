@@ -209,7 +209,7 @@ class VersionLockDatabaseTests {
     }
 
     private int timesTaken() {
-        return jdbc.sql("select taken from evidence_lock where version = ?")
+        return jdbc.sql("select taken from evidence_lock where subject = ?")
                 .param(version.toString())
                 .query(Integer.class)
                 .single();

@@ -2,8 +2,8 @@ package io.muster.evidence.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.evidence.DamagePolicy;
 import io.muster.evidence.EvidenceSettings;
+import io.muster.evidence.EvidenceSettings.DamagePolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

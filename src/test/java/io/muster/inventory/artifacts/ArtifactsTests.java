@@ -4,6 +4,7 @@ import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.muster.inventory.artifacts.Artifacts.ArtifactTooLarge;
 import io.muster.inventory.entry.InventoryProblem;
 import io.muster.inventory.filesystem.Directories;
 import io.muster.shared.Digest;

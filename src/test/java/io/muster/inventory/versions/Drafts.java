@@ -1,13 +1,11 @@
 package io.muster.inventory.versions;
 
 import io.muster.inventory.models.ModelDescription;
-import io.muster.inventory.models.ModelType;
 import io.muster.inventory.models.NewModel;
 import io.muster.inventory.signature.DataType;
 import io.muster.inventory.signature.Field;
 import io.muster.inventory.signature.GoldenRecord;
 import io.muster.inventory.signature.Signature;
-import io.muster.inventory.usecases.Materiality;
 import io.muster.inventory.usecases.NewUseCase;
 import io.muster.inventory.usecases.UseCaseDescription;
 import io.muster.shared.Actor;
@@ -15,7 +13,7 @@ import io.muster.shared.DatasetId;
 import io.muster.shared.Digest;
 import io.muster.shared.ModelId;
 import io.muster.shared.UseCaseId;
-import io.muster.testing.TestUsers;
+import io.muster.testing.CreditModel;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,36 +31,31 @@ public final class Drafts {
     private Drafts() {}
 
     public static NewUseCase useCase() {
-        return new NewUseCase(CONSUMER_CREDIT, useCaseDescription("Consumer credit"));
+        return trees().useCase();
     }
 
     public static UseCaseDescription useCaseDescription(String name) {
-        return new UseCaseDescription(
-                name, "Decides who gets a loan", TestUsers.APPROVER, Materiality.HIGH, true, false, true);
+        var credit = useCase().description();
+        return new UseCaseDescription(name, credit.purpose(), credit.owner(), credit.materiality(), true, false, true);
     }
 
     public static NewModel model() {
-        return new NewModel(
-                CREDIT_TREES, CONSUMER_CREDIT, ModelType.MACHINE_LEARNING, modelDescription("Credit trees"));
+        return trees().model();
+    }
+
+    private static CreditModel trees() {
+        return CreditModel.of(CONSUMER_CREDIT, CREDIT_TREES);
     }
 
     public static ModelDescription modelDescription(String name) {
-        return new ModelDescription(
-                name,
-                "Estimates the probability of default",
-                TestUsers.DEVELOPER,
-                List.of("credit officers"),
-                List.of("loans up to 20,000"),
-                List.of("not for companies"),
-                List.of("application form"),
-                List.of(),
-                null);
+        return CreditModel.description(name);
     }
 
     /** An imported version whose content comes later, unless given. */
     public static NewVersion version(@Nullable Digest artifact) {
-        return new NewVersion(
-                CREDIT_TREES, Origin.IMPORTED, "onnx", null, evaluation("outcome"), artifact, SIGNATURE, List.of());
+        return trees().evaluated(evaluation("outcome"))
+                .artifact(artifact, SIGNATURE)
+                .version();
     }
 
     public static EvaluationPlan evaluation(String target) {

@@ -59,7 +59,8 @@ class InventoryApiModuleTests {
 
     @BeforeEach
     void empty() {
-        for (var table : List.of("inventory_version", "inventory_model", "inventory_use_case", "shared_creation")) {
+        for (var table :
+                List.of("inventory_version", "inventory_model", "inventory_use_case", "shared_idempotency_key")) {
             jdbc.sql("delete from " + table).update();
         }
     }

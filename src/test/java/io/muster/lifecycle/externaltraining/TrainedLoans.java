@@ -4,30 +4,21 @@ import io.muster.datasets.ColumnBatch;
 import io.muster.datasets.Dataset;
 import io.muster.datasets.Datasets;
 import io.muster.inventory.Inventory;
-import io.muster.inventory.models.ModelDescription;
 import io.muster.inventory.models.ModelType;
-import io.muster.inventory.models.NewModel;
 import io.muster.inventory.usecases.Materiality;
-import io.muster.inventory.usecases.NewUseCase;
-import io.muster.inventory.usecases.UseCaseDescription;
 import io.muster.inventory.versions.EvaluationPlan;
-import io.muster.inventory.versions.NewVersion;
-import io.muster.inventory.versions.Origin;
 import io.muster.inventory.versions.TrainingPlan;
 import io.muster.lifecycle.Lifecycle;
 import io.muster.shared.DatasetId;
-import io.muster.shared.ModelId;
-import io.muster.shared.UseCaseId;
 import io.muster.shared.VersionId;
+import io.muster.testing.CreditModel;
 import io.muster.testing.ProcessDriver;
 import io.muster.testing.TestUsers;
 import io.muster.training.GermanCredit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
 
 /** Releases of scorecards on the German credit data, each of a model of its own, that wait for their training. */
@@ -63,8 +54,7 @@ public class TrainedLoans {
 
     private VersionId started(String backend) {
         register();
-        var name = "scorecard-" + UUID.randomUUID().toString().substring(0, 13);
-        var version = draft(name, backend, "logistic-scorecard");
+        var version = draft(backend, "logistic-scorecard");
         lifecycle.startRelease(version, TestUsers.DEVELOPER);
         if (backend.equals(OUTSIDE)) {
             driver.settle();
@@ -77,32 +67,10 @@ public class TrainedLoans {
     /** A draft that nothing was started for. */
     VersionId drafted(String backend, String algorithm) {
         register();
-        return draft("scorecard-" + UUID.randomUUID().toString().substring(0, 13), backend, algorithm);
+        return draft(backend, algorithm);
     }
 
-    private VersionId draft(String name, String backend, String algorithm) {
-        inventory.registerUseCase(
-                new NewUseCase(
-                        new UseCaseId(name),
-                        new UseCaseDescription(
-                                "Loans", "Decides on loans", TestUsers.APPROVER, Materiality.LOW, false, false, false)),
-                TestUsers.DEVELOPER);
-        inventory.registerModel(
-                new NewModel(
-                        new ModelId(name),
-                        new UseCaseId(name),
-                        ModelType.STATISTICAL,
-                        new ModelDescription(
-                                "Scorecard",
-                                "Scores applicants",
-                                TestUsers.DEVELOPER,
-                                List.of("Loan officers"),
-                                List.of("Private loans"),
-                                List.of("Not for companies"),
-                                List.of("Applications"),
-                                List.of(),
-                                "https://example.org/scorecard")),
-                TestUsers.DEVELOPER);
+    private VersionId draft(String backend, String algorithm) {
         var plan =
                 new TrainingPlan(backend, algorithm, TRAINING, GermanCredit.TARGET, GermanCredit.features(), Map.of());
         var evaluation = new EvaluationPlan(
@@ -111,11 +79,11 @@ public class TrainedLoans {
                 GermanCredit.TARGET,
                 GermanCredit.POSITIVE,
                 "probability");
-        return inventory
-                .draft(
-                        new NewVersion(
-                                new ModelId(name), Origin.TRAINED, "pmml", plan, evaluation, null, null, List.of()),
-                        TestUsers.DEVELOPER)
+        return CreditModel.unique("scorecard")
+                .exposed(Materiality.LOW, false, false, false)
+                .type(ModelType.STATISTICAL)
+                .trained("pmml", plan, evaluation)
+                .draft(inventory)
                 .id();
     }
 

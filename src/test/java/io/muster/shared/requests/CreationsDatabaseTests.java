@@ -41,7 +41,7 @@ class CreationsDatabaseTests {
     void forgetEverything() {
         clock.set(SettableClock.START);
         created.set(0);
-        jdbc.sql("delete from shared_creation").update();
+        jdbc.sql("delete from shared_idempotency_key").update();
     }
 
     @Test
@@ -105,7 +105,7 @@ class CreationsDatabaseTests {
         assertThat(creations.once(wish("key-1", "a"), create)).isEqualTo("thing-1");
         clock.forward(Duration.ofHours(2));
         assertThat(creations.once(wish("key-1", "b"), create)).isEqualTo("thing-3");
-        assertThat(jdbc.sql("select request_key from shared_creation")
+        assertThat(jdbc.sql("select request_key from shared_idempotency_key")
                         .query(String.class)
                         .list())
                 .containsExactly("key-1");

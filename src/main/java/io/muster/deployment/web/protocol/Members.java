@@ -2,6 +2,7 @@ package io.muster.deployment.web.protocol;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.muster.shared.Texts;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,6 @@ public final class Members {
     }
 
     public static String shown(String text) {
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+        return Texts.abbreviate(text, SHOWN);
     }
 }

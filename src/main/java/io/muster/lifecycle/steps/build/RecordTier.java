@@ -1,8 +1,8 @@
 package io.muster.lifecycle.steps.build;
 
 import io.muster.engine.Decisions;
+import io.muster.evidence.Evidence.NewEvidence;
 import io.muster.evidence.EvidenceLedger;
-import io.muster.evidence.NewEvidence;
 import io.muster.inventory.Inventory;
 import io.muster.lifecycle.steps.OutcomeNames;
 import io.muster.step.ShortStep;

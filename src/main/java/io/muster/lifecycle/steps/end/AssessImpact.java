@@ -2,8 +2,8 @@ package io.muster.lifecycle.steps.end;
 
 import io.muster.deployment.Deployments;
 import io.muster.deployment.Usage;
+import io.muster.evidence.Evidence.NewEvidence;
 import io.muster.evidence.EvidenceLedger;
-import io.muster.evidence.NewEvidence;
 import io.muster.inventory.Inventory;
 import io.muster.lifecycle.steps.OutcomeNames;
 import io.muster.shared.ModelId;

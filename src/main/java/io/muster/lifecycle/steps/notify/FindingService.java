@@ -4,7 +4,7 @@ import io.muster.evidence.findings.Findings;
 import io.muster.evidence.findings.NewFinding;
 import io.muster.evidence.findings.Severity;
 import io.muster.lifecycle.steps.OutcomeNames;
-import io.muster.signoff.ProcessSubjects;
+import io.muster.signoff.ProcessSubject.ProcessSubjects;
 import io.muster.step.StepContext;
 import java.time.Clock;
 import java.time.LocalDate;

@@ -1,5 +1,6 @@
 package io.muster.lifecycle.steps.notify;
 
+import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.step.ShortStep;
 import io.muster.step.Step;
@@ -34,9 +35,9 @@ class OpenFinding implements ShortStep {
 
     @Override
     public StepResult perform(StepContext context) {
-        var shown = ledger.of(context.subject()).stream()
-                .filter(evidence -> context.rootInstance().equals(evidence.processInstance()))
-                .reduce((earlier, later) -> later)
+        var shown = Evidence.last(
+                        ledger.of(context.subject()),
+                        evidence -> context.rootInstance().equals(evidence.processInstance()))
                 .orElse(null);
         var text = shown == null
                 ? "See the process."

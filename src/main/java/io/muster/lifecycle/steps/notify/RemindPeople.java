@@ -3,12 +3,11 @@ package io.muster.lifecycle.steps.notify;
 import io.muster.engine.Urgency;
 import io.muster.lifecycle.PeopleReminded;
 import io.muster.lifecycle.steps.OutcomeNames;
+import io.muster.shared.EventPublisher;
 import io.muster.step.ShortStep;
 import io.muster.step.Step;
 import io.muster.step.StepContext;
 import io.muster.step.StepResult;
-import java.time.Clock;
-import org.springframework.context.ApplicationEventPublisher;
 
 @Step(
         id = "remindPeople",
@@ -22,19 +21,17 @@ import org.springframework.context.ApplicationEventPublisher;
 class RemindPeople implements ShortStep {
 
     private final WaitingTasks waiting;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
+    private final EventPublisher events;
 
-    RemindPeople(WaitingTasks waiting, ApplicationEventPublisher events, Clock clock) {
+    RemindPeople(WaitingTasks waiting, EventPublisher events) {
         this.waiting = waiting;
         this.events = events;
-        this.clock = clock;
     }
 
     @Override
     public StepResult perform(StepContext context) {
         var reminded = waiting.press(context.key(), Urgency.REMINDED);
-        events.publishEvent(new PeopleReminded(context.subject(), reminded, OutcomeNames.SELF, clock.instant()));
+        events.publish(new PeopleReminded(context.subject(), reminded, OutcomeNames.SELF, events.now()));
         return StepResult.nothing();
     }
 }

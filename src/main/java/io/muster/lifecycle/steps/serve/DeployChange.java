@@ -1,8 +1,8 @@
 package io.muster.lifecycle.steps.serve;
 
 import io.muster.evidence.Evidence;
+import io.muster.evidence.Evidence.NewEvidence;
 import io.muster.evidence.EvidenceLedger;
-import io.muster.evidence.NewEvidence;
 import io.muster.governance.ChangeDeployment;
 import io.muster.governance.ChangeDeployment.Trial;
 import io.muster.governance.Changes;

@@ -1,7 +1,7 @@
 package io.muster.lifecycle.steps.validate;
 
+import io.muster.evidence.Evidence.NewEvidence;
 import io.muster.evidence.EvidenceLedger;
-import io.muster.evidence.NewEvidence;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.versions.ModelVersion;
 import io.muster.lifecycle.steps.OutcomeNames;

@@ -1,0 +1,30 @@
+package io.muster.audit.verification;
+
+import io.muster.shared.Actor;
+import io.muster.shared.AuditEvent;
+import io.muster.shared.DomainEvent;
+import java.time.Instant;
+
+/** What the verification found out about a record. */
+public sealed interface DamageEvent extends DomainEvent {
+
+    String place();
+
+    @Override
+    default String chain() {
+        return PLATFORM;
+    }
+
+    @Override
+    default String subject() {
+        return place();
+    }
+
+    /** The verification found a damaged record. */
+    @AuditEvent("DamageFound")
+    record DamageFound(String place, String explanation, Actor actor, Instant at) implements DamageEvent {}
+
+    /** A damaged record is intact again. */
+    @AuditEvent("DamageGone")
+    record DamageGone(String place, Actor actor, Instant at) implements DamageEvent {}
+}

@@ -1,0 +1,42 @@
+package io.muster.evidence.findings;
+
+import io.muster.shared.Actor;
+import io.muster.shared.AuditEvent;
+import io.muster.shared.DomainEvent;
+import io.muster.shared.SubjectId;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** What happened to a finding. It belongs to the chain of its subject. */
+public sealed interface FindingEvent extends DomainEvent {
+
+    SubjectId version();
+
+    @Override
+    default String chain() {
+        return version().chain();
+    }
+
+    @Override
+    default String subject() {
+        return version().toString();
+    }
+
+    /** A finding was opened. */
+    @AuditEvent("FindingOpened")
+    record FindingOpened(
+            String finding,
+            SubjectId version,
+            Severity severity,
+            String title,
+            Actor owner,
+            LocalDate due,
+            Actor actor,
+            Instant at)
+            implements FindingEvent {}
+
+    /** A finding was closed. */
+    @AuditEvent("FindingClosed")
+    record FindingClosed(String finding, SubjectId version, String reason, Actor actor, Instant at)
+            implements FindingEvent {}
+}
