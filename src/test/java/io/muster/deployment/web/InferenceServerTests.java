@@ -405,11 +405,11 @@ class InferenceServerTests {
         assertFails(
                 app.post(path, "application/json", BodyPublishers.ofByteArray(new byte[] {0, 0, 0, '{', 1, 2, 3, 4})),
                 400,
-                "no JSON");
+                "not JSON");
         assertFails(
                 app.post(path, "application/json", BodyPublishers.ofByteArray(new byte[] {'{', '"', (byte) 0xc3, 'x'})),
                 400,
-                "no JSON");
+                "not JSON");
     }
 
     private static String rows(int rows) {
