@@ -20,6 +20,21 @@ create table deployment_deployment (
     champion_key varchar(160) unique
 );
 create index deployment_deployment_version on deployment_deployment (version, id);
+create index deployment_deployment_model on deployment_deployment (model, since);
+create index deployment_deployment_since on deployment_deployment (since);
+create index deployment_deployment_end on deployment_deployment (ended_at, since);
+
+-- While a node refused to serve a deployed version. At most one row of a deployment is open, that is, not yet resumed.
+create table deployment_interruption (
+    id         varchar(36) not null primary key,
+    deployment varchar(36) not null references deployment_deployment (id) on delete cascade,
+    refused_at timestamp(6) with time zone not null,
+    refusal    text        not null,
+    resumed_at timestamp(6) with time zone
+);
+create index deployment_interruption_deployment on deployment_interruption (deployment, refused_at);
+create index deployment_interruption_refused on deployment_interruption (refused_at);
+create index deployment_interruption_resumed on deployment_interruption (resumed_at);
 
 -- Who called what how often, by the hour.
 create table deployment_usage (

@@ -9,6 +9,7 @@ create table proofs_proof (
     recorded_at timestamp(6) with time zone not null
 );
 create index proofs_proof_definition on proofs_proof (definition, id);
+create index proofs_proof_digest on proofs_proof (digest);
 
 -- One row, held by the node that proves again after a change of policy, so that each finding is reported once.
 create table proofs_renewal_lock (

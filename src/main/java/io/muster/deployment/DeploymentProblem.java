@@ -10,6 +10,9 @@ public enum DeploymentProblem implements ProblemType {
     /** A version must not serve. */
     DEPLOYMENT_REFUSED("deployment-refused", Kind.CONFLICT, "Deployment refused"),
 
+    /** A question about the past names an instant or a period that has no answer. */
+    INVALID_PERIOD("invalid-period", Kind.INVALID, "Invalid period"),
+
     INVALID_REQUEST("invalid-request", Kind.INVALID, "Invalid request"),
 
     /** The model or version is not deployed here. */

@@ -109,6 +109,29 @@ class DeploymentRows {
                 .update();
     }
 
+    /** Keeps that service was interrupted; an interruption that is open for another reason ends here. */
+    void beginInterruption(String deployment, String why, Instant at) {
+        endInterruption(deployment, at);
+        jdbc.sql("""
+                insert into deployment_interruption (id, deployment, refused_at, refusal)
+                values (:id, :deployment, :at, :why)""")
+                .param("id", ids.next())
+                .param("deployment", deployment)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("why", why)
+                .update();
+    }
+
+    /** Does nothing if service is not interrupted. */
+    void endInterruption(String deployment, Instant at) {
+        jdbc.sql("""
+                update deployment_interruption set resumed_at = :at
+                where deployment = :deployment and resumed_at is null""")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("deployment", deployment)
+                .update();
+    }
+
     /** @return empty also if the row is unreadable */
     Optional<Deployment> find(String id) {
         return jdbc.sql("select * from deployment_deployment where id = :id")
@@ -140,7 +163,7 @@ class DeploymentRows {
     }
 
     /** A manually corrupted row gives no access, and must not keep the others from being checked. */
-    private static Optional<Deployment> readable(ResultSet row, int number) throws SQLException {
+    static Optional<Deployment> readable(ResultSet row, int number) throws SQLException {
         try {
             return Optional.of(deployment(row));
         } catch (IllegalArgumentException | Refusal e) {

@@ -10,7 +10,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The log of refusals: records once why this node does not serve a deployment, and removes it when it serves again. */
+/**
+ * The log of refusals: records once why this node does not serve a deployment, and removes it when it serves again. Where
+ * nodes disagree, the history of interruptions holds the first refusal of each of them, not each exchange.
+ */
 @Component
 class ServingLog {
 
@@ -34,6 +37,7 @@ class ServingLog {
         var news = !why.equals(noted.get(deployment.id()));
         transaction.executeWithoutResult(status -> {
             if (rows.refuse(deployment.id(), why, events.now()) && news) {
+                rows.beginInterruption(deployment.id(), why, events.now());
                 LOG.error("{} does not serve in '{}': {}", deployment.version(), deployment.environment(), why);
                 events.publish(event(deployment, why));
             }
@@ -44,7 +48,10 @@ class ServingLog {
     void serving(Deployment deployment) {
         noted.remove(deployment.id());
         if (deployment.refusal() != null) {
-            transaction.executeWithoutResult(status -> rows.admit(deployment.id()));
+            transaction.executeWithoutResult(status -> {
+                rows.admit(deployment.id());
+                rows.endInterruption(deployment.id(), events.now());
+            });
         }
     }
 

@@ -3,6 +3,7 @@
         displayName = "Deployment",
         allowedDependencies = {
             "shared",
+            "shared :: requests",
             "datasets",
             "evidence",
             "evidence :: certificates",

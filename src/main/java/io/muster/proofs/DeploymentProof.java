@@ -67,7 +67,7 @@ public class DeploymentProof {
         if (!proof.permitsDeployment()) {
             return new BrokenPromises(proof, files).problems();
         }
-        var report = ProofReport.of(proof, prover.policyDigest());
+        var report = ProofReport.of(proof, prover.policyDigest(), prover.tableDigests());
         report.warnings()
                 .forEach(warning -> LOG.warn(
                         "Deployment '{}' is taken with a warning ({}): {}",

@@ -49,7 +49,8 @@ class PolicyChange {
         if (outdated.isEmpty()) {
             return;
         }
-        var report = ProofReport.of(prover.prove(definitions.diagrams(deployment)), prover.policyDigest());
+        var report = ProofReport.of(
+                prover.prove(definitions.diagrams(deployment)), prover.policyDigest(), prover.tableDigests());
         if (!report.permits()) {
             outdated.stream()
                     .filter(definition ->

@@ -78,9 +78,9 @@ public final class ProcessFolder {
     public ProofReport prove(String deployment) {
         var diagrams = deployments.get(deployment);
         try {
-            return ProofReport.of(prover.prove(diagrams), prover.policyDigest());
+            return ProofReport.of(prover.prove(diagrams), prover.policyDigest(), prover.tableDigests());
         } catch (DiagramUnreadable e) {
-            return ProofReport.of(Proof.of(deployment, diagrams, e), prover.policyDigest());
+            return ProofReport.of(Proof.of(deployment, diagrams, e), prover.policyDigest(), prover.tableDigests());
         }
     }
 

@@ -3,10 +3,13 @@
         displayName = "Reporting",
         allowedDependencies = {
             "shared",
+            "shared :: requests",
             "audit :: verification",
             "comparison",
+            "deployment",
             "engine",
             "evidence",
+            "evidence :: attestation",
             "evidence :: certificates",
             "evidence :: findings",
             "extensions",

@@ -44,6 +44,8 @@ class DemoBrowserTests {
 
             assertThat(prediction(url)).contains("\"model_name\":\"early-warning\"", "probability");
             assertThat(clicks).hasSizeLessThan(10);
+            showWhoAllowedIt(url);
+            assertThat(service(demo)).contains("early-warning@1", "CHAMPION", "anna", "required-controls");
         }
     }
 
@@ -55,6 +57,28 @@ class DemoBrowserTests {
             whenItWaits(page, "Review independently");
             browser.picture("home");
         }
+    }
+
+    /** What an auditor reads afterwards. */
+    private static void showWhoAllowedIt(String url) {
+        try (var browser = Browser.open(url)) {
+            var page = browser.page();
+            signIn(page, "ada");
+            page.navigate("/service");
+            var service = page.locator("section[aria-labelledby=served] li", new Page.LocatorOptions())
+                    .filter(new Locator.FilterOptions().setHasText("early-warning, version 1"))
+                    .first();
+            assertThat(service.innerText())
+                    .contains("champion", "in production since")
+                    .contains("independent-review: accept by vera", "approval: approve by anna");
+            assertThat(page.locator("section[aria-labelledby=changes]").innerText())
+                    .contains("started as champion");
+            browser.screenshots("service-history");
+        }
+    }
+
+    private static String service(RunningDemo demo) {
+        return demo.as("ada").get("/api/models/early-warning/service").body();
     }
 
     private static void signIn(Page page, String person) {

@@ -90,6 +90,15 @@ class CertificateIssuer {
                 .with(known.of(predicate.serial()).orElse(null));
     }
 
+    /**
+     * What an envelope states.
+     *
+     * @throws NotTrusted unless we signed it
+     */
+    CertificatePredicate read(String envelope) throws NotTrusted {
+        return seal.open(envelope, CertificatePredicate.TYPE).predicate(CertificatePredicate.class);
+    }
+
     /** Digest of the inventory's current format, signature and golden records, which decide how the artifact is read. */
     Digest content(VersionId id) {
         var version = inventory.version(id);

@@ -3,6 +3,7 @@ package io.muster.evidence.register;
 import io.muster.evidence.Certificate;
 import io.muster.shared.VersionId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +38,19 @@ public class CertificateRows {
                 .param("serial", serial)
                 .query(Row.class)
                 .optional();
+    }
+
+    /** Of any of these versions, newest first. */
+    public List<Row> of(Collection<VersionId> versions) {
+        if (versions.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                select serial, envelope from evidence_certificate
+                where version in (:versions) order by serial desc""")
+                .param("versions", versions.stream().map(VersionId::toString).toList())
+                .query(Row.class)
+                .list();
     }
 
     /** Newest first. */

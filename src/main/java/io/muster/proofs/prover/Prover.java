@@ -99,6 +99,11 @@ public final class Prover {
         return Digest.of(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The digests of the decision tables that a verdict depends on, by id. */
+    public Map<String, Digest> tableDigests() {
+        return tables.digests();
+    }
+
     /** The digest of everything a verdict depends on besides the diagrams. */
     public Digest digest() {
         return Digest.ofText(Verifier.VERSION + " " + tables.digests());

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param permits whether the policy permits the deployment
  * @param verifier version of the verifier
  * @param policy digest over the tables of the policy
+ * @param tables digests of the decision tables it rests on, those of the policy and those that diagrams ask, by id
  * @param diagrams digests by name
  * @param states explored, over all processes and tiers
  * @param millis how long it took
@@ -25,6 +26,7 @@ public record ProofReport(
         boolean permits,
         String verifier,
         Digest policy,
+        Map<String, Digest> tables,
         Map<String, Digest> diagrams,
         List<PropertyReport> properties,
         List<Untranslated> untranslated,
@@ -32,6 +34,7 @@ public record ProofReport(
         long millis) {
 
     public ProofReport {
+        tables = new TreeMap<>(tables);
         diagrams = new TreeMap<>(diagrams);
         properties = List.copyOf(properties);
         untranslated = List.copyOf(untranslated);
@@ -77,7 +80,7 @@ public record ProofReport(
 
     /** The same proof for a deployment that is refused for another reason. */
     public ProofReport refused() {
-        return new ProofReport(false, verifier, policy, diagrams, properties, untranslated, states, millis);
+        return new ProofReport(false, verifier, policy, tables, diagrams, properties, untranslated, states, millis);
     }
 
     /** Broken properties that only cause a warning. */
@@ -88,11 +91,13 @@ public record ProofReport(
                 .toList();
     }
 
-    public static ProofReport of(Proof proof, Digest policy) {
+    /** @param tables digests of the decision tables it rests on, by id */
+    public static ProofReport of(Proof proof, Digest policy, Map<String, Digest> tables) {
         return new ProofReport(
                 proof.permitsDeployment(),
                 proof.verifier(),
                 policy,
+                tables,
                 proof.diagrams(),
                 proof.properties().stream().map(ProofReport::property).toList(),
                 proof.untranslated(),

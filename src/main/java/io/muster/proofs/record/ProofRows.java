@@ -6,6 +6,8 @@ import io.muster.shared.Digest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -43,6 +45,17 @@ class ProofRows {
                 .param("definition", definition)
                 .query(ProofRows::proof)
                 .optional();
+    }
+
+    /** Of any of these digests; the same proof may have been recorded for several definitions. */
+    List<RecordedProof> of(Collection<Digest> digests) {
+        if (digests.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("select * from proofs_proof where digest in (:digests) order by id")
+                .param("digests", digests.stream().map(Digest::toString).toList())
+                .query(ProofRows::proof)
+                .list();
     }
 
     private static RecordedProof proof(ResultSet row, int number) throws SQLException {

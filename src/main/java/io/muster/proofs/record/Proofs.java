@@ -6,7 +6,9 @@ import io.muster.shared.Digest;
 import io.muster.shared.EventPublisher;
 import io.muster.shared.SortableIds;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +30,12 @@ public class Proofs {
     /** The proof in force of a process definition; empty if none was made. */
     public Optional<RecordedProof> of(String definition) {
         return rows.latest(definition);
+    }
+
+    /** The proofs of these digests that were ever recorded here. */
+    public Map<Digest, RecordedProof> of(Collection<Digest> digests) {
+        return rows.of(digests).stream()
+                .collect(Collectors.toMap(RecordedProof::digest, proof -> proof, (first, same) -> first));
     }
 
     /**

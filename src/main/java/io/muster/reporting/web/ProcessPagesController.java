@@ -3,23 +3,16 @@ package io.muster.reporting.web;
 import io.muster.reporting.ChangesPage;
 import io.muster.reporting.ComparisonPage;
 import io.muster.reporting.ProcessesPage;
-import io.muster.shared.Actor;
-import io.muster.shared.Refusal;
-import java.util.Map;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.servlet.ModelAndView;
 
 /** Pages about the processes themselves: their diagrams, proofs and changes. */
 @Controller
 @ForPeople
 class ProcessPagesController {
 
-    private static final String READER = "reader";
     private static final String VIEW = "view";
 
     private final ProcessesPage processes;
@@ -33,8 +26,7 @@ class ProcessPagesController {
     }
 
     @GetMapping("/processes")
-    String all(Actor reader, Model page) {
-        page.addAttribute(READER, reader.id());
+    String all(Model page) {
         page.addAttribute("processes", processes.list());
         page.addAttribute("changes", changes.list());
         page.addAttribute("extensions", processes.extensions());
@@ -42,39 +34,26 @@ class ProcessPagesController {
     }
 
     @GetMapping("/processes/{key}")
-    String newest(@PathVariable String key, Actor reader, Model page) {
-        page.addAttribute(READER, reader.id());
+    String newest(@PathVariable String key, Model page) {
         page.addAttribute(VIEW, processes.newest(key));
         return "process";
     }
 
     @GetMapping("/processes/{key}/{version:[0-9]+}")
-    String version(@PathVariable String key, @PathVariable int version, Actor reader, Model page) {
-        page.addAttribute(READER, reader.id());
+    String version(@PathVariable String key, @PathVariable int version, Model page) {
         page.addAttribute(VIEW, processes.read(key, version));
         return "process";
     }
 
     @GetMapping("/processes/{key}/{before:[0-9]+}/{after:[0-9]+}")
-    String compare(
-            @PathVariable String key, @PathVariable int before, @PathVariable int after, Actor reader, Model page) {
-        page.addAttribute(READER, reader.id());
+    String compare(@PathVariable String key, @PathVariable int before, @PathVariable int after, Model page) {
         page.addAttribute(VIEW, comparison.read(key, before, after));
         return "comparison";
     }
 
     @GetMapping("/processes/process-change/changes/{number:[0-9]{1,9}}")
-    String change(@PathVariable int number, Actor reader, Model page) {
-        page.addAttribute(READER, reader.id());
+    String change(@PathVariable int number, Model page) {
         page.addAttribute(VIEW, changes.read(number));
         return "change";
-    }
-
-    /** People get a page, not problem details. */
-    @ExceptionHandler
-    ModelAndView on(Refusal refusal, Actor reader) {
-        var page = new ModelAndView("refusal", Map.of(READER, reader.id(), "message", refusal.getMessage()));
-        page.setStatus(HttpStatus.valueOf(refusal.kind().status()));
-        return page;
     }
 }
