@@ -190,8 +190,33 @@ class HomePageServerTests {
     }
 
     @Test
+    void refusesQuestionsAboutServiceThatHaveNoAnswer() {
+        var reader = server.as("ada");
+
+        assertThat(reader.get("/api/models/no-such-model/service").status()).isEqualTo(404);
+        assertThat(reader.get("/api/service?at=2999-01-01T00:00:00Z"))
+                .satisfies(answer -> assertThat(answer.status()).isEqualTo(400))
+                .satisfies(answer -> assertThat(answer.body()).contains("must not be in the future"));
+        assertThat(reader.get("/api/service/changes?from=2026-03-02T00:00:00Z&to=2026-03-01T00:00:00Z")
+                        .status())
+                .isEqualTo(400);
+        assertThat(server.as("app").get("/api/service").status()).isEqualTo(403);
+        assertThat(server.anonymous().get("/api/service").status()).isEqualTo(401);
+        assertThat(server.signedIn("ada").get("/service?at=yesterday"))
+                .satisfies(answer -> assertThat(answer.status()).isEqualTo(400))
+                .satisfies(answer -> assertThat(answer.body()).contains("yesterday", "is not a date and time"));
+    }
+
+    @Test
+    void onlyPagesThatExistAreOpenToPeople() {
+        assertThat(List.of("/monitoring", "/reports", "/audit", "/findings"))
+                .allSatisfy(path ->
+                        assertThat(server.signedIn("ada").get(path).status()).isEqualTo(403));
+    }
+
+    @Test
     void sendsStrangersToTheLoginPage() {
-        assertThat(List.of("/", path()))
+        assertThat(List.of("/", "/service", path()))
                 .allSatisfy(path -> assertThat(
                                 server.browser().get(path).header("Location").orElse(""))
                         .endsWith("/login"));
