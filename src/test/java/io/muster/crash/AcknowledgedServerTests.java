@@ -31,7 +31,7 @@ class AcknowledgedServerTests {
 
     private static final Logger LOG = LoggerFactory.getLogger(AcknowledgedServerTests.class);
 
-    private static final int KILLS = Integer.getInteger("muster.crash.decisions", 3);
+    private static final int KILLS = Integer.getInteger("muster.crash.decisions", 2);
 
     /** Of four releases come eight decisions, see {@link Road}. */
     private static final int RELEASES = 4 * ((KILLS + 7) / 8);
