@@ -3,16 +3,18 @@
         displayName = "Deployment",
         allowedDependencies = {
             "shared",
-            "datasets",
+            "datasets :: columns",
             "evidence",
             "evidence :: certificates",
+            "formats",
             "inventory",
             "inventory :: models",
             "inventory :: signature",
             "inventory :: versions",
             "scoring",
-            "formats",
-            "security"
+            "security",
+            "shared :: events",
+            "shared :: jdbc"
         })
 @NullMarked
 package io.muster.deployment;

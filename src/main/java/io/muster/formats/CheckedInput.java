@@ -1,6 +1,6 @@
 package io.muster.formats;
 
-import io.muster.datasets.Column;
+import io.muster.datasets.columns.Column;
 import java.nio.FloatBuffer;
 import java.util.List;
 

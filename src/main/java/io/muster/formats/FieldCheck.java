@@ -1,6 +1,6 @@
 package io.muster.formats;
 
-import io.muster.datasets.Column;
+import io.muster.datasets.columns.Column;
 import io.muster.inventory.signature.DataType;
 import io.muster.inventory.signature.Field;
 import io.muster.shared.Texts;

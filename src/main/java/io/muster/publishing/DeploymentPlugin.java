@@ -3,7 +3,7 @@ package io.muster.publishing;
 import io.muster.diagrams.DiagramProblem;
 import io.muster.diagrams.DiagramRules;
 import io.muster.engine.execution.EngineElements;
-import io.muster.governance.GovernedDeletions;
+import io.muster.governance.weakening.GovernedDeletions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

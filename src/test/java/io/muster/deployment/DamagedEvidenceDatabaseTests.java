@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.deployment.embedded.TestNode;
 import io.muster.scoring.Scoring;
-import io.muster.shared.EventPublisher;
 import io.muster.shared.VersionId;
+import io.muster.shared.events.EventPublisher;
 import io.muster.testing.MusterModuleTest;
 import io.muster.testing.SettableClock;
 import io.muster.testing.TestUsers;

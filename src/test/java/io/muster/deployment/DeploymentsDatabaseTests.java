@@ -9,8 +9,8 @@ import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.muster.datasets.Column;
-import io.muster.datasets.ColumnBatch;
+import io.muster.datasets.columns.Column;
+import io.muster.datasets.columns.ColumnBatch;
 import io.muster.deployment.ServingEvent.ServiceRefused;
 import io.muster.deployment.ServingEvent.VersionDeployed;
 import io.muster.deployment.ServingEvent.VersionUndeployed;
