@@ -12,5 +12,3 @@
 @NullMarked
 package io.muster.audit;
 
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

@@ -24,5 +24,3 @@
 @NullMarked
 package io.muster.commands;
 
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

@@ -16,5 +16,3 @@
 @NullMarked
 package io.muster.decisions;
 
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

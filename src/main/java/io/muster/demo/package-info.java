@@ -22,5 +22,3 @@
 @NullMarked
 package io.muster.demo;
 
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

@@ -13,5 +13,3 @@
 @NullMarked
 package io.muster.diagrams;
 
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

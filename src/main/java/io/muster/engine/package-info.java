@@ -17,5 +17,3 @@
 @NullMarked
 package io.muster.engine;
 
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

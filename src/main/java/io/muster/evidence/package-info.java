@@ -23,5 +23,3 @@
 @NullMarked
 package io.muster.evidence;
 
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

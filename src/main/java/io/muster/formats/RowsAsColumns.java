@@ -75,7 +75,7 @@ public final class RowsAsColumns {
     public static List<Column> empty(List<Field> fields, int rows) {
         var columns = new ArrayList<Column>(fields.size());
         for (var field : fields) {
-            columns.add(FieldCheck.missing(field, rows));
+            columns.add(MissingColumn.of(field, rows));
         }
         return columns;
     }

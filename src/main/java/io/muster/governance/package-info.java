@@ -21,5 +21,3 @@
 @NullMarked
 package io.muster.governance;
 
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

@@ -14,5 +14,3 @@
 @NullMarked
 package io.muster.identity;
 
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

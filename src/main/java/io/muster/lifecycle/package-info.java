@@ -35,5 +35,3 @@
 @NullMarked
 package io.muster.lifecycle;
 
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

@@ -25,5 +25,3 @@
 @NullMarked
 package io.muster.proofs;
 
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

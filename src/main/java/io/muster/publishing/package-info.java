@@ -21,5 +21,3 @@
 @NullMarked
 package io.muster.publishing;
 
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

@@ -5,5 +5,3 @@
 @NullMarked
 package io.muster.scheduling;
 
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

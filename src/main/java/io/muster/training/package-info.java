@@ -19,5 +19,3 @@
 @NullMarked
 package io.muster.training;
 
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

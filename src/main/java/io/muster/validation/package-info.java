@@ -22,5 +22,3 @@
 @NullMarked
 package io.muster.validation;
 
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

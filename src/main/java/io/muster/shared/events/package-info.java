@@ -3,5 +3,3 @@
 @NullMarked
 package io.muster.shared.events;
 
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.NamedInterface;

@@ -2,4 +2,3 @@
 @NullMarked
 package io.muster.training.runs;
 
-import org.jspecify.annotations.NullMarked;

@@ -2,4 +2,3 @@
 @NullMarked
 package io.muster.workers.protocol;
 
-import org.jspecify.annotations.NullMarked;
