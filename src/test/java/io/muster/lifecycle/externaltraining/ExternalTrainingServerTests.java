@@ -6,49 +6,30 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
-import io.muster.identity.NewUser;
-import io.muster.identity.Users;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.versions.Stage;
-import io.muster.security.Role;
 import io.muster.shared.Digest;
 import io.muster.shared.Progress;
-import io.muster.testing.MusterServerTest;
 import io.muster.testing.ProcessDriver;
-import io.muster.testing.Server;
-import io.muster.testing.Server.Answer;
 import io.muster.testing.Server.Caller;
-import io.muster.testing.ServerUsers;
 import io.muster.training.GermanCredit;
 import io.muster.training.embedded.EmbeddedBackends;
 import io.muster.training.scorecard.Scorecards;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.client.ExternalTaskClient;
-import org.camunda.bpm.engine.ExternalTaskService;
-import org.camunda.bpm.engine.RuntimeService;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestPropertySource;
 
 /** Training by a worker outside, with Camunda's own client; and what such a worker may not do, by plain HTTP. */
-@MusterServerTest
-@TestPropertySource(properties = "muster.lifecycle.worker.enabled=false")
-@Import({ProcessDriver.class, TrainedLoans.class})
-class OutsideTrainingServerTests {
+class ExternalTrainingServerTests extends ExternalTrainingFixture {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -56,39 +37,13 @@ class OutsideTrainingServerTests {
     Path folder;
 
     @Autowired
-    Server server;
-
-    @Autowired
     ProcessDriver driver;
-
-    @Autowired
-    TrainedLoans loans;
 
     @Autowired
     Inventory inventory;
 
     @Autowired
     EvidenceLedger ledger;
-
-    @Autowired
-    Users users;
-
-    @Autowired
-    ExternalTaskService externalTasks;
-
-    @Autowired
-    RuntimeService runtime;
-
-    @BeforeEach
-    void aSecondWorkerAndNoTaskOfOtherTests() {
-        if (users.all().stream().noneMatch(person -> person.actor().id().equals("willy"))) {
-            users.create(new NewUser("willy", "Willy", "Test", Set.of(Role.WORKER), ServerUsers.password("willy")));
-        }
-        runtime.createProcessInstanceQuery()
-                .rootProcessInstances()
-                .list()
-                .forEach(left -> runtime.deleteProcessInstance(left.getId(), "another test's"));
-    }
 
     @Test
     void camundasOwnClientTrainsOutsideAndTheReleaseGoesOn() throws Exception {
@@ -259,128 +214,6 @@ class OutsideTrainingServerTests {
                 .isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"trainVersion", "trainVersion,train-external"})
-    void aWorkerTakesNoStepOfMustersOwn(String topics) {
-        loans.trainedByMuster();
-
-        var answer = tryFetch("wanda", topics, 60_000);
-
-        assertThat(answer.status()).as(answer.body()).isEqualTo(403);
-        assertThat(answer.body()).contains("'trainVersion'").contains("Muster itself carries out");
-        assertThat(externalTasks.createExternalTaskQuery().locked().count()).isZero();
-    }
-
-    @Test
-    void aWorkerTouchesNoStepOfMustersOwnByItsIdEither() {
-        loans.trainedByMuster();
-        var task = musters();
-        externalTasks.lock(task, "wanda", 60_000);
-
-        for (var verb : List.of("complete", "failure", "lock", "extendLock", "bpmnError", "unlock")) {
-            assertThat(post(
-                                    "wanda",
-                                    task,
-                                    verb,
-                                    "\"workerId\":\"wanda\",\"lockDuration\":1000,\"newDuration\":1000,\"errorCode\":\"x\"")
-                            .status())
-                    .as(verb)
-                    .isEqualTo(403);
-        }
-        assertThat(server.as("wanda").get(path(task)).status()).isEqualTo(403);
-        assertThat(externalTasks.createExternalTaskQuery().externalTaskId(task).count())
-                .isEqualTo(1);
-    }
-
-    @Test
-    void aWorkerSetsNoVariableAndMovesNoInstance() {
-        var version = loans.waitingForAWorker();
-        var task = fetch("wanda", 60_000);
-        var instance = externalTasks
-                .createExternalTaskQuery()
-                .externalTaskId(task)
-                .singleResult()
-                .getProcessInstanceId();
-        var variables = "\"workerId\":\"wanda\",\"variables\":{\"buildOutcome\":{\"value\":\"frozen\"}}";
-        var local = "\"workerId\":\"wanda\",\"localVariables\":{\"buildOutcome\":{\"value\":\"frozen\"}}";
-        var wanda = server.as("wanda");
-
-        assertThat(List.of(
-                        post("wanda", task, "complete", variables),
-                        post("wanda", task, "complete", local),
-                        post("wanda", task, "failure", variables + ",\"retries\":1,\"retryTimeout\":0"),
-                        post("wanda", task, "bpmnError", variables + ",\"errorCode\":\"x\""),
-                        wanda.put(
-                                "/engine-rest/process-instance/" + instance + "/variables/buildOutcome",
-                                "{\"value\":\"frozen\"}"),
-                        wanda.put(
-                                "/engine-rest/execution/" + instance + "/localVariables/buildOutcome",
-                                "{\"value\":\"frozen\"}"),
-                        wanda.post(
-                                "/engine-rest/process-instance/" + instance + "/modification",
-                                "{\"instructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"End_Frozen\"}]}"),
-                        wanda.post(
-                                "/engine-rest/message",
-                                "{\"messageName\":\"Withdrawal\",\"businessKey\":\"%s\"}".formatted(version)),
-                        wanda.put("/engine-rest/process-instance/" + instance + "/suspended", "{\"suspended\":true}"),
-                        wanda.delete("/engine-rest/process-instance/" + instance)))
-                .allSatisfy(answer -> assertThat(answer.status()).isGreaterThanOrEqualTo(400));
-        assertThat(externalTasks.createExternalTaskQuery().externalTaskId(task).count())
-                .isEqualTo(1);
-        assertThat(runtime.getVariables(instance)).doesNotContainKey("buildOutcome");
-    }
-
-    @Test
-    void aWorkerNeitherReadsNorHandsInForAVersionThatAnotherHolds() {
-        loans.waitingForAWorker();
-        var task = fetch("willy", 60_000);
-
-        assertAllRefused("wanda", task);
-        for (var verb : List.of("complete", "failure", "extendLock", "lock")) {
-            assertThat(post("wanda", task, verb, "\"workerId\":\"willy\",\"newDuration\":1000,\"lockDuration\":1000")
-                            .status())
-                    .as(verb)
-                    .isEqualTo(403);
-        }
-        assertThat(tryFetch("wanda", "train-external", 60_000).json()).isEmpty();
-        assertThat(server.as("willy").get(path(task)).status()).isEqualTo(200);
-    }
-
-    @Test
-    void aWorkerLocksInNoOtherName() {
-        loans.waitingForAWorker();
-        var answer = server.as("wanda")
-                .post("/engine-rest/external-task/fetchAndLock", fetching("wandas-friend", "train-external", 60_000));
-
-        assertThat(answer.status()).isEqualTo(403);
-        assertThat(answer.body()).contains("a worker's id is 'wanda' or 'wanda/...'");
-        assertThat(externalTasks.createExternalTaskQuery().locked().count()).isZero();
-    }
-
-    @Test
-    void whoLostTheLockHandsNothingIn() {
-        loans.waitingForAWorker();
-        var task = fetch("wanda", 1);
-        assertAllRefused("wanda", task);
-        assertThat(post("wanda", task, "extendLock", "\"workerId\":\"wanda\",\"newDuration\":1000")
-                        .status())
-                .isEqualTo(400);
-
-        assertThat(fetch("willy", 60_000)).isEqualTo(task);
-        assertAllRefused("wanda", task);
-        assertThat(post("wanda", task, "complete", "\"workerId\":\"wanda\"").status())
-                .isEqualTo(400);
-    }
-
-    @Test
-    void whoCompletedHandsNothingInAnyMore() {
-        loans.waitingForAWorker();
-        var task = fetch("wanda", 60_000);
-        complete("wanda", task);
-
-        assertAllRefused("wanda", task);
-    }
-
     @Test
     void aHandInNamesAStoredArtifactAndFiniteMetrics() {
         loans.waitingForAWorker();
@@ -402,106 +235,10 @@ class OutsideTrainingServerTests {
                 .isEqualTo(400);
     }
 
-    @Test
-    void nobodyButWorkersTakesOrHandsIn() {
-        loans.waitingForAWorker();
-        for (var user : List.of("dora", "vera", "otto", "desi", "ada", "app")) {
-            assertThat(tryFetch(user, "train-external", 60_000).json()).as(user).isEmpty();
-        }
-        var task = fetch("wanda", 60_000);
-        for (var user : List.of("dora", "vera", "otto", "desi", "ada", "app", "admin")) {
-            assertThat(server.as(user).get(path(task)).status()).as(user).isEqualTo(403);
-        }
-        assertThat(post("dora", task, "complete", "\"workerId\":\"wanda\"").status())
-                .isEqualTo(403);
-    }
-
-    @Test
-    void aWorkerHasNoBusinessElsewhere() {
-        var version = loans.waitingForAWorker();
-        var wanda = server.as("wanda");
-        for (var path : List.of(
-                "/api/models",
-                "/api/use-cases",
-                "/api/datasets",
-                "/api/versions/" + version,
-                "/api/versions/" + version + "/process-instances",
-                "/api/waiting",
-                "/api/schedules",
-                "/api/training-runs?version=" + version,
-                "/api/versions/" + version + "/evidence",
-                "/api/findings?version=" + version)) {
-            assertThat(wanda.get(path).status()).as(path).isEqualTo(403);
-        }
-        assertThat(wanda.send("POST", "/api/artifacts", BodyPublishers.ofString("x"), OCTETS)
-                        .status())
-                .isEqualTo(403);
-        assertThat(wanda.post("/api/versions/" + version + "/release", "{}").status())
-                .isEqualTo(403);
-        assertThat(wanda.patch("/api/versions/" + version, "{\"goldenRecords\":[]}")
-                        .status())
-                .isEqualTo(403);
-        for (var list : List.of(
-                "task", "process-instance", "process-definition", "external-task", "history/variable-instance")) {
-            assertThat(wanda.get("/engine-rest/" + list).json()).as(list).isEmpty();
-        }
-        assertThat(server.signedIn("wanda").get("/").status()).isEqualTo(403);
-    }
-
-    private static final Map<String, String> OCTETS = Map.of("Content-Type", "application/octet-stream");
-
-    private void assertAllRefused(String user, String task) {
-        var caller = server.as(user);
-        var digest = Digest.ofText("x");
-        assertThat(List.of(
-                        caller.get(path(task)),
-                        caller.get(path(task) + "/data"),
-                        store(caller, task, new byte[] {1}),
-                        caller.put(path(task) + "/progress", "{\"done\":0.5,\"message\":\"x\"}"),
-                        caller.put(path(task) + "/model", "{\"artifact\":\"%s\"}".formatted(digest))))
-                .extracting(Answer::status)
-                .containsOnly(403);
-    }
-
-    private String musters() {
-        return externalTasks
-                .createExternalTaskQuery()
-                .topicName("trainVersion")
-                .singleResult()
-                .getId();
-    }
-
-    private String fetch(String user, long millis) {
-        var answer = tryFetch(user, "train-external", millis);
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.json()).hasSize(1);
-        return answer.json().get(0).path("id").asText();
-    }
-
-    private Answer tryFetch(String user, String topics, long millis) {
-        return server.as(user).post("/engine-rest/external-task/fetchAndLock", fetching(user, topics, millis));
-    }
-
-    private static String fetching(String worker, String topics, long millis) {
-        var wanted = List.of(topics.split(",")).stream()
-                .map(topic -> "{\"topicName\":\"%s\",\"lockDuration\":%d}".formatted(topic, millis))
-                .toList();
-        return "{\"workerId\":\"%s\",\"maxTasks\":5,\"topics\":%s}".formatted(worker, wanted);
-    }
-
-    private void complete(String user, String task) {
-        var answer = post(user, task, "complete", "\"workerId\":\"%s\"".formatted(user));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(204);
-    }
-
     private void fail(String user, String task, int retries) {
         var report = "\"workerId\":\"%s\",\"errorMessage\":\"no memory\",\"retries\":%d,\"retryTimeout\":0";
         var answer = post(user, task, "failure", report.formatted(user, retries));
         assertThat(answer.status()).as(answer.body()).isEqualTo(204);
-    }
-
-    private Answer post(String user, String task, String verb, String fields) {
-        return server.as(user).post("/engine-rest/external-task/" + task + "/" + verb, "{" + fields + "}");
     }
 
     private void submit(String user, String task, byte[] model) {
@@ -510,13 +247,5 @@ class OutsideTrainingServerTests {
         var answer = server.as(user)
                 .put(path(task) + "/model", "{\"artifact\":\"%s\",\"goldenRecords\":[%s]}".formatted(stored, record));
         assertThat(answer.status()).as(answer.body()).isEqualTo(204);
-    }
-
-    private static Answer store(Caller caller, String task, byte[] model) {
-        return caller.send("POST", path(task) + "/artifact", BodyPublishers.ofByteArray(model), OCTETS);
-    }
-
-    private static String path(String task) {
-        return "/api/external-training/" + task;
     }
 }
