@@ -10,10 +10,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
-import io.muster.shared.AuditEvent;
-import io.muster.shared.DomainEvent;
 import io.muster.shared.ProblemType;
 import io.muster.shared.ServerMetric;
+import io.muster.shared.events.AuditEvent;
+import io.muster.shared.events.DomainEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +120,7 @@ class PublicNamesTests {
             "formats.remote.Endpoint",
             "workers.Launcher",
             "security.keys.SigningKeys",
-            "shared.AuditKinds",
+            "shared.events.AuditKinds",
             "shared.CanonicalJson",
             "shared.files.FilesFailureAnalyzer",
             "step.StepCatalogue",

@@ -1,7 +1,14 @@
 /** The audit trail: all events in order, provably unaltered. Start with {@code AuditTrail} and {@code RefusalLog}. */
 @ApplicationModule(
         displayName = "Audit",
-        allowedDependencies = {"shared", "security", "security :: keys", "shared :: files"})
+        allowedDependencies = {
+            "shared",
+            "security",
+            "security :: keys",
+            "shared :: events",
+            "shared :: files",
+            "shared :: jdbc"
+        })
 @NullMarked
 package io.muster.audit;
 

@@ -1,7 +1,7 @@
 package io.muster.commands;
 
 import io.muster.processfiles.DeploymentFile;
-import io.muster.shared.VisibleFiles;
+import io.muster.shared.files.VisibleFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

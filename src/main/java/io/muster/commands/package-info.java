@@ -18,6 +18,7 @@
             "proofs :: record",
             "security",
             "security :: keys",
+            "shared :: files",
             "verification :: model"
         })
 @NullMarked

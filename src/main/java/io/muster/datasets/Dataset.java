@@ -1,6 +1,7 @@
 package io.muster.datasets;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.muster.datasets.columns.ColumnSummary;
 import io.muster.shared.Actor;
 import io.muster.shared.DatasetId;
 import io.muster.shared.Digest;

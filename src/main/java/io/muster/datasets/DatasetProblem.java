@@ -52,7 +52,7 @@ public enum DatasetProblem implements ProblemType {
                 "Dataset '%s' was registered with %s, but %s", dataset.id(), dataset.digest(), what);
     }
 
-    static Refusal invalidArff(int line, String what) {
+    public static Refusal invalidArff(int line, String what) {
         return INVALID_ARFF.refusal("Line %d: %s", line, what);
     }
 

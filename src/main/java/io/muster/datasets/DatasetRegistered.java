@@ -1,15 +1,15 @@
 package io.muster.datasets;
 
 import io.muster.shared.Actor;
-import io.muster.shared.AuditEvent;
 import io.muster.shared.DatasetId;
 import io.muster.shared.Digest;
-import io.muster.shared.DomainEvent;
+import io.muster.shared.events.AuditEvent;
+import io.muster.shared.events.DomainEvent;
 import java.time.Instant;
 
 /** A dataset was registered. It may serve several models, so the event goes to the platform's chain. */
 @AuditEvent("DatasetRegistered")
-public record DatasetRegistered(
+record DatasetRegistered(
         DatasetId dataset,
         Dataset.Role role,
         Dataset.Format format,

@@ -2,6 +2,8 @@ package io.muster.datasets;
 
 import io.muster.datasets.Dataset.Format;
 import io.muster.datasets.Dataset.Role;
+import io.muster.datasets.columns.ColumnBatch;
+import io.muster.datasets.columns.ColumnSummary;
 import io.muster.shared.Actor;
 import io.muster.shared.DatasetId;
 import io.muster.shared.Digest;

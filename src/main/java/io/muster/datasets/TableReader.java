@@ -1,5 +1,8 @@
 package io.muster.datasets;
 
+import io.muster.datasets.columns.ColumnBatch;
+import io.muster.datasets.columns.ColumnBuffer;
+import io.muster.datasets.columns.ColumnSummary;
 import io.muster.inventory.signature.DataType;
 import java.nio.file.Path;
 import java.sql.SQLException;

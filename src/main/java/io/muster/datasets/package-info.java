@@ -9,6 +9,8 @@
             "inventory :: artifacts",
             "inventory :: signature",
             "security",
+            "shared :: events",
+            "shared :: jdbc",
             "shared :: requests"
         })
 @NullMarked

@@ -5,7 +5,7 @@ import io.muster.decisiontables.DecisionModel;
 import io.muster.decisiontables.DecisionModel.Decision;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.processfiles.FileUnreadable;
-import io.muster.shared.VisibleFiles;
+import io.muster.shared.files.VisibleFiles;
 import io.muster.step.StepCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.muster.decisions;
 
 import io.muster.shared.Actor;
-import io.muster.shared.AuditEvent;
 import io.muster.shared.Digest;
-import io.muster.shared.DomainEvent;
+import io.muster.shared.events.AuditEvent;
+import io.muster.shared.events.DomainEvent;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,7 +14,7 @@ import java.util.List;
  * @param doubts one sentence each
  */
 @AuditEvent("DecisionTableDoubted")
-public record DecisionTableDoubted(String file, Digest digest, List<String> doubts, Actor actor, Instant at)
+record DecisionTableDoubted(String file, Digest digest, List<String> doubts, Actor actor, Instant at)
         implements DomainEvent {
 
     public DecisionTableDoubted {

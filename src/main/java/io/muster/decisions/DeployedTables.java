@@ -5,7 +5,7 @@ import io.muster.processfiles.DeploymentFile;
 import io.muster.processfiles.FileProblem;
 import io.muster.shared.Actor;
 import io.muster.shared.Digest;
-import io.muster.shared.EventPublisher;
+import io.muster.shared.events.EventPublisher;
 import io.muster.step.StepRegistry;
 import java.util.ArrayList;
 import java.util.List;

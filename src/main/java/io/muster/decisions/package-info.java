@@ -4,7 +4,15 @@
  */
 @ApplicationModule(
         displayName = "Decisions",
-        allowedDependencies = {"shared", "decisiontables", "inventory :: signature", "processfiles", "step"})
+        allowedDependencies = {
+            "shared",
+            "decisiontables",
+            "inventory :: signature",
+            "processfiles",
+            "shared :: events",
+            "shared :: files",
+            "step"
+        })
 @NullMarked
 package io.muster.decisions;
 

@@ -2,10 +2,7 @@ package io.muster.decisiontables;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -15,38 +12,17 @@ import java.util.stream.IntStream;
  */
 public final class TableAnalysis {
 
-    /** Gaps described in words; more are only counted. */
+    /** Overlaps described in words; more are only counted. */
     private static final int MOST_DESCRIBED = 50;
-
-    /** Regions examined before the search for gaps is given up: a few seconds for any table. */
-    private static final int MOST_STEPS = 1_000_000;
 
     private final DecisionTable table;
     private final List<DecisionTable.Rule> rules;
-    private final List<List<Region>> regions;
-    /** By input and region: the matching rules. */
-    private final List<List<BitSet>> fitting;
+    private final TableRegions regions;
 
     public TableAnalysis(DecisionTable table) {
         this.table = table;
         this.rules = table.understood();
-        this.regions = IntStream.range(0, table.inputs().size())
-                .mapToObj(input ->
-                        Region.of(table.inputs().get(input), rules.stream().map(rule -> rule.test(input))))
-                .toList();
-        this.fitting = IntStream.range(0, regions.size())
-                .mapToObj(input -> regions.get(input).stream()
-                        .map(region -> fitting(input, region))
-                        .toList())
-                .toList();
-    }
-
-    private BitSet fitting(int input, Region region) {
-        var fit = new BitSet();
-        for (var rule = 0; rule < rules.size(); rule++) {
-            fit.set(rule, region.fits(rules.get(rule).test(input)));
-        }
-        return fit;
+        this.regions = new TableRegions(table);
     }
 
     /**
@@ -91,7 +67,7 @@ public final class TableAnalysis {
     }
 
     private void eachSharedPair(IntPair pair) {
-        var fits = IntStream.range(0, rules.size()).mapToObj(this::regionsOf).toList();
+        var fits = IntStream.range(0, rules.size()).mapToObj(regions::of).toList();
         for (var second = 1; second < rules.size(); second++) {
             for (var first = 0; first < second; first++) {
                 if (share(fits.get(first), fits.get(second))) {
@@ -103,18 +79,6 @@ public final class TableAnalysis {
 
     private interface IntPair {
         void accept(int first, int second);
-    }
-
-    /** By input: the regions the rule matches. */
-    private List<BitSet> regionsOf(int rule) {
-        return fitting.stream()
-                .map(input -> {
-                    var fit = new BitSet();
-                    IntStream.range(0, input.size())
-                            .forEach(region -> fit.set(region, input.get(region).get(rule)));
-                    return fit;
-                })
-                .toList();
     }
 
     private static boolean share(List<BitSet> first, List<BitSet> second) {
@@ -131,19 +95,9 @@ public final class TableAnalysis {
     }
 
     private Overlap overlap(int first, int second) {
-        var area = IntStream.range(0, regions.size())
-                .mapToObj(input -> shared(input, first, second))
-                .toList();
+        var area = regions.shared(first, second);
         return new Overlap(
-                rules.get(first).number(), rules.get(second).number(), sameOutputs(first, second), words(area));
-    }
-
-    private List<Region> shared(int input, int first, int second) {
-        return IntStream.range(0, regions.get(input).size())
-                .filter(region -> fitting.get(input).get(region).get(first)
-                        && fitting.get(input).get(region).get(second))
-                .mapToObj(regions.get(input)::get)
-                .toList();
+                rules.get(first).number(), rules.get(second).number(), sameOutputs(first, second), regions.words(area));
     }
 
     /**
@@ -163,22 +117,22 @@ public final class TableAnalysis {
 
     /** Rules that match nothing and, where the first match counts, rules covered by earlier ones. */
     public Reach reach() {
-        var fits = IntStream.range(0, rules.size()).mapToObj(this::regionsOf).toList();
+        var fits = IntStream.range(0, rules.size()).mapToObj(regions::of).toList();
         var unreachable = new ArrayList<Unreachable>();
         long steps = 0;
-        for (var rule = 0; rule < rules.size() && steps <= MOST_STEPS; rule++) {
+        for (var rule = 0; rule < rules.size() && steps <= GapSearch.MOST_STEPS; rule++) {
             if (fits.get(rule).stream().anyMatch(BitSet::isEmpty)) {
                 unreachable.add(new Unreachable(rules.get(rule).number(), List.of(), ""));
             } else if (table.hitPolicy() == HitPolicy.FIRST) {
-                var search = new Search(fits.get(rule), 1, steps);
-                search.visit(0, all(rule), new ArrayList<>());
-                steps = search.steps;
-                if (search.count == 0 && steps <= MOST_STEPS) {
+                var search = new GapSearch(regions, fits.get(rule), 1, steps);
+                search.visit(rule);
+                steps = search.steps();
+                if (search.count() == 0 && search.isFinished()) {
                     unreachable.add(masked(rule, fits));
                 }
             }
         }
-        return new Reach(unreachable, steps <= MOST_STEPS);
+        return new Reach(unreachable, steps <= GapSearch.MOST_STEPS);
     }
 
     private Unreachable masked(int rule, List<List<BitSet>> fits) {
@@ -194,9 +148,7 @@ public final class TableAnalysis {
         return new Unreachable(
                 rules.get(rule).number(),
                 by.stream().map(first -> rules.get(first).number()).toList(),
-                words(IntStream.range(0, regions.size())
-                        .mapToObj(input -> shared(input, rule, rule))
-                        .toList()));
+                regions.words(regions.shared(rule, rule)));
     }
 
     private static boolean covers(List<BitSet> first, List<BitSet> second) {
@@ -218,91 +170,8 @@ public final class TableAnalysis {
 
     /** Areas no rule matches. A table with a default answer has them too. */
     public Gaps gaps() {
-        var search = new Search(everywhere(), Long.MAX_VALUE, 0);
-        search.visit(0, all(rules.size()), new ArrayList<>());
-        return new Gaps(search.count, List.copyOf(search.described), search.steps <= MOST_STEPS);
-    }
-
-    private List<BitSet> everywhere() {
-        return regions.stream().map(input -> all(input.size())).toList();
-    }
-
-    private static BitSet all(int size) {
-        var all = new BitSet(size);
-        all.set(0, size);
-        return all;
-    }
-
-    private String words(List<List<Region>> area) {
-        var conditions = new ArrayList<String>();
-        for (var input = 0; input < area.size(); input++) {
-            if (area.get(input).size() < regions.get(input).size()) {
-                conditions.add(RuleWording.condition(table.inputs().get(input).expression(), area.get(input)));
-            }
-        }
-        return conditions.isEmpty() ? "all inputs" : String.join(" and ", conditions);
-    }
-
-    /** Depth first over the inputs; pieces of one input with the same remaining rules are examined together. */
-    private final class Search {
-
-        private record Place(int input, BitSet left) {}
-
-        private final Set<Place> covered = new HashSet<>();
-        private final List<String> described = new ArrayList<>();
-        /** By input: the regions to examine. */
-        private final List<BitSet> within;
-
-        private final long enough;
-        private long count;
-        private long steps;
-
-        Search(List<BitSet> within, long enough, long steps) {
-            this.within = within;
-            this.enough = enough;
-            this.steps = steps;
-        }
-
-        void visit(int input, BitSet left, List<List<Region>> area) {
-            if (left.isEmpty()) {
-                found(area);
-                return;
-            }
-            if (input == regions.size() || steps > MOST_STEPS || count >= enough) {
-                return;
-            }
-            var place = new Place(input, left);
-            if (covered.contains(place)) {
-                return;
-            }
-            steps += regions.get(input).size();
-            var before = count;
-            groups(input, left).forEach((rest, pieces) -> {
-                area.add(pieces);
-                visit(input + 1, rest, area);
-                area.remove(area.size() - 1);
-            });
-            if (count == before && steps <= MOST_STEPS) {
-                covered.add(place);
-            }
-        }
-
-        private LinkedHashMap<BitSet, List<Region>> groups(int input, BitSet left) {
-            var groups = new LinkedHashMap<BitSet, List<Region>>();
-            for (var region : within.get(input).stream().toArray()) {
-                var rest = (BitSet) left.clone();
-                rest.and(fitting.get(input).get(region));
-                groups.computeIfAbsent(rest, key -> new ArrayList<>())
-                        .add(regions.get(input).get(region));
-            }
-            return groups;
-        }
-
-        private void found(List<List<Region>> area) {
-            count++;
-            if (described.size() < MOST_DESCRIBED) {
-                described.add(words(area));
-            }
-        }
+        var search = new GapSearch(regions, regions.everywhere(), Long.MAX_VALUE, 0);
+        search.visit(rules.size());
+        return new Gaps(search.count(), search.described(), search.isFinished());
     }
 }

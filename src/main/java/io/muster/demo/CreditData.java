@@ -1,8 +1,8 @@
 package io.muster.demo;
 
-import io.muster.datasets.Arff;
 import io.muster.datasets.Dataset;
 import io.muster.datasets.Datasets;
+import io.muster.datasets.arff.Arff;
 import io.muster.shared.Actor;
 import io.muster.shared.DatasetId;
 import java.io.ByteArrayInputStream;

@@ -7,6 +7,7 @@
         allowedDependencies = {
             "shared",
             "datasets",
+            "datasets :: arff",
             "identity",
             "inventory",
             "inventory :: artifacts",

@@ -1,10 +1,10 @@
 package io.muster.deployment;
 
 import io.muster.shared.Actor;
-import io.muster.shared.Columns;
 import io.muster.shared.Refusal;
 import io.muster.shared.SortableIds;
 import io.muster.shared.VersionId;
+import io.muster.shared.jdbc.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

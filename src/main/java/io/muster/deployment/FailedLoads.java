@@ -1,6 +1,6 @@
 package io.muster.deployment;
 
-import io.muster.shared.EventPublisher;
+import io.muster.shared.events.EventPublisher;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;

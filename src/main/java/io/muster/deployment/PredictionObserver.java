@@ -1,6 +1,6 @@
 package io.muster.deployment;
 
-import io.muster.datasets.ColumnBatch;
+import io.muster.datasets.columns.ColumnBatch;
 import io.muster.shared.Actor;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.muster.deployment;
 
-import io.muster.datasets.ColumnBatch;
+import io.muster.datasets.columns.ColumnBatch;
 import io.muster.inventory.signature.Field;
 import io.muster.inventory.signature.Signature;
 import io.muster.shared.ModelId;

@@ -1,13 +1,13 @@
 package io.muster.deployment;
 
 import io.muster.shared.Actor;
-import io.muster.shared.AuditEvent;
-import io.muster.shared.DomainEvent;
 import io.muster.shared.VersionId;
+import io.muster.shared.events.AuditEvent;
+import io.muster.shared.events.DomainEvent;
 import java.time.Instant;
 
 /** What happened to a version in service. It belongs to the chain of its model. */
-public sealed interface ServingEvent extends DomainEvent {
+sealed interface ServingEvent extends DomainEvent {
 
     VersionId version();
 

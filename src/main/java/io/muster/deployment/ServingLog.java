@@ -2,7 +2,7 @@ package io.muster.deployment;
 
 import io.muster.deployment.ServingEvent.ServiceRefused;
 import io.muster.shared.Actor;
-import io.muster.shared.EventPublisher;
+import io.muster.shared.events.EventPublisher;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;

@@ -1,8 +1,8 @@
 package io.muster.deployment;
 
-import io.muster.datasets.ColumnBatch;
-import io.muster.shared.EventPublisher;
+import io.muster.datasets.columns.ColumnBatch;
 import io.muster.shared.VersionId;
+import io.muster.shared.events.EventPublisher;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;

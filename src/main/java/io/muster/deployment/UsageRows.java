@@ -1,7 +1,7 @@
 package io.muster.deployment;
 
-import io.muster.shared.Columns;
 import io.muster.shared.VersionId;
+import io.muster.shared.jdbc.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

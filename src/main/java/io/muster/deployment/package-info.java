@@ -4,16 +4,18 @@
         allowedDependencies = {
             "shared",
             "shared :: requests",
-            "datasets",
+            "datasets :: columns",
             "evidence",
             "evidence :: certificates",
+            "formats",
             "inventory",
             "inventory :: models",
             "inventory :: signature",
             "inventory :: versions",
             "scoring",
-            "formats",
-            "security"
+            "security",
+            "shared :: events",
+            "shared :: jdbc"
         })
 @NullMarked
 package io.muster.deployment;

@@ -2,7 +2,7 @@ package io.muster.diagrams;
 
 import io.muster.processfiles.DeploymentFile;
 import io.muster.security.UserGroups;
-import io.muster.shared.VisibleFiles;
+import io.muster.shared.files.VisibleFiles;
 import io.muster.step.StepCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@
             "shared",
             "processfiles",
             "security",
+            "shared :: files",
             "step",
             "verification :: condition",
             "verification :: model"

@@ -10,6 +10,7 @@
             "inventory :: versions",
             "processfiles",
             "security",
+            "shared :: events",
             "signoff",
             "step"
         })

@@ -1,10 +1,10 @@
 package io.muster.evidence;
 
 import io.muster.shared.Actor;
-import io.muster.shared.AuditEvent;
 import io.muster.shared.Digest;
-import io.muster.shared.DomainEvent;
 import io.muster.shared.VersionId;
+import io.muster.shared.events.AuditEvent;
+import io.muster.shared.events.DomainEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -2,10 +2,10 @@ package io.muster.evidence;
 
 import io.muster.shared.Actor;
 import io.muster.shared.CanonicalJson;
-import io.muster.shared.Columns;
 import io.muster.shared.Digest;
 import io.muster.shared.ProcessChangeId;
 import io.muster.shared.SubjectId;
+import io.muster.shared.jdbc.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;

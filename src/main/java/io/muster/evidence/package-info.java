@@ -16,7 +16,9 @@
             "inventory :: versions",
             "security",
             "security :: keys",
-            "shared :: files"
+            "shared :: events",
+            "shared :: files",
+            "shared :: jdbc"
         })
 @NullMarked
 package io.muster.evidence;

@@ -1,6 +1,6 @@
 package io.muster.formats;
 
-import io.muster.datasets.Column;
+import io.muster.datasets.columns.Column;
 import java.nio.FloatBuffer;
 import java.util.List;
 
@@ -65,9 +65,9 @@ public final class CheckedInput {
     }
 
     private boolean copiedAsFinite(float[] values, int from, int count, FloatBuffer to) {
-        if (!check.wantsOnlyFinite() || FiniteCopy.isTooLargeFor(count)) {
+        if (!check.takesAnyFinite() || FiniteCopy.isTooLargeFor(count)) {
             to.put(values, from, count);
-            return check.wantsOnlyFinite() && FiniteCopy.areFinite(values, from, from + count);
+            return check.takesAnyFinite() && FiniteCopy.areFinite(values, from, from + count);
         }
         return FiniteCopy.ofThisThread().copy(values, from, count, to);
     }

@@ -1,7 +1,7 @@
 package io.muster.formats;
 
-import io.muster.datasets.Column;
-import io.muster.datasets.ColumnBatch;
+import io.muster.datasets.columns.Column;
+import io.muster.datasets.columns.ColumnBatch;
 import io.muster.inventory.signature.Signature;
 import java.util.LinkedHashMap;
 import java.util.List;

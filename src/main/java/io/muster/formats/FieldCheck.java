@@ -1,9 +1,8 @@
 package io.muster.formats;
 
-import io.muster.datasets.Column;
+import io.muster.datasets.columns.Column;
 import io.muster.inventory.signature.DataType;
 import io.muster.inventory.signature.Field;
-import io.muster.shared.Texts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -18,22 +17,24 @@ final class FieldCheck {
     private static final double LARGEST_WHOLE = 0x1p53;
 
     private final Field field;
+    private final InputRefusals refusals;
     private final int width;
     private final double minimum;
     private final double maximum;
     private final Set<String> categories;
     private final double[] wholeCategories;
-    private final boolean wantsOnlyFinite;
+    private final boolean takesAnyFinite;
 
     FieldCheck(Field field) {
         this.field = field;
+        this.refusals = new InputRefusals(field);
         this.width = field.width();
         this.minimum = lowest(field);
         this.maximum = -lowest(field.type(), field.maximum() == null ? null : -field.maximum());
         this.categories = Set.copyOf(field.categories());
         this.wholeCategories =
                 field.type() == DataType.TEXT || field.type() == DataType.BOOLEAN ? new double[0] : numbers(field);
-        this.wantsOnlyFinite = field.minimum() == null
+        this.takesAnyFinite = field.minimum() == null
                 && field.maximum() == null
                 && wholeCategories.length == 0
                 && (field.type() == DataType.FLOAT || field.type() == DataType.DOUBLE);
@@ -71,26 +72,9 @@ final class FieldCheck {
     /** A column of missing values, for an omitted optional input. */
     Column absent(int rows) {
         if (!field.optional()) {
-            throw new InvalidInput("Input '%s' is missing: expected %s".formatted(field.name(), expected()));
+            throw refusals.missing();
         }
-        return missing(field, rows);
-    }
-
-    static Column missing(Field field, int rows) {
-        if (!field.isScalar()) {
-            var values = new float[rows * field.width()];
-            Arrays.fill(values, Float.NaN);
-            return new Column.Vectors(field.name(), field.width(), values);
-        }
-        return switch (field.type()) {
-            case TEXT -> new Column.Texts(field.name(), new String[rows]);
-            case BOOLEAN -> new Column.Flags(field.name(), new Boolean[rows]);
-            case INTEGER, DOUBLE, FLOAT -> {
-                var values = new double[rows];
-                Arrays.fill(values, Double.NaN);
-                yield new Column.Numbers(field.name(), values);
-            }
-        };
+        return MissingColumn.of(field, rows);
     }
 
     void check(Column column) {
@@ -99,7 +83,7 @@ final class FieldCheck {
             return;
         }
         if (!field.isScalar()) {
-            throw wrongKind("a " + kind(column));
+            throw refusals.wrongKind("a " + kind(column));
         }
         if (column instanceof Column.Numbers numbers) {
             checkNumbers(numbers.values());
@@ -117,24 +101,23 @@ final class FieldCheck {
     private void checkVectors(Column.Vectors vectors) {
         requireVectors(vectors);
         var values = vectors.values();
-        if (!wantsOnlyFinite || !FiniteCopy.areFinite(values, 0, values.length)) {
+        if (!takesAnyFinite || !FiniteCopy.areFinite(values, 0, values.length)) {
             judgeAll(values, 0, values.length);
         }
     }
 
     void requireVectors(Column.Vectors vectors) {
         if (field.isScalar() || isNot(DataType.FLOAT, DataType.DOUBLE, DataType.INTEGER)) {
-            throw wrongKind("a column of vectors");
+            throw refusals.wrongKind("a column of vectors");
         }
         if (vectors.width() != width) {
-            throw new InvalidInput(
-                    "Input '%s' has %d values per row: expected %d".formatted(field.name(), vectors.width(), width));
+            throw refusals.wrongWidth(vectors.width());
         }
     }
 
     /** Whether every finite 32-bit number passes, so that no other check is needed. */
-    boolean wantsOnlyFinite() {
-        return wantsOnlyFinite;
+    boolean takesAnyFinite() {
+        return takesAnyFinite;
     }
 
     /** Checks each of a column's values from one index (inclusive) to another (exclusive). */
@@ -149,7 +132,7 @@ final class FieldCheck {
 
     private void checkNumbers(double[] values) {
         if (isNot(DataType.FLOAT, DataType.DOUBLE, DataType.INTEGER)) {
-            throw wrongKind("numbers");
+            throw refusals.wrongKind("numbers");
         }
         for (var i = 0; i < values.length; i++) {
             var value = values[i];
@@ -161,7 +144,7 @@ final class FieldCheck {
 
     private void checkTexts(String[] values) {
         if (isNot(DataType.TEXT)) {
-            throw wrongKind("texts");
+            throw refusals.wrongKind("texts");
         }
         for (var i = 0; i < values.length; i++) {
             checkText(values[i], i + 1);
@@ -170,7 +153,7 @@ final class FieldCheck {
 
     private void checkFlags(Boolean[] values) {
         if (isNot(DataType.BOOLEAN)) {
-            throw wrongKind("truth values");
+            throw refusals.wrongKind("truth values");
         }
         if (field.optional()) {
             return;
@@ -210,7 +193,7 @@ final class FieldCheck {
             return Double.isNaN(real) ? null : (value instanceof Double same ? same : Double.valueOf(real));
         }
         if (value != null) {
-            throw wrongValue(value, row);
+            throw refusals.wrongValue(value, row);
         }
         requirePresent(null, row);
         return null;
@@ -218,7 +201,7 @@ final class FieldCheck {
 
     private @Nullable String text(@Nullable Object value, int row) {
         if (value != null && !(value instanceof String)) {
-            throw wrongValue(value, row);
+            throw refusals.wrongValue(value, row);
         }
         checkText((String) value, row);
         return (String) value;
@@ -226,7 +209,7 @@ final class FieldCheck {
 
     private @Nullable Boolean flag(@Nullable Object value, int row) {
         if (value != null && !(value instanceof Boolean)) {
-            throw wrongValue(value, row);
+            throw refusals.wrongValue(value, row);
         }
         requirePresent(value, row);
         return (Boolean) value;
@@ -239,8 +222,7 @@ final class FieldCheck {
         }
         var numbers = numbersOf(value, row);
         if (numbers.length != width) {
-            throw new InvalidInput("Row %d, input '%s' has %d values: expected %d"
-                    .formatted(row, field.name(), numbers.length, width));
+            throw refusals.wrongWidth(numbers.length, row);
         }
         for (var number : numbers) {
             if (!(number >= minimum && number <= maximum) || !isKnown(number)) {
@@ -267,7 +249,7 @@ final class FieldCheck {
         if (value instanceof List<?> list) {
             return new double[list.size()];
         }
-        throw wrongValue(value, row);
+        throw refusals.wrongValue(value, row);
     }
 
     private double element(@Nullable Object value, int row) {
@@ -277,22 +259,20 @@ final class FieldCheck {
         if (value instanceof Number number) {
             return number.doubleValue();
         }
-        throw wrongValue(value, row);
+        throw refusals.wrongValue(value, row);
     }
 
     private void checkText(@Nullable String value, int row) {
         if (value == null) {
             requirePresent(null, row);
         } else if (!categories.isEmpty() && !categories.contains(value)) {
-            throw new InvalidInput("Row %d, input '%s': '%s' is not one of the model's categories %s"
-                    .formatted(row, field.name(), abbreviated(value), field.categories()));
+            throw refusals.notAmongCategories(value, row);
         }
     }
 
     private void requirePresent(@Nullable Object value, int row) {
         if (value == null && !field.optional()) {
-            throw new InvalidInput(
-                    "Row %d, input '%s' is missing: expected %s".formatted(row, field.name(), expected()));
+            throw refusals.missing(row);
         }
     }
 
@@ -307,36 +287,6 @@ final class FieldCheck {
             requirePresent(null, row);
             return;
         }
-        throw new InvalidInput("Row %d, input '%s': %s is not %s".formatted(row, field.name(), value, expected()));
-    }
-
-    private String expected() {
-        var what = field.type().name().toLowerCase(java.util.Locale.ROOT);
-        var shape = field.isScalar() ? "" : " " + field.shape();
-        var range = field.minimum() == null && field.maximum() == null
-                ? ""
-                : " in [%s, %s]".formatted(bound(field.minimum(), "-∞"), bound(field.maximum(), "∞"));
-        var known = field.categories().isEmpty() ? "" : " among " + field.categories();
-        return "a finite %s%s%s%s"
-                .formatted(what, shape, range, known)
-                .replace("finite text", "text")
-                .replace("finite boolean", "boolean");
-    }
-
-    private static String bound(@Nullable Double bound, String none) {
-        return bound == null ? none : bound.toString();
-    }
-
-    private InvalidInput wrongKind(String got) {
-        return new InvalidInput("Input '%s' is %s: expected %s".formatted(field.name(), got, expected()));
-    }
-
-    private InvalidInput wrongValue(Object value, int row) {
-        return new InvalidInput("Row %d, input '%s': '%s' is not %s"
-                .formatted(row, field.name(), abbreviated(String.valueOf(value)), expected()));
-    }
-
-    private static String abbreviated(String text) {
-        return Texts.abbreviate(text, 80);
+        throw refusals.outside(value, row);
     }
 }

@@ -1,7 +1,7 @@
 package io.muster.formats;
 
-import io.muster.datasets.Column;
-import io.muster.datasets.ColumnBatch;
+import io.muster.datasets.columns.Column;
+import io.muster.datasets.columns.ColumnBatch;
 import io.muster.inventory.signature.Field;
 import io.muster.inventory.signature.Signature;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ public final class RowsAsColumns {
     public static List<Column> empty(List<Field> fields, int rows) {
         var columns = new ArrayList<Column>(fields.size());
         for (var field : fields) {
-            columns.add(FieldCheck.missing(field, rows));
+            columns.add(MissingColumn.of(field, rows));
         }
         return columns;
     }

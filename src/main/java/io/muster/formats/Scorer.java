@@ -1,6 +1,6 @@
 package io.muster.formats;
 
-import io.muster.datasets.ColumnBatch;
+import io.muster.datasets.columns.ColumnBatch;
 import io.muster.inventory.signature.Signature;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

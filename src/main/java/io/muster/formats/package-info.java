@@ -4,7 +4,13 @@
  */
 @ApplicationModule(
         displayName = "Formats",
-        allowedDependencies = {"shared", "shared :: xml", "datasets", "inventory :: entry", "inventory :: signature"})
+        allowedDependencies = {
+            "shared",
+            "datasets :: columns",
+            "inventory :: entry",
+            "inventory :: signature",
+            "shared :: xml"
+        })
 @NullMarked
 package io.muster.formats;
 

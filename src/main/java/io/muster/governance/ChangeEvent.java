@@ -2,17 +2,17 @@ package io.muster.governance;
 
 import io.muster.governance.Change.State;
 import io.muster.shared.Actor;
-import io.muster.shared.AuditEvent;
 import io.muster.shared.Digest;
-import io.muster.shared.DomainEvent;
 import io.muster.shared.ProcessChangeId;
+import io.muster.shared.events.AuditEvent;
+import io.muster.shared.events.DomainEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to a change of a process. */
-public sealed interface ChangeEvent extends DomainEvent {
+sealed interface ChangeEvent extends DomainEvent {
 
     ProcessChangeId change();
 

@@ -6,9 +6,9 @@ import io.muster.governance.ChangeEvent.ChangeEnded;
 import io.muster.governance.ChangeEvent.ChangeProposed;
 import io.muster.processfiles.DeploymentBundle;
 import io.muster.shared.Actor;
-import io.muster.shared.EventPublisher;
 import io.muster.shared.ProcessChangeId;
 import io.muster.shared.Refusal;
+import io.muster.shared.events.EventPublisher;
 import io.muster.step.BusinessKey;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ public class Changes {
      * is open. Runs in a transaction of its own, because that of the deployment is rolled back.
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    Change propose(Proposal proposal, Actor by) {
+    public Change propose(Proposal proposal, Actor by) {
         rows.takeLock();
         var sent = proposal.sent();
         return rows.findOpen(sent.digest(), sent.tenant()).orElseGet(() -> open(proposal, by));
@@ -49,13 +49,13 @@ public class Changes {
 
     /** No other transaction, on any node, proposes until this one ends. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void takeLock() {
+    public void takeLock() {
         rows.takeLock();
     }
 
     /** The same for files already in force, in the transaction that found them. */
     @Transactional(propagation = Propagation.MANDATORY)
-    Change proposeUnsigned(Proposal proposal, Actor by) {
+    public Change proposeUnsigned(Proposal proposal, Actor by) {
         takeLock();
         return rows.findOpen(proposal.sent().digest(), proposal.sent().tenant()).orElseGet(() -> open(proposal, by));
     }

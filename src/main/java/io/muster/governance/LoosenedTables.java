@@ -20,9 +20,10 @@ import org.springframework.stereotype.Component;
 
 /** Findings for each decision table that demands less than before, or is new, until the change is signed. */
 @Component
-class LoosenedTables {
+public class LoosenedTables {
 
-    static final String TITLE = "A decision table is looser than before, or new, and its owner has not signed it";
+    public static final String TITLE =
+            "A decision table is looser than before, or new, and its owner has not signed it";
 
     private static final Actor SELF = Actor.system("lifecycle");
     private static final int DAYS = 30;
@@ -41,7 +42,7 @@ class LoosenedTables {
     }
 
     /** Must be called after a change was compared. */
-    void look(Change change, Comparison comparison) {
+    public void look(Change change, Comparison comparison) {
         var looser = comparison.tables().stream().filter(TableChange::loosens).toList();
         var open =
                 findings.of(change.id()).stream().filter(LoosenedTables::isOurs).toList();

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * sent must not decide who signs it.
  */
 @Component
-class Owners {
+public class Owners {
 
     private final Decisions decisions;
     private final UserGroups groups;
@@ -28,12 +28,12 @@ class Owners {
     }
 
     /** The group that owns everything in a comparison. */
-    String of(Comparison comparison, String asked) {
+    public String of(Comparison comparison, String asked) {
         return of(comparison.weakened(), comparison.changedTables(), asked);
     }
 
     /** The group that owns a decision table. */
-    String ofTable(String table, String asked) {
+    public String ofTable(String table, String asked) {
         return of(Set.of(), Set.of(table), asked);
     }
 

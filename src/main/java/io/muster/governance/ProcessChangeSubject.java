@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Changes of processes, as a subject of people's decisions. */
 @Component
-class ProcessChangeSubject implements ProcessSubject {
+public class ProcessChangeSubject implements ProcessSubject {
 
     private final ChangeRows rows;
     private final UserDirectory people;
@@ -59,7 +59,7 @@ class ProcessChangeSubject implements ProcessSubject {
         return page(id.number());
     }
 
-    static String page(int number) {
+    public static String page(int number) {
         return "/processes/%s/changes/%d".formatted(ProcessChange.PROCESS, number);
     }
 

@@ -12,7 +12,7 @@ import java.time.Instant;
  *
  * @param owner group that owns what is weakened
  */
-record Proposal(Sent sent, DeploymentBundle files, Basis basis, String owner) {
+public record Proposal(Sent sent, DeploymentBundle files, Basis basis, String owner) {
 
     Change change(int number, Actor by, Instant at) {
         return new Change(number, sent, by, at, owner, basis, State.OPEN, null, null, null);

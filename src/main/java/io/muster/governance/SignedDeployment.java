@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The deployment of a signed change, bound to its thread: it is not compared again, but must still be based on the
  * versions it was compared with. This is checked while the engine blocks other deployments.
  */
-final class SignedDeployment {
+public final class SignedDeployment {
 
     private static final ThreadLocal<@Nullable Basis> BASIS = new ThreadLocal<>();
 
@@ -24,12 +24,12 @@ final class SignedDeployment {
         }
     }
 
-    static boolean isUnderWay() {
+    public static boolean isUnderWay() {
         return BASIS.get() != null;
     }
 
     /** @throws Refusal {@code COMPARISON_OUTDATED} if something else was deployed meanwhile */
-    static void requireOnTopOf(Basis found) {
+    public static void requireOnTopOf(Basis found) {
         if (!found.equals(BASIS.get())) {
             throw GovernanceProblem.COMPARISON_OUTDATED.refusal(
                     "It was compared with %s, but %s is in force now", BASIS.get(), found);

@@ -13,6 +13,8 @@
             "proofs :: comparison",
             "security",
             "security :: selfcheck",
+            "shared :: events",
+            "shared :: jdbc",
             "signoff",
             "step"
         })

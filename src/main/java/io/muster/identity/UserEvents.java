@@ -4,7 +4,7 @@ import io.muster.security.CurrentActor;
 import io.muster.security.UserChanged;
 import io.muster.security.UserChanged.Change;
 import io.muster.shared.Actor;
-import io.muster.shared.EventPublisher;
+import io.muster.shared.events.EventPublisher;
 import org.springframework.stereotype.Component;
 
 /** The publisher of events about changes of people, in the transaction of the change. */

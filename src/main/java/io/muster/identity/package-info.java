@@ -8,6 +8,7 @@
             "security :: passwords",
             "security :: selfcheck",
             "security :: tokens",
+            "shared :: events",
             "step"
         })
 @NullMarked

@@ -1,37 +1,23 @@
 package io.muster.inventory;
 
-import io.muster.audit.refusals.RefusalLog;
 import io.muster.inventory.entry.InvalidEntry;
 import io.muster.inventory.entry.InventoryProblem;
 import io.muster.inventory.entry.Limits;
 import io.muster.inventory.models.Model;
 import io.muster.inventory.models.ModelDescription;
-import io.muster.inventory.models.ModelEvent.ModelRedescribed;
-import io.muster.inventory.models.ModelEvent.ModelRegistered;
 import io.muster.inventory.models.NewModel;
-import io.muster.inventory.signature.GoldenRecord;
-import io.muster.inventory.signature.Signature;
 import io.muster.inventory.store.Models;
 import io.muster.inventory.store.UseCases;
 import io.muster.inventory.store.Versions;
 import io.muster.inventory.usecases.NewUseCase;
 import io.muster.inventory.usecases.UseCase;
 import io.muster.inventory.usecases.UseCaseDescription;
-import io.muster.inventory.usecases.UseCaseEvent.UseCaseRedescribed;
-import io.muster.inventory.usecases.UseCaseEvent.UseCaseRegistered;
 import io.muster.inventory.versions.ExaminedContent;
 import io.muster.inventory.versions.ModelVersion;
 import io.muster.inventory.versions.NewVersion;
-import io.muster.inventory.versions.NotTheDeveloper;
 import io.muster.inventory.versions.Stage;
 import io.muster.inventory.versions.Supplement;
-import io.muster.inventory.versions.TierAssignment;
-import io.muster.inventory.versions.TierOverrideByDeveloper;
-import io.muster.inventory.versions.TrainingPlan;
 import io.muster.inventory.versions.VersionContent;
-import io.muster.inventory.versions.VersionEvent.TierAssigned;
-import io.muster.inventory.versions.VersionEvent.TierLoweringRequested;
-import io.muster.inventory.versions.VersionEvent.TierOverridden;
 import io.muster.inventory.versions.VersionEvent.VersionApproved;
 import io.muster.inventory.versions.VersionEvent.VersionDrafted;
 import io.muster.inventory.versions.VersionEvent.VersionFrozen;
@@ -44,18 +30,14 @@ import io.muster.inventory.versions.VersionEvent.VersionSuspended;
 import io.muster.inventory.versions.VersionEvent.VersionWentLive;
 import io.muster.inventory.versions.VersionEvent.VersionWithdrawn;
 import io.muster.shared.Actor;
-import io.muster.shared.Digest;
-import io.muster.shared.EventPublisher;
 import io.muster.shared.ModelId;
 import io.muster.shared.Refusal;
 import io.muster.shared.UseCaseId;
 import io.muster.shared.VersionId;
+import io.muster.shared.events.EventPublisher;
 import io.muster.shared.requests.Page;
 import io.muster.shared.requests.Paging;
-import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -64,7 +46,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The inventory of use cases, models and their versions. Each operation checks that it is allowed, stores the result
  * and publishes an event, in one transaction. The operations that change a version's stage are for processes; REST
- * offers only registering, drafting, supplying and overriding a tier.
+ * offers only registering, drafting and supplying. Tiers are set by {@link MaterialityTiers}.
  */
 @Service
 @Transactional
@@ -74,30 +56,30 @@ public class Inventory {
     private final Models models;
     private final Versions versions;
     private final ArtifactInspection examination;
+    private final Registration registration;
     private final EventPublisher events;
-    private final RefusalLog refusals;
+    private final RefusedAttempts attempts;
 
     Inventory(
             UseCases useCases,
             Models models,
             Versions versions,
             ArtifactInspection examination,
+            Registration registration,
             EventPublisher events,
-            RefusalLog refusals) {
+            RefusedAttempts attempts) {
         this.useCases = useCases;
         this.models = models;
         this.versions = versions;
         this.examination = examination;
+        this.registration = registration;
         this.events = events;
-        this.refusals = refusals;
+        this.attempts = attempts;
     }
 
     /** @throws Refusal {@code ALREADY_REGISTERED} if the name is taken */
     public UseCase registerUseCase(NewUseCase wish, Actor by) {
-        var useCase = new UseCase(wish.id(), wish.description(), by, events.now(), 1);
-        useCases.add(useCase);
-        events.publish(new UseCaseRegistered(useCase.id(), useCase.description(), by, useCase.registeredAt()));
-        return useCase;
+        return registration.register(wish, by);
     }
 
     /**
@@ -105,21 +87,13 @@ public class Inventory {
      * @throws Refusal {@code STALE_REVISION} if it has changed since
      */
     public UseCase describe(UseCaseId id, UseCaseDescription description, long revision, Actor by) {
-        var before = useCase(id);
-        var after = useCases.save(new UseCase(id, description, before.registeredBy(), before.registeredAt(), revision));
-        events.publish(new UseCaseRedescribed(id, description, by, events.now()));
-        return after;
+        return registration.describe(useCase(id), description, revision, by);
     }
 
     /** @throws Refusal {@code ALREADY_REGISTERED} if the name is taken */
     public Model registerModel(NewModel wish, Actor by) {
-        useCase(wish.useCase());
-        wish.description().dependencies().forEach(this::model);
-        var model = new Model(wish.id(), wish.useCase(), wish.type(), wish.description(), by, events.now(), 1);
-        models.add(model);
-        events.publish(new ModelRegistered(
-                model.id(), model.useCase(), model.type(), model.description(), by, model.registeredAt()));
-        return model;
+        requireKnown(wish);
+        return registration.register(wish, by);
     }
 
     /**
@@ -128,18 +102,13 @@ public class Inventory {
      */
     public Model describe(ModelId id, ModelDescription description, long revision, Actor by) {
         var before = model(id);
-        var wish = new NewModel(id, before.useCase(), before.type(), description);
+        requireKnown(new NewModel(id, before.useCase(), before.type(), description));
+        return registration.describe(before, description, revision, by);
+    }
+
+    private void requireKnown(NewModel wish) {
+        useCase(wish.useCase());
         wish.description().dependencies().forEach(this::model);
-        var after = models.save(new Model(
-                id,
-                before.useCase(),
-                before.type(),
-                description,
-                before.registeredBy(),
-                before.registeredAt(),
-                revision));
-        events.publish(new ModelRedescribed(id, description, by, events.now()));
-        return after;
     }
 
     /** Drafts the next version. The actor becomes its developer and must be a person, or separation of duties would mean nothing. */
@@ -155,27 +124,17 @@ public class Inventory {
         return version;
     }
 
-    /** Adds content to a draft; null leaves a part unchanged. Only its developer and processes may do so. */
-    public ModelVersion supply(
-            VersionId id,
-            @Nullable Digest artifact,
-            @Nullable Signature signature,
-            @Nullable List<GoldenRecord> goldenRecords,
-            @Nullable TrainingPlan training,
-            Actor by) {
-        var revision = version(id).revision();
-        return supply(id, new Supplement(artifact, signature, goldenRecords, training, null), revision, by);
-    }
-
     /**
+     * Adds content to a draft. Only its developer and processes may do so.
+     *
      * @param revision the one the change is based on
      * @throws Refusal {@code STALE_REVISION} if it has changed since
      */
     public ModelVersion supply(VersionId id, Supplement more, long revision, Actor by) {
         examination.requireStored(more.artifact());
         var before = version(id);
-        requireRevision(before, revision);
-        var after = versions.save(recorded(id, by, "supply content", () -> before.supply(more, by)));
+        before.requireRevision(revision);
+        var after = versions.save(attempts.recorded(id, by, "supply content", () -> before.supply(more, by)));
         events.publish(new VersionSupplied(id, after.build(), examination.draftDigest(after), by, events.now()));
         return after;
     }
@@ -212,22 +171,6 @@ public class Inventory {
     }
 
     /**
-     * Records the tier that the rule computed. A person's override stays in force.
-     *
-     * @param rule the decision and its version: {@code tier-classification:4}
-     */
-    public ModelVersion assignTier(VersionId id, int tier, String rule, Actor by) {
-        var before = version(id);
-        var after = before.assignTier(tier, Limits.name("rule", rule), by, events.now());
-        if (sameTier(before.tier(), after.tier())) {
-            return before;
-        }
-        var kept = versions.save(after);
-        events.publish(new TierAssigned(id, tier, rule, kept.tier().tier(), by, events.now()));
-        return kept;
-    }
-
-    /**
      * Returns a version to draft with all its content, for a release that starts over: all sign-offs become void.
      *
      * @throws Refusal {@code STAGE_CONFLICT} unless it is a candidate, or approved and not in service
@@ -235,52 +178,6 @@ public class Inventory {
     public ModelVersion returnToDraft(VersionId id, String reason, Actor by) {
         var after = versions.save(version(id).returnToDraft(events.now()));
         events.publish(new VersionReopened(id, after.build(), because(reason), by, after.since()));
-        return after;
-    }
-
-    private static boolean sameTier(@Nullable TierAssignment before, TierAssignment after) {
-        return before != null
-                && before.tier() == after.tier()
-                && before.computed() == after.computed()
-                && before.rule().equals(after.rule())
-                && Objects.equals(before.overrideReason(), after.overrideReason());
-    }
-
-    /** Requests another tier than the rule's. Refused for the version's developer. */
-    public ModelVersion overrideTier(VersionId id, int tier, String reason, Actor by) {
-        return overrideTier(id, tier, reason, version(id).revision(), by);
-    }
-
-    /**
-     * A tier with more scrutiny takes effect at once. One with less is only requested: it takes effect when a second
-     * person confirms it, and until then the version is returned unchanged.
-     *
-     * @param revision the one the change is based on
-     * @throws Refusal {@code STALE_REVISION} if it has changed since
-     */
-    public ModelVersion overrideTier(VersionId id, int tier, String reason, long revision, Actor by) {
-        var before = version(id);
-        requireRevision(before, revision);
-        var former = recorded(id, by, "override the tier", () -> before.requireOverridable(tier, reason, by));
-        if (tier > former.tier()) {
-            events.publish(new TierLoweringRequested(id, former.tier(), tier, because(reason), by, events.now()));
-            return before;
-        }
-        var after = versions.save(before.raiseTier(tier, reason, by, events.now()));
-        events.publish(new TierOverridden(id, former.tier(), tier, because(reason), null, by, events.now()));
-        return after;
-    }
-
-    /**
-     * Sets a tier with less scrutiny that one person requested and another confirmed. For processes.
-     *
-     * @param by who requested it
-     */
-    public ModelVersion lowerTier(VersionId id, int tier, String reason, Actor by, Actor confirmedBy) {
-        var before = version(id);
-        var after = versions.save(before.lowerTier(tier, reason, by, confirmedBy, events.now()));
-        events.publish(
-                new TierOverridden(id, before.tier().tier(), tier, because(reason), confirmedBy, by, events.now()));
         return after;
     }
 
@@ -338,8 +235,8 @@ public class Inventory {
     }
 
     @Transactional(readOnly = true)
-    public Page<UseCase> useCases(Paging wanted) {
-        return useCases.page(wanted);
+    public Page<UseCase> useCases(Paging paging) {
+        return useCases.page(paging);
     }
 
     /** @throws Refusal {@code MODEL_NOT_FOUND} if there is none */
@@ -360,8 +257,8 @@ public class Inventory {
 
     /** @param useCase null for the models of all use cases */
     @Transactional(readOnly = true)
-    public Page<Model> models(@Nullable UseCaseId useCase, Paging wanted) {
-        return models.page(useCase, wanted);
+    public Page<Model> models(@Nullable UseCaseId useCase, Paging paging) {
+        return models.page(useCase, paging);
     }
 
     /** @throws Refusal {@code VERSION_NOT_FOUND} if there is none */
@@ -382,14 +279,8 @@ public class Inventory {
      * @throws Refusal {@code MODEL_NOT_FOUND} if there is no such model
      */
     @Transactional(readOnly = true)
-    public Page<ModelVersion> versions(ModelId model, Paging wanted) {
-        return versions.of(model(model).id(), wanted);
-    }
-
-    /** All versions in one of the stages, by model and number. */
-    @Transactional(readOnly = true)
-    public List<ModelVersion> versionsIn(Collection<Stage> stages) {
-        return stages.isEmpty() ? List.of() : versions.in(stages);
+    public Page<ModelVersion> versions(ModelId model, Paging paging) {
+        return versions.of(model(model).id(), paging);
     }
 
     /** The serving versions of a model: one, or several while a challenger runs beside the champion. */
@@ -398,22 +289,6 @@ public class Inventory {
         return versions(model).stream()
                 .filter(version -> version.stage() == Stage.IN_SERVICE)
                 .toList();
-    }
-
-    /** Records a refused attempt, although everything else of it is rolled back. */
-    private <T> T recorded(VersionId id, Actor by, String wish, Supplier<T> verb) {
-        try {
-            return verb.get();
-        } catch (NotTheDeveloper | TierOverrideByDeveloper refusal) {
-            refusals.refused(id.model().name(), id.toString(), by, wish, refusal.getMessage());
-            throw refusal;
-        }
-    }
-
-    private static void requireRevision(ModelVersion version, long wanted) {
-        if (version.revision() != wanted) {
-            throw InventoryProblem.staleRevision(version.id(), wanted);
-        }
     }
 
     private static String because(String reason) {

@@ -24,6 +24,7 @@
             "scheduling",
             "scoring",
             "security",
+            "shared :: events",
             "signoff",
             "step",
             "training",

@@ -7,7 +7,7 @@ import io.muster.processfiles.DiagramUnreadable;
 import io.muster.proofs.prover.Prover;
 import io.muster.proofs.record.ProofReport;
 import io.muster.shared.Refusal;
-import io.muster.shared.VisibleFiles;
+import io.muster.shared.files.VisibleFiles;
 import io.muster.step.StepCatalogue;
 import io.muster.verification.Proof;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.muster.publishing;
 
 import io.muster.shared.Actor;
-import io.muster.shared.AuditEvent;
 import io.muster.shared.Digest;
-import io.muster.shared.DomainEvent;
+import io.muster.shared.events.AuditEvent;
+import io.muster.shared.events.DomainEvent;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param files digest of each
  */
 @AuditEvent("Deployed")
-public record Deployed(
+record Deployed(
         String deployment,
         @Nullable String name,
         @Nullable String source,

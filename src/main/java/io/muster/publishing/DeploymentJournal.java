@@ -1,8 +1,8 @@
 package io.muster.publishing;
 
 import io.muster.audit.refusals.RefusalLog;
-import io.muster.shared.DomainEvent;
-import io.muster.shared.EventPublisher;
+import io.muster.shared.events.DomainEvent;
+import io.muster.shared.events.EventPublisher;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;

@@ -3,7 +3,7 @@ package io.muster.publishing;
 import io.muster.diagrams.DiagramProblem;
 import io.muster.diagrams.DiagramRules;
 import io.muster.engine.execution.EngineElements;
-import io.muster.governance.GovernedDeletions;
+import io.muster.governance.weakening.GovernedDeletions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
-public class DeploymentPlugin extends AbstractProcessEnginePlugin {
+class DeploymentPlugin extends AbstractProcessEnginePlugin {
 
     private final DeploymentPipeline pipeline;
     private final DiagramRulesGate diagramRules;

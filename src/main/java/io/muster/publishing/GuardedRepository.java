@@ -1,6 +1,6 @@
 package io.muster.publishing;
 
-import io.muster.governance.GovernedDeletions;
+import io.muster.governance.weakening.GovernedDeletions;
 import java.util.Optional;
 import java.util.function.Function;
 import org.camunda.bpm.engine.BadUserRequestException;

@@ -1,8 +1,8 @@
 package io.muster.publishing;
 
-import io.muster.governance.WeakeningReview;
-import io.muster.governance.WeakeningReview.Objected;
-import io.muster.governance.WeakeningReview.ToSign;
+import io.muster.governance.weakening.WeakeningReview;
+import io.muster.governance.weakening.WeakeningReview.Objected;
+import io.muster.governance.weakening.WeakeningReview.ToSign;
 import io.muster.processfiles.FileProblem;
 import io.muster.proofs.comparison.DeploymentComparison;
 import io.muster.publishing.DeploymentGate.GateOutcome.Accepted;

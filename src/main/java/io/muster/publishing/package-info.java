@@ -10,11 +10,12 @@
             "decisions",
             "diagrams",
             "engine :: execution",
-            "governance",
+            "governance :: weakening",
             "processfiles",
             "proofs",
             "proofs :: comparison",
             "security",
+            "shared :: events",
             "step"
         })
 @NullMarked

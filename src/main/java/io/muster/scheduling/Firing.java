@@ -2,8 +2,8 @@ package io.muster.scheduling;
 
 import io.muster.scheduling.ScheduleEvent.Due;
 import io.muster.shared.Actor;
-import io.muster.shared.EventPublisher;
 import io.muster.shared.Texts;
+import io.muster.shared.events.EventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;

@@ -1,10 +1,10 @@
 package io.muster.scheduling;
 
 import io.muster.shared.Actor;
-import io.muster.shared.AuditEvent;
-import io.muster.shared.DomainEvent;
 import io.muster.shared.InvalidVersionId;
 import io.muster.shared.VersionId;
+import io.muster.shared.events.AuditEvent;
+import io.muster.shared.events.DomainEvent;
 import java.time.Instant;
 
 /** An event of a schedule. Those about a version belong to its model's chain, all others to the platform's. */

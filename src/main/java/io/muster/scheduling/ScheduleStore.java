@@ -1,7 +1,7 @@
 package io.muster.scheduling;
 
 import io.muster.shared.Actor;
-import io.muster.shared.Columns;
+import io.muster.shared.jdbc.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

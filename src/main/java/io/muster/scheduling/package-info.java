@@ -1,7 +1,7 @@
 /** Schedules of what becomes due when. Start with {@code Schedules} and the event {@code Due}. */
 @ApplicationModule(
         displayName = "Scheduling",
-        allowedDependencies = {"shared", "security"})
+        allowedDependencies = {"shared", "security", "shared :: events", "shared :: jdbc"})
 @NullMarked
 package io.muster.scheduling;
 

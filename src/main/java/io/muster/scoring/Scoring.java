@@ -4,7 +4,6 @@ import io.muster.formats.FormatFacts;
 import io.muster.formats.IncompatibleSignature;
 import io.muster.formats.ModelFormat;
 import io.muster.formats.Scorer;
-import io.muster.formats.ScoringFailed;
 import io.muster.formats.ScoringSettings;
 import io.muster.formats.ScoringUnavailable;
 import io.muster.formats.ServingMode;
@@ -15,10 +14,10 @@ import io.muster.inventory.artifacts.Artifacts;
 import io.muster.inventory.signature.GoldenRecord;
 import io.muster.inventory.signature.Signature;
 import io.muster.inventory.versions.ModelVersion;
+import io.muster.scoring.ArtifactLoading.Place;
 import io.muster.shared.Digest;
 import io.muster.shared.Refusal;
 import io.muster.workers.Isolation;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,12 +131,9 @@ public class Scoring implements ArtifactExaminer {
                                 .formatted(format)));
     }
 
-    private static Scorer proven(Loading loading, ModelVersion version) {
+    private static Scorer proven(ArtifactLoading loading, ModelVersion version) {
         return loading.proven(named(version), signature(version), version.goldenRecords());
     }
-
-    /** Where an artifact is opened, and the watchdog that bounds the wait for it. */
-    private record Place(Function<ModelFormat, ModelFormat> where, Watchdog watchdog) {}
 
     private Place examining() {
         return new Place(isolation::examining, examining);
@@ -168,10 +164,9 @@ public class Scoring implements ArtifactExaminer {
         return !isolation.isOn() || settings.serving(formatId) == ServingMode.IN_PROCESS;
     }
 
-    private Loading to(Place place, String formatId, Digest artifact) {
+    private ArtifactLoading to(Place place, String formatId, Digest artifact) {
         var format = format(formatId);
-        var there = format.runsHere() ? place.where().apply(format) : format;
-        return new Loading(artifact, artifacts.localCopy(artifact), there, place.watchdog(), there != format);
+        return new ArtifactLoading(artifact, artifacts.localCopy(artifact), format, place);
     }
 
     private ModelFormat format(String id) {
@@ -181,107 +176,6 @@ public class Scoring implements ArtifactExaminer {
                     "The format '%s' cannot be scored: expected one of %s", id, formats.keySet());
         }
         return format;
-    }
-
-    /** The loading of one artifact. A separate process ends its work by itself; in this one a watchdog stops waiting for it. */
-    private final class Loading {
-
-        private final Digest artifact;
-        private final Path file;
-        private final ModelFormat format;
-        private final Watchdog watchdog;
-        private final boolean apart;
-
-        Loading(Digest artifact, Path file, ModelFormat format, Watchdog watchdog, boolean apart) {
-            this.artifact = artifact;
-            this.file = file;
-            this.format = format;
-            this.watchdog = watchdog;
-            this.apart = apart;
-        }
-
-        /** @throws Refusal {@code UNBOUNDED_MODEL} if it may run without end where nothing can end it */
-        void requireBounded(String what, Signature signature) {
-            if (format(format.id()).canBeEnded()) {
-                return;
-            }
-            format.unbounded(file, signature).ifPresent(why -> {
-                throw ScoringProblem.UNBOUNDED_MODEL.refusal(
-                        "%s may run without end, and a model of the format '%s' cannot be ended in the server's process: %s."
-                                + " Bound it, or let worker processes serve the format (muster.scoring.serving, muster.scoring.workers.enabled)",
-                        what, format.id(), why);
-            });
-        }
-
-        Optional<Signature> inspect(String what) {
-            return apart
-                    ? format.inspect(file)
-                    : watchdog.run(artifact, what, () -> format.inspect(file), ignored -> {});
-        }
-
-        List<GoldenRecord> ownRecords(String what, Signature signature) {
-            return apart
-                    ? format.ownRecords(file, signature)
-                    : watchdog.run(artifact, what, () -> format.ownRecords(file, signature), ignored -> {});
-        }
-
-        Scorer proven(String what, Signature signature, List<GoldenRecord> records) {
-            if (records.isEmpty()) {
-                throw ScoringProblem.NO_GOLDEN_RECORDS.refusal(
-                        "%s has no golden records: expected at least one, unless the artifact contains its own", what);
-            }
-            return apart
-                    ? opened(what, signature, records)
-                    : watchdog.run(artifact, what, () -> opened(what, signature, records), Scorer::close);
-        }
-
-        private Scorer loaded(String what, Signature signature) {
-            if (!apart) {
-                requireBounded(what, signature);
-            }
-            return format.load(file, signature);
-        }
-
-        private Scorer opened(String what, Signature signature, List<GoldenRecord> records) {
-            var scorer = loaded(what, signature);
-            try {
-                var mismatch = replay(what, scorer, records).firstMismatch();
-                if (mismatch != null) {
-                    throw new GoldenMismatch(
-                            what, mismatch, records.get(mismatch.record() - 1).tolerance());
-                }
-                return scorer;
-            } catch (RuntimeException | Error e) {
-                // No other code has the scorer, so no other could free its memory.
-                scorer.close();
-                throw e;
-            }
-        }
-
-        ReplayReport replay(String what, Signature signature, List<GoldenRecord> records) {
-            return apart
-                    ? replayed(what, signature, records)
-                    : watchdog.run(artifact, what, () -> replayed(what, signature, records), report -> {});
-        }
-
-        private ReplayReport replayed(String what, Signature signature, List<GoldenRecord> records) {
-            try (var scorer = loaded(what, signature)) {
-                return replay(what, scorer, records);
-            }
-        }
-
-        private ReplayReport replay(String what, Scorer scorer, List<GoldenRecord> records) {
-            try {
-                return Replayer.replay(scorer, records, apart ? settings.loadTimeout() : null);
-            } catch (ScoringFailed e) {
-                throw e.mayWorkLater()
-                        ? e
-                        : new Refusal(
-                                ScoringProblem.UNSCORABLE_ARTIFACT,
-                                "%s fails on its golden records: %s".formatted(what, e.getMessage()),
-                                e);
-            }
-        }
     }
 
     private static String named(Digest artifact) {

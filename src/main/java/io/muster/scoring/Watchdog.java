@@ -36,6 +36,10 @@ final class Watchdog {
         this.free = new Semaphore(places);
     }
 
+    Duration limit() {
+        return limit;
+    }
+
     /**
      * @param unwanted consumes a late result
      * @throws UnreadableArtifact if the work takes too long, too much memory or nests too deep

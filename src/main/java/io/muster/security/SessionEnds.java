@@ -2,8 +2,8 @@ package io.muster.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.muster.shared.Columns;
-import io.muster.shared.RacingInsert;
+import io.muster.shared.jdbc.Columns;
+import io.muster.shared.jdbc.RacingInsert;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

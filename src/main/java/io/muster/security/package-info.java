@@ -1,7 +1,7 @@
 /** Authentication and authorization: who is calling and what they may do. Start with {@link UserDirectory} and {@link Role}. */
 @ApplicationModule(
         displayName = "Security",
-        allowedDependencies = {"shared", "shared :: files"})
+        allowedDependencies = {"shared", "shared :: events", "shared :: files", "shared :: jdbc"})
 @NullMarked
 package io.muster.security;
 

@@ -1,10 +1,10 @@
 package io.muster.training;
 
 import io.muster.shared.Actor;
-import io.muster.shared.AuditEvent;
 import io.muster.shared.Digest;
-import io.muster.shared.DomainEvent;
 import io.muster.shared.VersionId;
+import io.muster.shared.events.AuditEvent;
+import io.muster.shared.events.DomainEvent;
 import java.time.Instant;
 
 /**
@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param content digest over the whole submission
  */
 @AuditEvent("ModelHandedIn")
-public record ModelSubmitted(VersionId version, String run, Digest artifact, Digest content, Actor actor, Instant at)
+record ModelSubmitted(VersionId version, String run, Digest artifact, Digest content, Actor actor, Instant at)
         implements DomainEvent {
 
     @Override

@@ -1,5 +1,6 @@
 package io.muster.training;
 
+import io.muster.training.runs.TrainingRuns;
 import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.Logger;

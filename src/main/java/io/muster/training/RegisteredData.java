@@ -1,9 +1,9 @@
 package io.muster.training;
 
-import io.muster.datasets.ColumnBatch;
-import io.muster.datasets.ColumnSummary;
 import io.muster.datasets.Dataset;
 import io.muster.datasets.Datasets;
+import io.muster.datasets.columns.ColumnBatch;
+import io.muster.datasets.columns.ColumnSummary;
 import io.muster.shared.DatasetId;
 import io.muster.shared.Digest;
 import java.nio.file.Path;

@@ -5,6 +5,8 @@ import io.muster.inventory.versions.ModelVersion;
 import io.muster.shared.Progress;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
+import io.muster.training.runs.TrainingRun;
+import io.muster.training.runs.TrainingRuns;
 import java.util.List;
 import org.springframework.stereotype.Service;
 

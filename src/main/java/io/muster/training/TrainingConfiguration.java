@@ -1,5 +1,6 @@
 package io.muster.training;
 
+import io.muster.training.runs.TrainingRuns;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

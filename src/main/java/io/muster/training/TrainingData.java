@@ -1,6 +1,6 @@
 package io.muster.training;
 
-import io.muster.datasets.ColumnBatch;
+import io.muster.datasets.columns.ColumnBatch;
 import io.muster.shared.DatasetId;
 import io.muster.shared.Digest;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.muster.training;
 
 import io.muster.shared.files.OwnerOnly;
+import io.muster.training.runs.RunOwner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

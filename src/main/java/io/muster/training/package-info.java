@@ -4,6 +4,7 @@
         allowedDependencies = {
             "shared",
             "datasets",
+            "datasets :: columns",
             "formats :: onnx",
             "formats :: pmml",
             "inventory",
@@ -11,7 +12,9 @@
             "inventory :: signature",
             "inventory :: versions",
             "security",
-            "shared :: files"
+            "shared :: events",
+            "shared :: files",
+            "shared :: jdbc"
         })
 @NullMarked
 package io.muster.training;

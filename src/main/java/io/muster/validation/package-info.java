@@ -7,16 +7,17 @@
         allowedDependencies = {
             "shared",
             "datasets",
+            "datasets :: columns",
             "decisiontables",
             "evidence",
+            "formats",
             "inventory",
             "inventory :: artifacts",
             "inventory :: models",
             "inventory :: signature",
             "inventory :: versions",
-            "scoring",
-            "formats",
-            "processfiles"
+            "processfiles",
+            "scoring"
         })
 @NullMarked
 package io.muster.validation;

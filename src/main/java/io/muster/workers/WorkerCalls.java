@@ -2,6 +2,8 @@ package io.muster.workers;
 
 import io.muster.formats.ScoringSettings;
 import io.muster.workers.WorkerEnded.Reason;
+import io.muster.workers.protocol.Answer;
+import io.muster.workers.protocol.Request;
 import java.nio.file.Path;
 
 /** Calls of worker processes with their time limits, which turn the workers' refusals into ours. */

@@ -1,12 +1,15 @@
 package io.muster.workers;
 
-import io.muster.datasets.ColumnBatch;
+import io.muster.datasets.columns.ColumnBatch;
 import io.muster.formats.ModelFormat;
 import io.muster.formats.Scorer;
 import io.muster.formats.ScoringFailed;
 import io.muster.formats.dmn.DmnFormat;
 import io.muster.formats.onnx.OnnxFormat;
 import io.muster.formats.pmml.PmmlFormat;
+import io.muster.workers.protocol.Answer;
+import io.muster.workers.protocol.Frames;
+import io.muster.workers.protocol.Request;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;

@@ -2,6 +2,9 @@ package io.muster.workers;
 
 import io.muster.formats.ScoringFailed;
 import io.muster.workers.WorkerEnded.Reason;
+import io.muster.workers.protocol.Answer;
+import io.muster.workers.protocol.Frames;
+import io.muster.workers.protocol.Request;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;

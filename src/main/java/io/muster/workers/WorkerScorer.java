@@ -1,12 +1,15 @@
 package io.muster.workers;
 
-import io.muster.datasets.Column;
+import io.muster.datasets.columns.Column;
 import io.muster.formats.CheckedInput;
 import io.muster.formats.CheckedScorer;
 import io.muster.formats.RowsAsColumns;
 import io.muster.formats.ScoringFailed;
 import io.muster.inventory.signature.Field;
 import io.muster.inventory.signature.Signature;
+import io.muster.workers.protocol.Answer;
+import io.muster.workers.protocol.Channel;
+import io.muster.workers.protocol.Request;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

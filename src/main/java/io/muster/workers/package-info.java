@@ -6,12 +6,12 @@
         displayName = "Workers",
         allowedDependencies = {
             "shared",
-            "datasets",
-            "inventory :: signature",
+            "datasets :: columns",
             "formats",
+            "formats :: dmn",
             "formats :: onnx",
             "formats :: pmml",
-            "formats :: dmn"
+            "inventory :: signature"
         })
 @NullMarked
 package io.muster.workers;

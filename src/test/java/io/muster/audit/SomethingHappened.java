@@ -1,8 +1,8 @@
 package io.muster.audit;
 
 import io.muster.shared.Actor;
-import io.muster.shared.AuditEvent;
-import io.muster.shared.DomainEvent;
+import io.muster.shared.events.AuditEvent;
+import io.muster.shared.events.DomainEvent;
 import io.muster.testing.SettableClock;
 import java.time.Instant;
 

@@ -3,11 +3,9 @@ package io.muster.crash;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.usecases.Materiality;
 import io.muster.inventory.versions.Origin;
-import io.muster.inventory.versions.Stage;
 import io.muster.lifecycle.Builds;
 import io.muster.lifecycle.Loans;
 import io.muster.shared.VersionId;
-import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -37,7 +35,8 @@ class Drafts {
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        if (inventory.versionsIn(Arrays.asList(Stage.values())).isEmpty()) {
+        if (inventory.models().stream()
+                .allMatch(model -> inventory.versions(model.id()).isEmpty())) {
             Road.of(wanted).forEach(this::draft);
         }
         LOG.info(READY);

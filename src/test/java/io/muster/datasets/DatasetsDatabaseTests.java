@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.datasets.Dataset.Format;
 import io.muster.datasets.Dataset.Role;
+import io.muster.datasets.columns.Column;
+import io.muster.datasets.columns.ColumnBatch;
+import io.muster.datasets.columns.ColumnSummary;
 import io.muster.inventory.artifacts.Artifacts.ArtifactTooLarge;
 import io.muster.inventory.signature.DataType;
 import io.muster.shared.DatasetId;

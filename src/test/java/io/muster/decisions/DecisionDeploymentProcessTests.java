@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.audit.AuditTrail;
-import io.muster.shared.DomainEvent;
+import io.muster.shared.events.DomainEvent;
 import io.muster.testing.MusterProcessTest;
 import io.muster.testing.WithoutProof;
 import java.util.List;

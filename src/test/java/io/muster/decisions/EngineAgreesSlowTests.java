@@ -8,13 +8,12 @@ import io.muster.decisiontables.DecisionTable.Input;
 import io.muster.decisiontables.TableAnalysis;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.processfiles.FileUnreadable;
+import io.muster.testing.RandomColumn;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,15 +30,8 @@ class EngineAgreesSlowTests {
 
     private static final int TABLES = 120;
 
-    private record Column(String input, List<Object> values, List<String> cells) {
-
-        String name() {
-            return input.substring(0, input.indexOf(':'));
-        }
-    }
-
-    private static final List<Column> COLUMNS = List.of(
-            new Column(
+    private static final List<RandomColumn> COLUMNS = List.of(
+            new RandomColumn(
                     "n:double",
                     Arrays.asList(-1.0, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, null),
                     List.of(
@@ -63,11 +55,11 @@ class EngineAgreesSlowTests {
                             "not(1, null)",
                             "not([1..2], 3)",
                             ".5")),
-            new Column(
+            new RandomColumn(
                     "w:integer",
                     Arrays.asList(-1, 0, 1, 2, 3, 4, null),
                     List.of("", "1", "< 2", ">= 2", "not(2, 3)", "not(> 1)", "null", "1, 2, 3", "[1..3)", "not(null)")),
-            new Column(
+            new RandomColumn(
                     "t:string",
                     Arrays.asList("a", "b", "", "never named", null),
                     List.of(
@@ -82,7 +74,7 @@ class EngineAgreesSlowTests {
                             "not(null)",
                             "not(\"b\", null)",
                             "\"\"")),
-            new Column(
+            new RandomColumn(
                     "f:boolean",
                     Arrays.asList(true, false, null),
                     List.of("", "-", "true", "false", "null", "not(null)")));
@@ -125,16 +117,17 @@ class EngineAgreesSlowTests {
                         .toList());
     }
 
-    private static DecisionTable table(List<Column> columns, String[] rules, String policy) throws FileUnreadable {
+    private static DecisionTable table(List<RandomColumn> columns, String[] rules, String policy)
+            throws FileUnreadable {
         var model = DecisionFile.read(new DeploymentFile("t.dmn", file(columns, rules, policy)));
         assertThat(model.notAnalysed()).isEmpty();
         return model.tables().get(0).asked(Input::withWhatever);
     }
 
     /** The sets of rules that fit together, each in the table's order. */
-    private static Set<List<Integer>> answers(List<Column> columns, String[] rules) {
+    private static Set<List<Integer>> answers(List<RandomColumn> columns, String[] rules) {
         var decision = AskedDecision.of(file(columns, rules, "COLLECT"), "routing");
-        return inputs(columns).stream()
+        return RandomColumn.inputs(columns).stream()
                 .map(input -> decision.ask(input).stream()
                         .map(row -> Integer.valueOf((String) row.get("answer")))
                         .toList())
@@ -149,24 +142,8 @@ class EngineAgreesSlowTests {
         return pairs;
     }
 
-    private static List<Map<String, Object>> inputs(List<Column> columns) {
-        List<Map<String, Object>> inputs = List.of(Map.of());
-        for (var column : columns) {
-            var longer = new ArrayList<Map<String, Object>>();
-            for (var input : inputs) {
-                for (var value : column.values()) {
-                    var more = new HashMap<>(input);
-                    more.put(column.name(), value);
-                    longer.add(more);
-                }
-            }
-            inputs = longer;
-        }
-        return inputs;
-    }
-
-    private static byte[] file(List<Column> columns, String[] rules, String policy) {
-        return Dmn.table(policy, columns.stream().map(Column::input).toList(), rules)
+    private static byte[] file(List<RandomColumn> columns, String[] rules, String policy) {
+        return Dmn.table(policy, columns.stream().map(RandomColumn::input).toList(), rules)
                 .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,5 @@
 package io.muster.deployment;
 
-import static io.muster.deployment.CertifiedModels.PRODUCTION;
 import static io.muster.deployment.DeploymentRole.CHAMPION;
 import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,64 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.deployment.embedded.TestNode;
-import io.muster.scoring.Scoring;
-import io.muster.shared.EventPublisher;
 import io.muster.shared.VersionId;
-import io.muster.testing.MusterModuleTest;
-import io.muster.testing.SettableClock;
-import io.muster.testing.TestUsers;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two nodes serve a version; somebody alters its evidence in the database. */
-@MusterModuleTest
-@Import(CertifiedModels.class)
-// Nobody looks but the tests.
-@TestPropertySource(properties = "muster.deployment.refresh=1d")
-class DamagedEvidenceDatabaseTests {
-
-    @Autowired
-    DeploymentRows rows;
-
-    @Autowired
-    UsageBook usage;
-
-    @Autowired
-    Admission admission;
-
-    @Autowired
-    ServingLog notes;
-
-    @Autowired
-    FailedLoads failures;
-
-    @Autowired
-    EventPublisher events;
-
-    @Autowired
-    DeploymentSettings settings;
-
-    @Autowired
-    Scoring scoring;
-
-    @Autowired
-    CertifiedModels models;
-
-    @Autowired
-    SettableClock clock;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    TransactionTemplate transaction;
+class DamagedEvidenceDatabaseTests extends NodeFixture {
 
     private TestNode node;
     private TestNode another;
@@ -73,20 +20,13 @@ class DamagedEvidenceDatabaseTests {
 
     @BeforeEach
     void serveOnTwoNodes() {
-        clock.set(SettableClock.START);
-        forgetDeployments();
         node = TestNode.start(scoring, settings, clock);
         another = TestNode.start(scoring, settings, clock);
         version = models.certifiedTimesVersion(models.model(), 3);
         deploy(node);
-        new ServingLoader(rows, admission, targets(another), notes, failures).load();
+        loader(targets(another)).load();
         ask(node);
         ask(another);
-    }
-
-    @AfterEach
-    void forgetDeployments() {
-        jdbc.sql("delete from deployment_deployment").update();
     }
 
     @Test
@@ -111,7 +51,7 @@ class DamagedEvidenceDatabaseTests {
         var fresh = TestNode.start(scoring, settings, clock);
 
         look(fresh);
-        new ServingLoader(rows, admission, targets(fresh), notes, failures).load();
+        loader(targets(fresh)).load();
 
         assertRefused(fresh);
     }
@@ -139,23 +79,21 @@ class DamagedEvidenceDatabaseTests {
                 .update();
 
         look(node);
-        new ServingLoader(rows, admission, targets(node), notes, failures).load();
+        loader(targets(node)).load();
 
         assertThatCode(() -> ask(node)).doesNotThrowAnyException();
     }
 
     private void deploy(TestNode where) {
-        var deployments = new Deployments(rows, usage, admission, targets(where), events);
-        transaction.executeWithoutResult(
-                status -> deployments.deploy(version, PRODUCTION, CHAMPION, TestUsers.OPERATOR));
+        deploy(targets(where), version, CHAMPION, null);
     }
 
     private void look(TestNode where) {
-        new ServingReconciler(rows, admission, targets(where), notes).check();
+        reconciler(targets(where)).check();
     }
 
     private DeploymentTargets targets(TestNode where) {
-        return new DeploymentTargets(List.of(where.target()), settings);
+        return targets(where.target());
     }
 
     private void ask(TestNode where) {

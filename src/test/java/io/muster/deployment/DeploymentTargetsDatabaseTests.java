@@ -1,6 +1,5 @@
 package io.muster.deployment;
 
-import static io.muster.deployment.CertifiedModels.PRODUCTION;
 import static io.muster.deployment.DeploymentRole.CHAMPION;
 import static io.muster.deployment.DeploymentRole.SHADOW;
 import static io.muster.testing.Refusals.refusedWith;
@@ -10,71 +9,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.muster.deployment.ServingEvent.ServiceRefused;
 import io.muster.deployment.ServingEvent.VersionDeployed;
 import io.muster.deployment.embedded.TestNode;
-import io.muster.scoring.Scoring;
-import io.muster.shared.EventPublisher;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
-import io.muster.testing.MusterModuleTest;
-import io.muster.testing.SettableClock;
-import io.muster.testing.TestUsers;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.event.ApplicationEvents;
-import org.springframework.test.context.event.RecordApplicationEvents;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** A node with two targets: itself and one elsewhere. */
-@MusterModuleTest
-@Import(CertifiedModels.class)
-@RecordApplicationEvents
-// As in DeploymentsDatabaseTests, whose context this shares.
-@TestPropertySource(properties = "muster.deployment.refresh=1d")
-class DeploymentTargetsDatabaseTests {
+class DeploymentTargetsDatabaseTests extends NodeFixture {
 
     private static final String HERE = "embedded";
-
-    @Autowired
-    DeploymentRows rows;
-
-    @Autowired
-    UsageBook usage;
-
-    @Autowired
-    Admission admission;
-
-    @Autowired
-    ServingLog notes;
-
-    @Autowired
-    FailedLoads failures;
-
-    @Autowired
-    EventPublisher publisher;
-
-    @Autowired
-    DeploymentSettings settings;
-
-    @Autowired
-    Scoring scoring;
-
-    @Autowired
-    CertifiedModels models;
-
-    @Autowired
-    SettableClock clock;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    TransactionTemplate transaction;
 
     @Autowired
     ApplicationEvents events;
@@ -85,31 +31,18 @@ class DeploymentTargetsDatabaseTests {
 
     @BeforeEach
     void startANodeWithTwoTargets() {
-        clock.set(SettableClock.START);
-        forgetDeployments();
         elsewhere = new RecordingTarget();
         targets = targets(TestNode.start(scoring, settings, clock).target(), elsewhere);
         version = models.certifiedTimesVersion(models.model(), 3);
     }
 
-    @AfterEach
-    void forgetDeployments() {
-        jdbc.sql("delete from deployment_deployment").update();
-    }
-
-    private DeploymentTargets targets(DeploymentTarget... all) {
-        return new DeploymentTargets(List.of(all), settings);
-    }
-
     private Deployment deploy(VersionId which, DeploymentRole role, @Nullable String target) {
-        var deployments = new Deployments(rows, usage, admission, targets, publisher);
-        return transaction.execute(status ->
-                deployments.deploy(new Deployments.Request(which, PRODUCTION, role, target), TestUsers.OPERATOR));
+        return deploy(targets, which, role, target);
     }
 
     private void look() {
-        new ServingReconciler(rows, admission, targets, notes).check();
-        new ServingLoader(rows, admission, targets, notes, failures).load();
+        reconciler(targets).check();
+        loader(targets).load();
     }
 
     private boolean isServedHere() {

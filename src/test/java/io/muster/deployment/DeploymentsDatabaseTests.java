@@ -1,7 +1,5 @@
 package io.muster.deployment;
 
-import static io.muster.deployment.CertifiedModels.EXPIRY;
-import static io.muster.deployment.CertifiedModels.PRODUCTION;
 import static io.muster.deployment.DeploymentRole.CHALLENGER;
 import static io.muster.deployment.DeploymentRole.CHAMPION;
 import static io.muster.deployment.DeploymentRole.SHADOW;
@@ -9,126 +7,39 @@ import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.muster.datasets.Column;
-import io.muster.datasets.ColumnBatch;
-import io.muster.deployment.ServingEvent.ServiceRefused;
 import io.muster.deployment.ServingEvent.VersionDeployed;
 import io.muster.deployment.ServingEvent.VersionUndeployed;
 import io.muster.deployment.embedded.TestNode;
-import io.muster.evidence.certificates.Certificates;
-import io.muster.inventory.Inventory;
 import io.muster.inventory.artifacts.ArtifactDamaged;
 import io.muster.inventory.artifacts.ArtifactSettings;
-import io.muster.scoring.GoldenMismatch;
 import io.muster.scoring.Scoring;
 import io.muster.shared.Digest;
-import io.muster.shared.ModelId;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
-import io.muster.testing.MusterModuleTest;
 import io.muster.testing.SettableClock;
 import io.muster.testing.TestUsers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
-import org.springframework.test.context.event.ApplicationEvents;
-import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@MusterModuleTest
-@Import(CertifiedModels.class)
-@RecordApplicationEvents
-// Nobody looks but the tests.
-@TestPropertySource(properties = "muster.deployment.refresh=1d")
-class DeploymentsDatabaseTests implements PredictionObserverContract {
-
-    @Autowired
-    Deployments deployments;
-
-    @Autowired
-    ServingReconciler watch;
-
-    @Autowired
-    ServingLoader loader;
-
-    @Autowired
-    DeploymentTargets targets;
-
-    @Autowired
-    UsageBook usage;
-
-    @Autowired
-    CertifiedModels models;
-
-    @Autowired
-    Certificates certificates;
-
-    @Autowired
-    Inventory inventory;
-
-    @Autowired
-    SettableClock clock;
-
-    @Autowired
-    JdbcClient jdbc;
+class DeploymentsDatabaseTests extends DeploymentsFixture implements PredictionObserverContract {
 
     @Autowired
     TransactionTemplate transaction;
 
     @Autowired
-    ApplicationEvents events;
-
-    @BeforeEach
-    void startWithNothing() {
-        clock.set(SettableClock.START);
-        serveNothing();
-    }
-
-    @AfterEach
-    void serveNothing() {
-        jdbc.sql("delete from deployment_deployment").update();
-        watch.check();
-    }
+    UsageBook usage;
 
     @Override
     public PredictionObserver observer() {
         return usage;
-    }
-
-    private void look() {
-        watch.check();
-        loader.load();
-    }
-
-    private float factor(ModelId model) {
-        return factor(targets, model, null);
-    }
-
-    private static float factor(DeploymentTargets targets, ModelId model, Integer number) {
-        try (var lease = targets.lease(model, number)) {
-            return factor(lease);
-        }
-    }
-
-    private static float factor(ServedVersions.Lease lease) {
-        var one = new ColumnBatch(List.of(new Column.Numbers("x", new double[] {1})));
-        return (float) ((Column.Numbers) lease.score(one).column("y")).values()[0];
-    }
-
-    private void deploy(VersionId version, DeploymentRole role) {
-        deployments.deploy(version, PRODUCTION, role, TestUsers.OPERATOR);
     }
 
     @Test
@@ -146,218 +57,6 @@ class DeploymentsDatabaseTests implements PredictionObserverContract {
         assertThat(events.stream(VersionDeployed.class))
                 .extracting(VersionDeployed::version, VersionDeployed::actor)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(version, TestUsers.OPERATOR));
-    }
-
-    @Test
-    void refusesAVersionWithoutACertificate() {
-        var version = models.timesVersion(models.model(), 3);
-
-        assertThatThrownBy(() -> deploy(version, CHAMPION))
-                .satisfies(refusedWith(DeploymentProblem.DEPLOYMENT_REFUSED))
-                .hasMessageContaining("There is no certificate for " + version);
-        assertThat(deployments.of(version)).isEmpty();
-        assertThatThrownBy(() -> factor(version.model())).satisfies(refusedWith(DeploymentProblem.MODEL_NOT_SERVED));
-    }
-
-    @Test
-    void refusesAnExpiredCertificate() {
-        var version = models.certifiedTimesVersion(models.model(), 3);
-        clock.set(EXPIRY);
-
-        assertThatThrownBy(() -> deploy(version, CHAMPION))
-                .satisfies(refusedWith(DeploymentProblem.DEPLOYMENT_REFUSED))
-                .hasMessageContaining("expired at " + EXPIRY);
-    }
-
-    @Test
-    void refusesAnEnvironmentTheCertificateDoesNotName() {
-        var version = models.timesVersion(models.model(), 3);
-        models.certify(version, EXPIRY, "test");
-
-        assertThatThrownBy(() -> deploy(version, CHAMPION))
-                .satisfies(refusedWith(DeploymentProblem.DEPLOYMENT_REFUSED))
-                .hasMessageContaining("permits [test], not production");
-    }
-
-    @Test
-    void refusesARevokedCertificate() {
-        var version = models.timesVersion(models.model(), 3);
-        var certificate = models.certify(version);
-        certificates.revoke(certificate.serial(), "unsound", TestUsers.OPERATOR);
-
-        assertThatThrownBy(() -> deploy(version, CHAMPION))
-                .satisfies(refusedWith(DeploymentProblem.DEPLOYMENT_REFUSED))
-                .hasMessageContaining("was revoked: unsound");
-    }
-
-    @Test
-    void stopsAtTheInstantTheCertificateExpiresWithoutWaitingForALook() {
-        var version = models.certifiedTimesVersion(models.model(), 3);
-        deploy(version, CHAMPION);
-
-        clock.set(EXPIRY.minusNanos(1000));
-        assertThat(factor(version.model())).isEqualTo(3);
-        clock.set(EXPIRY);
-        assertThatThrownBy(() -> factor(version.model()))
-                .satisfies(refusedWith(DeploymentProblem.MODEL_UNAVAILABLE))
-                .hasMessageContaining("expired at " + EXPIRY);
-    }
-
-    @Test
-    void servesOnUnderARenewedCertificate() {
-        var version = models.certifiedTimesVersion(models.model(), 3);
-        deploy(version, CHAMPION);
-        models.certify(version, EXPIRY.plus(Duration.ofDays(30)), PRODUCTION);
-        look();
-
-        clock.set(EXPIRY);
-        assertThat(factor(version.model())).isEqualTo(3);
-    }
-
-    @Test
-    void stopsARevokedVersionWithTheNextLookAndSaysSoOnce() {
-        var version = models.timesVersion(models.model(), 3);
-        var certificate = models.certify(version);
-        deploy(version, CHAMPION);
-        certificates.revoke(certificate.serial(), "unsound", TestUsers.OPERATOR);
-
-        look();
-        look();
-
-        assertThatThrownBy(() -> factor(version.model()))
-                .satisfies(refusedWith(DeploymentProblem.MODEL_UNAVAILABLE))
-                .hasMessageContaining("was revoked: unsound");
-        assertThat(refusedVersions()).containsExactly(version);
-        assertThat(deployments.of(version)).extracting(Deployment::state).containsExactly(Deployment.State.REFUSED);
-    }
-
-    @Test
-    void servesAgainWhenCertifiedAnew() {
-        var version = models.timesVersion(models.model(), 3);
-        var certificate = models.certify(version);
-        deploy(version, CHAMPION);
-        certificates.revoke(certificate.serial(), "unsound", TestUsers.OPERATOR);
-        look();
-
-        models.certify(version);
-        look();
-        look();
-
-        assertThat(factor(version.model())).isEqualTo(3);
-        assertThat(deployments.of(version)).extracting(Deployment::state).containsExactly(Deployment.State.SERVING);
-    }
-
-    @Test
-    void aRowWrittenByHandOpensNothingAndTakesNobodysPlace() {
-        var model = models.model();
-        var certified = models.certifiedTimesVersion(model, 3);
-        var uncertified = models.timesVersion(model, 4);
-        deploy(certified, CHAMPION);
-
-        insertByHand("zzzz", uncertified, "CHAMPION");
-        look();
-
-        assertThat(factor(model)).isEqualTo(3);
-        assertThatThrownBy(() -> factor(targets, model, uncertified.number()))
-                .satisfies(refusedWith(DeploymentProblem.MODEL_UNAVAILABLE));
-        assertThat(refusedVersions()).containsExactly(uncertified);
-    }
-
-    @Test
-    void anUnreadableRowKeepsNoOtherFromBeingChecked() {
-        var version = models.timesVersion(models.model(), 3);
-        var certificate = models.certify(version);
-        deploy(version, CHAMPION);
-        insertByHand("0", version, "KING");
-        certificates.revoke(certificate.serial(), "unsound", TestUsers.OPERATOR);
-
-        look();
-
-        assertThatThrownBy(() -> factor(version.model())).satisfies(refusedWith(DeploymentProblem.MODEL_UNAVAILABLE));
-    }
-
-    @Test
-    void aRowMadeUnreadableServesNoMore() {
-        var version = models.certifiedTimesVersion(models.model(), 3);
-        deploy(version, CHAMPION);
-
-        jdbc.sql("update deployment_deployment set role = 'KING'").update();
-        look();
-
-        assertThatThrownBy(() -> factor(version.model())).satisfies(refusedWith(DeploymentProblem.MODEL_NOT_SERVED));
-    }
-
-    @Test
-    void aRowMovedToAnotherEnvironmentServesNoMoreHere() {
-        var version = models.certifiedTimesVersion(models.model(), 3);
-        deploy(version, CHAMPION);
-
-        jdbc.sql("update deployment_deployment set environment = 'elsewhere'").update();
-        look();
-
-        assertThatThrownBy(() -> factor(version.model())).satisfies(refusedWith(DeploymentProblem.MODEL_NOT_SERVED));
-    }
-
-    @Test
-    void anArtifactSwappedInTheDatabaseIsRefused() {
-        var model = models.model();
-        var version = models.certifiedTimesVersion(model, 3);
-        var other = inventory.version(models.timesVersion(model, 4)).artifact();
-        deploy(version, CHAMPION);
-
-        changeVersion(version, "artifact", other.hex());
-        look();
-
-        assertThatThrownBy(() -> factor(model))
-                .satisfies(refusedWith(DeploymentProblem.MODEL_UNAVAILABLE))
-                .hasMessageContaining("not for " + other);
-        assertThat(refusedVersions()).containsExactly(version);
-    }
-
-    @Test
-    void aVersionTurnedIntoAnotherOneInTheDatabaseIsRefused() {
-        var model = models.model();
-        var version = models.certifiedTimesVersion(model, 3);
-        var other = models.timesVersion(model, 4);
-        deploy(version, CHAMPION);
-
-        jdbc.sql("update deployment_deployment set version = ?")
-                .params(other.toString())
-                .update();
-        look();
-
-        assertThatThrownBy(() -> factor(model)).satisfies(refusedWith(DeploymentProblem.MODEL_UNAVAILABLE));
-        assertThat(refusedVersions()).containsExactly(other);
-    }
-
-    @Test
-    void goldenRecordsChangedInTheDatabaseAreRefused() {
-        var version = models.certifiedTimesVersion(models.model(), 3);
-        deploy(version, CHAMPION);
-
-        changeVersion(version, "golden_records", "[]");
-        look();
-
-        assertThatThrownBy(() -> factor(version.model()))
-                .satisfies(refusedWith(DeploymentProblem.MODEL_UNAVAILABLE))
-                .hasMessageContaining("golden records");
-    }
-
-    @Test
-    void contentThatCannotBeReadIsRefusedAndKeepsNoOtherFromBeingChecked() {
-        var spoilt = models.certifiedTimesVersion(models.model(), 3);
-        var revoked = models.timesVersion(models.model(), 4);
-        var certificate = models.certify(revoked);
-        deploy(spoilt, CHAMPION);
-        deploy(revoked, CHAMPION);
-        changeVersion(spoilt, "golden_records", "[{");
-        certificates.revoke(certificate.serial(), "unsound", TestUsers.OPERATOR);
-
-        look();
-
-        assertThatThrownBy(() -> factor(spoilt.model())).satisfies(refusedWith(DeploymentProblem.MODEL_UNAVAILABLE));
-        assertThatThrownBy(() -> factor(revoked.model())).satisfies(refusedWith(DeploymentProblem.MODEL_UNAVAILABLE));
-        assertThat(refusedVersions()).containsExactlyInAnyOrder(spoilt, revoked);
     }
 
     @Test
@@ -389,17 +88,6 @@ class DeploymentsDatabaseTests implements PredictionObserverContract {
         bytes[bytes.length - 1] ^= 1;
         Files.delete(file);
         Files.write(file, bytes);
-    }
-
-    @Test
-    void refusesWhatDoesNotReproduceItsGoldenRecords() {
-        var version = models.timesVersion(models.model(), 3);
-        changeVersion(version, "golden_records", "[{\"inputs\":{\"x\":2},\"expected\":{\"y\":7},\"tolerance\":1e-6}]");
-        models.certify(version);
-
-        assertThatThrownBy(() -> deploy(version, CHAMPION)).isInstanceOf(GoldenMismatch.class);
-        assertThat(deployments.of(version)).isEmpty();
-        assertThatThrownBy(() -> factor(version.model())).satisfies(refusedWith(DeploymentProblem.MODEL_NOT_SERVED));
     }
 
     @Test
@@ -607,30 +295,5 @@ class DeploymentsDatabaseTests implements PredictionObserverContract {
                         new Usage.Caller("app", 3, 1, 15, clock.instant()),
                         new Usage.Caller("dora", 1, 0, 1, clock.instant()));
         assertThat(deployments.usage(version, clock.instant()).requests()).isEqualTo(2);
-    }
-
-    private List<VersionId> refusedVersions() {
-        return events.stream(ServiceRefused.class).map(ServiceRefused::version).toList();
-    }
-
-    private void insertByHand(String id, VersionId version, String role) {
-        jdbc.sql("""
-                insert into deployment_deployment (id, model, version, environment, role, target, certificate, deployed_by, since)
-                values (:id, :model, :version, 'production', :role, 'embedded', 'none', 'mallory', :since)""")
-                .param("id", id)
-                .param("model", version.model().name())
-                .param("version", version.toString())
-                .param("role", role)
-                .param("since", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
-    }
-
-    private void changeVersion(VersionId version, String column, String value) {
-        jdbc.sql("update inventory_version set %s = :value where model = :model and version_number = :number"
-                        .formatted(column))
-                .param("value", value)
-                .param("model", version.model().name())
-                .param("number", version.number())
-                .update();
     }
 }

@@ -3,7 +3,7 @@ package io.muster.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.muster.datasets.ColumnBatch;
+import io.muster.datasets.columns.ColumnBatch;
 import io.muster.deployment.PredictionObserver.Failure;
 import io.muster.shared.ModelId;
 import io.muster.shared.VersionId;

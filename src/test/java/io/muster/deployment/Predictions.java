@@ -1,7 +1,7 @@
 package io.muster.deployment;
 
-import io.muster.datasets.Column;
-import io.muster.datasets.ColumnBatch;
+import io.muster.datasets.columns.Column;
+import io.muster.datasets.columns.ColumnBatch;
 import io.muster.deployment.PredictionObserver.Failure;
 import io.muster.deployment.PredictionObserver.Request;
 import io.muster.shared.Actor;

@@ -1,6 +1,5 @@
 package io.muster.deployment;
 
-import static io.muster.deployment.CertifiedModels.PRODUCTION;
 import static io.muster.deployment.DeploymentRole.CHAMPION;
 import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,71 +9,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.muster.deployment.embedded.TestNode;
 import io.muster.evidence.Certificate;
 import io.muster.evidence.certificates.Certificates;
-import io.muster.scoring.Scoring;
-import io.muster.shared.EventPublisher;
 import io.muster.shared.VersionId;
-import io.muster.testing.MusterModuleTest;
-import io.muster.testing.SettableClock;
 import io.muster.testing.TestUsers;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
-import org.springframework.test.context.event.RecordApplicationEvents;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Loading takes time: a certificate that is taken back meanwhile must not serve, whoever looks first. */
-@MusterModuleTest
-@Import(CertifiedModels.class)
-@RecordApplicationEvents
-// Nobody looks but the tests.
-@TestPropertySource(properties = "muster.deployment.refresh=1d")
-class RevokedMeanwhileDatabaseTests {
+class RevokedMeanwhileDatabaseTests extends NodeFixture {
 
     private static final Runnable NOTHING = () -> {};
 
     @Autowired
-    DeploymentRows rows;
-
-    @Autowired
-    UsageBook usage;
-
-    @Autowired
-    Admission admission;
-
-    @Autowired
-    ServingLog notes;
-
-    @Autowired
-    FailedLoads failures;
-
-    @Autowired
-    EventPublisher events;
-
-    @Autowired
-    DeploymentSettings settings;
-
-    @Autowired
-    Scoring scoring;
-
-    @Autowired
-    CertifiedModels models;
-
-    @Autowired
     Certificates certificates;
-
-    @Autowired
-    SettableClock clock;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    TransactionTemplate transaction;
 
     private TestNode node;
     private VersionId version;
@@ -82,16 +29,9 @@ class RevokedMeanwhileDatabaseTests {
 
     @BeforeEach
     void startANode() {
-        clock.set(SettableClock.START);
-        forgetDeployments();
         node = TestNode.start(scoring, settings, clock);
         version = models.timesVersion(models.model(), 3);
         certificate = models.certify(version);
-    }
-
-    @AfterEach
-    void forgetDeployments() {
-        jdbc.sql("delete from deployment_deployment").update();
     }
 
     @Test
@@ -141,15 +81,13 @@ class RevokedMeanwhileDatabaseTests {
     @Test
     void aLookDuringLoadingThatFindsNothingAmissDelaysNothing() {
         deployElsewhere();
-        loader(() -> watch().check(), () -> watch().check()).load();
+        loader(() -> reconciler().check(), () -> reconciler().check()).load();
 
         assertThatCode(this::ask).doesNotThrowAnyException();
     }
 
     private void deploy(DeploymentTarget target) {
-        var deployments = new Deployments(rows, usage, admission, targets(target), events);
-        transaction.executeWithoutResult(
-                status -> deployments.deploy(version, PRODUCTION, CHAMPION, TestUsers.OPERATOR));
+        deploy(targets(target), version, CHAMPION, null);
     }
 
     /** This node hears of it by looking only. */
@@ -158,12 +96,11 @@ class RevokedMeanwhileDatabaseTests {
     }
 
     private ServingLoader loader(Runnable whileLoading, Runnable beforeSwitching) {
-        var target = new EventfulTarget(node.target(), whileLoading, beforeSwitching);
-        return new ServingLoader(rows, admission, targets(target), notes, failures);
+        return loader(targets(new EventfulTarget(node.target(), whileLoading, beforeSwitching)));
     }
 
-    private ServingReconciler watch() {
-        return new ServingReconciler(rows, admission, targets(node.target()), notes);
+    private ServingReconciler reconciler() {
+        return reconciler(targets(node.target()));
     }
 
     private void revoke() {
@@ -172,11 +109,7 @@ class RevokedMeanwhileDatabaseTests {
 
     private void revokeAndLook() {
         revoke();
-        watch().check();
-    }
-
-    private DeploymentTargets targets(DeploymentTarget target) {
-        return new DeploymentTargets(List.of(target), settings);
+        reconciler().check();
     }
 
     private void ask() {

@@ -6,7 +6,7 @@ import io.muster.audit.AuditTrail;
 import io.muster.security.Role;
 import io.muster.security.UserDirectory;
 import io.muster.shared.Actor;
-import io.muster.shared.DomainEvent;
+import io.muster.shared.events.DomainEvent;
 import io.muster.testing.MusterServerTest;
 import io.muster.testing.Server;
 import io.muster.testing.Server.Answer;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.muster.audit.AuditTrail;
 import io.muster.security.Role;
 import io.muster.security.UserDirectory;
-import io.muster.shared.DomainEvent;
+import io.muster.shared.events.DomainEvent;
 import io.muster.testing.MusterServerTest;
 import io.muster.testing.Server;
 import io.muster.testing.ServerUsers;

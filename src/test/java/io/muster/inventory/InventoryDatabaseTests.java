@@ -60,6 +60,9 @@ class InventoryDatabaseTests {
     Inventory inventory;
 
     @Autowired
+    MaterialityTiers tiers;
+
+    @Autowired
     Artifacts artifacts;
 
     @Autowired
@@ -163,10 +166,10 @@ class InventoryDatabaseTests {
     @Test
     void whoMustNotIsRefusedAndRemembered() {
         var id = inventory.draft(Drafts.version(null), TestUsers.DEVELOPER).id();
-        inventory.assignTier(id, 2, "tier:1", LIFECYCLE);
+        tiers.assign(id, 2, "tier:1", LIFECYCLE);
         assertThatThrownBy(() -> inventory.supply(id, Drafts.artifact(bytes), 2, TestUsers.VALIDATOR))
                 .isInstanceOf(NotTheDeveloper.class);
-        assertThatThrownBy(() -> inventory.overrideTier(id, 3, "trust me", TestUsers.DEVELOPER))
+        assertThatThrownBy(() -> tiers.override(id, 3, "trust me", TestUsers.DEVELOPER))
                 .isInstanceOf(TierOverrideByDeveloper.class);
         assertThat(inventory.version(id).tier().tier()).isEqualTo(2);
     }
@@ -265,7 +268,7 @@ class InventoryDatabaseTests {
     @Test
     void followsAVersionThroughItsWholeLife() {
         var id = frozen();
-        inventory.assignTier(id, 1, "tier:1", LIFECYCLE);
+        tiers.assign(id, 1, "tier:1", LIFECYCLE);
         inventory.approve(id, "certificate-1", LIFECYCLE);
         inventory.goLive(id, LIFECYCLE);
         assertThat(inventory.inService(Drafts.CREDIT_TREES))
@@ -280,8 +283,8 @@ class InventoryDatabaseTests {
         assertThat(retired.stage()).isEqualTo(Stage.RETIRED);
         assertThat(retired.certificate()).isEqualTo("certificate-2");
         assertThat(retired.since()).isEqualTo(clock.instant());
-        assertThat(inventory.versionsIn(List.of(Stage.RETIRED))).containsExactly(retired);
-        assertThat(inventory.versionsIn(List.of())).isEmpty();
+        assertThat(inventory.versions(Drafts.CREDIT_TREES)).containsExactly(retired);
+        assertThat(inventory.inService(Drafts.CREDIT_TREES)).isEmpty();
     }
 
     @Test
@@ -296,16 +299,16 @@ class InventoryDatabaseTests {
     @Test
     void anOverriddenTierHoldsAgainstTheRuleAndAgainstLateReaders() {
         var id = frozen();
-        inventory.assignTier(id, 3, "tier:1", LIFECYCLE);
+        tiers.assign(id, 3, "tier:1", LIFECYCLE);
         var seen = inventory.version(id).revision();
-        inventory.overrideTier(id, 1, "much money", seen, TestUsers.VALIDATOR);
-        assertThatThrownBy(() -> inventory.overrideTier(id, 2, "on what I saw", seen, TestUsers.APPROVER))
+        tiers.override(id, 1, "much money", seen, TestUsers.VALIDATOR);
+        assertThatThrownBy(() -> tiers.override(id, 2, "on what I saw", seen, TestUsers.APPROVER))
                 .satisfies(refusedWith(InventoryProblem.STALE_REVISION));
 
-        var after = inventory.assignTier(id, 3, "tier:2", LIFECYCLE);
+        var after = tiers.assign(id, 3, "tier:2", LIFECYCLE);
         assertThat(after.tier().tier()).isEqualTo(1);
         assertThat(after.tier().rule()).isEqualTo("tier:2");
-        assertThat(inventory.assignTier(id, 3, "tier:2", LIFECYCLE)).isEqualTo(after);
+        assertThat(tiers.assign(id, 3, "tier:2", LIFECYCLE)).isEqualTo(after);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.muster.inventory.signature.GoldenRecord;
 import io.muster.inventory.usecases.Materiality;
 import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.inventory.versions.Origin;
+import io.muster.inventory.versions.Supplement;
 import io.muster.inventory.versions.TrainingPlan;
 import io.muster.shared.DatasetId;
 import io.muster.shared.Digest;
@@ -99,7 +100,11 @@ public class Builds {
 
     /** Hands in what an outside worker made of {@link #trainedOutside}. */
     void submit(VersionId version, double expected) {
-        inventory.supply(version, loans.artifact(), null, List.of(Loans.golden(expected)), null, TestUsers.DEVELOPER);
+        inventory.supply(
+                version,
+                new Supplement(loans.artifact(), null, List.of(Loans.golden(expected)), null, null),
+                inventory.version(version).revision(),
+                TestUsers.DEVELOPER);
     }
 
     private VersionId trainedHere(String algorithm) {

@@ -2,6 +2,7 @@ package io.muster.lifecycle;
 
 import io.muster.formats.onnx.OnnxFiles;
 import io.muster.inventory.Inventory;
+import io.muster.inventory.MaterialityTiers;
 import io.muster.inventory.artifacts.Artifacts;
 import io.muster.inventory.models.ModelDescription;
 import io.muster.inventory.signature.GoldenRecord;
@@ -24,11 +25,13 @@ public class Candidates {
     private static final Actor SYSTEM = Actor.system("test");
 
     private final Inventory inventory;
+    private final MaterialityTiers tiers;
     private final Artifacts artifacts;
     private final Scoring scoring;
 
-    public Candidates(Inventory inventory, Artifacts artifacts, Scoring scoring) {
+    public Candidates(Inventory inventory, MaterialityTiers tiers, Artifacts artifacts, Scoring scoring) {
         this.inventory = inventory;
+        this.tiers = tiers;
         this.artifacts = artifacts;
         this.scoring = scoring;
     }
@@ -77,8 +80,8 @@ public class Candidates {
 
     /** Classifies it by the rule, and lets the validator think otherwise. */
     public void classify(VersionId version, int byRule, int byPerson) {
-        inventory.assignTier(version, byRule, "tier-classification:1", SYSTEM);
-        inventory.overrideTier(version, byPerson, "More hangs on it than it seems", TestUsers.VALIDATOR);
+        tiers.assign(version, byRule, "tier-classification:1", SYSTEM);
+        tiers.override(version, byPerson, "More hangs on it than it seems", TestUsers.VALIDATOR);
     }
 
     private static GoldenRecord golden() {

@@ -9,6 +9,7 @@ import io.muster.evidence.findings.Findings;
 import io.muster.evidence.findings.NewFinding;
 import io.muster.evidence.findings.Severity;
 import io.muster.inventory.Inventory;
+import io.muster.inventory.MaterialityTiers;
 import io.muster.inventory.usecases.Materiality;
 import io.muster.shared.Actor;
 import io.muster.shared.VersionId;
@@ -45,6 +46,9 @@ class DecidedOnProcessTests {
 
     @Autowired
     Inventory inventory;
+
+    @Autowired
+    MaterialityTiers tiers;
 
     private VersionId version;
 
@@ -107,7 +111,7 @@ class DecidedOnProcessTests {
     @Test
     void anotherTierWhileAFormIsOpenVoidsIt() {
         var form = form(REVIEW);
-        inventory.overrideTier(version, 1, "More hangs on it than it seems", TestUsers.VALIDATOR);
+        tiers.override(version, 1, "More hangs on it than it seems", TestUsers.VALIDATOR);
         driver.settle();
 
         assertThatThrownBy(() -> complete(REVIEW, TestUsers.VALIDATOR, "accept", form))

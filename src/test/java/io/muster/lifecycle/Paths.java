@@ -11,6 +11,7 @@ import io.muster.engine.WaitingTask;
 import io.muster.evidence.certificates.Certificates;
 import io.muster.evidence.findings.Findings;
 import io.muster.inventory.Inventory;
+import io.muster.inventory.MaterialityTiers;
 import io.muster.inventory.usecases.Materiality;
 import io.muster.inventory.versions.Stage;
 import io.muster.scheduling.Schedules;
@@ -49,6 +50,9 @@ abstract class Paths {
 
     @Autowired
     Inventory inventory;
+
+    @Autowired
+    MaterialityTiers tiers;
 
     @Autowired
     Certificates certificates;

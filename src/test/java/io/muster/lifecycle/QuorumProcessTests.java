@@ -10,6 +10,7 @@ import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.SignOff;
 import io.muster.evidence.certificates.Certificates;
 import io.muster.inventory.Inventory;
+import io.muster.inventory.MaterialityTiers;
 import io.muster.shared.Actor;
 import io.muster.shared.VersionId;
 import io.muster.testing.MusterProcessTest;
@@ -53,6 +54,9 @@ class QuorumProcessTests {
     Inventory inventory;
 
     @Autowired
+    MaterialityTiers tiers;
+
+    @Autowired
     EvidenceLedger ledger;
 
     @Autowired
@@ -72,7 +76,7 @@ class QuorumProcessTests {
         policy = TwoReviewers.demandTwoReviewers(repository);
         TwoReviewers.deploy(repository);
         version = candidates.candidate();
-        inventory.assignTier(version, 2, "test:1", Actor.system("test"));
+        tiers.assign(version, 2, "test:1", Actor.system("test"));
         driver.as(
                 TestUsers.DEVELOPER,
                 () -> driver.runtime().startProcessInstanceByKey(TwoReviewers.PROCESS, version.toString()));

@@ -7,6 +7,7 @@ import io.muster.deployment.DeploymentRole;
 import io.muster.inventory.usecases.Materiality;
 import io.muster.inventory.versions.Origin;
 import io.muster.inventory.versions.Stage;
+import io.muster.inventory.versions.Supplement;
 import io.muster.scheduling.Schedule;
 import io.muster.shared.CanonicalJson;
 import io.muster.testing.TestUsers;
@@ -66,7 +67,7 @@ class ReleasePathsProcessTests extends Paths {
         decide(version, "Task_ReviewIndependently", "accept");
         var artifact = inventory.version(version).artifact();
 
-        inventory.overrideTier(version, 1, "Much more money than it seems", TestUsers.VALIDATOR);
+        tiers.override(version, 1, "Much more money than it seems", TestUsers.VALIDATOR);
         driver.settle();
 
         assertThat(driver.waitingAt(version.toString())).containsExactly("Task_ReviewIndependently");
@@ -154,7 +155,11 @@ class ReleasePathsProcessTests extends Paths {
         assertThat(driver.waitingAt(version.toString())).containsExactly("Task_ReworkVersion");
         assertThat(inventory.version(version).stage()).isEqualTo(Stage.DRAFT);
 
-        inventory.supply(version, loans.artifact(), null, null, null, TestUsers.DEVELOPER);
+        inventory.supply(
+                version,
+                new Supplement(loans.artifact(), null, null, null, null),
+                inventory.version(version).revision(),
+                TestUsers.DEVELOPER);
         decide(version, "Task_ReworkVersion", "resubmit");
 
         assertThat(driver.waitingAt(version.toString())).containsExactly("Task_ReviewIndependently");

@@ -10,6 +10,7 @@ import io.muster.evidence.findings.Finding;
 import io.muster.inventory.usecases.Materiality;
 import io.muster.inventory.usecases.UseCaseDescription;
 import io.muster.inventory.versions.Stage;
+import io.muster.inventory.versions.Supplement;
 import io.muster.security.Role;
 import io.muster.shared.Actor;
 import io.muster.shared.VersionId;
@@ -106,7 +107,7 @@ class TierLoweringPathsProcessTests extends Paths {
         var version = waitingAt("Task_DecidePromotion");
         assertThat(serving(version)).isEqualTo(DeploymentRole.CANARY);
 
-        inventory.lowerTier(version, 3, "Few customers", TestUsers.VALIDATOR, Actor.person("alma"));
+        tiers.lower(version, 3, "Few customers", TestUsers.VALIDATOR, Actor.person("alma"));
         driver.settle();
 
         assertServesNoMore(version);
@@ -117,7 +118,7 @@ class TierLoweringPathsProcessTests extends Paths {
     @Test
     void whoSignedTheVersionOffDoesNotConfirmIt() {
         var version = waitingAt("Task_ApproveUseAgain");
-        inventory.overrideTier(version, 3, "Few customers", TestUsers.VALIDATOR);
+        tiers.override(version, 3, "Few customers", TestUsers.VALIDATOR);
         driver.settle();
 
         assertThatThrownBy(() -> decide(version, CONFIRM, "confirm"))
@@ -150,9 +151,9 @@ class TierLoweringPathsProcessTests extends Paths {
     @Test
     void aTierThatIsRaisedMeanwhileOvertakesTheWish() {
         var version = start(loans.good(Materiality.MEDIUM));
-        inventory.overrideTier(version, 3, "Few customers", TestUsers.VALIDATOR);
+        tiers.override(version, 3, "Few customers", TestUsers.VALIDATOR);
         driver.settle();
-        inventory.overrideTier(version, 1, "Much money", TestUsers.SECOND_APPROVER);
+        tiers.override(version, 1, "Much money", TestUsers.SECOND_APPROVER);
         driver.settle();
 
         assertThat(inventory.version(version).tier().words()).isEqualTo("1, raised from 2 by sven: Much money");
@@ -175,7 +176,7 @@ class TierLoweringPathsProcessTests extends Paths {
     void oneWishAtATime() {
         var version = askedToLower();
 
-        assertThatThrownBy(() -> inventory.overrideTier(version, 2, "A little less", TestUsers.VALIDATOR))
+        assertThatThrownBy(() -> tiers.override(version, 2, "A little less", TestUsers.VALIDATOR))
                 .hasMessageContaining("A tier-lowering of %s is under way".formatted(version));
         assertThat(ledger.of(version))
                 .filteredOn(evidence -> evidence.kind().equals("tier-request"))
@@ -187,7 +188,11 @@ class TierLoweringPathsProcessTests extends Paths {
         var version = start(loans.good(Materiality.HIGH));
         describe(version, Materiality.LOW);
         decide(version, REVIEW, "rework");
-        inventory.supply(version, loans.artifact(), null, null, null, TestUsers.DEVELOPER);
+        inventory.supply(
+                version,
+                new Supplement(loans.artifact(), null, null, null, null),
+                inventory.version(version).revision(),
+                TestUsers.DEVELOPER);
         decide(version, "Task_ReworkVersion", "resubmit");
 
         assertThat(inventory.version(version).tier().tier()).isEqualTo(1);
@@ -201,7 +206,7 @@ class TierLoweringPathsProcessTests extends Paths {
     @Test
     void aTierRaisedInServiceIsAFindingAndTheCertificateIsNotRenewedOnWhatTheFormerTierDemanded() {
         var version = inService();
-        inventory.overrideTier(version, 1, "Many more customers", TestUsers.VALIDATOR);
+        tiers.override(version, 1, "Many more customers", TestUsers.VALIDATOR);
         driver.settle();
 
         assertThat(serving(version)).isEqualTo(DeploymentRole.CHAMPION);
@@ -218,7 +223,7 @@ class TierLoweringPathsProcessTests extends Paths {
 
     private VersionId askedToLower() {
         var version = start(loans.good(Materiality.HIGH));
-        inventory.overrideTier(version, 3, "Few customers", TestUsers.VALIDATOR);
+        tiers.override(version, 3, "Few customers", TestUsers.VALIDATOR);
         driver.settle();
         return version;
     }

@@ -10,7 +10,7 @@ import io.muster.audit.chain.AuditEntry;
 import io.muster.lifecycle.Diagram;
 import io.muster.security.Role;
 import io.muster.shared.Digest;
-import io.muster.shared.DomainEvent;
+import io.muster.shared.events.DomainEvent;
 import io.muster.testing.MusterProcessTest;
 import io.muster.testing.WithoutProof;
 import java.util.List;

@@ -10,7 +10,7 @@ import io.muster.lifecycle.Candidates;
 import io.muster.lifecycle.Diagram;
 import io.muster.processfiles.DeploymentBundle;
 import io.muster.shared.Digest;
-import io.muster.shared.DomainEvent;
+import io.muster.shared.events.DomainEvent;
 import io.muster.testing.MusterServerTest;
 import io.muster.testing.Server;
 import io.muster.testing.WithoutProof;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.muster.datasets.Column;
+import io.muster.datasets.columns.Column;
 import io.muster.formats.IncompatibleSignature;
 import io.muster.formats.InvalidInput;
 import io.muster.formats.ModelFormat;
@@ -161,7 +161,7 @@ public abstract class ModelFormatContract {
                     .stream()
                     .filter(column -> !column.name().equals(example.number()))
                     .toList();
-            assertThatThrownBy(() -> scorer.score(new io.muster.datasets.ColumnBatch(1, others)))
+            assertThatThrownBy(() -> scorer.score(new io.muster.datasets.columns.ColumnBatch(1, others)))
                     .isInstanceOf(InvalidInput.class)
                     .hasMessageContaining("'" + example.number() + "'");
         }

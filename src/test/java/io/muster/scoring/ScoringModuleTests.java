@@ -4,7 +4,7 @@ import static io.muster.testing.Refusals.refusedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.muster.datasets.Column;
+import io.muster.datasets.columns.Column;
 import io.muster.formats.CheckedInput;
 import io.muster.formats.CheckedScorer;
 import io.muster.formats.FormatFacts;

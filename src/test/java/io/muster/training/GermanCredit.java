@@ -1,7 +1,7 @@
 package io.muster.training;
 
-import io.muster.datasets.Column;
-import io.muster.datasets.ColumnBatch;
+import io.muster.datasets.columns.Column;
+import io.muster.datasets.columns.ColumnBatch;
 import io.muster.shared.DatasetId;
 import io.muster.shared.Digest;
 import java.io.IOException;

@@ -5,9 +5,9 @@ import static io.muster.validation.Bench.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.muster.datasets.Column;
-import io.muster.datasets.ColumnBatch;
 import io.muster.datasets.Dataset;
+import io.muster.datasets.columns.Column;
+import io.muster.datasets.columns.ColumnBatch;
 import io.muster.inventory.versions.EvaluationPlan;
 import io.muster.inventory.versions.ModelVersion;
 import io.muster.inventory.versions.Origin;

@@ -60,6 +60,7 @@ class EngineWalksSlowTests {
                 GatewaysTests.class,
                 ScopesTests.class,
                 EventsTests.class,
+                WaitingTests.class,
                 ControlsTests.class,
                 ManyTests.class,
                 CountingTests.class,

@@ -6,15 +6,11 @@ import io.muster.verification.model.ProofPolicy;
 import io.muster.verification.model.ProofPolicy.Demand;
 import io.muster.verification.model.ProofPolicy.Separation;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -22,33 +18,19 @@ import java.util.stream.Collectors;
  * Draws releases at random that keep every promise by the way they are built: blocks inside blocks, each of which a token
  * enters once and leaves once; then sign-offs, each with its gateway; then a deployment, and what follows when it fails.
  */
-final class RandomDiagrams {
+final class RandomDiagrams extends RandomSignOffs {
 
     /** A deployment and the policy that it keeps. */
     record Drawn(List<DeploymentFile> diagrams, ProofPolicy policy) {}
 
     private static final int MOST_BLOCKS = 3;
-    private static final List<String> CONTROLS = List.of("review", "approval");
 
-    private final Random random;
     private final int most;
-    private final Map<String, String> processes = new TreeMap<>();
-    private final Deque<Scope> scopes = new ArrayDeque<>();
-    private final Set<String> provided = new TreeSet<>();
-    /** Controls that two people give. */
-    private final Set<String> byTwo = new TreeSet<>();
 
-    private int next;
     private int blocks;
-
-    /** Whether a timer around everything makes timers at each wait superfluous. */
-    private boolean limited;
 
     /** Whether the origin is known by now. */
     private boolean described;
-
-    /** Whether the artifact may still change: nobody has signed off yet. */
-    private boolean changing = true;
 
     /** Whether a called process is drawn. */
     private boolean calling;
@@ -59,15 +41,8 @@ final class RandomDiagrams {
     private final Set<String> asked = new TreeSet<>();
 
     private RandomDiagrams(long seed) {
-        this.random = new Random(seed);
+        super(new Random(seed));
         this.most = random.nextInt(MOST_BLOCKS + 1);
-    }
-
-    private record Scope(List<String> elements, List<String> flows) {
-
-        String text() {
-            return String.join("\n", elements) + "\n" + String.join("\n", flows) + "\n";
-        }
     }
 
     static Drawn draw(long seed) {
@@ -461,124 +436,6 @@ final class RandomDiagrams {
         return sub;
     }
 
-    // --- sign-offs ---
-
-    /** Whatever is refused ends, or goes back to before all of them. */
-    private String signOffs(String from) {
-        line("end Rejected");
-        var last = after(from, "xor %s");
-        var again = odds(2) ? last : null;
-        if (again != null && odds(2)) {
-            last = after(last, "step %s does=train");
-        }
-        changing = false;
-        var controls = new ArrayList<>(CONTROLS);
-        Collections.shuffle(controls, random);
-        if (odds(3)) {
-            controls.remove(0);
-        }
-        if (odds(4) && controls.size() == 2) {
-            last = beside(last, controls);
-        } else {
-            for (var control : controls) {
-                last = signOff(last, control, again);
-            }
-        }
-        if (odds(3)) {
-            var validated = after(after(last, "step %s does=validate"), "xor %s");
-            last = after(validated, "task %s", "validation == 'accepted'");
-            defaultFlow(validated, "Rejected");
-            provided.add("validation");
-        }
-        return last;
-    }
-
-    private String sign(String control) {
-        var two = odds(4);
-        if (two) {
-            byTwo.add(control);
-        }
-        return "sign %s control=" + control + " words=yes,again,no differs=developer,review,approval"
-                + (two ? " quorum=2" : "");
-    }
-
-    private String signOff(String from, String control, String again) {
-        String gateway;
-        switch (random.nextInt(5)) {
-            case 0 -> gateway = after(insideSigned(from, control), "xor %s");
-            case 1 -> {
-                // Who is late there goes the same way as who sends it back, so a timer might go round without a check.
-                var task = again == null ? calledSigned(from, control) : punctual(from, sign(control));
-                gateway = after(task, "xor %s");
-            }
-            case 2 -> {
-                // All must accept, and the gateway sees the last word only: no policy may demand it.
-                gateway = after(punctual(from, sign(control) + (odds(2) ? " many=2" : " many=2 sequential")), "xor %s");
-                provided.remove(control);
-            }
-            default -> gateway = after(punctual(from, sign(control)), "xor %s");
-        }
-        var signed = element("task %s");
-        flow(gateway, signed, control + " == 'yes'");
-        if (again != null) {
-            flow(gateway, again, control + " == 'again'");
-        }
-        defaultFlow(gateway, "Rejected");
-        return signed;
-    }
-
-    /** Who is late has rejected. */
-    private String punctual(String from, String element) {
-        provided.add(element.split("control=")[1].split(" ")[0]);
-        var task = after(from, element);
-        if (!limited || odds(2)) {
-            flow(element("on %s to=" + task + " after=P7D"), "Rejected");
-        }
-        return task;
-    }
-
-    private String insideSigned(String from, String control) {
-        provided.add(control);
-        var sub = open(from, "sub %s {");
-        end(after(start(), sign(control)));
-        close();
-        flow(element("on %s to=" + sub + " after=P7D"), "Rejected");
-        return sub;
-    }
-
-    private String calledSigned(String from, String control) {
-        provided.add(control);
-        var process = "signed" + processes.size();
-        scopes.push(new Scope(new ArrayList<>(), new ArrayList<>()));
-        var task = after(start(), sign(control));
-        var merge = after(task, "xor %s");
-        flow(element("on %s to=" + task + " after=P7D"), merge);
-        end(merge);
-        processes.put(process, scopes.pop().text());
-        return after(from, "call %s of=" + process + " out=" + control);
-    }
-
-    private String beside(String from, List<String> controls) {
-        var split = after(from, "and %s");
-        var join = element("and %s");
-        for (var control : controls) {
-            provided.add(control);
-            var task = after(split, sign(control));
-            var merge = after(task, "xor %s");
-            flow(element("on %s to=" + task + " after=P7D"), merge);
-            flow(merge, join);
-        }
-        var last = join;
-        for (var control : controls) {
-            var gateway = after(last, "xor %s");
-            last = after(gateway, "task %s", control + " == 'yes'");
-            defaultFlow(gateway, "Rejected");
-        }
-        return last;
-    }
-
-    // --- the deployment ---
-
     /** What an event sub-process around everything may stop must not fail half-way. */
     private void deploy(String from) {
         switch (limited ? 0 : random.nextInt(4)) {
@@ -598,68 +455,5 @@ final class RandomDiagrams {
             case 3 -> flow(after(after(from, "step %s does=deploy"), "step %s does=promote"), element("end %s"));
             default -> flow(after(from, "step %s does=deploy"), element("end %s"));
         }
-    }
-
-    // --- drawing ---
-
-    private boolean odds(int one) {
-        return random.nextInt(one) == 0;
-    }
-
-    private String id(String kind) {
-        return kind + next++;
-    }
-
-    private String element(String text) {
-        var id = id("N");
-        line(text.replace("%s", id));
-        return id;
-    }
-
-    private String after(String from, String text) {
-        var id = element(text);
-        flow(from, id);
-        return id;
-    }
-
-    private String after(String from, String text, String condition) {
-        var id = element(text);
-        flow(from, id, condition);
-        return id;
-    }
-
-    private String start() {
-        return element("start %s");
-    }
-
-    private void end(String from) {
-        after(from, "end %s");
-    }
-
-    private String open(String from, String text) {
-        var id = id("N");
-        flow(from, id);
-        scopes.push(new Scope(new ArrayList<>(List.of(text.replace("%s", id))), new ArrayList<>()));
-        return id;
-    }
-
-    private void close() {
-        line(scopes.pop().text() + "}");
-    }
-
-    private void line(String line) {
-        scopes.peek().elements().add(line);
-    }
-
-    private void flow(String from, String to) {
-        scopes.peek().flows().add(from + " -> " + to);
-    }
-
-    private void flow(String from, String to, String condition) {
-        scopes.peek().flows().add("%s -> %s if %s".formatted(from, to, condition));
-    }
-
-    private void defaultFlow(String from, String to) {
-        scopes.peek().flows().add(from + " => " + to);
     }
 }

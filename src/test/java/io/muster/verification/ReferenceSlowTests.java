@@ -79,6 +79,7 @@ class ReferenceSlowTests {
                 GatewaysTests.class,
                 ScopesTests.class,
                 EventsTests.class,
+                WaitingTests.class,
                 ControlsTests.class,
                 ThrownTests.class,
                 CompensationTests.class,

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
-import io.muster.datasets.Column;
+import io.muster.datasets.columns.Column;
 import io.muster.formats.ModelFormat;
 import io.muster.formats.RowsAsColumns;
 import io.muster.formats.Scorer;
@@ -24,6 +24,8 @@ import io.muster.inventory.signature.DataType;
 import io.muster.inventory.signature.Field;
 import io.muster.inventory.signature.Signature;
 import io.muster.testing.ServerProcess;
+import io.muster.workers.protocol.Answer;
+import io.muster.workers.protocol.Frames;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;

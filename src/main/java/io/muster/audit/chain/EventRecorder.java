@@ -1,9 +1,9 @@
 package io.muster.audit.chain;
 
 import io.muster.audit.chain.AuditEntry.NewEntry;
-import io.muster.shared.AuditKinds;
 import io.muster.shared.CanonicalJson;
-import io.muster.shared.DomainEvent;
+import io.muster.shared.events.AuditKinds;
+import io.muster.shared.events.DomainEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;

@@ -1,7 +1,7 @@
 package io.muster.audit.chain;
 
 import io.muster.audit.chain.AuditEntry.NewEntry;
-import io.muster.shared.TransactionScope;
+import io.muster.shared.jdbc.TransactionScope;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.core.Ordered;

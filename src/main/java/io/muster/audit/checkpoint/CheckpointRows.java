@@ -1,7 +1,7 @@
 package io.muster.audit.checkpoint;
 
 import io.muster.audit.chain.Chains.Head;
-import io.muster.shared.Columns;
+import io.muster.shared.jdbc.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;

@@ -1,7 +1,7 @@
 package io.muster.audit.refusals;
 
 import io.muster.security.RequestRefused;
-import io.muster.shared.DomainEvent;
+import io.muster.shared.events.DomainEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 

@@ -1,12 +1,12 @@
 package io.muster.audit.verification;
 
 import io.muster.shared.Actor;
-import io.muster.shared.AuditEvent;
-import io.muster.shared.DomainEvent;
+import io.muster.shared.events.AuditEvent;
+import io.muster.shared.events.DomainEvent;
 import java.time.Instant;
 
 /** What the verification found out about a record. */
-public sealed interface DamageEvent extends DomainEvent {
+sealed interface DamageEvent extends DomainEvent {
 
     String place();
 

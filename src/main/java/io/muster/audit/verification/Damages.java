@@ -3,7 +3,7 @@ package io.muster.audit.verification;
 import io.muster.audit.verification.DamageEvent.DamageFound;
 import io.muster.audit.verification.DamageEvent.DamageGone;
 import io.muster.shared.Actor;
-import io.muster.shared.EventPublisher;
+import io.muster.shared.events.EventPublisher;
 import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;

@@ -7,7 +7,7 @@ import io.muster.audit.chain.ChainVerdict.Fault;
 import io.muster.audit.chain.Chains;
 import io.muster.audit.chain.Chains.Head;
 import io.muster.audit.checkpoint.Checkpoints;
-import io.muster.shared.DomainEvent;
+import io.muster.shared.events.DomainEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

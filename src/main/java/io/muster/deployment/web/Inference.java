@@ -1,6 +1,6 @@
 package io.muster.deployment.web;
 
-import io.muster.datasets.ColumnBatch;
+import io.muster.datasets.columns.ColumnBatch;
 import io.muster.deployment.DeploymentSettings;
 import io.muster.deployment.DeploymentTargets;
 import io.muster.deployment.PredictionObserver.Failure;

@@ -2,7 +2,7 @@ package io.muster.deployment.web;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.muster.datasets.ColumnBatch;
+import io.muster.datasets.columns.ColumnBatch;
 import io.muster.deployment.PredictionObserver;
 import io.muster.deployment.PredictionObserver.Failure;
 import io.muster.deployment.PredictionObserver.Request;

@@ -1,9 +1,9 @@
 package io.muster.evidence.findings;
 
 import io.muster.shared.Actor;
-import io.muster.shared.AuditEvent;
-import io.muster.shared.DomainEvent;
 import io.muster.shared.SubjectId;
+import io.muster.shared.events.AuditEvent;
+import io.muster.shared.events.DomainEvent;
 import java.time.Instant;
 import java.time.LocalDate;
 

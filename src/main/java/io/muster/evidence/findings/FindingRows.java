@@ -1,8 +1,8 @@
 package io.muster.evidence.findings;
 
 import io.muster.shared.Actor;
-import io.muster.shared.Columns;
 import io.muster.shared.SubjectId;
+import io.muster.shared.jdbc.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;

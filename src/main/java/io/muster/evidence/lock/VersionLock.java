@@ -1,8 +1,8 @@
 package io.muster.evidence.lock;
 
-import io.muster.shared.RacingInsert;
 import io.muster.shared.SubjectId;
-import io.muster.shared.TransactionScope;
+import io.muster.shared.jdbc.RacingInsert;
+import io.muster.shared.jdbc.TransactionScope;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

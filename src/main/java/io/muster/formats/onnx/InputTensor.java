@@ -5,7 +5,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.TensorInfo;
-import io.muster.datasets.Column;
+import io.muster.datasets.columns.Column;
 import io.muster.formats.CheckedInput;
 import io.muster.formats.IncompatibleSignature;
 import io.muster.inventory.signature.DataType;

@@ -3,7 +3,7 @@ package io.muster.formats.onnx;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.muster.datasets.Column;
+import io.muster.datasets.columns.Column;
 import io.muster.formats.CheckedInput;
 import io.muster.formats.CheckedScorer;
 import io.muster.formats.InvalidInput;

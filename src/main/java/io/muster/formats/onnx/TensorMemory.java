@@ -4,7 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.muster.datasets.Column;
+import io.muster.datasets.columns.Column;
 import io.muster.formats.CheckedInput;
 import io.muster.formats.ScoringFailed;
 import io.muster.formats.ScoringSettings;

@@ -1,6 +1,6 @@
 package io.muster.formats.pmml;
 
-import io.muster.datasets.Column;
+import io.muster.datasets.columns.Column;
 import io.muster.inventory.signature.DataType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

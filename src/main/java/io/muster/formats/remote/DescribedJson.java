@@ -4,7 +4,7 @@ import static io.muster.formats.remote.Values.NODES;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.muster.datasets.Column;
+import io.muster.datasets.columns.Column;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

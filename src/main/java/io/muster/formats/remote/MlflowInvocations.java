@@ -3,7 +3,7 @@ package io.muster.formats.remote;
 import static io.muster.formats.remote.Values.NODES;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.muster.datasets.Column;
+import io.muster.datasets.columns.Column;
 import java.util.List;
 
 /**

@@ -5,7 +5,7 @@ import static io.muster.formats.remote.Values.NODES;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.muster.datasets.Column;
+import io.muster.datasets.columns.Column;
 import io.muster.formats.ScoringFailed;
 import io.muster.inventory.signature.DataType;
 import java.util.List;

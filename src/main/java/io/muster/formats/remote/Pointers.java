@@ -3,7 +3,7 @@ package io.muster.formats.remote;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.muster.datasets.Column;
+import io.muster.datasets.columns.Column;
 import io.muster.formats.ScoringFailed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

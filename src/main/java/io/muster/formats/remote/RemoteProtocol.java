@@ -1,7 +1,7 @@
 package io.muster.formats.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.muster.datasets.Column;
+import io.muster.datasets.columns.Column;
 import io.muster.formats.IncompatibleSignature;
 import io.muster.inventory.signature.Field;
 import io.muster.inventory.signature.Signature;

@@ -1,6 +1,6 @@
 package io.muster.formats.remote;
 
-import io.muster.datasets.Column;
+import io.muster.datasets.columns.Column;
 import io.muster.formats.CheckedInput;
 import io.muster.formats.CheckedScorer;
 import io.muster.formats.RowsAsColumns;

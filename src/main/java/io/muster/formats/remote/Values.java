@@ -2,7 +2,7 @@ package io.muster.formats.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.muster.datasets.Column;
+import io.muster.datasets.columns.Column;
 import io.muster.formats.RowsAsColumns;
 import io.muster.formats.ScoringFailed;
 import io.muster.inventory.signature.DataType;

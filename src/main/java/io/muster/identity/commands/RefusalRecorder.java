@@ -3,7 +3,7 @@ package io.muster.identity.commands;
 import io.muster.audit.refusals.RefusalLog;
 import io.muster.security.RefusedRequests;
 import io.muster.shared.Actor;
-import io.muster.shared.DomainEvent;
+import io.muster.shared.events.DomainEvent;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationException;

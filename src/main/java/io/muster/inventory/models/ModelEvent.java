@@ -1,10 +1,10 @@
 package io.muster.inventory.models;
 
 import io.muster.shared.Actor;
-import io.muster.shared.AuditEvent;
-import io.muster.shared.DomainEvent;
 import io.muster.shared.ModelId;
 import io.muster.shared.UseCaseId;
+import io.muster.shared.events.AuditEvent;
+import io.muster.shared.events.DomainEvent;
 import java.time.Instant;
 
 /** Events of models, each model in its own chain. */

@@ -12,17 +12,16 @@ import io.muster.inventory.versions.Stage;
 import io.muster.inventory.versions.TierAssignment;
 import io.muster.inventory.versions.TrainingPlan;
 import io.muster.shared.Actor;
-import io.muster.shared.Columns;
 import io.muster.shared.Digest;
 import io.muster.shared.ModelId;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
+import io.muster.shared.jdbc.Columns;
 import io.muster.shared.requests.Page;
 import io.muster.shared.requests.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,14 +107,6 @@ public class Versions {
         } catch (NumberFormatException e) {
             throw new InvalidEntry("'after' is '%s': expected the number of a version".formatted(after));
         }
-    }
-
-    public List<ModelVersion> in(Collection<Stage> stages) {
-        return jdbc.sql("""
-                select * from inventory_version where stage in (:stages) order by model, version_number""")
-                .param("stages", stages.stream().map(Stage::name).toList())
-                .query(this::read)
-                .list();
     }
 
     private JdbcClient.StatementSpec parameters(ModelVersion version, String sql) {

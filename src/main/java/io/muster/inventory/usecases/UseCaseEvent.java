@@ -1,9 +1,9 @@
 package io.muster.inventory.usecases;
 
 import io.muster.shared.Actor;
-import io.muster.shared.AuditEvent;
-import io.muster.shared.DomainEvent;
 import io.muster.shared.UseCaseId;
+import io.muster.shared.events.AuditEvent;
+import io.muster.shared.events.DomainEvent;
 import java.time.Instant;
 
 /** Events of use cases. A use case belongs to several models, so its events go to the platform's chain. */

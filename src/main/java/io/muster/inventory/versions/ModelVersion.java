@@ -20,13 +20,10 @@ import io.muster.shared.Digest;
 import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +89,7 @@ public record ModelVersion(
     }
 
     public ModelVersion supply(Supplement more, Actor by) {
-        require("supplied with content", DRAFT);
+        stage.require(id, "supplied with content", DRAFT);
         if (by.isPerson() && !by.samePersonAs(developer)) {
             throw new NotTheDeveloper(id, developer, by);
         }
@@ -111,7 +108,7 @@ public record ModelVersion(
     }
 
     public ModelVersion freeze(VersionContent content, Instant at) {
-        require("frozen", DRAFT);
+        stage.require(id, "frozen", DRAFT);
         return with(
                         training,
                         evaluation,
@@ -125,28 +122,28 @@ public record ModelVersion(
 
     /** Voids the artifact; its declarations are kept and may be supplied again. */
     public ModelVersion reopen(Instant at) {
-        require("reopened", CANDIDATE);
+        stage.require(id, "reopened", CANDIDATE);
         return with(training, evaluation, null, signature, goldenRecords, Map.of(), build + 1)
                 .to(DRAFT, at);
     }
 
     /** Returns it to draft with the sources of its build: it must be built, examined and signed off again. */
     public ModelVersion returnToDraft(Instant at) {
-        require("returned to a draft", CANDIDATE, APPROVED);
+        stage.require(id, "returned to a draft", CANDIDATE, APPROVED);
         return with(training, evaluation, artifact, signature, goldenRecords, Map.of(), build + 1)
                 .to(DRAFT, null, at);
     }
 
     /** Records a rule's new result; it neither undoes a person's override nor lowers scrutiny by itself. */
     public ModelVersion assignTier(int computed, String rule, Actor by, Instant at) {
-        requireNotEnded("classified");
+        stage.requireNotEnded(id, "classified");
         return with(
                 tier == null ? TierAssignment.byRule(computed, rule, by, at) : tier.recomputed(computed, rule, by, at));
     }
 
     /** The preconditions of requesting another tier. */
     public TierAssignment requireOverridable(int requested, String reason, Actor by) {
-        requireNotEnded("classified");
+        stage.requireNotEnded(id, "classified");
         if (tier == null) {
             throw new InvalidEntry("%s has no tier yet that could be overridden".formatted(id));
         }
@@ -183,53 +180,44 @@ public record ModelVersion(
     }
 
     public ModelVersion approve(String certificateId, Instant at) {
-        require("approved", CANDIDATE);
+        stage.require(id, "approved", CANDIDATE);
         return to(APPROVED, Limits.name("certificate", certificateId), at);
     }
 
     public ModelVersion renew(String certificateId) {
-        require("renewed", APPROVED, IN_SERVICE, SUSPENDED);
+        stage.require(id, "renewed", APPROVED, IN_SERVICE, SUSPENDED);
         return to(stage, Limits.name("certificate", certificateId), since);
     }
 
     public ModelVersion goLive(Instant at) {
-        require("put into service", APPROVED, SUSPENDED);
+        stage.require(id, "put into service", APPROVED, SUSPENDED);
         return to(IN_SERVICE, at);
     }
 
     public ModelVersion suspend(Instant at) {
-        require("suspended", IN_SERVICE);
+        stage.require(id, "suspended", IN_SERVICE);
         return to(SUSPENDED, at);
     }
 
     public ModelVersion retire(Instant at) {
-        require("retired", APPROVED, IN_SERVICE, SUSPENDED);
+        stage.require(id, "retired", APPROVED, IN_SERVICE, SUSPENDED);
         return to(RETIRED, at);
     }
 
     public ModelVersion reject(Instant at) {
-        require("rejected", DRAFT, CANDIDATE);
+        stage.require(id, "rejected", DRAFT, CANDIDATE);
         return to(REJECTED, at);
     }
 
     public ModelVersion withdraw(Instant at) {
-        require("withdrawn", DRAFT, CANDIDATE, APPROVED);
+        stage.require(id, "withdrawn", DRAFT, CANDIDATE, APPROVED);
         return to(WITHDRAWN, at);
     }
 
-    private void require(String wish, Stage... requested) {
-        if (!Arrays.asList(requested).contains(stage)) {
-            throw stageConflict(id, stage, wish, Arrays.asList(requested));
-        }
-    }
-
-    private void requireNotEnded(String wish) {
-        if (stage.isEnd()) {
-            throw stageConflict(
-                    id,
-                    stage,
-                    wish,
-                    Arrays.stream(Stage.values()).filter(any -> !any.isEnd()).toList());
+    /** @throws Refusal {@code STALE_REVISION} if it has changed since */
+    public void requireRevision(long expected) {
+        if (revision != expected) {
+            throw InventoryProblem.staleRevision(id, expected);
         }
     }
 
@@ -305,11 +293,5 @@ public record ModelVersion(
                 createdAt,
                 since,
                 revision);
-    }
-
-    private static Refusal stageConflict(VersionId id, Stage stage, String wish, Collection<Stage> expected) {
-        return InventoryProblem.STAGE_CONFLICT.refusal(
-                "%s is %s and cannot be %s: expected it to be %s",
-                id, stage, wish, expected.stream().sorted().map(Stage::name).collect(Collectors.joining(" or ")));
     }
 }

@@ -1,6 +1,12 @@
 package io.muster.inventory.versions;
 
+import io.muster.inventory.entry.InventoryProblem;
+import io.muster.shared.Refusal;
+import io.muster.shared.VersionId;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The lifecycle stage of a version. The inventory records it permanently; processes change it by operations. */
 public enum Stage {
@@ -24,5 +30,25 @@ public enum Stage {
 
     public boolean isEnd() {
         return ENDS.contains(this);
+    }
+
+    /** @throws Refusal {@code STAGE_CONFLICT} unless it is one of those expected */
+    void require(VersionId id, String wish, Stage... expected) {
+        if (!Arrays.asList(expected).contains(this)) {
+            throw conflict(id, wish, Arrays.stream(expected));
+        }
+    }
+
+    /** @throws Refusal {@code STAGE_CONFLICT} if the version has ended */
+    void requireNotEnded(VersionId id, String wish) {
+        if (isEnd()) {
+            throw conflict(id, wish, Arrays.stream(values()).filter(any -> !any.isEnd()));
+        }
+    }
+
+    private Refusal conflict(VersionId id, String wish, Stream<Stage> expected) {
+        return InventoryProblem.STAGE_CONFLICT.refusal(
+                "%s is %s and cannot be %s: expected it to be %s",
+                id, this, wish, expected.sorted().map(Stage::name).collect(Collectors.joining(" or ")));
     }
 }

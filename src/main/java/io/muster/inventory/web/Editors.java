@@ -7,7 +7,7 @@ import io.muster.inventory.usecases.UseCase;
 import io.muster.security.CurrentActor;
 import io.muster.security.Role;
 import io.muster.shared.Actor;
-import io.muster.shared.DomainEvent;
+import io.muster.shared.events.DomainEvent;
 import org.springframework.stereotype.Component;
 
 /**

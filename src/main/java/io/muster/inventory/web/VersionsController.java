@@ -1,6 +1,7 @@
 package io.muster.inventory.web;
 
 import io.muster.inventory.Inventory;
+import io.muster.inventory.MaterialityTiers;
 import io.muster.inventory.versions.ModelVersion;
 import io.muster.inventory.versions.Supplement;
 import io.muster.security.ReadAccess;
@@ -40,10 +41,12 @@ import org.springframework.web.bind.annotation.RestController;
 class VersionsController {
 
     private final Inventory inventory;
+    private final MaterialityTiers tiers;
     private final Creations creations;
 
-    VersionsController(Inventory inventory, Creations creations) {
+    VersionsController(Inventory inventory, MaterialityTiers tiers, Creations creations) {
         this.inventory = inventory;
+        this.tiers = tiers;
         this.creations = creations;
     }
 
@@ -110,7 +113,7 @@ class VersionsController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             Actor actor) {
         var version = VersionId.parse(id);
-        var after = inventory.overrideTier(version, wish.tier(), wish.reason(), Revision.of(version, ifMatch), actor);
+        var after = tiers.override(version, wish.tier(), wish.reason(), Revision.of(version, ifMatch), actor);
         var holds = after.tier() != null && after.tier().tier() == wish.tier();
         return holds ? EntityResponses.found(after) : ResponseEntity.accepted().body(after);
     }

@@ -1,9 +1,9 @@
 package io.muster.proofs.record;
 
 import io.muster.shared.Actor;
-import io.muster.shared.AuditEvent;
 import io.muster.shared.Digest;
-import io.muster.shared.DomainEvent;
+import io.muster.shared.events.AuditEvent;
+import io.muster.shared.events.DomainEvent;
 import java.time.Instant;
 import java.util.Map;
 
@@ -14,7 +14,7 @@ import java.util.Map;
  * @param proof digest of the recorded proof
  */
 @AuditEvent("ProcessProven")
-public record ProcessProven(
+record ProcessProven(
         String definition,
         boolean permits,
         Digest proof,

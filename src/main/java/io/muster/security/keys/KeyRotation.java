@@ -1,9 +1,9 @@
 package io.muster.security.keys;
 
 import io.muster.shared.Actor;
-import io.muster.shared.AuditEvent;
-import io.muster.shared.DomainEvent;
-import io.muster.shared.EventPublisher;
+import io.muster.shared.events.AuditEvent;
+import io.muster.shared.events.DomainEvent;
+import io.muster.shared.events.EventPublisher;
 import java.time.Instant;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

@@ -1,12 +1,12 @@
 package io.muster.security.tokens;
 
 import io.muster.shared.Actor;
-import io.muster.shared.AuditEvent;
-import io.muster.shared.DomainEvent;
+import io.muster.shared.events.AuditEvent;
+import io.muster.shared.events.DomainEvent;
 import java.time.Instant;
 
 /** What happened to an access token. Only the platform's chain knows it. */
-public sealed interface TokenEvent extends DomainEvent {
+sealed interface TokenEvent extends DomainEvent {
 
     @Override
     default String chain() {

@@ -1,6 +1,6 @@
 package io.muster.training.embedded;
 
-import io.muster.datasets.Column;
+import io.muster.datasets.columns.Column;
 import io.muster.inventory.signature.GoldenRecord;
 import io.muster.shared.Refusal;
 import io.muster.training.TrainingJob;

@@ -1,6 +1,6 @@
 package io.muster.training.process;
 
-import io.muster.training.ProcessMark;
+import io.muster.training.runs.ProcessMark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import io.muster.inventory.Inventory;
 import io.muster.security.ReadAccess;
 import io.muster.shared.VersionId;
 import io.muster.training.Training;
-import io.muster.training.TrainingRun;
+import io.muster.training.runs.TrainingRun;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;

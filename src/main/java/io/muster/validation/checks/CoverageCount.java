@@ -2,7 +2,7 @@ package io.muster.validation.checks;
 
 import static io.muster.validation.model.Metric.COVERAGE;
 
-import io.muster.datasets.ColumnBatch;
+import io.muster.datasets.columns.ColumnBatch;
 import io.muster.decisiontables.DecisionTable;
 import io.muster.decisiontables.RowCoverage;
 import io.muster.formats.RowsAsColumns;

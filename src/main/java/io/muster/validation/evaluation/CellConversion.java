@@ -1,7 +1,7 @@
 package io.muster.validation.evaluation;
 
-import io.muster.datasets.Column;
-import io.muster.datasets.ColumnSummary;
+import io.muster.datasets.columns.Column;
+import io.muster.datasets.columns.ColumnSummary;
 import io.muster.inventory.signature.DataType;
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.muster.validation.evaluation;
 
-import io.muster.datasets.Column;
+import io.muster.datasets.columns.Column;
 
 /**
  * Outcomes and predictions as numbers, so that millions of rows fit into memory and one set of arrays serves every task.

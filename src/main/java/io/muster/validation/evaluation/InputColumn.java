@@ -1,7 +1,7 @@
 package io.muster.validation.evaluation;
 
-import io.muster.datasets.Column;
-import io.muster.datasets.ColumnBatch;
+import io.muster.datasets.columns.Column;
+import io.muster.datasets.columns.ColumnBatch;
 import io.muster.inventory.signature.Field;
 import java.util.List;
 

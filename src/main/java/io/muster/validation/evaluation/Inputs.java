@@ -1,8 +1,8 @@
 package io.muster.validation.evaluation;
 
-import io.muster.datasets.ColumnBatch;
-import io.muster.datasets.ColumnSummary;
 import io.muster.datasets.Dataset;
+import io.muster.datasets.columns.ColumnBatch;
+import io.muster.datasets.columns.ColumnSummary;
 import io.muster.inventory.signature.DataType;
 import io.muster.inventory.signature.Field;
 import io.muster.inventory.signature.Signature;

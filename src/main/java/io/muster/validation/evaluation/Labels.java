@@ -1,6 +1,6 @@
 package io.muster.validation.evaluation;
 
-import io.muster.datasets.Column;
+import io.muster.datasets.columns.Column;
 import io.muster.inventory.signature.DataType;
 import java.util.ArrayList;
 import java.util.HashMap;

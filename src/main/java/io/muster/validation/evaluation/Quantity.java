@@ -1,6 +1,6 @@
 package io.muster.validation.evaluation;
 
-import io.muster.datasets.Column;
+import io.muster.datasets.columns.Column;
 import java.util.Arrays;
 
 /** The coding of numbers as themselves. One that is not finite counts as missing. */

@@ -1,6 +1,6 @@
 package io.muster.validation.evaluation;
 
-import io.muster.datasets.ColumnBatch;
+import io.muster.datasets.columns.ColumnBatch;
 import io.muster.formats.InvalidInput;
 import io.muster.formats.Scorer;
 import java.util.ArrayList;

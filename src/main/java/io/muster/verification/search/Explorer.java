@@ -1,15 +1,12 @@
 package io.muster.verification.search;
 
 import io.muster.verification.model.Property;
-import io.muster.verification.search.Exploration.Found;
 import io.muster.verification.search.model.SearchModel;
 import io.muster.verification.search.reduction.Liveness;
 import io.muster.verification.search.reduction.Reduction;
 import io.muster.verification.search.semantics.Choices;
 import io.muster.verification.search.semantics.Counting;
-import io.muster.verification.search.semantics.Label;
 import io.muster.verification.search.semantics.Observation;
-import io.muster.verification.search.semantics.Reached;
 import io.muster.verification.search.semantics.Transition;
 import io.muster.verification.search.state.State;
 import io.muster.verification.search.state.StateEncoding;
@@ -17,16 +14,9 @@ import io.muster.verification.search.state.StateStore;
 import io.muster.verification.search.state.Token;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A breadth-first search of every possible run of a net: the first path to a state is a shortest one. Moves whose order
@@ -46,10 +36,7 @@ public final class Explorer {
     private final StateStore store = new StateStore();
     private final Journal journal;
     private final Neglect neglect;
-    private final Map<Integer, Way> entered = new LinkedHashMap<>();
-    private final List<Observed> found = new ArrayList<>();
-    private final Map<Reached, Way> guards = new LinkedHashMap<>();
-    private final Map<List<Object>, Set<String>> seen = new HashMap<>();
+    private final ExplorationLog log;
     private final BitSet unknown = new BitSet();
     private final BitSet ended = new BitSet();
     private int current = Journal.NOWHERE;
@@ -72,6 +59,7 @@ public final class Explorer {
         this.counting = new Counting(model);
         this.journal = new Journal(model.net());
         this.neglect = new Neglect(journal);
+        this.log = new ExplorationLog(model, journal);
     }
 
     /** Tries every order: slow, and the reference for the reduction. */
@@ -101,47 +89,11 @@ public final class Explorer {
     public Exploration explore() {
         model.net().entries().forEach(this::begin);
         expandAll();
-        if (complete && found.stream().noneMatch(each -> each.observation().property() == Property.COMPLETION)) {
+        if (complete && !log.has(Property.COMPLETION)) {
             noticeDeadEnds();
         }
-        return new Exploration(
-                store.size(),
-                complete,
-                entered(),
-                found.stream()
-                        .map(each -> new Found(
-                                each.observation(),
-                                each.way().toldTo(each.observation().node(), journal)))
-                        .toList(),
-                guards());
+        return log.exploration(store.size(), complete);
     }
-
-    /** Computed on demand: there are as many as elements, each as long as the process. */
-    private Map<Integer, Supplier<Trail>> entered() {
-        var trails = new LinkedHashMap<Integer, Supplier<Trail>>();
-        entered.forEach((node, way) -> trails.put(node, () -> way.toldTo(node, journal)));
-        return trails;
-    }
-
-    private Map<Reached, Trail> guards() {
-        var trails = new LinkedHashMap<Reached, Trail>();
-        guards.forEach((reached, way) -> trails.put(reached, way.toldTo(reached.node(), journal)));
-        return trails;
-    }
-
-    /**
-     * As far as it must be kept.
-     *
-     * @param last what happened after that state; null at the end of the path
-     */
-    private record Way(int state, @Nullable Label last) {
-
-        Trail toldTo(int node, Journal journal) {
-            return last == null ? journal.trail(state) : journal.trail(state, last, node);
-        }
-    }
-
-    private record Observed(Observation observation, Way way) {}
 
     private boolean goesOn() {
         complete &= store.size() <= Math.min(bound, enough) && !over.getAsBoolean();
@@ -249,9 +201,7 @@ public final class Explorer {
     private void keep(Step step) {
         var from = current;
         var run = step.run();
-        run.notes().entered().forEach(node -> entered.computeIfAbsent(node, any -> new Way(from, run.label())));
-        run.notes().observations().forEach(observation -> notice(observation, run));
-        run.notes().reached().forEach(reached -> notice(reached, run));
+        log.add(from, run).filter(settling).limit(1).forEach(any -> soonEnough());
         if (run.notes().isStuck()) {
             return;
         }
@@ -264,36 +214,15 @@ public final class Explorer {
         }
     }
 
-    private void notice(Reached reached, Transition run) {
-        if (!run.state().hasUnknown(model.vocabulary())) {
-            guards.computeIfAbsent(reached, any -> new Way(current, run.label()));
+    private void soonEnough() {
+        if (enough == Integer.MAX_VALUE) {
+            enough = Math.max(LOOKING_ABOUT, 2 * store.size());
         }
-    }
-
-    /**
-     * The first is the shortest; a later one counts if it concerns a control that none before it named. After an
-     * impossible outcome only its consequences are of interest.
-     */
-    private void notice(Observation observation, Transition run) {
-        var possible =
-                !run.state().hasUnknown(model.vocabulary()) || observation.property() == Property.REJECT_BY_DEFAULT;
-        if (possible && isNew(observation)) {
-            if (enough == Integer.MAX_VALUE && settling.test(observation)) {
-                enough = Math.max(LOOKING_ABOUT, 2 * store.size());
-            }
-            found.add(new Observed(observation, new Way(current, run.label())));
-        }
-    }
-
-    private boolean isNew(Observation observation) {
-        var place = List.<Object>of(observation.property(), observation.node());
-        var isFirst = !seen.containsKey(place);
-        return seen.computeIfAbsent(place, any -> new HashSet<>()).addAll(observation.controls()) || isFirst;
     }
 
     /** One is enough, because the others mostly follow from it. Where tokens accumulate, the search was cut short. */
     private void noticeDeadEnds() {
-        if (found.stream().anyMatch(each -> each.observation().property() == Property.BOUNDED)) {
+        if (log.has(Property.BOUNDED)) {
             return;
         }
         var dead = journal.canReach(ended, store.size());
@@ -303,12 +232,12 @@ public final class Explorer {
             // A state in which nothing moves is clearer than the one where it became inevitable.
             var stopped = (BitSet) dead.clone();
             stopped.andNot(journal.left());
-            found.add(deadEnd(stopped.isEmpty() ? dead.nextSetBit(0) : stopped.nextSetBit(0)));
+            noticeDeadEnd(stopped.isEmpty() ? dead.nextSetBit(0) : stopped.nextSetBit(0));
         }
     }
 
-    private Observed deadEnd(int number) {
+    private void noticeDeadEnd(int number) {
         var state = StateEncoding.decode(store.state(number));
-        return new Observed(new DeadEnd(model).at(state), new Way(number, null));
+        log.add(new DeadEnd(model).at(state), number);
     }
 }

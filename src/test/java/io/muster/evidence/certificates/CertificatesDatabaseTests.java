@@ -11,87 +11,38 @@ import io.muster.evidence.Certificate;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.evidence.EvidenceProblem;
-import io.muster.evidence.EvidenceSettings;
 import io.muster.evidence.Releases;
 import io.muster.evidence.certificates.CertificateCheck.Refused;
 import io.muster.evidence.certificates.CertificateCheck.Valid;
-import io.muster.evidence.register.RevocationMemory;
-import io.muster.evidence.register.Revocations;
 import io.muster.security.keys.SigningKeys;
 import io.muster.shared.Actor;
 import io.muster.shared.CanonicalJson;
 import io.muster.shared.Digest;
 import io.muster.shared.VersionId;
-import io.muster.testing.MusterModuleTest;
 import io.muster.testing.SettableClock;
 import io.muster.testing.TestUsers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-@MusterModuleTest
-@Import(Releases.class)
-public class CertificatesDatabaseTests {
+public class CertificatesDatabaseTests extends CertificatesFixture {
 
     private static final Actor LIFECYCLE = Actor.system("lifecycle");
 
     @Autowired
-    Certificates certificates;
-
-    @Autowired
     EvidenceLedger ledger;
-
-    @Autowired
-    Releases releases;
-
-    @Autowired
-    Revocations revocations;
-
-    @Autowired
-    EvidenceSettings settings;
 
     @Autowired
     SigningKeys keys;
 
     @Autowired
     AuditTrail trail;
-
-    @Autowired
-    SettableClock clock;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    private VersionId version;
-
-    @BeforeEach
-    void draftAVersion() {
-        clock.set(SettableClock.START);
-        version = releases.version();
-    }
-
-    @AfterEach
-    void forgetRevocations() {
-        jdbc.sql("delete from evidence_revocation").update();
-        jdbc.sql("update evidence_revocation_count set number = 0").update();
-    }
 
     @Test
     void allowsExactlyTheseBytesHereUntilThen() {
@@ -287,129 +238,6 @@ public class CertificatesDatabaseTests {
     }
 
     @Test
-    void deletedRevocationsStayInForceHere() {
-        var certificate = releases.certify(version);
-        certificates.revoke(certificate.serial(), "Data leak", TestUsers.OPERATOR);
-        assertThat(check()).isInstanceOf(Refused.class);
-
-        jdbc.sql("delete from evidence_revocation").update();
-        assertThat(why(check()))
-                .contains("list of revocations is damaged")
-                .contains("0 entries, but its stored length is 1");
-
-        jdbc.sql("update evidence_revocation_count set number = 0").update();
-        assertThat(why(check())).contains("was revoked: Data leak");
-    }
-
-    @Test
-    void deletedRevocationsStayInForceAfterARestart() {
-        var certificate = releases.certify(version);
-        certificates.revoke(certificate.serial(), "Data leak", TestUsers.OPERATOR);
-        assertThat(check()).isInstanceOf(Refused.class);
-
-        var restarted = new RevocationMemory(settings);
-
-        assertThat(restarted.entries()).containsAll(certificates.revocations());
-    }
-
-    @Test
-    void aTornLineInTheMemoryHidesNothing() throws Exception {
-        var certificate = releases.certify(version);
-        Files.writeString(settings.revocationMemory(), "{\"payload\":\"torn", java.nio.file.StandardOpenOption.APPEND);
-        certificates.revoke(certificate.serial(), "Data leak", TestUsers.OPERATOR);
-        assertThat(check()).isInstanceOf(Refused.class);
-
-        assertThat(new RevocationMemory(settings).entries()).containsAll(certificates.revocations());
-    }
-
-    @Test
-    void aRevocationTakenOutOfTheMiddleClosesEverything() {
-        var one = releases.certify(releases.version());
-        var two = releases.certify(releases.version());
-        releases.certify(version);
-        certificates.revoke(one.serial(), "Leak", TestUsers.OPERATOR);
-        certificates.revoke(two.serial(), "Leak", TestUsers.OPERATOR);
-        assertThat(check()).isInstanceOf(Valid.class);
-
-        jdbc.sql("delete from evidence_revocation where number = 1").update();
-        assertThat(why(check())).contains("list of revocations is damaged").contains("entry 2 does not follow entry 0");
-    }
-
-    @Test
-    void anEditedRevocationClosesEverything() {
-        var one = releases.certify(releases.version());
-        releases.certify(version);
-        certificates.revoke(one.serial(), "Leak", TestUsers.OPERATOR);
-        jdbc.sql("update evidence_revocation set envelope = ?")
-                .param(edit(certificates.revocations().get(0), predicate -> predicate.put("certificate", "another")))
-                .update();
-
-        assertThat(why(check())).contains("list of revocations is damaged");
-    }
-
-    @Test
-    void anEntryEditedInTheMiddleOpensNothingAndIsNoticedWhenTheWholeListIsReadAgain() {
-        var certificate = releases.certify(version);
-        var other = releases.certify(releases.version());
-        certificates.revoke(certificate.serial(), "Leak", TestUsers.OPERATOR);
-        certificates.revoke(other.serial(), "Leak", TestUsers.OPERATOR);
-        assertThat(why(check())).contains("was revoked: Leak");
-
-        jdbc.sql("update evidence_revocation set envelope = ? where number = 1")
-                .param(edit(certificates.revocations().get(0), predicate -> predicate.put("certificate", "another")))
-                .update();
-        assertThat(why(check())).contains("was revoked: Leak");
-
-        clock.forward(settings.readRevocations());
-        assertThat(why(check())).contains("list of revocations is damaged");
-    }
-
-    @Test
-    void theListIsReadAgainWhenItGrewOnly() {
-        var certificate = releases.certify(version);
-        var before = revocations.known();
-        assertThat(revocations.known()).isSameAs(before);
-
-        certificates.revoke(certificate.serial(), "Leak", TestUsers.OPERATOR);
-        assertThat(revocations.known().of(certificate.serial())).isPresent();
-    }
-
-    @Test
-    void aRevocationIsRememberedAsSoonAsItIsCommitted() {
-        var certificate = releases.certify(version);
-        certificates.revoke(certificate.serial(), "Leak", TestUsers.OPERATOR);
-
-        assertThat(new RevocationMemory(settings).entries()).containsAll(certificates.revocations());
-    }
-
-    @Test
-    void aRevocationThatWasRolledBackNeverWas() {
-        var certificate = releases.certify(version);
-        var transaction = new org.springframework.transaction.support.TransactionTemplate(transactions);
-        transaction.executeWithoutResult(status -> {
-            certificates.revoke(certificate.serial(), "Data leak", TestUsers.OPERATOR);
-            assertThat(check()).isInstanceOf(Refused.class);
-            status.setRollbackOnly();
-        });
-
-        assertThat(check()).isInstanceOf(Valid.class);
-    }
-
-    @Autowired
-    org.springframework.transaction.PlatformTransactionManager transactions;
-
-    @Test
-    void isTakenBackOnceHoweverManyTry() throws Exception {
-        var certificate = releases.certify(version);
-
-        var done = atOnce(8, i -> certificates.revoke(certificate.serial(), "by " + i, TestUsers.OPERATOR));
-
-        assertThat(done).isEqualTo(1);
-        assertThat(certificates.revocations()).hasSize(1);
-        assertThat(revocations.known().damage()).isEmpty();
-    }
-
-    @Test
     void oneIsInForceHoweverManyAreIssuedAtOnce() throws Exception {
         var first = releases.certify(version);
         var grounds = first.evidence().stream().map(ledger::get).toArray(Evidence[]::new);
@@ -434,40 +262,6 @@ public class CertificatesDatabaseTests {
                 .hasSize(1);
     }
 
-    /** @return how many were not refused */
-    private static int atOnce(int threads, java.util.function.IntFunction<?> work) throws Exception {
-        var pool = Executors.newFixedThreadPool(threads);
-        var done = 0;
-        try {
-            var tasks = new ArrayList<Callable<Object>>();
-            IntStream.range(0, threads).forEach(i -> tasks.add(() -> work.apply(i)));
-            for (var task : pool.invokeAll(tasks)) {
-                try {
-                    task.get();
-                    done++;
-                } catch (ExecutionException e) {
-                    assertThat(e.getCause())
-                            .satisfiesAnyOf(
-                                    refusedWith(EvidenceProblem.CERTIFICATE_ALREADY_REVOKED),
-                                    cause -> assertThat(cause)
-                                            .isInstanceOf(org.springframework.dao.DuplicateKeyException.class));
-                }
-            }
-        } finally {
-            pool.shutdown();
-        }
-        return done;
-    }
-
-    private CertificateCheck check() {
-        return certificates.check(version, Releases.ARTIFACT, "production");
-    }
-
-    private static String why(CertificateCheck check) {
-        assertThat(check).isInstanceOf(Refused.class);
-        return ((Refused) check).why();
-    }
-
     private void assertNotIssued(CertificateRequest request, String why) {
         assertThatThrownBy(() -> certificates.issue(request, LIFECYCLE))
                 .satisfies(refusedWith(EvidenceProblem.CERTIFICATE_NOT_ISSUED))
@@ -489,15 +283,6 @@ public class CertificatesDatabaseTests {
                 .update();
     }
 
-    /** Another statement under the old signature. */
-    public static String edit(String envelope, Consumer<ObjectNode> change) {
-        var outer = (ObjectNode) CanonicalJson.tree(envelope);
-        var statement = (ObjectNode) CanonicalJson.tree(payload(outer));
-        change.accept((ObjectNode) statement.path("predicate"));
-        outer.put("payload", Base64.getEncoder().encodeToString(CanonicalJson.bytes(statement)));
-        return CanonicalJson.text(outer);
-    }
-
     private static String signedByStranger(String envelope, String keyId) throws Exception {
         var outer = (ObjectNode) CanonicalJson.tree(envelope);
         var body = payload(outer);
@@ -513,9 +298,5 @@ public class CertificatesDatabaseTests {
         made.put("keyid", keyId);
         return CanonicalJson.text(
                 Map.of("payload", outer.path("payload").asText(), "payloadType", type, "signatures", List.of(made)));
-    }
-
-    private static String payload(ObjectNode envelope) {
-        return new String(Base64.getDecoder().decode(envelope.path("payload").asText()), StandardCharsets.UTF_8);
     }
 }

@@ -3,7 +3,7 @@ package io.muster.formats.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
-import io.muster.datasets.Column;
+import io.muster.datasets.columns.Column;
 import io.muster.formats.ModelFormat;
 import io.muster.formats.RowsAsColumns;
 import io.muster.inventory.signature.Signature;

@@ -2,7 +2,7 @@ package io.muster.formats.pmml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.muster.datasets.Column;
+import io.muster.datasets.columns.Column;
 import io.muster.formats.RowsAsColumns;
 import io.muster.formats.ScoringSettings;
 import io.muster.scoring.ReferenceModel;

@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import io.muster.inventory.Inventory;
+import io.muster.inventory.MaterialityTiers;
 import io.muster.inventory.versions.Drafts;
 import io.muster.shared.VersionId;
 import io.muster.testing.MusterModuleTest;
@@ -53,6 +54,9 @@ class InventoryApiModuleTests {
 
     @Autowired
     Inventory inventory;
+
+    @Autowired
+    MaterialityTiers tiers;
 
     @Autowired
     JdbcClient jdbc;
@@ -225,7 +229,7 @@ class InventoryApiModuleTests {
     void aValidatorOverridesATierWithAReason() {
         registerAll();
         var id = VersionId.parse("credit-trees@1");
-        inventory.assignTier(id, 3, "tier:1", Drafts.LIFECYCLE);
+        tiers.assign(id, 3, "tier:1", Drafts.LIFECYCLE);
         var uri = FIRST + "/tier";
 
         assertThat(put(uri, "{\"tier\": 1}", "\"2\"", VALIDATOR)).hasStatus(400);

@@ -1,8 +1,8 @@
 package io.muster.lifecycle.externaltraining;
 
-import io.muster.datasets.ColumnBatch;
 import io.muster.datasets.Dataset;
 import io.muster.datasets.Datasets;
+import io.muster.datasets.columns.ColumnBatch;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.models.ModelType;
 import io.muster.inventory.usecases.Materiality;

@@ -2,11 +2,11 @@ package io.muster.proofs.prover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.testing.RandomColumn;
 import io.muster.verification.condition.EngineWords;
 import io.muster.verification.condition.ValueType;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,15 +30,8 @@ class TablesAgreeSlowTests {
 
     private static final int TABLES = 100;
 
-    private record Column(String input, List<Object> values, List<String> cells, List<String> computed) {
-
-        String name() {
-            return input.substring(0, input.indexOf(':'));
-        }
-    }
-
-    private static final List<Column> COLUMNS = List.of(
-            new Column(
+    private static final List<RandomColumn> COLUMNS = List.of(
+            new RandomColumn(
                     "n:double",
                     Arrays.asList(-1.5, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 3, null),
                     List.of(
@@ -62,17 +55,17 @@ class TablesAgreeSlowTests {
                             "[3..1]",
                             "<-1, [ 2 .. 3 ]"),
                     List.of("> w", "3 - 1", "not(< w)", "number(t)", "0.50000000000000000001", "1e0")),
-            new Column(
+            new RandomColumn(
                     "w:integer",
                     Arrays.asList(-1, 0, 1, 2, 3, 4L, 5.0, "3", "three", null),
                     List.of("", "1", "< 2", ">= 2", "not(2, 3)", "null", "1, 2, 3", "[1..3)", "not(null)"),
                     List.of("1 + 1", "n", "cellInput > 2", "modulo(cellInput, 2) = 0")),
-            new Column(
+            new RandomColumn(
                     "l:long",
                     Arrays.asList(-3, 1152921504606846976L, 1152921504606846990L, 9007199254740991L, 7, "7", null),
                     List.of("", "7", "> 7", "9007199254740991", "not(7)", "null"),
                     List.of("1152921504606846990", "< 1152921504606846990", "not(1152921504606846976)")),
-            new Column(
+            new RandomColumn(
                     "t:string",
                     Arrays.asList("a", "b", "", "never named", 1, true, null),
                     List.of(
@@ -89,18 +82,18 @@ class TablesAgreeSlowTests {
                             "\"1\"",
                             "\"true\""),
                     List.of("string length(cellInput) > 1", "< \"b\"", "u", "starts with(cellInput, \"nev\")")),
-            new Column(
+            new RandomColumn(
                     "u:",
                     Arrays.asList("a", "1", 1, true, null),
                     List.of("-", "\"a\"", "1", "true", "null", "not(\"a\")"),
                     List.of("t")),
-            new Column(
+            new RandomColumn(
                     "f:boolean",
                     Arrays.asList(true, false, "true", "no", null),
                     List.of("", "-", "true", "false", "null", "not(null)"),
                     // The engine reads lists and not(...) of truth values otherwise than they say: MUSTER-207.
                     List.of("n > 1", "true, false", "not(true)", "false, true", "true, null", "not(false)")),
-            new Column(
+            new RandomColumn(
                     "k:number",
                     Arrays.asList(1, 2.5, "1", "a", true, null),
                     List.of("-"),
@@ -127,7 +120,7 @@ class TablesAgreeSlowTests {
         var meaning = new TableSemantics(asked);
         assertThat(meaning.objection()).as(table.file()).isEmpty();
 
-        for (var inputs : inputs(columns)) {
+        for (var inputs : RandomColumn.inputs(columns)) {
             var known = known(columns, inputs, random);
             answer(asked, inputs).ifPresent(given -> {
                 var foreseen = meaning.answers(known);
@@ -156,7 +149,7 @@ class TablesAgreeSlowTests {
 
         var asked = table.asked();
         var given = new TreeSet<String>();
-        for (var inputs : inputs(columns)) {
+        for (var inputs : RandomColumn.inputs(columns)) {
             answer(asked, inputs).ifPresent(answer -> given.add(String.valueOf(answer.orElse("nothing"))));
         }
 
@@ -231,13 +224,13 @@ class TablesAgreeSlowTests {
         };
     }
 
-    private static List<Column> columns(Random random) {
+    private static List<RandomColumn> columns(Random random) {
         var columns = new ArrayList<>(COLUMNS);
         java.util.Collections.shuffle(columns, random);
         return List.copyOf(columns.subList(0, 1 + random.nextInt(2)));
     }
 
-    private static DrawnTable table(List<Column> columns, Random random, boolean anything) {
+    private static DrawnTable table(List<RandomColumn> columns, Random random, boolean anything) {
         var type = one(List.copyOf(new TreeMap<>(ANSWERS).keySet()), random);
         var rules = IntStream.rangeClosed(0, random.nextInt(5))
                 .mapToObj(rule -> columns.stream()
@@ -247,31 +240,15 @@ class TablesAgreeSlowTests {
                         + one(ANSWERS.get(type), random))
                 .toList();
         var policy = anything ? one(List.of("FIRST", "UNIQUE", "ANY", "COLLECT", "RULE ORDER"), random) : "FIRST";
-        return new DrawnTable(policy, columns.stream().map(Column::input).toList(), type, rules);
+        return new DrawnTable(policy, columns.stream().map(RandomColumn::input).toList(), type, rules);
     }
 
-    private static String cell(Column column, boolean anything, Random random) {
+    private static String cell(RandomColumn column, boolean anything, Random random) {
         return one(anything && random.nextInt(6) == 0 ? column.computed() : column.cells(), random);
     }
 
-    private static List<Map<String, Object>> inputs(List<Column> columns) {
-        List<Map<String, Object>> inputs = List.of(Map.of());
-        for (var column : columns) {
-            var longer = new ArrayList<Map<String, Object>>();
-            for (var input : inputs) {
-                for (var value : column.values()) {
-                    var more = new HashMap<>(input);
-                    more.put(column.name(), value);
-                    longer.add(more);
-                }
-            }
-            inputs = longer;
-        }
-        return inputs;
-    }
-
     /** Some of the inputs, as the proof keeps them. */
-    private static Map<String, String> known(List<Column> columns, Map<String, Object> inputs, Random random) {
+    private static Map<String, String> known(List<RandomColumn> columns, Map<String, Object> inputs, Random random) {
         var known = new TreeMap<String, String>();
         columns.stream()
                 .filter(column -> inputs.get(column.name()) != null && random.nextBoolean())

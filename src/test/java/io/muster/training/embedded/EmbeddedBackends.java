@@ -1,6 +1,6 @@
 package io.muster.training.embedded;
 
-import io.muster.datasets.ColumnBatch;
+import io.muster.datasets.columns.ColumnBatch;
 import io.muster.inventory.versions.TrainingPlan;
 import io.muster.shared.DatasetId;
 import io.muster.shared.VersionId;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.shared.Progress;
 import io.muster.testing.ServerProcess;
-import io.muster.training.ProcessMark;
 import io.muster.training.TrainingBackend;
+import io.muster.training.runs.ProcessMark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

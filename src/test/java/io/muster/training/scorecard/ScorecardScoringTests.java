@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.muster.datasets.Column;
+import io.muster.datasets.columns.Column;
 import io.muster.formats.InvalidInput;
 import io.muster.formats.Scorer;
 import io.muster.formats.pmml.PmmlFormats;

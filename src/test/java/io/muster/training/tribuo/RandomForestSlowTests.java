@@ -3,8 +3,8 @@ package io.muster.training.tribuo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.muster.datasets.Column;
-import io.muster.datasets.ColumnBatch;
+import io.muster.datasets.columns.Column;
+import io.muster.datasets.columns.ColumnBatch;
 import io.muster.shared.Progress;
 import io.muster.training.GermanCredit;
 import io.muster.training.OnnxSession;

@@ -3,10 +3,10 @@ package io.muster.validation.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.muster.datasets.Column;
-import io.muster.datasets.ColumnBatch;
-import io.muster.datasets.ColumnSummary;
 import io.muster.datasets.Dataset;
+import io.muster.datasets.columns.Column;
+import io.muster.datasets.columns.ColumnBatch;
+import io.muster.datasets.columns.ColumnSummary;
 import io.muster.inventory.signature.DataType;
 import io.muster.inventory.signature.Field;
 import io.muster.inventory.signature.Signature;

@@ -1,7 +1,7 @@
 package io.muster.deployment.web.protocol;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.muster.datasets.Column;
+import io.muster.datasets.columns.Column;
 import io.muster.deployment.web.protocol.OutputColumns.Output;
 import io.muster.inventory.signature.DataType;
 import io.muster.inventory.signature.Field;

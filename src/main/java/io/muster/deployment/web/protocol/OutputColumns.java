@@ -1,7 +1,7 @@
 package io.muster.deployment.web.protocol;
 
-import io.muster.datasets.Column;
-import io.muster.datasets.ColumnBatch;
+import io.muster.datasets.columns.Column;
+import io.muster.datasets.columns.ColumnBatch;
 import io.muster.deployment.ServedVersions.Lease;
 import io.muster.formats.ScoringFailed;
 import io.muster.inventory.signature.Field;

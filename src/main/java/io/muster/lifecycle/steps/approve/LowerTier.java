@@ -3,6 +3,7 @@ package io.muster.lifecycle.steps.approve;
 import io.muster.engine.TierRequest;
 import io.muster.evidence.EvidenceLedger;
 import io.muster.inventory.Inventory;
+import io.muster.inventory.MaterialityTiers;
 import io.muster.lifecycle.TierLowering;
 import io.muster.lifecycle.steps.Controls;
 import io.muster.step.ShortStep;
@@ -31,11 +32,13 @@ class LowerTier implements ShortStep {
     static final String OVERTAKEN = "overtaken";
 
     private final Inventory inventory;
+    private final MaterialityTiers tiers;
     private final EvidenceLedger ledger;
     private final Controls controls;
 
-    LowerTier(Inventory inventory, EvidenceLedger ledger, Controls controls) {
+    LowerTier(Inventory inventory, MaterialityTiers tiers, EvidenceLedger ledger, Controls controls) {
         this.inventory = inventory;
+        this.tiers = tiers;
         this.ledger = ledger;
         this.controls = controls;
     }
@@ -48,7 +51,7 @@ class LowerTier implements ShortStep {
             return StepResult.outcome(OVERTAKEN);
         }
         var confirmed = controls.provided(context, version.id(), version.artifact(), TierLowering.CONTROL);
-        inventory.lowerTier(
+        tiers.lower(
                 version.id(),
                 request.tier(),
                 request.reason(),

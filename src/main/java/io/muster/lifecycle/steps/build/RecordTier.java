@@ -3,7 +3,7 @@ package io.muster.lifecycle.steps.build;
 import io.muster.engine.Decisions;
 import io.muster.evidence.Evidence.NewEvidence;
 import io.muster.evidence.EvidenceLedger;
-import io.muster.inventory.Inventory;
+import io.muster.inventory.MaterialityTiers;
 import io.muster.lifecycle.steps.OutcomeNames;
 import io.muster.step.ShortStep;
 import io.muster.step.Step;
@@ -32,12 +32,12 @@ import io.muster.step.StepResult;
         idempotence = "Assigning the same tier again changes nothing.")
 class RecordTier implements ShortStep {
 
-    private final Inventory inventory;
+    private final MaterialityTiers tiers;
     private final EvidenceLedger ledger;
     private final Decisions decisions;
 
-    RecordTier(Inventory inventory, EvidenceLedger ledger, Decisions decisions) {
-        this.inventory = inventory;
+    RecordTier(MaterialityTiers tiers, EvidenceLedger ledger, Decisions decisions) {
+        this.tiers = tiers;
         this.ledger = ledger;
         this.decisions = decisions;
     }
@@ -48,7 +48,7 @@ class RecordTier implements ShortStep {
     public StepResult perform(StepContext context) {
         var computed = context.integer("computedTier");
         var rule = decisions.rule(context.input("decision"));
-        var version = inventory.assignTier(context.version(), computed, rule, OutcomeNames.SELF);
+        var version = tiers.assign(context.version(), computed, rule, OutcomeNames.SELF);
         var tier = version.tier().tier();
         ledger.record(
                 new NewEvidence(

@@ -3,7 +3,7 @@ package io.muster.lifecycle.steps.notify;
 import io.muster.engine.Urgency;
 import io.muster.lifecycle.PeopleReminded;
 import io.muster.lifecycle.steps.OutcomeNames;
-import io.muster.shared.EventPublisher;
+import io.muster.shared.events.EventPublisher;
 import io.muster.step.ShortStep;
 import io.muster.step.Step;
 import io.muster.step.StepContext;

@@ -1,6 +1,5 @@
 package io.muster.verification.search.state;
 
-import io.muster.verification.search.semantics.Arrival;
 import io.muster.verification.search.semantics.Counting;
 import io.muster.verification.search.semantics.Transition;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ public final class Token {
     public static final int INTERRUPTED = 4;
     /** Represents more equal tokens than are counted: {@link Counting}. */
     public static final int MANY = 8;
-    /** Has arrived at its node, which has not begun: {@link Arrival}. */
+    /** Has arrived at its node, which has not begun: see {@code Arrival} in the semantics. */
     public static final int ARRIVING = 16;
 
     /** Value of {@link #remaining} when the number is unknown. */

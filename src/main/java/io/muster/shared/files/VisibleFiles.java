@@ -1,0 +1,41 @@
+package io.muster.shared.files;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The ordinary files in a folder and its subfolders, without those of tools: names that begin with a dot, and Node's
+ * packages. A folder may have any name, even one that looks like a file's.
+ */
+public final class VisibleFiles {
+
+    private static final String NODE_PACKAGES = "node_modules";
+
+    private VisibleFiles() {}
+
+    /**
+     * Lists the files, sorted.
+     *
+     * @param folder or a single file, which is then the only result
+     * @throws IOException if something cannot be read
+     */
+    public static List<Path> in(Path folder) throws IOException {
+        try (var all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> isVisible(folder, file))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static boolean isVisible(Path folder, Path file) {
+        for (var part : folder.relativize(file)) {
+            if (part.toString().startsWith(".") || part.toString().equals(NODE_PACKAGES)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
