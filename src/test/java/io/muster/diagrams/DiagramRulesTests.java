@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.muster.diagrams.DiagramRules.DeployedResources;
 import io.muster.lifecycle.Diagram;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.security.Role;

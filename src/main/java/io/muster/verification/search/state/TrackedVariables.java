@@ -1,11 +1,11 @@
 package io.muster.verification.search.state;
 
 import io.muster.verification.condition.Condition.Comparison;
+import io.muster.verification.model.DiagramSemantics.StepSemantics;
 import io.muster.verification.model.ProofPolicy.Quorum;
-import io.muster.verification.model.StepSemantics;
-import io.muster.verification.net.Flow;
 import io.muster.verification.net.Net;
 import io.muster.verification.net.Node;
+import io.muster.verification.net.Node.Flow;
 import io.muster.verification.net.NodeAction;
 import java.util.ArrayList;
 import java.util.Comparator;
