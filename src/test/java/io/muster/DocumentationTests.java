@@ -69,6 +69,37 @@ class DocumentationTests {
         }
     }
 
+    /** A row of a walk: a package, what may stay closed of it, and its files. */
+    private static final Pattern WALK_ROW =
+            Pattern.compile("(?m)^\\| `([a-z.]+)`(, one of a list|, closed)? \\| (.*) \\|$");
+
+    @Test
+    void theWalksListFilesThatExistAndCountThem() {
+        var page = read(Path.of("docs/reference/walks.md"));
+        var walks = page.split("\n## ");
+
+        assertThat(walks).hasSize(4);
+        for (var walk : List.of(walks).subList(1, 4)) {
+            var opened = new int[3];
+            WALK_ROW.matcher(walk).results().forEach(row -> {
+                var files = row.group(3).replaceAll("[`,]", "").split(" ");
+                assertThat(files)
+                        .allSatisfy(file -> assertThat(Path.of(
+                                                "src/main/java/io/muster",
+                                                row.group(1).split("\\."))
+                                        .resolve(file + ".java"))
+                                .exists());
+                opened[0] += files.length;
+                opened[1] += ", one of a list".equals(row.group(2)) ? 0 : files.length;
+                opened[2] += row.group(2) == null ? files.length : 0;
+            });
+            assertThat(page)
+                    .as("the figures of this walk")
+                    .contains("\n| %s | %d | %d | %d |\n"
+                            .formatted(walk.lines().findFirst().orElseThrow(), opened[0], opened[1], opened[2]));
+        }
+    }
+
     static List<Path> documents() throws IOException {
         try (var own = Files.list(Path.of(""));
                 var docs = Files.walk(Path.of("docs"));

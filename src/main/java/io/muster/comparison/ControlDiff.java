@@ -1,6 +1,10 @@
 package io.muster.comparison;
 
+import io.muster.comparison.Difference.Effect;
+import io.muster.processfiles.DeploymentFile;
+import io.muster.verification.Verifier.VerificationResult;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -80,5 +84,25 @@ public record ControlDiff(boolean weakens, List<Difference> differences) {
     /** Whether controls are unchanged, though elements may have changed. */
     public boolean isNeutral() {
         return differences.stream().allMatch(difference -> difference.effect() == Effect.NEITHER);
+    }
+
+    /**
+     * One version of a deployment.
+     *
+     * @param examination of these diagrams, under the policy in force
+     * @param harmless ids of the steps that may run in a new place without the owner's agreement
+     */
+    public record DeploymentVersion(
+            List<DeploymentFile> diagrams, VerificationResult examination, Set<String> harmless) {
+
+        public DeploymentVersion {
+            diagrams = List.copyOf(diagrams);
+            harmless = Set.copyOf(harmless);
+        }
+
+        public static DeploymentVersion of(
+                Collection<DeploymentFile> diagrams, VerificationResult examination, Set<String> harmless) {
+            return new DeploymentVersion(List.copyOf(diagrams), examination, harmless);
+        }
     }
 }

@@ -1,11 +1,10 @@
 package io.muster.comparison;
 
 import io.muster.comparison.Element.Key;
-import io.muster.processfiles.BpmnFile;
+import io.muster.processfiles.BpmnXml.Namespaces;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.processfiles.FileElement;
 import io.muster.processfiles.FileUnreadable;
-import io.muster.processfiles.Namespaces;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,7 @@ final class DiagramElements {
     static DiagramElements of(Collection<DeploymentFile> diagrams) {
         var elements = new DiagramElements();
         for (var diagram : diagrams) {
-            BpmnFile.read(diagram);
+            diagram.model();
             elements.add(root(diagram), "");
         }
         return elements;
@@ -100,6 +99,92 @@ final class DiagramElements {
         }
         for (var child : node.elements()) {
             add(child, inside);
+        }
+    }
+
+    /** The reader of an element's attributes and those nested parts that are not elements of their own. */
+    private static final class ElementAttributes {
+
+        private static final String INSTANCE = "http://www.w3.org/2001/XMLSchema-instance:";
+
+        /** Flows carry the same information; templates do not affect execution. */
+        private static final Set<String> LEFT_OUT =
+                Set.of("incoming", "outgoing", "modelerTemplate", "modelerTemplateVersion");
+
+        /** Lists whose entries have names of their own. */
+        private static final Map<String, String> NAMED = Map.of(
+                "property", "value",
+                "inputParameter", "",
+                "outputParameter", "");
+
+        private final Map<String, String> facts = new TreeMap<>();
+
+        private ElementAttributes() {}
+
+        static Map<String, String> of(FileElement element) {
+            var facts = new ElementAttributes();
+            facts.attributes(element, "");
+            element.elements().forEach(child -> facts.inside(child, ""));
+            facts.facts.remove("id");
+            return facts.facts;
+        }
+
+        private void inside(FileElement node, String path) {
+            if (DiagramElements.isElement(node) || LEFT_OUT.contains(node.tag())) {
+                return;
+            }
+            var attribute = Namespaces.CAMUNDA.equals(node.namespace()) ? NAMED.get(node.tag()) : null;
+            if (attribute != null) {
+                var value = attribute.isEmpty() ? node.content().strip() : attribute(node, attribute);
+                put(node.tag() + " " + attribute(node, "name"), value);
+                return;
+            }
+            var here = isWrapper(node) ? path : path + name(node.namespace(), node.tag()) + " ";
+            var children = node.elements();
+            attributes(node, here);
+            if (children.isEmpty() && !isWrapper(node)) {
+                put(here.strip(), node.content().strip());
+            }
+            children.forEach(child -> inside(child, here));
+        }
+
+        private static boolean isWrapper(FileElement node) {
+            return Set.of("extensionElements", "properties", "inputOutput").contains(node.tag());
+        }
+
+        private void attributes(FileElement node, String path) {
+            node.attributes().forEach(attribute -> {
+                if (!attribute.startsWith(INSTANCE)
+                        && !LEFT_OUT.contains(local(attribute))
+                        && (path.isEmpty() || !local(attribute).equals("id"))) {
+                    put(path + name(space(attribute), local(attribute)), attribute(node, attribute));
+                }
+            });
+        }
+
+        private static String space(String attribute) {
+            return attribute.substring(0, Math.max(0, attribute.lastIndexOf(':')));
+        }
+
+        private static String local(String attribute) {
+            return attribute.substring(attribute.lastIndexOf(':') + 1);
+        }
+
+        /** A repeated value counts twice, so that a second value cannot be hidden behind the first. */
+        private void put(String name, String value) {
+            facts.merge(name, value, (one, other) -> one + ", " + other);
+        }
+
+        private static String attribute(FileElement node, String name) {
+            var value = node.attribute(name);
+            return value == null ? "" : value.strip();
+        }
+
+        /** Names from other tools keep their namespace, so that they are not taken for the engine's. */
+        private static String name(String space, String local) {
+            return space.isEmpty() || space.equals(Namespaces.CAMUNDA) || space.equals(Namespaces.BPMN)
+                    ? local
+                    : "{%s}%s".formatted(space, local);
         }
     }
 }

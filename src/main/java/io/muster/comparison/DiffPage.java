@@ -1,5 +1,6 @@
 package io.muster.comparison;
 
+import io.muster.comparison.Difference.Effect;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.rendering.HtmlFile;
 import java.util.Collection;

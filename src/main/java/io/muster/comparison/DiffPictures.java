@@ -1,7 +1,6 @@
 package io.muster.comparison;
 
 import io.muster.comparison.Difference.Kind;
-import io.muster.processfiles.BpmnFile;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.rendering.Mark;
 import io.muster.rendering.Mark.Emphasis;
@@ -87,7 +86,7 @@ public final class DiffPictures {
     }
 
     private static Set<String> processes(DeploymentFile diagram) {
-        return BpmnFile.read(diagram).getModelElementsByType(Process.class).stream()
+        return diagram.model().getModelElementsByType(Process.class).stream()
                 .map(Process::getId)
                 .collect(Collectors.toSet());
     }

@@ -1,7 +1,7 @@
 package io.muster.comparison;
 
-import io.muster.verification.model.PathStep;
 import io.muster.verification.model.Violation;
+import io.muster.verification.model.Violation.PathStep;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -82,5 +82,23 @@ public record Difference(
 
     public boolean weakens() {
         return effect == Effect.WEAKER;
+    }
+
+    /** The effect of a difference on the controls. */
+    public enum Effect {
+        /** Something is controlled less than before, or it cannot be shown that it is not. */
+        WEAKER("Weaker"),
+        STRONGER("Stronger"),
+        NEITHER("No difference in controls");
+
+        private final String heading;
+
+        Effect(String heading) {
+            this.heading = heading;
+        }
+
+        public String heading() {
+            return heading;
+        }
     }
 }

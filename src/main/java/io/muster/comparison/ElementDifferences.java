@@ -1,5 +1,6 @@
 package io.muster.comparison;
 
+import io.muster.comparison.Difference.Effect;
 import io.muster.comparison.Difference.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;

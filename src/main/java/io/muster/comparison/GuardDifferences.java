@@ -1,12 +1,13 @@
 package io.muster.comparison;
 
+import io.muster.comparison.Difference.Effect;
 import io.muster.comparison.Difference.Kind;
-import io.muster.verification.VerificationResult;
+import io.muster.verification.Verifier.VerificationResult;
 import io.muster.verification.model.Guard;
-import io.muster.verification.model.GuardReached;
-import io.muster.verification.model.PathStep;
+import io.muster.verification.model.Guard.GuardReached;
 import io.muster.verification.model.Property;
-import io.muster.verification.model.Untranslated;
+import io.muster.verification.model.Violation.PathStep;
+import io.muster.verification.model.Violation.Untranslated;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

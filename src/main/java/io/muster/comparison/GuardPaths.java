@@ -1,8 +1,8 @@
 package io.muster.comparison;
 
 import io.muster.verification.model.Guard;
-import io.muster.verification.model.GuardReached;
-import io.muster.verification.model.PathStep;
+import io.muster.verification.model.Guard.GuardReached;
+import io.muster.verification.model.Violation.PathStep;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

@@ -1,10 +1,11 @@
 package io.muster.comparison;
 
+import io.muster.comparison.Difference.Effect;
 import io.muster.comparison.Difference.Kind;
-import io.muster.verification.VerificationResult;
-import io.muster.verification.model.PathStep;
+import io.muster.verification.Verifier.VerificationResult;
 import io.muster.verification.model.Property;
 import io.muster.verification.model.Violation;
+import io.muster.verification.model.Violation.PathStep;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,15 +1,22 @@
 package io.muster.decisions;
 
+import io.muster.decisiontables.DecisionFile;
+import io.muster.decisiontables.DecisionModel.Decision;
 import io.muster.processfiles.DeploymentBundle;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.processfiles.FileProblem;
+import io.muster.processfiles.FileUnreadable;
 import io.muster.shared.Actor;
+import io.muster.shared.AuditEvent;
 import io.muster.shared.Digest;
+import io.muster.shared.DomainEvent;
 import io.muster.shared.events.EventPublisher;
 import io.muster.step.StepRegistry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -62,5 +69,78 @@ public class DeployedTables {
     private static FileProblem problem(DeploymentBundle files, DecisionProblem finding) {
         var element = finding.rules().stream().findFirst().orElse(finding.decision());
         return files.problem(finding.file(), finding.sentence(), element, finding.rules());
+    }
+
+    /**
+     * A decision file was deployed despite doubts.
+     *
+     * @param digest of the file
+     * @param doubts one sentence each
+     */
+    @AuditEvent("DecisionTableDoubted")
+    public record DecisionTableDoubted(String file, Digest digest, List<String> doubts, Actor actor, Instant at)
+            implements DomainEvent {
+
+        public DecisionTableDoubted {
+            doubts = List.copyOf(doubts);
+        }
+
+        @Override
+        public String chain() {
+            return PLATFORM;
+        }
+
+        @Override
+        public String subject() {
+            return file;
+        }
+    }
+
+    /** The results of the tables that the engine uses now, to detect new versions whose results differ in kind. */
+    private static final class TablesInForce {
+
+        private TablesInForce() {}
+
+        /** Decisions of the file that may give several answers though their version in force gives one. */
+        static List<DecisionProblem> broken(DeploymentFile table) {
+            try {
+                return DecisionFile.read(table).decisions().stream()
+                        .filter(Decision::mayGiveSeveral)
+                        .filter(decision -> givesOne(decision.id()))
+                        .map(decision -> new DecisionProblem(
+                                DecisionRule.ONE_ANSWER,
+                                table.name(),
+                                decision.id(),
+                                List.of(),
+                                "its version in force gives one answer, and everything that uses it relies on that"))
+                        .toList();
+            } catch (FileUnreadable e) {
+                // Already refused as a file that cannot be read.
+                return List.of();
+            }
+        }
+
+        private static boolean givesOne(String id) {
+            return inForce(id).anyMatch(decision -> decision.id().equals(id) && !decision.mayGiveSeveral());
+        }
+
+        private static Stream<Decision> inForce(String id) {
+            var context = Context.getCommandContext();
+            return Stream.ofNullable(context.getDecisionDefinitionManager()
+                            .findLatestDecisionDefinitionByKeyAndTenantId(id, null))
+                    .map(definition -> context.getResourceManager()
+                            .findResourceByDeploymentIdAndResourceName(
+                                    definition.getDeploymentId(), definition.getResourceName()))
+                    .flatMap(resource -> decisions(new DeploymentFile(resource.getName(), resource.getBytes())));
+        }
+
+        private static Stream<Decision> decisions(DeploymentFile table) {
+            try {
+                return DecisionFile.read(table).decisions().stream();
+            } catch (FileUnreadable e) {
+                // Deployed before files were checked, so its results are unknown.
+                return Stream.empty();
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.muster.diagrams;
 
+import io.muster.diagrams.DiagramProblem.ProblemCollector;
 import io.muster.processfiles.BpmnXml;
 import io.muster.processfiles.FileElement;
 

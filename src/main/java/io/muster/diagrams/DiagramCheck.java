@@ -1,8 +1,9 @@
 package io.muster.diagrams;
 
+import io.muster.diagrams.DiagramProblem.ProblemCollector;
 import io.muster.processfiles.BpmnXml;
+import io.muster.processfiles.BpmnXml.Namespaces;
 import io.muster.processfiles.FileElement;
-import io.muster.processfiles.Namespaces;
 import io.muster.security.UserGroups;
 import io.muster.shared.ProcessChangeId;
 import io.muster.step.StepContract;
@@ -136,7 +137,7 @@ final class DiagramCheck {
         BpmnXml.children(element, "multiInstanceLoopCharacteristics")
                 .forEach(loop -> new ManyInstances(element, loop, refusals).check());
         new Compensation(root, refusals).check(element);
-        new ReservedVariablesRule(declared, refusals).check(element);
+        new VariableRules(declared, refusals).checkWritten(element);
         if (HOLD_FLOWS.contains(element.tag())) {
             new InternalReferences(root, refusals).checkIn(element);
         }
@@ -146,11 +147,11 @@ final class DiagramCheck {
             case "businessRuleTask" -> checkDecision(element);
             case "callActivity" -> checkCall(element);
             case "userTask" -> new HumanTaskCheck(groups, declared, refusals).check(element);
-            case "conditionExpression" -> new ConditionCheck(declared, refusals).check(element);
+            case "conditionExpression" -> new VariableRules(declared, refusals).checkCondition(element);
             case "error", "escalation", "errorEventDefinition", "escalationEventDefinition" ->
-                new Codes(root).check(element, refusals);
+                new EventRules(root).checkCode(element, refusals);
             case "timerEventDefinition" -> checkTimer(element);
-            default -> new Messages(root, refusals).check(element);
+            default -> new EventRules(root).checkMessage(element, refusals);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.muster.diagrams;
 
+import io.muster.diagrams.DiagramRules.DeployedResources;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.security.UserGroups;
 import io.muster.shared.files.VisibleFiles;

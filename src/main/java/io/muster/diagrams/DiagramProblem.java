@@ -54,4 +54,12 @@ public record DiagramProblem(
     public String sentence() {
         return "%s at %s: %s (%s; see %s)".formatted(rule.id(), place, what, rule.sentence(), rule.page());
     }
+
+    /** The receiver of problems found by the checks. */
+    @FunctionalInterface
+    interface ProblemCollector {
+
+        /** @param what is wrong with the element, a sentence without full stop */
+        void refuse(Rule rule, FileElement element, String what);
+    }
 }

@@ -1,17 +1,24 @@
 package io.muster.diagrams;
 
+import io.muster.diagrams.DiagramProblem.ProblemCollector;
+import io.muster.processfiles.BpmnXml;
 import io.muster.processfiles.DeploymentBundle;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.processfiles.FileElement;
+import io.muster.processfiles.FormField;
 import io.muster.security.UserGroups;
+import io.muster.shared.Actor;
 import io.muster.step.StepContract;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The diagram rules, applied by the engine when it parses, and by tools that have neither engine nor database. Steps
@@ -79,5 +86,78 @@ public final class DiagramRules {
 
     private static ProblemCollector into(List<DiagramProblem> findings, String file, FileElement root) {
         return (rule, element, what) -> findings.add(DiagramProblem.at(rule, file, root, element, what));
+    }
+
+    /**
+     * The check that a form with fields of its own stands at a sign-off, which keeps their answers, and that none has the
+     * name of a variable of the process, which the answer would hide.
+     */
+    private static final class FormCheck {
+
+        private final DeploymentBundle files;
+        private final Map<FileElement, DeclaredVariables> processes;
+        private final ProblemCollector refusals;
+        private @Nullable DeclaredVariables declared;
+
+        FormCheck(DeploymentBundle files, Map<FileElement, DeclaredVariables> processes, ProblemCollector refusals) {
+            this.files = files;
+            this.processes = processes;
+            this.refusals = refusals;
+        }
+
+        void check(FileElement element) {
+            declared = processes.getOrDefault(element, declared);
+            var reference = BpmnXml.is(element, "userTask") ? BpmnXml.camunda(element, "formRef") : null;
+            if (reference != null) {
+                files.form(reference).ifPresent(form -> form.own().forEach(field -> check(element, field)));
+            }
+        }
+
+        private void check(FileElement task, FormField field) {
+            if (!BpmnXml.humanTask(task).isSignOff()) {
+                refusals.refuse(
+                        Rule.FORM,
+                        task,
+                        "its form asks for '%s', but only a sign-off keeps answers".formatted(field.key()));
+            } else if (declared != null && declared.knows(field.key())) {
+                refusals.refuse(
+                        Rule.FORM,
+                        task,
+                        "its form asks for '%s', which is the name of a variable of the process"
+                                .formatted(field.key()));
+            }
+        }
+    }
+
+    /** The resources that the engine already holds: what the binding {@code latest} finds beyond the deployment itself. */
+    public interface DeployedResources {
+
+        boolean hasDecision(String id);
+
+        boolean hasForm(String id);
+
+        /** @return the members of this group; empty when people are not known here, so that they are not checked */
+        Optional<Set<Actor>> inGroup(String group);
+
+        /** Other files, deployed before; people are not known. */
+        static DeployedResources of(Collection<DeploymentFile> others) {
+            var delivery = DeploymentBundle.of(others);
+            return new DeployedResources() {
+                @Override
+                public boolean hasDecision(String id) {
+                    return delivery.hasDecision(id);
+                }
+
+                @Override
+                public boolean hasForm(String id) {
+                    return delivery.hasForm(id);
+                }
+
+                @Override
+                public Optional<Set<Actor>> inGroup(String group) {
+                    return Optional.empty();
+                }
+            };
+        }
     }
 }

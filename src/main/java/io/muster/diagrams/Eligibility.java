@@ -1,8 +1,9 @@
 package io.muster.diagrams;
 
+import io.muster.diagrams.DiagramRules.DeployedResources;
 import io.muster.processfiles.DeploymentBundle;
 import io.muster.processfiles.HumanTask;
-import io.muster.processfiles.HumanTaskProperties;
+import io.muster.processfiles.HumanTask.HumanTaskProperties;
 import io.muster.security.Role;
 import io.muster.shared.Actor;
 import java.util.LinkedHashMap;

@@ -1,9 +1,10 @@
 package io.muster.diagrams;
 
+import io.muster.diagrams.DiagramProblem.ProblemCollector;
 import io.muster.processfiles.BpmnXml;
 import io.muster.processfiles.FileElement;
 import io.muster.processfiles.HumanTask;
-import io.muster.processfiles.HumanTaskProperties;
+import io.muster.processfiles.HumanTask.HumanTaskProperties;
 import io.muster.security.UserGroup;
 import io.muster.security.UserGroups;
 import io.muster.verification.condition.EngineWords;

@@ -1,7 +1,8 @@
 package io.muster.diagrams;
 
+import io.muster.diagrams.DiagramProblem.ProblemCollector;
+import io.muster.processfiles.BpmnXml.Namespaces;
 import io.muster.processfiles.FileElement;
-import io.muster.processfiles.Namespaces;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;

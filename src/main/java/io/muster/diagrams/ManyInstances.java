@@ -1,11 +1,12 @@
 package io.muster.diagrams;
 
+import io.muster.diagrams.DiagramProblem.ProblemCollector;
 import io.muster.processfiles.BpmnXml;
 import io.muster.processfiles.FileElement;
 import io.muster.processfiles.HumanTask;
-import io.muster.processfiles.HumanTaskProperties;
+import io.muster.processfiles.HumanTask.HumanTaskProperties;
 import io.muster.verification.condition.Condition;
-import io.muster.verification.condition.ConditionNotPermitted;
+import io.muster.verification.condition.Condition.ConditionNotPermitted;
 import io.muster.verification.condition.EngineWords;
 import java.util.HashSet;
 import java.util.Optional;

@@ -1,11 +1,13 @@
 package io.muster.diagrams;
 
+import io.muster.diagrams.DiagramProblem.ProblemCollector;
+import io.muster.diagrams.DiagramRules.DeployedResources;
 import io.muster.processfiles.BpmnXml;
+import io.muster.processfiles.BpmnXml.Namespaces;
 import io.muster.processfiles.DeploymentBundle;
 import io.muster.processfiles.FileElement;
 import io.muster.processfiles.HumanTask;
-import io.muster.processfiles.HumanTaskProperties;
-import io.muster.processfiles.Namespaces;
+import io.muster.processfiles.HumanTask.HumanTaskProperties;
 import io.muster.step.Step;
 import io.muster.step.StepContract;
 import java.util.List;
@@ -19,7 +21,7 @@ final class ReferenceCheck {
     private static final Set<String> PEOPLE =
             Set.of(HumanTaskProperties.DEVELOPER, HumanTaskProperties.STARTER, HumanTaskProperties.INVOLVED);
 
-    private final Codes codes;
+    private final EventRules events;
     private final Map<String, StepContract> steps;
     private final DeploymentBundle delivery;
     private final DeployedResources surroundings;
@@ -31,7 +33,7 @@ final class ReferenceCheck {
             DeploymentBundle delivery,
             DeployedResources surroundings,
             ProblemCollector refusals) {
-        this.codes = new Codes(root);
+        this.events = new EventRules(root);
         this.steps = steps;
         this.delivery = delivery;
         this.surroundings = surroundings;
@@ -60,8 +62,8 @@ final class ReferenceCheck {
     }
 
     private void checkCaught(FileElement event, String kind) {
-        codes.caught(event, kind)
-                .filter(code -> !Codes.throwsCode(delivery, kind, code))
+        events.caught(event, kind)
+                .filter(code -> !EventRules.throwsCode(delivery, kind, code))
                 .ifPresent(code -> refusals.refuse(
                         Rule.CODE, event, "no event of this deployment throws %s '%s'".formatted(kind, code)));
     }

@@ -1,6 +1,6 @@
 package io.muster.modeler;
 
-import io.muster.processfiles.HumanTaskProperties;
+import io.muster.processfiles.HumanTask.HumanTaskProperties;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -1,6 +1,6 @@
 package io.muster.modeler;
 
-import io.muster.processfiles.HumanTaskProperties;
+import io.muster.processfiles.HumanTask.HumanTaskProperties;
 import io.muster.security.Role;
 import io.muster.verification.model.TimerDuration;
 import java.util.ArrayList;

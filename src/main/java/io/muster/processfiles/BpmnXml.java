@@ -1,5 +1,6 @@
 package io.muster.processfiles;
 
+import io.muster.processfiles.HumanTask.HumanTaskProperties;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,5 +133,19 @@ public final class BpmnXml {
     /** Groups that may start a process by hand. */
     public static List<String> starterGroups(FileElement process) {
         return HumanTaskProperties.list(camunda(process, "candidateStarterGroups"));
+    }
+
+    /** The XML namespaces of process files. */
+    public static final class Namespaces {
+
+        public static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+
+        /** The namespace of a diagram's shapes and lines. */
+        public static final String BPMN_PICTURE = "http://www.omg.org/spec/BPMN/20100524/DI";
+
+        public static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
+        public static final String CAMUNDA_DMN = "http://camunda.org/schema/1.0/dmn";
+
+        private Namespaces() {}
     }
 }

@@ -1,11 +1,20 @@
 package io.muster.processfiles;
 
+import io.muster.processfiles.FileUnreadable.FileFault;
 import io.muster.shared.Digest;
+import io.muster.shared.xml.HardenedXml;
+import io.muster.shared.xml.UnsafeXml;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.xml.ModelException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * which need no dot; no other class determines it.
  */
 public final class DeploymentFile {
+
+    /** The deepest permitted nesting of elements: far more than the sub-processes that a proof follows. */
+    private static final int DEEPEST = 100;
 
     private static final Pattern PLAIN = Pattern.compile("(\\P{Cntrl}+)\\.(bpmn|bpmn20\\.xml|dmn|dmn11\\.xml|form)");
 
@@ -94,7 +106,7 @@ public final class DeploymentFile {
     public FileElement root() throws FileUnreadable {
         var known = root;
         if (known == null) {
-            known = FileElement.read(content, isDiagram() ? BpmnFile.DEEPEST : Integer.MAX_VALUE);
+            known = FileElement.read(content, isDiagram() ? DEEPEST : Integer.MAX_VALUE);
             root = known;
         }
         return known;
@@ -123,17 +135,42 @@ public final class DeploymentFile {
                 "'%s' is not the namespace of a DMN version that the engine knows".formatted(root.namespace()));
     }
 
-    /** The typed model of a diagram. */
-    BpmnModelInstance model() {
+    /**
+     * The typed model of a diagram, which is parsed once. No one may change it.
+     *
+     * @throws DiagramUnreadable if it is not BPMN
+     */
+    public BpmnModelInstance model() {
         var known = model.get();
         if (known == null) {
-            known = BpmnFile.parse(name, content);
+            known = parse();
             model = new SoftReference<>(known);
         }
         return known;
     }
 
-    /** The same; empty if the file is not XML, which is reported elsewhere. */
+    private BpmnModelInstance parse() {
+        try {
+            HardenedXml.requireHarmless(new ByteArrayInputStream(content), DEEPEST);
+            return Bpmn.readModelFromStream(new ByteArrayInputStream(content));
+        } catch (UnsafeXml e) {
+            throw new DiagramUnreadable(name, new FileFault(e.line(), e.column(), e.why()).inWords());
+        } catch (ModelException e) {
+            throw unreadable(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private DiagramUnreadable unreadable(ModelException cause) {
+        var faults = FileSchema.BPMN.faults(content);
+        return faults.isEmpty()
+                ? new DiagramUnreadable(name, cause)
+                : new DiagramUnreadable(
+                        name, faults.stream().map(FileFault::inWords).collect(Collectors.joining("; ")));
+    }
+
+    /** The root element; empty if the file is not XML, which is reported elsewhere. */
     public Optional<FileElement> readableRoot() {
         try {
             return Optional.of(root());

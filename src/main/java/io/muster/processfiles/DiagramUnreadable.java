@@ -1,6 +1,8 @@
 package io.muster.processfiles;
 
+import io.muster.shared.ProblemType;
 import io.muster.shared.Refusal;
+import io.muster.shared.Refusal.Kind;
 
 /** A file of a deployment is not BPMN, or defines a process that another file defines too. */
 public class DiagramUnreadable extends Refusal {
@@ -31,5 +33,21 @@ public class DiagramUnreadable extends Refusal {
     /** The reason, without full stop. */
     public String why() {
         return why;
+    }
+
+    /** The problems of this module, with their public names. */
+    public enum ProcessFileProblem implements ProblemType {
+        DIAGRAM_UNREADABLE("diagram-unreadable", Kind.UNPROCESSABLE, "Diagram unreadable");
+
+        private final Declaration declaration;
+
+        ProcessFileProblem(String slug, Kind kind, String title) {
+            this.declaration = new Declaration(slug, kind, title);
+        }
+
+        @Override
+        public Declaration declaration() {
+            return declaration;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.muster.processfiles;
 
+import io.muster.processfiles.FileUnreadable.FileFault;
 import io.muster.shared.xml.HardenedXml;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,7 +1,10 @@
 package io.muster.processfiles;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,5 +72,98 @@ public record HumanTask(
 
     public boolean needsConditions(String decision) {
         return needsConditions.contains(decision);
+    }
+
+    /**
+     * Names of the {@code camunda:property} values that define a human task in a diagram, with the parsing of their texts.
+     * The proof and the engine plugin share it, because a property that they read differently could be used to bypass a
+     * control.
+     */
+    public static final class HumanTaskProperties {
+
+        /** The control that an accepting decision provides. */
+        public static final String CONTROL = "muster.control";
+
+        /** The closed set of words. */
+        public static final String DECISIONS = "muster.decisions";
+
+        /** Those of them that provide the control. */
+        public static final String ACCEPTS = "muster.accepts";
+
+        /** Those that count only with at least one condition. */
+        public static final String NEEDS_CONDITIONS = "muster.needsConditions";
+
+        /** The process variable that holds the decision. */
+        public static final String VARIABLE = "muster.decisionVariable";
+
+        /** The people from whom the signer must differ. */
+        public static final String DIFFERS_FROM = "muster.differsFrom";
+
+        /** The only person or group who may do it. */
+        public static final String ONLY_BY = "muster.onlyBy";
+
+        /** How many different people must accept. */
+        public static final String QUORUM = "muster.quorum";
+
+        public static final int MOST_PEOPLE = 9;
+
+        public static final String DEVELOPER = "developer";
+        public static final String STARTER = "starter";
+
+        /** Everyone who started a running process about the same version, or signed off on its present bytes. */
+        public static final String INVOLVED = "involved";
+
+        public static final String OWNER = "owner";
+
+        /**
+         * Words that say no in plain English: a sign-off that counts one of them as acceptance would deceive its signer.
+         */
+        private static final Set<String> REFUSING = Set.of(
+                "no",
+                "reject",
+                "rejected",
+                "refuse",
+                "refused",
+                "decline",
+                "declined",
+                "deny",
+                "denied",
+                "disapprove",
+                "disapproved",
+                "object",
+                "veto",
+                "fail",
+                "failed",
+                "withdraw",
+                "withdrawn",
+                "return",
+                "returned",
+                "rework",
+                "stop");
+
+        private HumanTaskProperties() {}
+
+        /** The words of a comma-separated list. */
+        public static List<String> list(@Nullable String text) {
+            return text == null
+                    ? List.of()
+                    : Arrays.stream(text.split(","))
+                            .map(String::strip)
+                            .filter(word -> !word.isEmpty())
+                            .toList();
+        }
+
+        /** Whether a word says no, also as the first of several such as {@code reject-for-rework}. */
+        public static boolean isRefusing(String word) {
+            return REFUSING.contains(word.split("[-_]|(?<=[a-z])(?=[A-Z])")[0].toLowerCase(Locale.ROOT));
+        }
+
+        /** @return 1 to {@value #MOST_PEOPLE}; 1 when it is absent, 0 when it is invalid */
+        public static int quorum(@Nullable String text) {
+            if (text == null) {
+                return 1;
+            }
+            return text.strip().matches("[1-" + MOST_PEOPLE + "]") ? Integer.parseInt(text.strip()) : 0;
+        }
     }
 }

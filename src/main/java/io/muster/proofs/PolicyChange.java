@@ -1,18 +1,27 @@
 package io.muster.proofs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.muster.evidence.findings.Findings;
+import io.muster.evidence.findings.NewFinding;
+import io.muster.evidence.findings.Severity;
 import io.muster.proofs.prover.ActiveDefinitions;
 import io.muster.proofs.prover.Prover;
 import io.muster.proofs.record.ProofReport;
 import io.muster.proofs.record.Proofs;
-import io.muster.proofs.record.RecordedProof;
+import io.muster.proofs.record.Proofs.RecordedProof;
 import io.muster.shared.Actor;
 import io.muster.shared.CanonicalJson;
 import io.muster.shared.Digest;
+import io.muster.shared.SubjectId;
+import io.muster.shared.Texts;
+import io.muster.signoff.ProcessSubject.ProcessSubjects;
 import io.muster.step.StepRegistry;
 import io.muster.verification.Verifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -75,6 +84,46 @@ class PolicyChange {
             return CanonicalJson.MAPPER.readTree(proof.report());
         } catch (IOException e) {
             throw new UncheckedIOException("The report of proof %s is not JSON".formatted(proof.id()), e);
+        }
+    }
+
+    /** Findings for the owners of versions whose process no longer keeps its promises. */
+    @Component
+    static class ProofFindings {
+
+        private static final int MOST_WORDS = 1000;
+
+        private final Findings findings;
+        private final ProcessSubjects matters;
+        private final Clock clock;
+
+        ProofFindings(Findings findings, ProcessSubjects matters, Clock clock) {
+            this.findings = findings;
+            this.matters = matters;
+            this.clock = clock;
+        }
+
+        void open(SubjectId version, String definition, ProofReport report, int days) {
+            findings.open(
+                    new NewFinding(
+                            version,
+                            Severity.HIGH,
+                            "Its process breaks the policy in force",
+                            "Process %s: %s".formatted(definition, words(report)),
+                            matters.of(version).answerable(version),
+                            LocalDate.now(clock).plusDays(days),
+                            "End the instance and begin again in a process that keeps the policy",
+                            null),
+                    SELF);
+        }
+
+        private static String words(ProofReport report) {
+            var words = report.properties().stream()
+                    .flatMap(property -> property.violations().stream())
+                    .map(ProofReport.ViolationReport::inWords)
+                    .distinct()
+                    .collect(Collectors.joining("; "));
+            return Texts.abbreviate(words, MOST_WORDS);
         }
     }
 }

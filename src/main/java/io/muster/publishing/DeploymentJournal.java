@@ -1,9 +1,15 @@
 package io.muster.publishing;
 
 import io.muster.audit.refusals.RefusalLog;
+import io.muster.shared.Actor;
+import io.muster.shared.AuditEvent;
+import io.muster.shared.Digest;
 import io.muster.shared.events.DomainEvent;
 import io.muster.shared.events.EventPublisher;
+import java.time.Instant;
+import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -55,5 +61,41 @@ class DeploymentJournal {
 
     private static String shortened(String text, int longest) {
         return text.length() <= longest ? text : text.substring(0, longest) + " ...";
+    }
+
+    /**
+     * Diagrams, tables or forms were deployed.
+     *
+     * @param deployment the engine's id
+     * @param name as sent, if any
+     * @param source as sent, such as {@code Camunda Modeler}
+     * @param digest over all files: SHA-256 of the lines {@code <hex> <name>} in the order of names, as {@code sha256sum}
+     *     writes them
+     * @param files digest of each
+     */
+    @AuditEvent("Deployed")
+    public record Deployed(
+            String deployment,
+            @Nullable String name,
+            @Nullable String source,
+            Digest digest,
+            Map<String, Digest> files,
+            Actor actor,
+            Instant at)
+            implements DomainEvent {
+
+        public Deployed {
+            files = Map.copyOf(files);
+        }
+
+        @Override
+        public String chain() {
+            return PLATFORM;
+        }
+
+        @Override
+        public String subject() {
+            return "deployment " + deployment;
+        }
     }
 }

@@ -1,10 +1,17 @@
 package io.muster.publishing;
 
 import io.muster.decisions.DeployedTables;
+import io.muster.governance.WeakeningReview;
+import io.muster.governance.WeakeningReview.Objected;
+import io.muster.governance.WeakeningReview.ToSign;
 import io.muster.processfiles.FileProblem;
 import io.muster.proofs.DeploymentProof;
+import io.muster.proofs.comparison.DeploymentComparison;
+import io.muster.publishing.DeploymentGate.GateOutcome;
+import io.muster.publishing.DeploymentGate.GateOutcome.Accepted;
 import io.muster.publishing.DeploymentGate.GateOutcome.NeedsSignature;
 import io.muster.publishing.DeploymentGate.GateOutcome.Rejected;
+import io.muster.publishing.IncomingDeployment.Deploying;
 import io.muster.shared.Actor;
 import io.muster.shared.Texts;
 import java.util.ArrayList;
@@ -47,14 +54,17 @@ class DeploymentPipeline {
 
     DeploymentPipeline(
             DiagramRulesGate diagramRules,
-            DecisionTablesGate decisionTables,
-            ProofGate proof,
-            SignatureGate signature,
+            DeployedTables tables,
+            DeploymentProof proof,
+            WeakeningReview review,
             DeploymentJournal journal) {
-        this.beforeTheEngine = List.of(diagramRules, new EngineParseGate(), decisionTables);
-        this.afterTheEngine = List.of(proof, signature);
+        this.signature = new SignatureGate(review);
+        this.beforeTheEngine = List.of(
+                diagramRules,
+                new EngineParseGate(),
+                deployment -> GateOutcome.of(tables.examine(deployment.files(), deployment.by())));
+        this.afterTheEngine = List.of(deployment -> GateOutcome.of(broken(proof, deployment)), signature);
         this.journal = journal;
-        this.signature = signature;
     }
 
     /**
@@ -78,6 +88,14 @@ class DeploymentPipeline {
         } finally {
             underWay.remove();
         }
+    }
+
+    /** What the policy enforces and the processes do not keep; the proof is kept with their definitions. */
+    private static List<FileProblem> broken(DeploymentProof proof, IncomingDeployment deployment) {
+        var definitions = deployment.processes().stream()
+                .map(ProcessDefinitionEntity::getId)
+                .toList();
+        return proof.prove(deployment.entity().getName(), deployment.files(), definitions, deployment.by());
     }
 
     private IncomingDeployment incoming(DeploymentEntity entity, Actor by) {
@@ -154,41 +172,40 @@ class DeploymentPipeline {
     }
 
     /**
-     * The gate that checks that the decision tables break no enforced rule; doubtful cases are only recorded in the audit
-     * trail.
+     * The gate that checks that a person's deployment weakens no control and changes no table in use, unless its owner has
+     * signed it.
      */
-    @Component
-    static class DecisionTablesGate implements DeploymentGate {
-
-        private final DeployedTables tables;
-
-        DecisionTablesGate(DeployedTables tables) {
-            this.tables = tables;
-        }
+    private record SignatureGate(WeakeningReview review) implements DeploymentGate {
 
         @Override
         public GateOutcome examine(IncomingDeployment deployment) {
-            return GateOutcome.of(tables.examine(deployment.files(), deployment.by()));
+            var entity = deployment.entity();
+            var found = review.examine(
+                    entity.getId(),
+                    deployment.files(),
+                    entity.getTenantId(),
+                    deployment.former(DeploymentComparison.NONE),
+                    deployment.by());
+            if (found instanceof ToSign toSign) {
+                return new NeedsSignature(toSign.comparison());
+            }
+            return found instanceof Objected objected ? new Rejected(objected.problems()) : new Accepted();
         }
-    }
 
-    /** The gate that checks that the processes keep what the policy enforces; the proof is kept with the definitions. */
-    @Component
-    static class ProofGate implements DeploymentGate {
-
-        private final DeploymentProof proof;
-
-        ProofGate(DeploymentProof proof) {
-            this.proof = proof;
-        }
-
-        @Override
-        public GateOutcome examine(IncomingDeployment deployment) {
-            var definitions = deployment.processes().stream()
-                    .map(ProcessDefinitionEntity::getId)
-                    .toList();
-            return GateOutcome.of(
-                    proof.prove(deployment.entity().getName(), deployment.files(), definitions, deployment.by()));
+        /**
+         * Asks the owner after the deployment was rolled back.
+         *
+         * @return why it was held back and what happens next
+         */
+        List<FileProblem> ask(IncomingDeployment deployment, NeedsSignature outcome) {
+            var entity = deployment.entity();
+            return review.propose(
+                    entity.getName(),
+                    entity.getSource(),
+                    entity.getTenantId(),
+                    deployment.files(),
+                    outcome.comparison(),
+                    deployment.by());
         }
     }
 }

@@ -1,9 +1,10 @@
 package io.muster.publishing;
 
-import io.muster.diagrams.DeployedResources;
 import io.muster.diagrams.DiagramProblem;
 import io.muster.diagrams.DiagramRules;
+import io.muster.diagrams.DiagramRules.DeployedResources;
 import io.muster.publishing.DeploymentGate.GateOutcome;
+import io.muster.publishing.IncomingDeployment.Deploying;
 import io.muster.security.UserDirectory;
 import io.muster.security.UserGroups;
 import io.muster.shared.Actor;

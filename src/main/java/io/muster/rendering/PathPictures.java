@@ -1,9 +1,8 @@
 package io.muster.rendering;
 
-import io.muster.processfiles.BpmnFile;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.rendering.Mark.Emphasis;
-import io.muster.verification.model.PathStep;
+import io.muster.verification.model.Violation.PathStep;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -38,7 +37,7 @@ public final class PathPictures {
     public static List<PathPicture> of(Collection<DeploymentFile> diagrams, List<PathStep> path) {
         var pictures = new ArrayList<PathPicture>();
         for (var diagram : diagrams) {
-            var model = BpmnFile.read(diagram);
+            var model = diagram.model();
             var processes = model.getModelElementsByType(Process.class).stream()
                     .map(Process::getId)
                     .toList();

@@ -1,6 +1,5 @@
 package io.muster.rendering;
 
-import io.muster.processfiles.BpmnFile;
 import io.muster.processfiles.DeploymentFile;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,7 +29,7 @@ public final class Picture {
 
     /** @throws io.muster.processfiles.DiagramUnreadable if it is not BPMN */
     public static Picture of(DeploymentFile diagram) {
-        return new Picture(BpmnFile.read(diagram).getModelElementsByType(BpmnDiagram.class).stream()
+        return new Picture(diagram.model().getModelElementsByType(BpmnDiagram.class).stream()
                 .filter(drawn -> drawn.getBpmnPlane() != null)
                 .map(Sheet::read)
                 .filter(sheet -> !sheet.isEmpty())

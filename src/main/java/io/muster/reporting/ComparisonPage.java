@@ -3,7 +3,7 @@ package io.muster.reporting;
 import io.muster.comparison.DiffPictures;
 import io.muster.comparison.DiffPictures.Pair;
 import io.muster.comparison.Difference;
-import io.muster.comparison.Effect;
+import io.muster.comparison.Difference.Effect;
 import io.muster.proofs.comparison.DeployedProcesses;
 import io.muster.reporting.ComparisonPage.ComparisonView.Group;
 import io.muster.reporting.ComparisonPage.ComparisonView.Line;

@@ -1,10 +1,10 @@
 package io.muster.reporting;
 
 import io.muster.processfiles.DeploymentFile;
-import io.muster.proofs.record.BrokenProperty;
 import io.muster.proofs.record.ProofReport;
+import io.muster.proofs.record.ProofReport.BrokenProperty;
 import io.muster.proofs.record.ProofReport.PropertyReport;
-import io.muster.proofs.record.RecordedProof;
+import io.muster.proofs.record.Proofs.RecordedProof;
 import io.muster.rendering.PathPictures;
 import io.muster.reporting.ProcessesPage.ProcessView.OffenceRow;
 import io.muster.reporting.ProcessesPage.ProcessView.ProofView;

@@ -1,12 +1,23 @@
 package io.muster.signoff;
 
 import io.muster.processfiles.HumanTask;
+import io.muster.security.Role;
+import io.muster.shared.Actor;
 import io.muster.shared.SubjectId;
 import io.muster.step.BusinessKey;
 import io.muster.step.Executions;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
+import org.camunda.bpm.engine.impl.task.TaskDecorator;
 
 /**
  * The listener of one human task of a diagram, from its creation to its end. The plugin installs it, so that no diagram
@@ -53,6 +64,58 @@ public final class DecisionListener implements TaskListener {
 
         String described(DelegateTask delegate) {
             return "'%s' of %s".formatted(delegate.getName(), version);
+        }
+    }
+
+    /** The person the engine works for on this thread; empty if a job or worker continues by itself. */
+    static final class EngineActor {
+
+        private EngineActor() {}
+
+        static Optional<Actor> current() {
+            return authentication().map(authentication -> Actor.person(authentication.getUserId()));
+        }
+
+        static boolean isAdministrator() {
+            var groups = authentication().map(Authentication::getGroupIds).orElse(List.of());
+            return groups != null && groups.contains(Role.ADMINISTRATOR.group());
+        }
+
+        private static Optional<Authentication> authentication() {
+            return Optional.ofNullable(Context.getCommandContext())
+                    .map(command -> command.getAuthentication())
+                    .filter(authentication -> authentication.getUserId() != null);
+        }
+    }
+
+    /**
+     * The engine behaviour of a sign-off that several people must give, one after the other. Each gets a task of their own,
+     * so that the engine's history has each decision under the name of its author; the process token leaves when enough
+     * have accepted or one has not. This is the only place through which every completed task goes, with any request.
+     */
+    public static final class QuorumTask extends UserTaskActivityBehavior {
+
+        private final HumanTask task;
+        private final Supplier<SignOffService> signOffs;
+
+        public QuorumTask(TaskDecorator decorator, HumanTask task, Supplier<SignOffService> signOffs) {
+            super(decorator);
+            this.task = task;
+            this.signOffs = signOffs;
+        }
+
+        /**
+         * If the task still exists, this is not a decision but an attempt to push the process token past it, which the
+         * task's listener refuses.
+         */
+        @Override
+        public void signal(ActivityExecution execution, String signal, Object data) throws Exception {
+            var isDecision = ((ExecutionEntity) execution).getTasks().isEmpty();
+            if (isDecision && signOffs.get().wantsMore(Place.of(task, execution))) {
+                performExecution(execution);
+            } else {
+                super.signal(execution, signal, data);
+            }
         }
     }
 }

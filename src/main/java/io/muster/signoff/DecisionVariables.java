@@ -2,6 +2,7 @@ package io.muster.signoff;
 
 import io.muster.audit.refusals.RefusalLog;
 import io.muster.shared.Actor;
+import io.muster.signoff.DecisionListener.EngineActor;
 import io.muster.step.BusinessKey;
 import io.muster.step.HistoryGuard;
 import java.util.Set;

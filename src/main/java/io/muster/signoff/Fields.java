@@ -1,7 +1,9 @@
 package io.muster.signoff;
 
+import io.muster.evidence.SignOff.Answer;
 import io.muster.processfiles.FormField;
 import io.muster.processfiles.TaskForm;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +106,39 @@ final class Fields {
         static boolean contains(String field) {
             var current = CURRENT.get();
             return current != null && current.request == Context.getCommandContext() && current.names.contains(field);
+        }
+    }
+
+    /** The fields that a form asks for besides those of a decision. Their answers are kept with the sign-off. */
+    static final class OwnFields {
+
+        private OwnFields() {}
+
+        /** Makes them the task's own, so that a submission fills them and not variables of the process. */
+        static void lay(DelegateTask task) {
+            fields(task).forEach(field -> task.setVariableLocal(field.key(), null));
+        }
+
+        /** @throws io.muster.shared.Refusal {@code DECISION_REFUSED} naming the first field that does not take its answer */
+        static List<Answer> answers(DelegateTask task) {
+            var answers = new ArrayList<Answer>();
+            for (var field : fields(task)) {
+                try {
+                    field.answer(task.getVariableLocal(field.key()))
+                            .ifPresent(value -> answers.add(new Answer(field.key(), field.label(), value)));
+                } catch (IllegalArgumentException e) {
+                    throw SignOffProblem.DECISION_REFUSED.refusal("Task '%s': %s", task.getName(), e.getMessage());
+                }
+            }
+            return answers;
+        }
+
+        /** A form that was deployed before its fields were checked keeps none. */
+        private static List<FormField> fields(DelegateTask task) {
+            return FormFields.form(task)
+                    .filter(form -> form.faults().isEmpty())
+                    .map(form -> form.own())
+                    .orElse(List.of());
         }
     }
 }

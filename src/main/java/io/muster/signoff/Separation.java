@@ -3,7 +3,7 @@ package io.muster.signoff;
 import io.muster.evidence.Evidence;
 import io.muster.evidence.SignOff;
 import io.muster.processfiles.HumanTask;
-import io.muster.processfiles.HumanTaskProperties;
+import io.muster.processfiles.HumanTask.HumanTaskProperties;
 import io.muster.security.UserDirectory;
 import io.muster.shared.Actor;
 import io.muster.shared.SubjectId;

@@ -1,6 +1,5 @@
 package io.muster.verification;
 
-import io.muster.processfiles.BpmnFile;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.processfiles.DiagramUnreadable;
 import java.util.ArrayDeque;
@@ -71,13 +70,13 @@ public final class CalledProcesses {
     }
 
     private static Set<String> ids(DeploymentFile diagram) {
-        return BpmnFile.read(diagram).getModelElementsByType(Process.class).stream()
+        return diagram.model().getModelElementsByType(Process.class).stream()
                 .map(Process::getId)
                 .collect(Collectors.toSet());
     }
 
     private static Set<String> called(DeploymentFile diagram) {
-        return BpmnFile.read(diagram).getModelElementsByType(CallActivity.class).stream()
+        return diagram.model().getModelElementsByType(CallActivity.class).stream()
                 .map(CallActivity::getCalledElement)
                 .filter(called -> called != null)
                 .collect(Collectors.toSet());

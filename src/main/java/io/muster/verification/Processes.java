@@ -1,9 +1,8 @@
 package io.muster.verification;
 
-import io.muster.processfiles.BpmnFile;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.processfiles.DiagramUnreadable;
-import io.muster.verification.model.Untranslated;
+import io.muster.verification.model.Violation.Untranslated;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,7 +39,7 @@ final class Processes {
     }
 
     private void add(DeploymentFile diagram) {
-        var drawn = BpmnFile.read(diagram).getModelElementsByType(Process.class);
+        var drawn = diagram.model().getModelElementsByType(Process.class);
         var executable = drawn.stream().filter(Process::isExecutable).toList();
         if (executable.isEmpty()) {
             var first = drawn.stream().map(Process::getId).findFirst().orElse("");

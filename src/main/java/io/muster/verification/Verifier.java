@@ -5,12 +5,13 @@ import io.muster.processfiles.DiagramUnreadable;
 import io.muster.verification.Proof.Result;
 import io.muster.verification.Proof.Verdict;
 import io.muster.verification.model.DiagramSemantics;
+import io.muster.verification.model.Guard.GuardReached;
 import io.muster.verification.model.ProofLimits;
 import io.muster.verification.model.ProofPolicy;
 import io.muster.verification.model.ProofPolicy.Enforcement;
 import io.muster.verification.model.Property;
-import io.muster.verification.model.Untranslated;
 import io.muster.verification.model.Violation;
+import io.muster.verification.model.Violation.Untranslated;
 import io.muster.verification.net.Translator;
 import io.muster.verification.property.ProcessProof;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.camunda.bpm.model.xml.ModelException;
@@ -135,5 +137,29 @@ public final class Verifier {
         var decided =
                 !proofs.isEmpty() && untranslated.isEmpty() && proofs.stream().allMatch(ProcessProof::isComplete);
         return decided ? Verdict.PROVEN : Verdict.UNDECIDED;
+    }
+
+    /**
+     * Everything that is known about a deployment.
+     *
+     * @param guards guarded steps with every set of controls they are reached with
+     * @param complete whether all paths were seen; otherwise there may be more guards
+     */
+    public record VerificationResult(Proof proof, List<GuardReached> guards, boolean complete) {
+
+        public VerificationResult {
+            guards = List.copyOf(guards);
+        }
+
+        /** Only what is reached from the start of these processes. */
+        public VerificationResult beginningIn(Set<String> processes) {
+            return new VerificationResult(
+                    proof,
+                    guards.stream()
+                            .filter(guard -> !guard.path().isEmpty()
+                                    && processes.contains(guard.path().get(0).process()))
+                            .toList(),
+                    complete);
+        }
     }
 }

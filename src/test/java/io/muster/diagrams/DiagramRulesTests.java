@@ -3,6 +3,7 @@ package io.muster.diagrams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.muster.diagrams.DiagramRules.DeployedResources;
 import io.muster.lifecycle.Diagram;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.step.Step;

@@ -2,6 +2,7 @@ package io.muster.diagrams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.diagrams.DiagramRules.DeployedResources;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.step.StepCatalogue;
 import java.nio.charset.StandardCharsets;

@@ -3,9 +3,9 @@ package io.muster.proofs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.muster.diagrams.DeployedResources;
 import io.muster.diagrams.DiagramProblem;
 import io.muster.diagrams.DiagramRules;
+import io.muster.diagrams.DiagramRules.DeployedResources;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.processfiles.DiagramUnreadable;
 import io.muster.proofs.prover.Prover;

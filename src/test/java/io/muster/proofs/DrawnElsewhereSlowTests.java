@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.muster.diagrams.DiagramFolder;
 import io.muster.diagrams.DiagramProblem;
-import io.muster.proofs.record.BrokenProperty;
 import io.muster.proofs.record.ProofReport;
+import io.muster.proofs.record.ProofReport.BrokenProperty;
 import io.muster.proofs.record.ProofReport.PropertyReport;
 import io.muster.proofs.record.ProofReport.ViolationReport;
 import java.io.IOException;

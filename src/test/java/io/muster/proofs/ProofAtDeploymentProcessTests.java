@@ -12,7 +12,7 @@ import io.muster.lifecycle.Loans;
 import io.muster.lifecycle.ShippedProof;
 import io.muster.proofs.record.ProofReport;
 import io.muster.proofs.record.Proofs;
-import io.muster.proofs.record.RecordedProof;
+import io.muster.proofs.record.Proofs.RecordedProof;
 import io.muster.shared.Actor;
 import io.muster.shared.CanonicalJson;
 import io.muster.shared.Digest;

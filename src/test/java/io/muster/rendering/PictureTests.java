@@ -7,7 +7,7 @@ import io.muster.processfiles.DeploymentFile;
 import io.muster.processfiles.DiagramUnreadable;
 import io.muster.rendering.Mark.Emphasis;
 import io.muster.shared.xml.HardenedXml;
-import io.muster.verification.model.PathStep;
+import io.muster.verification.model.Violation.PathStep;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

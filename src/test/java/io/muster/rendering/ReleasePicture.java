@@ -1,6 +1,5 @@
 package io.muster.rendering;
 
-import io.muster.processfiles.BpmnFile;
 import io.muster.processfiles.DeploymentFile;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ final class ReleasePicture {
     }
 
     static String of(DeploymentFile diagram) {
-        return new ReleasePicture(BpmnFile.read(diagram)).draw();
+        return new ReleasePicture(diagram.model()).draw();
     }
 
     private String draw() {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.datasets.columns.Column;
-import io.muster.formats.CheckedInput;
 import io.muster.formats.CheckedScorer;
+import io.muster.formats.CheckedScorer.CheckedInput;
 import io.muster.formats.FormatFacts;
 import io.muster.formats.IncompatibleSignature;
 import io.muster.formats.ModelFormat;

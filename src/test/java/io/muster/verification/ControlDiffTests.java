@@ -3,13 +3,13 @@ package io.muster.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.comparison.ControlDiff;
-import io.muster.comparison.DeploymentVersion;
+import io.muster.comparison.ControlDiff.DeploymentVersion;
 import io.muster.comparison.Difference;
+import io.muster.comparison.Difference.Effect;
 import io.muster.comparison.Difference.Kind;
-import io.muster.comparison.Effect;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.shared.CanonicalJson;
-import io.muster.verification.model.PathStep;
+import io.muster.verification.model.Violation.PathStep;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;

@@ -10,7 +10,7 @@ import static io.muster.verification.model.Property.SINGLE_WRITER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.verification.model.Guard;
-import io.muster.verification.model.GuardReached;
+import io.muster.verification.model.Guard.GuardReached;
 import io.muster.verification.model.ProofPolicy;
 import io.muster.verification.model.ProofPolicy.Enforcement;
 import io.muster.verification.model.Property;

@@ -1,6 +1,6 @@
 package io.muster.verification;
 
-import io.muster.verification.model.StepSemantics;
+import io.muster.verification.model.DiagramSemantics.StepSemantics;
 import io.muster.verification.search.semantics.StateGraph;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.muster.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.verification.FuzzCampaign.Discrepancy;
+import io.muster.verification.Verifier.VerificationResult;
 import io.muster.verification.model.Property;
 import java.io.IOException;
 import java.nio.file.Files;

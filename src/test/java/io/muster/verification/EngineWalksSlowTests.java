@@ -3,8 +3,8 @@ package io.muster.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.processfiles.DeploymentFile;
+import io.muster.verification.model.DiagramSemantics.StepSemantics;
 import io.muster.verification.model.ProofPolicy;
-import io.muster.verification.model.StepSemantics;
 import io.muster.verification.net.Net;
 import io.muster.verification.net.Translator;
 import io.muster.verification.search.model.SearchModel;

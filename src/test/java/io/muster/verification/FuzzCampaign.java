@@ -2,6 +2,7 @@ package io.muster.verification;
 
 import io.muster.processfiles.DiagramUnreadable;
 import io.muster.verification.FuzzOracle.Answer;
+import io.muster.verification.Verifier.VerificationResult;
 import io.muster.verification.model.ProofLimits;
 import java.util.HashSet;
 import java.util.List;

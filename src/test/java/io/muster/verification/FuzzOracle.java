@@ -2,7 +2,8 @@ package io.muster.verification;
 
 import io.muster.verification.Observed.Reach;
 import io.muster.verification.Proof.Verdict;
-import io.muster.verification.model.GuardReached;
+import io.muster.verification.Verifier.VerificationResult;
+import io.muster.verification.model.Guard.GuardReached;
 import io.muster.verification.model.ProofPolicy;
 import io.muster.verification.model.Property;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.muster.verification;
 
-import io.muster.processfiles.HumanTaskProperties;
+import io.muster.processfiles.HumanTask.HumanTaskProperties;
 import io.muster.verification.WalkStyle.Kind;
 import io.muster.verification.model.ProofPolicy;
 import io.muster.verification.model.Property;

@@ -3,7 +3,7 @@ package io.muster.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.comparison.ControlDiff;
-import io.muster.comparison.DeploymentVersion;
+import io.muster.comparison.ControlDiff.DeploymentVersion;
 import io.muster.verification.model.ProofPolicy;
 import io.muster.verification.model.Property;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,9 @@ package io.muster.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.comparison.ControlDiff;
-import io.muster.comparison.DeploymentVersion;
+import io.muster.comparison.ControlDiff.DeploymentVersion;
 import io.muster.comparison.Difference;
-import io.muster.comparison.Effect;
+import io.muster.comparison.Difference.Effect;
 import io.muster.verification.model.Guard;
 import io.muster.verification.model.Property;
 import org.junit.jupiter.api.Test;

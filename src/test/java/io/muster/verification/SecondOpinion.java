@@ -1,10 +1,10 @@
 package io.muster.verification;
 
 import io.muster.processfiles.DeploymentFile;
+import io.muster.verification.model.DiagramSemantics.StepSemantics;
 import io.muster.verification.model.ProofLimits;
 import io.muster.verification.model.ProofPolicy;
 import io.muster.verification.model.Property;
-import io.muster.verification.model.StepSemantics;
 import io.muster.verification.model.Violation;
 import io.muster.verification.net.Translator;
 import io.muster.verification.reference.ReferenceInterpreter;

@@ -1,10 +1,10 @@
 package io.muster.verification;
 
-import io.muster.processfiles.HumanTaskProperties;
+import io.muster.processfiles.HumanTask.HumanTaskProperties;
 import io.muster.verification.Observed.Reach;
+import io.muster.verification.model.DiagramSemantics.StepSemantics;
 import io.muster.verification.model.Guard;
 import io.muster.verification.model.Property;
-import io.muster.verification.model.StepSemantics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

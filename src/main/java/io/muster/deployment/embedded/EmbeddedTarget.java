@@ -5,6 +5,7 @@ import io.muster.deployment.Deployment;
 import io.muster.deployment.DeploymentSettings;
 import io.muster.deployment.DeploymentTarget;
 import io.muster.deployment.ServedVersions;
+import io.muster.deployment.embedded.ServingTable.Slot;
 import io.muster.scoring.Scoring;
 import java.util.Collection;
 import java.util.Optional;
@@ -55,7 +56,7 @@ class EmbeddedTarget implements DeploymentTarget {
 
             @Override
             public void abort() {
-                served.release();
+                served.close();
             }
         };
     }

@@ -1,7 +1,9 @@
 package io.muster.deployment.embedded;
 
+import io.muster.datasets.ColumnBatch;
 import io.muster.deployment.Admitted;
 import io.muster.deployment.Deployment;
+import io.muster.deployment.ServedVersions;
 import io.muster.formats.Scorer;
 import io.muster.inventory.signature.Field;
 import io.muster.inventory.signature.Signature;
@@ -15,10 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A loaded version. It counts references, so that its native memory is freed after the last request and not during one:
- * the table holds one reference, each request another.
+ * A loaded version, which requests lease. It counts references, so that its native memory is freed after the last
+ * request and not during one: the table holds one reference, each request another.
  */
-final class Served {
+final class Served implements ServedVersions.Lease {
 
     private static final Logger LOG = LoggerFactory.getLogger(Served.class);
 
@@ -38,23 +40,23 @@ final class Served {
         this.platform = platform;
     }
 
-    Deployment deployment() {
+    @Override
+    public Deployment deployment() {
         return deployment;
     }
 
-    /** Its inputs and outputs. */
-    Signature signature() {
+    @Override
+    public Signature signature() {
         return scorer.signature();
     }
 
-    /** The input of that name, or null. */
-    @Nullable
-    Field input(String name) {
+    @Override
+    public @Nullable Field input(String name) {
         return inputs.get(name);
     }
 
-    /** The name of its runtime in the protocol. */
-    String platform() {
+    @Override
+    public String platform() {
         return platform;
     }
 
@@ -63,8 +65,9 @@ final class Served {
         return admitted.certificate().serial();
     }
 
-    Scorer scorer() {
-        return scorer;
+    @Override
+    public ColumnBatch score(ColumnBatch inputs) {
+        return scorer.score(inputs);
     }
 
     boolean isExpired(Instant now) {
@@ -84,7 +87,7 @@ final class Served {
         return same;
     }
 
-    /** @return false if it was closed meanwhile; then read the table again */
+    /** @return false if it was freed meanwhile; then read the table again */
     boolean acquire() {
         var before = references.get();
         while (before > 0 && !references.compareAndSet(before, before + 1)) {
@@ -93,14 +96,16 @@ final class Served {
         return before > 0;
     }
 
-    void release() {
+    /** Gives back one reference. */
+    @Override
+    public void close() {
         if (references.decrementAndGet() == 0) {
-            close();
+            free();
         }
     }
 
     /** A runtime that fails to close must not spoil the last answer. */
-    private void close() {
+    private void free() {
         try {
             scorer.close();
         } catch (RuntimeException e) {

@@ -5,10 +5,10 @@ import io.muster.deployment.DeploymentSettings;
 import io.muster.deployment.DeploymentTargets;
 import io.muster.deployment.PredictionObserver.Failure;
 import io.muster.deployment.ServedVersions.Lease;
-import io.muster.deployment.web.protocol.AnswerWriter.Answer;
+import io.muster.deployment.web.ServedModels.ModelAddress;
+import io.muster.deployment.web.protocol.InferenceAnswer;
 import io.muster.deployment.web.protocol.InferenceRequest;
 import io.muster.deployment.web.protocol.InputColumns;
-import io.muster.deployment.web.protocol.OutputColumns;
 import io.muster.shared.Actor;
 import io.muster.shared.Refusal;
 import org.springframework.stereotype.Component;
@@ -41,20 +41,19 @@ class Inference {
      *
      * @throws Refusal if the model is not served, the request does not fit it, or scoring fails
      */
-    Answer answer(Call call, InferenceRequest request) {
+    InferenceAnswer answer(Call call, InferenceRequest request) {
         try (var lease = models.lease(call.address())) {
             return answer(call, lease, request);
         }
     }
 
-    private Answer answer(Call call, Lease lease, InferenceRequest request) {
+    private InferenceAnswer answer(Call call, Lease lease, InferenceRequest request) {
         ColumnBatch inputs = null;
         try {
             inputs = InputColumns.of(request.inputs(), lease, maxRows);
-            var expected = OutputColumns.expected(request.outputs(), lease);
+            var requested = InferenceAnswer.requestedOutputs(request.outputs(), lease);
             var outputs = lease.score(inputs);
-            var answer = new Answer(
-                    lease.deployment().version(), request.id(), inputs.rows(), OutputColumns.of(outputs, expected));
+            var answer = InferenceAnswer.of(lease.deployment().version(), request.id(), outputs, requested);
             observers.answered(call, lease, request.id(), inputs, outputs);
             return answer;
         } catch (RuntimeException e) {

@@ -1,10 +1,8 @@
 package io.muster.deployment.web;
 
-import io.muster.deployment.web.protocol.AnswerWriter;
+import io.muster.deployment.web.ServedModels.ModelAddress;
 import io.muster.deployment.web.protocol.InferenceRequest;
-import io.muster.deployment.web.protocol.InvalidRequest;
-import io.muster.deployment.web.protocol.RequestReader;
-import io.muster.deployment.web.protocol.RequestTooLarge;
+import io.muster.deployment.web.protocol.InferenceRequest.InvalidRequest;
 import io.muster.shared.Actor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -12,6 +10,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -35,11 +34,11 @@ class InferenceController {
     static final String VERSION = "version";
 
     private final Inference inference;
-    private final LargeRequests large;
+    private final RequestBodies bodies;
 
-    InferenceController(Inference inference, LargeRequests large) {
+    InferenceController(Inference inference, RequestBodies bodies) {
         this.inference = inference;
-        this.large = large;
+        this.bodies = bodies;
     }
 
     @PostMapping("/v2/models/{name}/infer")
@@ -69,34 +68,19 @@ class InferenceController {
             Actor caller)
             throws IOException, HttpMediaTypeNotSupportedException {
         var call = new Inference.Call(ModelAddress.of(name, version), caller, System.nanoTime());
-        requireJson(request);
-        large.requireAllowed(request.getContentLengthLong());
-        try (var body = new RequestBody(request.getInputStream(), large)) {
+        try (var body = bodies.open(request)) {
             var answer = inference.answer(call, read(call, body));
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-            AnswerWriter.write(answer, response.getOutputStream());
+            answer.write(response.getOutputStream());
         }
     }
 
-    private InferenceRequest read(Inference.Call call, RequestBody body) throws IOException {
+    private InferenceRequest read(Inference.Call call, InputStream body) throws IOException {
         try {
-            return RequestReader.read(body);
-        } catch (InvalidRequest | RequestTooLarge e) {
+            return InferenceRequest.read(body);
+        } catch (InvalidRequest e) {
             inference.unreadable(call);
             throw e;
-        }
-    }
-
-    /** Browsers send forms and plain text across sites without a preflight request, but not JSON. */
-    private static void requireJson(HttpServletRequest request) throws HttpMediaTypeNotSupportedException {
-        if (!ContentTypes.isJson(request.getContentType())) {
-            throw new HttpMediaTypeNotSupportedException(
-                    "The content type must be application/json, not '%s'".formatted(request.getContentType()));
-        }
-        var encoding = request.getHeader("Content-Encoding");
-        if (encoding != null && !"identity".equalsIgnoreCase(encoding)) {
-            throw new HttpMediaTypeNotSupportedException(
-                    "Content encoding '%s' is not taken; send the JSON as it is".formatted(encoding));
         }
     }
 }

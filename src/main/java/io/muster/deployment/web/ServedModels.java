@@ -1,6 +1,7 @@
 package io.muster.deployment.web;
 
 import io.muster.deployment.Deployment;
+import io.muster.deployment.DeploymentProblem;
 import io.muster.deployment.DeploymentRole;
 import io.muster.deployment.DeploymentSettings;
 import io.muster.deployment.DeploymentTargets;
@@ -8,6 +9,7 @@ import io.muster.deployment.Deployments;
 import io.muster.deployment.ServedVersions.Lease;
 import io.muster.deployment.ServedVersions.ModelNotServed;
 import io.muster.deployment.ServedVersions.ModelUnavailable;
+import io.muster.deployment.web.protocol.ProtocolJson;
 import io.muster.inventory.Inventory;
 import io.muster.inventory.versions.ModelVersion;
 import io.muster.shared.ModelId;
@@ -15,6 +17,7 @@ import io.muster.shared.Refusal;
 import io.muster.shared.VersionId;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -111,5 +114,40 @@ class ServedModels {
                         .map(other ->
                                 "version %s (%s)".formatted(other.version().number(), other.role()))
                         .collect(Collectors.joining(", ", "What serves here: ", ""));
+    }
+
+    /**
+     * The model that a path of the protocol refers to.
+     *
+     * @param version null for the champion
+     */
+    record ModelAddress(ModelId model, @Nullable Integer version) {
+
+        /** @throws Refusal {@code UNKNOWN_MODEL} if no model or version can have such a name */
+        static ModelAddress of(String model, @Nullable String version) {
+            return new ModelAddress(modelNamed(model), version == null ? null : number(model, version));
+        }
+
+        private static ModelId modelNamed(String name) {
+            try {
+                return new ModelId(name);
+            } catch (Refusal e) {
+                throw DeploymentProblem.UNKNOWN_MODEL.refusal(
+                        "There is no model '%s': %s", ProtocolJson.shown(name), e.getMessage());
+            }
+        }
+
+        private static int number(String model, String version) {
+            try {
+                var number = Integer.parseInt(version);
+                if (number > 0) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                // Reported below, like a number that is not a version's.
+            }
+            throw DeploymentProblem.UNKNOWN_MODEL.refusal(
+                    "Model '%s' has no version '%s': versions are numbers from 1", model, ProtocolJson.shown(version));
+        }
     }
 }

@@ -1,7 +1,7 @@
 package io.muster.deployment.web;
 
 import io.muster.deployment.Readiness;
-import io.muster.deployment.web.protocol.Members;
+import io.muster.deployment.web.protocol.ProtocolJson;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -57,7 +57,7 @@ class ServerController {
     ResponseEntity<InferenceErrors.Failure> nothing(HttpServletRequest request) {
         return ResponseEntity.status(HttpStatus.NOT_FOUND)
                 .body(new InferenceErrors.Failure("The Open Inference Protocol v2 has no %s %s"
-                        .formatted(request.getMethod(), Members.shown(request.getRequestURI()))));
+                        .formatted(request.getMethod(), ProtocolJson.shown(request.getRequestURI()))));
     }
 
     record Live(boolean live) {}

@@ -3,7 +3,7 @@ package io.muster.engine.execution;
 import io.muster.inventory.versions.Stage;
 import io.muster.processfiles.BpmnXml;
 import io.muster.processfiles.FileElement;
-import io.muster.processfiles.HumanTaskProperties;
+import io.muster.processfiles.HumanTask.HumanTaskProperties;
 import java.util.Set;
 import java.util.stream.Collectors;
 

@@ -2,7 +2,7 @@ package io.muster.engine.execution;
 
 import io.muster.processfiles.BpmnXml;
 import io.muster.signoff.DecisionListener;
-import io.muster.signoff.QuorumTask;
+import io.muster.signoff.DecisionListener.QuorumTask;
 import io.muster.signoff.SignOffService;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.ExecutionListener;

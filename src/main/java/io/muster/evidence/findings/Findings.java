@@ -4,11 +4,21 @@ import io.muster.evidence.findings.FindingEvent.FindingClosed;
 import io.muster.evidence.findings.FindingEvent.FindingOpened;
 import io.muster.evidence.lock.VersionLock;
 import io.muster.shared.Actor;
+import io.muster.shared.Columns;
 import io.muster.shared.Refusal;
 import io.muster.shared.SortableIds;
 import io.muster.shared.SubjectId;
 import io.muster.shared.events.EventPublisher;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -92,5 +102,91 @@ public class Findings {
     @Transactional(readOnly = true)
     public List<Finding> open() {
         return rows.open();
+    }
+
+    @Repository
+    static class FindingRows {
+
+        private final JdbcClient jdbc;
+
+        FindingRows(JdbcClient jdbc) {
+            this.jdbc = jdbc;
+        }
+
+        void insert(Finding finding) {
+            jdbc.sql("""
+                    insert into evidence_finding (id, subject, severity, title, description, owner, due, remediation, evidence,
+                                                  opened_by, opened_at)
+                    values (:id, :version, :severity, :title, :description, :owner, :due, :remediation, :evidence, :by, :at)""")
+                    .param("id", finding.id())
+                    .param("version", finding.version().toString())
+                    .param("severity", finding.severity().name())
+                    .param("title", finding.title())
+                    .param("description", finding.description())
+                    .param("owner", finding.owner().id())
+                    .param("due", finding.due())
+                    .param("remediation", finding.remediation())
+                    .param("evidence", finding.evidence())
+                    .param("by", finding.openedBy().id())
+                    .param("at", finding.openedAt().atOffset(ZoneOffset.UTC))
+                    .update();
+        }
+
+        /** @return false if it was closed in the meantime */
+        boolean close(Finding finding) {
+            var closing = Objects.requireNonNull(finding.closing());
+            return jdbc.sql("""
+                    update evidence_finding set closed_by = :by, closed_at = :at, closed_reason = :reason
+                    where id = :id and closed_at is null""")
+                            .param("by", closing.by().id())
+                            .param("at", closing.at().atOffset(ZoneOffset.UTC))
+                            .param("reason", closing.reason())
+                            .param("id", finding.id())
+                            .update()
+                    == 1;
+        }
+
+        Optional<Finding> find(String id) {
+            return jdbc.sql("select * from evidence_finding where id = :id")
+                    .param("id", id)
+                    .query(FindingRows::finding)
+                    .optional();
+        }
+
+        List<Finding> of(SubjectId version) {
+            return jdbc.sql("select * from evidence_finding where subject = :version order by id")
+                    .param("version", version.toString())
+                    .query(FindingRows::finding)
+                    .list();
+        }
+
+        List<Finding> open() {
+            return jdbc.sql("select * from evidence_finding where closed_at is null order by due, id")
+                    .query(FindingRows::finding)
+                    .list();
+        }
+
+        private static Finding finding(ResultSet row, int number) throws SQLException {
+            return new Finding(
+                    row.getString("id"),
+                    SubjectId.parse(row.getString("subject")),
+                    Severity.valueOf(row.getString("severity")),
+                    row.getString("title"),
+                    row.getString("description"),
+                    new Actor(row.getString("owner")),
+                    row.getObject("due", LocalDate.class),
+                    row.getString("remediation"),
+                    row.getString("evidence"),
+                    new Actor(row.getString("opened_by")),
+                    Columns.time(row, "opened_at"),
+                    closing(row));
+        }
+
+        private static Finding.@Nullable Closing closing(ResultSet row) throws SQLException {
+            var at = Columns.timeOrNull(row, "closed_at");
+            return at == null
+                    ? null
+                    : new Finding.Closing(new Actor(row.getString("closed_by")), at, row.getString("closed_reason"));
+        }
     }
 }

@@ -1,8 +1,8 @@
 package io.muster.formats.dmn;
 
 import io.muster.datasets.columns.Column;
-import io.muster.formats.CheckedInput;
 import io.muster.formats.CheckedScorer;
+import io.muster.formats.CheckedScorer.CheckedInput;
 import io.muster.formats.RowsAsColumns;
 import io.muster.formats.ScoringFailed;
 import io.muster.inventory.signature.Signature;

@@ -6,6 +6,7 @@ import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.muster.formats.ScoringFailed;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
@@ -128,7 +129,7 @@ final class AnswerMemory implements AutoCloseable {
     private ByteBuffer memory(String name, int bytes) {
         var memory = memories.get(name);
         if (memory == null || memory.capacity() < bytes) {
-            memory = NativeMemory.of(bytes);
+            memory = TensorMemory.aligned(bytes);
             memories.put(name, memory);
         }
         return memory;
@@ -144,5 +145,35 @@ final class AnswerMemory implements AutoCloseable {
             handle.close();
         }
         handles.clear();
+    }
+
+    /** The outputs of one run, to be read before their memory is reused. */
+    static final class RunOutputs implements AutoCloseable {
+
+        private final NativeHandle<OrtSession.Result> result;
+        private final Map<String, FloatBuffer> written;
+
+        /** @param written by name, the outputs in our own memory */
+        RunOutputs(OrtSession.Result result, Map<String, FloatBuffer> written) {
+            this.result = new NativeHandle<>(result);
+            this.written = written;
+        }
+
+        OnnxValue value(String name) {
+            return result.get()
+                    .get(name)
+                    .orElseThrow(() -> new ScoringFailed("The model gave no output '%s'".formatted(name)));
+        }
+
+        /** All 32-bit numbers of a tensor. */
+        FloatBuffer floats(String name, OnnxTensor tensor) {
+            var floats = written.get(name);
+            return floats == null ? tensor.getFloatBuffer() : floats.duplicate();
+        }
+
+        @Override
+        public void close() throws OrtException {
+            result.close();
+        }
     }
 }

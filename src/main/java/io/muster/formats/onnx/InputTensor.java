@@ -6,7 +6,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.TensorInfo;
 import io.muster.datasets.columns.Column;
-import io.muster.formats.CheckedInput;
+import io.muster.formats.CheckedScorer.CheckedInput;
 import io.muster.formats.IncompatibleSignature;
 import io.muster.inventory.signature.DataType;
 import io.muster.inventory.signature.Field;
@@ -37,7 +37,7 @@ record InputTensor(String name, OnnxJavaType type, long[] shape, boolean batched
 
     /** Allocates the memory of the tensor for that many rows. */
     ByteBuffer memory(int rows) {
-        return NativeMemory.of(Math.multiplyExact(rows, Math.multiplyExact(width, type.size)));
+        return TensorMemory.aligned(Math.multiplyExact(rows, Math.multiplyExact(width, type.size)));
     }
 
     OnnxTensor over(OrtEnvironment environment, ByteBuffer memory, int rows) throws OrtException {

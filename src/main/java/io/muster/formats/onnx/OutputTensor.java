@@ -8,6 +8,7 @@ import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import io.muster.datasets.columns.Column;
 import io.muster.formats.ScoringFailed;
+import io.muster.formats.onnx.AnswerMemory.RunOutputs;
 import io.muster.inventory.signature.Field;
 import java.nio.FloatBuffer;
 import java.util.List;

@@ -5,10 +5,12 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.muster.datasets.columns.Column;
-import io.muster.formats.CheckedInput;
+import io.muster.formats.CheckedScorer.CheckedInput;
 import io.muster.formats.ScoringFailed;
 import io.muster.formats.ScoringSettings;
+import io.muster.formats.onnx.AnswerMemory.RunOutputs;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * costs more than scoring a row.
  */
 final class TensorMemory implements AutoCloseable {
+
+    private static final int CACHE_LINE = 64;
 
     private final OrtEnvironment environment;
     private final List<InputTensor> inputs;
@@ -46,6 +50,15 @@ final class TensorMemory implements AutoCloseable {
                 .map(input -> input.isText() ? null : input.memory(capacity))
                 .toArray(ByteBuffer[]::new);
         this.deadline = new RunDeadline(settings);
+    }
+
+    /** Off-heap memory aligned to a cache line, so that no vector loaded from it crosses two lines. */
+    static ByteBuffer aligned(int size) {
+        // Aligning can cost up to a line at either end.
+        return ByteBuffer.allocateDirect(Math.addExact(size, 2 * CACHE_LINE))
+                .alignedSlice(CACHE_LINE)
+                .slice(0, size)
+                .order(ByteOrder.nativeOrder());
     }
 
     int capacity() {

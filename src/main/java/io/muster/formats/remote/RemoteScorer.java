@@ -1,8 +1,8 @@
 package io.muster.formats.remote;
 
 import io.muster.datasets.columns.Column;
-import io.muster.formats.CheckedInput;
 import io.muster.formats.CheckedScorer;
+import io.muster.formats.CheckedScorer.CheckedInput;
 import io.muster.formats.RowsAsColumns;
 import io.muster.inventory.signature.Signature;
 import java.util.List;

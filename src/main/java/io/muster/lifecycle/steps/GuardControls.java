@@ -5,7 +5,7 @@ import io.muster.evidence.Evidence;
 import io.muster.evidence.lock.VersionLock;
 import io.muster.lifecycle.LifecycleProblem;
 import io.muster.lifecycle.steps.Controls.Demand;
-import io.muster.processfiles.HumanTaskProperties;
+import io.muster.processfiles.HumanTask.HumanTaskProperties;
 import io.muster.proofs.Demands;
 import io.muster.shared.Actor;
 import io.muster.signoff.ProcessSubject.Classification;

@@ -1,7 +1,7 @@
 package io.muster.modeler.upgrade;
 
 import io.muster.modeler.Binding;
-import io.muster.processfiles.Namespaces;
+import io.muster.processfiles.BpmnXml.Namespaces;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

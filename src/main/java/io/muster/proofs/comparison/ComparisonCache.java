@@ -1,7 +1,7 @@
 package io.muster.proofs.comparison;
 
 import io.muster.comparison.ControlDiff;
-import io.muster.comparison.DeploymentVersion;
+import io.muster.comparison.ControlDiff.DeploymentVersion;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.proofs.prover.Prover;
 import io.muster.shared.Digest;

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 
@@ -110,4 +111,24 @@ public class DeployedProcesses {
                 definition.getDeploymentId(),
                 definition.getResourceName());
     }
+
+    /**
+     * One version of a process definition.
+     *
+     * @param id of the engine
+     * @param key the process's id on its diagram
+     * @param name on its diagram, or the key
+     * @param tag the designer's own version, or null
+     * @param deployment that contains it, with all it calls
+     * @param diagram name of its file
+     */
+    public record DeployedProcess(
+            String id,
+            String key,
+            String name,
+            int version,
+            @Nullable String tag,
+            Instant deployedAt,
+            String deployment,
+            String diagram) {}
 }

@@ -5,7 +5,7 @@ import io.muster.processfiles.DeploymentBundle;
 import io.muster.processfiles.DeploymentFile;
 import io.muster.proofs.comparison.Comparison.Part;
 import io.muster.proofs.prover.ActiveDefinitions;
-import io.muster.proofs.prover.PolicyIncomplete;
+import io.muster.proofs.prover.PolicyTables.PolicyIncomplete;
 import io.muster.proofs.prover.ProofSettings;
 import io.muster.proofs.prover.Prover;
 import io.muster.shared.Digest;

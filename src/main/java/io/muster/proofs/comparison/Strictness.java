@@ -1,7 +1,7 @@
 package io.muster.proofs.comparison;
 
 import io.muster.proofs.comparison.TableChange.Kind;
-import io.muster.proofs.prover.AskedTable;
+import io.muster.proofs.prover.Tables.AskedTable;
 import io.muster.security.UserGroups;
 import java.util.Arrays;
 import java.util.HashMap;

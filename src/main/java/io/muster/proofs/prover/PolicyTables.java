@@ -1,6 +1,9 @@
 package io.muster.proofs.prover;
 
+import io.muster.proofs.prover.Tables.AskedTable;
+import io.muster.shared.Refusal;
 import io.muster.verification.model.DiagramSemantics;
+import io.muster.verification.model.DiagramSemantics.StepSemantics.Written;
 import io.muster.verification.model.Guard;
 import io.muster.verification.model.ProofPolicy;
 import io.muster.verification.model.ProofPolicy.Demand;
@@ -9,7 +12,6 @@ import io.muster.verification.model.ProofPolicy.Quorum;
 import io.muster.verification.model.ProofPolicy.Rule;
 import io.muster.verification.model.ProofPolicy.Separation;
 import io.muster.verification.model.Property;
-import io.muster.verification.model.StepSemantics.Written;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -170,5 +172,13 @@ public final class PolicyTables {
     private AskedTable find(String table) {
         return tables.find(table)
                 .orElseThrow(() -> new PolicyIncomplete("There is no decision table '%s'".formatted(table)));
+    }
+
+    /** The policy's tables lack required statements. */
+    public static final class PolicyIncomplete extends Refusal {
+
+        PolicyIncomplete(String message) {
+            super(ProofProblem.POLICY_INCOMPLETE, message);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.muster.proofs.record;
 
 import io.muster.processfiles.DeploymentFile;
+import io.muster.proofs.record.ProofReport.BrokenProperty;
 import io.muster.proofs.record.ProofReport.PropertyReport;
 import io.muster.rendering.HtmlFile;
 import io.muster.rendering.PathPictures;

@@ -2,6 +2,7 @@ package io.muster.verification.condition;
 
 import io.muster.verification.condition.Condition.And;
 import io.muster.verification.condition.Condition.Comparison;
+import io.muster.verification.condition.Condition.ConditionNotPermitted;
 import io.muster.verification.condition.Condition.Not;
 import io.muster.verification.condition.Condition.Operator;
 import io.muster.verification.condition.Condition.Or;

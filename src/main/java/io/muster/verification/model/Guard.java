@@ -1,5 +1,10 @@
 package io.muster.verification.model;
 
+import io.muster.verification.model.Violation.PathStep;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
 /** The effect of a step that must not be reached without its controls. */
 public enum Guard {
     NONE,
@@ -31,5 +36,22 @@ public enum Guard {
     /** Whether it puts right what a failed deployment or promotion left behind. */
     public boolean restores() {
         return this == ROLLBACK || this == SUSPEND;
+    }
+
+    /**
+     * A guarded step that can be reached.
+     *
+     * @param step its element
+     * @param origin of the versions for which it is reached so, or null when it is not known there
+     * @param controls that were provided and still count
+     * @param path the shortest path to it with these controls
+     */
+    public record GuardReached(
+            PathStep step, Guard guard, int tier, @Nullable String origin, Set<String> controls, List<PathStep> path) {
+
+        public GuardReached {
+            controls = Set.copyOf(controls);
+            path = List.copyOf(path);
+        }
     }
 }

@@ -1,7 +1,9 @@
 package io.muster.verification.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A broken property, with the shortest path to it.
@@ -49,4 +51,31 @@ public record Violation(
         }
         return values.isEmpty() ? step.name() : "%s (%s)".formatted(step.name(), values);
     }
+
+    /**
+     * One element of an offending path.
+     *
+     * @param name as on the diagram, or null when it has none
+     * @param values written there, by variable
+     * @param interrupted whether it was interrupted before it completed
+     */
+    public record PathStep(
+            String process, String element, @Nullable String name, Map<String, String> values, boolean interrupted) {
+
+        public PathStep {
+            values = Map.copyOf(values);
+        }
+
+        public PathStep(String process, String element, @Nullable String name, Map<String, String> values) {
+            this(process, element, name, values, false);
+        }
+    }
+
+    /**
+     * A part of a diagram that the proof cannot cover.
+     *
+     * @param element its id
+     * @param what it is and why it is not translated, without full stop
+     */
+    public record Untranslated(String process, String element, String what) {}
 }

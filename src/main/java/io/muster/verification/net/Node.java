@@ -1,6 +1,8 @@
 package io.muster.verification.net;
 
+import io.muster.verification.condition.Condition;
 import java.util.List;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,5 +78,32 @@ public record Node(
                 || kind == Kind.CATCH
                 || kind == Kind.EVENT_GATEWAY
                 || work instanceof NodeAction.Automatic automatic && automatic.outside();
+    }
+
+    /** A sequence flow between two nodes, given by index. */
+    public record Flow(
+            int index,
+            String id,
+            int source,
+            int target,
+            @Nullable Condition condition) {}
+
+    /**
+     * The diagram element that a node comes from.
+     *
+     * @param name as on the diagram, or null
+     */
+    public record ElementName(
+            String process, String id, @Nullable String name) {
+
+        static ElementName of(String process, FlowNode element) {
+            var name = element.getName();
+            return new ElementName(process, element.getId(), name == null || name.isBlank() ? null : name.strip());
+        }
+
+        /** The name on the diagram, or the id. */
+        public String spoken() {
+            return name == null ? id : name;
+        }
     }
 }

@@ -1,7 +1,7 @@
 package io.muster.verification.net;
 
-import io.muster.verification.model.DecisionSemantics;
-import io.muster.verification.model.StepSemantics;
+import io.muster.verification.model.DiagramSemantics.DecisionSemantics;
+import io.muster.verification.model.DiagramSemantics.StepSemantics;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package io.muster.verification.net;
 
+import io.muster.verification.net.Net.Scope;
+import io.muster.verification.net.Node.ElementName;
 import io.muster.verification.net.Node.Kind;
 import java.util.List;
 import org.camunda.bpm.model.bpmn.instance.Activity;

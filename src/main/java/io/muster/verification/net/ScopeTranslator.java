@@ -1,7 +1,10 @@
 package io.muster.verification.net;
 
 import io.muster.verification.condition.Condition;
-import io.muster.verification.condition.ConditionNotPermitted;
+import io.muster.verification.condition.Condition.ConditionNotPermitted;
+import io.muster.verification.net.Net.Scope;
+import io.muster.verification.net.Node.ElementName;
+import io.muster.verification.net.Node.Flow;
 import io.muster.verification.net.Node.Kind;
 import io.muster.verification.net.Translator.Place;
 import java.util.ArrayList;

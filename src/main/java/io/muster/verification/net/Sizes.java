@@ -1,6 +1,6 @@
 package io.muster.verification.net;
 
-import io.muster.verification.model.Untranslated;
+import io.muster.verification.model.Violation.Untranslated;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,9 @@
 package io.muster.verification.net;
 
 import io.muster.verification.model.DiagramSemantics;
-import io.muster.verification.model.Untranslated;
+import io.muster.verification.model.Violation.Untranslated;
+import io.muster.verification.net.Net.Scope;
+import io.muster.verification.net.Node.ElementName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.muster.verification.property;
 
-import io.muster.verification.model.InServiceWaits;
 import io.muster.verification.model.ProofPolicy;
+import io.muster.verification.model.ProofPolicy.InServiceWaits;
 import io.muster.verification.net.Net;
 import io.muster.verification.net.Node;
 import io.muster.verification.net.Node.Kind;

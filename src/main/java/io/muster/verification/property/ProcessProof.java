@@ -1,16 +1,16 @@
 package io.muster.verification.property;
 
 import io.muster.verification.model.DiagramSemantics;
-import io.muster.verification.model.GuardReached;
-import io.muster.verification.model.PathStep;
+import io.muster.verification.model.DiagramSemantics.StepSemantics;
+import io.muster.verification.model.Guard.GuardReached;
 import io.muster.verification.model.ProofLimits;
 import io.muster.verification.model.ProofPolicy;
 import io.muster.verification.model.ProofPolicy.Enforcement;
 import io.muster.verification.model.Property;
-import io.muster.verification.model.StepSemantics;
 import io.muster.verification.model.TimerDuration;
-import io.muster.verification.model.Untranslated;
 import io.muster.verification.model.Violation;
+import io.muster.verification.model.Violation.PathStep;
+import io.muster.verification.model.Violation.Untranslated;
 import io.muster.verification.net.Net;
 import io.muster.verification.net.Node;
 import io.muster.verification.net.NodeAction;

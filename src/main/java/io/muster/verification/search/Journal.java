@@ -1,6 +1,6 @@
 package io.muster.verification.search;
 
-import io.muster.verification.model.PathStep;
+import io.muster.verification.model.Violation.PathStep;
 import io.muster.verification.net.Net;
 import io.muster.verification.net.Node;
 import io.muster.verification.net.Node.Kind;
@@ -10,6 +10,7 @@ import io.muster.verification.search.semantics.Label.Visit;
 import io.muster.verification.search.semantics.Transition;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -132,5 +133,67 @@ final class Journal {
     /** But for what somebody outside helps with, and for what is gathered: all tokens are tried where that happens. */
     Sources sources(int states) {
         return new Sources(from, to, states);
+    }
+
+    /** Which states lead to a state, directly or by others. */
+    static final class Sources {
+
+        private final Numbers from;
+        /** The last way to each state. */
+        private final int[] last;
+        /** The way to the same state before each way. */
+        private final int[] before;
+
+        /**
+         * @param from where each way begins
+         * @param to where it leads
+         */
+        Sources(Numbers from, Numbers to, int states) {
+            this.from = from;
+            this.last = new int[states];
+            this.before = new int[from.size()];
+            Arrays.fill(last, Journal.NOWHERE);
+            for (var way = 0; way < from.size(); way++) {
+                before[way] = last[to.get(way)];
+                last[to.get(way)] = way;
+            }
+        }
+
+        /** Adds a state and all that lead to it, but for what only those lead to that are in there already. */
+        void add(BitSet reached, int state) {
+            var queue = new ArrayDeque<Integer>();
+            reached.set(state);
+            queue.add(state);
+            while (!queue.isEmpty()) {
+                for (var way = last[queue.remove()]; way != Journal.NOWHERE; way = before[way]) {
+                    if (!reached.get(from.get(way))) {
+                        reached.set(from.get(way));
+                        queue.add(from.get(way));
+                    }
+                }
+            }
+        }
+    }
+
+    /** A growing list of primitive ints, because there may be millions. */
+    static final class Numbers {
+
+        private int[] numbers = new int[256];
+        private int size;
+
+        void add(int number) {
+            if (size == numbers.length) {
+                numbers = Arrays.copyOf(numbers, 2 * size);
+            }
+            numbers[size++] = number;
+        }
+
+        int get(int index) {
+            return numbers[index];
+        }
+
+        int size() {
+            return size;
+        }
     }
 }

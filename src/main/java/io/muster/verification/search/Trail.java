@@ -1,6 +1,6 @@
 package io.muster.verification.search;
 
-import io.muster.verification.model.PathStep;
+import io.muster.verification.model.Violation.PathStep;
 import java.util.List;
 
 /**

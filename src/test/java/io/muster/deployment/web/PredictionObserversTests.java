@@ -13,6 +13,7 @@ import io.muster.deployment.PredictionObserver.Failure;
 import io.muster.deployment.PredictionObserver.Request;
 import io.muster.deployment.Predictions;
 import io.muster.deployment.ServedVersions.Lease;
+import io.muster.deployment.web.ServedModels.ModelAddress;
 import io.muster.inventory.signature.Field;
 import io.muster.inventory.signature.Signature;
 import io.muster.shared.Actor;

@@ -1,6 +1,7 @@
 package io.muster.proofs.prover;
 
 import io.muster.processfiles.DeploymentFile;
+import io.muster.proofs.prover.Tables.AskedTable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;

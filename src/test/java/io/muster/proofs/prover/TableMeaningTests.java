@@ -3,7 +3,7 @@ package io.muster.proofs.prover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.muster.verification.condition.ValueType;
-import io.muster.verification.model.DecisionSemantics.Answers;
+import io.muster.verification.model.DiagramSemantics.DecisionSemantics.Answers;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -2,6 +2,7 @@ package io.muster.proofs.prover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.muster.proofs.prover.Tables.AskedTable;
 import io.muster.testing.RandomColumn;
 import io.muster.verification.condition.EngineWords;
 import io.muster.verification.condition.ValueType;

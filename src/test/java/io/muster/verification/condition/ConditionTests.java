@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.muster.verification.condition.Condition.And;
 import io.muster.verification.condition.Condition.Comparison;
+import io.muster.verification.condition.Condition.ConditionNotPermitted;
 import io.muster.verification.condition.Condition.Not;
 import io.muster.verification.condition.Condition.Operator;
 import io.muster.verification.condition.Condition.Or;

@@ -2,9 +2,9 @@ package io.muster.verification.reference;
 
 import io.muster.processfiles.DeploymentFile;
 import io.muster.verification.model.DiagramSemantics;
+import io.muster.verification.model.DiagramSemantics.StepSemantics;
 import io.muster.verification.model.ProofPolicy;
 import io.muster.verification.model.Property;
-import io.muster.verification.model.StepSemantics;
 import io.muster.verification.reference.Course.Note.What;
 import io.muster.verification.reference.World.Token;
 import java.util.ArrayDeque;

@@ -1,9 +1,9 @@
 package io.muster.verification.reference;
 
+import io.muster.verification.model.DiagramSemantics.StepSemantics;
 import io.muster.verification.model.Guard;
 import io.muster.verification.model.ProofPolicy;
 import io.muster.verification.model.Property;
-import io.muster.verification.model.StepSemantics;
 import io.muster.verification.reference.World.Token;
 import io.muster.verification.reference.World.Value;
 import java.util.HashSet;

@@ -3,6 +3,8 @@ package io.muster.deployment.web.protocol;
 import io.muster.datasets.columns.Column;
 import io.muster.datasets.columns.ColumnBatch;
 import io.muster.deployment.ServedVersions.Lease;
+import io.muster.deployment.web.protocol.InferenceRequest.InvalidRequest;
+import io.muster.deployment.web.protocol.Tensor.TensorType;
 import io.muster.inventory.signature.DataType;
 import io.muster.inventory.signature.Field;
 import java.util.ArrayList;
@@ -16,13 +18,13 @@ public final class InputColumns {
     private InputColumns() {}
 
     /**
-     * @throws InvalidRequest naming the input: not one of the model's, given twice, of another shape or number of rows
-     * @throws RequestTooLarge if there are too many rows
+     * @throws InvalidRequest naming the input: not one of the model's, given twice, of another shape or number of
+     *     rows, or too many rows
      */
     public static ColumnBatch of(List<Tensor> tensors, Lease lease, int maxRows) {
         var rows = tensors.get(0).rows();
         if (rows > maxRows) {
-            throw new RequestTooLarge(
+            throw InvalidRequest.tooLarge(
                     "The request has %d rows; at most %d are answered at once".formatted(rows, maxRows));
         }
         var columns = new ArrayList<Column>(tensors.size());
@@ -42,7 +44,7 @@ public final class InputColumns {
             throw new InvalidRequest("%s has no input '%s'; its inputs are %s"
                     .formatted(
                             lease.deployment().version(),
-                            Members.shown(tensor.name()),
+                            ProtocolJson.shown(tensor.name()),
                             lease.signature().inputs().stream().map(Field::name).toList()));
         }
         requireShape(tensor, rows, field);

@@ -3,6 +3,8 @@ package io.muster.deployment.web.protocol;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
+import io.muster.deployment.web.protocol.InferenceRequest.InvalidRequest;
+import io.muster.deployment.web.protocol.Tensor.TensorType;
 import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ final class TensorReader {
     }
 
     static Tensor read(JsonParser json) throws IOException {
-        Members.requireObject(json.currentToken(), "An entry of 'inputs'");
+        ProtocolJson.requireObject(json.currentToken(), "An entry of 'inputs'");
         return new TensorReader(json).read();
     }
 
@@ -43,11 +45,11 @@ final class TensorReader {
 
     private void member(String member) throws IOException {
         switch (member) {
-            case "name" -> name = Members.once(name, Members.text(json, "name"), "name");
-            case "datatype" -> type = Members.once(type, Members.text(json, "datatype"), "datatype");
-            case "shape" -> shape = Members.once(shape, readShape(), "shape");
-            case "data" -> data = Members.once(data, DataReader.read(json, expected()), "data");
-            case "parameters" -> Members.skipParameters(json);
+            case "name" -> name = ProtocolJson.once(name, ProtocolJson.text(json, "name"), "name");
+            case "datatype" -> type = ProtocolJson.once(type, ProtocolJson.text(json, "datatype"), "datatype");
+            case "shape" -> shape = ProtocolJson.once(shape, readShape(), "shape");
+            case "data" -> data = ProtocolJson.once(data, DataReader.read(json, expected()), "data");
+            case "parameters" -> ProtocolJson.skipParameters(json);
             default -> json.skipChildren();
         }
     }
@@ -65,7 +67,7 @@ final class TensorReader {
     }
 
     private int[] readShape() throws IOException {
-        Members.requireArray(json.currentToken(), "'shape'");
+        ProtocolJson.requireArray(json.currentToken(), "'shape'");
         var dimensions = new int[MOST_DIMENSIONS];
         var count = 0;
         while (json.nextToken() != JsonToken.END_ARRAY) {
@@ -86,14 +88,14 @@ final class TensorReader {
     }
 
     private String shown() throws IOException {
-        return Members.shown(json.getText());
+        return ProtocolJson.shown(json.getText());
     }
 
     private TensorType type() {
         var known = TensorType.named(present(type, "datatype"));
         if (known == null) {
             throw new InvalidRequest("Input '%s' has the datatype '%s'; known are %s"
-                    .formatted(name, Members.shown(String.valueOf(type)), Arrays.toString(TensorType.values())));
+                    .formatted(name, ProtocolJson.shown(String.valueOf(type)), Arrays.toString(TensorType.values())));
         }
         return known;
     }
@@ -103,5 +105,120 @@ final class TensorReader {
             throw new InvalidRequest("Input '%s' has no '%s'".formatted(name, what));
         }
         return member;
+    }
+
+    /** The reader of a tensor's {@code data}, flat or nested, without an intermediate tree. */
+    private static final class DataReader {
+
+        private static final int DEEPEST = 16;
+        private static final int NONE = -1;
+
+        private final JsonParser json;
+        private final TensorData data;
+        private final int[] counts = new int[DEEPEST];
+        private final int[] lengths = new int[DEEPEST];
+        private int depth;
+        private int leaf = NONE;
+
+        private DataReader(JsonParser json, TensorData data) {
+            this.json = json;
+            this.data = data;
+            Arrays.fill(lengths, NONE);
+        }
+
+        /**
+         * @param json at the opening bracket; afterwards at the closing one
+         * @param expected number of values, if known, else a guess
+         * @throws InvalidRequest if arrays of one level differ in length, or values in kind
+         */
+        static TensorData read(JsonParser json, int expected) throws IOException {
+            var data = new TensorData(expected);
+            if (json.currentToken() != JsonToken.START_ARRAY) {
+                throw new InvalidRequest("'data' must be an array");
+            }
+            new DataReader(json, data).read();
+            return data;
+        }
+
+        private void read() throws IOException {
+            while (depth >= 0) {
+                var token = json.nextToken();
+                if (token == JsonToken.START_ARRAY) {
+                    open();
+                } else if (token == JsonToken.END_ARRAY) {
+                    close();
+                } else {
+                    value(token);
+                }
+            }
+            if (leaf > 0) {
+                data.nested(Arrays.copyOf(lengths, leaf + 1));
+            }
+        }
+
+        private void open() {
+            if (leaf == depth || depth + 1 == DEEPEST) {
+                throw ragged();
+            }
+            counts[depth]++;
+            depth++;
+            counts[depth] = 0;
+        }
+
+        private void close() {
+            if (lengths[depth] != NONE && lengths[depth] != counts[depth]) {
+                throw ragged();
+            }
+            lengths[depth] = counts[depth];
+            depth--;
+        }
+
+        private void value(@Nullable JsonToken token) throws IOException {
+            if (leaf != depth) {
+                if (leaf != NONE) {
+                    throw ragged();
+                }
+                leaf = depth;
+            }
+            counts[depth]++;
+            if (!add(token)) {
+                throw new InvalidRequest(
+                        "'data' must hold numbers, or strings, or truth values; value %d is another: %s"
+                                .formatted(data.count() + 1, token == null ? "the end" : token.asString()));
+            }
+        }
+
+        private boolean add(@Nullable JsonToken token) throws IOException {
+            if (token == JsonToken.VALUE_NUMBER_FLOAT) {
+                return data.add(finite(json.getDoubleValue()));
+            }
+            if (token == JsonToken.VALUE_NUMBER_INT) {
+                return json.getNumberType() == NumberType.BIG_INTEGER
+                        ? data.addHuge(finite(json.getDoubleValue()))
+                        : data.addWhole(json.getLongValue());
+            }
+            if (token == JsonToken.VALUE_STRING) {
+                return data.add(json.getText());
+            }
+            if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
+                return data.add(token == JsonToken.VALUE_TRUE);
+            }
+            if (token == JsonToken.VALUE_NULL) {
+                data.addMissing();
+                return true;
+            }
+            return false;
+        }
+
+        private double finite(double value) {
+            if (Double.isInfinite(value)) {
+                throw new InvalidRequest("Value %d in 'data' is larger than any number".formatted(data.count() + 1));
+            }
+            return value;
+        }
+
+        private static InvalidRequest ragged() {
+            return new InvalidRequest("'data' must be one flat array, or arrays nested as 'shape' says");
+        }
     }
 }

@@ -10,7 +10,7 @@ import io.muster.inventory.versions.ModelVersion;
 import io.muster.lifecycle.steps.OutcomeNames;
 import io.muster.lifecycle.steps.plan.Cadence;
 import io.muster.proofs.record.Proofs;
-import io.muster.proofs.record.RecordedProof;
+import io.muster.proofs.record.Proofs.RecordedProof;
 import io.muster.step.StepContext;
 import java.time.Clock;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.muster.verification.search.model;
 
+import io.muster.verification.model.DiagramSemantics.StepSemantics;
 import io.muster.verification.model.Guard;
-import io.muster.verification.model.StepSemantics;
 import io.muster.verification.net.Net;
 import io.muster.verification.net.Node;
 import io.muster.verification.net.Node.Kind;

@@ -1,6 +1,6 @@
 package io.muster.verification.search.model;
 
-import io.muster.processfiles.HumanTaskProperties;
+import io.muster.processfiles.HumanTask.HumanTaskProperties;
 import io.muster.verification.model.Guard;
 import io.muster.verification.model.ProofPolicy;
 import io.muster.verification.net.NodeAction;

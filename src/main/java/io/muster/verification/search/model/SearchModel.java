@@ -1,11 +1,11 @@
 package io.muster.verification.search.model;
 
 import io.muster.verification.model.ProofPolicy;
-import io.muster.verification.net.Flow;
 import io.muster.verification.net.Net;
+import io.muster.verification.net.Net.Scope;
 import io.muster.verification.net.Node;
+import io.muster.verification.net.Node.Flow;
 import io.muster.verification.net.NodeAction;
-import io.muster.verification.net.Scope;
 import io.muster.verification.search.state.Token;
 import io.muster.verification.search.state.TrackedVariables;
 import java.util.BitSet;

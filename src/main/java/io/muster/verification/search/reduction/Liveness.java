@@ -1,8 +1,8 @@
 package io.muster.verification.search.reduction;
 
 import io.muster.verification.condition.Condition;
-import io.muster.verification.net.Flow;
 import io.muster.verification.net.Node;
+import io.muster.verification.net.Node.Flow;
 import io.muster.verification.net.Node.Kind;
 import io.muster.verification.net.NodeAction;
 import io.muster.verification.search.model.Graph;

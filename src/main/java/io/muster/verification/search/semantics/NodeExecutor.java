@@ -1,9 +1,9 @@
 package io.muster.verification.search.semantics;
 
-import io.muster.verification.model.DecisionSemantics.Answers;
+import io.muster.verification.model.DiagramSemantics.DecisionSemantics.Answers;
+import io.muster.verification.model.DiagramSemantics.StepSemantics;
 import io.muster.verification.model.Guard;
 import io.muster.verification.model.Property;
-import io.muster.verification.model.StepSemantics;
 import io.muster.verification.net.Node;
 import io.muster.verification.net.Node.Kind;
 import io.muster.verification.net.NodeAction;

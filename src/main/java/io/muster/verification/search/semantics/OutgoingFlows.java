@@ -1,7 +1,7 @@
 package io.muster.verification.search.semantics;
 
-import io.muster.verification.net.Flow;
 import io.muster.verification.net.Node;
+import io.muster.verification.net.Node.Flow;
 import io.muster.verification.net.Node.Kind;
 import io.muster.verification.search.state.Token;
 import java.util.ArrayList;

@@ -1,7 +1,9 @@
 package io.muster.verification.search.state;
 
+import io.muster.verification.model.DiagramSemantics.StepSemantics;
 import io.muster.verification.model.ProofPolicy.Quorum;
 import io.muster.verification.net.Net;
+import io.muster.verification.net.Node.Flow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,31 +1,38 @@
 package io.muster.diagrams;
 
+import io.muster.diagrams.DiagramProblem.ProblemCollector;
 import io.muster.processfiles.BpmnXml;
 import io.muster.processfiles.DeploymentBundle;
 import io.muster.processfiles.FileElement;
+import io.muster.step.ProcessMessages;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The rules for errors and escalations of one diagram. A code must be a plain word: the engine takes other error codes
- * for names of Java exceptions, and would continue as if a failing step had only half failed. A step's failure stays an
- * incident.
+ * The rules for what the events of one diagram refer to: errors, escalations and messages.
+ *
+ * <p>A code must be a plain word: the engine takes other error codes for names of Java exceptions, and would continue as
+ * if a failing step had only half failed. A step's failure stays an incident.
+ *
+ * <p>Muster sends each of its messages with the business key of the version concerned; a diagram waits for messages but
+ * sends none, because a step addresses other processes.
  */
-final class Codes {
+final class EventRules {
 
     private static final Set<String> DEFINED = Set.of("error", "escalation");
     private static final Set<String> THROWERS = Set.of("endEvent", "intermediateThrowEvent");
+    private static final Set<String> SENT = ProcessMessages.all();
 
     private final FileElement root;
 
-    Codes(FileElement root) {
+    EventRules(FileElement root) {
         this.root = root;
     }
 
     /** @param element an error or escalation, or an event definition that refers to one */
-    void check(FileElement element, ProblemCollector refusals) {
+    void checkCode(FileElement element, ProblemCollector refusals) {
         var kind = kind(element);
         if (DEFINED.contains(element.tag())) {
             var code = element.attribute(kind + "Code");
@@ -59,7 +66,7 @@ final class Codes {
     /** Whether any diagram of a deployment throws a code. */
     static boolean throwsCode(DeploymentBundle files, String kind, String code) {
         return files.roots().values().stream()
-                .anyMatch(root -> new Codes(root).thrown(kind).contains(code));
+                .anyMatch(root -> new EventRules(root).thrown(kind).contains(code));
     }
 
     private Optional<String> code(FileElement definition) {
@@ -74,5 +81,37 @@ final class Codes {
 
     private static String kind(FileElement element) {
         return element.tag().startsWith("error") ? "error" : "escalation";
+    }
+
+    /** @param event of any kind */
+    void checkMessage(FileElement event, ProblemCollector refusals) {
+        BpmnXml.children(event, "messageEventDefinition").forEach(definition -> {
+            if (BpmnXml.is(event, "endEvent") || BpmnXml.is(event, "intermediateThrowEvent")) {
+                refusals.refuse(Rule.MESSAGE, event, "a diagram may not send a message: use a step that does");
+            } else {
+                checkWaitedFor(event, definition, refusals);
+            }
+        });
+    }
+
+    private void checkWaitedFor(FileElement event, FileElement definition, ProblemCollector refusals) {
+        var name = messageName(definition);
+        if (name.isEmpty()) {
+            refusals.refuse(Rule.MESSAGE, event, "it does not name a message");
+        } else if (!SENT.contains(name.get())) {
+            refusals.refuse(
+                    Rule.MESSAGE,
+                    event,
+                    "nothing sends a message '%s': expected one of %s".formatted(name.get(), SENT));
+        }
+    }
+
+    private Optional<String> messageName(FileElement definition) {
+        return Optional.ofNullable(definition.attribute("messageRef"))
+                .map(reference -> reference.substring(reference.indexOf(':') + 1))
+                .flatMap(id -> BpmnXml.children(root, "message")
+                        .filter(message -> id.equals(message.attribute("id")))
+                        .findFirst())
+                .map(message -> message.attribute("name"));
     }
 }
