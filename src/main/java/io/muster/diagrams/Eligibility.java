@@ -52,7 +52,7 @@ final class Eligibility {
      */
     Optional<String> shortage(HumanTask task) {
         var candidates = members(task);
-        if (!task.wantsSeveral() || candidates.isEmpty() || candidates.get().isEmpty()) {
+        if (!task.needsSeveral() || candidates.isEmpty() || candidates.get().isEmpty()) {
             return Optional.empty();
         }
         var most = most(task, candidates.get());

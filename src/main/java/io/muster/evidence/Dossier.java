@@ -39,7 +39,7 @@ public record Dossier(
      * @param earlier how many of the sign-offs are part of it, counted from the first
      */
     public static Dossier of(
-            SubjectId version, Digest artifact, List<Evidence> all, List<Finding> findings, int earlier) {
+            SubjectId subject, Digest artifact, List<Evidence> all, List<Finding> findings, int earlier) {
         var evidence = all.stream()
                 .filter(each -> !each.isSignOff())
                 .filter(each -> each.artifact() == null || artifact.equals(each.artifact()))
@@ -49,8 +49,8 @@ public record Dossier(
                 .filter(Finding::isOpen)
                 .filter(finding -> !finding.isAboutDelay())
                 .toList();
-        var fields = new Fields(version, artifact, digests(evidence), digests(signOffs), content(open));
-        return new Dossier(version, artifact, evidence, signOffs, open, CanonicalJson.digest(fields));
+        var fields = new Fields(subject, artifact, digests(evidence), digests(signOffs), content(open));
+        return new Dossier(subject, artifact, evidence, signOffs, open, CanonicalJson.digest(fields));
     }
 
     private static List<Digest> digests(List<Evidence> evidence) {

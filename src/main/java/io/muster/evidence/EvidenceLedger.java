@@ -74,23 +74,23 @@ public class EvidenceLedger {
      * @throws Refusal {@code EVIDENCE_ALTERED} if a row is not as it was recorded
      */
     @Transactional(readOnly = true)
-    public List<Evidence> of(SubjectId version) {
+    public List<Evidence> of(SubjectId subject) {
         return VersionLock.readOnce(
-                version,
+                subject,
                 Evidence.class,
-                () -> rows.of(version).stream().map(EvidenceLedger::unaltered).toList());
+                () -> rows.of(subject).stream().map(EvidenceLedger::unaltered).toList());
     }
 
     /** The sign-offs on a version, in order of time. */
     @Transactional(readOnly = true)
-    public List<Evidence> signOffs(SubjectId version) {
-        return of(version).stream().filter(Evidence::isSignOff).toList();
+    public List<Evidence> signOffs(SubjectId subject) {
+        return of(subject).stream().filter(Evidence::isSignOff).toList();
     }
 
     /** The dossier shown to a person who decides on these bytes of a version, for a task created now. */
     @Transactional(readOnly = true)
-    public Dossier dossier(SubjectId version, Digest artifact) {
-        return dossier(version, artifact, Integer.MAX_VALUE);
+    public Dossier dossier(SubjectId subject, Digest artifact) {
+        return dossier(subject, artifact, Integer.MAX_VALUE);
     }
 
     /**
@@ -99,8 +99,8 @@ public class EvidenceLedger {
      * @param earlier how many sign-offs there were then
      */
     @Transactional(readOnly = true)
-    public Dossier dossier(SubjectId version, Digest artifact, int earlier) {
-        return Dossier.of(version, artifact, of(version), findings.of(version), earlier);
+    public Dossier dossier(SubjectId subject, Digest artifact, int earlier) {
+        return Dossier.of(subject, artifact, of(subject), findings.of(subject), earlier);
     }
 
     /**
@@ -109,14 +109,14 @@ public class EvidenceLedger {
      * @throws Refusal {@code STALE_DOSSIER} saying what changed since and what to do
      */
     @Transactional(readOnly = true)
-    public void requireFresh(SubjectId version, Digest artifact, SignOff signOff) {
-        var now = dossier(version, artifact, signOff.earlier());
+    public void requireFresh(SubjectId subject, Digest artifact, SignOff signOff) {
+        var now = dossier(subject, artifact, signOff.earlier());
         if (!now.digest().equals(signOff.dossier())) {
-            var changes = new DossierChanges(of(version), findings.of(version), now);
+            var changes = new DossierChanges(of(subject), findings.of(subject), now);
             throw EvidenceProblem.STALE_DOSSIER.refusal(
                     "The decision on %s is based on evidence that is out of date: %s. Open the task again, "
                             + "look at what is new and then decide. The form showed %s, now it is %s",
-                    version,
+                    subject,
                     changes.since(signOff.dossier()).isEmpty()
                             ? "evidence, a finding or a sign-off was added or changed since"
                             : "since it was opened, " + String.join("; ", changes.since(signOff.dossier())),

@@ -50,17 +50,17 @@ public class EvidenceRows {
                 .optional();
     }
 
-    public List<Evidence> of(SubjectId version) {
+    public List<Evidence> of(SubjectId subject) {
         return jdbc.sql("select * from evidence_record where subject = :version order by id")
-                .param("version", version.toString())
+                .param("version", subject.toString())
                 .query(EvidenceRows::evidence)
                 .list();
     }
 
     /** The stored rows of a version, each as one text, to detect any change. */
-    public List<String> texts(SubjectId version) {
+    public List<String> texts(SubjectId subject) {
         return jdbc.sql("select * from evidence_record where subject = :version order by id")
-                .param("version", version.toString())
+                .param("version", subject.toString())
                 .query((row, number) -> text(row))
                 .list();
     }

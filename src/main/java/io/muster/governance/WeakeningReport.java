@@ -17,14 +17,14 @@ final class WeakeningReport {
 
     private final DeploymentBundle files;
     private final List<FileProblem> problems = new ArrayList<>();
-    private int told;
+    private int count;
 
     WeakeningReport(DeploymentBundle files) {
         this.files = files;
     }
 
     void add(Difference difference) {
-        if (++told <= MOST) {
+        if (++count <= MOST) {
             add(
                     difference.element(),
                     "A control of process '%s' would be weaker: %s"
@@ -34,7 +34,7 @@ final class WeakeningReport {
 
     void add(TableChange table) {
         table.inWords().forEach(sentence -> {
-            if (++told <= MOST) {
+            if (++count <= MOST) {
                 add(table.table(), "A decision table that is asked would be another one: %s".formatted(sentence));
             }
         });
@@ -42,7 +42,7 @@ final class WeakeningReport {
 
     /** Adds a reason about processes that were not sent. */
     void add(String sentence) {
-        if (++told <= MOST) {
+        if (++count <= MOST) {
             add("", sentence);
         }
     }
@@ -78,8 +78,8 @@ final class WeakeningReport {
     }
 
     private void addWhatIsLeft() {
-        if (told > MOST) {
-            add("", "%d more sentences are on the page of the change".formatted(told - MOST));
+        if (count > MOST) {
+            add("", "%d more sentences are on the page of the change".formatted(count - MOST));
         }
     }
 

@@ -30,7 +30,7 @@ class WeakerProcesses {
                 || comparison.tables().stream().anyMatch(TableChange::loosens);
     }
 
-    void tell(String deployment, DeploymentBundle files, Comparison comparison) {
+    void report(String deployment, DeploymentBundle files, Comparison comparison) {
         var weaker = comparison.inWords();
         // One line: each changed rule of a table is a sentence.
         LOG.warn(

@@ -93,8 +93,8 @@ public class Inventory {
     }
 
     /** @throws Refusal {@code ALREADY_REGISTERED} if the name is taken */
-    public UseCase registerUseCase(NewUseCase wish, Actor by) {
-        var useCase = new UseCase(wish.id(), wish.description(), by, events.now(), 1);
+    public UseCase registerUseCase(NewUseCase request, Actor by) {
+        var useCase = new UseCase(request.id(), request.description(), by, events.now(), 1);
         useCases.add(useCase);
         events.publish(new UseCaseRegistered(useCase.id(), useCase.description(), by, useCase.registeredAt()));
         return useCase;
@@ -112,10 +112,10 @@ public class Inventory {
     }
 
     /** @throws Refusal {@code ALREADY_REGISTERED} if the name is taken */
-    public Model registerModel(NewModel wish, Actor by) {
-        useCase(wish.useCase());
-        wish.description().dependencies().forEach(this::model);
-        var model = new Model(wish.id(), wish.useCase(), wish.type(), wish.description(), by, events.now(), 1);
+    public Model registerModel(NewModel request, Actor by) {
+        useCase(request.useCase());
+        request.description().dependencies().forEach(this::model);
+        var model = new Model(request.id(), request.useCase(), request.type(), request.description(), by, events.now(), 1);
         models.add(model);
         events.publish(new ModelRegistered(
                 model.id(), model.useCase(), model.type(), model.description(), by, model.registeredAt()));
@@ -128,8 +128,8 @@ public class Inventory {
      */
     public Model describe(ModelId id, ModelDescription description, long revision, Actor by) {
         var before = model(id);
-        var wish = new NewModel(id, before.useCase(), before.type(), description);
-        wish.description().dependencies().forEach(this::model);
+        var request = new NewModel(id, before.useCase(), before.type(), description);
+        request.description().dependencies().forEach(this::model);
         var after = models.save(new Model(
                 id,
                 before.useCase(),
@@ -143,13 +143,13 @@ public class Inventory {
     }
 
     /** Drafts the next version. The actor becomes its developer and must be a person, or separation of duties would mean nothing. */
-    public ModelVersion draft(NewVersion wish, Actor by) {
+    public ModelVersion draft(NewVersion request, Actor by) {
         if (!by.isPerson()) {
             throw new InvalidEntry(
-                    "A version of '%s' needs a person as its developer, not '%s'".formatted(wish.model(), by));
+                    "A version of '%s' needs a person as its developer, not '%s'".formatted(request.model(), by));
         }
-        examination.requireStored(wish.artifact());
-        var version = ModelVersion.draft(models.nextVersion(wish.model()), wish, by, events.now());
+        examination.requireStored(request.artifact());
+        var version = ModelVersion.draft(models.nextVersion(request.model()), request, by, events.now());
         versions.add(version);
         events.publish(new VersionDrafted(version.id(), version.origin(), version.format(), by, version.since()));
         return version;
@@ -401,11 +401,11 @@ public class Inventory {
     }
 
     /** Records a refused attempt, although everything else of it is rolled back. */
-    private <T> T recorded(VersionId id, Actor by, String wish, Supplier<T> verb) {
+    private <T> T recorded(VersionId id, Actor by, String request, Supplier<T> verb) {
         try {
             return verb.get();
         } catch (NotTheDeveloper | TierOverrideByDeveloper refusal) {
-            refusals.refused(id.model().name(), id.toString(), by, wish, refusal.getMessage());
+            refusals.refused(id.model().name(), id.toString(), by, request, refusal.getMessage());
             throw refusal;
         }
     }

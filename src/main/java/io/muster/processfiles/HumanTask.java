@@ -59,7 +59,7 @@ public record HumanTask(
         return control != null;
     }
 
-    public boolean wantsSeveral() {
+    public boolean needsSeveral() {
         return quorum > 1;
     }
 

@@ -106,7 +106,7 @@ class Separation {
                             .forEach(signer -> excluded.putIfAbsent(signer, "who signed '%s'".formatted(from)));
             }
         }
-        if (place.task().wantsSeveral()) {
+        if (place.task().needsSeveral()) {
             round.accepted(place, context)
                     .forEach(person -> excluded.putIfAbsent(person, "one of those who have already accepted"));
         }
@@ -156,10 +156,10 @@ class Separation {
         }
 
         /** The person deciding may not be allowed to see others' history. */
-        List<Actor> starters(SubjectId version) {
+        List<Actor> starters(SubjectId subject) {
             var running = Context.getCommandContext()
                     .runWithoutAuthorization(() -> history.createHistoricProcessInstanceQuery()
-                            .processInstanceBusinessKey(BusinessKey.of(version).toString())
+                            .processInstanceBusinessKey(BusinessKey.of(subject).toString())
                             .rootProcessInstances()
                             .unfinished()
                             .list());

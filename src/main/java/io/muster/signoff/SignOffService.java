@@ -52,9 +52,9 @@ public class SignOffService {
         leaveTo(groups, task);
         // The decision of an earlier round does not count.
         DecisionVariables.write(task.getExecution(), place.task().variable(), null);
-        var wanted = place.task().wantsSeveral() ? count(place, context, task) : 1;
+        var needed = place.task().needsSeveral() ? count(place, context, task) : 1;
         var eligible = separation.eligible(place, context).size();
-        if (eligible < wanted) {
+        if (eligible < needed) {
             task.getExecution()
                     .createIncident(
                             NOBODY_ELIGIBLE,
@@ -63,7 +63,7 @@ public class SignOffService {
                                     .formatted(
                                             eligible == 0
                                                     ? "Nobody"
-                                                    : "Only %d of %d people".formatted(eligible, wanted),
+                                                    : "Only %d of %d people".formatted(eligible, needed),
                                             place.described(task),
                                             groups,
                                             place.task().differsFrom()));
@@ -156,7 +156,7 @@ public class SignOffService {
                 .orElseThrow(() -> SignOffProblem.DECISION_REFUSED.refusal(
                         "Task %s was completed without a reason: expected one", place.described(task)));
         requireConditions(place, task, decision);
-        var quorum = place.task().wantsSeveral() ? round.with(place, context, decision, actor) : null;
+        var quorum = place.task().needsSeveral() ? round.with(place, context, decision, actor) : null;
         if (place.task().isSignOff()) {
             dossiers.keep(signOff(place, task, context, decision, reason, quorum), actor);
         }

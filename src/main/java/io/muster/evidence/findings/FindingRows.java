@@ -63,9 +63,9 @@ class FindingRows {
                 .optional();
     }
 
-    List<Finding> of(SubjectId version) {
+    List<Finding> of(SubjectId subject) {
         return jdbc.sql("select * from evidence_finding where subject = :version order by id")
-                .param("version", version.toString())
+                .param("version", subject.toString())
                 .query(FindingRows::finding)
                 .list();
     }

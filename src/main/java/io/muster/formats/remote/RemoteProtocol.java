@@ -46,8 +46,8 @@ interface RemoteProtocol {
         }
     }
 
-    private static int atMost(@Nullable Integer wish, int limit) {
-        return wish == null ? limit : Math.min(wish, limit);
+    private static int atMost(@Nullable Integer requested, int limit) {
+        return requested == null ? limit : Math.min(requested, limit);
     }
 
     private static void requireAllWanted(Descriptor descriptor, Signature signature) {

@@ -70,17 +70,17 @@ public record ModelVersion(
         provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
     }
 
-    public static ModelVersion draft(VersionId id, NewVersion wish, Actor developer, Instant at) {
+    public static ModelVersion draft(VersionId id, NewVersion action, Actor developer, Instant at) {
         return new ModelVersion(
                 id,
                 DRAFT,
-                wish.origin(),
-                wish.format(),
-                wish.training(),
-                wish.evaluation(),
-                wish.artifact(),
-                wish.signature(),
-                wish.goldenRecords(),
+                action.origin(),
+                action.format(),
+                action.training(),
+                action.evaluation(),
+                action.artifact(),
+                action.signature(),
+                action.goldenRecords(),
                 Map.of(),
                 null,
                 1,
@@ -217,18 +217,18 @@ public record ModelVersion(
         return to(WITHDRAWN, at);
     }
 
-    private void require(String wish, Stage... requested) {
+    private void require(String action, Stage... requested) {
         if (!Arrays.asList(requested).contains(stage)) {
-            throw stageConflict(id, stage, wish, Arrays.asList(requested));
+            throw stageConflict(id, stage, action, Arrays.asList(requested));
         }
     }
 
-    private void requireNotEnded(String wish) {
+    private void requireNotEnded(String action) {
         if (stage.isEnd()) {
             throw stageConflict(
                     id,
                     stage,
-                    wish,
+                    action,
                     Arrays.stream(Stage.values()).filter(any -> !any.isEnd()).toList());
         }
     }
@@ -307,9 +307,9 @@ public record ModelVersion(
                 revision);
     }
 
-    private static Refusal stageConflict(VersionId id, Stage stage, String wish, Collection<Stage> expected) {
+    private static Refusal stageConflict(VersionId id, Stage stage, String action, Collection<Stage> expected) {
         return InventoryProblem.STAGE_CONFLICT.refusal(
                 "%s is %s and cannot be %s: expected it to be %s",
-                id, stage, wish, expected.stream().sorted().map(Stage::name).collect(Collectors.joining(" or ")));
+                id, stage, action, expected.stream().sorted().map(Stage::name).collect(Collectors.joining(" or ")));
     }
 }

@@ -59,10 +59,10 @@ class VersionsController {
             @RequestBody VersionDraft draft,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Actor actor) {
-        var wish = draft.of(new ModelId(model));
-        var creation = new Creation(key, actor, "POST /api/models/" + model + "/versions", wish);
+        var request = draft.of(new ModelId(model));
+        var creation = new Creation(key, actor, "POST /api/models/" + model + "/versions", request);
         var id =
-                creations.once(creation, () -> inventory.draft(wish, actor).id().toString());
+                creations.once(creation, () -> inventory.draft(request, actor).id().toString());
         return EntityResponses.created(inventory.version(VersionId.parse(id)));
     }
 
@@ -106,12 +106,12 @@ class VersionsController {
                     + "process 'tier-lowering' (202).")
     ResponseEntity<ModelVersion> overrideTier(
             @PathVariable String id,
-            @Valid @RequestBody TierOverride wish,
+            @Valid @RequestBody TierOverride request,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             Actor actor) {
         var version = VersionId.parse(id);
-        var after = inventory.overrideTier(version, wish.tier(), wish.reason(), Revision.of(version, ifMatch), actor);
-        var holds = after.tier() != null && after.tier().tier() == wish.tier();
+        var after = inventory.overrideTier(version, request.tier(), request.reason(), Revision.of(version, ifMatch), actor);
+        var holds = after.tier() != null && after.tier().tier() == request.tier();
         return holds ? EntityResponses.found(after) : ResponseEntity.accepted().body(after);
     }
 

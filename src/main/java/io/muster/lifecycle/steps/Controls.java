@@ -202,7 +202,7 @@ public class Controls {
             return List.of(last);
         }
         var approvals = QuorumApprovals.in(evidence, signOff.quorum().round(), signOff.dossier());
-        return approvals.size() >= signOff.quorum().wanted() ? approvals : List.of();
+        return approvals.size() >= signOff.quorum().required() ? approvals : List.of();
     }
 
     private static Optional<Evidence> latest(

@@ -177,7 +177,7 @@ class FilterChains {
     private AccessDeniedHandler toldOf() {
         var answer = new AccessDeniedHandlerImpl();
         return (request, response, why) -> {
-            refused.tell(request, why.getMessage());
+            refused.record(request, why.getMessage());
             answer.handle(request, response, why);
         };
     }
