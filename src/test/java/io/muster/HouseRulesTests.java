@@ -56,7 +56,7 @@ class HouseRulesTests {
 
     /** An exception for who has none to ask would let anybody in who comes later. */
     @Test
-    void whoIsExceptedAsksTheMachinesClock() {
+    void everyExceptionAsksTheMachinesClock() {
         assertThat(WITH_THE_MACHINES_CLOCK)
                 .allMatch(name -> ProductClasses.ALL.get(name).getAccessesFromSelf().stream()
                         .anyMatch(HouseRulesTests::isMachinesClock));

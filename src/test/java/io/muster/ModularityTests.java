@@ -85,7 +85,7 @@ class ModularityTests {
     }
 
     @Test
-    void everyModuleStandsInTheTableOfTheDocumentation() throws IOException {
+    void everyModuleIsInTheTableOfTheDocumentation() throws IOException {
         var page = Files.readString(Path.of("docs/structure.md")).split("\n## Who uses whom")[0];
 
         assertThat(Pattern.compile("(?m)^\\| `([a-z]+)` \\|")
@@ -162,7 +162,7 @@ class ModularityTests {
 
     /** The check of bounds looks for expensive parts of a rule model while its bytes come in, before anything reads it. */
     @Test
-    void theWordsOfDecisionTablesStandInTheirReader() throws IOException {
+    void theNamesOfDmnElementsAreInTheirReader() throws IOException {
         var words = Pattern.compile("\"(decisionTable|hitPolicy|inputExpression|inputEntry|outputEntry)\"");
         var product = Path.of("src/main/java/io/muster");
         try (var files = Files.walk(product)) {

@@ -37,7 +37,7 @@ class PublicNamesTests {
     private static final JavaClasses PRODUCT = ProductClasses.ALL;
 
     @BeforeAll
-    static void generateIfTold() throws IOException {
+    static void generateIfRequested() throws IOException {
         if (System.getProperty("muster.generate") != null) {
             Files.createDirectories(REFERENCE);
             Files.writeString(REFERENCE.resolve("problems.md"), problems());

@@ -51,7 +51,7 @@ class StartFailureServerTests {
     }
 
     @Test
-    void nobodyAnswersWhereTheDatabaseShouldBe() throws Exception {
+    void noServerAnswersAtTheDatabasesAddress() throws Exception {
         assertThat(failure("--spring.datasource.url=jdbc:postgresql://localhost:1/muster?password=secret"))
                 .contains("The database 'jdbc:postgresql://localhost:1/muster' (user 'muster') cannot be used")
                 .contains("Connection to localhost:1 refused")
@@ -146,7 +146,7 @@ class StartFailureServerTests {
 
     /** Modes say nothing to the administrator of a machine; this file system refuses everybody. */
     @Test
-    void theFolderForDataIsOneThatNobodyMayWriteTo() throws Exception {
+    void theDataFolderCannotBeWrittenTo() throws Exception {
         var refusing = Path.of("/sys");
         Assumptions.assumeTrue(Files.isDirectory(refusing), "only Linux has a file system that refuses everybody");
 

@@ -33,7 +33,7 @@ public record Evidence(
         Instant at,
         @Nullable String processInstance) {
 
-    /** The last one that is like this of evidence in order of time. */
+    /** The last evidence with this property, among evidence in order of time. */
     public static Optional<Evidence> last(List<Evidence> all, Predicate<Evidence> which) {
         return all.stream().filter(which).reduce((earlier, later) -> later);
     }

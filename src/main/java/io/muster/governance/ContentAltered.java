@@ -16,7 +16,7 @@ public class ContentAltered extends Refusal {
     ContentAltered(int number, Digest expected, Digest found) {
         super(
                 GovernanceProblem.CONTENT_ALTERED,
-                "Change %d was proposed as %s, but its files come to %s: nothing of it is deployed"
+                "Change %d was proposed as %s, but the digest of its files is now %s: nothing of it is deployed"
                         .formatted(number, expected, found));
     }
 }

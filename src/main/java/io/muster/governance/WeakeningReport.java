@@ -35,7 +35,7 @@ final class WeakeningReport {
     void add(TableChange table) {
         table.inWords().forEach(sentence -> {
             if (++count <= MOST) {
-                add(table.table(), "A decision table that is asked would be another one: %s".formatted(sentence));
+                add(table.table(), "A decision table in use would change: %s".formatted(sentence));
             }
         });
     }
@@ -70,7 +70,7 @@ final class WeakeningReport {
 
     /** Adds a reason why it is refused, even with agreement. */
     void addRefusal(String why) {
-        add("", "A decision table that is asked cannot be replaced so: %s. See %s".formatted(why, PAGE));
+        add("", "A decision table in use cannot be replaced by this one: %s. See %s".formatted(why, PAGE));
     }
 
     List<FileProblem> problems() {

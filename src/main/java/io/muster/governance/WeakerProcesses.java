@@ -39,7 +39,7 @@ class WeakerProcesses {
                 deployment,
                 weaker.size(),
                 DomainEvent.PLATFORM,
-                weaker.stream().findFirst().orElse("none is in words"));
+                weaker.stream().findFirst().orElse("no difference can be described"));
         events.publish(new WeakerAtStart(
                 deployment, files.digest(), List.copyOf(comparison.weakened()), weaker, SELF, events.now()));
     }

@@ -77,17 +77,17 @@ final class StepPage {
         var declaration = step.declaration();
         page.append("\n### %s\n\n%s\n\n".formatted(declaration.title(), declaration.description()));
         row(page, "Named by", named(step));
-        row(page, "Told", list(Arrays.stream(declaration.inputs()).map(StepPage::input)));
+        row(page, "Inputs", list(Arrays.stream(declaration.inputs()).map(StepPage::input)));
         row(page, "Reads", list(Arrays.stream(declaration.reads()).map(StepPage::variable)));
         row(page, "Writes", list(Arrays.stream(declaration.writes()).map(StepPage::variable)));
         row(page, "Outcome", step.outcome().map(StepPage::outcome).orElse(""));
         row(page, "Provides control", declaration.provides().isEmpty() ? "" : code(declaration.provides()));
         row(page, "Guarded as", StepWords.guard(declaration.guard()));
-        row(page, "In a new place", step.isHarmless() ? "free: " + declaration.harmless() : "its owner signs");
+        row(page, "In a new place", step.isHarmless() ? "free: " + declaration.harmless() : "the owner of the process signs");
         row(page, "Voids", declaration.voids() ? "every control provided before" : "");
         row(page, "Calls out", step.callsOut() ? "yes" : "");
         row(page, "Tried again", retries(step));
-        row(page, "Doing it twice", declaration.idempotence());
+        row(page, "Executed twice", declaration.idempotence());
         row(page, "From outside", step.isFromOutside() ? code(step.className()) : "");
     }
 

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
-/** Prepares what a person sees before deciding, and records the decision. */
+/** The preparation of what a person sees before deciding, and the record of the decision. */
 @Component
 class Dossiers {
 

@@ -131,7 +131,7 @@ public class SignOffService {
     /** A task goes away when it is decided, when its process ends by itself, or when an administrator removes it. */
     void remove(Place place, DelegateTask task, Optional<Actor> by) {
         if (by.isPresent() && !EngineActor.isAdministrator()) {
-            guarded(place, task, by, "go around task", () -> {
+            guarded(place, task, by, "bypass task", () -> {
                 throw SignOffProblem.DECISION_REFUSED.refusal(
                         "Task %s waits for a decision, which '%s' cannot bypass", place.described(task), by.get());
             });

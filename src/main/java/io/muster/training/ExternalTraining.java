@@ -80,7 +80,7 @@ public class ExternalTraining {
         var facts = new TreeMap<String, String>();
         submission.provenance().forEach((name, value) -> facts.put("worker." + name, value));
         Provenance.order(version.training(), training.data(version), facts);
-        facts.put("trainer", "outside worker " + worker.id());
+        facts.put("trainer", "external worker " + worker.id());
         facts.put("training.submitted", events.now().toString());
         return new Submission(submission.artifact(), submission.signature(), submission.goldenRecords(), submission.metrics(), facts);
     }

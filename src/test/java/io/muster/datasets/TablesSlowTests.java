@@ -169,7 +169,7 @@ class TablesSlowTests {
     }
 
     @Test
-    void refusesWhatIsNoParquet() throws IOException {
+    void refusesAFileThatIsNotParquet() throws IOException {
         var file = write("hello");
         var wish = new NewDataset(new DatasetId("some-data"), Role.VALIDATION, Format.PARQUET, "x", null);
         assertThatThrownBy(() -> inspector.inspect(wish, file))

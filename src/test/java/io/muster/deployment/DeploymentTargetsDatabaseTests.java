@@ -179,7 +179,7 @@ class DeploymentTargetsDatabaseTests {
     }
 
     @Test
-    void eachTargetIsToldOfItsOwnDeploymentsByLooking() {
+    void eachTargetLearnsOfItsOwnDeploymentsOnly() {
         deploy(version, CHAMPION, RecordingTarget.NAME);
         var afterRestart = new RecordingTarget();
         targets = targets(TestNode.start(scoring, settings, clock).target(), afterRestart);
@@ -216,7 +216,7 @@ class DeploymentTargetsDatabaseTests {
     }
 
     @Test
-    void refusesToStartWithTargetsThatCannotBeToldApart() {
+    void refusesToStartWithTargetsOfTheSameName() {
         assertThatThrownBy(() -> targets(new RecordingTarget(), new RecordingTarget()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Two deployment targets are named 'recording'");

@@ -232,7 +232,7 @@ class DeploymentsDatabaseTests implements PredictionObserverContract {
     }
 
     @Test
-    void servesAgainWhenCertifiedAnew() {
+    void servesAgainWhenCertifiedAgain() {
         var version = models.timesVersion(models.model(), 3);
         var certificate = models.certify(version);
         deploy(version, CHAMPION);
@@ -248,7 +248,7 @@ class DeploymentsDatabaseTests implements PredictionObserverContract {
     }
 
     @Test
-    void aRowWrittenByHandOpensNothingAndTakesNobodysPlace() {
+    void aRowWrittenByHandOpensNothingAndReplacesNoOtherRow() {
         var model = models.model();
         var certified = models.certifiedTimesVersion(model, 3);
         var uncertified = models.timesVersion(model, 4);
@@ -315,7 +315,7 @@ class DeploymentsDatabaseTests implements PredictionObserverContract {
     }
 
     @Test
-    void aVersionTurnedIntoAnotherOneInTheDatabaseIsRefused() {
+    void aVersionChangedIntoAnotherOneInTheDatabaseIsRefused() {
         var model = models.model();
         var version = models.certifiedTimesVersion(model, 3);
         var other = models.timesVersion(model, 4);
@@ -403,7 +403,7 @@ class DeploymentsDatabaseTests implements PredictionObserverContract {
     }
 
     @Test
-    void challengersAnswerByVersionAndShadowsNobody() {
+    void challengersAnswerByVersionAndShadowsNever() {
         var model = models.model();
         var champion = models.certifiedTimesVersion(model, 3);
         var challenger = models.certifiedTimesVersion(model, 4);
@@ -474,7 +474,7 @@ class DeploymentsDatabaseTests implements PredictionObserverContract {
     }
 
     @Test
-    void whatIsUndeployedAnswersNobodyNewButFinishesWhatItBegan() {
+    void anUndeployedVersionAcceptsNoRequestsButFinishesCurrentOnes() {
         var version = models.certifiedTimesVersion(models.model(), 3);
         deploy(version, CHAMPION);
         var begun = targets.lease(version.model(), null);

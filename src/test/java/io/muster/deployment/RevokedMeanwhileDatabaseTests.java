@@ -128,7 +128,7 @@ class RevokedMeanwhileDatabaseTests {
     }
 
     @Test
-    void whatWasRefusedBeforeIsLoadedOnceItIsCertifiedAnew() {
+    void whatWasRefusedBeforeIsLoadedOnceItIsCertifiedAgain() {
         deployElsewhere();
         loader(NOTHING, this::revokeAndLook).load();
         models.certify(version);

@@ -53,7 +53,7 @@ class DiagramMessagesTests {
     }
 
     @Test
-    void refusesASignOffThatNobodyCouldRefuse() {
+    void refusesASignOffThatCannotBeRefused() {
         assertOnly(
                 Rule.SIGN_OFF, "no one could refuse: leave at least one out", signOff("accept,later", "accept,later"));
     }
@@ -74,7 +74,7 @@ class DiagramMessagesTests {
     }
 
     @Test
-    void refusesElementsThatStandTooDeepInsideEachOtherWithTheirPlace() {
+    void refusesElementsThatAreNestedTooDeeplyWithTheirPlace() {
         var levels = 3_000;
         var nested = new StringBuilder();
         for (var level = 0; level < levels; level++) {

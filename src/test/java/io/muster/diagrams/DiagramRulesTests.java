@@ -50,7 +50,7 @@ class DiagramRulesTests {
     }
 
     @Test
-    void tellsFileLineColumnElementReasonAndPage() {
+    void reportsFileLineColumnElementReasonAndPage() {
         var diagram = Diagram.around("p", "<bpmn:serviceTask id=\"Step\"\n camunda:class=\"X\"/>", "Step");
 
         assertThat(check(file("a/p.bpmn", diagram))).first().satisfies(finding -> {
@@ -66,7 +66,7 @@ class DiagramRulesTests {
     }
 
     @Test
-    void tellsTheFlowOfAConditionThatHasNoIdItself() {
+    void namesTheFlowOfAConditionWithoutAnId() {
         var diagram = Diagram.process("p", """
                 <bpmn:startEvent id="Start"/><bpmn:endEvent id="End"/>
                 <bpmn:sequenceFlow id="Flow" sourceRef="Start" targetRef="End">
@@ -126,7 +126,7 @@ class DiagramRulesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "empty", "or", "execution", "authenticatedUserId", "loopCounter", "nrOfInstances"})
-    void refusesNamesThatAreNoVariablesToTheEngine(String name) {
+    void refusesNamesThatTheEngineDoesNotTakeForVariables(String name) {
         var person = Diagram.userTask("Step", "approver", "muster.decisions=done", "muster.decisionVariable=" + name);
         var table = """
                 <bpmn:businessRuleTask id="Step" camunda:decisionRef="table" camunda:mapDecisionResult="singleEntry"
@@ -159,7 +159,7 @@ class DiagramRulesTests {
     }
 
     @Test
-    void tellsTheFindingsOfAllFilesAtOnceInOrder() {
+    void reportsTheFindingsOfAllFilesAtOnceInOrder() {
         var wrong = Diagram.around("p", "<bpmn:userTask id=\"Step\" camunda:assignee=\"vera\"/>", "Step");
         var findings = check(
                 file("b.bpmn", wrong), file("a.bpmn", wrong.replace("id=\"p\"", "id=\"q\"")), file("d.form", "{}"));
@@ -198,7 +198,7 @@ class DiagramRulesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"xbpmn", "bpmn20.xml", "a\nb.bpmn", ".bpmn", "tabledmn", "platform"})
-    void refusesNamesThatNotEverybodyTakesForTheSame(String name) {
+    void refusesNamesThatNotEveryoneTakesForTheSame(String name) {
         var diagram = Diagram.around("p", "<bpmn:exclusiveGateway id=\"G\"/>", "G");
 
         assertThat(rules(check(file(name, name.contains("bpmn") ? diagram : name.contains("dmn") ? TABLE : FORM))))
@@ -218,7 +218,7 @@ class DiagramRulesTests {
     }
 
     @Test
-    void refusesADocumentThatIsNoDiagram() {
+    void refusesADocumentThatIsNotADiagram() {
         assertThat(check(file("p.bpmn", "<definitions><process/></definitions>")))
                 .extracting(DiagramProblem::rule)
                 .containsExactly(Rule.UNREADABLE, Rule.ELEMENT);
@@ -298,7 +298,7 @@ class DiagramRulesTests {
     }
 
     @Test
-    void wantsNoInputOfAnOutsideWorkerByTheNameOfAVariable() {
+    void refusesAnInputOfAnExternalWorkerWithTheNameOfAVariable() {
         var task = """
                 <bpmn:serviceTask id="Step" camunda:type="external" camunda:topic="%s">
                 <bpmn:extensionElements><camunda:inputOutput>
@@ -457,7 +457,7 @@ class DiagramRulesTests {
     }
 
     @Test
-    void refusesASeparationFromWhatNobodySignsOff() {
+    void refusesASeparationFromAMissingSignOff() {
         var diagram = file("p.bpmn", Diagram.around("p", signOff("Step", "approver", "approval", "reveiw"), "Step"));
 
         assertThat(check(diagram)).singleElement().satisfies(finding -> {
@@ -514,7 +514,7 @@ class DiagramRulesTests {
                 "validator=dora approver=anna developer=dora,dirk | ",
                 "validator=vera approver=anna developer= | ",
             })
-    void refusesSignOffsThatCertainlyNobodyCanGive(String people, String objection) {
+    void refusesSignOffsThatCertainlyNoOneCanGive(String people, String objection) {
         var review = signOff("Review", "validator", "review", "developer");
         var approval = signOff("Approve", "approver", "approval", "review,starter");
         var diagram = Diagram.process("p", """
@@ -531,7 +531,7 @@ class DiagramRulesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "10", "-1", "two", "", "1.5", "2,3", "${2}"})
-    void refusesAQuorumThatIsNoNumberOfPeople(String quorum) {
+    void refusesAQuorumThatIsNotANumberOfPeople(String quorum) {
         var review = signOff("Review", "validator", "review", "developer");
 
         assertThat(check(file("p.bpmn", Diagram.around("p", withQuorum(review, quorum), "Review"))))

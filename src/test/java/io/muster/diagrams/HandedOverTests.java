@@ -21,7 +21,7 @@ class HandedOverTests {
             """;
 
     @Test
-    void aDecisionIsAskedForWhereItIsHandedOut() {
+    void aDecisionIsAskedForWhereItIsPassedOut() {
         assertThat(findings(caller("approvalDecision", "approvalDecision == 'approve'"), board()))
                 .isEmpty();
         assertThat(findings(caller("boardSaid", "boardSaid == 'approve'"), board()))
@@ -60,7 +60,7 @@ class HandedOverTests {
     }
 
     @Test
-    void whatNobodyHandsOutIsNotKnownToTheCaller() {
+    void unmappedVariablesAreUnknownToTheCaller() {
         assertThat(findings(caller("other", "approvalDecision == 'approve'"), board()))
                 .singleElement()
                 .asString()
@@ -72,7 +72,7 @@ class HandedOverTests {
     }
 
     @Test
-    void aHandedOutDecisionHasNoOtherWriter() {
+    void aPassedOutDecisionHasNoOtherWriter() {
         var byTask = caller("boardSaid", "boardSaid == 'approve'")
                 .replace("</bpmn:process>", task("Again", "boardSaid", "approve,reject") + "</bpmn:process>");
         var byTable = caller("boardSaid", "boardSaid == 'approve'").replace("</bpmn:process>", """
@@ -93,7 +93,7 @@ class HandedOverTests {
     }
 
     @Test
-    void aFactIsNotHandedOutUnderAnotherNameNorOverwritten() {
+    void aFactIsNeitherPassedOutUnderAnotherNameNorOverwritten() {
         assertThat(findings(caller("origin", "origin == 'trained'"), board()))
                 .anySatisfy(finding -> assertThat(finding).contains("MUSTER-120"));
     }

@@ -28,12 +28,12 @@ class OpenedConstructsTests {
 
     @ParameterizedTest
     @CsvSource({"kept,lost", "java.lang.RuntimeException,java.lang.RuntimeException", "'',''", "a b,a b"})
-    void refusesErrorsThatNobodyThrowsOrThatAreExceptions(String thrown, String caught) {
+    void refusesErrorsThatAreNeverThrownOrAreExceptions(String thrown, String caught) {
         assertThat(rules(errors(thrown, caught))).isNotEmpty().containsOnly(Rule.CODE);
     }
 
     @Test
-    void refusesToCatchWhateverComes() {
+    void refusesToCatchWithoutACode() {
         var all = errors("kept", "kept")
                 .replace(
                         "cancelActivity=\"true\"><bpmn:errorEventDefinition errorRef=\"caught\"/>",
@@ -152,7 +152,7 @@ class OpenedConstructsTests {
     @CsvSource(
             delimiter = '|',
             value = {"true | developer,review | true", "false | developer,review | false", "true | developer | false"})
-    void asksPeopleOneAfterTheOtherAndEachIsSomebodyElse(boolean sequential, String differsFrom, boolean accepted) {
+    void asksDifferentPeopleOneAfterTheOther(boolean sequential, String differsFrom, boolean accepted) {
         var inside = """
                 <bpmn:startEvent id="In"/><bpmn:sequenceFlow id="g1" sourceRef="In" targetRef="Review"/>
                 %s<bpmn:sequenceFlow id="g2" sourceRef="Review" targetRef="Out"/><bpmn:endEvent id="Out"/>""".formatted(signOff("validator", differsFrom));

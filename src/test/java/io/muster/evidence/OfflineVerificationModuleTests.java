@@ -142,7 +142,7 @@ class OfflineVerificationModuleTests {
     }
 
     @Test
-    void goesByNoEmptyListUnlessTold() throws Exception {
+    void acceptsNoEmptyListUnlessRequested() throws Exception {
         var list = Files.writeString(directory.resolve("revocations.jsonl"), "\n");
 
         var run = verify("--revocations", list);
@@ -167,7 +167,7 @@ class OfflineVerificationModuleTests {
     }
 
     @Test
-    void goesByNoOldListUnlessTold() throws Exception {
+    void acceptsNoOldListUnlessRequested() throws Exception {
         var list = Files.write(directory.resolve("revocations.jsonl"), certificates.datedRevocations());
 
         assertThat(eightDaysLater(list)).satisfies(run -> {

@@ -40,7 +40,7 @@ class OwnStepServerTests {
     private HttpServer desk;
 
     @BeforeEach
-    void openTheDesk() throws Exception {
+    void openSignOffs() throws Exception {
         desk = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         desk.createContext("/tickets", exchange -> {
             tickets.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
@@ -53,7 +53,7 @@ class OwnStepServerTests {
     }
 
     @AfterEach
-    void closeTheDesk() {
+    void removeSignOffs() {
         desk.stop(0);
     }
 

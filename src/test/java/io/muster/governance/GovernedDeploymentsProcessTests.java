@@ -120,7 +120,7 @@ class GovernedDeploymentsProcessTests extends Governed {
     }
 
     @Test
-    void whoeverIsNoDesignerProposesNothing() {
+    void aPersonWhoIsNotADesignerProposesNothing() {
         var before = changes.newest();
 
         assertThatThrownBy(() -> deployAs(TestUsers.DEVELOPER, "developer", retirement(MORE_PEOPLE)))
@@ -143,7 +143,7 @@ class GovernedDeploymentsProcessTests extends Governed {
     }
 
     @Test
-    void aSignOffDrawnAnewUnderAnotherIdLetsNobodyElseIn() {
+    void aSignOffDrawnAgainUnderAnotherIdAdmitsNoOtherPeople() {
         var refusal =
                 refused(
                         DESIGNER,
@@ -259,7 +259,7 @@ class GovernedDeploymentsProcessTests extends Governed {
     }
 
     @Test
-    void whatAStepIsToldIsForTheOwnerToSignBecauseNobodyCanCompareIt() {
+    void aStepsInputsAreForTheOwnerToSignBecauseTheyCannotBeCompared() {
         var refusal = refused(DESIGNER, retirement(diagram -> diagram.replace(">P90D<", ">P1D<")));
 
         assertThat(refusal)
@@ -349,7 +349,7 @@ class GovernedDeploymentsProcessTests extends Governed {
     }
 
     @Test
-    void nobodyStartsTheProcessByHandOrAnotherOneForAChange() {
+    void refusesToStartTheProcessByHandOrAnotherOneForAChange() {
         var change = proposed(DESIGNER, retirement(MORE_PEOPLE));
         for (var process : List.of(ProcessChange.PROCESS, "release", "retirement")) {
             assertThatThrownBy(() ->
@@ -370,7 +370,7 @@ class GovernedDeploymentsProcessTests extends Governed {
     }
 
     @Test
-    void nobodyForgesTheVariablesOfTheProcess() {
+    void refusesForgedVariablesOfTheProcess() {
         var change = proposed(DESIGNER, retirement(MORE_PEOPLE));
         var instance = lifecycle.processRuns(change.id()).get(0).instance();
 

@@ -133,7 +133,7 @@ class GovernedStepsProcessTests extends Governed {
     }
 
     @Test
-    void aStepAsksNoDecisionThatNobodyAgreedToHoweverItsProcessCameInForce() {
+    void aStepUsesNoUnagreedDecisionHoweverItsProcessCameInForce() {
         deployAs(DESIGNER, "designer", ownTable());
         deployBySystem(ownProcess(shortStep("planRevalidation", "cadence=" + table)));
         var version = new Releases(inventory, ledger, certificates, clock).version();
@@ -150,7 +150,7 @@ class GovernedStepsProcessTests extends Governed {
     }
 
     @Test
-    void aTableInForceThatNobodyEverSignedWaitsForItsOwnerAfterAStart() {
+    void aNeverSignedTableInForceWaitsForItsOwnerAfterAStart() {
         deployBySystem(ownTable());
         deployBySystem(ownProcess(shortStep("planRevalidation", "cadence=" + table)));
 

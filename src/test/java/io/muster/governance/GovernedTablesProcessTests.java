@@ -76,7 +76,7 @@ class GovernedTablesProcessTests extends Governed {
         "revalidation-after-failure, <text>2</text>, <text>20</text>",
         "answer-strictness, <text>\"higher\"</text>, <text>\"lower\"</text>"
     })
-    void aTableThatSomethingAsksIsNotReplacedByADesignerAlone(String table, String old, String fresh) {
+    void aTableInUseIsNotReplacedByADesignerAlone(String table, String old, String fresh) {
         var version = latestTable(table).getVersion();
 
         var refusal =
@@ -141,7 +141,7 @@ class GovernedTablesProcessTests extends Governed {
     }
 
     @Test
-    void aStricterTableIsSignedTooAndIsNoFinding() {
+    void aStricterTableIsSignedTooAndCausesNoFinding() {
         var change = proposed(DESIGNER, acceptance(table -> table.replace("<text>0.7</text>", "<text>0.8</text>")));
 
         assertThat(ledger.of(change.id()).get(0).body().toString()).contains("stricter: auc: minimum was 0.7, is 0.8");
@@ -149,7 +149,7 @@ class GovernedTablesProcessTests extends Governed {
     }
 
     @Test
-    void theSameBytesAreNoChange() {
+    void theSameBytesAreNotAChange() {
         var version = latestTable("acceptance-policy").getVersion();
 
         deployAs(DESIGNER, "designer", Map.of("acceptance-policy.dmn", text("acceptance-policy")));
@@ -399,7 +399,7 @@ class GovernedTablesProcessTests extends Governed {
     }
 
     @Test
-    void aLooserTableThatNobodySignsStaysAFindingUntilTheOneBeforeIsBack() {
+    void anUnsignedLooserTableStaysAFindingUntilTheFormerOneIsBack() {
         deployBySystem(acceptance(LOOSER));
         start.look();
         driver.settle();

@@ -88,7 +88,7 @@ class EndpointGroupsServerTests {
     }
 
     @Test
-    void nobodyUnknownComesThroughAnyDoor() {
+    void noUnknownUserPassesAnyEndpoint() {
         var softly = new SoftAssertions();
         Stream.concat(ours(), OTHERS.stream())
                 .filter(door -> !OPEN.contains(door))
@@ -114,7 +114,7 @@ class EndpointGroupsServerTests {
     }
 
     @Test
-    void livenessIsOpenAndTellsNothingElse() {
+    void livenessIsPublicAndRevealsNothingElse() {
         var answer = server.anonymous().get("/actuator/health/liveness");
 
         assertThat(answer.status()).isEqualTo(200);
@@ -155,10 +155,10 @@ class EndpointGroupsServerTests {
     }
 
     private Stream<String> ours() {
-        return controllers.getHandlerMethods().keySet().stream().flatMap(EndpointGroupsServerTests::doorsOf);
+        return controllers.getHandlerMethods().keySet().stream().flatMap(EndpointGroupsServerTests::endpointsOf);
     }
 
-    private static Stream<String> doorsOf(RequestMappingInfo mapping) {
+    private static Stream<String> endpointsOf(RequestMappingInfo mapping) {
         var methods = mapping.getMethodsCondition().getMethods().isEmpty()
                 ? Set.of(RequestMethod.GET)
                 : mapping.getMethodsCondition().getMethods();

@@ -50,7 +50,7 @@ class PasswordChangesServerTests {
     private String user;
 
     @BeforeEach
-    void somebodyNew() {
+    void aNewPerson() {
         clock.forward(Duration.ofMinutes(2));
         user = "u" + UUID.randomUUID().toString().substring(0, 8);
         users.create(new NewUser(user, "New", "User", Set.of(Role.DEVELOPER), ServerUsers.password(user)));
@@ -87,7 +87,7 @@ class PasswordChangesServerTests {
 
     /** Guesses at one door count at all. */
     @Test
-    void theDoorsCountTogether() {
+    void theEndpointsCountTogether() {
         var thief = server.bearer(token());
         for (var attempt = 0; attempt < 5; attempt++) {
             change(thief, "wrong " + attempt);
@@ -98,7 +98,7 @@ class PasswordChangesServerTests {
     }
 
     @Test
-    void wrongPasswordsAreInTheTrailWithTheDoor() {
+    void wrongPasswordsAreInTheTrailWithTheEndpoint() {
         server.as(user, "wrong").get(VERSION);
         var browser = server.browser();
         browser.postForm("/login", Map.of("username", user, "password", "wrong", "_csrf", browser.csrfToken("/login")));
@@ -168,7 +168,7 @@ class PasswordChangesServerTests {
     }
 
     @Test
-    void nobodyRenamesThemselvesAtEitherDoor() {
+    void refusesToRenameOneselfAtEitherEndpoint() {
         for (var profile : List.of(
                 profile(user, "Vera", "Test", ""),
                 profile(user, "New", "Test", ""),
@@ -186,7 +186,7 @@ class PasswordChangesServerTests {
     }
 
     @Test
-    void anAdministratorRenamesSomebodyAndTheTrailSaysHow() {
+    void anAdministratorRenamesAPersonAndTheTrailSaysHow() {
         assertThat(server.as("admin")
                         .put(path("/profile"), profile(user, "New", "Married", ""))
                         .status())
@@ -202,7 +202,7 @@ class PasswordChangesServerTests {
 
     /** The engine would write the names, and the password, of one person over those of the other. */
     @Test
-    void nobodysIdIsChangedByAdministratorsEither() {
+    void administratorsCannotChangeIdsEither() {
         var other = profile("vera", "New", "User", "");
 
         assertThat(server.as("admin").put(path("/profile"), other).status()).isEqualTo(400);

@@ -38,7 +38,7 @@ class StartServerTests {
     List<SelfCheck> checks;
 
     @Test
-    void asShippedOnlyWhatBelongsToTheTestStandsOpen() {
+    void asShippedOnlyTheTestsOwnSettingsAreOpen() {
         var open = checks.stream()
                 .flatMap(check -> check.examine().stream())
                 .filter(answer -> !answer.safe())
@@ -57,7 +57,7 @@ class StartServerTests {
     }
 
     @Test
-    void productionDoesNotStartOpenAndSaysWhatIs() throws Exception {
+    void productionDoesNotStartUnsafelyAndNamesTheOpenCheck() throws Exception {
         assertThat(refusal(
                         "production",
                         "--camunda.bpm.database.schema-update=true",
@@ -77,7 +77,7 @@ class StartServerTests {
     }
 
     @Test
-    void productionStartsOnPostgresqlOnceSomebodyHasMadeTheTables() throws Exception {
+    void productionStartsOnPostgresqlOnceTheTablesExist() throws Exception {
         try (var postgres = durable().start()) {
             var settings = List.of(
                     "--muster.database.url=" + postgres.getJdbcUrl("postgres", "postgres"),

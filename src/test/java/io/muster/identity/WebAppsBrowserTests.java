@@ -70,7 +70,7 @@ class WebAppsBrowserTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"tasklist", "cockpit", "admin", "welcome"})
-    void requestsOfTheFormerSessionThatAreRefusedLateDisturbNobody(String application) {
+    void lateRefusalsOfAFormerSessionDisturbNoOne(String application) {
         try (var browser = Browser.open(server.url())) {
             var page = open(browser, application, "admin");
             var late = new ArrayList<Route>();
@@ -122,7 +122,7 @@ class WebAppsBrowserTests {
     }
 
     @Test
-    void nobodyIsAskedToMoveToAnotherProductAndTheStartPageSaysWhichEngineThisIs() {
+    void noBannerAdvertisesAnotherProductAndTheStartPageNamesTheEngine() {
         try (var browser = Browser.open(server.url())) {
             for (var application : new String[] {"tasklist", "welcome"}) {
                 var page = open(browser, application, "vera");

@@ -115,7 +115,7 @@ class InventoryDatabaseTests {
     }
 
     @Test
-    void describesAnewOnlyWhatNobodyChangedMeanwhile() {
+    void refusesToDescribeWhatSomeoneChangedMeanwhile() {
         var after =
                 inventory.describe(Drafts.CONSUMER_CREDIT, Drafts.useCaseDescription("Loans"), 1, TestUsers.VALIDATOR);
         assertThat(after.revision()).isEqualTo(2);
@@ -225,7 +225,7 @@ class InventoryDatabaseTests {
     }
 
     @Test
-    void nobodyChangesWhatIsFrozen() {
+    void refusesChangesOfFrozenContent() {
         var id = frozen();
         var frozen = inventory.version(id);
         assertThatThrownBy(() -> inventory.supply(id, Drafts.artifact(bytes), frozen.revision(), TestUsers.DEVELOPER))
@@ -333,7 +333,7 @@ class InventoryDatabaseTests {
     }
 
     @Test
-    void refusesAStructureNobodyCouldReadAgain() {
+    void refusesAnUnreadableStructure() {
         var id = inventory.draft(Drafts.version(null), TestUsers.DEVELOPER).id();
         var huge = new GoldenRecord(Map.of("x", "y".repeat(Limits.STRUCTURE)), Map.of("probability", 1), 0);
         assertThatThrownBy(() -> inventory.supply(id, Drafts.golden(huge), 1, TestUsers.DEVELOPER))

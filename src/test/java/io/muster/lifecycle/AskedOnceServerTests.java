@@ -144,7 +144,7 @@ class AskedOnceServerTests {
     }
 
     @Test
-    void whoeverClaimsTwiceIsGrantedTheTaskOnce() {
+    void aRepeatedClaimGrantsTheTaskOnce() {
         driver.settleJobs();
         claim("Approve", TestUsers.APPROVER);
         var task = id("Approve");

@@ -117,7 +117,7 @@ class AtTheSameMomentProcessTests {
     }
 
     @Test
-    void nobodySignsOffWhatWasNotShown() {
+    void refusesASignOffOnEvidenceThatWasNotShown() {
         start();
         driver.as(TestUsers.VALIDATOR, () -> {
             claim("Review", TestUsers.VALIDATOR);

@@ -64,7 +64,7 @@ class BuildPathsProcessTests extends Paths {
 
     @ParameterizedTest
     @CsvSource({"0.5, Task_ReviewIndependently", "0.9, Task_ReworkVersion"})
-    void anOutsideWorkersModelIsExaminedLikeAnyOther(double promised, String then) {
+    void anExternalWorkersModelIsExaminedLikeAnyOther(double promised, String then) {
         var version = start(builds.trainedOutside());
         builds.submit(version, promised);
         completeTraining(version);
@@ -73,7 +73,7 @@ class BuildPathsProcessTests extends Paths {
     }
 
     @Test
-    void anOutsideWorkerWhoBringsNothingBuildsNothing() {
+    void anExternalWorkerThatSubmitsNothingBuildsNothing() {
         var version = start(builds.trainedOutside());
         completeTraining(version);
 
@@ -81,7 +81,7 @@ class BuildPathsProcessTests extends Paths {
     }
 
     @Test
-    void anOutsideTrainingIsNotWaitedForLongerThanThirtyDays() {
+    void anExternalTrainingIsNotWaitedForLongerThanThirtyDays() {
         var version = start(builds.trainedOutside());
         fire(version, "Timer_TrainingOverdue");
 
@@ -111,7 +111,7 @@ class BuildPathsProcessTests extends Paths {
     }
 
     @Test
-    void aVendorNobodyChecksIsRefusedAfterAReminderAndAnEscalation() {
+    void anUncheckedVendorIsRefusedAfterAReminderAndAnEscalation() {
         var version = start(builds.sound(Origin.VENDOR));
         assertRemindsAndEscalates(version, version.toString(), "Task_CheckVendor", "Check");
         fire(version, "Timer_LapseCheck");

@@ -97,7 +97,7 @@ public class Builds {
         return trained("external", "random-forest", "y");
     }
 
-    /** Hands in what an outside worker made of {@link #trainedOutside}. */
+    /** Hands in what an external worker made of {@link #trainedOutside}. */
     void submit(VersionId version, double expected) {
         inventory.supply(version, loans.artifact(), null, List.of(Loans.golden(expected)), null, TestUsers.DEVELOPER);
     }

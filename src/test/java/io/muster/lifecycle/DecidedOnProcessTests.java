@@ -115,7 +115,7 @@ class DecidedOnProcessTests {
     }
 
     @Test
-    void thatSomebodyIsLateVoidsNothing() {
+    void anOverdueDecisionVoidsNothing() {
         var form = form(REVIEW);
         driver.fireTimer(version.toString(), "Timer_EscalateReview");
 
@@ -125,7 +125,7 @@ class DecidedOnProcessTests {
     }
 
     @Test
-    void noCertificateIsIssuedOnceAFindingWasOpenedThatNobodyDecidedOn() {
+    void noCertificateIsIssuedAfterAnUndecidedFindingWasOpened() {
         complete(REVIEW, TestUsers.VALIDATOR, "accept", form(REVIEW));
         driver.as(TestUsers.APPROVER, () -> {
             var form = form(APPROVAL);

@@ -40,7 +40,7 @@ class ForgedQuorumServerTests extends Forgery {
     }
 
     @Test
-    void eachWayToCompleteATaskGivesOneVoice() {
+    void eachWayToCompleteATaskGivesOneApproval() {
         taken(claim("anna"));
         assertThat(submit("anna", "complete").status()).isEqualTo(204);
 
@@ -49,7 +49,7 @@ class ForgedQuorumServerTests extends Forgery {
     }
 
     @Test
-    void everyEligiblePersonSeesThatTheNextIsWanted() {
+    void everyEligiblePersonSeesThatAnotherApprovalIsExpected() {
         for (var person : new String[] {"anna", "otto", "vera"}) {
             var seen = server.as(person).get("/engine-rest/task/" + task().getId());
             assertThat(seen.json().path("name").asText()).as(person).isEqualTo("Review (1 of 2)");
@@ -66,7 +66,7 @@ class ForgedQuorumServerTests extends Forgery {
     }
 
     @Test
-    void nobodyAcceptsTwice() {
+    void refusesASecondAcceptanceOfTheSamePerson() {
         refused(claim("vera"));
         for (var way : List.of("complete", "submit-form", "resolve")) {
             refused(submit("vera", way));
@@ -74,7 +74,7 @@ class ForgedQuorumServerTests extends Forgery {
     }
 
     @Test
-    void nobodyLendsTheirNameToWhoHasAccepted() {
+    void refusesASecondAcceptanceUnderAnotherName() {
         taken(claim("anna"));
         for (var way : List.of("complete", "submit-form", "resolve")) {
             assertRefusedAndKept(submit("vera", way));
@@ -88,7 +88,7 @@ class ForgedQuorumServerTests extends Forgery {
     }
 
     @Test
-    void theCountIsNoVariable() {
+    void theCountIsNotAVariable() {
         for (var variable : List.of("quorum", "accepted", "progress", "reviewDecision", "nrOfCompletedInstances")) {
             assertRefusedAndKept(server.as("anna")
                     .put(

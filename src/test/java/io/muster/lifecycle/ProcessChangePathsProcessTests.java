@@ -150,7 +150,7 @@ class ProcessChangePathsProcessTests extends Governed {
     }
 
     @Test
-    void whatSomebodyAlteredInTheDatabaseIsRefusedThoughItWasSigned() {
+    void refusesAlteredContentThoughItWasSigned() {
         var before = latest("retirement").getVersion();
         var change = proposed(DESIGNER, retirement(MORE_PEOPLE));
         jdbc.sql("update governance_file_content set content = 'cGxlYXNl' where digest = :digest")

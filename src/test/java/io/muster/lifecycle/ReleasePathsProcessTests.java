@@ -187,7 +187,7 @@ class ReleasePathsProcessTests extends Paths {
                 "Task_ApproveUseAgain",
                 "Task_DecidePromotion"
             })
-    void theDeveloperWithdrawsWhateverTheReleaseWaitsFor(String task) {
+    void theDeveloperWithdrawsInAnyStateOfTheRelease(String task) {
         var version = waitingAt(task);
         lifecycle.withdraw(version, "No longer needed", TestUsers.DEVELOPER);
         driver.settle();
@@ -205,7 +205,7 @@ class ReleasePathsProcessTests extends Paths {
         "Task_ApproveUseAgain, SecondApproval",
         "Task_DecidePromotion, Promotion"
     })
-    void peopleAreRemindedAndOwnersToldBeforeATaskIsTakenAway(String task, String deadline) {
+    void peopleAreRemindedAndOwnersInformedBeforeATaskEnds(String task, String deadline) {
         var version = waitingAt(task);
 
         assertRemindsAndEscalates(version, version.toString(), task, deadline);
@@ -225,7 +225,7 @@ class ReleasePathsProcessTests extends Paths {
 
     @ParameterizedTest
     @CsvSource({"Task_ReworkVersion, Rework", "Task_DecidePromotion, Promotion"})
-    void whatNobodyMendsOrPromotesLapses(String task, String deadline) {
+    void anUnattendedVersionLapses(String task, String deadline) {
         var version = waitingAt(task);
         fire(version, "Timer_Lapse" + deadline);
 

@@ -40,7 +40,7 @@ class RetirementPathsProcessTests extends Paths {
     }
 
     @Test
-    void aRetirementThatIsRefusedChangesNothing() {
+    void aRefusedRetirementChangesNothing() {
         var version = askedToRetire();
         decide(version, CONFIRM, "keep");
 
@@ -49,7 +49,7 @@ class RetirementPathsProcessTests extends Paths {
     }
 
     @Test
-    void aRetirementNobodyConfirmsLapsesAndMayBeAskedForAgain() {
+    void anUnconfirmedRetirementLapsesAndMayBeRequestedAgain() {
         var version = askedToRetire();
         assertRemindsAndEscalates(version, version.toString(), CONFIRM, "Confirmation");
         fire(version, "Timer_LapseConfirmation");

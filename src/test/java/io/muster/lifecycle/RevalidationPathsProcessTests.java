@@ -98,7 +98,7 @@ class RevalidationPathsProcessTests extends Paths {
     }
 
     @Test
-    void aFailureNobodyDecidesOnRenewsNothingAndTellsTheOwner() {
+    void aFailureWithoutADecisionRenewsNothingAndInformsTheOwner() {
         var version = failed();
         var certificate = certificates.current(version).orElseThrow();
         assertRemindsAndEscalates(version, key(version), "Task_DecideOnFailure", "Decision");
@@ -110,7 +110,7 @@ class RevalidationPathsProcessTests extends Paths {
     }
 
     @Test
-    void aFailureNobodyDecidesOnComesBackUntilSomebodyDoes() {
+    void aFailureComesBackUntilSomeoneDecidesOnIt() {
         var version = failed();
         driver.fireTimer(key(version), "Timer_LapseDecision");
         assertThat(next(version)).isEqualTo(now().plusMonths(2));
@@ -146,7 +146,7 @@ class RevalidationPathsProcessTests extends Paths {
     }
 
     @Test
-    void noProcessSuspendsAVersionThatNobodySpokeAgainst() {
+    void noProcessSuspendsAVersionWithoutASignOff() {
         var version = inService();
 
         assertAsksForItsDecision(version, "stop-it", "suspendVersion", "suspend");
@@ -169,7 +169,7 @@ class RevalidationPathsProcessTests extends Paths {
     }
 
     @Test
-    void noProcessDraftsASuccessorThatNobodyWanted() {
+    void noProcessDraftsASuccessorWithoutASignOff() {
         var version = inService();
 
         assertAsksForItsDecision(version, "follow-it", "startSuccessor", "retrain");

@@ -68,7 +68,7 @@ class TierLoweringPathsProcessTests extends Paths {
     }
 
     @Test
-    void whoIsInBothRolesNeitherConfirmsTheirOwnWishNorSignsOffWhatTheyLowered() {
+    void aPersonInBothRolesNeitherConfirmsTheirOwnRequestNorSignsOffTheLoweredVersion() {
         var version = askedToLower();
         var vincent = Actor.person("vincent");
         try (var both = TestUsers.alsoIn(TestUsers.VALIDATOR, Role.APPROVER, Role.SECOND_APPROVER);
@@ -136,7 +136,7 @@ class TierLoweringPathsProcessTests extends Paths {
     }
 
     @Test
-    void whatNobodyConfirmsLapses() {
+    void anUnconfirmedRequestLapses() {
         var version = askedToLower();
         fire(version, "Timer_RemindConfirmation");
         fire(version, "Timer_EscalateConfirmation");
@@ -148,7 +148,7 @@ class TierLoweringPathsProcessTests extends Paths {
     }
 
     @Test
-    void aTierThatIsRaisedMeanwhileOvertakesTheWish() {
+    void aTierRaisedMeanwhileOvertakesTheRequest() {
         var version = start(loans.good(Materiality.MEDIUM));
         inventory.overrideTier(version, 3, "Few customers", TestUsers.VALIDATOR);
         driver.settle();
@@ -172,7 +172,7 @@ class TierLoweringPathsProcessTests extends Paths {
     }
 
     @Test
-    void oneWishAtATime() {
+    void oneRequestAtATime() {
         var version = askedToLower();
 
         assertThatThrownBy(() -> inventory.overrideTier(version, 2, "A little less", TestUsers.VALIDATOR))

@@ -94,7 +94,7 @@ class WiringTests {
     }
 
     @Test
-    void everyCalledProcessLiesInTheFolderOfItsCaller() {
+    void everyCalledProcessIsInTheFolderOfItsCaller() {
         for (var file : files(".bpmn").toList()) {
             var model = Bpmn.readModelFromFile(file.toFile());
             model.getModelElementsByType(CallActivity.class)

@@ -59,7 +59,7 @@ class RefusedRequestLogServerTests {
     }
 
     @Test
-    void nobodyFillsTheLog(CapturedOutput log) {
+    void noOneFloodsTheLog(CapturedOutput log) {
         var before = lines(log);
         for (var i = 0; i < 300; i++) {
             server.as("dora").post("/engine-rest/task/none-%d/claim".formatted(i), "{\"userId\": \"dora\"}");

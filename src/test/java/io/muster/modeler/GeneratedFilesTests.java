@@ -18,7 +18,7 @@ class GeneratedFilesTests {
     private static final ModelerTemplates KIT = ModelerTemplates.read();
 
     @BeforeAll
-    static void generateIfTold() throws IOException {
+    static void generateIfRequested() throws IOException {
         if (System.getProperty("muster.generate") != null) {
             new TemplateFolder(PROCESSES).write(KIT);
             Files.writeString(PAGE, KIT.page());

@@ -58,7 +58,7 @@ class DeploymentBundleTests {
     }
 
     @Test
-    void showsAProblemInTheDiagramInWhichItsElementStands() {
+    void showsAProblemInTheDiagramThatContainsItsElement() {
         assertThat(BUNDLE.problem("no approval", "Task_1", List.of("p", "Task_1")))
                 .isEqualTo(new FileProblem("d.bpmn", 3, 19, "Task_1", List.of("p", "Task_1"), "no approval"));
     }

@@ -133,7 +133,7 @@ class BpmnElementsSlowTests {
     }
 
     @Test
-    void refusesOrReadsEveryElementWhereverItStands() throws IOException {
+    void refusesOrReadsEveryElementAnywhere() throws IOException {
         var names = names();
         assertThat(names)
                 .hasSizeGreaterThan(150)

@@ -46,7 +46,7 @@ class DrawnElsewhereSlowTests {
     }
 
     @Test
-    void tellsATrueWayOfAnUnknownWordInACalledProcess() throws IOException {
+    void showsAPossiblePathOfAnUnknownWordInACalledProcess() throws IOException {
         var report = prove("alarm-3-unknown-word-in-called-process");
 
         assertThat(words(report, "reject-by-default"))
@@ -57,7 +57,7 @@ class DrawnElsewhereSlowTests {
     }
 
     @Test
-    void followsADecisionThatIsHandedOut() throws IOException {
+    void followsADecisionThatIsPassedOut() throws IOException {
         var report = prove("limit-1-decision-handed-out-same-file");
 
         assertThat(rules()).isEmpty();
@@ -102,7 +102,7 @@ class DrawnElsewhereSlowTests {
     }
 
     @Test
-    void refusesAnElementThatNobodyReads() throws IOException {
+    void refusesAnElementThatHasNoEffect() throws IOException {
         assertThat(prove("crash-1-ad-hoc").permits()).isFalse();
         assertThat(rules()).extracting(finding -> finding.rule().id()).containsOnly("MUSTER-101");
     }

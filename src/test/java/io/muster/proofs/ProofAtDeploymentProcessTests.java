@@ -77,7 +77,7 @@ class ProofAtDeploymentProcessTests {
     }
 
     @Test
-    void refusesARetirementThatNobodyConfirms() {
+    void refusesAnUnconfirmedRetirement() {
         var without = text("retirement", "retirement.bpmn")
                 .replace("targetRef=\"Gateway_Confirmed\"", "targetRef=\"Task_RetireVersion\"");
         var before = latest("retirement").getVersion();
@@ -95,7 +95,7 @@ class ProofAtDeploymentProcessTests {
     }
 
     @Test
-    void provesAgainUnderANewPolicyAndTellsTheOwnersOfWhatIsUnderWay() {
+    void provesAgainUnderANewPolicyAndInformsTheOwnersOfRunningVersions() {
         var version = loans.good(Materiality.LOW);
         lifecycle.startRelease(version, TestUsers.DEVELOPER);
         var release = latest("release");

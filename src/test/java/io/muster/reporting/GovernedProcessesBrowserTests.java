@@ -106,7 +106,7 @@ class GovernedProcessesBrowserTests {
     }
 
     @Test
-    void nobodyForcesItOverTheEnginesRestApi() {
+    void refusesToForceItOverTheEnginesRestApi() {
         var key = "process-change:" + number;
         var instance = driver.runtime()
                 .createProcessInstanceQuery()
@@ -167,7 +167,7 @@ class GovernedProcessesBrowserTests {
     }
 
     @Test
-    void thePagesLookRightOnADeskAndOnATelephone() {
+    void thePagesFitADesktopAndAPhone() {
         try (var browser = Browser.open(server.url())) {
             signIn(browser, "anna");
             browser.screenshots("changes");

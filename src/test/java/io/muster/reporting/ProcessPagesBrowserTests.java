@@ -37,7 +37,7 @@ class ProcessPagesBrowserTests {
     DeployedProcesses processes;
 
     @BeforeEach
-    void aNewVersionOfTheRetirementThatNobodyConfirms() throws IOException {
+    void aNewVersionOfTheRetirementWithoutAConfirmation() throws IOException {
         if (processes.versions("retirement").size() > 1) {
             return;
         }
@@ -103,14 +103,14 @@ class ProcessPagesBrowserTests {
     }
 
     @Test
-    void whatIsNotThereIsToldOnAPage() {
+    void aMissingPageIsReportedAsAPage() {
         assertThat(server.signedIn("ada").get("/processes/nothing").status()).isEqualTo(404);
         assertThat(server.signedIn("ada").get(PAGE + "/99").body()).contains("has no version 99");
         assertThat(server.signedIn("ada").get(PAGE + "/1/99").status()).isEqualTo(404);
     }
 
     @Test
-    void thePagesLookRightOnADeskAndOnATelephone() {
+    void thePagesFitADesktopAndAPhone() {
         try (var browser = Browser.open(server.url())) {
             var refused = new ArrayList<String>();
             browser.page().onConsoleMessage(message -> {

@@ -61,7 +61,7 @@ public abstract class ModelFormatContract {
     }
 
     @Test
-    void tellsTheSignature() throws IOException {
+    void readsTheSignature() throws IOException {
         var example = example();
 
         assertThat(format().inspect(example.artifact())).isEqualTo(Optional.of(example.signature()));
@@ -69,7 +69,7 @@ public abstract class ModelFormatContract {
 
     /** The library is on the class path under the name that reports give it; a platform is a word of the protocol. */
     @Test
-    void tellsItsPlatformAndItsLibrary() {
+    void namesItsPlatformAndItsLibrary() {
         var facts = format().facts();
 
         assertThat(facts.platform()).matches("[a-z0-9]+_[a-z0-9_]+");

@@ -162,7 +162,7 @@ class ScoringModuleTests {
     }
 
     @Test
-    void refusesAFormatNobodyScoresAndNamesThoseItKnows() {
+    void refusesAnUnknownFormatAndNamesTheKnownOnes() {
         assertThatThrownBy(() -> scoring.inspect("pickle", store("cos\nsystem")))
                 .satisfies(refusedWith(ScoringProblem.UNKNOWN_FORMAT))
                 .hasMessageContaining("[dmn, onnx, pmml, remote]");

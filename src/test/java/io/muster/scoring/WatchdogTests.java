@@ -48,7 +48,7 @@ class WatchdogTests {
     }
 
     @Test
-    void freesNothingThatSomebodyGot() {
+    void freesNothingThatACallerReceived() {
         assertThat(answer(new Watchdog(PATIENT, 1), OTHER)).isEqualTo("a scorer");
         assertThat(freed).isEmpty();
     }

@@ -11,7 +11,7 @@ class ReadAccessTests {
 
     /** A new role is somebody at a desk until somebody says otherwise here. */
     @Test
-    void allRolesButThoseOfProgramsAreAtADesk() {
+    void allRolesButThoseOfProgramsAreInteractive() {
         var atADesk = EnumSet.complementOf(EnumSet.of(Role.APPLICATION, Role.WORKER));
 
         assertThat(ReadAccess.AT_A_DESK)

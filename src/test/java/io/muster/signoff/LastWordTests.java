@@ -31,7 +31,7 @@ class LastWordTests {
     }
 
     @Test
-    void isSilentAboutATierThatIsJustTheRules() {
+    void saysNothingAboutATierThatFollowsTheRule() {
         var tier = Papers.evidence("tier", "tier-2", Map.of("tier", 2, "computed", 2));
 
         assertThat(Dossiers.lastWord(List.of(tier))).isEqualTo("There is no evidence yet.");

@@ -29,7 +29,7 @@ class StepContractTests {
     }
 
     @Test
-    void anOptionalInputStandsBesideARequiredOneOfAShortStep() {
+    void anOptionalInputNeedsARequiredOneOfAShortStepBesideIt() {
         var declaration = declaring(input("environment", false), input("target", true));
 
         assertThat(new StepContract(ShortStep.class, declaration).input("target"))

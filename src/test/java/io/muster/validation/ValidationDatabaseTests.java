@@ -229,7 +229,7 @@ class ValidationDatabaseTests {
     }
 
     @Test
-    void tellsWhatComputedIt() throws Exception {
+    void namesTheLibrariesThatComputedIt() throws Exception {
         var report = validate(bench.scores(BINARY_CLASSIFICATION, bench.data(new Rows(50, 5).csv())), LENIENT);
 
         assertThat(report.libraries()).containsKeys("java", "muster");
@@ -267,7 +267,7 @@ class ValidationDatabaseTests {
     }
 
     @Test
-    void rejectsWhatAPolicyDemandsAndNobodyMeasures() throws Exception {
+    void rejectsADemandOnAnUnmeasuredMetric() throws Exception {
         var version = bench.scores(BINARY_CLASSIFICATION, bench.data(new Rows(50, 5).csv()));
         var report = validate(version, policy(new Threshold("acu", 0.0, null), Threshold.atMost(Metric.RMSE, 1e9)));
 
@@ -392,7 +392,7 @@ class ValidationDatabaseTests {
     // ---- how it runs
 
     @Test
-    void tellsHowFarItIsAndStopsWhenTold() throws Exception {
+    void reportsItsProgressAndStopsOnRequest() throws Exception {
         var version = bench.scores(BINARY_CLASSIFICATION, bench.data(new Rows(1000, 5).csv()));
         var described = new ArrayList<Double>();
         validation.validate(ValidationOrder.of(version, LENIENT), (done, message) -> described.add(done));

@@ -66,7 +66,7 @@ class ArrivalTests {
     }
 
     @Test
-    void findsAConditionalEventThatComesBeforeWhatLiesInASubProcess() {
+    void findsAConditionalEventThatOccursBeforeTheElementsOfASubProcess() {
         readsAnOldDecision(Bench.draw(ASKED_AGAIN
                 .replace("-> Approve\n", "-> Around\n")
                 .replace("-> Approve ->", "-> Around ->")
@@ -83,7 +83,7 @@ class ArrivalTests {
 
     /** Whoever writes the variable is inside: the event comes before the sign-off next to it. */
     @Test
-    void findsAConditionThatComesToHoldRightBeforeTheSignOff() {
+    void findsAConditionThatBecomesTrueRightBeforeTheSignOff() {
         readsAnOldDecision(Bench.draw("""
                 start Start
                 sign First control=approval

@@ -294,7 +294,7 @@ class EventsTests {
     }
 
     @Test
-    void findsAnOutsideWorkerWithoutDeadline() {
+    void findsAnExternalWorkerWithoutDeadline() {
         Bench.draw("""
                         start Start
                         step Elsewhere does=outside
@@ -361,7 +361,7 @@ class EventsTests {
     }
 
     @Test
-    void countsAnewAfterACheck() {
+    void countsAgainAfterACheck() {
         Bench.draw("""
                         start Start
                         catch First after=P20D
@@ -430,7 +430,7 @@ class EventsTests {
     }
 
     @Test
-    void findsAnErrorThatNobodyCatches() {
+    void findsAnUncaughtError() {
         Bench.draw("""
                         start Start
                         step Check does=note

@@ -136,7 +136,7 @@ class HandedOutDecisionsTests {
 
     /** Another decision of the same board goes by its name. */
     @Test
-    void doesNotCountWhenAnotherDecisionIsHandedOut() {
+    void doesNotCountWhenAnotherDecisionIsPassedOut() {
         Bench.draw(caller("out=risk:approval", "approval == 'yes'"))
                 .and("board", """
                         start Inner
@@ -169,7 +169,7 @@ class HandedOutDecisionsTests {
     }
 
     @Test
-    void warnsWhenARefusalThatIsHandedOutLeadsOn() {
+    void warnsWhenAPassedOutRefusalLeadsOn() {
         Bench.draw("""
                         start Start
                         sign Approve control=approval

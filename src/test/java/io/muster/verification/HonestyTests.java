@@ -394,7 +394,7 @@ class HonestyTests {
     }
 
     @Test
-    void tellsAWayFromItsStartThoughAnEventSubProcessMayTakeOverAtOnce() {
+    void showsAPathFromItsStartThoughAnEventSubProcessMayTakeOverAtOnce() {
         Bench.draw("""
                         start Start
                         sign Approve control=approval
@@ -410,7 +410,7 @@ class HonestyTests {
     }
 
     @Test
-    void tellsAWayFromAStartThatHasNoName() {
+    void showsAPathFromAnUnnamedStart() {
         var drawn = Drawing.of("main", """
                 start Start
                 step Deploy does=deploy

@@ -87,7 +87,7 @@ class LanguageTests {
     }
 
     @Test
-    void refusesNamesThatAreNoVariablesToTheEngine() {
+    void refusesNamesThatTheEngineDoesNotTakeForVariables() {
         Bench.draw(ASKED.formatted("approval == 'yes'").replace("control=approval", "control=approval var=execution"))
                 .refuses("Approve", "'execution'");
         Bench.draw(TABLE.formatted("routing", "decisionResult", "approval == 'yes'"))
@@ -115,7 +115,7 @@ class LanguageTests {
     }
 
     @Test
-    void refusesATableWhoseAnswersDoNotStandInItsRules() {
+    void refusesATableWhoseAnswersAreNotInItsRules() {
         Bench.draw(TABLE.formatted("counting", "needed", "needed == 2"))
                 .refuses("Route", "decision 'counting' adds up");
     }

@@ -43,7 +43,7 @@ class RootsTests {
     }
 
     @Test
-    void provesAProcessOfWhichNobodySaysThatItIsCalledByAnExecutableOne() {
+    void provesAProcessThatNoExecutableOneCalls() {
         refusesTheDeployment(Drawing.of("main", DEPLOY), unsaid(Drawing.of("ghost", CALL_MAIN)));
     }
 

@@ -36,7 +36,7 @@ class ThrownTests {
             """;
 
     @Test
-    void handsOutWhatAnErrorLeavesBehind() {
+    void passesOutWhatAnErrorLeavesBehind() {
         Bench.draw(DEPLOY_IF_REFUSED + """
                         call Work of=child out=word:built
                         end Worked
@@ -53,7 +53,7 @@ class ThrownTests {
     }
 
     @Test
-    void handsOutAtEachBorderThatAnErrorCrosses() {
+    void passesOutAtEachBorderThatAnErrorCrosses() {
         Bench.draw(DEPLOY_IF_REFUSED + """
                         call Work of=middle out=words:built
                         end Worked
@@ -78,7 +78,7 @@ class ThrownTests {
     }
 
     @Test
-    void handsOutWhatAnEscalationTells() {
+    void passesOutTheValuesOfAnEscalation() {
         Bench.draw(DEPLOY_IF_REFUSED + """
                         call Work of=child out=word:built
                         end Worked
@@ -96,7 +96,7 @@ class ThrownTests {
     }
 
     @Test
-    void handsOutWhatAnEscalationTellsThatInterrupts() {
+    void passesOutTheValuesOfAnInterruptingEscalation() {
         Bench.draw(DEPLOY_IF_REFUSED + """
                         call Work of=child out=word:built
                         end Worked
@@ -113,7 +113,7 @@ class ThrownTests {
     }
 
     @Test
-    void handsOutWhatNobodyListensTo() {
+    void passesOutValuesOfAnUncaughtEscalation() {
         Bench.draw(DEPLOY_IF_REFUSED + """
                         call Work of=child out=word:built
                         end Worked
@@ -132,7 +132,7 @@ class ThrownTests {
 
     /** The engine hands out as soon as it looks for whoever catches in a called process itself, mostly. */
     @Test
-    void mayHandOutWhatIsCaughtInTheCalledProcessItself() {
+    void mayPassOutWhatIsCaughtInTheCalledProcessItself() {
         Bench.draw(DEPLOY_IF_REFUSED + """
                         call Work of=child out=word:built
                         end Worked
@@ -156,7 +156,7 @@ class ThrownTests {
     }
 
     @Test
-    void handsNothingOutThatIsCaughtFurtherIn() {
+    void passesNothingOutThatIsCaughtFurtherIn() {
         Bench.draw(DEPLOY_IF_REFUSED + """
                         call Work of=child out=word:built
                         end Worked
@@ -302,7 +302,7 @@ class ThrownTests {
 
     /** An event for this error comes before one for all, whichever is drawn first. */
     @Test
-    void prefersWhoeverCatchesThisErrorToWhoeverCatchesAll() {
+    void prefersTheCatcherOfThisErrorToACatcherOfAll() {
         Bench.draw("""
                         start Start
                         sub Around {
@@ -349,7 +349,7 @@ class ThrownTests {
     }
 
     @Test
-    void provesAnEscalationThatIsHeardUntilSomebodyIsContent() {
+    void provesAnEscalationThatIsCaughtUntilAPersonAccepts() {
         Bench.draw("""
                         start Start
                         end Told escalation=told

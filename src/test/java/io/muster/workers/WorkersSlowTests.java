@@ -185,7 +185,7 @@ class WorkersSlowTests {
     }
 
     @Test
-    void aRuleThatEatsTheHeapIsToldWhichLimitItMet() throws IOException {
+    void aRuleThatExhaustsTheHeapNamesTheLimit() throws IOException {
         try (var scorer = dmn(servingDmn(), EndlessDmn.growth())) {
             assertThatThrownBy(() -> scorer.scoreRow(Map.of("x", 0)))
                     .isInstanceOf(ScoringFailed.class)
@@ -194,7 +194,7 @@ class WorkersSlowTests {
     }
 
     @Test
-    void aModelThatAsksForMoreMemoryThanAProcessMayHaveIsToldSo() throws IOException {
+    void aModelThatNeedsMoreMemoryThanAProcessMayUseGetsThatMessage() throws IOException {
         Assumptions.assumeTrue(Launcher.isLimited(), "the system bounds a process's memory");
         var patient = new WorkerIsolation(scoring.withTimes(LONG, LONG, LONG), settings);
         try (var scorer = onnx(patient.examining(new OnnxFormat(scoring)), EndlessOnnx.zeros(1_000_000_000))) {
@@ -226,7 +226,7 @@ class WorkersSlowTests {
     }
 
     @Test
-    void aProcessKilledFromOutsideIsNoReproachToTheArtifact() throws Exception {
+    void aProcessKilledFromOutsideIsNotBlamedOnTheArtifact() throws Exception {
         try (var scorer = onnx(servingOnnx(), OnnxFiles.times(2))) {
             kill("KILL", onlyWorker());
 
@@ -331,7 +331,7 @@ class WorkersSlowTests {
     /** What a process says that is no answer ends it, and the artifact it had opened is refused. */
     @ParameterizedTest
     @ValueSource(strings = {"7f000000", "00000001ff", "0000000149", "00000005520fffffff", "000000025299", ""})
-    void garbageIsNoAnswer(String hex) throws IOException {
+    void garbageIsNotAnAnswer(String hex) throws IOException {
         var garbage = HexFormat.of().parseHex(hex);
 
         assertThatThrownBy(() -> Answer.of(Frames.read(new DataInputStream(new ByteArrayInputStream(garbage)))))
@@ -392,7 +392,7 @@ class WorkersSlowTests {
     }
 
     @Test
-    void aServerThatStopsStartsNoProcessesAndBlamesNobody() throws IOException {
+    void aStoppingServerStartsNoProcessesAndBlamesNoArtifact() throws IOException {
         var file = OnnxFiles.write(directory, OnnxFiles.times(2));
         isolation.stop();
 

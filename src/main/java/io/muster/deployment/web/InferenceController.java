@@ -96,7 +96,7 @@ class InferenceController {
         var encoding = request.getHeader("Content-Encoding");
         if (encoding != null && !"identity".equalsIgnoreCase(encoding)) {
             throw new HttpMediaTypeNotSupportedException(
-                    "Content encoding '%s' is not taken; send the JSON as it is".formatted(encoding));
+                    "Content encoding '%s' is not accepted; send the JSON uncompressed".formatted(encoding));
         }
     }
 }

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/models")
-@Tag(name = "Models", description = "Models: the means that serve a use case, of whatever type")
+@Tag(name = "Models", description = "Models of every type, each serving a use case")
 class RegisteredModelsController {
 
     private final Inventory inventory;

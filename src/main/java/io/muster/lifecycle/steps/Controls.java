@@ -120,7 +120,7 @@ public class Controls {
     }
 
     /**
-     * For a date: the version was measured in this process, whatever the outcome.
+     * For a date: the version was measured in this process, with any outcome.
      *
      * @throws Refusal {@code CONTROLS_MISSING} if its present artifact was not
      */

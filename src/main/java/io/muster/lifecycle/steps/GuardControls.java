@@ -75,7 +75,7 @@ class GuardControls implements GuardCheck {
             if (ground.signOff().isPresent()) {
                 policy.separatedFrom(Controls.controlOf(ground), about).stream()
                         .filter(from -> isOneOf(context, subject, from, ground.by()))
-                        .forEach(from -> objections.add("%s by somebody else than '%s', who stands for '%s', too"
+                        .forEach(from -> objections.add("%s by a person other than '%s', who has already provided '%s'"
                                 .formatted(Controls.controlOf(ground), ground.by(), from)));
             }
         }

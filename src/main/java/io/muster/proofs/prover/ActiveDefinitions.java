@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.repository.Resource;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** The process definitions that matter: the newest of each, and older ones that still have instances. */
+/** The process definitions in use: the newest of each, and older ones that still have instances. */
 @Component
 public class ActiveDefinitions {
 

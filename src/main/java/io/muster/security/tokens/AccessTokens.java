@@ -21,8 +21,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The service for access tokens: 256 random bits each, of which only the SHA-256 digest is stored. A token may do
- * whatever its owner may do at the time of the call, except create tokens.
+ * The service for access tokens: 256 random bits each, of which only the SHA-256 digest is stored. A token has
+ * the permissions of its owner at the time of the call, except that it cannot create tokens.
  */
 @Service
 public class AccessTokens {

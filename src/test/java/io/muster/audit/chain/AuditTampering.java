@@ -36,7 +36,7 @@ public class AuditTampering {
     }
 
     /** A trail nobody has written to, on a node that remembers nothing. */
-    public void startAfresh() throws Exception {
+    public void startAgain() throws Exception {
         for (var table : new String[] {"audit_checkpoint_head", "audit_checkpoint", "audit_entry", "audit_chain"}) {
             sql("delete from " + table);
         }

@@ -53,7 +53,7 @@ class AuditVerificationDatabaseTests {
     @BeforeEach
     void writeTwoChains() throws Exception {
         clock.set(SettableClock.START);
-        tampering.startAfresh();
+        tampering.startAgain();
         tampering.happens(CREDIT, 10);
         tampering.happens(OTHER, 3);
     }
@@ -189,7 +189,7 @@ class AuditVerificationDatabaseTests {
     }
 
     @Test
-    void namesACheckpointSignedByNobodyWeKnow() {
+    void namesACheckpointWithAnUnknownSigner() {
         takeThree();
         tampering.sql("update audit_checkpoint set signature = ? where number = 3", AuditTampering.anySignature());
 

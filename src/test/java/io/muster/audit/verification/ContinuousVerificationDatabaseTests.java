@@ -54,7 +54,7 @@ class ContinuousVerificationDatabaseTests {
     @BeforeEach
     void writeTwoChains() throws Exception {
         clock.set(SettableClock.START);
-        tampering.startAfresh();
+        tampering.startAgain();
         tampering.sql("delete from audit_damage");
         tampering.sql("update audit_verification set checkpoint = 0, checkpoints_done = false, chain = null, seq = 0,"
                 + " hash = null, last_chain = '', next_at = timestamp with time zone '1970-01-01 00:00:00+00',"
@@ -99,7 +99,7 @@ class ContinuousVerificationDatabaseTests {
     }
 
     @Test
-    void findsAChainThatWasComputedAnewByTheCheckpoint() {
+    void findsAChainThatWasComputedAgainByTheCheckpoint() {
         tampering.rewrite(CREDIT, 6);
         assertFound(CREDIT, "entry 10 REWRITTEN");
     }
@@ -146,7 +146,7 @@ class ContinuousVerificationDatabaseTests {
     }
 
     @Test
-    void tellsOfADamageOnce() {
+    void reportsADamageOnce() {
         tampering.sql("update audit_entry set payload = '{}' where chain = ? and seq = 4", CREDIT);
         round();
         round();
@@ -156,7 +156,7 @@ class ContinuousVerificationDatabaseTests {
     }
 
     @Test
-    void goesOnWhereItStoodAndDoesNotMistakeWhatIsWrittenMeanwhileForDamage() {
+    void continuesWhereItStoppedAndDoesNotTakeConcurrentWritesForDamage() {
         tampering.happens(CREDIT, 1200);
         var slices = 0;
         while (integrity.sinceLastRound().isEmpty()) {

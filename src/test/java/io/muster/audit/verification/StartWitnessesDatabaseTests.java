@@ -61,7 +61,7 @@ class StartWitnessesDatabaseTests {
     @BeforeEach
     void aReleaseWaitsWithASignOffThatACheckpointHasSeen() throws Exception {
         clock.set(SettableClock.START);
-        tampering.startAfresh();
+        tampering.startAgain();
         tampering.sql("delete from audit_damage");
         version = releases.version();
         releases.validate(version);
@@ -77,7 +77,7 @@ class StartWitnessesDatabaseTests {
         tampering.sql("delete from evidence_revocation");
         tampering.sql("update evidence_revocation_count set number = 0");
         tampering.sql("delete from audit_damage");
-        tampering.startAfresh();
+        tampering.startAgain();
     }
 
     @Test

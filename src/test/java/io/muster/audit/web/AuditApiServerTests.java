@@ -46,7 +46,7 @@ class AuditApiServerTests {
 
     @BeforeEach
     void writeAChain() throws Exception {
-        tampering.startAfresh();
+        tampering.startAgain();
         tampering.happens(CREDIT, 10);
     }
 
@@ -114,7 +114,7 @@ class AuditApiServerTests {
     }
 
     @Test
-    void thereIsNoExportOfNothing() throws Exception {
+    void thereIsNotAnExportOfNothing() throws Exception {
         var answer = get("/api/audit/chains/nobody-knows/export", "ada");
 
         assertThat(answer.statusCode()).isEqualTo(404);

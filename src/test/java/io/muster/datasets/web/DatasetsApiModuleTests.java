@@ -88,7 +88,7 @@ class DatasetsApiModuleTests {
     }
 
     @Test
-    void registersAFileWhereItLiesAndNoOther() {
+    void registersAFileInPlaceAndNoOther() {
         assertThat(register("credit-data", "rows.csv", DEVELOPER)).hasStatus(201);
         assertThat(register("other-data", "../../pom.xml", DEVELOPER))
                 .hasStatus(400)
@@ -99,7 +99,7 @@ class DatasetsApiModuleTests {
     }
 
     @Test
-    void aRepeatedUploadIsNoConflictButAnotherOneIs() {
+    void aRepeatedUploadIsNotAConflictButAnotherOneIs() {
         assertThat(upload(UPLOADS, ROWS, "key-1", DEVELOPER)).hasStatus(201);
         assertThat(upload(UPLOADS, ROWS, "key-1", DEVELOPER)).hasStatus(201);
         assertThat(upload(UPLOADS, ROWS + "1;x\n", "key-1", DEVELOPER))
@@ -112,7 +112,7 @@ class DatasetsApiModuleTests {
     }
 
     @Test
-    void listsAndDescribesForEverybodyAtADesk() {
+    void listsAndDescribesForEveryInteractiveUser() {
         upload(UPLOADS, ROWS, null, DEVELOPER);
         var list = get("/api/datasets", AUDITOR);
         assertThat(list).bodyJson().extractingPath("$.items[0].id").isEqualTo("credit-data");
@@ -126,7 +126,7 @@ class DatasetsApiModuleTests {
     }
 
     @Test
-    void onlySomeBringDataAndNobodyTakesItAway() {
+    void onlySomeRolesRegisterDataAndNoneDownloadsIt() {
         for (var role : List.of("AUDITOR", "APPROVER", "DESIGNER", "ADMINISTRATOR", "APPLICATION")) {
             var somebody = user("somebody").roles(role);
             assertThat(upload(UPLOADS, ROWS, null, somebody)).as(role).hasStatus(403);

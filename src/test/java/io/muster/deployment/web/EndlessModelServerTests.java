@@ -88,7 +88,7 @@ class EndlessModelServerTests {
     }
 
     @Test
-    void aPredictionBeyondItsTimeIsToldWhichLimitItMetAndWhatToDo() {
+    void anOverduePredictionNamesTheLimitAndWhatToDo() {
         var endless = endless();
 
         var answer = looped(endless, 1L << 50);

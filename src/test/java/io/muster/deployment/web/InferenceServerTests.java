@@ -221,7 +221,7 @@ class InferenceServerTests {
     }
 
     @Test
-    void givesTheWantedOutputsInTheWantedOrderAndLeavesOutOptionalInputs() {
+    void givesTheRequestedOutputsInTheRequestedOrderAndLeavesOutOptionalInputs() {
         var version = echo();
 
         var answer = app.post(infer(version), """
@@ -261,7 +261,7 @@ class InferenceServerTests {
             {"inputs":[$],"outputs":[{}]}               | An entry of 'outputs' has no 'name'
             {"inputs":[$],"outputs":[{"name":"y"},{"name":"y"}]} | asked for twice
             """)
-    void refusesWhatIsNotTheProtocols(String request, String why) {
+    void refusesRequestsThatViolateTheProtocol(String request, String why) {
         var tensor = "{\"name\":\"x\",\"shape\":[1],\"datatype\":\"FP32\",\"data\":[2]}";
 
         assertFails(app.post(infer(champion(3)), request.replace("$", tensor)), 400, why);
@@ -399,7 +399,7 @@ class InferenceServerTests {
     }
 
     @Test
-    void bytesThatAreNoUtf8AreTheRequestsFault() {
+    void bytesThatAreNotUtf8AreAFaultOfTheRequest() {
         var path = infer(champion(3));
 
         assertFails(
@@ -514,7 +514,7 @@ class InferenceServerTests {
     }
 
     @Test
-    void tellsReadinessOfModels() {
+    void reportsTheReadinessOfModels() {
         var version = models.timesVersion(models.model(), 3);
         var certificate = models.certify(version);
         deployments.deploy(version, PRODUCTION, DeploymentRole.CHAMPION, TestUsers.OPERATOR);
@@ -532,7 +532,7 @@ class InferenceServerTests {
     }
 
     @Test
-    void tellsAnybodyThatItLivesAndIsReady() {
+    void isAliveAndReadyForAnyone() {
         var stranger = new Caller(port, "");
 
         assertThat(stranger.get("/v2/health/live").body()).isEqualTo("{\"live\":true}");

@@ -129,7 +129,7 @@ class PredictionObserversTests {
     }
 
     @Test
-    void allocatesNothingWhereNobodyListens() {
+    void allocatesNothingWhereNoOneListens() {
         var nobody = observers();
         var somebody = observers(new Idle("idle"));
         observe(nobody);
@@ -155,7 +155,7 @@ class PredictionObserversTests {
     }
 
     @Test
-    void tellsWhatProfilesNeed() {
+    void passesOnWhatProfilesNeed() {
         var recording = Recording.named("profiles");
         var observers = observers(recording);
 

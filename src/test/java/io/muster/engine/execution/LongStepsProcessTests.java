@@ -95,7 +95,7 @@ class LongStepsProcessTests {
     }
 
     @Test
-    void renewsItsLockWhileItWorksSoThatNobodyElseBegins() throws InterruptedException {
+    void renewsItsLockWhileItWorksSoThatNoOtherWorkerBegins() throws InterruptedException {
         started(SHORT);
         step.awaitBegin(SOON);
         var first = lockedUntil();

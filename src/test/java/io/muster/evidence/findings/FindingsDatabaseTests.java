@@ -134,7 +134,7 @@ class FindingsDatabaseTests {
     }
 
     @Test
-    void refusesWhatIsNoFinding() {
+    void refusesAnInvalidFinding() {
         assertThatThrownBy(() -> new NewFinding(version, Severity.LOW, " ", "", TestUsers.DEVELOPER, DUE, "", null))
                 .isInstanceOf(InvalidFinding.class);
         assertThatThrownBy(() -> findings.close(open(Severity.LOW, DUE).id(), " ", TestUsers.VALIDATOR))

@@ -154,7 +154,7 @@ class EvidenceIntegrityDatabaseTests {
     }
 
     @Test
-    void findsASignOffNobodyGave() {
+    void findsAMissingSignOff() {
         var forged = Evidence.seal(
                 "0197-forged",
                 new NewEvidence(version, Releases.ARTIFACT, SignOff.KIND, "approved", Map.of(), "p-1"),
@@ -206,7 +206,7 @@ class EvidenceIntegrityDatabaseTests {
     }
 
     @Test
-    void evidenceOfTheRunningTransactionIsNoDamage() {
+    void evidenceOfTheRunningTransactionIsNotDamage() {
         transaction.executeWithoutResult(status -> {
             releases.validate(version);
             assertThat(integrity.damage(version)).isEmpty();

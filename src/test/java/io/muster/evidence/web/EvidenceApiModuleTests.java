@@ -107,7 +107,7 @@ class EvidenceApiModuleTests {
     }
 
     @Test
-    void handsOutTheCertificateAsASignedEnvelope() {
+    void passesOutTheCertificateAsASignedEnvelope() {
         var answer = get("/api/certificates/" + certificate.serial(), APPLICATION);
 
         assertThat(answer).hasStatusOk().hasContentType("application/vnd.in-toto.certificate+dsse");
@@ -218,7 +218,7 @@ class EvidenceApiModuleTests {
     }
 
     @Test
-    void tellsStrangersNothing() {
+    void revealsNothingToAnonymousCallers() {
         for (var path : new String[] {
             "/api/versions/%s/evidence".formatted(certificate.version()),
             "/api/certificates/" + certificate.serial(),

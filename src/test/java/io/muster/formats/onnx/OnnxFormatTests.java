@@ -118,7 +118,7 @@ class OnnxFormatTests extends ModelFormatContract {
     }
 
     @Test
-    void refusesAFractionWhereAWholeNumberIsWanted() throws IOException {
+    void refusesAFractionWhereAWholeNumberIsExpected() throws IOException {
         var file = OnnxFiles.write(directory, OnnxFiles.everyKind());
         try (var scorer = format.load(file, format.inspect(file).orElseThrow())) {
             assertThatThrownBy(() -> scorer.scoreRow(Map.of("float", 1.0, "double", 1.0, "whole", 0.5)))
@@ -179,7 +179,7 @@ class OnnxFormatTests extends ModelFormatContract {
     }
 
     @Test
-    void findsTheOneValueAmongManyThatIsNoNumber() throws IOException {
+    void findsTheOneValueAmongManyThatIsNotANumber() throws IOException {
         var example = example();
         try (var scorer = format.load(example.artifact(), example.signature())) {
             for (var wrong : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
@@ -214,7 +214,7 @@ class OnnxFormatTests extends ModelFormatContract {
     }
 
     @Test
-    void findsTheOneValueThatIsNoNumberInAnyChunkOfALargeBatch() throws IOException {
+    void findsTheOneValueThatIsNotANumberInAnyChunkOfALargeBatch() throws IOException {
         var example = example();
         var rows = 40_001;
         try (var scorer = format.load(example.artifact(), example.signature())) {
@@ -309,7 +309,7 @@ class OnnxFormatTests extends ModelFormatContract {
     }
 
     @Test
-    void answersEachCallAnewHoweverManyRowsItHas() throws IOException {
+    void answersEachCallAgainHoweverManyRowsItHas() throws IOException {
         var signature = new Signature(
                 List.of(Field.vector("X", DataType.FLOAT, 3)), List.of(Field.vector("Y", DataType.FLOAT, 3)));
         try (var scorer = format.load(OnnxFiles.write(directory, negative()), signature)) {
@@ -367,7 +367,7 @@ class OnnxFormatTests extends ModelFormatContract {
 
     /** The runtime hands such an answer on instead of writing it anywhere. */
     @Test
-    void answersAnewWhereAnOutputIsAnInput() throws IOException {
+    void answersAgainWhereAnOutputIsAnInput() throws IOException {
         var same = OnnxFiles.model(GraphProto.newBuilder()
                 .addInput(OnnxFiles.value("x", OnnxFiles.FLOAT, OnnxFiles.ROWS, 1))
                 .addNode(OnnxFiles.node("Neg", List.of("x"), "y"))

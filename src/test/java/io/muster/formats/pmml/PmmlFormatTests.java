@@ -159,7 +159,7 @@ class PmmlFormatTests extends ModelFormatContract {
     }
 
     @Test
-    void namesANumberWhoseDeclaredCategoriesAreNone() throws IOException {
+    void namesANumberWhoseDeclaredCategoriesAreNotNumbers() throws IOException {
         var example = example();
         var age = new Field("age", DataType.DOUBLE, List.of(), false, null, null, List.of("young"));
         var wish = new Signature(
@@ -228,7 +228,7 @@ class PmmlFormatTests extends ModelFormatContract {
                 "<SimpleSetPredicate field=\"age\" booleanOperator=\"isIn\"><Array n=\"2\" type=\"real\">40 INF</Array></SimpleSetPredicate>",
                 "<CompoundPredicate booleanOperator=\"or\"><False/><SimplePredicate field=\"age\" operator=\"lessOrEqual\" value=\"INF\"/></CompoundPredicate>"
             })
-    void refusesNumbersThatAreNotFiniteWhereverTheyStand(String predicate) throws IOException {
+    void refusesNumbersThatAreNotFiniteAnywhere(String predicate) throws IOException {
         var tree = PmmlFiles.document(PmmlFiles.TREE.replace(
                 "<SimplePredicate field=\"age\" operator=\"lessOrEqual\" value=\"40\"/>", predicate));
 

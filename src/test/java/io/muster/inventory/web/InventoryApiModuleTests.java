@@ -85,7 +85,7 @@ class InventoryApiModuleTests {
     }
 
     @Test
-    void everybodyAtADeskReads() {
+    void everyInteractiveUserReads() {
         registerAll();
         for (var reader : List.of(DEVELOPER, VALIDATOR, APPROVER, AUDITOR)) {
             assertThat(get("/api/use-cases/consumer-credit", reader)).hasStatusOk();
@@ -130,7 +130,7 @@ class InventoryApiModuleTests {
     }
 
     @Test
-    void ownersAndValidatorsDescribeAnewAndStrangersDoNot() {
+    void ownersAndValidatorsChangeDescriptionsAndOthersDoNot() {
         registerAll();
         var uri = "/api/use-cases/consumer-credit/description";
         assertThat(put(uri, description(), "\"1\"", OTHER_DEVELOPER))
@@ -185,7 +185,7 @@ class InventoryApiModuleTests {
     }
 
     @Test
-    void aRepeatedRegistrationIsNoConflict() {
+    void aRepeatedRegistrationIsNotAConflict() {
         assertThat(postWithKey("/api/use-cases", USE_CASE, "a-1")).hasStatus(201);
         assertThat(postWithKey("/api/use-cases", USE_CASE, "a-1")).hasStatus(201);
         assertThat(postWithKey("/api/use-cases", USE_CASE, "a-2"))
@@ -263,7 +263,7 @@ class InventoryApiModuleTests {
     }
 
     @Test
-    void tellsWhatIsWrongWithARequestAndNothingOfOurInside() {
+    void reportsTheFaultOfARequestAndNoInternals() {
         problem(post("/api/use-cases", USE_CASE.replace(", \"materiality\": \"high\"", ""), DEVELOPER), 400)
                 .contains("'materiality' is missing");
         problem(post("/api/use-cases", USE_CASE.replace("high", "gigantic"), DEVELOPER), 400)

@@ -146,7 +146,7 @@ class DeadlinesServerTests {
 
     /** The jobs of a batch belong to no process, and for the engine to everybody. */
     @Test
-    void nobodyTouchesTheJobsOfABatch() {
+    void refusesChangesOfTheJobsOfABatch() {
         var seed = engine.getManagementService()
                 .createBatchQuery()
                 .batchId(prepared.id("batch"))
@@ -195,7 +195,7 @@ class DeadlinesServerTests {
     }
 
     @Test
-    void nobodyElseHasThemTriedAgain() {
+    void refusesRetriesByOthers() {
         for (var user : List.of("dora", "vera", "anna", "ada", "desi", "app", "wanda")) {
             assertThat(retries(user, failed, 1).status()).as(user).isEqualTo(403);
         }

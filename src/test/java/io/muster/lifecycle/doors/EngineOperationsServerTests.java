@@ -82,7 +82,7 @@ class EngineOperationsServerTests {
     private record Entrance(Caller caller, Map<String, String> headers) {}
 
     @Test
-    void aRefusedRequestHasNoEffectAndWhoMayDoWhatIsWrittenDown() throws IOException {
+    void aRefusedRequestHasNoEffectAndThePermissionsAreDocumented() throws IOException {
         var doors = List.of(programs(), webApplications(), webApplicationsOwn());
         try (var image = new DatabaseImage(database, LEFT_BY_REFUSALS)) {
             assertThat(image.tables()).hasSizeGreaterThan(70);

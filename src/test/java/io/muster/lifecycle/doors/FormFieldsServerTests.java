@@ -47,7 +47,7 @@ class FormFieldsServerTests {
     }
 
     @Test
-    void whatTheFormDoesNotAskForIsRefusedWhateverItIs() {
+    void refusesEveryValueThatTheFormDoesNotAskFor() {
         var task = "/engine-rest/task/" + prepared.taskOf("vera").orElseThrow();
         try (var image = new DatabaseImage(database, LEFT_BY_REFUSALS)) {
             var before = image.rows();

@@ -81,7 +81,7 @@ class UnknownIdsServerTests {
     }
 
     @Test
-    void whatIsNotJsonIsStillRefusedByWhoeverReadsIt() {
+    void aBodyThatIsNotJsonIsStillRefusedByItsReader() {
         for (var body : List.of("\0\0", "{\"id\": ", "=")) {
             var answer = server.as("admin")
                     .send(

@@ -111,7 +111,7 @@ class TableComparisonTests {
     }
 
     @Test
-    void anotherOrderOfRulesIsToldByWhatItAnswers() {
+    void reportsAnotherOrderOfRulesByItsAnswers() {
         // The rule for high materiality comes after the one that says tier 3.
         var change = compare(
                 "tier-classification",
@@ -145,7 +145,7 @@ class TableComparisonTests {
     }
 
     @Test
-    void anotherOwnerCountsAsLooserAndOneThatNobodyCanBeIsNotPermitted() {
+    void anotherOwnerCountsAsLooserAndAnUnknownGroupIsNotPermitted() {
         assertThat(compare(
                                 "process-owners",
                                 text -> text.replace("<text>\"approver\"</text>", "<text>\"designer\"</text>"))
@@ -186,14 +186,14 @@ class TableComparisonTests {
     }
 
     @Test
-    void anInputThatNobodyStatesIsAskedAsWell() {
+    void anUnstatedInputIsCheckedAsWell() {
         var change = compare("longest-wait", text -> text.replace("<text>tier</text>", "<text>tierOfSomebody</text>"));
 
         assertThat(change.loosens()).isTrue();
     }
 
     @Test
-    void whoeverAsksATableCountsOnItsShape() {
+    void callersOfATableRelyOnItsShape() {
         assertThat(compare("required-controls", text -> text.replace("name=\"control\"", "name=\"kontrol\""))
                         .objections())
                 .containsExactly("its output 'control' is missing");

@@ -127,7 +127,7 @@ class DataFoldersTests {
                 "jdbc:h2:ssl://localhost/%s/muster",
                 "jdbc:postgresql://db/muster"
             })
-    void anotherDatabaseIsNobodysFile(String url) {
+    void anotherDatabaseIsNotOurFile(String url) {
         environment.setProperty("spring.datasource.url", url.formatted(data));
         close();
         assertThat(data.resolve("muster.mv.db")).doesNotExist();

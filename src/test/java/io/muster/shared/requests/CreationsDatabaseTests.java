@@ -60,7 +60,7 @@ class CreationsDatabaseTests {
     }
 
     @Test
-    void refusesAKeyForAnotherWishOrAnotherPlace() {
+    void refusesAKeyForAnotherRequestOrAnotherPath() {
         creations.once(wish("key-1", "a"), create);
         assertThatThrownBy(() -> creations.once(wish("key-1", "b"), create))
                 .satisfies(refusedWith(SharedProblem.IDEMPOTENCY_KEY_REUSED))

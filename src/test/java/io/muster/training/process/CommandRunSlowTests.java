@@ -71,7 +71,7 @@ class CommandRunSlowTests {
         assertThatThrownBy(() -> train(START_CHILDREN + "wait\n", Duration.ofMillis(500), LARGE, Progress.IGNORED))
                 .satisfies(refusedWith(TrainingProblem.TRAINING_COMMAND_FAILED))
                 .hasMessageContaining("took longer than 0.5s and was killed");
-        assertNobodyRuns();
+        assertNothingRuns();
     }
 
     @Test
@@ -83,14 +83,14 @@ class CommandRunSlowTests {
                         Progress.IGNORED))
                 .satisfies(refusedWith(TrainingProblem.TRAINING_COMMAND_FAILED))
                 .hasMessageContaining("wrote more than 1048576 bytes and was killed");
-        assertNobodyRuns();
+        assertNothingRuns();
     }
 
     @Test
-    void killsWhatIsCancelledWithItsChildrenEvenWhenTheyDoNotListen() {
+    void killsACancelledProcessWithItsChildrenEvenIfTheyIgnoreSignals() {
         assertThatThrownBy(() -> train("trap '' TERM\n" + START_CHILDREN + "wait; wait\n", this::cancelWhenReady))
                 .isInstanceOf(CancellationException.class);
-        assertNobodyRuns();
+        assertNothingRuns();
     }
 
     @Test
@@ -104,7 +104,7 @@ class CommandRunSlowTests {
                 }))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("Could not record a process");
-        assertNobodyRuns();
+        assertNothingRuns();
     }
 
     @Test
@@ -115,7 +115,7 @@ class CommandRunSlowTests {
                     }
                 }))
                 .isInstanceOf(InterruptedException.class);
-        assertNobodyRuns();
+        assertNothingRuns();
     }
 
     @Test
@@ -130,7 +130,7 @@ class CommandRunSlowTests {
                     }
                 });
 
-        assertNobodyRuns();
+        assertNothingRuns();
     }
 
     @Test
@@ -162,7 +162,7 @@ class CommandRunSlowTests {
             echo '{}' > $out/metrics.json; echo x > $out/model.pmml; echo '[{}]' > $out/golden.json | left an unreadable golden.json
             head -c 17000000 /dev/zero > $out/metrics.json; echo x > $out/model.pmml | left a metrics.json of more than 16777216 bytes
             """)
-    void refusesWhatIsNoModelWithItsMetrics(String script, String complaint) {
+    void refusesAnArtifactThatIsNotAModelAndKeepsItsMetrics(String script, String complaint) {
         assertThatThrownBy(() -> train(script + "\n", Progress.IGNORED))
                 .satisfies(refusedWith(TrainingProblem.TRAINING_COMMAND_FAILED))
                 .hasMessageContaining(complaint);
@@ -202,7 +202,7 @@ class CommandRunSlowTests {
             echo 'progress 0.5 ready'
             """;
 
-    private void assertNobodyRuns() {
+    private void assertNothingRuns() {
         assertThat(folder.resolve("pids"))
                 .content()
                 .satisfies(pids -> assertThat(pids.lines().map(Long::parseLong).toList())

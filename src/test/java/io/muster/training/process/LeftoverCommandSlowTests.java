@@ -39,7 +39,7 @@ class LeftoverCommandSlowTests {
     }
 
     @AfterEach
-    void nobodyGoesOn() {
+    void nothingContinues() {
         backend.endLeftover(folder.resolve("run"));
     }
 

@@ -36,12 +36,12 @@ final class Work {
         this.tier = tier;
         this.policy = policy;
         process.all().forEach(this::addOutcome);
-        process.all().forEach(this::addTold);
+        process.all().forEach(this::addReported);
         process.all().forEach(this::addWritten);
         process.all().forEach(any -> process.all().forEach(this::addHandovers));
     }
 
-    private void addTold(Element element) {
+    private void addReported(Element element) {
         if (element.person != null) {
             told.add(element.person.variable());
         }

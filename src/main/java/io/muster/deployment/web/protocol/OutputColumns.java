@@ -29,7 +29,7 @@ public final class OutputColumns {
             return all;
         }
         if (new HashSet<>(names).size() != names.size()) {
-            throw new InvalidRequest("An output is asked for twice: " + names);
+            throw new InvalidRequest("An output is requested twice: " + names);
         }
         return names.stream().map(name -> named(name, lease)).toList();
     }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 @Step(
         id = "renewCertificate",
         title = "Renew certificate",
-        description = "Signs that the version may go on: it passed validation again, or a person accepted it with"
+        description = "Signs that the version may stay in service: it passed validation again, or a person accepted it with"
                 + " conditions.",
         group = Step.Group.APPROVE,
         inputs = {

@@ -19,7 +19,7 @@ import io.muster.step.StepResult;
                         label = "Decision that gives the months until revalidation",
                         type = Input.Type.DECISION,
                         proposed = "revalidation-cadence"),
-        idempotence = "A date that is planned already is moved, not doubled.")
+        idempotence = "A date that is already planned is moved; no second date is added.")
 class PlanRevalidation implements ShortStep {
 
     private final RevalidationPlan plan;

@@ -32,7 +32,7 @@ public final class Rounds {
         sent.stream().filter(node -> waits(net.node(node))).forEach(heaps::set);
     }
 
-    /** What is thrown on a cycle, or by a handler of that, is caught again and again. */
+    /** An event that is thrown on a cycle, or by its handler, is caught any number of times. */
     private void reachEscalations() {
         var heard = net.nodes().stream()
                 .filter(node -> node.trigger() != null

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The variables that matter and their possible values: those that a condition or a table reads, or that a control
+ * The relevant variables and their possible values: those that a condition or a table reads, or that a control
  * writes. All others could hold any value without changing a path.
  */
 public final class TrackedVariables {
@@ -80,7 +80,7 @@ public final class TrackedVariables {
         return !told.contains(name);
     }
 
-    /** @return index of a variable, or -1 when it does not matter */
+    /** @return index of a variable, or -1 when it is not relevant */
     public int index(String name) {
         return indexes.getOrDefault(name, -1);
     }

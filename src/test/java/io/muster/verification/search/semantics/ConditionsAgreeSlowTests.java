@@ -77,7 +77,7 @@ class ConditionsAgreeSlowTests {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void whatTheProofTakesInItUnderstands(int seed) {
+    void theProofUnderstandsEverythingItAccepts(int seed) {
         var random = new Random(1_000 + seed);
         for (var i = 0; i < 300; i++) {
             var text = new Conditions(random).spoil();
@@ -103,7 +103,7 @@ class ConditionsAgreeSlowTests {
                 "${task == 'word'}",
                 "\u2003${word == 'accept'}"
             })
-    void whatTheEngineBendsIsNotTakenIn(String text) {
+    void refusesValuesThatTheEngineWouldConvert(String text) {
         assertThat(taken(text)).isEmpty();
     }
 

@@ -48,7 +48,7 @@ import org.springframework.test.context.TestPropertySource;
 @MusterServerTest
 @TestPropertySource(properties = "muster.lifecycle.worker.enabled=false")
 @Import({ProcessDriver.class, TrainedLoans.class})
-class OutsideTrainingServerTests {
+class ExternalTrainingServerTests {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -91,7 +91,7 @@ class OutsideTrainingServerTests {
     }
 
     @Test
-    void camundasOwnClientTrainsOutsideAndTheReleaseGoesOn() throws Exception {
+    void camundasOwnClientTrainsExternallyAndTheReleaseContinues() throws Exception {
         var version = loans.waitingForAWorker();
         var done = new CompletableFuture<String>();
         var secret = server.as("wanda")
@@ -133,7 +133,7 @@ class OutsideTrainingServerTests {
         var candidate = inventory.version(version);
         assertThat(candidate.stage()).isEqualTo(Stage.CANDIDATE);
         assertThat(candidate.provenance())
-                .containsEntry("trainer", "outside worker wanda")
+                .containsEntry("trainer", "external worker wanda")
                 .containsEntry("training.data", TrainedLoans.TRAINING.name())
                 .containsEntry("worker.library", "its own")
                 .doesNotContainKey("library");
@@ -192,7 +192,7 @@ class OutsideTrainingServerTests {
     }
 
     @Test
-    void aModelThatIsNoneSendsTheVersionToRework() {
+    void anArtifactThatIsNotAModelSendsTheVersionToRework() {
         var version = loans.waitingForAWorker();
         var task = fetch("wanda", 60_000);
         submit("wanda", task, "I am no model".getBytes(StandardCharsets.UTF_8));
@@ -403,7 +403,7 @@ class OutsideTrainingServerTests {
     }
 
     @Test
-    void nobodyButWorkersTakesOrHandsIn() {
+    void onlyWorkersFetchOrSubmit() {
         loans.waitingForAWorker();
         for (var user : List.of("dora", "vera", "otto", "desi", "ada", "app")) {
             assertThat(tryFetch(user, "train-external", 60_000).json()).as(user).isEmpty();
