@@ -118,11 +118,11 @@ final class ModulePicture {
 
     /** Near what uses them and what they use, so that lines cross less. */
     private void sort(List<String> row) {
-        var wishes = row.stream().collect(Collectors.toMap(each -> each, this::wish));
-        row.sort(Comparator.<String>comparingDouble(wishes::get).thenComparing(each -> each));
+        var averages = row.stream().collect(Collectors.toMap(each -> each, this::average));
+        row.sort(Comparator.<String>comparingDouble(averages::get).thenComparing(each -> each));
     }
 
-    private double wish(String one) {
+    private double average(String one) {
         return levels.keySet().stream()
                 .filter(other -> isLinked(one, other) || isLinked(other, one))
                 .mapToDouble(this::x)

@@ -25,7 +25,7 @@ final class TirelessPeople implements AutoCloseable {
     private static final int STARTS_AT_ONCE = 16;
 
     private final Server server;
-    private final ScheduledExecutorService desks = Executors.newScheduledThreadPool(6);
+    private final ScheduledExecutorService workers = Executors.newScheduledThreadPool(6);
     private final ExecutorService starters = Executors.newFixedThreadPool(STARTS_AT_ONCE);
     private final Map<String, String> signed = new ConcurrentHashMap<>();
     private final Map<String, String> started = new ConcurrentHashMap<>();
@@ -57,7 +57,7 @@ final class TirelessPeople implements AutoCloseable {
     }
 
     private void sit(Runnable work) {
-        desks.scheduleWithFixedDelay(() -> quietly(work), 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        workers.scheduleWithFixedDelay(() -> quietly(work), 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** A dead server gives no answer; people look again later. */
@@ -104,7 +104,7 @@ final class TirelessPeople implements AutoCloseable {
 
     @Override
     public void close() {
-        desks.shutdownNow();
+        workers.shutdownNow();
         starters.shutdownNow();
     }
 }

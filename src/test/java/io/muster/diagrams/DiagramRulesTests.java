@@ -198,7 +198,7 @@ class DiagramRulesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"xbpmn", "bpmn20.xml", "a\nb.bpmn", ".bpmn", "tabledmn", "platform"})
-    void refusesNamesThatNotEveryoneTakesForTheSame(String name) {
+    void refusesNamesThatToolsReadDifferently(String name) {
         var diagram = Diagram.around("p", "<bpmn:exclusiveGateway id=\"G\"/>", "G");
 
         assertThat(rules(check(file(name, name.contains("bpmn") ? diagram : name.contains("dmn") ? TABLE : FORM))))

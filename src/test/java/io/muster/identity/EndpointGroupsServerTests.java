@@ -91,9 +91,9 @@ class EndpointGroupsServerTests {
     void noUnknownUserPassesAnyEndpoint() {
         var softly = new SoftAssertions();
         Stream.concat(ours(), OTHERS.stream())
-                .filter(door -> !OPEN.contains(door))
-                .forEach(door -> softly.assertThat(anonymously(door))
-                        .as(door)
+                .filter(endpoint -> !OPEN.contains(endpoint))
+                .forEach(endpoint -> softly.assertThat(anonymously(endpoint))
+                        .as(endpoint)
                         .satisfiesAnyOf(
                                 answer -> assertThat(answer.status()).isIn(401, 403),
                                 answer -> assertThat(answer.header("Location").orElse(""))
@@ -167,8 +167,8 @@ class EndpointGroupsServerTests {
                 .flatMap(path -> methods.stream().map(method -> method + " " + path.replaceAll(VARIABLE, "x")));
     }
 
-    private Server.Answer anonymously(String door) {
-        var parts = door.split(" ");
+    private Server.Answer anonymously(String endpoint) {
+        var parts = endpoint.split(" ");
         return server.anonymous()
                 .send(parts[0], parts[1], BodyPublishers.ofString(""), Map.of("Content-Type", "application/json"));
     }

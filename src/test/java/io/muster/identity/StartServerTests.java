@@ -96,14 +96,14 @@ class StartServerTests {
                 assertThat(server.output())
                         .containsPattern("ok +Session cookie over HTTPS only\\?")
                         .doesNotContain("OPEN");
-                var doors = Server.at(port(server)).anonymous();
+                var anonymous = Server.at(port(server)).anonymous();
                 // The line is printed a moment before the server counts as alive.
                 await().atMost(START)
                         .untilAsserted(() -> assertThat(
-                                        doors.get("/actuator/health/liveness").status())
+                                        anonymous.get("/actuator/health/liveness").status())
                                 .isEqualTo(200));
-                assertThat(doors.get("/api/models").status()).isEqualTo(401);
-                assertThat(doors.get("/engine-rest/task").status()).isEqualTo(401);
+                assertThat(anonymous.get("/api/models").status()).isEqualTo(401);
+                assertThat(anonymous.get("/engine-rest/task").status()).isEqualTo(401);
             }
         }
     }

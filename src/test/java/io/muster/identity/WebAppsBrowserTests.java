@@ -156,7 +156,7 @@ class WebAppsBrowserTests {
             page.navigate("/");
             assertThat(page.locator("header " + COCKPIT)).isVisible();
             browser.screenshots("start-page-operator");
-            desk(page);
+            desktop(page);
 
             page.navigate("/camunda/app/tasklist/default/");
             page.locator(ACCOUNT).waitFor();
@@ -191,7 +191,7 @@ class WebAppsBrowserTests {
 
     private static Page open(Browser browser, String application, String person) {
         var page = browser.page();
-        desk(page);
+        desktop(page);
         page.navigate("/camunda/app/%s/default/".formatted(application));
         page.fill("#username", person);
         page.fill("#password", ServerUsers.password(person));
@@ -213,12 +213,12 @@ class WebAppsBrowserTests {
     }
 
     /** On a telephone their menu is folded up; a picture may have been taken there. */
-    private static void desk(Page page) {
+    private static void desktop(Page page) {
         page.setViewportSize(1280, 800);
     }
 
     private static void fill(Page page, String person, String password) {
-        desk(page);
+        desktop(page);
         page.locator("input[type=password]").waitFor();
         user(page).fill(person);
         page.locator("input[type=password]").fill(password);

@@ -44,7 +44,7 @@ class ForgedQuorumServerTests extends Forgery {
         taken(claim("anna"));
         assertThat(submit("anna", "complete").status()).isEqualTo(204);
 
-        assertThat(voices()).containsExactly("vera", "anna");
+        assertThat(approvals()).containsExactly("vera", "anna");
         assertThat(runtime.getVariable(instance, "reviewDecision")).isEqualTo("accept");
     }
 
@@ -83,7 +83,7 @@ class ForgedQuorumServerTests extends Forgery {
                 server.as("anna").post("/engine-rest/task/" + task().getId() + "/delegate", "{\"userId\": \"vera\"}"));
         assertRefusedAndKept(
                 server.as("anna").post("/engine-rest/task/" + task().getId() + "/assignee", "{\"userId\": \"vera\"}"));
-        assertThat(voices()).containsExactly("vera");
+        assertThat(approvals()).containsExactly("vera");
         assertThat(runtime.getVariable(instance, "reviewDecision")).isNull();
     }
 
@@ -107,7 +107,7 @@ class ForgedQuorumServerTests extends Forgery {
         taken(claim("anna"));
         var smuggled = decision().replace("\"variables\": {", "\"variables\": {\"accepted\": {\"value\": 2}, ");
         assertRefusedAndKept(server.as("anna").post("/engine-rest/task/" + task().getId() + "/complete", smuggled));
-        assertThat(voices()).containsExactly("vera");
+        assertThat(approvals()).containsExactly("vera");
     }
 
     @Test
@@ -126,7 +126,7 @@ class ForgedQuorumServerTests extends Forgery {
 
         assertThat(task().getName()).isEqualTo("Review (1 of 2)");
         assertThat(task().getAssignee()).isEqualTo("anna");
-        assertThat(voices()).containsExactly("vera");
+        assertThat(approvals()).containsExactly("vera");
     }
 
     @Test
@@ -143,7 +143,7 @@ class ForgedQuorumServerTests extends Forgery {
         var answers = atOnce(() -> submitTo("otto", again), () -> submitTo("otto", again));
 
         assertThat(answers).filteredOn(answer -> answer.status() == 204).hasSize(1);
-        assertThat(voices()).containsExactly("vera", "otto");
+        assertThat(approvals()).containsExactly("vera", "otto");
     }
 
     private String claimedByOtto() {
@@ -209,10 +209,10 @@ class ForgedQuorumServerTests extends Forgery {
     private void refused(Answer answer) {
         assertRefusedAndKept(answer);
         assertThat(task().getAssignee()).isNull();
-        assertThat(voices()).containsExactly("vera");
+        assertThat(approvals()).containsExactly("vera");
     }
 
-    private List<String> voices() {
+    private List<String> approvals() {
         return ledger.of(version).stream()
                 .filter(evidence -> evidence.signOff().map(SignOff::quorum).isPresent())
                 .map(Evidence::by)

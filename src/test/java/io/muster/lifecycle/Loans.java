@@ -115,7 +115,7 @@ public class Loans {
     /** The next version of a model, handed in anew. */
     VersionId successor(VersionId first) {
         var plan = inventory.version(first);
-        var wish = new NewVersion(
+        var newVersion = new NewVersion(
                 first.model(),
                 plan.origin(),
                 plan.format(),
@@ -124,6 +124,6 @@ public class Loans {
                 artifact(),
                 null,
                 plan.goldenRecords());
-        return inventory.draft(wish, TestUsers.DEVELOPER).id();
+        return inventory.draft(newVersion, TestUsers.DEVELOPER).id();
     }
 }

@@ -203,11 +203,11 @@ public abstract class ModelFormatContract {
     @Test
     void refusesASignatureWithAnOutputTheModelDoesNotHave() throws IOException {
         var example = example();
-        var wish = new Signature(
+        var declared = new Signature(
                 example.signature().inputs(),
                 List.of(Field.of("no such output", io.muster.inventory.signature.DataType.DOUBLE)));
 
-        assertThatThrownBy(() -> format().load(example.artifact(), wish).close())
+        assertThatThrownBy(() -> format().load(example.artifact(), declared).close())
                 .isInstanceOf(IncompatibleSignature.class)
                 .hasMessageContaining("no such output");
     }

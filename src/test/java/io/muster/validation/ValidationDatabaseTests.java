@@ -210,8 +210,8 @@ class ValidationDatabaseTests {
     void doesNotCompareWithWhatAnswersAnotherQuestion() throws Exception {
         var version = bench.scores(BINARY_CLASSIFICATION, bench.data(new Rows(50, 5).csv()));
         var champion = bench.scores(REGRESSION, bench.data("x,y\n1,2\n"));
-        var wish = policy(Threshold.atLeast(Metric.CHAMPION_AUC_DIFFERENCE, -0.05));
-        var report = validation.validate(ValidationOrder.of(version, wish).against(champion), Progress.IGNORED);
+        var policy = policy(Threshold.atLeast(Metric.CHAMPION_AUC_DIFFERENCE, -0.05));
+        var report = validation.validate(ValidationOrder.of(version, policy).against(champion), Progress.IGNORED);
 
         assertThat(report.accepted()).isFalse();
         assertThat(report.conclusion())

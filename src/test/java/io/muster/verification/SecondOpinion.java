@@ -100,7 +100,7 @@ final class SecondOpinion {
         if (verdicts.stream().anyMatch(ReferenceInterpreter.Verdict::withheld) && !proved) {
             count("dead to the reference, which plays twice what may come any number of times");
         } else if (verdicts.stream().anyMatch(ReferenceInterpreter.Verdict::cut)) {
-            count("dead elements not compared, where tokens heap up");
+            count("dead elements not compared, where tokens accumulate");
         } else if (verdicts.stream().anyMatch(verdict -> verdict.broken().contains(Property.FRESHNESS))
                 && dead(played(process, Leniency.STALE_WORDS)).isEmpty()) {
             count("dead but for a stale decision that is read");
@@ -129,7 +129,7 @@ final class SecondOpinion {
     private void compare(String process, int tier, ReferenceInterpreter.Verdict verdict) {
         var proved = proved(process, tier);
         if (verdict.broken().contains(Property.BOUNDED) && proved.contains(Property.BOUNDED)) {
-            count("tier where tokens heap up: nothing else is compared");
+            count("tier where tokens accumulate: nothing else is compared");
             return;
         }
         var extra = difference(proved, verdict.broken());
@@ -142,7 +142,7 @@ final class SecondOpinion {
         compareLengths(process, tier, verdict);
     }
 
-    /** Where tokens heap up the proof stops looking: nothing is deployed then. */
+    /** Where tokens accumulate the proof stops looking: nothing is deployed then. */
     private void noticeMissed(String process, int tier, ReferenceInterpreter.Verdict verdict) {
         var proved = proved(process, tier);
         var missed = difference(verdict.broken(), proved);
@@ -158,7 +158,7 @@ final class SecondOpinion {
     private boolean isExplained(
             String process, int tier, ReferenceInterpreter.Verdict verdict, Set<Property> proved, Set<Property> extra) {
         if (verdict.cut()) {
-            count("more than the reference, where steps heap up: " + extra);
+            count("more than the reference, where steps accumulate: " + extra);
             return true;
         }
         if (verdict.withheld()) {

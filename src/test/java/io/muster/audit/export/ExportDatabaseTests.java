@@ -179,7 +179,7 @@ class ExportDatabaseTests {
     }
 
     @Test
-    void thereIsNotAnExportOfAChainThatIsNotThere() {
+    void thereIsNoExportOfAMissingChain() {
         assertThatThrownBy(() -> trail.export("nobody-knows", line -> {}))
                 .satisfies(refusedWith(AuditProblem.CHAIN_NOT_FOUND));
     }

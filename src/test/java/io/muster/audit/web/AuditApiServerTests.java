@@ -114,7 +114,7 @@ class AuditApiServerTests {
     }
 
     @Test
-    void thereIsNotAnExportOfNothing() throws Exception {
+    void thereIsNoExportOfAnEmptyChain() throws Exception {
         var answer = get("/api/audit/chains/nobody-knows/export", "ada");
 
         assertThat(answer.statusCode()).isEqualTo(404);

@@ -98,11 +98,11 @@ class PmmlFormatTests extends ModelFormatContract {
     void refusesToPromiseResultsForMissingValuesTheEngineIsKnownToScoreWrong() throws IOException {
         var example = example();
         var optional = new Field("age", DataType.DOUBLE, List.of(), true, null, null, List.of());
-        var wish = new Signature(
+        var declared = new Signature(
                 List.of(optional, example.signature().inputs().get(1)),
                 example.signature().outputs());
 
-        assertThatThrownBy(() -> format.load(example.artifact(), wish))
+        assertThatThrownBy(() -> format.load(example.artifact(), declared))
                 .isInstanceOf(IncompatibleSignature.class)
                 .hasMessageContaining("'age'")
                 .hasMessageContaining("missing");
@@ -162,11 +162,11 @@ class PmmlFormatTests extends ModelFormatContract {
     void namesANumberWhoseDeclaredCategoriesAreNotNumbers() throws IOException {
         var example = example();
         var age = new Field("age", DataType.DOUBLE, List.of(), false, null, null, List.of("young"));
-        var wish = new Signature(
+        var declared = new Signature(
                 List.of(age, example.signature().inputs().get(1)),
                 example.signature().outputs());
 
-        assertThatThrownBy(() -> format.load(example.artifact(), wish))
+        assertThatThrownBy(() -> format.load(example.artifact(), declared))
                 .isInstanceOf(IncompatibleSignature.class)
                 .hasMessageContaining("'age'")
                 .hasMessageContaining("young");

@@ -97,7 +97,7 @@ class ArtifactsTests {
     }
 
     @Test
-    void passesOutNoLastByteOfADamagedArtifact() throws IOException {
+    void returnsNoLastByteOfADamagedArtifact() throws IOException {
         var digest = artifacts.store(new ByteArrayInputStream(HELLO));
         damage(digest, flipped(HELLO, 0));
 

@@ -178,9 +178,9 @@ class CommandRunSlowTests {
         var script = Files.writeString(folder.resolve("fit.py"), """
                 import csv, json, os, sys
                 given = dict(zip(sys.argv[1::2], sys.argv[2::2]))
-                wish = json.load(open(given["--parameters"]))
+                order = json.load(open(given["--parameters"]))
                 rows = list(csv.DictReader(open(given["--data"])))
-                bad = sum(row[wish["target"]] == wish["positive"] for row in rows)
+                bad = sum(row[order["target"]] == order["positive"] for row in rows)
                 open(os.path.join(given["--out"], "model.pmml"), "w").write("<PMML/>")
                 json.dump({"training_positive_share": bad / len(rows)}, open(os.path.join(given["--out"], "metrics.json"), "w"))
                 print("progress 1 done")

@@ -1,4 +1,4 @@
-package io.muster.lifecycle.doors;
+package io.muster.lifecycle.engineaccess;
 
 import java.util.List;
 

@@ -1,8 +1,8 @@
-package io.muster.lifecycle.doors;
+package io.muster.lifecycle.engineaccess;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.muster.lifecycle.doors.Operation.Body;
+import io.muster.lifecycle.engineaccess.Operation.Body;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.muster.lifecycle.doors;
+package io.muster.lifecycle.engineaccess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

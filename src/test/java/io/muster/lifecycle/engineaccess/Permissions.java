@@ -1,4 +1,4 @@
-package io.muster.lifecycle.doors;
+package io.muster.lifecycle.engineaccess;
 
 import io.muster.security.Role;
 import io.muster.testing.ServerUsers;
