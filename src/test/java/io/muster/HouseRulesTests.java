@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 /** Rules about the code that a compiler does not see: whose clock it asks, and what may be public. */
 class HouseRulesTests {
 
-    /** Each has its reason beside the call. */
+    /** Each states its reason beside the call. */
     private static final Set<String> WITH_THE_MACHINES_CLOCK = Set.of(
             "io.muster.shared.SharedConfiguration",
             "io.muster.inventory.filesystem.FilesystemArtifactStore",
@@ -54,7 +54,7 @@ class HouseRulesTests {
                 .check(ProductClasses.ALL);
     }
 
-    /** An exception for who has none to ask would let anybody in who comes later. */
+    /** An exception that is no longer needed would also cover code that is added later. */
     @Test
     void everyExceptionAsksTheMachinesClock() {
         assertThat(WITH_THE_MACHINES_CLOCK)

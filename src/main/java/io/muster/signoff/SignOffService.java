@@ -62,7 +62,7 @@ public class SignOffService {
                             "%s may decide %s: groups %s, differing from %s"
                                     .formatted(
                                             eligible == 0
-                                                    ? "Nobody"
+                                                    ? "No one"
                                                     : "Only %d of %d people".formatted(eligible, needed),
                                             place.described(task),
                                             groups,

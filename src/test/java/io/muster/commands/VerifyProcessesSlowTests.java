@@ -206,7 +206,7 @@ class VerifyProcessesSlowTests {
                         .orElseThrow());
     }
 
-    /** Where rules are broken, nothing says that it may be deployed, whatever is proved. */
+    /** If rules are broken, no line says that it may be deployed, regardless of the proof. */
     @Test
     void givesOneVerdict() throws IOException {
         Files.createDirectories(folder.resolve("mine"));
@@ -227,7 +227,7 @@ class VerifyProcessesSlowTests {
                 .doesNotContain("It may be deployed.");
     }
 
-    /** What follows an element that is never reached is not told as a mistake of its own. */
+    /** Elements after an unreachable one are not reported as separate mistakes. */
     @Test
     void namesOneElementForOneMistake() throws IOException {
         write(

@@ -15,7 +15,7 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 
-/** All versions are drafted by the first server before anybody may come in, so that their releases can start together. */
+/** The drafts of all versions, made by the first server before it accepts requests, so that their releases can start together. */
 @TestComponent
 class Drafts {
 

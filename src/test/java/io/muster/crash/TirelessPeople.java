@@ -13,9 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everybody a release needs, outside the server, each at a desk of their own: over HTTP they start the releases of all
- * drafts together and decide whatever waits for them, whether the server is there or not. They remember what the server
- * said yes to: that much must still be true after its death.
+ * All people that a release needs, as clients of the server: over HTTP they start the releases of all drafts together
+ * and complete their open tasks, whether the server is available or not. They remember what the server confirmed, which must still hold after it was killed.
  */
 final class TirelessPeople implements AutoCloseable {
 
@@ -65,7 +64,7 @@ final class TirelessPeople implements AutoCloseable {
         try {
             work.run();
         } catch (UncheckedIOException e) {
-            LOG.debug("Nobody there: {}", e.getMessage());
+            LOG.debug("The server is not available: {}", e.getMessage());
         } catch (RuntimeException e) {
             // An executor would keep silent and never run it again.
             LOG.error("Not expected of the server", e);

@@ -80,7 +80,7 @@ class DurabilityDatabaseTests {
         }
     }
 
-    /** Under interrupts again and again: one that waits, for a connection or for a table, may fail, and only itself. */
+    /** Under repeated interrupts, only the interrupted transaction itself may fail while it waits for a connection or a table. */
     private static void write(JdbcTemplate jdbc, TransactionTemplate transaction, AtomicInteger answered) {
         for (var round = 0; round < TURNS; round++) {
             var id = round;

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Asks the engine's own decision tables every small input there is, missing ones included, and compares with what the
- * analysis says of the same file: gaps, overlaps, and rules that never come first.
+ * The engine evaluates random decision tables for every small input, missing ones included, and the results are
+ * compared with the analysis of the same file: gaps, overlaps, and rules that never come first.
  */
 class EngineAgreesSlowTests {
 

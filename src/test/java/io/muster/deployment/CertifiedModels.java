@@ -57,7 +57,7 @@ public class CertifiedModels {
         this.certificates = certificates;
     }
 
-    /** A model nobody used before. */
+    /** A new model. */
     public ModelId model() {
         return CreditModel.unique("model").register(inventory);
     }

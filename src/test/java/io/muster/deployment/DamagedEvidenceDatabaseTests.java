@@ -24,10 +24,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Two nodes serve a version; somebody alters its evidence in the database. */
+/** Two nodes serve a version whose evidence is altered in the database. */
 @MusterModuleTest
 @Import(CertifiedModels.class)
-// Nobody looks but the tests.
+// Only the tests reconcile.
 @TestPropertySource(properties = "muster.deployment.refresh=1d")
 class DamagedEvidenceDatabaseTests {
 

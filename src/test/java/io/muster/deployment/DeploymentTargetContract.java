@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.event.RecordApplicationEvents;
 
-/** What every deployment target does, wherever it serves. It serves the environment {@code production} here. */
+/** The contract of every deployment target. It serves the environment {@code production} here. */
 @MusterModuleTest
 @Import(CertifiedModels.class)
 @RecordApplicationEvents

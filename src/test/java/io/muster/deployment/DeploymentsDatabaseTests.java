@@ -50,7 +50,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @MusterModuleTest
 @Import(CertifiedModels.class)
 @RecordApplicationEvents
-// Nobody looks but the tests.
+// Only the tests reconcile.
 @TestPropertySource(properties = "muster.deployment.refresh=1d")
 class DeploymentsDatabaseTests implements PredictionObserverContract {
 

@@ -27,11 +27,11 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Loading takes time: a certificate that is taken back meanwhile must not serve, whoever looks first. */
+/** Loading takes time: a version whose certificate is revoked meanwhile must not serve, in any order of events. */
 @MusterModuleTest
 @Import(CertifiedModels.class)
 @RecordApplicationEvents
-// Nobody looks but the tests.
+// Only the tests reconcile.
 @TestPropertySource(properties = "muster.deployment.refresh=1d")
 class RevokedMeanwhileDatabaseTests {
 
@@ -152,7 +152,7 @@ class RevokedMeanwhileDatabaseTests {
                 status -> deployments.deploy(version, PRODUCTION, CHAMPION, TestUsers.OPERATOR));
     }
 
-    /** This node hears of it by looking only. */
+    /** This node learns of it only by reconciling. */
     private void deployElsewhere() {
         deploy(TestNode.start(scoring, settings, clock).target());
     }

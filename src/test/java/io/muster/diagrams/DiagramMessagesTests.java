@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is drawn wrongly in an ordinary way is refused with its place and in words that say what to draw instead. */
+/** Ordinary mistakes in diagrams are refused with their place and a message that says what to draw instead. */
 class DiagramMessagesTests {
 
     private static final DiagramRules RULES = new DiagramRules(StepCatalogue.read());

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What calls hand over may be asked for where it comes to, in the words it can hold there. */
+/** Variables that calls pass may be read in the other process, and compared with the values they can have there. */
 class HandedOverTests {
 
     private static final DiagramRules RULES = new DiagramRules(StepCatalogue.read());

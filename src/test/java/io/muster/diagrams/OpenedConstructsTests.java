@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stays closed of errors, compensation and many instances. */
+/** The uses of errors, compensation and multi-instance activities that stay refused. */
 class OpenedConstructsTests {
 
     private static final DiagramRules RULES = new DiagramRules(StepCatalogue.read());

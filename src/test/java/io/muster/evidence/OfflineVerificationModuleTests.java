@@ -154,7 +154,7 @@ class OfflineVerificationModuleTests {
         assertThat(verify("--revocations", list, "--any-revocations").exit()).isZero();
     }
 
-    /** That nothing was revoked for long is no sign of age: the last line says when the list was handed out. */
+    /** That nothing was revoked for long is no sign of age: the last line says when the list was passed out. */
     @Test
     void aListThatSaysHowFarItReachesMayBeEmpty() throws Exception {
         var list = Files.write(directory.resolve("revocations.jsonl"), certificates.datedRevocations());
@@ -186,7 +186,7 @@ class OfflineVerificationModuleTests {
         certificates.revoke(releases.certify(releases.version()).serial(), "Withdrawn", TestUsers.OPERATOR);
         var whole = certificates.datedRevocations();
 
-        // Somebody took the entry out and left the line that dates the list.
+        // The entry was removed, but not the line that dates the list.
         var list = Files.write(directory.resolve("revocations.jsonl"), whole.subList(1, 2));
 
         assertThat(verify("--revocations", list).out())

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Walks {@code docs/examples/own-step}: from the jar on the class path to the ticket at a service desk. */
+/** The example {@code docs/examples/own-step} in use: from the jar on the class path to the ticket at a service desk. */
 class OwnStepServerTests {
 
     private static final Duration START = Duration.ofMinutes(4);
@@ -65,7 +65,7 @@ class OwnStepServerTests {
                 MortalServer.class, directory.resolve("server.log"), settings(port), List.of(jar))) {
             process.await("CRASH-READY", START);
             var server = Server.at(port);
-            // Before, it still looks at its decision tables, and whoever deploys waits.
+            // Before that, it still checks its decision tables, and deployments wait.
             await(process, server.as("otto"), "/actuator/health/readiness");
             assertShown(process, server, jar);
 

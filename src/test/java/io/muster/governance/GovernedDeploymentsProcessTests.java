@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Who may deploy what without asking, and every way around it that we could think of. */
+/** Which deployments need no signature, and every way around the rule that we could think of. */
 class GovernedDeploymentsProcessTests extends Governed {
 
     private static final Actor OWNER = TestUsers.APPROVER;
@@ -185,7 +185,7 @@ class GovernedDeploymentsProcessTests extends Governed {
         assertThat(refusal).hasMessageContaining("operator may now do it").hasMessageContaining("was asked");
     }
 
-    /** All that follows the wish, confirmed by more people, in a process of its own that the retirement calls. */
+    /** Everything after the request, confirmed by more people, in a separate process that the retirement calls. */
     private static Map<String, String> moved() {
         var files = new HashMap<>(retirement(diagram -> diagram));
         var whole = files.get("retirement.bpmn");

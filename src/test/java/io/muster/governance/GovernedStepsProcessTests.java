@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Which steps a designer alone may let run in a new place, and which decisions these ask when they run. */
+/** Which steps a designer alone may let run in a new place, and which decisions these may use. */
 class GovernedStepsProcessTests extends Governed {
 
     private static final Actor OWNER = TestUsers.SECOND_APPROVER;

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Who may replace a decision table that lifecycles ask, through which door, and every way around it that we could think of. */
+/** Who may replace a decision table in use, over each endpoint, and every way around the rule that we could think of. */
 class GovernedTablesProcessTests extends Governed {
 
     private static final Actor OWNER = TestUsers.SECOND_APPROVER;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-/** What each role may do to a process that waits for a validator, and what nobody may but an administrator. */
+/** What each role may do to a process that waits for a validator, and what only an administrator may do. */
 @MusterServerTest
 @WithoutProof
 @Import(Candidates.class)

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Wherever a password can be tried or set; and what people are known by. */
+/** All endpoints at which a password can be tried or set, and the names by which people are known. */
 @MusterServerTest
 class PasswordChangesServerTests {
 
@@ -85,7 +85,7 @@ class PasswordChangesServerTests {
                 .isEqualTo(429);
     }
 
-    /** Guesses at one door count at all. */
+    /** Guesses at one endpoint count at all others. */
     @Test
     void theEndpointsCountTogether() {
         var thief = server.bearer(token());
@@ -269,7 +269,7 @@ class PasswordChangesServerTests {
         return send(browser, "PUT", IN_THE_BROWSER + "/user/" + user + what, body);
     }
 
-    /** The web applications hand out their CSRF token once for a session. */
+    /** The web applications pass out their CSRF token once for a session. */
     private Answer send(Caller browser, String method, String path, String body) {
         var token = csrfTokens.computeIfAbsent(
                 browser, any -> browser.get(TASKLIST).header("X-XSRF-TOKEN").orElseThrow());

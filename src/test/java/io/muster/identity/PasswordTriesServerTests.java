@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the trail keeps of passwords that strangers try, however many and whatever they type. */
+/** The entries in the trail about passwords that strangers try, for any number and any text. */
 @MusterServerTest
 class PasswordTriesServerTests {
 

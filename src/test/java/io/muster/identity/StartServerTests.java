@@ -122,7 +122,7 @@ class StartServerTests {
         }
     }
 
-    /** Nobody who stops it waits for whoever does not send the rest of a request, nor for a database that went first. */
+    /** Stopping it takes no longer because of a client that never completes its request, or a database that stopped first. */
     @Test
     void stopsInTimeWithAnOpenRequestAndWithoutItsDatabase() throws Exception {
         try (var postgres = EmbeddedPostgres.start();
@@ -154,7 +154,7 @@ class StartServerTests {
         return Integer.parseInt(port.group(1));
     }
 
-    /** As it is for everybody but tests. */
+    /** As it is for everyone but tests. */
     private static EmbeddedPostgres.Builder durable() {
         return EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Camunda's web applications as people meet them behind our doors. */
+/** Camunda's web applications as people use them behind Muster's sign-in. */
 @MusterServerTest
 class WebAppsBrowserTests {
 
@@ -167,7 +167,7 @@ class WebAppsBrowserTests {
             assertThat(page.locator(".app-menu .app-switch:visible")).hasCount(0);
             browser.screenshots("signed-out-tasklist");
 
-            // Somebody else signs in without loading the page again.
+            // Another person signs in without loading the page again.
             fill(page, "vera", ServerUsers.password("vera"));
             page.locator(ACCOUNT).waitFor();
             assertThat(page.locator(COCKPIT)).hasCount(0);
@@ -175,7 +175,7 @@ class WebAppsBrowserTests {
         }
     }
 
-    /** Tasklist gives every task this link, whoever looks; the style sheet decides who sees it. */
+    /** Tasklist gives every task this link for every user; the style sheet decides who sees it. */
     private static boolean linkOfATaskIsShown(Page page) {
         return (boolean) page.evaluate("""
                 () => {
@@ -207,7 +207,7 @@ class WebAppsBrowserTests {
         page.locator(ACCOUNT).waitFor();
     }
 
-    /** A form that stands there while somebody is signed in yields to the pages. */
+    /** A login form that is shown although someone is signed in gives way to the pages. */
     private static void signedOut(Page page) {
         page.locator(ACCOUNT).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }

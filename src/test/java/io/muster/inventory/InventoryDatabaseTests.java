@@ -202,7 +202,7 @@ class InventoryDatabaseTests {
             }
         });
 
-        // Who read the draft before it was frozen is told so; who came later finds it done.
+        // A caller that read the draft before it was frozen gets a conflict; a later one finds it frozen.
         assertThat(new HashSet<>(outcomes)).contains("revision 2").isSubsetOf("revision 2", "stale-revision");
         assertThat(inventory.version(id).stage()).isEqualTo(Stage.CANDIDATE);
         assertThat(inventory.version(id).revision()).isEqualTo(2);

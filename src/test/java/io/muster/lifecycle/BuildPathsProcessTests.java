@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The roads by which versions are built: trained here or outside, imported, authored, or bought from a vendor. */
+/** The ways in which versions are built: trained here or elsewhere, imported, authored, or bought from a vendor. */
 @Walks({"build-trained", "build-imported", "build-authored", "build-vendor"})
 class BuildPathsProcessTests extends Paths {
 
@@ -48,7 +48,7 @@ class BuildPathsProcessTests extends Paths {
         assertGoesBack(version);
     }
 
-    /** It is wrong each time one looks at it: its developer hears why, and nothing is tried again. */
+    /** It fails every examination: its developer gets the reason, and nothing is retried. */
     @ParameterizedTest
     @EnumSource
     void aBadArtifactGoesBackToItsDeveloperWithTheReason(BadArtifact bad) {
@@ -137,7 +137,7 @@ class BuildPathsProcessTests extends Paths {
         assertThat(inventory.version(version).stage()).isEqualTo(Stage.DRAFT);
     }
 
-    /** As a worker would over REST. */
+    /** Acts as a worker would over REST. */
     private void completeTraining(VersionId version) {
         var task = externalTasks
                 .fetchAndLock(1, WORKER)

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-/** A decision holds for what was decided on: findings, earlier sign-offs and the tier among it. */
+/** A decision holds only for what was shown, including findings, earlier sign-offs and the tier. */
 @MusterProcessTest
 @Import(Loans.class)
 class DecidedOnProcessTests {

@@ -14,8 +14,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
 /**
- * Every known way to forge an approval over the engine's own REST API, tried by ordinary people with the roles they
- * have: the validator who may take the task, the developer, the operator.
+ * Every known way to forge an approval over the engine's own REST API, tried by ordinary users in their roles: the
+ * validator who may take the task, the developer, the operator.
  */
 @MusterServerTest
 @WithoutProof

@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** What tests need that walk the shipped processes, with real scoring, training, validation, certificates and serving. */
+/** The support for tests that walk the shipped processes, with real scoring, training, validation, certificates and serving. */
 @MusterProcessTest
 @Import({Loans.class, Builds.class, Footprints.class})
 @ExtendWith(WalkedWhole.class)
@@ -116,7 +116,7 @@ abstract class Paths {
         driver.fireTimer(version.toString(), timer);
     }
 
-    /** The reminder and the escalation do their work, and the task waits on. */
+    /** The reminder and the escalation take place, and the task stays open. */
     void assertRemindsAndEscalates(VersionId version, String key, String task, String deadline) {
         driver.fireTimer(key, "Timer_Remind" + deadline);
         assertThat(audit.of(version.model().name(), 1, 1000))

@@ -18,7 +18,7 @@ import org.camunda.bpm.engine.repository.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What becomes of a version that weakens a control, on every path of {@code process-change}. */
+/** The treatment of a version that weakens a control, on every path of {@code process-change}. */
 @Walks("process-change")
 @ExtendWith(WalkedWhole.class)
 class ProcessChangePathsProcessTests extends Governed {

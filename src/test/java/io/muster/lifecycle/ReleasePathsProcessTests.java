@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The roads versions go through {@code release}; how they are built is walked by {@link BuildPathsProcessTests}. */
+/** The paths of versions through {@code release}; {@link BuildPathsProcessTests} walks the builds. */
 @Walks("release")
 class ReleasePathsProcessTests extends Paths {
 
@@ -83,7 +83,7 @@ class ReleasePathsProcessTests extends Paths {
         assertThat(serving(version)).isEqualTo(DeploymentRole.CANARY);
     }
 
-    /** Administrators may start in the middle; what counts is the certificate, and no token stands for one. */
+    /** Administrators may start in the middle; only the certificate counts, and no token can replace it. */
     @Test
     void whoStartsAtTheDeploymentDeploysNothing() {
         var version = loans.good(Materiality.LOW);

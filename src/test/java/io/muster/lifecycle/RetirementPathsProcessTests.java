@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The roads out of use through {@code retirement}. */
+/** The paths of versions through {@code retirement}. */
 @Walks("retirement")
 class RetirementPathsProcessTests extends Paths {
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The roads versions in use go through {@code revalidation}; and what stops a process that takes a road of its own. */
+/** The paths of versions in service through {@code revalidation}, and the checks that stop a process on another path. */
 @Walks("revalidation")
 @WithoutProof
 class RevalidationPathsProcessTests extends Paths {
@@ -211,7 +211,7 @@ class RevalidationPathsProcessTests extends Paths {
                 .getBusinessKey();
     }
 
-    /** What was good enough no longer is: the newest policy demands the impossible for as long as the work lasts. */
+    /** Makes validation fail: during the given work, the newest policy demands the impossible. */
     private void withStricterPolicy(Runnable work) {
         var strict = repository
                 .createDeployment()

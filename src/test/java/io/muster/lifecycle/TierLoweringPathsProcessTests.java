@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What becomes of a wish for less scrutiny, on every path of {@code tier-lowering}. */
+/** The treatment of a request for less scrutiny, on every path of {@code tier-lowering}. */
 @Walks("tier-lowering")
 class TierLoweringPathsProcessTests extends Paths {
 
@@ -64,7 +64,7 @@ class TierLoweringPathsProcessTests extends Paths {
         assertThatThrownBy(() -> decide(version, REVIEW, "accept"))
                 .hasStackTraceContaining("'vera' is excluded as one of the two who lowered the tier");
         assertThat(lifecycle.processRuns(version))
-                .anySatisfy(run -> assertThat(run.incidents()).anyMatch(why -> why.contains("Nobody may decide")));
+                .anySatisfy(run -> assertThat(run.incidents()).anyMatch(why -> why.contains("No one may decide")));
     }
 
     @Test

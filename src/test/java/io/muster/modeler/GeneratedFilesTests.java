@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Holds what is generated from the steps' declarations to them; with {@code -Dmuster.generate} it is written anew. */
+/** The check that generated files match the steps' declarations; {@code -Dmuster.generate} writes them. */
 class GeneratedFilesTests {
 
     private static final Path PROCESSES = Path.of("processes");
     private static final Path PAGE = Path.of("docs/steps.md");
-    private static final String MEND = "generate anew: mvn test -Dtest=GeneratedFilesTests -Dmuster.generate";
+    private static final String MEND = "generate again: mvn test -Dtest=GeneratedFilesTests -Dmuster.generate";
 
     private static final ModelerTemplates KIT = ModelerTemplates.read();
 

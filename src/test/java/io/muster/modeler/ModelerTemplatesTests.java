@@ -15,7 +15,7 @@ class ModelerTemplatesTests {
     @TempDir
     Path folder;
 
-    /** Whatever an earlier version of Muster left there. */
+    /** With any templates of an earlier version in the folder. */
     @Test
     void areMadeFromTheDeclarationsAlone() throws Exception {
         var templates = new TemplateFolder(folder);

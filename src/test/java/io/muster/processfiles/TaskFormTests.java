@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which fields of its own a form may have. */
+/** The fields of its own that a form may have. */
 class TaskFormTests {
 
     @ParameterizedTest

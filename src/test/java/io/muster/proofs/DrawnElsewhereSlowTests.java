@@ -17,9 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Diagrams that others drew to get around the proof, or to be refused without reason; they lie beside the project where
- * they are there at all. Each has twins among the tests of the proof. The policy is the shipped one, which demands more
- * than they were drawn for: what is looked at is what each is about.
+ * Diagrams that others drew to bypass the proof, or to be refused without reason, if they are beside the project. Each
+ * has equivalents among the tests of the proof. The policy is the shipped one, which demands more than they were drawn for; only the point of each diagram is checked.
  */
 class DrawnElsewhereSlowTests {
 

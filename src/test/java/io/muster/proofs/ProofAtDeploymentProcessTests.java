@@ -35,7 +35,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What a deployment that breaks its promises comes to, and what is kept of one that does not. */
+/** The refusal of a deployment that breaks its promises, and the record of one that keeps them. */
 @MusterProcessTest
 // It puts a policy in force that no owner has signed.
 @TestPropertySource(properties = "muster.lifecycle.governance.demanded=false")

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-/** What happens when somebody presses Deploy in the desktop Modeler. */
+/** Deployments by the button Deploy of the desktop Modeler. */
 @MusterServerTest
 @WithoutProof
 @Import(Candidates.class)

@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
-/** A designer sends a weaker version over HTTP: what comes back, who sees what, and what nobody can force. */
+/** A designer deploys a weaker version over HTTP: the answer, the pages of each person, and what cannot be forced. */
 @MusterServerTest
 @Import(ProcessDriver.class)
 @TestPropertySource(properties = {"muster.lifecycle.worker.enabled=false", "test.context=governed-processes"})

@@ -109,7 +109,7 @@ class HomePageServerTests {
 
     @Test
     void showsOpenTasksAndMarksTheReadersOwn() {
-        // The artifact is no model, so the build is refused and the developer is asked to rework it.
+        // The artifact is not a model, so the build is refused and the developer is asked to rework it.
         lifecycle.startRelease(version, TestUsers.DEVELOPER);
         processes.settle();
 

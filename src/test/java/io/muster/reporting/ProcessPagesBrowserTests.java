@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 @MusterServerTest
-// It deploys a process that breaks its promises; nobody else should meet it, and no owner is asked.
+// It deploys a process that breaks its promises; other tests must not see it, and no owner is asked.
 @TestPropertySource(
         properties = {
             "muster.lifecycle.worker.enabled=false",
@@ -139,7 +139,7 @@ class ProcessPagesBrowserTests {
         }
     }
 
-    /** Whether the page itself must be moved sideways, which only pictures may. */
+    /** Whether the page itself scrolls horizontally, which only pictures may. */
     private static boolean isTooWide(Browser browser) {
         return (boolean) browser.page().evaluate("document.documentElement.scrollWidth > window.innerWidth");
     }

@@ -33,8 +33,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * Whatever is wrong with an artifact, its examination ends within its limits and says so: as a refusal that is not tried
- * again, and without harm to the server.
+ * The examination of any bad artifact ends within its limits, with a refusal that is not retried, and without harm to the
+ * server.
  */
 @MusterModuleTest
 @TestPropertySource(
@@ -138,7 +138,7 @@ class BadArtifactsModuleTests {
                 .hasSize(1);
     }
 
-    /** How large a model may be is the limits' business, not ours: it is taken or refused, in time. */
+    /** The permitted size of a model is up to the limits: it is accepted or refused in time. */
     @Test
     void veryLargeModelsAreTakenOrRefusedWithinTheLimits() {
         var golden = new GoldenRecord(X, Map.of("y", 1), 1e-6);

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
-/** What every format promises, whatever library is behind it. */
+/** The contract of every format, with any library. */
 public abstract class ModelFormatContract {
 
     private static final Duration BOUND = Duration.ofSeconds(20);
@@ -79,7 +79,7 @@ public abstract class ModelFormatContract {
         }
     }
 
-    /** What came with an artifact reproduces, or it could not be offered. */
+    /** Golden records in an artifact are reproduced; otherwise they would not be offered. */
     @Test
     void reproducesTheRecordsThatCameWithTheArtifact() throws IOException {
         var example = example();
@@ -345,7 +345,7 @@ public abstract class ModelFormatContract {
                 .hasMessageContaining("bytes");
     }
 
-    /** Neither road in may hang, crash, or let the bytes through. */
+    /** Neither inspecting nor loading may hang, crash, or accept the bytes. */
     protected final void refuses(byte[] bytes) throws IOException {
         var file = Files.write(Files.createTempFile(directory, "bad", ".bin"), bytes);
         var signature = example().signature();

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of artifacts that hang, and of what they still produce. */
+/** The treatment of artifacts that hang, and of their late results. */
 class WatchdogTests {
 
     private static final Duration AT_ONCE = Duration.ofMillis(50);

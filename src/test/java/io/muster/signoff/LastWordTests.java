@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the form for reworking a version says. */
+/** The text of the form for reworking a version. */
 class LastWordTests {
 
     private static final Map<String, String> BODY = Map.of("conclusion", "Not good enough");

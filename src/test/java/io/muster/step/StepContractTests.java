@@ -9,7 +9,7 @@ import org.springframework.core.annotation.AnnotationUtils;
 
 class StepContractTests {
 
-    /** Declared here by hand: an annotated class would join the catalogue of steps. */
+    /** Declared without an annotated class, which would become part of the catalogue of steps. */
     private static Step declaring(Step.Input... inputs) {
         return AnnotationUtils.synthesizeAnnotation(
                 Map.of(

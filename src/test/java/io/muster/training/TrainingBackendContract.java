@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every provider of {@link TrainingBackend} keeps to, tried on the German credit data. */
+/** The contract of every provider of {@link TrainingBackend}, tested on the German credit data. */
 public abstract class TrainingBackendContract {
 
     @TempDir

@@ -290,7 +290,7 @@ class ValidationDatabaseTests {
         assertThat(result(report, "data").remarks().get(0))
                 .startsWith("Row 251 of the data")
                 .contains("'x' is missing");
-        // Nobody said that some rows may go without an answer.
+        // The order does not permit rows without an answer.
         assertThat(report.accepted()).isFalse();
     }
 

@@ -113,7 +113,7 @@ final class ControlLedger {
         }
     }
 
-    /** Variables of sign-offs in this process that nobody answered, whose control does not hold. */
+    /** Variables of sign-offs in this process that no one answered, whose control does not hold. */
     Set<String> unanswered(String instance) {
         var found = new HashSet<String>();
         unanswered.forEach((key, control) -> {

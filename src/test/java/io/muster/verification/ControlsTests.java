@@ -427,7 +427,7 @@ class ControlsTests {
                 .violates(CONTROL_BEFORE_GUARD, "Start Ask Inner Describe Guess Guessed Which Deploy");
     }
 
-    /** A version says of what origin it is, by the step that describes it: nobody else is believed. */
+    /** A version says of what origin it is, by the step that describes it: no one else is believed. */
     @Test
     void demandsTheControlsOfEveryOriginWhereTheOriginMayBeWritten() {
         Bench.draw("""

@@ -246,7 +246,7 @@ class CountingTests {
         findsThatItIsFilled(source.filling(4));
     }
 
-    /** It opens as soon as nobody else can come, however few have. */
+    /** It opens as soon as no one else can come, however few have. */
     @Test
     void findsAnInclusiveJoinThatIsFilled() {
         findsThatItIsFilled(Bench.draw(join("or", 4) + Source.MESSAGE.lines)

@@ -12,7 +12,7 @@ import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.ErrorEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 
-/** Decides what nobody knows: outcomes, values, failures. Public, because expressions ask it. */
+/** Decides what no one knows: outcomes, values, failures. Public, because expressions ask it. */
 public final class Die {
 
     private Random random = new Random(0);

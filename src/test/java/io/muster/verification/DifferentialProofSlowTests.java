@@ -31,7 +31,7 @@ class DifferentialProofSlowTests {
 
     private static final long SEED = Long.getLong("muster.fuzz.seed", 1);
     private static final int WALKS = Integer.getInteger("muster.fuzz.walks", 200);
-    /** Of seeds that nobody walked before. */
+    /** Of seeds that no one walked before. */
     private static final int FRESH_WALKS = WALKS / 4;
 
     private static final int WALKS_EACH = 20;
@@ -183,7 +183,7 @@ class DifferentialProofSlowTests {
                 .toList();
     }
 
-    /** That nobody accepted anything is nothing to this proof. */
+    /** That no one accepted anything is nothing to this proof. */
     private static VerificationResult knowingOfNoGuard(FuzzDiagram diagram) {
         var examination = FuzzCampaign.examine(diagram);
         return new VerificationResult(examination.proof(), List.of(), examination.complete());

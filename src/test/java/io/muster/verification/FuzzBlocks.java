@@ -38,7 +38,7 @@ final class FuzzBlocks {
         return task;
     }
 
-    /** Something comes while somebody decides. */
+    /** Something comes while someone decides. */
     private void bother(String task) {
         var event = attached(task);
         switch (sketch.between(0, 3)) {
@@ -86,7 +86,7 @@ final class FuzzBlocks {
         return gate(sub, control);
     }
 
-    /** The decision is handed out of a called process. */
+    /** The decision is passed out of a called process. */
     private String calledSigned(String from, String control) {
         var process = sketch.freeProcess();
         sketch.begin();

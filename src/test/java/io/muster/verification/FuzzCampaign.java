@@ -181,7 +181,7 @@ final class FuzzCampaign {
         return null;
     }
 
-    /** Now and then another process that may be started by itself; what only others call the engine's plugin starts for nobody. */
+    /** Now and then another process that may be started by itself; what only others call the engine's plugin starts for no one. */
     private static String root(FuzzDiagram diagram, int walk, int most) {
         if (diagram.processes().size() == 1 || walk < most - WALKS_OF_OTHERS) {
             return "main";

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * Draws deployments in which something might lead around a sign-off: what counts, what comes by itself, what interrupts,
- * what is handed out. Some are sound, some are not; the proof has to tell which, and the engine tries. Unlike
+ * what is passed out. Some are sound, some are not; the proof has to tell which, and the engine tries. Unlike
  * {@link RandomDiagrams} nothing here is sound by construction.
  */
 final class FuzzDiagrams {

@@ -24,7 +24,7 @@ final class FuzzOracle {
 
     /** How a deployment fared. */
     enum Answer {
-        /** Nobody can say what it means, or not within the bound, or tokens accumulate: not deployed, whatever the policy. */
+        /** No one can say what it means, or not within the bound, or tokens accumulate: not deployed, whatever the policy. */
         REFUSED_UNSEEN,
         UNDECIDED,
         HEAPED_UP,

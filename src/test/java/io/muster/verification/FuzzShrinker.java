@@ -146,7 +146,7 @@ final class FuzzShrinker {
                 return true;
             }
         } catch (RuntimeException e) {
-            // What is left is no diagram.
+            // What is left is not a diagram.
             return false;
         }
         return false;

@@ -137,7 +137,7 @@ final class FuzzWalk {
         }
     }
 
-    /** A mistake of the walk itself is no answer of the engine. */
+    /** A mistake of the walk itself is not an answer of the engine. */
     private static void refuseOurOwn(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof NullPointerException || cause instanceof ClassCastException) {

@@ -8,7 +8,7 @@ import io.muster.verification.model.ProofPolicy;
 import io.muster.verification.model.Property;
 import org.junit.jupiter.api.Test;
 
-/** A decision that a called process hands out is one in the caller too. */
+/** A decision that a called process passes out is one in the caller too. */
 class HandedOutDecisionsTests {
 
     private static final String BOARD = """

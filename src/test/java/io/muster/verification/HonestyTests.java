@@ -266,7 +266,7 @@ class HonestyTests {
                         """).isProven();
     }
 
-    /** What was said of another artifact is no answer about this one. */
+    /** What was said of another artifact is not an answer about this one. */
     @Test
     void doesNotWarnWhenTheArtifactIsMadeAgain() {
         Bench.draw(EXTRA + """

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Ways around a sign-off that somebody once found, each drawn as small as it can be. The engine is led into each, so each
+ * Ways around a sign-off that someone once found, each drawn as small as it can be. The engine is led into each, so each
  * must be known to the proof or be refused.
  */
 final class KnownTraps {

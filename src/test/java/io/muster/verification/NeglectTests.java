@@ -12,7 +12,7 @@ import io.muster.verification.model.Violation;
 import org.junit.jupiter.api.Test;
 
 /**
- * What lies beside tokens that never come to an end: their moves make no difference to it, and it is looked at all the same. The
+ * What lies beside tokens that never come to an end: their moves make no difference to it, and it is looked at nevertheless. The
  * policy only warns about the missing end.
  */
 class NeglectTests {

@@ -47,7 +47,7 @@ final class RandomDiagrams {
     /** Whether the origin is known by now. */
     private boolean described;
 
-    /** Whether the artifact may still change: nobody has signed off yet. */
+    /** Whether the artifact may still change: no one has signed off yet. */
     private boolean changing = true;
 
     /** Whether a called process is drawn. */
@@ -184,7 +184,7 @@ final class RandomDiagrams {
         };
     }
 
-    /** Somebody who may be late; then it goes on all the same. */
+    /** Someone who may be late; then it goes on nevertheless. */
     private String person(String from, String element) {
         var task = after(from, element);
         if (limited && odds(2)) {
@@ -208,7 +208,7 @@ final class RandomDiagrams {
 
     private record Asked(String gateway, String condition) {}
 
-    /** Somebody's word, a step's outcome, the tier, or what nobody declares. */
+    /** Someone's word, a step's outcome, the tier, or what no one declares. */
     private Asked asked(String from) {
         switch (random.nextInt(6)) {
             case 0 -> {
@@ -234,7 +234,7 @@ final class RandomDiagrams {
                 }
             }
             default -> {
-                // Somebody is asked.
+                // Someone is asked.
             }
         }
         var task = after(from, "user %s words=a,b,c var=v%s");
@@ -251,7 +251,7 @@ final class RandomDiagrams {
         return asked.add(variable);
     }
 
-    /** What nobody declares is known where the process begins, and in no process that it calls. */
+    /** What no one declares is known where the process begins, and in no process that it calls. */
     private boolean outermost() {
         return !calling;
     }
@@ -275,7 +275,7 @@ final class RandomDiagrams {
         return join;
     }
 
-    /** Somebody may send it back; who is late lets it pass. */
+    /** Someone may send it back; who is late lets it pass. */
     private String again(String from, int depth) {
         var again = after(from, "xor %s");
         var before = looping;
@@ -413,7 +413,7 @@ final class RandomDiagrams {
         return merge;
     }
 
-    /** Somebody's word may cut short what goes on elsewhere. */
+    /** Someone's word may cut short what goes on elsewhere. */
     private String conditional(String from) {
         var task = after(from, "user %s words=a,b var=v%s");
         var late = element("on %s to=" + task + " after=P1D");
@@ -428,7 +428,7 @@ final class RandomDiagrams {
         return on;
     }
 
-    /** What is done is undone when somebody says so, or whatever of it is done by then. */
+    /** What is done is undone when someone says so, or whatever of it is done by then. */
     private String undone(String from) {
         if (odds(2)) {
             var split = after(from, "and %s");
@@ -451,7 +451,7 @@ final class RandomDiagrams {
         return step;
     }
 
-    /** Somebody outside a sub-process is told, while it goes on. */
+    /** Someone outside a sub-process is told, while it goes on. */
     private String told(String from) {
         var sub = open(from, "sub %s {");
         end(after(start(), "throw %s escalation=told"));

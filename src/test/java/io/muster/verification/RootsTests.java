@@ -139,7 +139,7 @@ class RootsTests {
                 Drawing.of("main", DEPLOY), Drawing.of("caller", CALL_MAIN.replace("of=main", "of=main many=2")));
     }
 
-    /** Whoever calls it has asked; the engine lets nobody else start it. */
+    /** Whoever calls it has asked; the engine lets no one else start it. */
     @Test
     void provesWhatIsOnlyCalledAsAPartOfItsCallers() {
         var files = List.of(Drawing.of("main", DEPLOY), approved("main"));

@@ -10,12 +10,12 @@ enum WalkStyle {
     EVEN(1, 1, 1, 0.3, 1, 1),
     /** Gets on without ever accepting anything. */
     SNEAKING(0.05, 0.3, 3, 0.4, 3, 3),
-    /** Waits for nobody: whatever comes from outside comes often. */
+    /** Waits for no one: whatever comes from outside comes often. */
     STORMING(0.3, 0.3, 8, 0.2, 1, 3),
     /** Does what is asked, and then looks aside. */
     DILIGENT(4, 0.1, 0.4, 0.03, 2, 4);
 
-    /** One step of so many fails, where somebody catches errors. */
+    /** One step of so many fails, where someone catches errors. */
     static final int ONE_FAILS_OF = 8;
 
     private static final double ACCEPTING_OUTCOME = 0.6;

@@ -49,7 +49,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
-/** Worker processes end, and nothing ends with them. */
+/** Worker processes may end without affecting anything else. */
 class WorkersSlowTests {
 
     private static final Duration A_MOMENT = Duration.ofSeconds(4);
@@ -318,7 +318,7 @@ class WorkersSlowTests {
         }
     }
 
-    /** Lays its text behind itself. */
+    /** Doubles its text. */
     private Scorer dmnTexts() throws IOException {
         var patience = scoring.withTimes(LONG, LONG, LONG);
         var signature = new Signature(List.of(Field.of("x", DataType.TEXT)), List.of(Field.of("D", DataType.TEXT)));
@@ -328,7 +328,7 @@ class WorkersSlowTests {
                 .load(DmnFiles.write(directory, DmnFiles.expression("string", "x + x")), signature);
     }
 
-    /** What a process says that is no answer ends it, and the artifact it had opened is refused. */
+    /** A process that sends anything but an answer is ended, and the artifact that it had opened is refused. */
     @ParameterizedTest
     @ValueSource(strings = {"7f000000", "00000001ff", "0000000149", "00000005520fffffff", "000000025299", ""})
     void garbageIsNotAnAnswer(String hex) throws IOException {

@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Whatever is done to the trail by SQL, the first bad entry is named. */
+/** After any change of the trail by SQL, the first bad entry is named. */
 @MusterModuleTest
 @Import(AuditTampering.class)
 class AuditVerificationDatabaseTests {

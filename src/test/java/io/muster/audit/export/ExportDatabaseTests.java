@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-/** What an auditor takes away verifies with nothing but public keys, and no edit of it goes unnoticed. */
+/** An exported chain is verified with public keys alone, and every edit of it is noticed. */
 @MusterModuleTest
 @Import(AuditTampering.class)
 class ExportDatabaseTests {

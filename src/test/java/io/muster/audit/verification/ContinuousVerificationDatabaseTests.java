@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-/** Whatever is done to the trail by SQL, a later slice or the next start finds it, and health and metric can say so. */
+/** A later slice or the next start finds every change of the trail by SQL, and health and metric report it. */
 @MusterModuleTest
 @Import(AuditTampering.class)
 class ContinuousVerificationDatabaseTests {
@@ -237,7 +237,7 @@ class ContinuousVerificationDatabaseTests {
         });
     }
 
-    /** From wherever it stands to the end of the round. */
+    /** Continues from the current position to the end of the round. */
     private void round() {
         clock.forward(Duration.ofMinutes(1));
         verification.slice(LONG, Duration.ZERO);

@@ -23,7 +23,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
-/** What an auditor can do over HTTP and from the command line. */
+/** The auditor's operations over HTTP and on the command line. */
 @MusterModuleTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @Import({io.muster.audit.chain.AuditTampering.class})
 class AuditApiServerTests {

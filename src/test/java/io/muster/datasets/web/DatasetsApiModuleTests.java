@@ -120,7 +120,7 @@ class DatasetsApiModuleTests {
 
         var one = get("/api/datasets/credit-data", AUDITOR);
         assertThat(one).bodyJson().extractingPath("$.columns[1].name").isEqualTo("purpose");
-        // "car" is in one row only: it might be somebody's name.
+        // "car" is in one row only: it might identify a person.
         assertThat(one).bodyJson().extractingPath("$.columns[1].top").asArray().isEmpty();
         assertThat(get("/api/datasets/nothing-here", AUDITOR)).hasStatus(404);
     }

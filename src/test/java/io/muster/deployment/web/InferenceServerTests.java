@@ -488,7 +488,7 @@ class InferenceServerTests {
                 "is deployed at the target 'mars', which answers elsewhere");
     }
 
-    /** It says nothing of trying again: the same request fails until somebody deploys the version. */
+    /** The answer does not suggest a retry: the same request fails until someone deploys the version. */
     private static void assertUnavailable(HttpResponse<String> answer, String why) {
         assertFails(answer, 503, why);
         assertThat(answer.headers().firstValue("Retry-After")).isEmpty();
@@ -618,7 +618,7 @@ class InferenceServerTests {
                 .count();
     }
 
-    /** Applications never notice a swap: while versions take each other's place, nobody fails and nobody gets a mixture. */
+    /** Applications never notice a swap: while versions replace each other, no request fails and no answer is mixed. */
     @Test
     void swapsDropNoRequestAndEachAnswerComesFromOneVersion() throws Exception {
         var model = models.model();

@@ -30,7 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** How long steps keep, lose and give back their lock, with a step that works until it is told to end. */
+/** How long steps keep, lose and release their lock, with a step that works until it is signalled to end. */
 @MusterProcessTest
 @WithoutProof
 @Import({Candidates.class, UntilTold.class})
@@ -136,7 +136,7 @@ class LongStepsProcessTests {
     void stopsItsWorkWhenTheInstanceEnds() throws InterruptedException {
         started(SHORT);
         step.awaitBegin(SOON);
-        // Whoever meets a renewal of the lock is told to try again, as over the API.
+        // A request that coincides with a renewal of the lock is answered with "try again", as over the API.
         await().atMost(SOON)
                 .ignoreExceptionsInstanceOf(OptimisticLockingException.class)
                 .until(() -> {

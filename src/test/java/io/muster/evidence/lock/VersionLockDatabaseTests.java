@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What a transaction remembers while it holds a version's lock, and when it forgets. */
+/** The readings that a transaction keeps while it holds a version's lock, and when it discards them. */
 @MusterModuleTest
 @Import(Releases.class)
 class VersionLockDatabaseTests {

@@ -335,7 +335,7 @@ class OnnxFormatTests extends ModelFormatContract {
         }
     }
 
-    /** Memory outside the heap is small, and what a model keeps of it each caller takes anew. */
+    /** Memory outside the heap is small, and each caller reuses what a model keeps of it. */
     @Test
     void keepsNoMemoryForVeryLargeAnswers() throws IOException {
         var width = 1_000;

@@ -22,9 +22,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * One request: an operation with ids that mean something.
+ * A request: an operation with meaningful ids.
  *
- * @param path filled in, below the api
+ * @param path with its variables replaced, below the API's prefix
  */
 record Attempt(Operation operation, String path, Body body) {
 
@@ -44,7 +44,7 @@ record Attempt(Operation operation, String path, Body body) {
             "metrics-name", "job-successful",
             "file", "app.css");
 
-    /** With the ids of what is there, for each of the things it may be asked about. */
+    /** With existing ids, one request for each object that the operation applies to. */
     static List<Attempt> at(Operation operation, PreparedEngine engine, String user) {
         var attempts = new LinkedHashSet<Attempt>();
         for (var body : operation.bodies()) {
@@ -55,7 +55,7 @@ record Attempt(Operation operation, String path, Body body) {
         return List.copyOf(attempts);
     }
 
-    /** With ids of nothing; none if no id stands in the path. */
+    /** With unknown ids; empty if the path contains no id. */
     static List<Attempt> unknown(Operation operation, PreparedEngine engine, String user) {
         if (!withUnknownIds(operation.path()).contains(UNKNOWN)) {
             return List.of();
@@ -65,7 +65,7 @@ record Attempt(Operation operation, String path, Body body) {
                 .toList();
     }
 
-    /** Names of variables, metrics and the engine are no ids. */
+    /** Names of variables, metrics and the engine are not ids. */
     private static String withUnknownIds(String path) {
         return VARIABLE.matcher(path)
                 .replaceAll(found -> NAMES.containsKey(found.group(1)) ? NAMES.get(found.group(1)) : UNKNOWN);

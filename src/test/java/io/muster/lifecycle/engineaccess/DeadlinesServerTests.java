@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A person's deadline is a timer: nobody who operates the engine fires, moves or stops it, by whichever request. */
+/** A person's deadline is a timer, which no operator may fire, move or stop by any request. */
 @MusterServerTest
 @WithoutProof
 @Import(Candidates.class)
@@ -144,7 +144,7 @@ class DeadlinesServerTests {
                 List.of("DELETE", "/batch/" + prepared.id("batch"), ""));
     }
 
-    /** The jobs of a batch belong to no process, and for the engine to everybody. */
+    /** The jobs of a batch belong to no process, so the engine lets everyone change them. */
     @Test
     void refusesChangesOfTheJobsOfABatch() {
         var seed = engine.getManagementService()

@@ -27,22 +27,22 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * Everything the engine can be asked over HTTP, asked by everybody at both apis, about things that are there and about
- * things that are not. Between two requests the whole database is compared.
+ * Every operation of the engine over HTTP, called by every role at both APIs, with existing and with unknown ids. The
+ * whole database is compared between two requests.
  *
  * <p>{@code -Dmuster.generate} writes {@code docs/engine-permissions.md} from the answers; without it they must agree.
  */
 @MusterServerTest
 @WithoutProof
 @Import(Candidates.class)
-// A server of its own: what other tests leave running would be changed by requests about all process instances.
+// A separate server: requests about all process instances would change what other tests left running.
 @TestPropertySource(properties = "muster.test.server=engine-operations")
 class EngineOperationsServerTests {
 
-    /** What a refusal itself leaves: its entry in the audit trail. */
+    /** The trace of a refusal itself: its entry in the audit trail. */
     private static final Set<String> LEFT_BY_REFUSALS = Set.of("AUDIT_ENTRY", "AUDIT_CHAIN");
 
-    /** Looking for what is not there is the same for everybody. */
+    /** Reading unknown ids gives the same answer to everyone. */
     private static final Set<String> SAMPLE = Set.of("admin", "app");
 
     private static final Path PAGE = Path.of("docs/engine-permissions.md");
@@ -73,7 +73,7 @@ class EngineOperationsServerTests {
     /**
      * @param prefix before the paths of the operations
      * @param caller signs a person in
-     * @param isEngine whether what is not there must be told so: Cockpit's own lists are empty then
+     * @param isEngine whether an unknown id must be refused: Cockpit's own lists are empty instead
      */
     private record Api(
             String prefix, List<Operation> operations, Function<String, Session> caller, boolean isEngine) {}
@@ -93,7 +93,7 @@ class EngineOperationsServerTests {
         }
 
         System.out.printf(
-                "Engine operations: %s at %d apis by %d roles, %d requests refused, %d allowed%n",
+                "Engine operations: %s at %d APIs by %d roles, %d requests refused, %d allowed%n",
                 apis.stream().map(api -> api.operations().size()).toList(),
                 apis.size(),
                 ServerUsers.ROLES.size(),
@@ -182,7 +182,7 @@ class EngineOperationsServerTests {
         if (answer.status() < 400) {
             allowed++;
             if (api.isEngine()) {
-                problem(api, user, attempt, answer, "nothing of this id is there");
+                problem(api, user, attempt, answer, "nothing has this id");
             }
         } else {
             refused++;
@@ -199,7 +199,7 @@ class EngineOperationsServerTests {
 
     private void requireNoEffect(Api api, String user, Attempt attempt, Answer answer, List<String> changes) {
         if (answer.status() >= 500) {
-            problem(api, user, attempt, answer, "a failure is no answer");
+            problem(api, user, attempt, answer, "a failure is not an answer");
         }
         if (!changes.isEmpty()) {
             problem(api, user, attempt, answer, changes.toString());
@@ -215,6 +215,6 @@ class EngineOperationsServerTests {
         if (System.getProperty("muster.generate") != null) {
             Files.writeString(PAGE, page);
         }
-        assertThat(PAGE).as("Written anew with -Dmuster.generate").hasContent(page);
+        assertThat(PAGE).as("Generated again with -Dmuster.generate").hasContent(page);
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-/** A form asks for a decision, a reason and the digest shown; nothing else comes in with it. */
+/** A form has fields for a decision, a reason and the digest shown; nothing else is accepted with it. */
 @MusterServerTest
 @WithoutProof
 @Import(Candidates.class)

@@ -44,7 +44,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
-/** Training by a worker outside, with Camunda's own client; and what such a worker may not do, by plain HTTP. */
+/** Training by an external worker with Camunda's own client, and what such a worker may not do, tried by plain HTTP. */
 @MusterServerTest
 @TestPropertySource(properties = "muster.lifecycle.worker.enabled=false")
 @Import({ProcessDriver.class, TrainedLoans.class})
@@ -151,7 +151,7 @@ class ExternalTrainingServerTests {
                 .contains("ModelHandedIn", "wanda");
     }
 
-    /** Trains on what was sent with the project's own trainer, in the worker's place. */
+    /** Trains on the received data with the project's own trainer, in place of the worker. */
     private void train(Caller worker, String task) throws Exception {
         var order = worker.get(path(task)).json();
         var data = worker.get(path(task) + "/data").body();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What another version of a shipped table means, found by asking both. */
+/** The meaning of another version of a shipped table, found by evaluating both. */
 class TableComparisonTests {
 
     private static final Path TABLES = Path.of("processes/decisions");

@@ -64,7 +64,7 @@ class DataFoldersTests {
         assertThat(permissions(checkpoint)).isEqualTo("rw-------");
     }
 
-    /** A database in somebody's home does not shut the home. */
+    /** A database in a home directory does not restrict the home directory. */
     @Test
     void aFolderWithOtherThingsInItStaysAsItIs() throws IOException {
         var database = open(data.resolve("muster.mv.db"));

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.util.unit.DataSize;
 
-/** What becomes of executables that behave badly, and of those that are stopped. */
+/** The treatment of executables that misbehave, and of those that are stopped. */
 class CommandRunSlowTests {
 
     private static final String ARGUMENTS = "data=$2; parameters=$4; out=$6\n";
@@ -38,7 +38,7 @@ class CommandRunSlowTests {
     @Test
     void showsTheProgressLinesAmongWhateverElseIsPrinted() throws Exception {
         var told = new ArrayList<String>();
-        // It goes on once the line was seen: no guess at how often somebody looks.
+        // It continues once the line was seen, independent of the polling interval.
         train("""
                 echo chatter; echo 'progress 7 no share'; echo 'progress 0.25 first tree'
                 while [ ! -f %s ]; do sleep 0.02; done

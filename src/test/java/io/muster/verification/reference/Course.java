@@ -19,7 +19,7 @@ record Course(World world, List<Note> notes) {
             BROKEN,
             /** It ended in an incident. */
             STUCK,
-            /** Somebody outside helped who need not have come. */
+            /** Someone outside helped who need not have come. */
             RESCUED
         }
     }

@@ -146,7 +146,7 @@ final class Element {
         return kind == Kind.END || kind == Kind.TERMINATE || kind == Kind.ESCALATION || kind == Kind.COMPENSATION;
     }
 
-    /** Whether somebody or something else must come. */
+    /** Whether someone or something else must come. */
     boolean waits() {
         return kind == Kind.PERSON
                 || kind == Kind.WAIT

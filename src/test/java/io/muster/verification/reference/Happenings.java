@@ -124,7 +124,7 @@ final class Happenings {
                 : caught;
     }
 
-    /** Whoever called hears of what was written, even if nobody hears the escalation. */
+    /** Whoever called hears of what was written, even if no one hears the escalation. */
     Stream<Course> escalate(Course course, Token token) {
         var caught = caught(course, token, Trigger.Type.ESCALATION, token.at().thrown);
         return (caught == null ? Stream.of(handOutAround(course, token)) : caught)
@@ -146,7 +146,7 @@ final class Happenings {
     }
 
     /**
-     * By the nearest event attached or event sub-process around, across calls; null if by nobody. What is called hands out
+     * By the nearest event attached or event sub-process around, across calls; null if by no one. What is called passes out
      * its values when it is left.
      */
     private @Nullable Stream<Course> caught(
@@ -169,7 +169,7 @@ final class Happenings {
             return caught(handed, thrower, scope, type, code);
         }
         var begun = begins(handed, scope, besides.get());
-        // Found at once, the engine may not have come to handing out.
+        // Found at once, the engine may not have come to passing out.
         return thrower.in() == scope.number() && scope.at().kind == Kind.CALL
                 ? Stream.concat(begins(course, scope, besides.get()), begun)
                 : begun;

@@ -187,7 +187,7 @@ public final class ReferenceInterpreter {
         }
     }
 
-    /** More tokens in one place than anybody draws; where they only wait for steps to get done it is a matter of time. */
+    /** More tokens in one place than anyone draws; where they only wait for steps to get done it is a matter of time. */
     private boolean heapsUp(World world) {
         for (var token : world.tokens().values()) {
             var heap = world.inside(token.in()).stream()
@@ -211,7 +211,7 @@ public final class ReferenceInterpreter {
                 : inside.stream().allMatch(each -> rests(world, each));
     }
 
-    /** From every possible world an end can be reached, and not only because somebody withdraws. */
+    /** From every possible world an end can be reached, and not only because someone withdraws. */
     private void lookForDeadEnds() {
         var living = new HashSet<String>();
         var reached = new ArrayDeque<String>();

@@ -80,7 +80,7 @@ final class Waits {
 
     private void go(Element element, long waited, List<Place> way) {
         if (element.isScope() && element.many != null && element.many.sequential()) {
-            // How often nobody counts.
+            // How often no one counts.
             walk(new Place(element, false), waited, way);
         }
         if (element.kind == Kind.ERROR_END || element.kind == Kind.ESCALATION) {
@@ -112,7 +112,7 @@ final class Waits {
                     .forEach(event -> walk(new Place(event, false), waited + event.trigger.seconds(), way));
             return;
         }
-        // A person's decision, or a step that provides a control, begins the count anew.
+        // A person's decision, or a step that provides a control, begins the count again.
         var anew = element.kind == Kind.PERSON || element.control() != null;
         walk(new Place(element, true), anew ? 0 : waited + own(element), anew ? List.of() : way);
     }

@@ -25,7 +25,7 @@ final class Work {
     private final Map<String, String> controlOf = new TreeMap<>();
     /** Variables that others than steps write. */
     private final Set<String> told = new TreeSet<>();
-    /** Variables of which somebody says all they can hold, and those of which somebody does not: under every name. */
+    /** Variables of which someone says all they can hold, and those of which someone does not: under every name. */
     private final Set<String> listed = new TreeSet<>(Set.of("tier"));
 
     private final Set<String> unlisted = new TreeSet<>();
@@ -211,7 +211,7 @@ final class Work {
                 : noted;
     }
 
-    /** By the tier and the origin; where the origin is not known, or is what somebody said, what any origin demands. */
+    /** By the tier and the origin; where the origin is not known, or is what someone said, what any origin demands. */
     private Set<String> demanded(World world, Guard guard) {
         var known = world.token(0).values().get("origin");
         var origin = known == null || !known.isAnswer() || told.contains("origin") ? null : known.word();
