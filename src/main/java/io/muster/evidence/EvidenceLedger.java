@@ -46,7 +46,7 @@ public class EvidenceLedger {
     @Transactional
     public Evidence record(NewEvidence fresh, Actor by) {
         // Otherwise a sign-off and new evidence recorded at the same time would not see each other.
-        lock.take(fresh.version());
+        lock.take(fresh.subject());
         if (fresh.kind().equals(SignOff.KIND)) {
             requireSignOff(fresh, by);
         }
@@ -54,7 +54,7 @@ public class EvidenceLedger {
         var body = CanonicalJson.tree(CanonicalJson.text(fresh.body()));
         var evidence = Evidence.seal(ids.next(), fresh, body, by, events.now());
         rows.insert(evidence);
-        VersionLock.forget(fresh.version());
+        VersionLock.forget(fresh.subject());
         events.publish(EvidenceRecorded.of(evidence));
         return evidence;
     }
@@ -127,27 +127,27 @@ public class EvidenceLedger {
 
     private void requireSignOff(NewEvidence fresh, Actor by) {
         if (!(fresh.body() instanceof SignOff signOff)) {
-            throw EvidenceProblem.invalidSignOff(fresh.version(), "its body is not a sign-off");
+            throw EvidenceProblem.invalidSignOff(fresh.subject(), "its body is not a sign-off");
         }
         if (!fresh.outcome().equals(signOff.decision())) {
             throw EvidenceProblem.invalidSignOff(
-                    fresh.version(),
+                    fresh.subject(),
                     "its outcome '%s' is not its decision '%s'".formatted(fresh.outcome(), signOff.decision()));
         }
         if (!by.isPerson()) {
-            throw EvidenceProblem.invalidSignOff(fresh.version(), "'%s' is not a person".formatted(by));
+            throw EvidenceProblem.invalidSignOff(fresh.subject(), "'%s' is not a person".formatted(by));
         }
         if (fresh.artifact() == null) {
-            throw EvidenceProblem.invalidSignOff(fresh.version(), "it does not name an artifact");
+            throw EvidenceProblem.invalidSignOff(fresh.subject(), "it does not name an artifact");
         }
-        requireFresh(fresh.version(), fresh.artifact(), signOff);
+        requireFresh(fresh.subject(), fresh.artifact(), signOff);
     }
 
     private static Evidence unaltered(Evidence evidence) {
         if (!evidence.isUnaltered()) {
             throw EvidenceProblem.EVIDENCE_ALTERED.refusal(
                     "Evidence %s of %s does not match its digest: it was altered after it was recorded",
-                    evidence.id(), evidence.version());
+                    evidence.id(), evidence.subject());
         }
         return evidence;
     }
@@ -156,7 +156,7 @@ public class EvidenceLedger {
     @AuditEvent("EvidenceRecorded")
     public record EvidenceRecorded(
             String evidence,
-            SubjectId version,
+            SubjectId about,
             @Nullable Digest artifact,
             String kind,
             String outcome,
@@ -168,7 +168,7 @@ public class EvidenceLedger {
         static EvidenceRecorded of(Evidence evidence) {
             return new EvidenceRecorded(
                     evidence.id(),
-                    evidence.version(),
+                    evidence.subject(),
                     evidence.artifact(),
                     evidence.kind(),
                     evidence.outcome(),
@@ -179,12 +179,12 @@ public class EvidenceLedger {
 
         @Override
         public String chain() {
-            return version.chain();
+            return about.chain();
         }
 
         @Override
         public String subject() {
-            return version.toString();
+            return about.toString();
         }
     }
 }

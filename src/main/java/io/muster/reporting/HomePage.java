@@ -91,7 +91,7 @@ public class HomePage {
     private static TaskRow row(WaitingTask task, Actor reader, Set<String> groups) {
         return new TaskRow(
                 task.id(),
-                subject(task.version()),
+                subject(task.subject()),
                 task.page(),
                 task.name(),
                 task.groups(),

@@ -60,7 +60,7 @@ class ApprovalRound {
 
     /** Whether the last decision accepted and further approvals are required. */
     boolean wantsMore(Place place) {
-        return ledger.of(place.version()).stream()
+        return ledger.of(place.subject()).stream()
                 .flatMap(evidence -> evidence.signOff().stream())
                 .map(SignOff::quorum)
                 .filter(quorum -> quorum != null && place.round().equals(quorum.round()))

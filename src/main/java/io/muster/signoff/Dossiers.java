@@ -97,7 +97,7 @@ class Dossiers {
     }
 
     String summary(Dossier dossier) {
-        return DossierSummary.of(subjects.of(dossier.version()).summary(dossier), dossier);
+        return DossierSummary.of(subjects.of(dossier.subject()).summary(dossier), dossier);
     }
 
     /**

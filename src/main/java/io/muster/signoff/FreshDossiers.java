@@ -36,13 +36,13 @@ class FreshDossiers {
     void on(EvidenceRecorded recorded) {
         // Sign-offs given while a task is open are not part of its dossier.
         if (!recorded.kind().equals(SignOff.KIND)) {
-            renew(recorded.version());
+            renew(recorded.about());
         }
     }
 
     @EventListener
     void on(FindingEvent event) {
-        renew(event.version());
+        renew(event.about());
     }
 
     private void renew(SubjectId subject) {

@@ -45,9 +45,9 @@ public class SignOffService {
         if (place.task().isSignOff()) {
             OwnFields.lay(task);
         }
-        var context = dossiers.now(place.version(), place.round());
+        var context = dossiers.now(place.subject(), place.round());
         dossiers.begin(place.round(), context);
-        dossiers.lay(place.version(), context, task);
+        dossiers.lay(place.subject(), context, task);
         var groups = separation.groups(place, context);
         leaveTo(groups, task);
         // The decision of an earlier round does not count.
@@ -104,7 +104,7 @@ public class SignOffService {
                 throw SignOffProblem.DECISION_REFUSED.refusal(
                         "'%s' cannot take task %s in the name of '%s'", actor, place.described(task), assignee);
             }
-            requireEligible(place, task, dossiers.now(place.version(), place.round()), actor);
+            requireEligible(place, task, dossiers.now(place.subject(), place.round()), actor);
         });
     }
 
@@ -121,8 +121,8 @@ public class SignOffService {
                         actor);
             }
             // Otherwise one person could complete two tasks at once, and neither transaction would see the other.
-            locks.take(place.version());
-            var context = dossiers.now(place.version(), place.round());
+            locks.take(place.subject());
+            var context = dossiers.now(place.subject(), place.round());
             requireEligible(place, task, context, actor);
             keep(place, task, context, actor);
         });
@@ -203,7 +203,7 @@ public class SignOffService {
                 quorum,
                 context.earlier());
         return new NewEvidence(
-                place.version(), context.content().orElse(null), SignOff.KIND, decision, signOff, place.rootInstance());
+                place.subject(), context.content().orElse(null), SignOff.KIND, decision, signOff, place.rootInstance());
     }
 
     private static Digest digest(Place place, DelegateTask task, String text) {
@@ -220,8 +220,8 @@ public class SignOffService {
             check.run();
         } catch (Refusal e) {
             refusals.refused(
-                    place.version().chain(),
-                    place.version().toString(),
+                    place.subject().chain(),
+                    place.subject().toString(),
                     by.orElse(Actor.system("engine")),
                     "%s '%s'".formatted(what, task.getName()),
                     String.valueOf(e.getMessage()));

@@ -114,7 +114,7 @@ class GovernedDeploymentsProcessTests extends Governed {
         assertThatThrownBy(() -> decide(change, SENIOR, "approve"))
                 .hasMessageContaining("is in none of the groups [approver]");
         assertThat(lifecycle.waiting())
-                .filteredOn(task -> task.version().equals(change.id()))
+                .filteredOn(task -> task.subject().equals(change.id()))
                 .singleElement()
                 .satisfies(task -> assertThat(task.groups()).containsExactly("approver"));
     }

@@ -132,7 +132,7 @@ abstract class Paths {
 
     private List<Urgency> urgencies(VersionId version) {
         return lifecycle.waiting().stream()
-                .filter(task -> task.version().equals(version))
+                .filter(task -> task.subject().equals(version))
                 .map(WaitingTask::urgency)
                 .toList();
     }

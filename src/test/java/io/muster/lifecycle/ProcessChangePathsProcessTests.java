@@ -106,7 +106,7 @@ class ProcessChangePathsProcessTests extends Governed {
         var change = proposed(DESIGNER, retirement(MORE_PEOPLE));
         driver.fireTimer(key(change), "Timer_RemindSignOff");
         assertThat(lifecycle.waiting())
-                .filteredOn(task -> task.version().equals(change.id()))
+                .filteredOn(task -> task.subject().equals(change.id()))
                 .extracting(WaitingTask::urgency)
                 .containsExactly(Urgency.REMINDED);
         driver.fireTimer(key(change), "Timer_EscalateSignOff");

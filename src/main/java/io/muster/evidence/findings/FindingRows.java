@@ -27,9 +27,9 @@ class FindingRows {
         jdbc.sql("""
                 insert into evidence_finding (id, subject, severity, title, description, owner, due, remediation, evidence,
                                               opened_by, opened_at)
-                values (:id, :version, :severity, :title, :description, :owner, :due, :remediation, :evidence, :by, :at)""")
+                values (:id, :subject, :severity, :title, :description, :owner, :due, :remediation, :evidence, :by, :at)""")
                 .param("id", finding.id())
-                .param("version", finding.version().toString())
+                .param("subject", finding.subject().toString())
                 .param("severity", finding.severity().name())
                 .param("title", finding.title())
                 .param("description", finding.description())
@@ -64,8 +64,8 @@ class FindingRows {
     }
 
     List<Finding> of(SubjectId subject) {
-        return jdbc.sql("select * from evidence_finding where subject = :version order by id")
-                .param("version", subject.toString())
+        return jdbc.sql("select * from evidence_finding where subject = :subject order by id")
+                .param("subject", subject.toString())
                 .query(FindingRows::finding)
                 .list();
     }

@@ -31,11 +31,11 @@ public class Findings {
     @Transactional
     public Finding open(NewFinding fresh, Actor by) {
         // Otherwise a concurrent decision and a new finding would not see each other.
-        lock.take(fresh.version());
+        lock.take(fresh.subject());
         var now = events.now();
         var finding = new Finding(
                 ids.next(),
-                fresh.version(),
+                fresh.subject(),
                 fresh.severity(),
                 fresh.title(),
                 fresh.description(),
@@ -49,7 +49,7 @@ public class Findings {
         rows.insert(finding);
         events.publish(new FindingOpened(
                 finding.id(),
-                finding.version(),
+                finding.subject(),
                 finding.severity(),
                 finding.title(),
                 finding.owner(),
@@ -66,13 +66,13 @@ public class Findings {
      */
     @Transactional
     public Finding close(String id, String reason, Actor by) {
-        lock.take(get(id).version());
+        lock.take(get(id).subject());
         var now = events.now();
         var closed = get(id).close(new Finding.Closing(by, now, reason));
         if (!rows.close(closed)) {
             throw FindingProblem.findingAlreadyClosed(id);
         }
-        events.publish(new FindingClosed(id, closed.version(), reason, by, now));
+        events.publish(new FindingClosed(id, closed.subject(), reason, by, now));
         return closed;
     }
 

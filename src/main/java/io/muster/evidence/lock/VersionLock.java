@@ -65,15 +65,15 @@ public class VersionLock {
     }
 
     private boolean takeExisting(SubjectId subject) {
-        return jdbc.sql("update evidence_lock set taken = taken + 1 where subject = :version")
-                        .param("version", subject.toString())
+        return jdbc.sql("update evidence_lock set taken = taken + 1 where subject = :subject")
+                        .param("subject", subject.toString())
                         .update()
                 == 1;
     }
 
     private boolean begin(SubjectId subject) {
-        return insert.tried(() -> jdbc.sql("insert into evidence_lock (subject, taken) values (:version, 1)")
-                .param("version", subject.toString())
+        return insert.tried(() -> jdbc.sql("insert into evidence_lock (subject, taken) values (:subject, 1)")
+                .param("subject", subject.toString())
                 .update());
     }
 

@@ -68,7 +68,7 @@ class FindingsDatabaseTests {
         var closed = findings.close(open(Severity.LOW, DUE).id(), "Fixed", TestUsers.VALIDATOR);
 
         assertThat(findings.open())
-                .filteredOn(finding -> finding.version().equals(version))
+                .filteredOn(finding -> finding.subject().equals(version))
                 .containsExactly(sooner, later);
         assertThat(findings.of(version)).containsExactly(later, sooner, closed);
     }
