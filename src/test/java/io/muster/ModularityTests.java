@@ -107,7 +107,8 @@ class ModularityTests {
                 .should()
                 .dependOnClassesThat(XML)
                 .orShould(callAny("org.camunda.bpm.model.bpmn.Bpmn", "readModelFromStream", "readModelFromFile"))
-                .because("what a BPMN file says is read by processfiles, and all other modules use its result (ADR 025)")
+                .because(
+                        "what a BPMN file says is read by processfiles, and all other modules use its result (ADR 025)")
                 .check(PRODUCT);
     }
 
@@ -148,7 +149,8 @@ class ModularityTests {
                 .doNotHaveFullyQualifiedName("io.muster.decisions.Feel")
                 .should()
                 .dependOnClassesThat(DMN_PARSERS)
-                .because("what a decision table says is read by decisiontables, and all other modules use its result (ADR 030)")
+                .because(
+                        "what a decision table says is read by decisiontables, and all other modules use its result (ADR 030)")
                 .check(PRODUCT);
     }
 

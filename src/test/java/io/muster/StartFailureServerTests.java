@@ -148,7 +148,8 @@ class StartFailureServerTests {
     @Test
     void theDataFolderCannotBeWrittenTo() throws Exception {
         var refusing = Path.of("/sys");
-        Assumptions.assumeTrue(Files.isDirectory(refusing), "only Linux has a file system that refuses writes by everyone");
+        Assumptions.assumeTrue(
+                Files.isDirectory(refusing), "only Linux has a file system that refuses writes by everyone");
 
         assertThat(failure("--muster.artifacts.directory=" + refusing.resolve("muster-artifacts")))
                 .contains("The file or folder '%s".formatted(refusing.resolve("muster-artifacts")))

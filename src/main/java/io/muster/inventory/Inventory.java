@@ -115,7 +115,8 @@ public class Inventory {
     public Model registerModel(NewModel request, Actor by) {
         useCase(request.useCase());
         request.description().dependencies().forEach(this::model);
-        var model = new Model(request.id(), request.useCase(), request.type(), request.description(), by, events.now(), 1);
+        var model =
+                new Model(request.id(), request.useCase(), request.type(), request.description(), by, events.now(), 1);
         models.add(model);
         events.publish(new ModelRegistered(
                 model.id(), model.useCase(), model.type(), model.description(), by, model.registeredAt()));

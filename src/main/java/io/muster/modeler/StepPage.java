@@ -83,7 +83,10 @@ final class StepPage {
         row(page, "Outcome", step.outcome().map(StepPage::outcome).orElse(""));
         row(page, "Provides control", declaration.provides().isEmpty() ? "" : code(declaration.provides()));
         row(page, "Guarded as", StepWords.guard(declaration.guard()));
-        row(page, "In a new place", step.isHarmless() ? "free: " + declaration.harmless() : "the owner of the process signs");
+        row(
+                page,
+                "In a new place",
+                step.isHarmless() ? "free: " + declaration.harmless() : "the owner of the process signs");
         row(page, "Voids", declaration.voids() ? "every control provided before" : "");
         row(page, "Calls out", step.callsOut() ? "yes" : "");
         row(page, "Tried again", retries(step));

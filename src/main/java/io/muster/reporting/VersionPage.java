@@ -25,7 +25,8 @@ public class VersionPage {
     private final VersionStatusReader statuses;
     private final EvidenceRowReader evidenceRows;
 
-    VersionPage(Inventory inventory, Lifecycle lifecycle, VersionStatusReader statuses, EvidenceRowReader evidenceRows) {
+    VersionPage(
+            Inventory inventory, Lifecycle lifecycle, VersionStatusReader statuses, EvidenceRowReader evidenceRows) {
         this.inventory = inventory;
         this.lifecycle = lifecycle;
         this.statuses = statuses;

@@ -82,6 +82,7 @@ public class ExternalTraining {
         Provenance.order(version.training(), training.data(version), facts);
         facts.put("trainer", "external worker " + worker.id());
         facts.put("training.submitted", events.now().toString());
-        return new Submission(submission.artifact(), submission.signature(), submission.goldenRecords(), submission.metrics(), facts);
+        return new Submission(
+                submission.artifact(), submission.signature(), submission.goldenRecords(), submission.metrics(), facts);
     }
 }

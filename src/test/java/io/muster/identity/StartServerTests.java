@@ -99,8 +99,9 @@ class StartServerTests {
                 var anonymous = Server.at(port(server)).anonymous();
                 // The line is printed a moment before the server counts as alive.
                 await().atMost(START)
-                        .untilAsserted(() -> assertThat(
-                                        anonymous.get("/actuator/health/liveness").status())
+                        .untilAsserted(() -> assertThat(anonymous
+                                        .get("/actuator/health/liveness")
+                                        .status())
                                 .isEqualTo(200));
                 assertThat(anonymous.get("/api/models").status()).isEqualTo(401);
                 assertThat(anonymous.get("/engine-rest/task").status()).isEqualTo(401);

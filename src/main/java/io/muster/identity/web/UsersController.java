@@ -50,7 +50,8 @@ class UsersController {
     @Operation(summary = "Adds a person; the answer contains the first password, which is shown only once")
     WithPassword create(@Valid @RequestBody Newcomer request) {
         var password = users.newPassword();
-        var person = users.create(new NewUser(request.id(), request.firstName(), request.lastName(), request.roles(), password));
+        var person = users.create(
+                new NewUser(request.id(), request.firstName(), request.lastName(), request.roles(), password));
         return new WithPassword(UserView.of(person), password);
     }
 

@@ -61,8 +61,8 @@ class VersionsController {
             Actor actor) {
         var request = draft.of(new ModelId(model));
         var creation = new Creation(key, actor, "POST /api/models/" + model + "/versions", request);
-        var id =
-                creations.once(creation, () -> inventory.draft(request, actor).id().toString());
+        var id = creations.once(
+                creation, () -> inventory.draft(request, actor).id().toString());
         return EntityResponses.created(inventory.version(VersionId.parse(id)));
     }
 
@@ -110,7 +110,8 @@ class VersionsController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             Actor actor) {
         var version = VersionId.parse(id);
-        var after = inventory.overrideTier(version, request.tier(), request.reason(), Revision.of(version, ifMatch), actor);
+        var after =
+                inventory.overrideTier(version, request.tier(), request.reason(), Revision.of(version, ifMatch), actor);
         var holds = after.tier() != null && after.tier().tier() == request.tier();
         return holds ? EntityResponses.found(after) : ResponseEntity.accepted().body(after);
     }

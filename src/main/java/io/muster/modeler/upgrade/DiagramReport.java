@@ -58,7 +58,8 @@ public record DiagramReport(String text, List<TemplateFinding> findings, String 
                         .ifPresent(template ->
                                 mend(id, use, template, "has no template; %s fits".formatted(template.id())));
             } else if (named.get().startsWith(OURS)) {
-                templates.find(named.get())
+                templates
+                        .find(named.get())
                         .ifPresentOrElse(
                                 template -> compare(id, use, template),
                                 () -> findings.add(new TemplateFinding(

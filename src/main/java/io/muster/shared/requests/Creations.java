@@ -59,7 +59,8 @@ public class Creations {
         tidy();
         var key = creation.key();
         var request = digest(creation);
-        return known(key, request, creation.by()).orElseGet(() -> first(key, request, creation.by(), prepare.get(), create));
+        return known(key, request, creation.by())
+                .orElseGet(() -> first(key, request, creation.by(), prepare.get(), create));
     }
 
     private <T> String first(String key, Digest request, Actor by, T prepared, Function<T, String> create) {

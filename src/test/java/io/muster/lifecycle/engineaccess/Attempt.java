@@ -102,7 +102,8 @@ record Attempt(Operation operation, String path, Body body) {
 
     private static Body filled(Body body, PreparedEngine engine, String user) {
         if (body.type().startsWith("multipart")) {
-            return new Body(body.type() + "; boundary=attempt", part("data", "attempt.txt", "attempt") + "--attempt--\r\n");
+            return new Body(
+                    body.type() + "; boundary=attempt", part("data", "attempt.txt", "attempt") + "--attempt--\r\n");
         }
         if (body.type().isEmpty() || body.text().equals("{}")) {
             return body;

@@ -75,8 +75,7 @@ class EngineOperationsServerTests {
      * @param caller signs a person in
      * @param isEngine whether an unknown id must be refused: Cockpit's own lists are empty instead
      */
-    private record Api(
-            String prefix, List<Operation> operations, Function<String, Session> caller, boolean isEngine) {}
+    private record Api(String prefix, List<Operation> operations, Function<String, Session> caller, boolean isEngine) {}
 
     /** @param headers to be sent with each request */
     private record Session(Caller caller, Map<String, String> headers) {}

@@ -82,8 +82,9 @@ final class DataReader {
         }
         counts[depth]++;
         if (!add(token)) {
-            throw new InvalidRequest("'data' must hold numbers, or strings, or truth values; value %d is of another kind: %s"
-                    .formatted(data.count() + 1, token == null ? "the end" : token.asString()));
+            throw new InvalidRequest(
+                    "'data' must hold numbers, or strings, or truth values; value %d is of another kind: %s"
+                            .formatted(data.count() + 1, token == null ? "the end" : token.asString()));
         }
     }
 

@@ -11,7 +11,8 @@ import io.muster.step.StepResult;
 @Step(
         id = "planRevalidation",
         title = "Plan revalidation",
-        description = "Plans when the version must be validated again, by tier and type. Refused unless the version's present artifact was measured in this process, with any outcome.",
+        description =
+                "Plans when the version must be validated again, by tier and type. Refused unless the version's present artifact was measured in this process, with any outcome.",
         group = Step.Group.PLAN,
         inputs =
                 @Input(
