@@ -339,8 +339,8 @@ public class Inventory {
     }
 
     @Transactional(readOnly = true)
-    public Page<UseCase> useCases(Paging wanted) {
-        return useCases.page(wanted);
+    public Page<UseCase> useCases(Paging paging) {
+        return useCases.page(paging);
     }
 
     /** @throws Refusal {@code MODEL_NOT_FOUND} if there is none */
@@ -361,8 +361,8 @@ public class Inventory {
 
     /** @param useCase null for the models of all use cases */
     @Transactional(readOnly = true)
-    public Page<Model> models(@Nullable UseCaseId useCase, Paging wanted) {
-        return models.page(useCase, wanted);
+    public Page<Model> models(@Nullable UseCaseId useCase, Paging paging) {
+        return models.page(useCase, paging);
     }
 
     /** @throws Refusal {@code VERSION_NOT_FOUND} if there is none */
@@ -383,8 +383,8 @@ public class Inventory {
      * @throws Refusal {@code MODEL_NOT_FOUND} if there is no such model
      */
     @Transactional(readOnly = true)
-    public Page<ModelVersion> versions(ModelId model, Paging wanted) {
-        return versions.of(model(model).id(), wanted);
+    public Page<ModelVersion> versions(ModelId model, Paging paging) {
+        return versions.of(model(model).id(), paging);
     }
 
     /** All versions in one of the stages, by model and number. */
@@ -411,9 +411,9 @@ public class Inventory {
         }
     }
 
-    private static void requireRevision(ModelVersion version, long wanted) {
-        if (version.revision() != wanted) {
-            throw InventoryProblem.staleRevision(version.id(), wanted);
+    private static void requireRevision(ModelVersion version, long expected) {
+        if (version.revision() != expected) {
+            throw InventoryProblem.staleRevision(version.id(), expected);
         }
     }
 

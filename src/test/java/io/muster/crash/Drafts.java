@@ -26,19 +26,19 @@ class Drafts {
     private final Loans loans;
     private final Builds builds;
     private final Inventory inventory;
-    private final int wanted;
+    private final int releases;
 
     Drafts(Loans loans, Builds builds, Inventory inventory, Environment environment) {
         this.loans = loans;
         this.builds = builds;
         this.inventory = inventory;
-        this.wanted = environment.getRequiredProperty("crash.releases", Integer.class);
+        this.releases = environment.getRequiredProperty("crash.releases", Integer.class);
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
         if (inventory.versionsIn(Arrays.asList(Stage.values())).isEmpty()) {
-            Road.of(wanted).forEach(this::draft);
+            Road.of(releases).forEach(this::draft);
         }
         LOG.info(READY);
     }

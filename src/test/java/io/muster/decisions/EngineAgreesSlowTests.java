@@ -128,7 +128,7 @@ class EngineAgreesSlowTests {
     private static DecisionTable table(List<Column> columns, String[] rules, String policy) throws FileUnreadable {
         var model = DecisionFile.read(new DeploymentFile("t.dmn", file(columns, rules, policy)));
         assertThat(model.notAnalysed()).isEmpty();
-        return model.tables().get(0).asked(Input::withWhatever);
+        return model.tables().get(0).asked(Input::unlimited);
     }
 
     /** The sets of rules that fit together, each in the table's order. */

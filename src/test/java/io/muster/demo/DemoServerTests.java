@@ -53,7 +53,7 @@ class DemoServerTests {
     }
 
     private static String waitsAt(String model) {
-        return await(model + " waits for somebody")
+        return await(model + " waits for someone")
                 .atMost(UNTIL_IT_WAITS)
                 .pollInterval(Duration.ofSeconds(1))
                 .until(

@@ -67,7 +67,7 @@ public abstract class DeploymentTargetContract {
     @Test
     void servesItsEnvironmentsOnly() {
         assertThat(target.serves(CertifiedModels.PRODUCTION)).isTrue();
-        assertThat(target.serves("no environment of anybody")).isFalse();
+        assertThat(target.serves("an unknown environment")).isFalse();
     }
 
     @Test

@@ -37,24 +37,24 @@ class OwnStepServerTests {
     Path directory;
 
     private final List<String> tickets = new CopyOnWriteArrayList<>();
-    private HttpServer desk;
+    private HttpServer ticketServer;
 
     @BeforeEach
     void openSignOffs() throws Exception {
-        desk = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        desk.createContext("/tickets", exchange -> {
+        ticketServer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        ticketServer.createContext("/tickets", exchange -> {
             tickets.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             var number = "DESK-7".getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(201, number.length);
             exchange.getResponseBody().write(number);
             exchange.close();
         });
-        desk.start();
+        ticketServer.start();
     }
 
     @AfterEach
     void removeSignOffs() {
-        desk.stop(0);
+        ticketServer.stop(0);
     }
 
     @Test
@@ -169,7 +169,7 @@ class OwnStepServerTests {
         return Stream.of(
                         "server.port=" + port,
                         "desk.address=http://localhost:%d/tickets"
-                                .formatted(desk.getAddress().getPort()),
+                                .formatted(ticketServer.getAddress().getPort()),
                         "spring.datasource.url=jdbc:h2:file:" + directory.resolve("db"),
                         "muster.shared-directory=" + directory,
                         "muster.artifacts.directory=" + directory.resolve("artifacts"),

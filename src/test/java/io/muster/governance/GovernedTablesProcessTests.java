@@ -238,7 +238,7 @@ class GovernedTablesProcessTests extends Governed {
         assertThat(after).isNotEqualTo(text(table));
 
         assertThat(refused(DESIGNER, Map.of(table + ".dmn", after)))
-                .hasMessageContaining("cannot be replaced so")
+                .hasMessageContaining("cannot be replaced by this one")
                 .hasMessageContaining(why);
         assertThat(changes.newest()).isEqualTo(before);
     }

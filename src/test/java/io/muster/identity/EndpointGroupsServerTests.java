@@ -60,7 +60,7 @@ class EndpointGroupsServerTests {
             "GET /actuator/prometheus",
             "GET /actuator/env",
             "GET /assets/app.css",
-            "GET /no-such-door");
+            "GET /no-such-endpoint");
 
     @Autowired
     Server server;

@@ -166,7 +166,7 @@ class GuardedStepsProcessTests extends Governed {
         var instance = started("asked-and-confirmed", version, TestUsers.APPROVER);
         driver.decide(version.toString(), "Confirm", TestUsers.APPROVER, "accept");
 
-        assertThat(refusals(instance)).anyMatch(why -> why.contains("retirement by somebody else than 'anna'"));
+        assertThat(refusals(instance)).anyMatch(why -> why.contains("retirement by a person other than 'anna'"));
         assertThat(inventory.version(version).stage()).isEqualTo(Stage.APPROVED);
     }
 

@@ -43,7 +43,7 @@ class TaskFormTests {
         var one = "{\"type\": \"number\", \"key\": \"n\", \"label\": \"N\"}";
 
         assertThat(form(eleven).faults()).containsExactly("it has 11 fields of its own; at most 10 are kept");
-        assertThat(form(one + "," + one).faults()).containsExactly("field 'n' stands in it twice");
+        assertThat(form(one + "," + one).faults()).containsExactly("field 'n' occurs in it twice");
     }
 
     @Test

@@ -85,7 +85,7 @@ class BadArtifactsModuleTests {
                 Bad.onnx("a weight of 2^40 times 2^40 values", BrokenOnnx.weightOf(1L << 40, 1L << 40), X, "tensor"),
                 Bad.onnx("a weight of -1 values", BrokenOnnx.weightOf(-1), X, "tensor"),
                 Bad.onnx("an operator set of another century", BrokenOnnx.operatorSet(999), X, "ONNX Runtime"),
-                Bad.onnx("an operator nobody knows", BrokenOnnx.operator("Divine"), X, "ONNX Runtime"),
+                Bad.onnx("an unknown operator", BrokenOnnx.operator("Divine"), X, "ONNX Runtime"),
                 Bad.onnx("weights in another file", BrokenOnnx.weightsElsewhere(), X, "other files"),
                 Bad.onnx(
                         "a loop that does not end",

@@ -244,13 +244,13 @@ class ControlDiffTests {
 
     @Test
     void aSignOffDrawnAgainIsComparedWithTheOneThatGaveItsControl() {
-        var anew = OLD.replace("sign Approve", "sign Agree")
+        var redrawn = OLD.replace("sign Approve", "sign Agree")
                 .replace("Good -> Approve ", "Good -> Agree ")
                 .replace("Approve -> Approved", "Agree -> Approved")
                 .replace("to=Approve ", "to=Agree ");
 
-        assertThat(weaker(diff(OLD, anew))).isEmpty();
-        assertThat(weaker(diff(OLD, anew.replace("differs=developer,starter", "differs=developer"))))
+        assertThat(weaker(diff(OLD, redrawn))).isEmpty();
+        assertThat(weaker(diff(OLD, redrawn.replace("differs=developer,starter", "differs=developer"))))
                 .containsExactly("'Agree': the person who decides need no longer be someone other than starter");
     }
 
@@ -349,7 +349,7 @@ class ControlDiffTests {
                 .containsExactly(Effect.STRONGER);
         assertThat(diff(OLD, OLD.replace("P30D", "PT720H")).weakens()).isFalse();
         assertThat(diff(OLD, OLD.replace("P30D", "P1M")).weakens())
-                .as("nobody knows how long a month is")
+                .as("the length of a month varies")
                 .isTrue();
     }
 

@@ -427,7 +427,7 @@ class ControlsTests {
                 .violates(CONTROL_BEFORE_GUARD, "Start Ask Inner Describe Guess Guessed Which Deploy");
     }
 
-    /** A version says of what origin it is, by the step that describes it: no one else is believed. */
+    /** The origin of a version comes from the step that describes it; no other writer is trusted. */
     @Test
     void demandsTheControlsOfEveryOriginWhereTheOriginMayBeWritten() {
         Bench.draw("""

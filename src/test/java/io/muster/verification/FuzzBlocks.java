@@ -1,6 +1,6 @@
 package io.muster.verification;
 
-/** Draws blocks with one way in and one way on, and what is attached to them. */
+/** A generator of blocks with one entry and one exit, and of the events attached to them. */
 final class FuzzBlocks {
 
     private final FuzzSketch sketch;
@@ -38,7 +38,7 @@ final class FuzzBlocks {
         return task;
     }
 
-    /** Something comes while someone decides. */
+    /** An event occurs during a person's decision. */
     private void bother(String task) {
         var event = attached(task);
         switch (sketch.between(0, 3)) {

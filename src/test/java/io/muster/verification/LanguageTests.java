@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where the engine would read a condition, a name or a table otherwise than it looks. */
+/** Conditions, names and tables that the engine reads differently from what they seem to say. */
 class LanguageTests {
 
     private static final String ASKED = """

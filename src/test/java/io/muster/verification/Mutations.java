@@ -42,7 +42,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
-/** Changes a diagram as someone might who does not think of the rest of it: in one place. */
+/** Changes of a diagram in one place, as made by a person who ignores the rest of it. */
 final class Mutations {
 
     private static final List<String> BEANS =

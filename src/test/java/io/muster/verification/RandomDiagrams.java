@@ -208,7 +208,7 @@ final class RandomDiagrams {
 
     private record Asked(String gateway, String condition) {}
 
-    /** Someone's word, a step's outcome, the tier, or what no one declares. */
+    /** A person's word, a step's outcome, the tier, or an undeclared variable. */
     private Asked asked(String from) {
         switch (random.nextInt(6)) {
             case 0 -> {
@@ -388,7 +388,7 @@ final class RandomDiagrams {
         return merge;
     }
 
-    /** Whoever is first stops the other. */
+    /** The first one stops the other. */
     private String stopped(String from) {
         var sub = open(from, "sub %s {");
         var split = after(start(), "and %s");

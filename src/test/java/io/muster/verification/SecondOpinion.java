@@ -24,7 +24,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Holds what the proof says of a deployment against what the {@link ReferenceInterpreter} says. */
+/** The comparison of the proof's result for a deployment with that of the {@link ReferenceInterpreter}. */
 final class SecondOpinion {
 
     private static final int BOUND = Integer.getInteger("muster.reference.states", 700);
@@ -207,15 +207,15 @@ final class SecondOpinion {
     }
 
     private void compareLength(
-            String element, ReferenceInterpreter.Length wanted, Map<String, Integer> every, String process, int tier) {
+            String element, ReferenceInterpreter.Length expected, Map<String, Integer> every, String process, int tier) {
         var length = every.get(element);
         if (length == null) {
             count("length not compared: every order is too much");
             return;
         }
-        if (length < wanted.least() || length > wanted.most()) {
+        if (length < expected.least() || length > expected.most()) {
             differences.add(
-                    "%s, tier %d: the way to %s is %d long, but %s".formatted(process, tier, element, length, wanted));
+                    "%s, tier %d: the way to %s is %d long, but %s".formatted(process, tier, element, length, expected));
         }
         proof.result(Property.CONTROL_BEFORE_GUARD).violations().stream()
                 .filter(violation -> violation.process().equals(process) && violation.tier() == tier)
@@ -227,10 +227,10 @@ final class SecondOpinion {
                     var shown = violation.path().stream()
                             .filter(step -> !step.interrupted())
                             .count();
-                    if (shown < wanted.least()) {
-                        differences.add("the way to %s is shown as %d, but %s".formatted(element, shown, wanted));
+                    if (shown < expected.least()) {
+                        differences.add("the way to %s is shown as %d, but %s".formatted(element, shown, expected));
                     }
-                    count(shown <= wanted.most() ? "shown way is shortest" : "shown way is longer by steps beside it");
+                    count(shown <= expected.most() ? "shown way is shortest" : "shown way is longer by steps beside it");
                 });
     }
 

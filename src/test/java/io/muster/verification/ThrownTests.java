@@ -8,10 +8,10 @@ import io.muster.verification.model.Property;
 import io.muster.verification.model.Violation;
 import org.junit.jupiter.api.Test;
 
-/** Errors and escalations: who catches them, and what the called processes they leave pass out on the way. */
+/** Errors and escalations: which events catch them, and which values the called processes on their way pass out. */
 class ThrownTests {
 
-    /** Whoever called believes what the artifact was when it was called: only a word that is passed out late deploys. */
+    /** The caller uses the state of the artifact at the time of the call: only a word that is passed out late deploys. */
     private static final String DEPLOY_IF_REFUSED = """
             start Start
             step Build does=build
@@ -130,7 +130,7 @@ class ThrownTests {
                 .violates(CONTROL_BEFORE_GUARD, "Start Build Frozen Work Inner Judge Tell Rest Late Which Deploy");
     }
 
-    /** The engine passes out as soon as it looks for whoever catches in a called process itself, mostly. */
+    /** The engine mostly passes values out as soon as it looks for a catcher in a called process itself. */
     @Test
     void mayPassOutWhatIsCaughtInTheCalledProcessItself() {
         Bench.draw(DEPLOY_IF_REFUSED + """

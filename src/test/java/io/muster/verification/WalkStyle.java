@@ -4,13 +4,13 @@ import io.muster.verification.model.StepSemantics;
 import java.util.List;
 import java.util.Random;
 
-/** What a walk is inclined to do. */
+/** The preference of a walk. */
 enum WalkStyle {
     /** Anything. */
     EVEN(1, 1, 1, 0.3, 1, 1),
     /** Gets on without ever accepting anything. */
     SNEAKING(0.05, 0.3, 3, 0.4, 3, 3),
-    /** Waits for no one: whatever comes from outside comes often. */
+    /** Never waits for people: events from outside occur often. */
     STORMING(0.3, 0.3, 8, 0.2, 1, 3),
     /** Does what is asked, and then looks aside. */
     DILIGENT(4, 0.1, 0.4, 0.03, 2, 4);

@@ -128,7 +128,7 @@ public class Controls {
         // A change of the tier voids decisions, not what was measured.
         latest(ledger.of(version.id()), context, version.artifact(), Validation.EVIDENCE)
                 .orElseThrow(() -> LifecycleProblem.controlsMissing(
-                        version.id(), List.of(Validation.EVIDENCE + ", whatever its outcome")));
+                        version.id(), List.of(Validation.EVIDENCE + ", with any outcome")));
     }
 
     /**

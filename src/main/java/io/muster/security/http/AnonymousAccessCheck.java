@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Order(1)
 class AnonymousAccessCheck implements SelfCheck {
 
-    private static final AnonymousAuthenticationToken NOBODY = new AnonymousAuthenticationToken(
+    private static final AnonymousAuthenticationToken ANONYMOUS = new AnonymousAuthenticationToken(
             "self-check", "no one", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
 
     private static final Map<String, List<String>> ENDPOINTS = Map.of(
@@ -63,7 +63,7 @@ class AnonymousAccessCheck implements SelfCheck {
 
     private boolean isOpenToAnonymous(String endpoint) {
         var parts = endpoint.split(" ");
-        return chains.getObject().isAllowed("", parts[1], parts[0], NOBODY);
+        return chains.getObject().isAllowed("", parts[1], parts[0], ANONYMOUS);
     }
 
     private Answer cookie() {

@@ -28,7 +28,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @Component
 public class PasswordTries {
 
-    private static final Actor SOMEBODY = Actor.system("not-signed-in");
+    private static final Actor NOT_SIGNED_IN = Actor.system("not-signed-in");
     private static final int GROUPS = 64;
 
     private final PasswordThrottle attempts;
@@ -76,7 +76,7 @@ public class PasswordTries {
 
     private void record(String claimed, String address, String endpoint, String why, String counted) {
         events.publishEvent(new RequestRefused(
-                current.find().orElse(SOMEBODY),
+                current.find().orElse(NOT_SIGNED_IN),
                 "show the password of '%s' at %s".formatted(claimed, endpoint),
                 "%s from %s".formatted(why, address),
                 "%s from %s".formatted(counted, address)));

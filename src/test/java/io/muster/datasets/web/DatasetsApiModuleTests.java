@@ -128,9 +128,9 @@ class DatasetsApiModuleTests {
     @Test
     void onlySomeRolesRegisterDataAndNoneDownloadsIt() {
         for (var role : List.of("AUDITOR", "APPROVER", "DESIGNER", "ADMINISTRATOR", "APPLICATION")) {
-            var somebody = user("somebody").roles(role);
-            assertThat(upload(UPLOADS, ROWS, null, somebody)).as(role).hasStatus(403);
-            assertThat(register("credit-data", "rows.csv", somebody)).as(role).hasStatus(403);
+            var person = user("somebody").roles(role);
+            assertThat(upload(UPLOADS, ROWS, null, person)).as(role).hasStatus(403);
+            assertThat(register("credit-data", "rows.csv", person)).as(role).hasStatus(403);
         }
         assertThat(get("/api/datasets", user("app").roles("APPLICATION"))).hasStatus(403);
         assertThat(http.get().uri("/api/datasets")).hasStatus(401);

@@ -130,13 +130,13 @@ class PredictionObserversTests {
 
     @Test
     void allocatesNothingWhereNoOneListens() {
-        var nobody = observers();
-        var somebody = observers(new Idle("idle"));
-        observe(nobody);
-        observe(somebody);
+        var none = observers();
+        var one = observers(new Idle("idle"));
+        observe(none);
+        observe(one);
 
-        assertThat(bytes(() -> observe(nobody))).isZero();
-        assertThat(bytes(() -> observe(somebody)))
+        assertThat(bytes(() -> observe(none))).isZero();
+        assertThat(bytes(() -> observe(one)))
                 .as("so that it shows that it measures")
                 .isGreaterThan(16L * REQUESTS);
     }

@@ -3,7 +3,7 @@ package io.muster.engine.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import example.UntilTold;
+import example.UntilReleased;
 import io.muster.engine.Extensions;
 import io.muster.lifecycle.Candidates;
 import io.muster.lifecycle.Diagram;
@@ -33,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** How long steps keep, lose and release their lock, with a step that works until it is signalled to end. */
 @MusterProcessTest
 @WithoutProof
-@Import({Candidates.class, UntilTold.class})
+@Import({Candidates.class, UntilReleased.class})
 class LongStepsProcessTests {
 
     private static final String PROCESS = "long-step";
@@ -41,7 +41,7 @@ class LongStepsProcessTests {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     @Autowired
-    UntilTold step;
+    UntilReleased step;
 
     @Autowired
     StepRegistry steps;
@@ -75,7 +75,7 @@ class LongStepsProcessTests {
     @BeforeEach
     void waitsForAWorker() {
         step.forget();
-        var task = "<bpmn:serviceTask id=\"Work\" camunda:type=\"external\" camunda:topic=\"untilTold\"/>";
+        var task = "<bpmn:serviceTask id=\"Work\" camunda:type=\"external\" camunda:topic=\"untilReleased\"/>";
         deployment = repository
                 .createDeployment()
                 .name(PROCESS)
@@ -112,7 +112,7 @@ class LongStepsProcessTests {
 
     @Test
     void takesOverWhatADeadServerHeld() {
-        externalTasks.fetchAndLock(1, "a dead server").topic("untilTold", 1).execute();
+        externalTasks.fetchAndLock(1, "a dead server").topic("untilReleased", 1).execute();
         step.end();
         await().atMost(SOON).until(worker(SHORT)::workOnce);
 
@@ -177,7 +177,7 @@ class LongStepsProcessTests {
         step.awaitBegin(SOON);
         externalTasks
                 .fetchAndLock(1, "another server")
-                .topic("untilTold", 60_000)
+                .topic("untilReleased", 60_000)
                 .execute();
         step.end();
         slow.join(SOON.toMillis());
@@ -197,7 +197,7 @@ class LongStepsProcessTests {
         });
 
         assertThat(step.begun()).isEqualTo(3);
-        assertThat(task().getErrorMessage()).isEqualTo("Told to fail");
+        assertThat(task().getErrorMessage()).isEqualTo("Failing as requested");
     }
 
     private LongStepWorker started(Duration lock) {

@@ -86,7 +86,7 @@ class FindingsDatabaseTests {
     @Test
     void closesOnceAndSaysWhy() {
         var finding = open(Severity.HIGH, DUE);
-        var closed = findings.close(finding.id(), "Trained anew", TestUsers.VALIDATOR);
+        var closed = findings.close(finding.id(), "Trained again", TestUsers.VALIDATOR);
 
         assertThat(findings.get(finding.id())).isEqualTo(closed);
         assertThat(closed.closing().reason()).isEqualTo("Trained anew");

@@ -337,10 +337,10 @@ class RemoteFormatTests extends ModelFormatContract {
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        var nobody = URI.create("http://127.0.0.1:" + port);
-        var format = new RemoteFormat(ScoringSettings.defaults(), settings(List.of(nobody), Duration.ofSeconds(5)));
+        var closed = URI.create("http://127.0.0.1:" + port);
+        var format = new RemoteFormat(ScoringSettings.defaults(), settings(List.of(closed), Duration.ofSeconds(5)));
         try (var scorer = load(
-                format, descriptor("", "mlflow", FIELDS).replace(end.origin().toString(), nobody.toString()))) {
+                format, descriptor("", "mlflow", FIELDS).replace(end.origin().toString(), closed.toString()))) {
             assertThatThrownBy(() -> scorer.scoreRow(ROW))
                     .isInstanceOf(ScoringFailed.class)
                     .hasMessageContaining("127.0.0.1:" + port)

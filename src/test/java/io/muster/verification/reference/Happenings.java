@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Events that come or are thrown, and who catches them. */
+/** Events that occur or are thrown, and their catchers. */
 final class Happenings {
 
     /** What may come as often as it likes is not played oftener. */
@@ -124,7 +124,7 @@ final class Happenings {
                 : caught;
     }
 
-    /** Whoever called hears of what was written, even if no one hears the escalation. */
+    /** The caller receives the written values, even if nothing catches the escalation. */
     Stream<Course> escalate(Course course, Token token) {
         var caught = caught(course, token, Trigger.Type.ESCALATION, token.at().thrown);
         return (caught == null ? Stream.of(handOutAround(course, token)) : caught)

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Plays a small process in every way it can be played and says which promises it breaks: slowly, without any cleverness,
- * and with nothing of the proof but its vocabulary ({@link Property}, {@link ProofPolicy}, {@link DiagramSemantics}). What the proof
+ * The reference interpreter, which runs a small process in every possible way and reports the promises it breaks: slowly,
+ * without optimisation, and using nothing of the proof but its vocabulary ({@link Property}, {@link ProofPolicy}, {@link DiagramSemantics}). What the proof
  * says is held against it.
  */
 public final class ReferenceInterpreter {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What is promised about waiting, asked of the diagram itself. */
+/** The promises about waiting, checked on the diagram itself. */
 final class Waits {
 
     private static final long ENDLESS = Long.MAX_VALUE;
@@ -113,8 +113,8 @@ final class Waits {
             return;
         }
         // A person's decision, or a step that provides a control, begins the count again.
-        var anew = element.kind == Kind.PERSON || element.control() != null;
-        walk(new Place(element, true), anew ? 0 : waited + own(element), anew ? List.of() : way);
+        var restarts = element.kind == Kind.PERSON || element.control() != null;
+        walk(new Place(element, true), restarts ? 0 : waited + own(element), restarts ? List.of() : way);
     }
 
     private static long own(Element element) {

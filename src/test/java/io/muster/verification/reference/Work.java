@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What is done by people, steps and tables, in every way it can come out. */
+/** The actions of people, steps and tables, with every possible result. */
 final class Work {
 
     private final Traffic traffic;

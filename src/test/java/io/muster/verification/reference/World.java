@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an instance can be. Each change makes another one.
+ * A state of an instance. Each change creates another one.
  *
  * @param tokens by number; number 0 is the instance itself, in which all others are
  * @param controls that stand
@@ -178,7 +178,7 @@ record World(
         return new World(tokens, other, failed, impossible, refused, unheard);
     }
 
-    /** Whoever is asked again has not said no, nor anything else. */
+    /** A sign-off that is requested again has neither been refused nor given. */
     World asking(@Nullable String control) {
         return new World(tokens, controls, failed, impossible, less(refused, control), less(unheard, control));
     }

@@ -33,13 +33,13 @@ public final class TrackedVariables {
     private final List<String> controls;
     private final Set<Quorum> quorums;
     private final String tier;
-    private final Set<String> told;
+    private final Set<String> writtenByOthers;
 
-    private TrackedVariables(List<String> controls, Set<Quorum> quorums, String tier, Set<String> told) {
+    private TrackedVariables(List<String> controls, Set<Quorum> quorums, String tier, Set<String> writtenByOthers) {
         this.controls = controls;
         this.quorums = quorums;
         this.tier = tier;
-        this.told = told;
+        this.writtenByOthers = writtenByOthers;
     }
 
     /**
@@ -54,7 +54,7 @@ public final class TrackedVariables {
                         collected.controls.stream(), possible.stream().map(Quorum::spoken))
                 .toList();
         var vocabulary =
-                new TrackedVariables(controls, Set.copyOf(possible), collected.tier, Set.copyOf(collected.told()));
+                new TrackedVariables(controls, Set.copyOf(possible), collected.tier, Set.copyOf(collected.writtenByOthers()));
         collected.tracked().forEach(name -> {
             vocabulary.indexes.put(name, vocabulary.variables.size());
             vocabulary.variables.add(collected.domain(name));
@@ -77,7 +77,7 @@ public final class TrackedVariables {
 
     /** Whether a variable can have been written by steps only, or passed on from them under its own name. */
     public boolean isFact(String name) {
-        return !told.contains(name);
+        return !writtenByOthers.contains(name);
     }
 
     /** @return index of a variable, or -1 when it is not relevant */
@@ -220,12 +220,12 @@ public final class TrackedVariables {
         }
 
         /** Variables written by anything but steps, or passed on from such variables. */
-        Set<String> told() {
-            var told = new TreeSet<>(byOthers);
+        Set<String> writtenByOthers() {
+            var writtenByOthers = new TreeSet<>(byOthers);
             handed.keySet().stream()
                     .filter(name -> sources(name).stream().anyMatch(byOthers::contains))
-                    .forEach(told::add);
-            return told;
+                    .forEach(writtenByOthers::add);
+            return writtenByOthers;
         }
 
         Set<String> tracked() {
