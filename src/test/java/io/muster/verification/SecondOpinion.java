@@ -207,15 +207,19 @@ final class SecondOpinion {
     }
 
     private void compareLength(
-            String element, ReferenceInterpreter.Length expected, Map<String, Integer> every, String process, int tier) {
+            String element,
+            ReferenceInterpreter.Length expected,
+            Map<String, Integer> every,
+            String process,
+            int tier) {
         var length = every.get(element);
         if (length == null) {
             count("length not compared: every order is too much");
             return;
         }
         if (length < expected.least() || length > expected.most()) {
-            differences.add(
-                    "%s, tier %d: the way to %s is %d long, but %s".formatted(process, tier, element, length, expected));
+            differences.add("%s, tier %d: the way to %s is %d long, but %s"
+                    .formatted(process, tier, element, length, expected));
         }
         proof.result(Property.CONTROL_BEFORE_GUARD).violations().stream()
                 .filter(violation -> violation.process().equals(process) && violation.tier() == tier)
@@ -230,7 +234,10 @@ final class SecondOpinion {
                     if (shown < expected.least()) {
                         differences.add("the way to %s is shown as %d, but %s".formatted(element, shown, expected));
                     }
-                    count(shown <= expected.most() ? "shown way is shortest" : "shown way is longer by steps beside it");
+                    count(
+                            shown <= expected.most()
+                                    ? "shown way is shortest"
+                                    : "shown way is longer by steps beside it");
                 });
     }
 

@@ -53,8 +53,8 @@ public final class TrackedVariables {
         var controls = Stream.concat(
                         collected.controls.stream(), possible.stream().map(Quorum::spoken))
                 .toList();
-        var vocabulary =
-                new TrackedVariables(controls, Set.copyOf(possible), collected.tier, Set.copyOf(collected.writtenByOthers()));
+        var vocabulary = new TrackedVariables(
+                controls, Set.copyOf(possible), collected.tier, Set.copyOf(collected.writtenByOthers()));
         collected.tracked().forEach(name -> {
             vocabulary.indexes.put(name, vocabulary.variables.size());
             vocabulary.variables.add(collected.domain(name));
