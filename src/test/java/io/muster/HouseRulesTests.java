@@ -21,11 +21,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 
-/** Rules about the code that a compiler does not see: whose clock it asks, and what may be public. */
+/** Rules that a compiler does not check: the clock that code uses, what may be public, and the words of texts and names. */
 class HouseRulesTests {
 
     /** Each states its reason beside the call. */
@@ -149,5 +151,62 @@ class HouseRulesTests {
     private static boolean isWithItsGroup(JavaClass step) {
         var group = step.getAnnotationOfType(Step.class).group().name().toLowerCase(Locale.ROOT);
         return step.getPackageName().equals("io.muster.lifecycle.steps." + group);
+    }
+
+    /** Words that readers stumble over, and what to say instead. In names, words of one name count separately. */
+    private static final Map<String, String> SAY_INSTEAD = Map.ofEntries(
+            Map.entry("nobody|somebody|anybody", "no one, someone, anyone, or the person by role"),
+            Map.entry("who(m)?ever", "the person who"),
+            Map.entry("anew", "again"),
+            Map.entry("wanted", "expected, required or requested"),
+            Map.entry("wish(es)?", "request"),
+            Map.entry("doors?", "endpoint"),
+            Map.entry("voices?", "approval"),
+            Map.entry("heaps? up", "accumulate"),
+            Map.entry("(tells?|told) apart", "distinguish"),
+            Map.entry("all the same", "nevertheless"),
+            Map.entry("put off for ever", "postponed for ever"),
+            Map.entry("(?<!there )(is|are) no (?!longer|one|more)\\w+", "is not a"));
+
+    @Test
+    void everyTextUsesTheFieldsWords() throws IOException {
+        var stumbling = new TreeMap<String, String>();
+        for (var file : filesToRead()) {
+            var words = words(file);
+            SAY_INSTEAD.forEach((word, instead) -> Pattern.compile("\\b(" + word + ")\\b")
+                    .matcher(words)
+                    .results()
+                    .forEach(found -> stumbling.put(file + ": " + found.group(), "say: " + instead)));
+        }
+        assertThat(stumbling).isEmpty();
+    }
+
+    private static List<Path> filesToRead() throws IOException {
+        var read = new ArrayList<Path>();
+        for (var root : List.of("src/main", "src/test/java", "processes", "docs")) {
+            try (var files = Files.walk(Path.of(root))) {
+                files.filter(file -> file.toString().matches(".*\\.(java|md|html|yaml|bpmn|dmn|form)"))
+                        .filter(file -> !file.endsWith("HouseRulesTests.java"))
+                        .forEach(read::add);
+            }
+        }
+        try (var files = Files.list(Path.of(""))) {
+            files.filter(file -> file.toString().endsWith(".md")).forEach(read::add);
+        }
+        return read;
+    }
+
+    private static String words(Path file) {
+        var text = text(file);
+        if (file.startsWith("src/test")) {
+            text = text.replaceAll("\"(\\\\.|[^\"\\\\\\n])*\"", " ");
+        }
+        if (file.toString().endsWith(".md")) {
+            text = text.replaceAll("(?ms)^ *```.*?^ *```|`[^`\\n]*`", " ");
+        }
+        if (file.toString().endsWith(".java")) {
+            text = text.replaceAll("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_", " ");
+        }
+        return text.toLowerCase(Locale.ROOT);
     }
 }

@@ -112,7 +112,7 @@ public class Engine {
                         .setVariables(variables)
                         .correlate();
                 return true;
-            } catch (MismatchingMessageCorrelationException nobodyWaits) {
+            } catch (MismatchingMessageCorrelationException notExpected) {
                 return false;
             } catch (OptimisticLockingException changedMeanwhile) {
                 throw new ProcessBusy(message, key, changedMeanwhile);

@@ -63,7 +63,7 @@ final class WeakeningReport {
                                 .formatted(ProcessChangeSubject.page(change.number()), PAGE));
     }
 
-    void addWhyNobodyIsAsked(Refusal why) {
+    void addWhyNoOneIsAsked(Refusal why) {
         addWhatIsLeft();
         add("", "Nothing was deployed, and no one was asked: %s. See %s".formatted(why.getMessage(), PAGE));
     }

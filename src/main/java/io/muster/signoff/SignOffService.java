@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class SignOffService {
 
-    private static final String NOBODY_ELIGIBLE = "noEligiblePerson";
+    private static final String NO_ONE_ELIGIBLE = "noEligiblePerson";
 
     private final Separation separation;
     private final Dossiers dossiers;
@@ -57,7 +57,7 @@ public class SignOffService {
         if (eligible < needed) {
             task.getExecution()
                     .createIncident(
-                            NOBODY_ELIGIBLE,
+                            NO_ONE_ELIGIBLE,
                             task.getId(),
                             "%s may decide %s: groups %s, differing from %s"
                                     .formatted(

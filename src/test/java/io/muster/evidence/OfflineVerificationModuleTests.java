@@ -154,7 +154,7 @@ class OfflineVerificationModuleTests {
         assertThat(verify("--revocations", list, "--any-revocations").exit()).isZero();
     }
 
-    /** That nothing was revoked for long is no sign of age: the last line says when the list was passed out. */
+    /** A long time without a revocation does not mean that the list is old: the last line says when it was issued. */
     @Test
     void aListThatSaysHowFarItReachesMayBeEmpty() throws Exception {
         var list = Files.write(directory.resolve("revocations.jsonl"), certificates.datedRevocations());

@@ -79,8 +79,8 @@ abstract class Forgery {
 
     /** The last refusal at the endpoints. */
     AuditEntry lastRefusal() {
-        var atTheDoors = refusals(DomainEvent.PLATFORM);
-        return atTheDoors.get(atTheDoors.size() - 1);
+        var atTheEndpoints = refusals(DomainEvent.PLATFORM);
+        return atTheEndpoints.get(atTheEndpoints.size() - 1);
     }
 
     int refusedSince() {

@@ -112,7 +112,7 @@ class ArrivalTests {
                 """));
     }
 
-    /** An event sub-process around it is no different. */
+    /** An event sub-process around it has the same effect. */
     @Test
     void findsAnEventSubProcessThatBeginsBeforeTheSignOffIsLaidOut() {
         readsAnOldDecision(Bench.draw("""

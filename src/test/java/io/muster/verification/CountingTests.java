@@ -431,7 +431,7 @@ class CountingTests {
     }
 
     @Test
-    void findsWaitsThatARoundHeapsUp() {
+    void findsWaitsThatACycleAccumulates() {
         var proof = Bench.draw("""
                         start Start
                         user Ask words=on,again var=asked

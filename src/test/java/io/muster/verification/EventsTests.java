@@ -395,7 +395,7 @@ class EventsTests {
     }
 
     @Test
-    void findsTokensThatHeapUp() {
+    void findsTokensThatAccumulate() {
         Bench.draw("""
                         start Start
                         xor Again

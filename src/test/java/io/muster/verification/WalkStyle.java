@@ -43,7 +43,7 @@ enum WalkStyle {
         EVENT,
         /** A message or a timer that stops what goes on. */
         INTERRUPTION,
-        /** Of a person or a worker, to what is no sign-off. */
+        /** An answer of a person or a worker that is not a sign-off. */
         ANSWER,
         /** The engine goes on from a save point. */
         JOB

@@ -26,7 +26,7 @@ class EngineRestRefusals {
 
     /** Runs before either API is built. */
     @Bean
-    static BeanFactoryPostProcessor refusalsAtBothDoors() {
+    static BeanFactoryPostProcessor refusalsAtBothApis() {
         return beans -> {
             var classes = CamundaRestResources.getConfigurationClasses();
             classes.add(UnknownIds.class);

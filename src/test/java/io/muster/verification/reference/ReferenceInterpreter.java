@@ -157,7 +157,7 @@ public final class ReferenceInterpreter {
         course.broken()
                 .filter(note -> !course.world().impossible() || note.broken() == Property.REJECT_BY_DEFAULT)
                 .forEach(note -> breaks(note, length));
-        if (course.has(What.STUCK) || heapsUp(course.world())) {
+        if (course.has(What.STUCK) || accumulates(course.world())) {
             return;
         }
         var text = course.world().text();
@@ -188,7 +188,7 @@ public final class ReferenceInterpreter {
     }
 
     /** More tokens in one place than anyone draws; where they only wait for steps to get done it is a matter of time. */
-    private boolean heapsUp(World world) {
+    private boolean accumulates(World world) {
         for (var token : world.tokens().values()) {
             var heap = world.inside(token.in()).stream()
                     .filter(other -> other.at() == token.at())

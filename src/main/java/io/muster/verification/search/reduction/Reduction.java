@@ -84,7 +84,7 @@ public final class Reduction {
         grow();
         nodes.stream()
                 .filter(node -> MODEST.contains(node.kind()) && !throwsOut(node) && !meetsInclusiveJoin(node))
-                .filter(node -> !node.waits() || !model.rounds().mayHeapUp(node))
+                .filter(node -> !node.waits() || !model.rounds().mayAccumulate(node))
                 .forEach(node -> modest.set(node.index()));
         nodes.stream().filter(node -> node.kind() == Kind.TERMINATE).forEach(node -> terminated.set(node.scope()));
     }
@@ -240,7 +240,7 @@ public final class Reduction {
         }
         var node = model.node(scope);
         effects.add(own[node.index()]);
-        return !model.rounds().mayHeapUp(node)
+        return !model.rounds().mayAccumulate(node)
                 && Stream.concat(node.boundaries().stream(), model.scope(scope).eventSubProcesses().stream())
                         .noneMatch(event -> model.net().node(event).trigger().comesFromOutside())
                 && !meetsInclusiveJoin(node)
